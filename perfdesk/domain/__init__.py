@@ -1,0 +1,1 @@
+"""The field itself: tables, indicators, amounts, edits. Pure; standard library only."""

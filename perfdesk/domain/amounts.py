@@ -1,0 +1,113 @@
+"""Money of the field: text to exact amounts and back, and how far a printed sum may be off (尾差)."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from math import sqrt
+
+CENT = Decimal("0.01")
+AMOUNT_FIELDS = ("total", "fiscal", "special_account", "other")
+PART_FIELDS = AMOUNT_FIELDS[1:]
+
+_BLANKS = frozenset(("", "-", "--", "—", "——", "/"))
+_SPACES_AND_SEPARATORS = str.maketrans("", "", ", \t\u3000\xa0¥￥'")
+
+
+class NotAnAmount(ValueError):
+    """The text is neither an amount nor blank."""
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """The exact amount a person or a document wrote; None for a blank or a lone dash.
+
+    Full-width digits, thousands separators and brackets for negatives are understood.
+    Raises NotAnAmount.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_SPACES_AND_SEPARATORS)
+    if plain in _BLANKS:
+        return None
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = "-" + plain[1:-1]
+    try:
+        amount = Decimal(plain.replace("−", "-"))
+    except InvalidOperation:
+        raise NotAnAmount(text) from None
+    if not amount.is_finite() or "e" in plain.lower() or "_" in plain or abs(amount) >= Decimal("1e15"):
+        raise NotAnAmount(text)
+    return amount
+
+
+def show_amount(amount: Decimal | None) -> str:
+    """As the tables print it: `55,605.10`; empty for None. Further decimals are shown, never rounded away."""
+    if amount is None:
+        return ""
+    return f"{amount:,f}" if _decimals(amount) > 2 else f"{amount:,.2f}"
+
+
+def _decimals(amount: Decimal) -> int:
+    exponent = amount.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """总计, 财政拨款, 财政专户拨款, 其他资金 of one row, in the table's currency unit; None where blank."""
+
+    total: Decimal | None = None
+    fiscal: Decimal | None = None
+    special_account: Decimal | None = None
+    other: Decimal | None = None
+
+    @property
+    def parts(self) -> tuple[Decimal | None, ...]:
+        return (self.fiscal, self.special_account, self.other)
+
+    @property
+    def parts_sum(self) -> Decimal | None:
+        """财政拨款 + 财政专户拨款 + 其他资金; None when all three are blank."""
+        return _sum(self.parts)
+
+    @property
+    def row_difference(self) -> Decimal | None:
+        """总计 minus the sum of its parts; None when either side is blank."""
+        parts = self.parts_sum
+        return None if self.total is None or parts is None else self.total - parts
+
+    @property
+    def is_blank(self) -> bool:
+        return all(getattr(self, f.name) is None for f in fields(self))
+
+
+NO_AMOUNTS = Amounts()
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    present = [a for a in amounts if a is not None]
+    return sum(present, Decimal(0)) if present else None
+
+
+class SumVerdict(Enum):
+    """What a difference between a printed sum and the sum of its printed amounts means."""
+
+    EXACT = "exact"
+    ROUNDING = "rounding"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
+def judge_sum(difference: Decimal, count: int) -> SumVerdict:
+    """Whether `difference` can be 尾差 of `count` amounts rounded to cents before they were added.
+
+    Each rounded amount is off by at most half a cent, uniformly, so its standard deviation is 0.0029;
+    the sum's own rounding adds another half cent to the hard bound.
+    """
+    size = abs(difference)
+    if size == 0:
+        return SumVerdict.EXACT
+    if size > CENT / 2 * (count + 1):
+        return SumVerdict.WRONG
+    if float(size) <= 3 * 0.0029 * sqrt(count):
+        return SumVerdict.ROUNDING
+    return SumVerdict.DOUBTFUL

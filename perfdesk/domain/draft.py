@@ -1,0 +1,52 @@
+"""What an import read: values with their doubts, the proof that nothing was lost, and what found no place."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.table import TargetTable
+
+
+class Residue(NamedTuple):
+    """A piece of raw text that ended up in no field."""
+
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """Which file, by name and content, was read by which reader."""
+
+    file: str
+    sha256: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Counts that were made apart from each other: `markers` in the raw text, the rest in the draft.
+
+    `markers` leaves out those in rows that the document printed a second time (`repeated_markers`).
+    """
+
+    markers: int = 0
+    indicators: int = 0
+    projects: int = 0
+    repeated_rows: int = 0
+    repeated_markers: int = 0
+    residue: tuple[Residue, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.markers == self.indicators and not self.residue
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as read; nothing of it is in a book until a person accepts it."""
+
+    source: SourceFile
+    tables: tuple[TargetTable, ...]
+    doubts: tuple[Finding, ...]
+    proof: Proof

@@ -1,0 +1,318 @@
+"""The joined indicator string of the statutory table: one grammar that reads and writes it.
+
+    text      = preamble indicator*
+    indicator = number "、" level1-code "-" level1-name SEP level2-code "-" level2-name SEP
+                name "；实施周期指标值:" cycle-value SEP "年度指标值:" annual-value TAIL
+
+Two dialects are in print: SEP `,` with TAIL `;` and a `,` before the next indicator; SEP `；` with TAIL `。`.
+Only a whole marker (number, two codes, two names) starts an indicator, so list numbers, ； ， 。 : and line
+breaks inside a value stay in the value. Reading keeps every character (see `Lettering`), hence
+`write(read(text)) == text` for any text at all.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.indicator import END, Indicator, Lettering
+
+
+class Dialect(StrEnum):
+    """The two ways in which the published tables punctuate the string."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+
+
+class _Letters(NamedTuple):
+    separator: str
+    terminator: str
+    joiner: str
+
+
+_LETTERS = {Dialect.COMMA: _Letters(",", ";", ","), Dialect.SEMICOLON: _Letters("；", "。", "")}
+_CYCLE_LABEL, _ANNUAL_LABEL = "实施周期指标值", "年度指标值"
+
+
+class Span(NamedTuple):
+    """Character positions `[start, end)` in the joined string."""
+
+    start: int
+    end: int
+
+
+Spans = Mapping[tuple[Id, str], Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A boundary that can be read in two ways: `kind`, at the indicator `at`."""
+
+    kind: str
+    at: Id
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorText:
+    """What a joined string says. `preamble` precedes the first indicator (all of it when there is none)."""
+
+    preamble: str = ""
+    indicators: tuple[Indicator, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    ends_open: bool = False
+    """The last indicator has no terminator or lacks a part: perhaps the cell was cut off."""
+
+    @property
+    def dialect(self) -> Dialect | None:
+        """The dialect of the first indicator; None for a string without any."""
+        return _dialect_of(self.indicators[0].lettering) if self.indicators else None
+
+
+@dataclass(slots=True)
+class Written:
+    """A joined string and where each field of each indicator stands in it."""
+
+    text: str = ""
+    spans: dict[tuple[Id, str], Span] = field(default_factory=dict)
+
+
+def read(text: str) -> IndicatorText:
+    """The indicators of a joined string, with the lettering that `write` needs to give it back unchanged."""
+    markers = list(_MARKER.finditer(text))
+    if not markers:
+        return IndicatorText(preamble=text)
+    ids = [new_id() for _ in markers]
+    ends = [marker.start() for marker in markers[1:]] + [len(text)]
+    followers = [*ids[1:], END]
+    indicators = []
+    doubts: list[Doubt] = []
+    for at, marker, end, follower in zip(ids, markers, ends, followers, strict=True):
+        body = text[marker.end() : end]
+        indicators.append(_indicator(at, marker, body, follower))
+        doubts.extend(Doubt(kind, at) for kind in _doubts(marker, body))
+    last = indicators[-1]
+    return IndicatorText(
+        preamble=text[: markers[0].start()],
+        indicators=tuple(indicators),
+        doubts=tuple(doubts),
+        ends_open=last.annual_value is None or not _has_terminator(last.lettering),
+    )
+
+
+def write(
+    preamble: str, indicators: Sequence[Indicator], dialect: Dialect, *, as_read: bool = True
+) -> Written:
+    """The joined string, with the document's own lettering where there is one; in pure `dialect` if not `as_read`."""
+    pieces = _Pieces(preamble)
+    followers = [indicator.id for indicator in indicators[1:]] + [END]
+    for indicator, follower in zip(indicators, followers, strict=False):
+        _write_one(pieces, indicator, follower, dialect, as_read)
+    return Written("".join(pieces.parts), pieces.spans)
+
+
+class _Pieces:
+    """Text under construction that knows how long it is."""
+
+    def __init__(self, start: str) -> None:
+        self.parts = [start]
+        self.length = len(start)
+        self.spans: dict[tuple[Id, str], Span] = {}
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def add_field(self, at: Id, name: str, text: str) -> None:
+        self.spans[at, name] = Span(self.length, self.length + len(text))
+        self.add(text)
+
+
+def _write_one(pieces: _Pieces, ind: Indicator, follower: Id, dialect: Dialect, as_read: bool) -> None:
+    kept = ind.lettering if as_read else None
+    letters = kept or _canonical(ind, dialect)
+    pieces.add_field(
+        ind.id, "number", letters.number if _says(letters.number, ind.number) else str(ind.number)
+    )
+    for before, name in (
+        (letters.after_number, "level1_code"),
+        (letters.level1_dash, "level1_name"),
+        (letters.after_level1, "level2_code"),
+        (letters.level2_dash, "level2_name"),
+        (letters.after_level2, "name"),
+    ):
+        pieces.add(before)
+        pieces.add_field(ind.id, name, getattr(ind, name))
+    style = _dialect_of(kept) if kept else dialect
+    if ind.cycle_value is not None:
+        pieces.add(letters.cycle_label or f"；{_CYCLE_LABEL}:")
+        pieces.add_field(ind.id, "cycle_value", ind.cycle_value)
+    if ind.annual_value is not None:
+        pieces.add(letters.annual_label or f"{_LETTERS[style].separator}{_ANNUAL_LABEL}:")
+        pieces.add_field(ind.id, "annual_value", ind.annual_value)
+    seam_holds = kept is not None and kept.tail_before == follower
+    pieces.add(letters.tail if seam_holds else _tail(style, follower))
+
+
+def _canonical(ind: Indicator, dialect: Dialect) -> Lettering:
+    separator = _LETTERS[dialect].separator
+    return Lettering(str(ind.number), "、", "-", separator, "-", separator, "", "", "", END)
+
+
+def _tail(dialect: Dialect, follower: Id) -> str:
+    letters = _LETTERS[dialect]
+    return letters.terminator + (letters.joiner if follower != END else "")
+
+
+def _says(written: str, number: int) -> bool:
+    return written.isdigit() and int(written) == number
+
+
+def _dialect_of(lettering: Lettering | None) -> Dialect:
+    comma = lettering is not None and lettering.after_level1.strip() in (",", "，")
+    return Dialect.COMMA if comma else Dialect.SEMICOLON
+
+
+def _has_terminator(lettering: Lettering | None) -> bool:
+    return lettering is not None and any(mark in lettering.tail for mark in ";；。")
+
+
+def _spread(words: str) -> str:
+    """A pattern for `words` that also matches with white space between its characters (page wraps)."""
+    return r"\s*".join(map(re.escape, words))
+
+
+_SEPARATOR = r"\s*[,，;；]\s*"
+_DASH = r"\s*[-－–—]\s*"
+_LEVEL_NAME = r"[^\d,，;；:：、。-]{1,24}?"
+_MARKER = re.compile(
+    rf"(?P<number>\d{{1,3}})(?P<after_number>\s*[、．.]\s*)"
+    rf"(?P<level1_code>\d{{1,2}})(?P<level1_dash>{_DASH})(?P<level1_name>{_LEVEL_NAME})(?P<after_level1>{_SEPARATOR})"
+    rf"(?P<level2_code>\d{{1,3}})(?P<level2_dash>{_DASH})(?P<level2_name>{_LEVEL_NAME})(?P<after_level2>{_SEPARATOR})"
+)
+_BLANKS_MARK_BLANKS_BEFORE = re.compile(r"\s*[；;,，。]?\s*\Z")
+_TAILS = {
+    Dialect.COMMA: (";,", "；,", ";，", "；，", ";", "；", ",", "，"),
+    Dialect.SEMICOLON: ("。", "；", ";"),
+}
+
+
+class _Label(NamedTuple):
+    """Where a label with the punctuation around it stands in a body."""
+
+    start: int
+    end: int
+
+
+def _find_label(body: str, words: str, spread: re.Pattern[str], start: int = 0) -> _Label | None:
+    """The label `words` and its colon; broken up by white space only when it is not there in one piece."""
+    for at, end in _occurrences(body, words, spread, start):
+        if colon := _COLON.match(body, end):
+            before = _BLANKS_MARK_BLANKS_BEFORE.search(body, max(start, at - 4), at)
+            return _Label(before.start() if before else at, colon.end())
+    return None
+
+
+def _occurrences(body: str, words: str, spread: re.Pattern[str], start: int) -> Iterator[tuple[int, int]]:
+    at = body.find(words, start)
+    while at >= 0:
+        yield at, at + len(words)
+        at = body.find(words, at + 1)
+    yield from (match.span() for match in spread.finditer(body, start))
+
+
+def _tail_start(body: str, start: int, dialect: Dialect) -> int:
+    """Where the blanks and the one terminator that end an indicator begin, not before `start`."""
+    stripped = body.rstrip()
+    for tail in _TAILS[dialect]:
+        if stripped.endswith(tail):
+            stripped = stripped[: -len(tail)].rstrip()
+            break
+    return max(start, len(stripped))
+
+
+_COLON = re.compile(r"\s*[:：]\s*")
+_SPREAD_CYCLE, _SPREAD_ANNUAL = re.compile(_spread(_CYCLE_LABEL)), re.compile(_spread(_ANNUAL_LABEL))
+
+
+def _cut_label(label: str) -> re.Pattern[str]:
+    """The beginning of a label at the end of a cut-off cell, e.g. `；实施周期`."""
+    beginnings = "|".join(_spread(label[:n]) for n in range(len(label), 1, -1))
+    return re.compile(rf"\s*[；;,，]\s*(?:{beginnings})\s*\Z")
+
+
+_CUT_CYCLE, _CUT_ANNUAL = _cut_label(_CYCLE_LABEL), _cut_label(_ANNUAL_LABEL)
+
+
+def _indicator(at: Id, marker: re.Match[str], body: str, follower: Id) -> Indicator:
+    parts = _split(body, _DIALECT_BY_MARK[marker["after_level1"].strip()])
+    lettering = Lettering(
+        number=marker["number"],
+        after_number=marker["after_number"],
+        level1_dash=marker["level1_dash"],
+        after_level1=marker["after_level1"],
+        level2_dash=marker["level2_dash"],
+        after_level2=marker["after_level2"],
+        cycle_label=parts.cycle_label,
+        annual_label=parts.annual_label,
+        tail=parts.tail,
+        tail_before=follower,
+    )
+    return Indicator(
+        id=at,
+        number=int(marker["number"]),
+        level1_code=marker["level1_code"],
+        level1_name=marker["level1_name"],
+        level2_code=marker["level2_code"],
+        level2_name=marker["level2_name"],
+        name=parts.name,
+        cycle_value=parts.cycle_value,
+        annual_value=parts.annual_value,
+        lettering=lettering,
+    )
+
+
+_DIALECT_BY_MARK = {",": Dialect.COMMA, "，": Dialect.COMMA, ";": Dialect.SEMICOLON, "；": Dialect.SEMICOLON}
+
+
+class _Parts(NamedTuple):
+    name: str
+    cycle_label: str
+    cycle_value: str | None
+    annual_label: str
+    annual_value: str | None
+    tail: str
+
+
+def _split(body: str, dialect: Dialect) -> _Parts:
+    """The text after a marker, cut at its two labels; what a cut-off cell lacks is None."""
+    cycle = _find_label(body, _CYCLE_LABEL, _SPREAD_CYCLE)
+    annual = _find_label(body, _ANNUAL_LABEL, _SPREAD_ANNUAL, cycle.end if cycle else 0)
+    value_start = annual.end if annual else cycle.end if cycle else 0
+    stop = _tail_start(body, value_start, dialect)
+    if annual is None and (cut := (_CUT_ANNUAL if cycle else _CUT_CYCLE).search(body, value_start)):
+        stop = cut.start()
+    first = cycle or annual
+    return _Parts(
+        name=body[: first.start if first else stop],
+        cycle_label=body[cycle.start : cycle.end] if cycle else "",
+        cycle_value=body[cycle.end : annual.start if annual else stop] if cycle else None,
+        annual_label=body[annual.start : annual.end] if annual else "",
+        annual_value=body[annual.end : stop] if annual else None,
+        tail=body[stop:],
+    )
+
+
+_LOOSE_MARKER = re.compile(r"\d\s*、\s*\d{1,2}\s*[-－]\s*[^\d\W]{2,12}\s*[,，;；]")
+
+
+def _doubts(marker: re.Match[str], body: str) -> list[str]:
+    """Kinds of doubt about one indicator's boundaries."""
+    kinds = []
+    if "、" in body and _LOOSE_MARKER.search(body):
+        kinds.append("marker_inside")
+    if body.count(_ANNUAL_LABEL) > 1 or body.count(_CYCLE_LABEL) > 1:
+        kinds.append("label_twice")
+    return kinds

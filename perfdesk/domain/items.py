@@ -1,0 +1,76 @@
+"""The items of a book as one tree: Book › TargetTable › Unit › Project › Indicator, each with its fields."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.identity import new_id
+from perfdesk.domain.indicator import Indicator, Lettering
+from perfdesk.domain.table import Book, Project, TargetTable, Unit
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Item = Book | TargetTable | Unit | Project | Indicator
+Value = str | int | Decimal | bool | StrEnum | Lettering | None
+
+CHILDREN: dict[type, str] = {Book: "tables", TargetTable: "units", Unit: "projects", Project: "indicators"}
+
+FIELDS: dict[type, tuple[str, ...]] = {
+    Book: (),
+    TargetTable: ("title", "department", "year", "currency_unit", "dialect", "totals", *AMOUNT_FIELDS),
+    Unit: ("name", *AMOUNT_FIELDS),
+    Project: ("name", *AMOUNT_FIELDS, "goal", "preamble", "truncated"),
+    Indicator: (
+        "number", "level1_code", "level1_name", "level2_code", "level2_name", "name",
+        "cycle_value", "annual_value", "lettering",
+    ),
+}  # fmt: skip
+
+
+def children(item: Item) -> tuple[Item, ...]:
+    attribute = CHILDREN.get(type(item))
+    return cast(tuple[Item, ...], getattr(item, attribute)) if attribute else ()
+
+
+def with_children(item: Item, items: tuple[Item, ...]) -> Item:
+    return _with(item, CHILDREN[type(item)], items)
+
+
+def value_at(item: Item, field: str) -> Value:
+    """The value of a field; an amount field of a row is asked for by its own name (`fiscal`)."""
+    if field in AMOUNT_FIELDS and not isinstance(item, Book | Indicator):
+        return cast(Value, getattr(item.amounts, field))
+    return cast(Value, getattr(item, field))
+
+
+def with_value(item: Item, field: str, value: Value) -> Item:
+    if field in AMOUNT_FIELDS and not isinstance(item, Book | Indicator):
+        return replace(item, amounts=_with(item.amounts, field, value))
+    return _with(item, field, value)
+
+
+_Value = TypeVar("_Value", bound="DataclassInstance")
+
+
+def _with(value: _Value, field: str, part: object) -> _Value:
+    """`dataclasses.replace` for a field whose name is data."""
+    return replace(value, **{field: part})
+
+
+def walk(item: Item) -> Iterator[Item]:
+    """The item and everything below it, in document order."""
+    yield item
+    for child in children(item):
+        yield from walk(child)
+
+
+def copy_of(item: Item) -> Item:
+    """The same content under new identities; the lettering goes, because its neighbours are others now."""
+    copied = replace(item, id=new_id())
+    if isinstance(copied, Indicator):
+        return replace(copied, lettering=None)
+    return with_children(copied, tuple(copy_of(child) for child in children(item)))

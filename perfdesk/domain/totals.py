@@ -1,0 +1,54 @@
+"""Sums over projects, kept up to date by difference."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Column sums over some projects, and how many amounts stand behind each; in AMOUNT_FIELDS' order."""
+
+    sums: tuple[Decimal, ...] = (_ZERO,) * 4
+    counts: tuple[int, ...] = (0,) * 4
+
+    def plus(self, amounts: Amounts, sign: int = 1) -> "Sums":
+        """With one more project (`sign` 1) or one less (-1)."""
+        values = [getattr(amounts, name) for name in AMOUNT_FIELDS]
+        return Sums(
+            tuple(s + sign * v if v is not None else s for s, v in zip(self.sums, values, strict=True)),
+            tuple(c + sign if v is not None else c for c, v in zip(self.counts, values, strict=True)),
+        )
+
+    @property
+    def amounts(self) -> Amounts:
+        """The sums as a row; a column that no project fills is blank."""
+        return Amounts(*(s if c else None for s, c in zip(self.sums, self.counts, strict=True)))
+
+
+def sums_of(projects: Iterable[Project]) -> Sums:
+    total = Sums()
+    for project in projects:
+        total = total.plus(project.amounts)
+    return total
+
+
+def printed_unit_amounts(table: TargetTable, unit: Unit) -> Amounts:
+    """The amounts that the unit's row shows: its own, or its projects' sums where totals follow the projects."""
+    return sums_of(unit.projects).amounts if table.totals is TotalsMode.AUTOMATIC else unit.amounts
+
+
+def printed_total(table: TargetTable) -> Amounts | None:
+    """The 合计 row as it will be printed; None where the table has none."""
+    match table.totals:
+        case TotalsMode.AUTOMATIC:
+            return sums_of(table.projects).amounts
+        case TotalsMode.PRINTED:
+            return table.amounts
+        case TotalsMode.ABSENT:
+            return None

@@ -1,0 +1,86 @@
+"""A book together with the map of what stands where in it: any item, its owners and its path, without a search."""
+
+from typing import NamedTuple, TypeVar
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.edits import (
+    Edit,
+    Parents,
+    Place,
+    apply,
+    find,
+    parents_of,
+)
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import CHILDREN, Item, children
+from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, Unit
+
+Kind = TypeVar("Kind", TargetTable, Unit, Project, Indicator)
+
+
+class NotInBook(KeyError):
+    """No such item."""
+
+
+class Tree(NamedTuple):
+    """A value: a change gives a new Tree."""
+
+    book: Book
+    parents: Parents
+
+    @classmethod
+    def of(cls, book: Book) -> "Tree":
+        return cls(book, parents_of(book))
+
+    def after(self, edit: Edit) -> "Tree":
+        """Raises StaleEdit."""
+        parents = dict(self.parents)
+        return Tree(apply(self.book, edit, parents), parents)
+
+    def item(self, item_id: Id) -> Item:
+        """Raises NotInBook."""
+        found = find(self.book, item_id, self.parents)
+        if found is None:
+            raise NotInBook(item_id)
+        return found
+
+    def has(self, item_id: Id) -> bool:
+        return item_id == BOOK_ID or item_id in self.parents
+
+    def parent(self, item_id: Id) -> Item:
+        """Raises NotInBook, also for the book itself."""
+        if item_id not in self.parents:
+            raise NotInBook(item_id)
+        return self.item(self.parents[item_id])
+
+    def position(self, item_id: Id) -> int:
+        """The item's position among its siblings."""
+        return next(i for i, child in enumerate(children(self.parent(item_id))) if child.id == item_id)
+
+    def owner(self, item_id: Id, kind: type[Kind]) -> Kind:
+        """The item itself or the nearest item around it that is a `kind`. Raises NotInBook."""
+        step: Id | None = item_id
+        while step is not None and step != BOOK_ID:
+            item = self.item(step)
+            if isinstance(item, kind):
+                return item
+            step = self.parents.get(step)
+        raise NotInBook(item_id)
+
+    def path(self, place: Place) -> str:
+        """The place as a JSON path of the interchange format: `tables[0].units[0].projects[3].amounts.total`."""
+        steps: list[str] = []
+        step = place.item
+        while step != BOOK_ID:
+            parent = self.parent(step)
+            steps.append(f"{CHILDREN[type(parent)]}[{self.position(step)}]")
+            step = parent.id
+        field = _path_of_field(self.item(place.item), place.field)
+        return ".".join([*reversed(steps), *([field] if field else [])])
+
+
+def _path_of_field(item: Item, field: str) -> str:
+    if field in AMOUNT_FIELDS:
+        return f"declared_total.{field}" if isinstance(item, TargetTable) else f"amounts.{field}"
+    return field
