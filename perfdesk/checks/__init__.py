@@ -1,0 +1,1 @@
+"""What a reviewer would point at: pure functions from items to findings."""

@@ -1,0 +1,47 @@
+"""The table of rules: which functions look at which kind of item."""
+
+from collections.abc import Callable
+
+from perfdesk.checks import arithmetic, coding, completeness
+from perfdesk.checks.context import Context, Findings
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import Item
+from perfdesk.domain.table import Project, TargetTable, Unit
+
+TABLE_RULES: tuple[Callable[[TargetTable, Context], Findings], ...] = (
+    completeness.empty_table_fields,
+    arithmetic.table_sum,
+    arithmetic.row_sum,
+)
+UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (
+    completeness.empty_unit_fields,
+    arithmetic.unit_sum,
+    arithmetic.row_sum,
+)
+PROJECT_RULES: tuple[Callable[[Project, Context], Findings], ...] = (
+    completeness.empty_project_fields,
+    arithmetic.row_sum,
+    completeness.cut_off,
+    completeness.text_outside_indicators,
+    coding.numbering,
+)
+INDICATOR_RULES: tuple[Callable[[Indicator, Context], Findings], ...] = (
+    coding.level_codes,
+    completeness.empty_indicator_fields,
+)
+
+
+def findings_at(item: Item, context: Context) -> tuple[Finding, ...]:
+    """What the rules for its kind say about an item; nothing about the book itself."""
+    match item:
+        case TargetTable():
+            return tuple(finding for rule in TABLE_RULES for finding in rule(item, context))
+        case Unit():
+            return tuple(finding for rule in UNIT_RULES for finding in rule(item, context))
+        case Project():
+            return tuple(finding for rule in PROJECT_RULES for finding in rule(item, context))
+        case Indicator():
+            return tuple(finding for rule in INDICATOR_RULES for finding in rule(item, context))
+        case _:
+            return ()

@@ -1,0 +1,26 @@
+"""What a rule may look at besides the item itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from perfdesk.domain.codes import CodeList
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import TargetTable
+from perfdesk.domain.totals import Sums
+
+Findings = Iterator[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The table around the item, Σ of the projects of units and tables, and the codes in force in its year."""
+
+    table: TargetTable
+    sums: Mapping[Id, Sums]
+    codes: CodeList
+
+
+def found(rule: str, severity: Severity, item: Id, field: str, **params: str) -> Finding:
+    return Finding(rule, severity, Place(item, field), params)

@@ -1,0 +1,71 @@
+"""Running the rules: over a whole book, or over what an edit touched, with the same result."""
+
+from collections.abc import Iterable, Mapping
+
+from perfdesk.checks.catalog import findings_at
+from perfdesk.checks.context import Context
+from perfdesk.domain.codes import code_list_for
+from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import walk
+from perfdesk.domain.table import BOOK_ID, Book, TargetTable
+from perfdesk.domain.totals import Sums
+from perfdesk.domain.tree import Tree
+
+Findings = Mapping[Id, tuple[Finding, ...]]
+"""For each item that has any, the findings at its own fields."""
+
+
+def findings_of(book: Book, sums: Mapping[Id, Sums]) -> Findings:
+    """Everything there is to find in a book."""
+    findings: dict[Id, tuple[Finding, ...]] = {}
+    for table in book.tables:
+        context = _context(table, sums)
+        for item in walk(table):
+            if here := findings_at(item, context):
+                findings[item.id] = here
+    return findings
+
+
+def findings_after(
+    findings: Findings, before: Tree, after: Tree, edit: Edit, sums: Mapping[Id, Sums]
+) -> tuple[Findings, frozenset[Id]]:
+    """The findings after an edit, and the items that were checked again; equal to a full run."""
+    touched = set(_touched(before, edit)) | set(_touched(after, edit))
+    updated = dict(findings)
+    for item_id in touched:
+        updated.pop(item_id, None)
+        if item_id != BOOK_ID and after.has(item_id):
+            context = _context(after.owner(item_id, TargetTable), sums)
+            if here := findings_at(after.item(item_id), context):
+                updated[item_id] = here
+    return updated, frozenset(touched)
+
+
+def _context(table: TargetTable, sums: Mapping[Id, Sums]) -> Context:
+    return Context(table, sums, code_list_for(table.year))
+
+
+def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
+    """The items whose findings an edit can change, as far as `tree` has them: those changed and all around them."""
+    for change in edit.changes:
+        match change:
+            case ValueChange(place):
+                yield from _with_owners(tree, place.item)
+                if tree.has(place.item) and isinstance(table := tree.item(place.item), TargetTable):
+                    yield from (item.id for item in walk(table))
+            case ItemInserted(parent, _, item) | ItemRemoved(parent, _, item):
+                yield from (below.id for below in walk(item))
+                yield from _with_owners(tree, parent)
+            case ItemMoved(item_id, from_parent, _, to_parent, _):
+                yield from _with_owners(tree, item_id)
+                yield from _with_owners(tree, from_parent)
+                yield from _with_owners(tree, to_parent)
+
+
+def _with_owners(tree: Tree, item_id: Id) -> Iterable[Id]:
+    step: Id | None = item_id
+    while step is not None and step != BOOK_ID:
+        yield step
+        step = tree.parents.get(step)
