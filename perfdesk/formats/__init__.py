@@ -1,0 +1,1 @@
+"""Files to domain values and back: the only room with libraries for workbooks and documents."""

@@ -1,0 +1,26 @@
+"""Tab- and comma-separated text to a grid."""
+
+import re
+
+from perfdesk.formats.delimited import without_apostrophe
+from perfdesk.formats.grid import Grid, cell
+
+
+def read_delimited(text: str, delimiter: str) -> Grid:
+    """One row a line; a quoted field may hold delimiters and line breaks.
+
+    A quote opens a quoted field only where it also closes one: project names such as `"政企通"平台` begin with a
+    plain quotation mark, which Python's csv module would swallow.
+    """
+    quoted = re.compile(rf'"((?:[^"]|"")*)"(?=[{delimiter}\n]|\Z)')
+    plain = re.compile(rf"[^{delimiter}\n]*")
+    rows: list[list[str]] = [[]]
+    at = 0
+    while at <= len(text):
+        match = (quoted.match(text, at) if text.startswith('"', at) else None) or plain.match(text, at)
+        assert match is not None, "the plain pattern matches anywhere, even nothing"
+        rows[-1].append(match[1].replace('""', '"') if match.re is quoted else match[0])
+        at = match.end() + 1
+        if match.end() < len(text) and text[match.end()] == "\n":
+            rows.append([])
+    return Grid("", tuple(tuple(cell(without_apostrophe(field)) for field in row) for row in rows))

@@ -1,0 +1,308 @@
+"""The interchange JSON `perfdesk/1`: a fixed contract with scripts outside the program (INTERCHANGE.md)."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, parse_amount
+from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.identity import new_id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_text import Dialect, read, write
+from perfdesk.domain.items import CHILDREN, Item, children
+from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.target_value import TargetValue, read_value
+from perfdesk.domain.totals import printed_total, printed_unit_amounts
+from perfdesk.domain.tree import Tree
+from perfdesk.formats.unreadable import Unreadable
+
+FORMAT = "perfdesk/1"
+Json = dict[str, object]
+
+
+def as_json(
+    source: SourceFile | None,
+    tables: Sequence[TargetTable],
+    findings: Iterable[tuple[Finding, str]],
+    proof: Proof,
+) -> Json:
+    """The whole answer of `perfdesk convert`; each finding comes with its sentence."""
+    tree = Tree.of(Book(tables=tuple(tables)))
+    return {
+        "format": FORMAT,
+        "source": {"file": source.file, "sha256": source.sha256, "reader": source.reader} if source else None,
+        "tables": [table_as_json(table) for table in tables],
+        "findings": [_finding(finding, sentence, tree) for finding, sentence in findings],
+        "proof": {
+            "markers": proof.markers,
+            "indicators": proof.indicators,
+            "projects": proof.projects,
+            "repeated_rows": proof.repeated_rows,
+            "repeated_markers": proof.repeated_markers,
+            "residue": [{"text": piece.text, "page": piece.page} for piece in proof.residue],
+        },
+    }
+
+
+def _finding(finding: Finding, sentence: str, tree: Tree) -> Json:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.name.lower(),
+        "path": tree.path(finding.place),
+        "message": sentence,
+        "params": dict(finding.params),
+    }
+
+
+def table_as_json(table: TargetTable) -> Json:
+    total = printed_total(table)
+    return {
+        "kind": "project_targets",
+        "title": table.title,
+        "department": table.department,
+        "year": str(table.year) if table.year is not None else None,
+        "currency_unit": table.currency_unit,
+        "dialect": table.dialect.value,
+        "totals": table.totals.value,
+        "declared_total": _amounts(total) if total is not None else None,
+        "units": [_unit(table, unit) for unit in table.units],
+    }
+
+
+def _amounts(amounts: Amounts) -> Json:
+    return {name: _decimal(getattr(amounts, name)) for name in AMOUNT_FIELDS}
+
+
+def _decimal(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:f}"
+
+
+def _unit(table: TargetTable, unit: Unit) -> Json:
+    return {
+        "name": unit.name,
+        "amounts": _amounts(printed_unit_amounts(table, unit)),
+        "projects": [_project(project, table.dialect) for project in unit.projects],
+    }
+
+
+def _project(project: Project, dialect: Dialect) -> Json:
+    return {
+        "name": project.name,
+        "amounts": _amounts(project.amounts),
+        "goal": project.goal,
+        "truncated": project.truncated,
+        "indicators": [_indicator(indicator) for indicator in project.indicators],
+        "indicator_text": write(project.preamble, project.indicators, dialect).text,
+    }
+
+
+def _indicator(indicator: Indicator) -> Json:
+    said: Json = {
+        "number": indicator.number,
+        "level1_code": indicator.level1_code,
+        "level1_name": indicator.level1_name,
+        "level2_code": indicator.level2_code,
+        "level2_name": indicator.level2_name,
+        "name": indicator.name,
+        "cycle_value": indicator.cycle_value,
+        "annual_value": indicator.annual_value,
+    }
+    typed = {
+        key: _typed(value)
+        for key, wording in (("cycle", indicator.cycle_value), ("annual", indicator.annual_value))
+        if wording and (value := read_value(wording))
+    }
+    return {**said, "typed": typed} if typed else said
+
+
+def _typed(value: TargetValue) -> Json:
+    return {
+        "kind": value.kind.value,
+        "sign": value.sign,
+        **{
+            key: str(part)
+            for key, part in (
+                ("number", value.number), ("upper", value.upper), ("unit", value.unit),
+                ("year", value.year), ("month", value.month), ("day", value.day),
+            )
+            if part not in (None, "")
+        },
+    }  # fmt: skip
+
+
+def read_interchange(text: str) -> tuple[tuple[TargetTable, ...], tuple[Finding, ...], Proof]:
+    """Tables, findings and proof of an interchange JSON. Raises Unreadable.
+
+    Where a project carries `indicator_text` that says what its indicators say, the document's lettering is kept.
+    """
+    try:
+        data: object = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        raise Unreadable("bad_json") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise Unreadable("not_interchange")
+    try:
+        tables = tuple(_read_table(entry) for entry in _objects(data, "tables") if _is_targets(entry))
+        findings = _read_findings(_objects(data, "findings"), tables)
+        proof = _read_proof(_object(data, "proof"), tables)
+    except (KeyError, TypeError, ValueError) as fault:
+        raise Unreadable("bad_interchange") from fault
+    if not tables:
+        raise Unreadable("no_tables")
+    return tables, findings, proof
+
+
+def _object(entry: Json, key: str) -> Json:
+    """The object at `key`; an empty one where there is none. Raises TypeError."""
+    value = entry.get(key) or {}
+    if not isinstance(value, dict):
+        raise TypeError(key)
+    return value
+
+
+def _objects(entry: Json, key: str) -> list[Json]:
+    """The objects in the list at `key`; none where there is no list. Raises TypeError."""
+    values = entry.get(key) or []
+    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        raise TypeError(key)
+    return values
+
+
+def _text(entry: Json, key: str) -> str:
+    """The text at `key`, empty for null. Raises TypeError."""
+    return _text_or_none(entry, key) or ""
+
+
+def _text_or_none(entry: Json, key: str) -> str | None:
+    value = entry.get(key)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(key)
+    return value
+
+
+def _count(entry: Json, key: str, default: int | None = None) -> int:
+    """A whole number, also one written as text. Raises KeyError where it is missing and has no default."""
+    value = entry.get(key)
+    if value is None and default is not None:
+        return default
+    if value is None:
+        raise KeyError(key)
+    return int(str(value))
+
+
+def _is_targets(entry: Json) -> bool:
+    return entry.get("kind") == "project_targets"
+
+
+def _read_table(entry: Json) -> TargetTable:
+    declared = entry.get("declared_total")
+    default = TotalsMode.PRINTED if declared is not None else TotalsMode.ABSENT
+    return TargetTable(
+        id=new_id(),
+        title=_text(entry, "title"),
+        department=_text(entry, "department"),
+        year=_count(entry, "year") if entry.get("year") else None,
+        currency_unit=_text(entry, "currency_unit"),
+        dialect=Dialect(_text(entry, "dialect") or Dialect.SEMICOLON),
+        totals=TotalsMode(_text(entry, "totals") or default),
+        amounts=_read_amounts(_object(entry, "declared_total")),
+        units=tuple(_read_unit(unit) for unit in _objects(entry, "units")),
+    )
+
+
+def _read_amounts(entry: Json) -> Amounts:
+    return Amounts(*(parse_amount(str(entry.get(name) or "")) for name in AMOUNT_FIELDS))
+
+
+def _read_unit(entry: Json) -> Unit:
+    projects = tuple(_read_project(project) for project in _objects(entry, "projects"))
+    return Unit(new_id(), _text(entry, "name"), _read_amounts(_object(entry, "amounts")), projects)
+
+
+def _read_project(entry: Json) -> Project:
+    indicators = tuple(_read_indicator(indicator) for indicator in _objects(entry, "indicators"))
+    said = read(_text(entry, "indicator_text"))
+    same = [_indicator(i) for i in said.indicators] == [_indicator(i) for i in indicators]
+    return Project(
+        id=new_id(),
+        name=_text(entry, "name"),
+        amounts=_read_amounts(_object(entry, "amounts")),
+        goal=_text(entry, "goal"),
+        indicators=said.indicators if same else indicators,
+        preamble=said.preamble if same else "",
+        truncated=bool(entry.get("truncated")),
+    )
+
+
+def _read_indicator(entry: Json) -> Indicator:
+    return Indicator(
+        id=new_id(),
+        number=_count(entry, "number"),
+        level1_code=_text(entry, "level1_code"),
+        level1_name=_text(entry, "level1_name"),
+        level2_code=_text(entry, "level2_code"),
+        level2_name=_text(entry, "level2_name"),
+        name=_text(entry, "name"),
+        cycle_value=_text_or_none(entry, "cycle_value"),
+        annual_value=_text_or_none(entry, "annual_value"),
+    )
+
+
+def _read_findings(entries: Iterable[Json], tables: tuple[TargetTable, ...]) -> tuple[Finding, ...]:
+    """The doubts of an import (rules `import.*`); everything else is found anew by whoever asks."""
+    book = Book(tables=tables)
+    return tuple(
+        Finding(
+            _text(entry, "rule"),
+            Severity[_text(entry, "severity").upper()],
+            _place(_text(entry, "path"), book),
+            {name: str(value) for name, value in _object(entry, "params").items()},
+        )
+        for entry in entries
+        if _text(entry, "rule").startswith("import.")
+    )
+
+
+_STEP = re.compile(r"(tables|units|projects|indicators)\[(\d+)\]")
+
+
+def _place(path: str, book: Book) -> Place:
+    """The place that `Tree.path` wrote as `path`. Raises ValueError for a path that leads nowhere."""
+    item: Item = book
+    for name, index in _STEP.findall(path):
+        if CHILDREN.get(type(item)) != name or int(index) >= len(children(item)):
+            raise ValueError(path)
+        item = children(item)[int(index)]
+    last = path.rsplit(".", 1)[-1]
+    return Place(item.id, "" if _STEP.fullmatch(last) else last)
+
+
+def _read_proof(entry: Json, tables: tuple[TargetTable, ...]) -> Proof:
+    projects = [project for table in tables for project in table.projects]
+    indicators = sum(len(project.indicators) for project in projects)
+    return Proof(
+        markers=_count(entry, "markers", indicators),
+        indicators=indicators,
+        projects=len(projects),
+        repeated_rows=_count(entry, "repeated_rows", 0),
+        repeated_markers=_count(entry, "repeated_markers", 0),
+        residue=tuple(
+            Residue(_text(piece, "text"), _count(piece, "page", 1)) for piece in _objects(entry, "residue")
+        ),
+    )
+
+
+def draft_as_json(draft: Draft) -> Json:
+    """A draft on its way from the reading process to the window; doubts only, no sentences."""
+    return as_json(draft.source, draft.tables, ((doubt, "") for doubt in draft.doubts), draft.proof)
+
+
+def draft_from_json(text: str) -> Draft:
+    """The inverse of `draft_as_json`, under new identities. Raises Unreadable."""
+    tables, doubts, proof = read_interchange(text)
+    source = _object(json.loads(text), "source")
+    file = SourceFile(_text(source, "file"), _text(source, "sha256"), _text(source, "reader"))
+    return Draft(file, tables, doubts, proof)

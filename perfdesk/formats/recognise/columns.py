@@ -1,0 +1,55 @@
+"""The columns of the project target table, known by the words in their heads."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS
+
+NAME, GOAL, INDICATORS = "name", "goal", "indicators"
+
+HEAD_WORDS: Mapping[str, tuple[str, ...]] = {
+    NAME: ("项目名称（资金使用单位）", "项目名称", "项目"),
+    "total": ("总计", "合计", "项目总额", "预算金额", "预算数", "金额"),
+    "fiscal": ("财政拨款", "财政资金", "一般公共预算"),
+    "special_account": ("财政专户拨款", "财政专户管理资金", "财政专户"),
+    "other": ("其他资金", "其它资金", "单位资金"),
+    GOAL: ("绩效目标", "项目绩效目标", "年度绩效目标", "总体目标"),
+    INDICATORS: ("绩效指标", "项目绩效指标", "绩效指标及指标值"),
+}
+"""For each column the heads it goes by, the usual one first."""
+
+_GROUP_HEADS = ("资金来源", "其中", "预算资金", "资金安排", "项目资金", "年度预算")
+
+
+def squeeze(text: str) -> str:
+    """Without any white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def _bare(head: str) -> str:
+    """A head without white space and without what stands in brackets: `总计（万元）` is `总计`."""
+    return re.sub(r"[（(][^）)]*[）)]", "", squeeze(head))
+
+
+def column_of(head: str) -> str | None:
+    """The column that a head names; None for any other text."""
+    bare = _bare(head)
+    for group in _GROUP_HEADS:
+        bare = bare.removeprefix(group) or bare
+    matches = (column for column, words in HEAD_WORDS.items() if bare in {_bare(word) for word in words})
+    return next(matches, None)
+
+
+def columns_of(heads: Sequence[str]) -> dict[str, int]:
+    """Where each column stands in a row of heads; the first place wins."""
+    found: dict[str, int] = {}
+    for position, head in enumerate(heads):
+        column = column_of(head)
+        if column is not None:
+            found.setdefault(column, position)
+    return found
+
+
+def is_table_head(columns: Mapping[str, int]) -> bool:
+    """Enough columns to read the table by: who, for what, measured how, and at least one amount."""
+    return {NAME, INDICATORS} <= columns.keys() and any(field in columns for field in AMOUNT_FIELDS)

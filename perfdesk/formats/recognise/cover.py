@@ -1,0 +1,75 @@
+"""The lines above a table: its title, department, year and currency unit."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from perfdesk.domain.draft import Residue
+from perfdesk.formats.recognise.columns import squeeze
+
+_UNIT = re.compile(r"(?:金额|计量|货币)?单位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
+_DEPARTMENT = re.compile(
+    r"(?:部门名称|预算部门|填报部门|主管部门|编制部门|填报单位|预算单位|单位名称|部门)\s*[:：]"
+)
+_TITLE = re.compile(r"绩效目标(?:申报|批复|设定|公开)?表")
+_YEAR = re.compile(r"(20\d{2})\s*年")
+_FURNITURE = re.compile(
+    r"附件\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十-]+[:：]?|公开\s*\d*\s*表?"
+)
+PAGE_NUMBER = re.compile(
+    r"第\s*\d+\s*页\s*[,，/／]?\s*(?:共\s*\d+\s*页)?|[-－—–]\s*\d+\s*[-－—–]|(?i:page)\s*\d+.*|\d+\s*/\s*\d+"
+)
+
+
+@dataclass(slots=True)
+class Cover:
+    """What was found; `loose` are lines that are none of it."""
+
+    title: str = ""
+    department: str = ""
+    year: int | None = None
+    currency_unit: str = ""
+    loose: list[Residue] = field(default_factory=list)
+
+
+def read_cover(lines: Iterable[str], page: int = 1) -> Cover:
+    """Each line may hold several of the facts: `部门名称：X 单位：万元`."""
+    cover = Cover()
+    for line in lines:
+        rest = _take_unit(cover, line.strip())
+        rest = _take_department(cover, rest)
+        rest = _take_title(cover, rest)
+        if rest.strip() and not is_furniture(rest):
+            cover.loose.append(Residue(rest.strip(), page))
+    return cover
+
+
+def is_furniture(line: str) -> bool:
+    """Page numbers, 附件 lines and the like."""
+    bare = line.strip()
+    return bool(PAGE_NUMBER.fullmatch(bare) or _FURNITURE.fullmatch(squeeze(bare)))
+
+
+def _take_unit(cover: Cover, line: str) -> str:
+    match = _UNIT.search(line)
+    if match is None or cover.currency_unit:
+        return line
+    cover.currency_unit = match[1]
+    return (line[: match.start()] + " " + line[match.end() :]).strip()
+
+
+def _take_department(cover: Cover, line: str) -> str:
+    match = _DEPARTMENT.search(line)
+    if match is None or cover.department:
+        return line
+    cover.department = line[match.end() :].strip()
+    return line[: match.start()].strip()
+
+
+def _take_title(cover: Cover, line: str) -> str:
+    if cover.title or not _TITLE.search(line):
+        return line
+    cover.title = squeeze(line)
+    year = _YEAR.search(line)
+    cover.year = int(year[1]) if year else None
+    return ""

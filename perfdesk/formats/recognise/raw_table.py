@@ -1,0 +1,64 @@
+"""A table taken apart into rows of text, the same whether it came from a grid or from running text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, parse_amount
+from perfdesk.domain.draft import Residue
+from perfdesk.formats.recognise.columns import squeeze
+from perfdesk.formats.recognise.cover import Cover
+
+
+@dataclass(frozen=True, slots=True)
+class RowDoubt:
+    """Something about a row that may be read otherwise: a rule code, the field concerned, the numbers."""
+
+    rule: str
+    field: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row. `indicators` is the joined string as the document has it; `indent` in spaces."""
+
+    name: str
+    amounts: Amounts
+    goal: str = ""
+    indicators: str = ""
+    indent: int = 0
+    page: int = 1
+    doubts: tuple[RowDoubt, ...] = ()
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.goal.strip() or self.indicators.strip())
+
+    @property
+    def key(self) -> tuple[str, Amounts, str, str]:
+        """Equal for two prints of one row: white space and indentation aside."""
+        return (squeeze(self.name), self.amounts, squeeze(self.goal), squeeze(self.indicators))
+
+
+@dataclass(slots=True)
+class RawTable:
+    """`markers` is counted in the raw text, apart from the rows."""
+
+    cover: Cover
+    rows: list[RawRow] = field(default_factory=list)
+    residue: list[Residue] = field(default_factory=list)
+    markers: int = 0
+
+
+def amounts_of(texts: Iterable[str]) -> tuple[Amounts, tuple[RowDoubt, ...]]:
+    """Amounts from the texts of the four columns, in AMOUNT_FIELDS' order; what is no amount is a doubt."""
+    values: list[Decimal | None] = []
+    doubts: list[RowDoubt] = []
+    for name, text in zip(AMOUNT_FIELDS, texts, strict=True):
+        try:
+            values.append(parse_amount(squeeze(text)))
+        except NotAnAmount:
+            values.append(None)
+            doubts.append(RowDoubt("import.not_an_amount", name, (("text", text[:40]),)))
+    return Amounts(*values), tuple(doubts)

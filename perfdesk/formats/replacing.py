@@ -1,0 +1,57 @@
+"""Putting a new file in the place of an old one so that at every moment one good file is there."""
+
+import os
+import secrets
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+
+class TargetInUse(OSError):
+    """Another program holds the target open; `suggestion` is a free name beside it."""
+
+    def __init__(self, path: Path, suggestion: Path) -> None:
+        super().__init__(path, suggestion)
+        self.path = path
+        self.suggestion = suggestion
+
+
+def replace_file(target: Path, data: bytes, check: Callable[[Path], None]) -> None:
+    """Write `data` beside the target, let `check` look at that file, then put it in the target's place.
+
+    Whatever is raised (TargetInUse, an OSError, anything by `check`), the target is untouched and nothing is
+    left beside it.
+    """
+    target = target.resolve()  # a link stays a link
+    beside = target.with_name(f".perfdesk-{secrets.token_hex(6)}.part")
+    try:
+        _write_through(beside, data)
+        check(beside)
+        _replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _replace(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except PermissionError as refused:  # Windows: the target is open elsewhere, as in Excel
+        raise TargetInUse(target, _free_name(target)) from refused
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in count(2))
+    return next(name for name in names if not name.exists())

@@ -1,0 +1,53 @@
+"""Target tables as a workbook in the standard layout, ready to be handed in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.table import TargetTable
+from perfdesk.formats.export_report import ExportReport
+from perfdesk.formats.replacing import replace_file
+from perfdesk.formats.standard_rows import printed_sheets
+from perfdesk.formats.standard_sheet import fill
+from perfdesk.formats.verify import Difference, compare_sheets
+from perfdesk.formats.workbook_bytes import workbook_bytes
+
+
+class NoTables(ValueError):
+    """There is nothing to write."""
+
+
+class ReadBackDiffers(Exception):
+    """The workbook as written does not say what it should; the target was not touched."""
+
+    def __init__(self, differences: Sequence[Difference]) -> None:
+        super().__init__(differences)
+        self.differences = differences
+
+
+def write_targets(table: TargetTable, path: Path, *, dialect: Dialect | None = None) -> ExportReport:
+    """One table on one sheet; see `write_book`."""
+    return write_book((table,), path, dialect=dialect)
+
+
+def write_book(tables: Sequence[TargetTable], path: Path, *, dialect: Dialect | None = None) -> ExportReport:
+    """A sheet for each table; the file is in place only after every cell was read back and found equal.
+
+    `dialect` None writes untouched joined strings character for character. Same tables, same bytes.
+    Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers or an OSError; then `path` is as before.
+    """
+    if not tables:
+        raise NoTables
+    sheets = printed_sheets(tables, dialect)
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    remarks = [remark for name, rows in sheets.items() for remark in fill(workbook.create_sheet(name), rows)]
+
+    def check(written: Path) -> None:
+        if differences := compare_sheets(written, sheets):
+            raise ReadBackDiffers(differences)
+
+    replace_file(path, workbook_bytes(workbook, tables[0].title), check)
+    return ExportReport(tuple(remarks))

@@ -1,0 +1,40 @@
+"""Bytes of a text file to text: byte order mark, strict UTF-8, GB18030, in this order (see SAFETY.md)."""
+
+from perfdesk.formats.unreadable import Unreadable
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SIGNATURES = {
+    b"\x89PNG": "picture", b"\xff\xd8\xff": "picture", b"GIF8": "picture", b"BM": "picture",
+    b"%PDF": "pdf", b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole", b"SQLite format 3": "sqlite",
+}  # fmt: skip
+
+
+def signature(data: bytes) -> str | None:
+    """What kind of binary file the first bytes say it is; None for what may be text."""
+    kinds = (kind for mark, kind in _SIGNATURES.items() if data.startswith(mark))
+    return next(kinds, None)
+
+
+def decode(data: bytes) -> str:
+    """The text with line ends as `\\n`. Raises Unreadable for what is no text."""
+    text = _decoded(data)
+    if "\x00" in text:
+        raise Unreadable("not_text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strict(data, "gb18030")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable("not_text") from None

@@ -1,0 +1,43 @@
+"""What a zip-based document may be, judged by its directory alone, before any parser sees it (see SAFETY.md)."""
+
+import io
+import zipfile
+
+from perfdesk.formats.unreadable import Unreadable
+
+MAX_FILE = 50 * 2**20
+MAX_UNPACKED = 300 * 2**20
+MAX_MEMBERS = 2000
+MAX_RATIO, RATIO_FROM = 200, 2**20
+
+
+def check_zip(data: bytes) -> None:
+    """Raises Unreadable for a damaged archive, a zip bomb, a document type definition or an encrypted member."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise Unreadable("not_workbook") from None
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MAX_MEMBERS:
+        raise Unreadable("too_many_members", count=str(len(members)), limit=str(MAX_MEMBERS))
+    if unpacked > MAX_UNPACKED:
+        raise Unreadable("too_large_unpacked", size=_mb(unpacked), limit=_mb(MAX_UNPACKED))
+    for member in members:
+        _check_member(archive, member)
+
+
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    if member.flag_bits & 1:
+        raise Unreadable("encrypted")
+    ratio = member.file_size / max(1, member.compress_size)
+    if member.file_size > RATIO_FROM and ratio > MAX_RATIO:
+        raise Unreadable("too_large_unpacked", size=_mb(member.file_size), limit=_mb(MAX_UNPACKED))
+    if member.filename.endswith((".xml", ".rels")):
+        with archive.open(member) as part:
+            if b"<!DOCTYPE" in part.read(4096):
+                raise Unreadable("has_dtd")
+
+
+def _mb(size: int) -> str:
+    return f"{size / 2**20:,.0f}"

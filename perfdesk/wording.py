@@ -1,0 +1,130 @@
+"""Codes to sentences for people, shared by window and command line: findings, refusals, names of edits.
+
+The sentences are data (`resources/wording/`), in Chinese and English; what belongs to a widget is in Qt's own
+translation instead.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+from typing import TypedDict
+
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.tree import Tree
+from perfdesk.resources import resource
+
+
+class _Words(TypedDict):
+    """A file in `resources/wording`. A rule has a title and a sentence."""
+
+    severities: dict[str, str]
+    fields: dict[str, str]
+    actions: dict[str, str]
+    rules: dict[str, tuple[str, str]]
+    sum_tails: dict[str, str]
+    refusals: dict[str, str]
+    cli: dict[str, str]
+
+
+LANGUAGES = ("zh_CN", "en")
+_language = LANGUAGES[0]
+
+
+def use_language(language: str) -> None:
+    """From now on; anything but a known language is Chinese."""
+    global _language
+    _language = language if language in LANGUAGES else LANGUAGES[0]
+
+
+def severity_word(severity: Severity) -> str:
+    return _word(_words()["severities"], severity.name.lower())
+
+
+def field_word(field: str) -> str:
+    return _word(_words()["fields"], field)
+
+
+def finding_title(rule: str) -> str:
+    """A rule's name, the same for all its findings."""
+    return _words()["rules"][rule][0]
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What was found, with the actual numbers."""
+    params = dict(finding.params)
+    if "column" in params:
+        params["column"] = field_word(params["column"])
+    if finding.rule.startswith("sum."):
+        params["difference"] = params["difference"].removeprefix("-")
+        params["tail"] = _words()["sum_tails"].get(finding.severity.name.lower(), "")
+    return _words()["rules"][finding.rule][1].format(**params)
+
+
+def place_words(tree: Tree, place: Place) -> str:
+    """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
+    steps = [field_word(place.field)] if place.field else []
+    item = tree.item(place.item)
+    while not isinstance(item, TargetTable | Book):
+        steps.append(f"{item.number} {item.name}" if isinstance(item, Indicator) else item.name or "…")
+        item = tree.parent(item.id)
+    return " › ".join(reversed(steps))
+
+
+def action_word(action: str, field: str | None = None) -> str:
+    """The name of an edit for the undo menu: 修改 年度指标值."""
+    between = "" if _language == "zh_CN" else " "
+    return between.join([_word(_words()["actions"], action), *([field_word(field)] if field else [])])
+
+
+def refusal_sentence(fault: Exception) -> str:
+    """Why something was not done, what it means for the data and what to do, in one line."""
+    refusals = _words()["refusals"]
+    for key in _keys(fault):
+        if key in refusals:
+            return " ".join(Formatter().vformat(refusals[key], fault.args, _Said(_params(fault))).split())
+    return refusals[""]
+
+
+def _keys(fault: Exception) -> list[str]:
+    """From the most to the least specific."""
+    names = [kind.__name__ for kind in type(fault).__mro__]
+    reason = getattr(fault, "reason", None)
+    return [f"{names[0]}.{reason}", *names] if reason else names
+
+
+class _Said(dict[str, str]):
+    """Parameters of a sentence; one that the fault does not carry is left blank rather than raised about."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _params(fault: Exception) -> Mapping[str, str]:
+    own = {name: str(value) for name, value in vars(fault).items() if not isinstance(value, dict)}
+    if isinstance(fault, OSError):
+        own |= {"filename": str(fault.filename or ""), "strerror": fault.strerror or ""}
+    return {**own, **getattr(fault, "params", {})}
+
+
+def cli_line(key: str, **params: str) -> str:
+    """A line of the command line."""
+    return _word(_words()["cli"], key).format(**params)
+
+
+def _word(words: Mapping[str, str], key: str) -> str:
+    """The word for a code; the code itself where there is none."""
+    return words.get(key, key)
+
+
+def _words() -> _Words:
+    return _load(_language)
+
+
+@cache
+def _load(language: str) -> _Words:
+    words: _Words = json.loads(resource(f"wording/{language}.json").read_text(encoding="utf-8"))
+    return words
