@@ -1,0 +1,1 @@
+"""The `.perfdesk` file: rows, journal, backups. The only room that knows SQLite and SQLAlchemy."""

@@ -1,0 +1,72 @@
+"""Making backups and putting one back."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from perfdesk.store.backups import backups_of, folder_of, kept, new_backup
+from perfdesk.store.connection import Database, SQLiteError, uri_of
+from perfdesk.store.errors import Damage, FileDamaged
+from perfdesk.store.header import SCHEMA_VERSION, header
+from perfdesk.store.journal import Head, head_of
+from perfdesk.store.migrations import damage_before
+from perfdesk.store.verification import row_damage, schema_damage, structure_damage, verification
+
+
+def copy(database: Database, path: Path, reason: str, head: Head) -> Path:
+    """A copy as it stands, sound or not, in the backup folder."""
+    folder_of(path).mkdir(exist_ok=True)
+    backup = new_backup(path, reason, head.hash).path
+    unfinished = backup.with_suffix(".unfinished")
+    with closing(sqlite3.connect(unfinished)) as target:
+        database.driver.backup(target)
+    return unfinished.replace(backup)
+
+
+def tested_copy(database: Database, path: Path, reason: str, head: Head) -> Path:
+    """Raises FileDamaged for the copy, and takes it away again."""
+    backup = copy(database, path, reason, head)
+    damage = tuple(_copying_damage(backup, head))
+    if damage:
+        backup.unlink()
+        raise FileDamaged(path, damage, newest_sound(path))
+    return backup
+
+
+def _copying_damage(backup: Path, head: Head) -> list[Damage]:
+    """All but the journal's older lines, which for a big file would take longer than everything else."""
+    try:
+        with closing(Database(backup, read_only=True)) as database, database.reading() as connection:
+            missing = [Damage("journal", (), "missing")] if head_of(connection) != head else []
+            return missing + row_damage(connection, head.state) + structure_damage(connection)
+    except SQLiteError:
+        return [Damage("", (), "unreadable")]
+
+
+def prune(path: Path) -> None:
+    backups = backups_of(path)
+    for backup in set(backups) - kept(backups):
+        backup.path.unlink(missing_ok=True)
+
+
+def damage_of(backup: Path) -> tuple[Damage, ...]:
+    found = header(backup)
+    if found is None or not found.is_desk_file:
+        return (Damage("", (), "unreadable"),)
+    try:
+        with closing(Database(backup, read_only=True)) as database, database.reading() as connection:
+            if found.user_version < SCHEMA_VERSION:
+                return tuple(damage_before(connection))
+            return tuple(schema_damage(connection)) or verification(connection).damage
+    except SQLiteError:
+        return (Damage("", (), "unreadable"),)
+
+
+def newest_sound(path: Path) -> Path | None:
+    return next((each.path for each in backups_of(path) if not damage_of(each.path)), None)
+
+
+def put_back(database: Database, backup: Path) -> None:
+    """The backup's content into the open file, in one transaction. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(uri_of(backup, "ro"), uri=True)) as source:
+        source.backup(database.driver)

@@ -1,0 +1,68 @@
+"""Copies of a desk file in a folder beside it: their names, and which of them are kept."""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Backup(NamedTuple):
+    """`reason` is a code (`import`, `restore` …), `head` the first 8 letters of the journal's head."""
+
+    path: Path
+    at: datetime
+    reason: str
+    head: str
+
+
+def folder_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.backups")
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """Newest first; other files in the folder are passed over."""
+    found = (_backup(each) for each in folder_of(path).glob("*.perfdesk"))
+    return sorted((backup for backup in found if backup), key=lambda backup: backup.at, reverse=True)
+
+
+def new_backup(path: Path, reason: str, head: str) -> Backup:
+    """Where the next backup of `path` goes. `reason` must be made of small letters and `_`."""
+    at = datetime.now(UTC)
+    name = f"{at:%Y%m%dT%H%M%S%f}Z-{reason}-{head[:8]}.perfdesk"
+    backup = _backup(folder_of(path) / name)
+    assert backup is not None, "a reason is a code of small letters"
+    return backup
+
+
+_NAME = re.compile(r"(\d{8}T\d{12}Z)-([a-z_]+)-([0-9a-f]{8})\.perfdesk")
+
+
+def _backup(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    at, reason, head = match.groups()
+    return Backup(path, datetime.strptime(at, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC), reason, head)
+
+
+def kept(backups: Sequence[Backup]) -> set[Backup]:
+    """The last 20; further the last of each day, week and month that has any, 14, 8 and 12 of them.
+
+    What one rule keeps does not count for the next, so the rules reach ever further back.
+    """
+    newest_first = sorted(backups, key=lambda backup: backup.at, reverse=True)
+    keep: set[Backup] = set()
+    for period, count in _RULES:
+        last_of_each = {period(backup.at): backup for backup in reversed(newest_first)}
+        further = set(last_of_each.values()) - keep
+        keep.update([backup for backup in newest_first if backup in further][:count])
+    return keep
+
+
+_RULES: tuple[tuple[Callable[[datetime], Hashable], int], ...] = (
+    (lambda at: at, 20),
+    (lambda at: at.date(), 14),
+    (lambda at: at.isocalendar()[:2], 8),
+    (lambda at: (at.year, at.month), 12),
+)

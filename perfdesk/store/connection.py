@@ -1,0 +1,150 @@
+"""One SQLite connection to a desk file, set up so that a commit that returned survives a power cut."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from perfdesk.store.errors import Reason
+
+PRAGMAS = {
+    "busy_timeout": "5000",
+    "foreign_keys": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "mmap_size": "0",
+    "cache_size": "-65536",  # 64 MB: with the usual 2 an import goes to the disk over and over
+}
+
+WRITING_PRAGMAS = {
+    "journal_mode": "TRUNCATE",  # not WAL: clerks copy the one file while it is open, also on network drives
+    "synchronous": "FULL",
+}
+
+
+class FileIdentity(NamedTuple):
+    """Which file stands under a name; another one after a sync program has put a copy in its place."""
+
+    device: int
+    number: int
+
+
+def identity_of(path: Path) -> FileIdentity | None:
+    """None when there is no file (any more)."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return FileIdentity(found.st_dev, found.st_ino)
+
+
+def uri_of(path: Path, mode: str) -> str:
+    """Not `Path.as_uri`: a server's name in the authority (`file://server/…`) is not what SQLite takes."""
+    plain = quote(path.absolute().as_posix())
+    return f"file://{plain if plain.startswith('/') else '/' + plain}?mode={mode}"
+
+
+class Database:
+    """Lives as long as the file is open, or until a failed write makes it doubtful.
+
+    Everything may raise an SQLiteError.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.identity = identity_of(path)
+        self._read_only = read_only
+        self.driver = _connected(path, read_only)
+        self._engine = _engine(self.driver)
+        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Takes SQLite's write lock at once: a lock taken later could not wait, only fail."""
+        with self._writing.begin() as connection:
+            yield connection
+
+    @property
+    def data_version(self) -> int:
+        """Changes when another connection has committed, never by our own commits."""
+        return int(self.driver.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Takes away the empty rollback journal that TRUNCATE leaves beside the file, if nobody needs it."""
+        if not self._read_only:
+            with suppress(sqlite3.Error):
+                self.driver.execute("PRAGMA busy_timeout = 0")
+                self.driver.execute("PRAGMA journal_mode = DELETE")
+        self._engine.dispose()
+        self.driver.close()
+
+
+def _connected(path: Path, read_only: bool) -> sqlite3.Connection:
+    """Open for writing even when `read_only`: only so can SQLite roll back what a crash left half done."""
+    driver = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)
+    try:
+        further = {"query_only": "ON"} if read_only else WRITING_PRAGMAS
+        for name, value in (PRAGMAS | further).items():
+            driver.execute(f"PRAGMA {name} = {value}")
+    except SQLiteError:
+        driver.close()
+        raise
+    return driver
+
+
+def _engine(driver: sqlite3.Connection) -> Engine:
+    """With our own BEGIN: Python's sqlite3 would otherwise leave DDL outside of the transaction."""
+    engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+SQLiteError = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
+"""What SQLAlchemy makes of an error, and the error itself where the driver was asked directly.
+
+UnicodeDecodeError: where SQLite's message quotes a damaged name that is no UTF-8 any more.
+"""
+
+
+def is_damage(error: Exception) -> bool:
+    """Python's own complaint that a text is no UTF-8 comes without a code."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    is_no_text = isinstance(cause, sqlite3.OperationalError) and not hasattr(cause, "sqlite_errorcode")
+    is_no_name = isinstance(cause, UnicodeDecodeError)
+    return is_no_text or is_no_name or _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def reason_of(error: Exception) -> Reason:
+    """Re-raises an error that no file and no disk can cause, as the bug that it is."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        raise error
+    return _REASONS.get(_code(error), "io")
+
+
+_REASONS: dict[int, Reason] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "read_only",
+}
+
+
+def _code(error: Exception) -> int:
+    """SQLite's primary result code; the higher bits of the extended one say more than is needed."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

@@ -1,0 +1,232 @@
+"""An open `.perfdesk` file: the book in it, its journal, and the one way to write an edit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection
+
+from perfdesk.domain.edits import Edit
+from perfdesk.domain.table import Book
+from perfdesk.store import backing_up, journal
+from perfdesk.store.access import Access, access_to
+from perfdesk.store.backups import Backup, backups_of
+from perfdesk.store.bulk import without_gc
+from perfdesk.store.codec import decode, encode
+from perfdesk.store.connection import Database, SQLiteError, identity_of, reason_of
+from perfdesk.store.errors import Damage, FileDamaged, FileTooNew, StoreFailed
+from perfdesk.store.header import Header, header
+from perfdesk.store.info import FileInfo, file_info
+from perfdesk.store.journal import EntryKind, Head, JournalEntry, Line
+from perfdesk.store.lock import Holder
+from perfdesk.store.meta import read_meta
+from perfdesk.store.opening import connect, create_file, named_errors
+from perfdesk.store.reading import Reading, read_book
+from perfdesk.store.rows import EMPTY_STATE, RowChanges, row_changes
+from perfdesk.store.storable import refuse_unstorable_text
+from perfdesk.store.verification import Verification, verification
+from perfdesk.store.writing import write_rows
+
+__all__ = [
+    "Backup", "DeskFile", "EntryKind", "FileInfo", "Header", "Holder", "JournalEntry", "Verification",
+    "header",
+]  # fmt: skip
+
+
+class DeskFile:
+    """Made by `create` or `open`. To be used by one thread, and closed.
+
+    Every method may raise FileDamaged, and StoreFailed when the file cannot be reached.
+    """
+
+    def __init__(self, path: Path, who: str, access: Access) -> None:
+        self.path = path
+        self.who = who
+        self.locked_by: Holder | None = access.locked_by
+        self.read_only: bool = access.read_only
+        self._access = access
+        self._connected: Database | None = None
+        self.needs_version = "" if access.is_newer else None
+        self._head = Head(0, "", EMPTY_STATE)
+        try:
+            self._look()
+        except StoreFailed:
+            if not access.is_newer:
+                raise
+
+    @classmethod
+    def create(cls, path: Path, *, who: str) -> Self:
+        """A new file with an empty book. Raises FileExistsError, NotStorable."""
+        refuse_unstorable_text(who)
+        create_file(path, who)
+        return cls.open(path, who=who)
+
+    @classmethod
+    def open(cls, path: Path, *, who: str, read_only: bool = False) -> Self:
+        """Raises FileNotFoundError, NotADeskFile, FileDamaged, NotStorable.
+
+        It may be read-only without having been asked for: see `locked_by` and `needs_version`.
+        """
+        refuse_unstorable_text(who)
+        access = access_to(path, who, read_only=read_only)
+        try:
+            return cls(path, who, access)
+        except BaseException:
+            access.release()
+            raise
+
+    def load(self) -> Book:
+        """What the file holds now; from here on, `write` builds on it. Raises FileDamaged, FileTooNew."""
+        if identity_of(self.path) != self._database.identity:
+            self._disconnect()
+        reading, head, seen = self._read()
+        if reading.damage and self.needs_version is not None:
+            raise FileTooNew(self.path, self.needs_version)
+        if reading.damage:
+            raise FileDamaged(self.path, reading.damage, backing_up.newest_sound(self.path))
+        self._head, self._seen = head, seen
+        return reading.book
+
+    def write(
+        self, edit: Edit, before: Book, after: Book, kind: EntryKind, of: int | None = None
+    ) -> JournalEntry:
+        """Rows and journal line in one transaction; `of` is the line that an UNDO or REDO is about.
+
+        Raises StoreFailed (see `stored_anyway`) and, before anything is touched, NotStorable.
+        """
+        if self.read_only:
+            raise StoreFailed("read_only")
+        with without_gc():
+            text = encode(edit)
+            changes = row_changes(before, after)
+        state = changes.state_after(self._head.state)
+        line = journal.next_line(
+            self._head, who=self.who, action=edit.action, kind=kind, of=of, state=state, edit=text
+        )
+        try:
+            self._commit(changes, line)
+        except SQLiteError as error:
+            raise StoreFailed(reason_of(error), stored_anyway=self._is_stored(line)) from error
+        self._head = line.head
+        return line.entry
+
+    def entries(self, after: int = 0) -> list[JournalEntry]:
+        """The journal's lines behind the line `after`, oldest first."""
+        try:
+            with self._reading() as connection:
+                return journal.entries(connection, after)
+        except ValueError:  # no kind of entry; which of them it is, the hashes know
+            raise FileDamaged(self.path, self.verify().damage) from None
+
+    def edit(self, seq: int) -> Edit:
+        """What a line of the journal did. Raises NoSuchEntry."""
+        with self._reading() as connection:
+            line = journal.line(connection, seq)
+        if line.hash != line.true_hash:
+            raise FileDamaged(self.path, (Damage("journal", (str(seq),), "changed"),))
+        with without_gc():
+            return decode(line.edit)
+
+    @property
+    def head(self) -> str:
+        """The hash of the last line that was read or written; it stands for the whole journal before it."""
+        return self._head.hash
+
+    @property
+    def has_changed_elsewhere(self) -> bool:
+        """Whether another process wrote to the file, or put another one in its place, since `load`."""
+        if identity_of(self.path) != self._database.identity:
+            return True
+        with named_errors(self.path):
+            return self._database.data_version != self._seen
+
+    def verify(self) -> Verification:
+        with self._reading() as connection:
+            return verification(connection)
+
+    def info(self) -> FileInfo:
+        with self._reading() as connection:
+            return file_info(connection)
+
+    def backup(self, reason: str) -> Path:
+        """A tested copy in `<name>.backups`; `reason` is a code. Older ones go as `backups.kept` says."""
+        with named_errors(self.path):
+            backup = backing_up.tested_copy(self._database, self.path, reason, self._head)
+        backing_up.prune(self.path)
+        return backup
+
+    def backups(self) -> list[Backup]:
+        """Newest first."""
+        return backups_of(self.path)
+
+    def restore(self, backup: Path) -> None:
+        """The file becomes what it was, journal and all, after a copy of what it is; then `load`.
+
+        Raises FileDamaged for a damaged backup.
+        """
+        if self.read_only:
+            raise StoreFailed("read_only")
+        damage = backing_up.damage_of(backup)
+        if damage:
+            raise FileDamaged(backup, damage)
+        with named_errors(self.path):
+            backing_up.copy(self._database, self.path, "restore", self._head)
+            backing_up.put_back(self._database, backup)
+        self._disconnect()
+        self._look()
+
+    def close(self) -> None:
+        self._disconnect()
+        self._access.release()
+
+    @property
+    def _database(self) -> Database:
+        """Connected anew when a failed write has left the connection in doubt."""
+        if self._connected is None:
+            self._connected = connect(self.path, self.who, self._access)
+            self._seen = self._connected.data_version
+        return self._connected
+
+    def _disconnect(self) -> None:
+        if self._connected is not None:
+            self._connected.close()
+            self._connected = None
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with named_errors(self.path), self._database.reading() as connection:
+            yield connection
+
+    def _look(self) -> None:
+        with self._reading() as connection:
+            if self._access.is_newer:
+                self.needs_version = read_meta(connection).application_version
+            self._head = journal.head_of(connection)
+
+    def _read(self) -> tuple[Reading, Head, int]:
+        with self._reading() as connection, without_gc():
+            head = self._head if self._access.is_newer else journal.head_of(connection)
+            reading = read_book(connection, None if self._access.is_newer else head.state)
+            return reading, head, self._database.data_version
+
+    def _commit(self, changes: RowChanges, line: Line) -> None:
+        if identity_of(self.path) != self._database.identity:
+            raise StoreFailed("foreign_change")
+        with self._database.writing() as connection:
+            if self._database.data_version != self._seen or journal.head_of(connection) != self._head:
+                raise StoreFailed("foreign_change")
+            write_rows(connection, changes)
+            journal.append(connection, line)
+
+    def _is_stored(self, line: Line) -> bool:
+        """Whether the line is in the file although writing it failed; asked over a new connection."""
+        self._disconnect()
+        try:
+            with self._reading() as connection:
+                head = journal.head_of(connection)
+        except (StoreFailed, FileDamaged, OSError):
+            return False
+        if head == line.head:
+            self._head = head
+        return head == line.head

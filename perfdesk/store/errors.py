@@ -1,0 +1,76 @@
+"""What can be wrong with a desk file, as facts with their data; sentences about them are made above."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from perfdesk.domain.identity import Id
+
+Reason = Literal["full", "locked", "read_only", "io", "foreign_change"]
+Harm = Literal["changed", "missing", "misplaced", "unreadable", "foreign", "chain"]
+
+
+class Damage(NamedTuple):
+    """`rows` are the identities (of journal lines: the numbers) in `table`; empty where they cannot be told.
+
+    `changed`: the content is not what the hash says. `missing`: rows were taken out or put in elsewhere.
+    `misplaced`: no parent, or a gap among the siblings. `unreadable`: SQLite itself gave up.
+    `foreign`: no part of the schema that PerfDesk makes. `chain`: a line does not follow from the one before.
+    """
+
+    table: str
+    rows: tuple[str, ...]
+    harm: Harm
+
+
+class NotADeskFile(Exception):
+    """The file is something else than a PerfDesk file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class FileDamaged(Exception):
+    """Nothing was changed; `backup` is the newest sound backup, if there is one."""
+
+    def __init__(self, path: Path, damage: tuple[Damage, ...], backup: Path | None = None) -> None:
+        super().__init__(path, damage)
+        self.path = path
+        self.damage = damage
+        self.backup = backup
+
+
+class FileTooNew(Exception):
+    """A newer version made the file in a way that this one cannot read at all."""
+
+    def __init__(self, path: Path, needs_version: str) -> None:
+        super().__init__(path, needs_version)
+        self.path = path
+        self.needs_version = needs_version
+
+
+class StoreFailed(Exception):
+    """An edit could not be written. `stored_anyway`: re-reading showed it in the file all the same."""
+
+    def __init__(self, reason: Reason, stored_anyway: bool = False) -> None:
+        super().__init__(reason, stored_anyway)
+        self.reason = reason
+        self.stored_anyway = stored_anyway
+
+
+class NotStorable(ValueError):
+    """A text with NUL or half of a surrogate pair. `item` is None for a person's name or a code."""
+
+    def __init__(self, text: str, item: Id | None = None, field: str = "") -> None:
+        super().__init__(text, item, field)
+        self.text = text
+        self.item = item
+        self.field = field
+
+
+class NoSuchEntry(LookupError):
+    """The journal has no line of that number."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq

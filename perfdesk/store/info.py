@@ -1,0 +1,52 @@
+"""What the properties window shows about a file."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from perfdesk.store.journal import head_of
+from perfdesk.store.meta import read_meta
+from perfdesk.store.schema import ITEM_TABLES, JOURNAL
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """Times are ISO 8601 in UTC; `last_edit_at` and `last_edit_by` are None before the first edit."""
+
+    application_version: str
+    schema_version: int
+    created: str
+    created_by: str
+    last_edit_at: str | None
+    last_edit_by: str | None
+    tables: int
+    units: int
+    projects: int
+    indicators: int
+    entries: int
+    head: str
+
+
+def file_info(connection: Connection) -> FileInfo:
+    meta = read_meta(connection)
+    head = head_of(connection)
+    newest = select(JOURNAL.c.at, JOURNAL.c.who).where(JOURNAL.c.seq == head.seq)
+    at, who = connection.execute(newest).first() or (None, None)
+    return FileInfo(
+        application_version=meta.application_version,
+        schema_version=connection.exec_driver_sql("PRAGMA user_version").scalar_one(),
+        created=meta.created,
+        created_by=meta.created_by,
+        last_edit_at=at,
+        last_edit_by=who,
+        tables=_count(connection, "target_table"),
+        units=_count(connection, "unit"),
+        projects=_count(connection, "project"),
+        indicators=_count(connection, "indicator"),
+        entries=head.seq,
+        head=head.hash,
+    )
+
+
+def _count(connection: Connection, table: str) -> int:
+    return connection.execute(select(func.count()).select_from(ITEM_TABLES[table])).scalar_one()

@@ -1,0 +1,61 @@
+"""From an older schema to the present one: one function for each version.
+
+A migration ends with the very statements of `schema.STATEMENTS`; to change a table, make the new one, copy,
+drop the old one and rename. The file of every earlier version stays in the tests.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection
+
+from perfdesk.domain.edits import Edit
+from perfdesk.store import journal
+from perfdesk.store.codec import encode
+from perfdesk.store.errors import Damage
+from perfdesk.store.header import SCHEMA_VERSION
+from perfdesk.store.journal import EntryKind
+from perfdesk.store.meta import meta_damage
+from perfdesk.store.rows import EMPTY_STATE, row_hash, state_after
+from perfdesk.store.schema import ITEM_TABLES
+from perfdesk.store.verification import row_damage
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Mapping[int, Migration] = {}
+"""By the version that they start from."""
+
+
+def damage_before(connection: Connection) -> list[Damage]:
+    """Rows of an older file that are not as written: new hashes would hide it for good."""
+    rows = row_damage(connection, journal.head_of(connection).state)
+    return rows + meta_damage(connection) + journal.chain_damage(connection)
+
+
+def migrate(
+    connection: Connection,
+    who: str,
+    start: int,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    goal: int = SCHEMA_VERSION,
+) -> None:
+    """All steps and new hashes, inside the caller's transaction; leaves a line `migrate` in the journal."""
+    for version in range(start, goal):
+        migrations[version](connection)
+    head = journal.head_of(connection)
+    line = journal.next_line(
+        head, who=who, action="migrate", kind=EntryKind.DO, of=None,
+        state=_hashed_anew(connection), edit=encode(Edit("migrate", ())),
+    )  # fmt: skip
+    journal.append(connection, line)
+    connection.exec_driver_sql(f"PRAGMA user_version = {goal}")
+
+
+def _hashed_anew(connection: Connection) -> str:
+    state = EMPTY_STATE
+    for table in ITEM_TABLES:
+        rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
+        hashes = [(row_hash(table, row[:-1]), row[0]) for row in rows]
+        if hashes:
+            connection.exec_driver_sql(f"UPDATE {table} SET hash = ? WHERE id = ?", hashes)
+        state = state_after(state, (digest for digest, _ in hashes))
+    return state

@@ -1,0 +1,81 @@
+"""Making the file, and connecting to one after a look at its schema."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from perfdesk.store import backing_up, journal
+from perfdesk.store.access import Access
+from perfdesk.store.connection import Database, SQLiteError, is_damage, reason_of
+from perfdesk.store.errors import Damage, FileDamaged, StoreFailed
+from perfdesk.store.header import APPLICATION_ID, SCHEMA_VERSION
+from perfdesk.store.meta import write_meta
+from perfdesk.store.migrations import damage_before, migrate
+from perfdesk.store.schema import STATEMENTS
+from perfdesk.store.verification import schema_damage
+
+
+def create_file(path: Path, who: str) -> None:
+    """Raises FileExistsError; whatever goes wrong later leaves no file behind."""
+    path.open("xb").close()
+    with ExitStack() as on_failure, named_errors(path):
+        on_failure.callback(path.unlink)
+        database = Database(path, read_only=False)
+        try:
+            _fill(database, who)
+        finally:
+            database.close()
+        on_failure.pop_all()
+
+
+def _fill(database: Database, who: str) -> None:
+    with database.writing() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        for statement in STATEMENTS:
+            connection.exec_driver_sql(statement)
+        write_meta(connection, who)
+
+
+def connect(path: Path, who: str, access: Access) -> Database:
+    """Raises FileDamaged or StoreFailed."""
+    with named_errors(path), ExitStack() as on_failure:
+        database = Database(path, read_only=access.read_only)
+        on_failure.callback(database.close)
+        if not access.is_newer:
+            _bring_up_to_date(database, path, who)
+            _refuse_foreign_schema(database, path)
+        on_failure.pop_all()
+        return database
+
+
+def _bring_up_to_date(database: Database, path: Path, who: str) -> None:
+    with database.reading() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version == SCHEMA_VERSION:
+            return
+        damage = damage_before(connection)
+        head = journal.head_of(connection)
+    if damage:
+        raise FileDamaged(path, tuple(damage), backing_up.newest_sound(path))
+    backing_up.copy(database, path, "migration", head)
+    with database.writing() as connection:
+        migrate(connection, who, version)
+
+
+def _refuse_foreign_schema(database: Database, path: Path) -> None:
+    with database.reading() as connection:
+        damage = schema_damage(connection)
+    if damage:
+        raise FileDamaged(path, tuple(damage), backing_up.newest_sound(path))
+
+
+@contextmanager
+def named_errors(path: Path) -> Iterator[None]:
+    """SQLite's errors as FileDamaged or StoreFailed."""
+    try:
+        yield
+    except SQLiteError as error:
+        if is_damage(error):
+            raise FileDamaged(path, (Damage("", (), "unreadable"),), backing_up.newest_sound(path)) from error
+        raise StoreFailed(reason_of(error)) from error

@@ -1,0 +1,121 @@
+"""The rows of a file as a Book, each checked against its hash."""
+
+import sqlite3
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple, cast
+
+from sqlalchemy import Connection, select
+
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item
+from perfdesk.domain.table import BOOK_ID, Book, TargetTable
+from perfdesk.store.connection import SQLiteError
+from perfdesk.store.errors import Damage, Harm
+from perfdesk.store.rows import EMPTY_STATE, Column, item_of_columns, row_hash, state_after
+from perfdesk.store.schema import ITEM_TABLES
+from perfdesk.store.values import KINDS
+
+_Row = tuple[Id, Id, int, *tuple[Column, ...], str]
+_Placed = dict[Id, list[tuple[int, Item]]]
+"""By parent, the items with their positions."""
+
+
+class Reading(NamedTuple):
+    """`book` is whole only if there is no damage."""
+
+    book: Book
+    rows: int
+    damage: tuple[Damage, ...]
+
+
+def read_book(connection: Connection, state: str | None) -> Reading:
+    """`state` is what all rows together must come to; None (a newer version's file): no check by hashes."""
+    reader = _Reader(connection, checks=state is not None)
+    placed: _Placed = {}
+    for name in reversed(KINDS):
+        placed = reader.items(name, placed)
+    tables = reader.in_order("target_table", placed.pop(BOOK_ID, []))
+    reader.check_parents("target_table", placed)
+    if state is not None and reader.state != state and not reader.damage:
+        reader.note("", (), "missing")
+    return Reading(Book(tables=cast(tuple[TargetTable, ...], tables)), reader.rows, tuple(reader.damage))
+
+
+class _Reader:
+    """Goes from the indicators upwards and notes all damage instead of stopping at the first."""
+
+    def __init__(self, connection: Connection, *, checks: bool) -> None:
+        self._driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        self.checks = checks
+        self.damage: list[Damage] = []
+        self.rows = 0
+        self.state = EMPTY_STATE
+
+    def note(self, table: str, rows: Sequence[str], harm: Harm) -> None:
+        if rows or harm in ("missing", "unreadable"):
+            self.damage.append(Damage(table, tuple(rows), harm))
+
+    def items(self, table: str, below: _Placed) -> _Placed:
+        """The items of one table, with those below them."""
+        rows = self._rows(table)
+        if self.checks:
+            self._check_hashes(table, rows)
+        placed: _Placed = {}
+        wrong = [str(row[0]) for row in rows if not self._place(table, row, below, placed)]
+        self.note(table, wrong, "changed")
+        self.check_parents(_CHILD_TABLES[table], below)
+        return placed
+
+    def _place(self, table: str, row: _Row, below: _Placed, placed: _Placed) -> bool:
+        """Make the item, with its children out of `below`, and put it into `placed`; False if none can be."""
+        item_id, parent, position, *columns, _ = row
+        children = self.in_order(_CHILD_TABLES[table], below.pop(item_id, ()))
+        try:
+            item = item_of_columns(table, item_id, columns, children)
+        except (ValueError, TypeError, ArithmeticError):
+            return False
+        placed.setdefault(parent, []).append((position, item))
+        return True
+
+    def in_order(self, table: str, placed: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
+        if not placed:
+            return ()
+        placed = sorted(placed, key=_POSITION)
+        items = tuple(item for _, item in placed)
+        if [position for position, _ in placed] != list(range(len(placed))):
+            self.note(table, [item.id for item in items], "misplaced")
+        return items
+
+    def check_parents(self, table: str, left_over: _Placed) -> None:
+        self.note(table, [item.id for placed in left_over.values() for _, item in placed], "misplaced")
+
+    def _check_hashes(self, table: str, rows: Sequence[_Row]) -> None:
+        changed = [str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1]]
+        self.note(table, changed, "changed")
+        if not changed:
+            self.state = state_after(self.state, (row[-1] for row in rows))
+        self.rows += len(rows)
+
+    def _rows(self, table: str) -> list[_Row]:
+        """By the driver itself; SQLAlchemy's result rows would take half as long again."""
+        try:
+            return self._driver.execute(_SELECT[table]).fetchall()
+        except SQLiteError:
+            return self._rows_as_they_are(table)
+
+    def _rows_as_they_are(self, table: str) -> list[_Row]:
+        """With what is no valid UTF-8 any more let through, so that the hashes can tell which rows it is."""
+        self._driver.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+        try:
+            return self._driver.execute(_SELECT[table]).fetchall()
+        except SQLiteError:
+            self.note(table, (), "unreadable")
+            return []
+        finally:
+            self._driver.text_factory = str
+
+
+_SELECT = {name: str(select(table)) for name, table in ITEM_TABLES.items()}
+_POSITION = itemgetter(0)
+_CHILD_TABLES = dict(zip(KINDS, [*list(KINDS)[1:], ""], strict=True))

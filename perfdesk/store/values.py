@@ -1,0 +1,104 @@
+"""The values of fields as plain numbers and texts, the same for SQLite's columns and the journal's JSON."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from operator import attrgetter
+from typing import cast
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator, Lettering
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+
+Plain = str | int | Sequence[str] | None
+"""A lettering is the sequence of its fields."""
+
+KINDS: dict[str, type] = {
+    "target_table": TargetTable, "unit": Unit, "project": Project, "indicator": Indicator,
+}  # fmt: skip
+"""By the name of their table in the file, parents first."""
+
+KIND_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def plain_value(field: str, value: Value) -> Plain:
+    convert = _TO_PLAIN.get(field)
+    return cast(Plain, value if convert is None or value is None else convert(value))
+
+
+def full_value(field: str, plain: Plain) -> Value:
+    """Raises ValueError (or a kin: TypeError, ArithmeticError) for what `plain_value` never gives."""
+    convert = _TO_FULL.get(field)
+    return cast(Value, plain if convert is None or plain is None else convert(plain))
+
+
+def plain_values(item: Item) -> list[Plain]:
+    """The item's own values in the order of FIELDS; its children are not among them."""
+    kind = type(item)
+    return _converted(list(_GETTERS[kind](item)), _CONVERSIONS[kind])
+
+
+def item_of(kind: type, item_id: Id, plain: list[Plain], children: tuple[Item, ...]) -> Item:
+    """The inverse of `plain_values`; takes `plain` over."""
+    values = _converted(plain, _INVERSIONS[kind])
+    if not _has_amounts(kind):
+        return cast(Item, kind(item_id, *values))
+    fields: dict[str, object] = dict(zip(FIELDS[kind], values, strict=True))
+    amounts = Amounts(*(cast(Decimal | None, fields.pop(name)) for name in AMOUNT_FIELDS))
+    return cast(Item, kind(id=item_id, amounts=amounts, **{CHILDREN[kind]: children}, **fields))
+
+
+_Convert = Callable[[object], object]
+
+
+def _converted(values: list[Plain], conversions: list[tuple[int, _Convert]]) -> list[Plain]:
+    for index, convert in conversions:
+        if values[index] is not None:
+            values[index] = cast(Plain, convert(values[index]))
+    return values
+
+
+def _letters(lettering: object) -> Sequence[str]:
+    return _LETTERS(cast(Lettering, lettering))
+
+
+def _lettering(letters: object) -> Lettering:
+    return Lettering(*cast(Sequence[Id], letters))  # only the last one is an Id; the others are texts anyway
+
+
+_LETTERS: Callable[[Lettering], tuple[str, ...]] = attrgetter(*Lettering.__dataclass_fields__)
+
+_TO_PLAIN: dict[str, _Convert] = {
+    **dict.fromkeys(AMOUNT_FIELDS, str),
+    "totals": str,
+    "dialect": str,
+    "truncated": lambda truth: int(truth is True),
+    "lettering": _letters,
+}
+_TO_FULL: dict[str, _Convert] = {
+    **dict.fromkeys(AMOUNT_FIELDS, lambda text: Decimal(cast(str, text))),
+    "totals": lambda text: TotalsMode(cast(str, text)),
+    "dialect": lambda text: Dialect(cast(str, text)),
+    "truncated": bool,
+    "lettering": _lettering,
+}
+
+
+def _getter(kind: type) -> Callable[[Item], tuple[Plain, ...]]:
+    """The values of all fields at once; an amount is a field of `amounts`."""
+    return attrgetter(*(f"amounts.{f}" if f in AMOUNT_FIELDS else f for f in FIELDS[kind]))
+
+
+def _has_amounts(kind: type) -> bool:
+    return AMOUNT_FIELDS[0] in FIELDS[kind]
+
+
+def _by_index(kind: type, conversions: dict[str, _Convert]) -> list[tuple[int, _Convert]]:
+    return [(i, conversions[field]) for i, field in enumerate(FIELDS[kind]) if field in conversions]
+
+
+_GETTERS = {kind: _getter(kind) for kind in KIND_NAMES}
+_CONVERSIONS = {kind: _by_index(kind, _TO_PLAIN) for kind in KIND_NAMES}
+_INVERSIONS = {kind: _by_index(kind, _TO_FULL) for kind in KIND_NAMES}

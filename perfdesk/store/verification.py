@@ -1,0 +1,74 @@
+"""Whether a file is still what was written into it: every row, every line, and SQLite's own structures."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from perfdesk.store import journal
+from perfdesk.store.connection import SQLiteError
+from perfdesk.store.errors import Damage
+from perfdesk.store.meta import meta_damage
+from perfdesk.store.reading import read_book
+from perfdesk.store.rows import EMPTY_STATE, row_hash, state_after
+from perfdesk.store.schema import ITEM_TABLES, STATEMENTS
+
+
+class Verification(NamedTuple):
+    """What was looked at, and what differs."""
+
+    rows: int
+    entries: int
+    damage: tuple[Damage, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.damage
+
+
+def verification(connection: Connection) -> Verification:
+    """Of a file with the present schema. One unreadable part does not keep the others from being looked at."""
+    try:
+        head = journal.head_of(connection)
+    except SQLiteError:
+        return Verification(0, 0, (Damage("journal", (), "unreadable"),))
+    reading = read_book(connection, head.state)
+    others = (
+        *_tried("journal", journal.chain_damage, connection),
+        *_tried("meta", meta_damage, connection),
+        *_tried("", structure_damage, connection),
+    )
+    return Verification(reading.rows, head.seq, (*reading.damage, *others))
+
+
+def _tried(table: str, look: Callable[[Connection], list[Damage]], connection: Connection) -> list[Damage]:
+    try:
+        return look(connection)
+    except SQLiteError:
+        return [Damage(table, (), "unreadable")]
+
+
+def row_damage(connection: Connection, state: str) -> list[Damage]:
+    """Rows against their hashes, and these against `state`, in a file of this schema or an older one."""
+    found, combined = [], EMPTY_STATE
+    for table in ITEM_TABLES:
+        rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
+        changed = tuple(str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1])
+        if changed:
+            found.append(Damage(table, changed, "changed"))
+        else:
+            combined = state_after(combined, (row[-1] for row in rows))
+    return found if found or combined == state else [Damage("", (), "missing")]
+
+
+def schema_damage(connection: Connection) -> list[Damage]:
+    """Tables, triggers and views that PerfDesk did not make (a trigger could wipe the journal), or lacks."""
+    query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'"
+    found = {sql: name for name, sql in connection.exec_driver_sql(query)}
+    foreign = tuple(name for sql, name in found.items() if sql not in STATEMENTS)
+    return [Damage("", foreign, "foreign")] if foreign or len(found) < len(STATEMENTS) else []
+
+
+def structure_damage(connection: Connection) -> list[Damage]:
+    said = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    return [] if list(said) == ["ok"] else [Damage("", (), "unreadable")]

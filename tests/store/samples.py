@@ -1,0 +1,158 @@
+"""Books and edits to try the file with: a small one for reading along, and hypothesis's wild ones."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import count
+
+from hypothesis import strategies as st
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.edits import (
+    Change,
+    Edit,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    Place,
+    ValueChange,
+    apply,
+    parents_of,
+)  # fmt: skip
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator, Lettering
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value, children, value_at, walk, with_children
+from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
+
+
+def small_table() -> TargetTable:
+    indicators = (
+        Indicator(Id("i1"), 1, "1", "产出指标", "11", "数量指标", "开展绩效评价项目的数量", "≥10个", "≥10个"),
+        Indicator(Id("i2"), 2, "2", "效益指标", "22", "社会效益指标", "决策支持作用", "有效", None),
+    )
+    amounts = Amounts(Decimal("55605.10"), Decimal("55605.10"))
+    project = Project(Id("p1"), "绩效评价工作经费", amounts, "完成年度评价任务", indicators)
+    unit = Unit(Id("u1"), "局本级", amounts, (project, Project(Id("p2"), "信息化运维")))
+    return TargetTable(
+        Id("t1"), "项目支出绩效目标表", "财政局", 2025, units=(unit, Unit(Id("u2"), "信息中心"))
+    )
+
+
+def inserted(table: TargetTable) -> Edit:
+    return Edit("import", (ItemInserted(BOOK_ID, 0, table),))
+
+
+def renamed(book: Book, item: str, name: str) -> Edit:
+    found = next(each for each in walk(book) if each.id == item)
+    return Edit("change", (ValueChange(Place(found.id, "name"), value_at(found, "name"), name),))
+
+
+def after(book: Book, edit: Edit) -> Book:
+    return apply(book, edit, parents_of(book))
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+amounts = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+letterings = st.none() | st.builds(Lettering, *[texts] * 9, tail_before=texts.map(Id))
+
+VALUES: dict[str, st.SearchStrategy[Value]] = {
+    **dict.fromkeys(AMOUNT_FIELDS, amounts),
+    "year": st.none() | st.integers(1900, 2100),
+    "number": st.integers(0, 999),
+    "dialect": st.sampled_from(Dialect),
+    "totals": st.sampled_from(TotalsMode),
+    "truncated": st.booleans(),
+    "lettering": letterings,
+    "cycle_value": st.none() | texts,
+    "annual_value": st.none() | texts,
+}
+"""By field; all others are texts."""
+
+KINDS = (TargetTable, Unit, Project, Indicator)
+PARENT_KINDS: dict[type, type] = dict(zip(KINDS, (Book, *KINDS), strict=False))
+
+
+def items(kind: type) -> st.SearchStrategy[Item]:
+    """With up to two of the next kind below; identities are all the same (see `numbered`)."""
+    fields: dict[str, st.SearchStrategy[object]] = {field: VALUES.get(field, texts) for field in FIELDS[kind]}
+    if kind is not Indicator:
+        fields["amounts"] = st.builds(Amounts, *(fields.pop(field) for field in AMOUNT_FIELDS))
+    if kind in CHILDREN:
+        below = KINDS[KINDS.index(kind) + 1]
+        fields[CHILDREN[kind]] = st.lists(items(below), max_size=2).map(tuple)
+    return st.builds(kind, id=st.just(Id("")), **fields)
+
+
+def numbered(item: Item, numbers: Callable[[], int]) -> Item:
+    """With an identity of its own for everything in it."""
+    named = replace(item, id=Id(f"{type(item).__name__}-{numbers()}"))
+    if type(item) not in CHILDREN:
+        return named
+    return with_children(named, tuple(numbered(child, numbers) for child in children(item)))
+
+
+class RandomEdits:
+    """Draws edits that fit a book as it goes on changing."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        self.data = data
+        self.book = Book()
+        self.numbers = count(1)
+
+    def next(self) -> Edit:
+        """The edit that leads from the book as it was to the book as it is now."""
+        changes = [self._change() for _ in range(self.data.draw(st.integers(1, 3)))]
+        return Edit(self.data.draw(st.sampled_from(["change", "import", "move"])), tuple(changes))
+
+    def _change(self) -> Change:
+        change = self.data.draw(
+            st.sampled_from([self._inserted, self._changed, self._removed, self._moved])
+        )()
+        self.book = after(self.book, Edit("", (change,)))
+        return change
+
+    def _some(self, *kinds: type) -> Item | None:
+        found = [item for item in walk(self.book) if isinstance(item, kinds)]
+        return self.data.draw(st.sampled_from(found)) if found else None
+
+    def _inserted(self) -> Change:
+        parent = self._some(Book, TargetTable, Unit, Project)
+        assert parent is not None
+        kind = next(kind for kind in KINDS if PARENT_KINDS[kind] is type(parent))
+        item = numbered(self.data.draw(items(kind)), lambda: next(self.numbers))
+        return ItemInserted(parent.id, self._index(parent), item)
+
+    def _changed(self) -> Change:
+        item = self._some(*KINDS)
+        if item is None:
+            return self._inserted()
+        field = self.data.draw(st.sampled_from(FIELDS[type(item)]))
+        return ValueChange(
+            Place(item.id, field), value_at(item, field), self.data.draw(VALUES.get(field, texts))
+        )
+
+    def _removed(self) -> Change:
+        item = self._some(*KINDS)
+        return ItemRemoved(*self._where(item), item) if item else self._inserted()
+
+    def _moved(self) -> Change:
+        item = self._some(*KINDS)
+        if item is None:
+            return self._inserted()
+        goal = self._some(PARENT_KINDS[type(item)])
+        parent, index = self._where(item)
+        assert goal is not None
+        room = (
+            self._index(goal)
+            if goal.id != parent
+            else self.data.draw(st.integers(0, len(children(goal)) - 1))
+        )
+        return ItemMoved(item.id, parent, index, goal.id, room)
+
+    def _index(self, parent: Item) -> int:
+        return self.data.draw(st.integers(0, len(children(parent))))
+
+    def _where(self, item: Item) -> tuple[Id, int]:
+        parents = [each for each in walk(self.book) if item in children(each)]
+        return parents[0].id, children(parents[0]).index(item)

@@ -1,0 +1,187 @@
+"""The disk, other programs and other people: each trouble has its name, and costs nothing that was written."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from perfdesk.domain.edits import Edit
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Book, TargetTable
+from perfdesk.store import connection as store_connection
+from perfdesk.store.desk_file import DeskFile, EntryKind, header
+from perfdesk.store.errors import FileTooNew, NotADeskFile, StoreFailed
+from tests.store.conftest import Do
+from tests.store.samples import after, inserted, renamed, small_table
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        DeskFile.open(tmp_path / "没有.perfdesk", who="张三")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"SQLite format 3\x00", "名称,金额\n".encode() * 50])
+def test_a_file_of_another_kind(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+    with pytest.raises(NotADeskFile):
+        DeskFile.open(path, who="张三")
+    assert header(path) is None
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript("CREATE TABLE notes (text)")
+
+    with pytest.raises(NotADeskFile):
+        DeskFile.open(path, who="张三")
+
+
+def test_a_file_of_a_newer_version_can_be_read_and_says_which(path: Path, desk_file: DeskFile) -> None:
+    desk_file.close()
+    make_newer(
+        path, "ALTER TABLE project ADD COLUMN score TEXT; UPDATE meta SET value = '3.2' WHERE key LIKE 'app%'"
+    )
+
+    with closing(DeskFile.open(path, who="李四")) as file:
+        assert (file.needs_version, file.read_only, file.locked_by) == ("3.2", True, None)
+        assert file.load().tables == (small_table(),)
+        with pytest.raises(StoreFailed, match="read_only"):
+            file.write(inserted(small_table()), Book(), Book(), EntryKind.DO)
+
+
+def test_a_newer_version_that_cannot_even_be_read(path: Path, desk_file: DeskFile) -> None:
+    desk_file.close()
+    make_newer(path, "DROP TABLE indicator")
+
+    with closing(DeskFile.open(path, who="李四")) as file, pytest.raises(FileTooNew):
+        file.load()
+
+
+def make_newer(path: Path, script: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"{script}; PRAGMA user_version = 2")
+
+
+def test_another_process_that_writes_is_noticed(desk_file: DeskFile) -> None:
+    book = desk_file.load()
+    with closing(sqlite3.connect(desk_file.path)) as other:
+        other.executescript("UPDATE project SET name = 'ohne uns' WHERE id = 'p2'")
+
+    assert desk_file.has_changed_elsewhere
+    assert failure(desk_file, book) == ("foreign_change", False)
+
+
+def test_a_file_that_a_sync_program_replaced_is_noticed(desk_file: DeskFile) -> None:
+    book = desk_file.load()
+    copy = shutil.copyfile(desk_file.path, desk_file.path.with_suffix(".copy"))
+    copy.replace(desk_file.path)
+
+    assert desk_file.has_changed_elsewhere
+    assert failure(desk_file, book) == ("foreign_change", False)
+    assert desk_file.load() == book
+    assert not desk_file.has_changed_elsewhere
+
+
+def test_after_loading_anew_work_goes_on(desk_file: DeskFile, do: Do) -> None:
+    with closing(sqlite3.connect(desk_file.path)) as other:
+        other.executescript("VACUUM")
+
+    book = do(renamed(desk_file.load(), "p1", "改了"))
+
+    assert desk_file.load() == book
+
+
+def test_a_file_that_another_program_keeps_locked(
+    desk_file: DeskFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(store_connection.PRAGMAS, "busy_timeout", "50")
+    book = desk_file.load()
+    desk_file._database.driver.execute("PRAGMA busy_timeout = 50")
+    with closing(sqlite3.connect(desk_file.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert failure(desk_file, book) == ("locked", False)
+
+    assert failure(desk_file, book) is None
+
+
+def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Played by a limit on the pages of the database; what SQLite says is the same."""
+    monkeypatch.setitem(store_connection.PRAGMAS, "max_page_count", "40")
+
+    with closing(DeskFile.create(path, who="张三")) as file:
+        fill_up(file)
+
+
+@pytest.fixture
+def tiny_disk() -> Iterator[Path]:
+    """A file system of half a megabyte; only root can make one."""
+    with tempfile.TemporaryDirectory() as folder:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder]
+        if (
+            sys.platform != "linux"
+            or os.geteuid() != 0
+            or subprocess.run(mount, capture_output=True).returncode
+        ):
+            pytest.skip("needs root to make a small file system")
+        yield Path(folder)
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def test_a_really_full_disk_loses_nothing(tiny_disk: Path) -> None:
+    with closing(DeskFile.create(tiny_disk / "表.perfdesk", who="张三")) as file:
+        fill_up(file)
+
+
+def fill_up(file: DeskFile) -> None:
+    """One table after the other until there is no more room; what was written before is all there."""
+    book, failed = file.load(), None
+    while failed is None:
+        edit = inserted(TargetTable(Id(f"t{len(book.tables)}"), "长" * 1000))
+        failed = failure(file, book, edit)
+        book = book if failed else after(book, edit)
+
+    assert failed == ("full", False)
+    assert len(book.tables) > 3
+    assert file.load() == book
+    assert len(file.entries()) == len(book.tables)
+    assert file.verify().is_sound
+
+
+def test_a_commit_that_raised_and_is_stored_all_the_same(
+    desk_file: DeskFile, do: Do, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As failing disks do it: 12 of 112 such commits were on the disk."""
+    book = desk_file.load()
+    commit = desk_file._commit
+
+    def commit_and_raise(*what: object) -> None:
+        commit(*what)  # type: ignore[arg-type]  # the two arguments are only passed on
+        fault = sqlite3.OperationalError("disk I/O error")
+        fault.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise fault
+
+    with monkeypatch.context() as failing:
+        failing.setattr(desk_file, "_commit", commit_and_raise)
+        assert failure(desk_file, book) == ("io", True)
+
+    assert len(desk_file.entries()) == 2
+    assert desk_file.head == desk_file.entries()[1].hash
+    do(renamed(desk_file.load(), "p1", "接着改"))
+
+
+def failure(file: DeskFile, book: Book, edit: Edit | None = None) -> tuple[str, bool] | None:
+    edit = edit or renamed(book, "p1", "改了")
+    try:
+        file.write(edit, book, after(book, edit), EntryKind.DO)
+    except StoreFailed as failed:
+        return failed.reason, failed.stored_anyway
+    return None
