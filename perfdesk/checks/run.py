@@ -14,7 +14,7 @@ from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 
 Findings = Mapping[Id, tuple[Finding, ...]]
-"""For each item that has any, the findings at its own fields."""
+"""For each item whose look-over found any, what was found; a project's may be at one of its indicators."""
 
 
 def findings_of(book: Book, sums: Mapping[Id, Sums]) -> Findings:
@@ -31,7 +31,7 @@ def findings_of(book: Book, sums: Mapping[Id, Sums]) -> Findings:
 def findings_after(
     findings: Findings, before: Tree, after: Tree, edit: Edit, sums: Mapping[Id, Sums]
 ) -> tuple[Findings, frozenset[Id]]:
-    """The findings after an edit, and the items that were checked again; equal to a full run."""
+    """The findings after an edit, equal to a full run, and the items at which they may differ from before."""
     touched = set(_touched(before, edit)) | set(_touched(after, edit))
     updated = dict(findings)
     for item_id in touched:
@@ -40,7 +40,13 @@ def findings_after(
             context = _context(after.owner(item_id, TargetTable), sums)
             if here := findings_at(after.item(item_id), context):
                 updated[item_id] = here
-    return updated, frozenset(touched)
+    told = (
+        finding
+        for item_id in touched
+        for before_or_now in (findings, updated)
+        for finding in before_or_now.get(item_id, ())
+    )
+    return updated, frozenset(touched.union(finding.place.item for finding in told))
 
 
 def _context(table: TargetTable, sums: Mapping[Id, Sums]) -> Context:

@@ -24,7 +24,7 @@ _NAME_INDENT = 3
 _JUSTIFIED = 2
 """Half-width characters by which a justified line may exceed its column."""
 
-_AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,6}"
+_AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?"
 _AMOUNTS = re.compile(rf"(?:(?<=\s)|\A)({_AMOUNT}(?:\s+{_AMOUNT}){{0,3}})(?=\s|\Z)")
 _FIRST_MARKER = re.compile(r"\d{1,3}\s*[、．.]\s*\d{1,2}\s*[-－–—]\s*[^\d\W]")
 _LAST_LABEL = re.compile(r"年度指标值[:：]")
@@ -129,13 +129,16 @@ def _anchors(body: Sequence[Line]) -> list[_Anchor]:
 
 
 def _anchor(at: int, line: Line) -> _Anchor | None:
-    """Amounts are believed when they stand alone, or close an indented line, or add up."""
+    """Amounts are believed when they stand alone, or close an indented line, or add up.
+
+    Whole numbers, which also stand in names and goals, are believed only when there are several and they add up.
+    """
     for match in _AMOUNTS.finditer(line.text):
         before, after = line.text[: match.start()].strip(), line.text[match.end() :].strip()
         amounts = tuple(match[1].split())
-        alone = not before and not after
-        closes_name = not after and (line.indent >= _NAME_INDENT or len(amounts) > 1)
-        if alone or closes_name or (len(amounts) > 1 and _adds_up(amounts)):
+        adds_up = len(amounts) > 1 and _adds_up(amounts)
+        closes_name = not after and (not before or line.indent >= _NAME_INDENT or len(amounts) > 1)
+        if adds_up or (closes_name and all("." in amount for amount in amounts)):
             return _Anchor(at, at, before, amounts, after)
     return None
 

@@ -1,0 +1,254 @@
+"""The command line: what the window can do, through the same desk (contract: INTERCHANGE.md).
+
+Exit status: 0 done; 1 done, and something at or above `--fail-on` was found (or `verify` saw a difference);
+2 the input cannot be used, with one line on standard error.
+
+The libraries for workbooks and databases are imported by the commands that need them: together they take longer
+than reading a table does.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import NoReturn
+
+from perfdesk import __version__
+from perfdesk.desk.examining import findings_in_draft
+from perfdesk.desk.people import person
+from perfdesk.desk.plain_forms import json_of, tsv_of
+from perfdesk.desk.reading import joined, read_any, read_as_child
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.table import Book
+from perfdesk.domain.tree import Tree
+from perfdesk.wording import (
+    cli_line,
+    finding_sentence,
+    place_words,
+    refusal_sentence,
+    severity_word,
+    use_language,
+)
+
+COMMANDS = ("convert", "check", "export", "verify", "info", "self-test", "_read")
+DONE, FOUND, UNUSABLE = 0, 1, 2
+_DIALECTS = {"as-read": None, "comma": Dialect.COMMA, "semicolon": Dialect.SEMICOLON}
+_LAYOUTS = ("standard",)
+
+
+class CannotDo(Exception):
+    """A request that is understood and cannot be carried out; the sentence is for the person."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status of `perfdesk ARGUMENTS…`."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # TextIO at run time, whatever the locale
+    use_language(os.environ.get("PERFDESK_LANG", ""))
+    try:
+        options = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except CannotDo as refusal:
+        return _refuse(str(refusal))
+    except Exception as fault:  # the program ends here: one line for the person, never a traceback
+        return _refuse(refusal_sentence(fault))
+
+
+def _refuse(sentence: str) -> int:
+    named = ", ".join(map(str, _reading)) or "perfdesk"
+    print(f"{named}：{' '.join(sentence.split())}", file=sys.stderr)
+    return UNUSABLE
+
+
+_reading: list[Path] = []
+"""The file being worked on, for the line that says what was wrong with which."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        print(f"perfdesk：{cli_line('usage', message=message)}", file=sys.stderr)
+        raise SystemExit(UNUSABLE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="perfdesk", description=cli_line("description"))
+    parser.add_argument("--version", action="version", version=f"perfdesk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, action: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        text = cli_line(name)
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=action)
+        return sub
+
+    convert = command("convert", _convert)
+    convert.add_argument("inputs", nargs="+", type=Path, metavar="IN")
+    convert.add_argument("--to", required=True, choices=["json", "xlsx", "tsv", "pdf", "perfdesk"])
+    convert.add_argument("-o", "--output", type=Path, metavar="OUT")
+    convert.add_argument("--layout", choices=_LAYOUTS, default=_LAYOUTS[0])
+    convert.add_argument("--dialect", choices=list(_DIALECTS), default="as-read")
+    check = command("check", _check)
+    check.add_argument("inputs", nargs="+", type=Path, metavar="IN")
+    check.add_argument("--format", choices=["text", "json", "xlsx"], default="text")
+    check.add_argument("-o", "--output", type=Path, metavar="OUT")
+    check.add_argument("--fail-on", choices=["error", "warning"])
+    export = command("export", _export)
+    export.add_argument("file", type=Path, metavar="FILE.perfdesk")
+    export.add_argument("--table", type=int, metavar="N", help=cli_line("table_option"))
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx")
+    export.add_argument("--dialect", choices=list(_DIALECTS), default="as-read")
+    verify = command("verify", _verify)
+    verify.add_argument("file", type=Path, metavar="OUT.xlsx")
+    verify.add_argument("--against", type=Path, required=True, metavar="FILE")
+    verify.add_argument("--dialect", choices=list(_DIALECTS), default="as-read")
+    info = command("info", _info)
+    info.add_argument("file", type=Path, metavar="FILE.perfdesk")
+    command("self-test", _self_test)
+    read = commands.add_parser("_read")  # how `desk.reading` calls its child process
+    read.add_argument("name")
+    read.set_defaults(command=lambda options: read_as_child(options.name))
+    return parser
+
+
+def _draft(path: Path) -> Draft:
+    _reading[:] = [path]
+    return read_any(path, person())
+
+
+def _drafts(paths: Sequence[Path]) -> Draft:
+    return joined([_draft(path) for path in paths])
+
+
+def _convert(options: argparse.Namespace) -> int:
+    draft = _drafts(options.inputs)
+    dialect = _DIALECTS[options.dialect]
+    if options.to == "json":
+        _emit(_json(draft), options.output)
+    elif options.to == "tsv":
+        _emit(tsv_of(draft.tables, dialect), options.output)
+    elif options.output is None:
+        raise CannotDo(cli_line("needs_output", form=options.to))
+    elif options.to == "perfdesk":
+        _save(draft, options.output)
+    else:
+        _reading[:] = [options.output]
+        _export_to(draft, options.output, options.to, dialect)
+    return DONE
+
+
+def _save(draft: Draft, output: Path) -> None:
+    from perfdesk.desk.starting import new_desk
+
+    _reading[:] = [output]
+    desk = new_desk(output, person())
+    desk.accept(draft)
+    desk.close()
+
+
+def _export_to(draft: Draft, output: Path, form: str, dialect: Dialect | None) -> None:
+    if form != "xlsx":
+        raise CannotDo(cli_line("cannot_write", form=form))
+    from perfdesk.desk.exporting import export_tables
+
+    export_tables(draft.tables, output, dialect)
+
+
+def _json(draft: Draft) -> str:
+    said = json_of(draft, findings_in_draft(draft), finding_sentence)
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _emit(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        _reading[:] = [output]
+        output.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _check(options: argparse.Namespace) -> int:
+    draft = _drafts(options.inputs)
+    findings = findings_in_draft(draft)
+    if options.format == "json":
+        _emit(_json(draft), options.output)
+    elif options.format == "text":
+        _emit(_findings_text(draft, findings), options.output)
+    elif options.output is None:
+        raise CannotDo(cli_line("needs_output", form=options.format))
+    else:
+        from perfdesk.desk.exporting import findings_workbook
+
+        _reading[:] = [options.output]
+        findings_workbook(cli_line("sheet"), [_heads(), *_sheet(draft, findings)], options.output)
+    limit = Severity[options.fail_on.upper()] if options.fail_on else None
+    return FOUND if limit is not None and any(f.severity >= limit for f in findings) else DONE
+
+
+def _findings_text(draft: Draft, findings: Sequence[Finding]) -> str:
+    lines = ["\t".join(row) for row in _sheet(draft, findings)]
+    counts = {severity: sum(f.severity is severity for f in findings) for severity in reversed(Severity)}
+    said = " · ".join(f"{severity_word(severity)} {count}" for severity, count in counts.items())
+    return "\n".join([*lines, cli_line("summary", file=draft.source.file, counts=said), ""])
+
+
+def _sheet(draft: Draft, findings: Sequence[Finding]) -> list[tuple[str, str, str]]:
+    """Severity, place and sentence of each finding."""
+    tree = Tree.of(Book(tables=draft.tables))
+    return [(severity_word(f.severity), place_words(tree, f.place), finding_sentence(f)) for f in findings]
+
+
+def _heads() -> tuple[str, str, str]:
+    return (cli_line("sheet.severity"), cli_line("sheet.place"), cli_line("sheet.problem"))
+
+
+def _export(options: argparse.Namespace) -> int:
+    draft = _draft(options.file)
+    tables = draft.tables
+    if options.table is not None:
+        if not 0 <= options.table < len(tables):
+            raise CannotDo(cli_line("no_such_table", number=str(options.table), count=str(len(tables))))
+        tables = (tables[options.table],)
+    _reading[:] = [options.output]
+    form = options.output.suffix.lower().removeprefix(".")
+    _export_to(Draft(draft.source, tables, (), draft.proof), options.output, form, _DIALECTS[options.dialect])
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from perfdesk.desk.exporting import differences
+
+    draft = _draft(options.against)
+    _reading[:] = [options.file]
+    found = differences(options.file, draft.tables, _DIALECTS[options.dialect])
+    for difference in found:
+        expected, there = difference.expected.text, difference.found.text
+        place = {"sheet": difference.sheet, "cell": difference.cell}
+        print(cli_line("difference", **place, expected=expected, found=there))
+    print(cli_line("differs" if found else "verified", file=options.file.name, count=str(len(found))))
+    return FOUND if found else DONE
+
+
+def _info(options: argparse.Namespace) -> int:
+    from perfdesk.desk.starting import open_desk
+
+    _reading[:] = [options.file]
+    desk = open_desk(options.file, person())
+    try:
+        print(json.dumps(asdict(desk.info), ensure_ascii=False, indent=1))
+    finally:
+        desk.close()
+    return DONE
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    from perfdesk.desk.self_test import self_test
+
+    self_test(lambda step, result: print(cli_line(f"step.{step}", result=result)))
+    print(cli_line("self_tested"))
+    return DONE

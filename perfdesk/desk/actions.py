@@ -1,0 +1,227 @@
+"""What a person can do, as Edits: each function reads a tree and returns the Edit, changing nothing itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts, parse_amount
+from perfdesk.domain.codes import Level2
+from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_text import read
+from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.totals import printed_total, printed_unit_amounts
+from perfdesk.domain.tree import Tree
+
+
+class NotAWholeNumber(ValueError):
+    """The text is neither a whole number nor blank."""
+
+
+def enter(tree: Tree, place: Place, text: str) -> Edit | None:
+    """What was typed into a field; None when it says what is there already.
+
+    总计 goes along with its parts as long as it equalled their sum.
+    Raises NotAnAmount or NotAWholeNumber; other fields take any text.
+    """
+    item = tree.item(place.item)
+    before, after = value_at(item, place.field), _value(place.field, text)
+    if before == after or (before is None and after == ""):
+        return None
+    changes: list[Change] = [ValueChange(place, before, after)]
+    if isinstance(item, Project) and place.field in PART_FIELDS:
+        changes += _total_following(item, with_value(item, place.field, after))
+    return Edit("change", tuple(changes))
+
+
+def _value(field: str, text: str) -> Value:
+    if field in AMOUNT_FIELDS:
+        return parse_amount(text)
+    if field in ("year", "number"):
+        return _whole_number(text, blank_allowed=field == "year")
+    return text
+
+
+def _whole_number(text: str, *, blank_allowed: bool) -> int | None:
+    plain = text.strip().removesuffix("年")
+    if not plain and blank_allowed:
+        return None
+    if not plain.isdecimal() or len(plain) > 4:
+        raise NotAWholeNumber(text)
+    return int(plain)
+
+
+def _total_following(before: Project, after: Item) -> list[Change]:
+    assert isinstance(after, Project)
+    followed = before.amounts.total is None or before.amounts.row_difference == 0
+    total = after.amounts.parts_sum
+    if not followed or total == before.amounts.total:
+        return []
+    return [ValueChange(Place(before.id, "total"), before.amounts.total, total)]
+
+
+def choose_level2(tree: Tree, indicator_id: Id, level2: Level2) -> Edit | None:
+    """Both levels, codes and names, from one entry of the code list."""
+    chosen = {
+        "level1_code": level2.level1_code,
+        "level1_name": level2.level1_name,
+        "level2_code": level2.code,
+        "level2_name": level2.name,
+    }
+    return _edit("change", _changes(tree.item(indicator_id), chosen))
+
+
+def _changes(item: Item, values: Mapping[str, Value]) -> list[Change]:
+    return [
+        ValueChange(Place(item.id, field), value_at(item, field), value)
+        for field, value in values.items()
+        if value_at(item, field) != value
+    ]
+
+
+def _edit(action: str, changes: Sequence[Change]) -> Edit | None:
+    return Edit(action, tuple(changes)) if changes else None
+
+
+def add_table(tree: Tree, department: str, year: int | None) -> Edit:
+    """An empty table with one unit of the department's name."""
+    table_id = new_id()
+    unit = Unit(new_id(), department)
+    table = TargetTable(table_id, department=department, year=year, units=(unit,))
+    return Edit("add_table", (ItemInserted(BOOK_ID, len(tree.book.tables), table),))
+
+
+def add_unit(tree: Tree, table_id: Id, after: Id | None = None) -> Edit:
+    return _add(tree, table_id, Unit(new_id()), after)
+
+
+def add_project(tree: Tree, unit_id: Id, after: Id | None = None) -> Edit:
+    return _add(tree, unit_id, Project(new_id()), after)
+
+
+def _add(tree: Tree, parent_id: Id, item: Item, after: Id | None) -> Edit:
+    index = len(children(tree.item(parent_id))) if after is None else tree.position(after) + 1
+    return Edit("add", (ItemInserted(parent_id, index, item),))
+
+
+def add_indicator(tree: Tree, project_id: Id, after: Id | None = None) -> Edit:
+    """A blank indicator behind `after` or at the end, of the same levels as the one before it."""
+    project = _project(tree, project_id)
+    index = len(project.indicators) if after is None else tree.position(after) + 1
+    previous = project.indicators[index - 1] if index else None
+    blank = Indicator(new_id(), number=previous.number + 1 if previous else 1)
+    if previous:
+        blank = replace(
+            blank,
+            level1_code=previous.level1_code,
+            level1_name=previous.level1_name,
+            level2_code=previous.level2_code,
+            level2_name=previous.level2_name,
+        )
+    inserted = ItemInserted(project_id, index, blank)
+    return Edit("add", (inserted, *_renumbering(project, Edit("add", (inserted,)), tree)))
+
+
+def duplicate(tree: Tree, item_id: Id) -> Edit:
+    """A copy right behind the original."""
+    item, index = copy_of(tree.item(item_id)), tree.position(item_id) + 1
+    inserted = ItemInserted(tree.parents[item_id], index, item)
+    return Edit("duplicate", (inserted, *_renumbering(tree.parent(item_id), Edit("add", (inserted,)), tree)))
+
+
+def remove(tree: Tree, item_ids: Sequence[Id]) -> Edit | None:
+    """Several items of one parent, or one of any kind."""
+    if not item_ids:
+        return None
+    parent_id = tree.parents[item_ids[0]]
+    positions = sorted((tree.position(item_id) for item_id in item_ids), reverse=True)
+    siblings = children(tree.item(parent_id))
+    removed: list[Change] = [ItemRemoved(parent_id, i, siblings[i]) for i in positions]
+    edit = Edit("remove", tuple(removed))
+    return Edit("remove", (*removed, *_renumbering(tree.item(parent_id), edit, tree)))
+
+
+def move(tree: Tree, item_id: Id, steps: int) -> Edit | None:
+    """Up (negative) or down among its siblings; a project goes on into the neighbouring unit."""
+    parent = tree.parent(item_id)
+    index = tree.position(item_id)
+    target = index + steps
+    if 0 <= target < len(children(parent)):
+        moved = ItemMoved(item_id, parent.id, index, parent.id, target)
+        edit = Edit("move", (moved,))
+        return Edit("move", (moved, *_renumbering(parent, edit, tree)))
+    return _move_to_neighbour(tree, item_id, steps) if isinstance(parent, Unit) else None
+
+
+def _move_to_neighbour(tree: Tree, project_id: Id, steps: int) -> Edit | None:
+    unit = tree.owner(project_id, Unit)
+    units = tree.owner(unit.id, TargetTable).units
+    neighbour = tree.position(unit.id) + (1 if steps > 0 else -1)
+    if not 0 <= neighbour < len(units):
+        return None
+    to_index = 0 if steps > 0 else len(units[neighbour].projects)
+    return Edit(
+        "move", (ItemMoved(project_id, unit.id, tree.position(project_id), units[neighbour].id, to_index),)
+    )
+
+
+def _renumbering(parent: Item, edit: Edit, tree: Tree) -> list[Change]:
+    """Numbers 1, 2, 3 … again after `edit`, if that is what they were; a document's own numbering is left alone."""
+    if not isinstance(parent, Project) or not _is_sequential(parent):
+        return []
+    after = _project(tree.after(edit), parent.id)
+    return [
+        ValueChange(Place(indicator.id, "number"), indicator.number, number)
+        for number, indicator in enumerate(after.indicators, 1)
+        if indicator.number != number
+    ]
+
+
+def _is_sequential(project: Project) -> bool:
+    return [i.number for i in project.indicators] == list(range(1, len(project.indicators) + 1))
+
+
+def _project(tree: Tree, project_id: Id) -> Project:
+    return tree.owner(project_id, Project)
+
+
+def rewrite_indicators(tree: Tree, project_id: Id, text: str) -> Edit | None:
+    """The joined string typed or pasted as a whole; indicators that stay at their place keep their identity."""
+    project = _project(tree, project_id)
+    said = read(text)
+    changes: list[Change] = _changes(project, {"preamble": said.preamble})
+    kept = _kept_identities(project.indicators, said.indicators)
+    for index in range(len(project.indicators) - 1, -1, -1):
+        changes.append(ItemRemoved(project_id, index, project.indicators[index]))
+    changes += [ItemInserted(project_id, index, item) for index, item in enumerate(kept)]
+    return None if kept == project.indicators and len(changes) == 2 * len(kept) else _edit("rewrite", changes)
+
+
+def _kept_identities(old: tuple[Indicator, ...], new: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """The new indicators under the old identities, place by place, in the seams between them too."""
+    ids = {fresh.id: former.id for former, fresh in zip(old, new, strict=False)}
+    return tuple(_under(indicator, ids) for indicator in new)
+
+
+def _under(indicator: Indicator, ids: dict[Id, Id]) -> Indicator:
+    lettering = indicator.lettering
+    if lettering is not None:
+        lettering = replace(lettering, tail_before=ids.get(lettering.tail_before, lettering.tail_before))
+    return replace(indicator, id=ids.get(indicator.id, indicator.id), lettering=lettering)
+
+
+def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:
+    """Let 合计 and the units' rows follow the projects, or fix them as they are printed now."""
+    table = tree.owner(table_id, TargetTable)
+    changes: list[Change] = _changes(table, {"totals": mode})
+    if mode is not TotalsMode.AUTOMATIC and table.totals is TotalsMode.AUTOMATIC:
+        changes += _changes(table, _fields(printed_total(table) or Amounts()))
+        for unit in table.units:
+            changes += _changes(unit, _fields(printed_unit_amounts(table, unit)))
+    return _edit("set_totals", changes)
+
+
+def _fields(amounts: Amounts) -> dict[str, Decimal | None]:
+    return {name: getattr(amounts, name) for name in AMOUNT_FIELDS}

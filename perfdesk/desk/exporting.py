@@ -1,0 +1,37 @@
+"""Tables out of the program: the standard workbook, and the comparison with what was written."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.table import TargetTable
+from perfdesk.formats.export_report import Alteration, ExportReport, Remark
+from perfdesk.formats.plain_sheet import write_plain_sheet
+from perfdesk.formats.replacing import TargetInUse
+from perfdesk.formats.standard_xlsx import NoTables, ReadBackDiffers, write_book
+from perfdesk.formats.verify import Difference, compare_book
+
+__all__ = [
+    "Alteration", "Difference", "ExportReport", "NoTables", "ReadBackDiffers", "Remark", "TargetInUse",
+    "differences", "export_tables", "findings_workbook",
+]  # fmt: skip
+
+
+def export_tables(tables: Sequence[TargetTable], path: Path, dialect: Dialect | None = None) -> ExportReport:
+    """The standard workbook, read back and found equal cell by cell before it takes its place.
+
+    A pure function of values, for any thread. Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers, OSError.
+    """
+    return write_book(tables, path, dialect=dialect)
+
+
+def differences(
+    path: Path, tables: Sequence[TargetTable], dialect: Dialect | None = None
+) -> list[Difference]:
+    """Where a workbook differs from an export of these tables. Raises Unreadable."""
+    return compare_book(path, tables, dialect)
+
+
+def findings_workbook(title: str, rows: Sequence[Sequence[str]], path: Path) -> None:
+    """A list of findings as a workbook; the first row holds the heads. Raises TargetInUse, OSError."""
+    write_plain_sheet(title, rows, path)

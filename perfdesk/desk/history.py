@@ -1,0 +1,35 @@
+"""Undo and redo as the journal tells them, so that they outlive the program."""
+
+from dataclasses import dataclass, field
+
+from perfdesk.store.desk_file import EntryKind, JournalEntry
+
+
+@dataclass(slots=True)
+class History:
+    """The journal's entries that can be undone and redone, by sequence number, newest last."""
+
+    done: list[JournalEntry] = field(default_factory=list)
+    undone: list[JournalEntry] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, entries: list[JournalEntry]) -> "History":
+        history = cls()
+        by_seq: dict[int, JournalEntry] = {}
+        for entry in entries:
+            by_seq[entry.seq] = entry
+            history.note(entry, by_seq[entry.of] if entry.of is not None else entry)
+        return history
+
+    def note(self, entry: JournalEntry, original: JournalEntry) -> None:
+        """An entry was written; `original` is the one it undoes or redoes, or the entry itself."""
+        match entry.kind:
+            case EntryKind.DO:
+                self.done.append(entry)
+                self.undone.clear()
+            case EntryKind.UNDO:
+                self.done.remove(original)
+                self.undone.append(original)
+            case EntryKind.REDO:
+                self.undone.remove(original)
+                self.done.append(original)

@@ -1,0 +1,41 @@
+"""How a desk comes to be open: a new file, an old one, one beside an imported file, the bundled example."""
+
+import os
+from itertools import count
+from pathlib import Path
+
+from perfdesk.desk import ENDING
+from perfdesk.desk.desk import Desk
+from perfdesk.formats.reading import read_file
+from perfdesk.resources import resource
+
+EXAMPLE = "example/targets-2026.json"
+
+
+def new_desk(path: Path, who: str) -> Desk:
+    """Raises FileExistsError."""
+    return Desk.create(path, who)
+
+
+def open_desk(path: Path, who: str) -> Desk:
+    """Raises NotADeskFile, FileDamaged, FileTooNew, FileNotFoundError."""
+    return Desk.open(path, who)
+
+
+def desk_beside(source: Path, who: str) -> Desk:
+    """A new desk file next to a file to be imported, or in the person's own folder where that one is closed."""
+    folder = source.parent if os.access(source.parent, os.W_OK) else Path.home()
+    return Desk.create(free_path(folder, source.stem), who)
+
+
+def free_path(folder: Path, stem: str) -> Path:
+    """`stem.perfdesk`, `stem (2).perfdesk` …: the first that is not taken."""
+    names = (f"{stem}{f' ({n})' if n > 1 else ''}{ENDING}" for n in count(1))
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def example_desk(folder: Path, who: str) -> Desk:
+    """The bundled example as a desk file of its own, to be played with."""
+    desk = Desk.create(free_path(folder, "示例"), who)
+    desk.accept(read_file(resource(EXAMPLE)))
+    return desk

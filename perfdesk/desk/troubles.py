@@ -1,0 +1,8 @@
+"""What can go wrong with a file, by name, for those who ask the desk and may not look below it."""
+
+from perfdesk.formats.unreadable import Unreadable
+from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, StoreFailed
+
+ALL = (StoreFailed, NotStorable, NotADeskFile, FileDamaged, FileTooNew, Unreadable)
+
+__all__ = ["ALL", "FileDamaged", "FileTooNew", "NotADeskFile", "NotStorable", "StoreFailed", "Unreadable"]

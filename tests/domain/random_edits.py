@@ -1,0 +1,93 @@
+"""Edits that fit the book they are made for, whatever it looks like by then."""
+
+from hypothesis import strategies as st
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.identity import new_id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value, children, copy_of, value_at, walk
+from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.tree import Tree
+from tests.builders import amounts, indicator, project, small_table
+
+AMOUNTS = st.none() | st.decimals(-1000, 1000, places=2)
+TEXTS = st.sampled_from(["", " ", "数量指标", "11", "3", "产出指标", "≥90%", "图书采购"])
+VALUES: dict[str, st.SearchStrategy[Value]] = {
+    **dict.fromkeys(AMOUNT_FIELDS, AMOUNTS),
+    "year": st.sampled_from([None, 2014, 2026]),
+    "number": st.integers(1, 5),
+    "dialect": st.sampled_from(Dialect),
+    "totals": st.sampled_from(TotalsMode),
+    "truncated": st.booleans(),
+    "lettering": st.none(),
+    "cycle_value": st.none() | TEXTS,
+    "annual_value": st.none() | TEXTS,
+}
+NEW: dict[type, Item] = {
+    TargetTable: small_table(),
+    Unit: Unit(new_id(), projects=(project("p", "7.77", indicator("i")),)),
+    Project: Project(new_id(), amounts=amounts("5.55", None, "5.55")),
+    Indicator: indicator("i", 2),
+}
+KINDS = list(NEW)
+
+
+@st.composite
+def edits_for(draw: st.DrawFn, book: Book) -> Edit:
+    """One to three changes, each of which fits what the ones before it leave."""
+    tree = Tree.of(book)
+    changes: list[Change] = []
+    for _ in range(draw(st.integers(1, 3))):
+        change = draw(st.one_of([make(tree) for make in (_value, _insertion, _removal, _movement)]))
+        tree = tree.after(Edit("paste", (change,)))
+        changes.append(change)
+    return Edit("paste", tuple(changes))
+
+
+@st.composite
+def _value(draw: st.DrawFn, tree: Tree) -> Change:
+    item = draw(_items(tree, *KINDS))
+    if item is tree.book:
+        return draw(_insertion(tree))
+    field = draw(st.sampled_from(FIELDS[type(item)]))
+    return ValueChange(Place(item.id, field), value_at(item, field), draw(VALUES.get(field, TEXTS)))
+
+
+@st.composite
+def _insertion(draw: st.DrawFn, tree: Tree) -> Change:
+    parent = draw(_items(tree, Book, TargetTable, Unit, Project))
+    index = draw(st.integers(0, len(children(parent))))
+    return ItemInserted(parent.id, index, copy_of(NEW[_kind_below(parent)]))
+
+
+@st.composite
+def _removal(draw: st.DrawFn, tree: Tree) -> Change:
+    item = draw(_items(tree, *KINDS))
+    if item is tree.book:
+        return draw(_insertion(tree))
+    return ItemRemoved(tree.parent(item.id).id, tree.position(item.id), item)
+
+
+@st.composite
+def _movement(draw: st.DrawFn, tree: Tree) -> Change:
+    """To any other place below an item of the same kind as its parent."""
+    item = draw(_items(tree, *KINDS))
+    if item is tree.book:
+        return draw(_insertion(tree))
+    parent = tree.parent(item.id)
+    goal = draw(_items(tree, type(parent)))
+    size = len(children(goal)) - (goal.id == parent.id)
+    to_index = draw(st.integers(0, size))
+    return ItemMoved(item.id, parent.id, tree.position(item.id), goal.id, to_index)
+
+
+def _items(tree: Tree, *kinds: type) -> st.SearchStrategy[Item]:
+    """The book itself where there is none of these kinds."""
+    return st.sampled_from([item for item in walk(tree.book) if isinstance(item, kinds)] or [tree.book])
+
+
+def _kind_below(parent: Item) -> type:
+    order = [*CHILDREN, Indicator]
+    return order[order.index(type(parent)) + 1]

@@ -1,0 +1,85 @@
+"""Bad input costs one clear refusal, and each has its sentence."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from perfdesk.formats.reading import read_bytes, read_file
+from perfdesk.formats.unreadable import Unreadable
+from perfdesk.wording import refusal_sentence
+
+
+def zipped(**members: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def workbook(*cells: str) -> bytes:
+    book = Workbook()
+    for address in cells:
+        book.worksheets[0][address] = "项目名称"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+HEAD = "项目名称\t总计\t财政拨款\t绩效目标\t绩效指标\n"
+CASES = {
+    "empty": (b"", "t.txt"),
+    "is_picture": (b"\x89PNG\r\n\x1a\n", "t.xlsx"),
+    "is_pdf": (b"%PDF-1.7", "t.txt"),
+    "is_ole": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "t.xlsx"),
+    "unsupported": (b"%PDF-1.7", "t.pdf"),
+    "not_text": (b"caf\xe9 r\xe9sum\xe9 \xff" * 20, "t.txt"),
+    "not_workbook": (zipped(hello=b"hello"), "t.xlsx"),
+    "no_header": ("姓名\t电话\n张三\t1\n".encode(), "t.tsv"),
+    "no_rows": (HEAD.encode(), "t.tsv"),
+    "bad_json": (b"{oops", "t.json"),
+    "not_interchange": (b'{"a": 1}', "t.json"),
+    "bad_interchange": (
+        b'{"format": "perfdesk/1", "tables": [{"kind": "project_targets", "units": 5}]}',
+        "t.json",
+    ),
+    "no_tables": (b'{"format": "perfdesk/1", "tables": []}', "t.json"),
+    "too_large_unpacked": (zipped(sheet=b"0" * 40_000_000), "t.xlsx"),
+    "has_dtd": (zipped(**{"a.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "t.xlsx"),
+    "sheet_too_large": (workbook("A1", "XFD1048576"), "t.xlsx"),
+}
+
+
+@pytest.mark.parametrize("reason", CASES)
+def test_refused_for_the_right_reason(reason: str) -> None:
+    data, name = CASES[reason]
+    with pytest.raises(Unreadable) as refusal:
+        read_bytes(data, name)
+    assert refusal.value.reason == reason
+    sentence = refusal_sentence(refusal.value)
+    assert "\n" not in sentence
+    assert len(sentence) > 10
+
+
+def test_zeros_under_any_name_are_no_text() -> None:
+    for name in ("t.txt", "t.tsv", "t.json"):
+        with pytest.raises(Unreadable, match="not_text"):
+            read_bytes(b"\x00" * 1000, name)
+
+
+def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    large = tmp_path / "zeros.txt"
+    with large.open("wb") as stream:
+        stream.truncate(200_000_000)
+    with pytest.raises(Unreadable, match="too_large"):
+        read_file(large)
+
+
+def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="is_folder"):
+        read_file(tmp_path)
+    with pytest.raises(Unreadable, match="missing"):
+        read_file(tmp_path / "nothing.xlsx")

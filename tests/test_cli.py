@@ -1,0 +1,120 @@
+"""The command line keeps its contract: exit status, one line of refusal, JSON on standard output."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perfdesk.resources import resource
+
+EXAMPLE = resource("example/targets-2026.json")
+
+
+def perfdesk(*arguments: str | Path, stdin: bytes = b"", **env: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "perfdesk", *map(str, arguments)]
+    root = Path(__file__).resolve().parents[1]
+    return subprocess.run(
+        command, input=stdin, capture_output=True, check=False, cwd=root, env={**os.environ, **env}
+    )
+
+
+def test_convert_writes_the_interchange_json_to_standard_output() -> None:
+    done = perfdesk("convert", EXAMPLE, "--to", "json")
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["format"], said["source"]["file"]) == (0, "perfdesk/1", EXAMPLE.name)
+    assert said["proof"]["indicators"] == said["proof"]["markers"] == 131
+    assert {"rule", "severity", "path", "message", "params"} <= said["findings"][0].keys()
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    done = perfdesk("convert", EXAMPLE, "--to", "json", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert "绩效目标" in done.stdout.decode("utf-8")
+
+
+def test_standard_input_is_a_file_too() -> None:
+    done = perfdesk("convert", "-", "--to", "tsv", stdin=EXAMPLE.read_bytes())
+    assert done.returncode == 0
+    assert done.stdout.decode("utf-8").startswith("项目支出绩效目标表")
+
+
+def test_the_whole_way_from_json_to_a_verified_workbook(tmp_path: Path) -> None:
+    desk, book = tmp_path / "a.perfdesk", tmp_path / "a.xlsx"
+    assert perfdesk("convert", EXAMPLE, "--to", "perfdesk", "-o", desk).returncode == 0
+    assert perfdesk("export", desk, "--table", "0", "-o", book).returncode == 0
+    assert perfdesk("verify", book, "--against", desk).returncode == 0
+    info = json.loads(perfdesk("info", desk).stdout)
+    assert (info["tables"], info["units"], info["projects"], info["indicators"]) == (1, 2, 20, 131)
+    again = json.loads(perfdesk("convert", book, "--to", "json").stdout)["tables"][0]
+    assert [len(unit["projects"]) for unit in again["units"]] == [13, 7]
+
+
+@pytest.mark.parametrize("dialect", ["comma", "semicolon"])
+def test_both_dialects_say_the_same(dialect: str, tmp_path: Path) -> None:
+    book = tmp_path / "a.xlsx"
+    assert perfdesk("convert", EXAMPLE, "--to", "xlsx", "--dialect", dialect, "-o", book).returncode == 0
+    said = json.loads(perfdesk("convert", book, "--to", "json").stdout)["tables"][0]
+    assert said["dialect"] == dialect
+    assert sum(len(p["indicators"]) for unit in said["units"] for p in unit["projects"]) == 131
+
+
+def test_verify_says_where_a_workbook_differs(tmp_path: Path) -> None:
+    book = tmp_path / "a.xlsx"
+    perfdesk("convert", EXAMPLE, "--to", "xlsx", "--dialect", "comma", "-o", book)
+    done = perfdesk("verify", book, "--against", EXAMPLE)
+    assert done.returncode == 1
+    assert "G6" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("limit", "status"), [((), 0), (("--fail-on", "warning"), 1), (("--fail-on", "error"), 1)]
+)
+def test_check_fails_only_when_asked_to(limit: tuple[str, ...], status: int) -> None:
+    assert perfdesk("check", EXAMPLE, *limit).returncode == status
+
+
+def test_check_as_workbook_and_as_json(tmp_path: Path) -> None:
+    sheet = tmp_path / "findings.xlsx"
+    assert perfdesk("check", EXAMPLE, "--format", "xlsx", "-o", sheet).returncode == 0
+    assert sheet.stat().st_size > 4000
+    findings = json.loads(perfdesk("check", EXAMPLE, "--format", "json").stdout)["findings"]
+    assert "code.pair" in [finding["rule"] for finding in findings]
+
+
+def test_self_test_prints_a_line_for_each_step() -> None:
+    done = perfdesk("self-test")
+    assert done.returncode == 0
+    assert len(done.stdout.decode("utf-8").splitlines()) == 7
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("convert", "missing.xlsx", "--to", "json"),
+        ("convert", str(EXAMPLE), "--to", "xlsx"),
+        ("convert", str(EXAMPLE), "--to", "docx"),
+        ("export", "missing.perfdesk", "-o", "a.xlsx"),
+        ("info", str(EXAMPLE)),
+        ("verify", str(EXAMPLE), "--against", str(EXAMPLE)),
+        ("nonsense",),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(arguments: tuple[str, ...]) -> None:
+    done = perfdesk(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert len(done.stderr.decode("utf-8").splitlines()) == 1
+
+
+def test_an_existing_desk_file_is_not_overwritten(tmp_path: Path) -> None:
+    desk = tmp_path / "a.perfdesk"
+    perfdesk("convert", EXAMPLE, "--to", "perfdesk", "-o", desk)
+    before = desk.read_bytes()
+    assert perfdesk("convert", EXAMPLE, "--to", "perfdesk", "-o", desk).returncode == 2
+    assert desk.read_bytes() == before
+
+
+def test_english_exists_beside_the_chinese() -> None:
+    assert b"equal" in perfdesk("self-test", PERFDESK_LANG="en").stdout
