@@ -1,0 +1,159 @@
+"""Every action of the window with its words, shortcut and icon, and the menus and toolbar that hold them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QWidget
+
+from perfdesk.ui import icons
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`local`: its shortcut works only in the panes it is given to, so that fields and tables keep the key."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    local: bool = False
+    checkable: bool = False
+
+
+class Actions(QObject):
+    """All of them by name; who builds the window connects them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons: dict[str, str] = {}
+        self._by_name = {command.name: self._made(command) for command in self._commands()}
+        self.themes = self._group(
+            {"system": self.tr("跟随系统"), "light": self.tr("浅色"), "dark": self.tr("深色")}
+        )
+        self.languages = self._group({"zh_CN": "中文", "en": "English"})
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def all(self) -> list[QAction]:
+        return list(self._by_name.values())
+
+    def colour_icons(self) -> None:
+        """In the colours of the palette in use now."""
+        palette = QApplication.palette()
+        for name, icon in self._icons.items():
+            self._by_name[name].setIcon(icons.icon(icon, palette))
+
+    def fill_menu_bar(self, window: QMainWindow, recent: QMenu) -> None:
+        bar = window.menuBar()
+        file = bar.addMenu(self.tr("文件(&F)"))
+        self.fill(file, "new", "open")
+        file.addMenu(recent)
+        self.fill(file, "example", None, "import", "export", None, "close", "quit")
+        self.fill(
+            bar.addMenu(self.tr("编辑(&E)")),
+            *("undo", "redo", None, "copy", None, "add_project", "add_unit", "add_table", None),
+            *("duplicate", "move_up", "move_down", "remove", None, "find"),
+        )
+        view = bar.addMenu(self.tr("视图(&V)"))
+        self.fill(view, "show_grid", "show_form", None, "show_navigator", "show_findings", None)
+        view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
+        view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
+        self.fill(view, None, "next_pane", "previous_pane")
+        self.fill(bar.addMenu(self.tr("检查(&C)")), "next_finding", "previous_finding")
+        self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in (
+            *("new", "open", "import", "export", None, "undo", "redo", None),
+            *("add_unit", "add_project", None, "next_finding", "find"),
+        ):
+            if name is None:
+                bar.addSeparator()
+            else:
+                bar.addAction(self[name])
+        for name in ("undo", "redo"):
+            button = bar.widgetForAction(self[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAccessibleName(self[name].iconText())
+
+    def fill(self, menu: QMenu, *names: str | None) -> None:
+        for name in names:
+            if name is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self[name])
+
+    def _commands(self) -> tuple[Command, ...]:
+        return (
+            Command("new", self.tr("新建(&N)"), ("Ctrl+N",), "new"),
+            Command("open", self.tr("打开(&O)"), ("Ctrl+O",), "open"),
+            Command("example", self.tr("打开示例(&X)")),
+            Command("import", self.tr("导入(&I)"), ("Ctrl+I",), "import"),
+            Command("export", self.tr("导出(&E)"), ("Ctrl+E",), "export"),
+            Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
+            Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
+            Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo"),
+            Command("redo", self.tr("重做"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+            Command("copy", self.tr("复制单元格"), ("Ctrl+C",), local=True),
+            Command("add_project", self.tr("新增项目"), ("Ctrl+Shift+N",), "project"),
+            Command("add_unit", self.tr("新增单位"), ("Ctrl+Shift+U",), "unit"),
+            Command("add_table", self.tr("新增目标表")),
+            Command("duplicate", self.tr("复制一份"), ("Ctrl+D",), local=True),
+            Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
+            Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
+            Command("remove", self.tr("删除"), ("Del",), local=True),
+            Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
+            Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
+            Command("show_form", self.tr("表单"), ("Ctrl+2",)),
+            Command("show_navigator", self.tr("显示目录"), checkable=True),
+            Command("show_findings", self.tr("显示检查结果"), checkable=True),
+            Command("next_pane", self.tr("下一个区域"), ("F6",)),
+            Command("previous_pane", self.tr("上一个区域"), ("Shift+F6",)),
+            Command("next_finding", self.tr("下一个问题"), ("F8",), "check"),
+            Command("previous_finding", self.tr("上一个问题"), ("Shift+F8",)),
+            Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
+            Command("about", self.tr("关于绩效填报台")),
+        )
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setIconText(plain(command.text))
+        action.setObjectName(command.name)
+        action.setProperty("title", plain(command.text))
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checkable)
+        if command.local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if command.icon:
+            self._icons[command.name] = command.icon
+        if command.keys:
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(self.tr("{text}（{keys}）").format(text=plain(command.text), keys=shown))
+        return action
+
+    def _group(self, choices: dict[str, str]) -> QActionGroup:
+        group = QActionGroup(self)
+        for value, text in choices.items():
+            action = group.addAction(text)
+            action.setCheckable(True)
+            action.setData(value)
+        return group
+
+    def _chooser(self, title: str, group: QActionGroup, parent: QWidget) -> QMenu:
+        menu = QMenu(title, parent)
+        menu.addActions(group.actions())
+        return menu
+
+
+def plain(text: str) -> str:
+    """A menu text without its mnemonic: `打开(&O)` → `打开`."""
+    return text.partition("(&")[0].replace("&", "")
+
+
+def check(group: QActionGroup, value: str) -> None:
+    for action in group.actions():
+        action.setChecked(action.data() == value)

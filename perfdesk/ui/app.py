@@ -1,0 +1,70 @@
+"""Starting and ending the window. Nothing heavy is imported before it is on the screen."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from perfdesk import __version__
+from perfdesk.ui import icons, jobs, theme, translation
+from perfdesk.ui.crash import CrashHook
+from perfdesk.ui.jobs import Job
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.settings import Settings
+
+NATIVE_STYLE = "windows11"
+
+
+def main(file: Path | None = None, example: bool = False) -> int:
+    """The exit status, once the last window is closed."""
+    app = application()
+    window = build_window()
+    window.show()
+    if file is not None:
+        QTimer.singleShot(0, window, lambda: window.files.open_any(file))
+    elif example:
+        QTimer.singleShot(0, window, window.files.open_example)
+    else:
+        QTimer.singleShot(200, window, lambda: _warm_up(window))
+    status = app.exec()
+    put_away(window)
+    return status
+
+
+def application() -> QApplication:
+    """Made once; style, theme and language before the first widget."""
+    QCoreApplication.setApplicationName("PerfDesk")
+    QCoreApplication.setOrganizationName("PerfDesk")
+    QCoreApplication.setApplicationVersion(__version__)
+    app = QApplication(sys.argv[:1])
+    if app.style().name() != NATIVE_STYLE:
+        app.setStyle("Fusion")
+    settings = Settings()
+    theme.use_scheme(settings.theme)
+    translation.use_language(app, settings.language)
+    CrashHook(app).install()
+    return app
+
+
+def build_window() -> MainWindow:
+    return MainWindow(Settings())
+
+
+def put_away(window: MainWindow) -> None:
+    """Threads first, then the window, then pixmaps: in any other order Qt complains or crashes at the end."""
+    jobs.stop_all()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents()
+    icons.forget()
+
+
+def _warm_up(window: MainWindow) -> None:
+    """While the person reads the start page, the database and table modules are imported on another thread."""
+
+    def load(_: object) -> None:
+        from perfdesk.desk import exporting, reading, starting
+
+        del exporting, reading, starting
+
+    Job(load, window).start()

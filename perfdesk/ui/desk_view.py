@@ -1,0 +1,171 @@
+"""An open desk in the window: its workspace wired to the menus, the bars and the status line."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.finding import Severity
+from perfdesk.ui.actions import plain
+from perfdesk.ui.editing import Editing
+from perfdesk.ui.export_dialog import ExportDialog
+from perfdesk.ui.list_dialogs import ListDialogs
+from perfdesk.ui.status import Status
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
+from perfdesk.wording import action_word
+
+if TYPE_CHECKING:
+    from perfdesk.desk.exporting import ExportReport
+    from perfdesk.ui.main_window import MainWindow
+
+_EDITING = (
+    *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "remove"),
+    *("undo", "redo", "import"),
+)
+_LOCAL = ("duplicate", "move_up", "move_down", "remove")
+
+
+class DeskView(QObject):
+    """Lives as long as the desk is open."""
+
+    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._desk, self._actions = window, desk, window.actions_
+        self.workspace = Workspace(desk, window.settings)
+        self.editing = Editing(self.workspace, window.bar)
+        self.status = Status(window.statusBar(), self.workspace)
+        self._connections: list[tuple[QAction, object]] = []
+        self._connect()
+
+    def settle_in(self) -> None:
+        """The first focus: the grid, where work begins."""
+        self.workspace.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self) -> None:
+        """Which actions make sense now, and what undo and redo would do."""
+        for name in _EDITING:
+            self._actions[name].setEnabled(not self._desk.read_only)
+        has_findings = any(self.workspace.findings.count(severity) for severity in Severity)
+        for name in ("next_finding", "previous_finding"):
+            self._actions[name].setEnabled(has_findings)
+        self._actions["export"].setEnabled(bool(self._desk.book.tables))
+        self._name_step("undo", self.tr("撤销"), self.tr("撤销：{action}"), self._desk.undo_action)
+        self._name_step("redo", self.tr("重做"), self.tr("重做：{action}"), self._desk.redo_action)
+
+    def close(self) -> None:
+        self.workspace.commit_typing()
+        for action, connection in self._connections:
+            action.disconnect(connection)  # type: ignore[call-overload] # a Connection, as connect() gave it
+        for widget in (self.workspace.navigator, self.workspace.page.grid):
+            for name in (*_LOCAL, "copy"):
+                widget.removeAction(self._actions[name])
+        self.status.take_away()
+        self.workspace.close_desk()
+        self.workspace.deleteLater()
+        self.deleteLater()
+
+    def _name_step(self, name: str, bare: str, words: str, action: str | None) -> None:
+        step = self._actions[name]
+        step.setEnabled(action is not None and not self._desk.read_only)
+        step.setText(words.format(action=action_word(action)) if action is not None else bare)
+        step.setToolTip(
+            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=step.shortcut().toString())
+        )
+
+    def _connect(self) -> None:
+        workspace, editing, files = self.workspace, self.editing, self._window.files
+        for name, act in {
+            **{name: getattr(editing, name) for name in (*_EDITING, "copy") if name != "import"},
+            "export": self._ask_export,
+            "find": workspace.navigator.focus_filter,
+            "next_finding": lambda: workspace.list.step(1),
+            "previous_finding": lambda: workspace.list.step(-1),
+            "next_pane": lambda: workspace.next_pane(1),
+            "previous_pane": lambda: workspace.next_pane(-1),
+            "show_grid": lambda: workspace.show_tab(GRID_TAB),
+            "show_form": lambda: workspace.show_tab(FORM_TAB),
+        }.items():
+            self._hold(self._actions[name], act)
+        self._give_local_keys()
+        self._let_toggle("show_navigator", workspace.navigator)
+        self._let_toggle("show_findings", workspace.list)
+        workspace.troubled.connect(self._window.bar.show_trouble)
+        workspace.desk_changed.connect(self.show_state)
+        workspace.current_changed.connect(self.status.refresh)
+        files.imported.connect(self._imported)
+        files.residue_wanted.connect(self._show_residue)
+        files.remarks_wanted.connect(self._show_remarks)
+
+    def _hold(self, action: QAction, act: object) -> None:
+        self._connections.append((action, action.triggered.connect(act)))
+
+    def _give_local_keys(self) -> None:
+        """Shortcuts that mean something else in a field or in the indicator table stay in these two panes."""
+        grid, navigator = self.workspace.page.grid, self.workspace.navigator
+        for name in _LOCAL:
+            navigator.tree.addAction(self._actions[name])
+            grid.addAction(self._actions[name])
+        grid.addAction(self._actions["copy"])
+        adding = [self._actions[name] for name in ("add_project", "add_unit")]
+        local = [self._actions[name] for name in _LOCAL]
+        navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
+        grid.set_menu([self._actions["show_form"], self._actions["copy"], None, *adding, None, *local])
+
+    def _let_toggle(self, name: str, pane: object) -> None:
+        action, settings = self._actions[name], self._window.settings
+        shown = settings.is_on(name)
+        with QSignalBlocker(action):
+            action.setChecked(shown)
+
+        def show(on: bool) -> None:
+            pane.setVisible(on)  # type: ignore[attr-defined] # a widget
+            settings.set_on(name, on)
+
+        show(shown)
+        self._hold(action, show)
+
+    def _imported(self, draft: Draft, ids: list[str]) -> None:
+        if ids:
+            first = draft.tables[0].projects
+            self.workspace.show_item(first[0].id if first else draft.tables[0].id)
+
+    def _show_residue(self, draft: Draft) -> None:
+        dialog = ListDialogs(self).residue(draft, self._window)
+        residue = len(draft.proof.residue)
+
+        def go(row: int) -> None:
+            if row >= residue:
+                self.workspace.go_to(draft.doubts[row - residue].place)
+
+        dialog.chosen.connect(go)
+        dialog.show()
+
+    def _show_remarks(self, report: "ExportReport") -> None:
+        said = {
+            "characters_replaced": self.tr("有工作簿不能保存的字符，已用 � 代替"),
+            "more_decimals": self.tr("金额超过两位小数，全部写出"),
+            "amount_as_text": self.tr("金额位数过多，写为文字，不能在 Excel 中求和"),
+            "cut_on_paper": self.tr("内容完整，但行太高，打印时可能显示不全"),
+        }
+        rows = [(remark.sheet, remark.cell, said.get(remark.what, remark.what)) for remark in report.remarks]
+        dialog = ListDialogs(self).export_remarks(rows, self._window)
+
+        def go(row: int) -> None:
+            place = report.remarks[row].place
+            if place is not None:
+                self.workspace.go_to(place)
+
+        dialog.chosen.connect(go)
+        dialog.show()
+
+    def _ask_export(self) -> None:
+        self.workspace.commit_typing()
+        errors = self.workspace.findings.count(Severity.ERROR)
+        path: Path = self._desk.path.with_suffix(".xlsx")
+        dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
+        dialog.confirmed.connect(self._window.files.export)
+        dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))
+        dialog.open()

@@ -1,0 +1,141 @@
+"""What the edit menu does to the current item: add, duplicate, move, remove, undo."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.domain.edits import Edit, ItemRemoved
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.domain.tree import NotInBook
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.workspace import Workspace
+from perfdesk.wording import refusal_sentence
+
+Kind = TypeVar("Kind", Project, Unit, TargetTable)
+
+
+class Editing(QObject):
+    """One workspace's; half-typed text is committed before anything else is done."""
+
+    def __init__(self, workspace: Workspace, bar: TroubleBar) -> None:
+        super().__init__(workspace)
+        self._workspace, self._desk, self._bar = workspace, workspace.desk, bar
+
+    def add_project(self) -> None:
+        self._do(self._add_project)
+
+    def add_unit(self) -> None:
+        self._do(self._add_unit)
+
+    def add_table(self) -> None:
+        self._do(self._add_table)
+
+    def duplicate(self) -> None:
+        self._do(
+            lambda: self._workspace.show_item(self._desk.duplicate(self._workspace.current)), needs_item=True
+        )
+
+    def move_up(self) -> None:
+        self._do(lambda: self._desk.move(self._workspace.current, -1), needs_item=True)
+
+    def move_down(self) -> None:
+        self._do(lambda: self._desk.move(self._workspace.current, 1), needs_item=True)
+
+    def remove(self) -> None:
+        """In the grid, on a value: empties the cell, as in Excel. Elsewhere: takes the items away."""
+        grid = self._workspace.page.grid
+        in_grid = QApplication.focusWidget() in (grid, grid.viewport())
+        if in_grid and grid.is_on_a_value:
+            grid.empty_cell()
+            return
+        items = grid.selected_items() if in_grid else [self._workspace.current]
+        self._do(lambda: self._remove(items), needs_item=True)
+
+    def undo(self) -> None:
+        self._do(lambda: self._went(self._desk.undo()))
+
+    def redo(self) -> None:
+        self._do(lambda: self._went(self._desk.redo()))
+
+    def copy(self) -> None:
+        self._workspace.page.grid.copy()
+
+    def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
+        self._workspace.commit_typing()
+        if needs_item and self._workspace.current == BOOK_ID:
+            return
+        try:
+            act()
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+
+    def _went(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._workspace.show_where(edit)
+
+    def _add_project(self) -> None:
+        unit = self._around(Unit) or self._first_unit()
+        if unit is None:
+            return
+        project = self._around(Project)
+        self._name(self._desk.add_project(unit.id, after=project.id if project else None))
+
+    def _first_unit(self) -> Unit | None:
+        """Of the current table; a table without units gets one."""
+        table = self._around(TargetTable)
+        if table is None:
+            return None
+        unit_id = table.units[0].id if table.units else self._desk.add_unit(table.id)
+        return self._desk.tree.owner(unit_id, Unit)
+
+    def _add_unit(self) -> None:
+        table, unit = self._around(TargetTable), self._around(Unit)
+        if table is not None:
+            self._name(self._desk.add_unit(table.id, after=unit.id if unit else None))
+
+    def _add_table(self) -> None:
+        table = self._around(TargetTable)
+        year = table.year + 1 if table is not None and table.year is not None else None
+        self._workspace.open_form(self._desk.add_table(table.department if table else "", year))
+
+    def _name(self, item_id: Id) -> None:
+        """The new item is shown, ready for its name to be typed."""
+        if self._workspace.grid_is_shown:
+            self._workspace.show_item(item_id)
+            self._workspace.page.grid.edit_name(item_id)
+        else:
+            self._workspace.open_form(item_id)
+
+    def _remove(self, items: Sequence[Id]) -> None:
+        """Several at once are one edit: from the bottom up, so that positions hold; never a part of what goes."""
+        tree = self._desk.tree
+        whole = [item for item in items if not any(owner in items for owner in self._owners(item))]
+        if not whole:
+            return
+        gone = [
+            ItemRemoved(tree.parents[item], tree.position(item), tree.item(item)) for item in reversed(whole)
+        ]
+        self._desk.do(Edit("remove", tuple(gone)))
+        said = self.tr("已删除 {count} 项。").format(count=len(whole))
+        if len(whole) == 1:
+            name = getattr(gone[0].item, "name", "") or getattr(gone[0].item, "title", "")
+            said = self.tr("已删除“{name}”。").format(name=name) if name else self.tr("已删除一行。")
+        self._bar.show_notice(said, [Offer(self.tr("撤销"), self.undo)])
+
+    def _owners(self, item: Id) -> list[Id]:
+        chain = []
+        step: Id | None = self._desk.tree.parents.get(item)
+        while step is not None:
+            chain.append(step)
+            step = self._desk.tree.parents.get(step)
+        return chain
+
+    def _around(self, kind: type[Kind]) -> Kind | None:
+        try:
+            return self._desk.tree.owner(self._workspace.current, kind)
+        except NotInBook:
+            return None

@@ -1,0 +1,261 @@
+"""Files in and out: new, open, import, export, and the one desk that is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from perfdesk.ui.jobs import Job
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.wording import refusal_sentence
+
+if TYPE_CHECKING:
+    from perfdesk.desk.desk import Desk
+    from perfdesk.desk.exporting import ExportReport
+    from perfdesk.domain.draft import Draft
+    from perfdesk.domain.indicator_text import Dialect
+    from perfdesk.domain.table import TargetTable
+
+ENDING = ".perfdesk"
+FOREIGN = ("xlsx", "txt", "tsv", "csv", "json")
+
+
+class Files(QObject):
+    """`opened`: another desk is open, or None. The desk's modules are imported when the first one is wanted."""
+
+    opened = Signal(object)
+    imported = Signal(object, object)
+    residue_wanted = Signal(object)
+    remarks_wanted = Signal(object)
+
+    def __init__(self, window: QWidget, bar: TroubleBar, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._bar, self._settings = window, bar, settings
+        self.desk: Desk | None = None
+        self.last_job: Job | None = None
+
+    def new_table(self, path: Path, department: str, year: str) -> None:
+        def make() -> "Desk":
+            from perfdesk.desk.starting import free_path, new_desk
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            desk = new_desk(free_path(path.parent, path.stem), _person())
+            desk.add_table(department, int(year) if year.isdecimal() else None)
+            return desk
+
+        self._open_with(make)
+
+    def open_any(self, path: Path) -> None:
+        """A desk file, or a foreign one into a desk of its own beside it."""
+        if path.suffix.lower() != ENDING:
+            self.import_file(path, into_new=True)
+        elif self.desk is None or self.desk.path.absolute() != path.absolute():
+            self._open_with(lambda: self._open_desk(path))
+
+    def open_example(self) -> None:
+        def make() -> "Desk":
+            from perfdesk.desk.starting import example_desk
+
+            where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+            folder = Path(where, "examples")
+            folder.mkdir(parents=True, exist_ok=True)
+            return example_desk(folder, _person())
+
+        self._open_with(make)
+
+    def take_dropped(self, path: Path) -> None:
+        """A dropped desk file is opened; a foreign one comes into the open desk, if there is one."""
+        if path.suffix.lower() == ENDING:
+            self.open_any(path)
+        else:
+            self.import_file(path)
+
+    def choose_and_open(self) -> None:
+        endings = " ".join(f"*.{ending}" for ending in FOREIGN)
+        own = self.tr("绩效填报台文件 (*.perfdesk)")
+        tables = self.tr("可导入的表格 ({endings})").format(endings=endings)
+        self._choose(self.tr("打开"), f"{own};;{tables}", self.open_any)
+
+    def choose_and_import(self) -> None:
+        endings = " ".join(f"*.{ending}" for ending in FOREIGN)
+        tables = self.tr("可导入的表格 ({endings})").format(endings=endings)
+        self._choose(self.tr("导入"), f"{tables};;{self.tr('所有文件 (*)')}", self.import_file)
+
+    def import_file(self, path: Path, *, into_new: bool = False) -> None:
+        """Reads in a child process, beside the window; then the draft is accepted as one edit that can be undone."""
+        if self.desk is not None and self.desk.read_only and not into_new:
+            self._bar.show_trouble(self.tr("这个文件以只读方式打开，不能导入到其中。"))
+            return
+
+        def read(cancelled: Callable[[], bool]) -> "Draft":
+            from perfdesk.desk.reading import read_draft
+
+            return read_draft(path, cancelled)
+
+        job = Job(read, self)
+        job.done.connect(lambda draft: self._accept(path, draft, into_new))
+        job.failed.connect(self._say_trouble)
+        self.last_job = job
+
+        def cancel() -> None:
+            job.cancel()
+            self._bar.show_notice(self.tr("已取消导入，什么也没有改动。"))
+
+        self._bar.show_progress(self.tr("正在读取“{name}”…").format(name=path.name), cancel)
+        job.start()
+
+    def export(self, tables: "tuple[TargetTable, ...]", path: Path, dialect: "Dialect | None") -> None:
+        def write(_: Callable[[], bool]) -> "ExportReport":
+            from perfdesk.desk.exporting import export_tables
+
+            return export_tables(tables, path, dialect)
+
+        job = Job(write, self)
+        job.done.connect(lambda report: self._exported(path, report))
+        job.failed.connect(lambda failure: self._not_exported(tables, dialect, failure))
+        self.last_job = job
+        self._bar.show_progress(self.tr("正在导出“{name}”并逐格核对…").format(name=path.name))
+        job.start()
+
+    def close(self) -> None:
+        """The desk itself is closed by who shows it."""
+        if self.desk is not None:
+            self.desk = None
+            self.opened.emit(None)
+
+    def _open_desk(self, path: Path) -> "Desk":
+        from perfdesk.desk.starting import open_desk
+
+        return open_desk(path, _person())
+
+    def _open_with(self, make: Callable[[], "Desk"]) -> bool:
+        try:
+            desk = make()
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+            return False
+        self._bar.clear()
+        self.show_desk(desk)
+        return True
+
+    def show_desk(self, desk: "Desk") -> None:
+        """A desk that is open already; the one before it is put away by who shows it."""
+        self.desk = desk
+        self._settings.note_recent(desk.path)
+        self.opened.emit(desk)
+
+    def _choose(self, title: str, kinds: str, act: Callable[[Path], None]) -> None:
+        folder = self.desk.path.parent if self.desk is not None else self._last_folder()
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+        if name:
+            act(Path(name))
+
+    def _last_folder(self) -> Path:
+        recent = self._settings.recent()
+        if recent and recent[0].path.parent.is_dir():
+            return recent[0].path.parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    def _accept(self, path: Path, draft: "Draft", into_new: bool) -> None:
+        made = self.desk is None or into_new
+        if made and not self._open_with(lambda: self._desk_beside(path)):
+            return
+        desk = self.desk
+        assert desk is not None
+        try:
+            ids = desk.accept(draft)
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+            return
+        self.imported.emit(draft, ids)
+        self._say_imported(draft, desk.path if made else None)
+
+    def _desk_beside(self, path: Path) -> "Desk":
+        from perfdesk.desk.starting import desk_beside
+
+        return desk_beside(path, _person())
+
+    def _say_imported(self, draft: "Draft", made: Path | None) -> None:
+        proof, said = draft.proof, []
+        said.append(
+            self.tr("已导入 {projects} 个项目、{indicators} 条指标。").format(
+                projects=proof.projects, indicators=proof.indicators
+            )
+        )
+        if proof.markers == proof.indicators:
+            said.append(self.tr("与原文逐条核对一致。"))
+        else:
+            differs = self.tr("原文数得 {markers} 处指标序号，与读出的条数不同，请核对。")
+            said.append(differs.format(markers=proof.markers))
+        if proof.repeated_rows:
+            said.append(self.tr("{count} 行分页重复已合并。").format(count=proof.repeated_rows))
+        said.append(self.tr("未归位文字 {count} 处。").format(count=len(proof.residue)))
+        if draft.doubts:
+            said.append(self.tr("{count} 处读取存疑。").format(count=len(draft.doubts)))
+        if made is not None:
+            said.append(self.tr("内容保存在 {path}。").format(path=made))
+        offers = [Offer(self.tr("撤销导入"), self._undo_import)]
+        if proof.residue or draft.doubts:
+            offers.insert(
+                0, Offer(self._look_words(draft), lambda: self.residue_wanted.emit(draft), closes=False)
+            )
+        show = self._bar.show_done if proof.holds and not draft.doubts else self._bar.show_warning
+        show("".join(said), offers)
+
+    def _look_words(self, draft: "Draft") -> str:
+        return self.tr("查看未归位文字") if draft.proof.residue else self.tr("查看存疑之处")
+
+    def _undo_import(self) -> None:
+        if self.desk is None:
+            return
+        if self.desk.undo_action != "import":
+            self._bar.show_notice(self.tr("导入之后又有修改。请先撤销那些修改，再撤销导入。"))
+            return
+        try:
+            self.desk.undo()
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+        else:
+            self._bar.show_notice(self.tr("已撤销导入。"))
+
+    def _exported(self, path: Path, report: "ExportReport") -> None:
+        offers = [Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)]
+        said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
+        if report.remarks:
+            offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
+            said += self.tr("其中 {count} 格与表中写法有别。").format(count=len(report.remarks))
+        (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
+
+    def _not_exported(
+        self, tables: "tuple[TargetTable, ...]", dialect: "Dialect | None", failure: Exception
+    ) -> None:
+        suggestion = getattr(failure, "suggestion", None)
+        offers = []
+        if suggestion is not None:
+            other = Path(suggestion)
+            save = self.tr("改存为“{name}”").format(name=other.name)
+            offers.append(Offer(save, lambda: self.export(tables, other, dialect), closes=False))
+        self._say_trouble(failure, offers)
+
+    def _say_trouble(self, failure: Exception, offers: list[Offer] | None = None) -> None:
+        """Known trouble goes into the bar; anything else is a bug and goes on to where bugs are reported."""
+        sentence = refusal_sentence(failure)
+        if sentence == refusal_sentence(Exception()):
+            self._bar.clear()
+            raise failure
+        self._bar.show_trouble(sentence, offers or ())
+
+
+def _person() -> str:
+    from perfdesk.desk.people import person
+
+    return person()
+
+
+def open_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,207 @@
+"""The findings under the window: counted, grouped, and walked through with F8."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.ui import icons
+from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.findings_model import SENTENCE, WHERE, FindingsModel
+from perfdesk.wording import severity_word
+
+_LAG = 50
+"""Milliseconds after a change before the list is arranged anew, so that fast typing pays for it once."""
+
+
+class FindingsList(QWidget):
+    """`wanted`: the person wants to go to this finding's place."""
+
+    wanted = Signal(object)
+
+    def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._index = findings
+        self.model = FindingsModel(desk, findings, self)
+        self.tree = _Tree(self.model, self)
+        self._counts = {severity: _CountButton(severity, self) for severity in sorted(Severity, reverse=True)}
+        self._grouping = QComboBox(self)
+        self._clean = QLabel(self.tr("没有发现问题。"), self)
+        self._pages = QStackedWidget(self)
+        self._last: Finding | None = None
+        self._last_position = 0
+        self._timer = QTimer(self, singleShot=True, interval=_LAG)
+        self._lay_out()
+        self._timer.timeout.connect(self._arrange)
+        self.tree.activated_at.connect(self._open)
+        self._arrange()
+
+    def follow(self, change: Changed) -> None:
+        if change.is_structural:
+            self.model.forget_order()
+        self._timer.start()
+
+    def step(self, by: int) -> bool:
+        """To the next (1) or previous (-1) finding; False when there is none.
+
+        When the last one was put right meanwhile, the one that took its position comes next.
+        """
+        self.settle()
+        flat = self.model.flat()
+        if not flat:
+            return False
+        if self._last in flat:
+            position = flat.index(self._last) + by
+        else:
+            position = self._last_position if by > 0 else self._last_position - 1
+        self._go(flat[position % len(flat)])
+        return True
+
+    def settle(self) -> None:
+        """Does now what the timer would do in a moment."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._arrange()
+
+    def changeEvent(self, event: object) -> None:
+        super().changeEvent(event)  # type: ignore[arg-type] # any QEvent
+        for severity, button in getattr(self, "_counts", {}).items():
+            button.setIcon(icons.severity_icon(severity, self.palette()))
+
+    def _go(self, finding: Finding) -> None:
+        index = self.model.index_of(finding)
+        self.tree.expand(index.parent())
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+        self._note(finding)
+        self.wanted.emit(finding)
+
+    def _open(self, index: QModelIndex) -> None:
+        finding = self.model.finding_at(index)
+        if finding is not None:
+            self._note(finding)
+            self.wanted.emit(finding)
+
+    def _note(self, finding: Finding) -> None:
+        flat = self.model.flat()
+        self._last, self._last_position = finding, flat.index(finding) if finding in flat else 0
+
+    def _arrange(self) -> None:
+        current, closed = self.model.finding_at(self.tree.currentIndex()), self.tree.closed_groups()
+        at_group = not self.tree.currentIndex().parent().isValid()
+        scrolled = self.tree.verticalScrollBar().value()
+        if self.model.arrange():
+            self.tree.open_groups_except(closed)
+            index = self.model.index_of(current) if current is not None else QModelIndex()
+            if index.isValid():
+                shown = index.parent() if at_group else index
+                self.tree.selectionModel().setCurrentIndex(
+                    shown,
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+                )
+            self.tree.verticalScrollBar().setValue(scrolled)
+        for severity, button in self._counts.items():
+            button.show_count(self._index.count(severity))
+        self._pages.setCurrentIndex(0 if self.model.groups else 1)
+
+    def _regroup(self, choice: int) -> None:
+        self.model.by_rule = choice == 0
+        self.tree.setRootIsDecorated(True)
+        self._arrange()
+        self.tree.open_groups_except(frozenset())
+
+    def _show_severities(self) -> None:
+        self.model.hidden = frozenset(s for s, button in self._counts.items() if not button.isChecked())
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self._clean.setTextFormat(Qt.TextFormat.PlainText)
+        self._clean.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._grouping.addItems([self.tr("按规则归组"), self.tr("按项目归组")])
+        self._grouping.setAccessibleName(self.tr("归组方式"))
+        self._grouping.currentIndexChanged.connect(self._regroup)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 2, 2, 2)
+        for button in self._counts.values():
+            button.toggled.connect(self._show_severities)
+            head.addWidget(button)
+        head.addStretch()
+        head.addWidget(self._grouping)
+        self._pages.addWidget(self.tree)
+        self._pages.addWidget(self._clean)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._pages)
+
+
+class _CountButton(QToolButton):
+    """`错误 2`; pressed in while findings of its severity are listed."""
+
+    def __init__(self, severity: Severity, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._severity = severity
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(14, 14))
+        self.setIcon(icons.severity_icon(severity, QApplication.palette()))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setToolTip(self.tr("点按可隐藏或显示此类"))
+
+    def show_count(self, count: int) -> None:
+        self.setText(
+            self.tr("{severity} {count}").format(severity=severity_word(self._severity), count=count)
+        )
+
+
+class _Tree(QTreeView):
+    activated_at = Signal(QModelIndex)
+
+    def __init__(self, model: FindingsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setAccessibleName(self.tr("检查结果"))
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setExpandsOnDoubleClick(False)
+        self.setIndentation(16)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(WHERE, 320)
+        self.doubleClicked.connect(self.activated_at)
+
+    def closed_groups(self) -> frozenset[str]:
+        rows = range(self._model.rowCount())
+        return frozenset(
+            self._model.groups[row].key for row in rows if not self.isExpanded(self._model.index(row, 0))
+        )
+
+    def open_groups_except(self, closed: frozenset[str]) -> None:
+        for row, group in enumerate(self._model.groups):
+            index = self._model.index(row, 0)
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
+            self.setExpanded(index, group.key not in closed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated_at.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

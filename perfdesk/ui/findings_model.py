@@ -1,0 +1,166 @@
+"""Findings in groups, by rule or by project, as a tree of two levels."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import walk
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui import icons
+from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.wording import finding_sentence, finding_title, severity_word
+
+Index = QModelIndex | QPersistentModelIndex
+SENTENCE, WHERE = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`key` is the rule's code or the identity of the row."""
+
+    key: str
+    worst: Severity
+    findings: tuple[Finding, ...]
+
+
+class FindingsModel(QAbstractItemModel):
+    """What `arrange` found at its last call; the list calls it a moment after each change."""
+
+    def __init__(self, desk: Desk, findings: FindingIndex, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._index = desk, findings
+        self._order: dict[Id, int] | None = None
+        self.by_rule = True
+        self.hidden: frozenset[Severity] = frozenset()
+        self.groups: list[Group] = []
+
+    def forget_order(self) -> None:
+        """Items came, went or moved."""
+        self._order = None
+
+    def arrange(self) -> bool:
+        """Groups everything anew; False when it looks as before."""
+        groups = self._grouped()
+        if groups == self.groups:
+            return False
+        self.beginResetModel()
+        self.groups = groups
+        self.endResetModel()
+        return True
+
+    def flat(self) -> list[Finding]:
+        """In the order of the list."""
+        return [finding for group in self.groups for finding in group.findings]
+
+    def finding_at(self, index: Index) -> Finding | None:
+        """A group stands for its first finding."""
+        if not index.isValid():
+            return None
+        group = index.internalId()
+        return self.groups[group - 1].findings[index.row()] if group else self.groups[index.row()].findings[0]
+
+    def index_of(self, finding: Finding) -> QModelIndex:
+        for row, group in enumerate(self.groups):
+            if finding in group.findings:
+                return self.index(group.findings.index(finding), 0, self.index(row, 0))
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        if not parent.isValid():
+            return len(self.groups)
+        return 0 if parent.internalId() or parent.column() else len(self.groups[parent.row()].findings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 2
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < 2):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # QObject.parent() is the other overload
+        group = index.internalId() if index.isValid() else 0
+        return self.createIndex(group - 1, 0, 0) if group else QModelIndex()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if not index.internalId():
+            return self._group_data(self.groups[index.row()], index.column(), role)
+        finding = self.groups[index.internalId() - 1].findings[index.row()]
+        palette = QGuiApplication.palette()
+        match role, index.column():
+            case ((Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole), 0):
+                return finding_sentence(finding)
+            case ((Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole), _):
+                return self.where(finding)
+            case Qt.ItemDataRole.DecorationRole, 0:
+                return icons.severity_icon(finding.severity, palette)
+            case Qt.ItemDataRole.ForegroundRole, 1:
+                return palette.color(QPalette.ColorRole.PlaceholderText)
+            case Qt.ItemDataRole.AccessibleTextRole, 0:
+                return self.tr("{severity}：{sentence}").format(
+                    severity=severity_word(finding.severity), sentence=finding_sentence(finding)
+                )
+        return None
+
+    def where(self, finding: Finding) -> str:
+        """The row and, for an indicator, its number."""
+        if not self._desk.tree.has(finding.place.item):
+            return ""
+        item = self._desk.tree.item(finding.place.item)
+        if isinstance(item, Indicator):
+            project = self._desk.tree.owner(item.id, Project)
+            return self.tr("{project} · 指标 {number}").format(
+                project=self._named(project), number=item.number
+            )
+        return self._named(item)
+
+    def _group_data(self, group: Group, column: int, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if column == SENTENCE:
+                title = finding_title(group.key) if self.by_rule else self._row_title(group)
+                return self.tr("{title}（{count}）").format(title=title, count=len(group.findings))
+            case Qt.ItemDataRole.DecorationRole if column == SENTENCE:
+                return icons.severity_icon(group.worst, QGuiApplication.palette())
+        return None
+
+    def _row_title(self, group: Group) -> str:
+        key = Id(group.key)
+        return self._named(self._desk.tree.item(key)) if self._desk.tree.has(key) else ""
+
+    def _named(self, item: object) -> str:
+        if isinstance(item, TargetTable):
+            return self.tr("表头与合计")
+        if isinstance(item, Unit):
+            return item.name.strip() or self.tr("（未命名单位）")
+        return (item.name.strip() if isinstance(item, Project) else "") or self.tr("（未命名项目）")
+
+    def _grouped(self) -> list[Group]:
+        gathered: dict[str, list[Finding]] = {}
+        for finding in self._sorted():
+            gathered.setdefault(finding.rule if self.by_rule else self._row_of(finding), []).append(finding)
+        groups = [Group(key, max(f.severity for f in found), tuple(found)) for key, found in gathered.items()]
+        return sorted(groups, key=lambda group: -group.worst) if self.by_rule else groups
+
+    def _sorted(self) -> list[Finding]:
+        """In document order, without the severities that are hidden."""
+        if self._order is None:
+            self._order = {item.id: position for position, item in enumerate(walk(self._desk.book))}
+        order = self._order
+        shown = (f for f in self._index.all() if f.severity not in self.hidden and f.place.item in order)
+        return sorted(shown, key=lambda finding: order[finding.place.item])
+
+    def _row_of(self, finding: Finding) -> Id:
+        """The project, unit or table in whose row the finding is shown."""
+        item_id, parents = finding.place.item, self._desk.tree.parents
+        chain = [item_id]
+        while (owner := parents.get(chain[-1])) is not None:
+            chain.append(owner)
+        return chain[-4] if len(chain) > 3 else item_id

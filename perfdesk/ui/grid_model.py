@@ -1,0 +1,297 @@
+"""The printed table as a model: unit rows and project rows of one table, each value at its Place."""
+
+from decimal import Decimal
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
+from perfdesk.domain.edits import Edit, Place, ValueChange
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.row_steps import Came, follow, steps
+from perfdesk.wording import finding_sentence, refusal_sentence
+
+Index = QModelIndex | QPersistentModelIndex
+Row = Unit | Project
+
+
+class Column(IntEnum):
+    """In the order of the printed table, with the findings mark before it."""
+
+    MARK = 0
+    NAME = 1
+    TOTAL = 2
+    FISCAL = 3
+    SPECIAL_ACCOUNT = 4
+    OTHER = 5
+    GOAL = 6
+    INDICATORS = 7
+
+
+FIELDS = {
+    Column.NAME: "name",
+    **dict(zip(list(Column)[2:6], AMOUNT_FIELDS, strict=True)),
+    Column.GOAL: "goal",
+}
+AMOUNTS = frozenset(list(Column)[2:6])
+_SHOWN = 140
+"""More characters than two lines of a wide column hold are not laid out."""
+
+
+class GridModel(QAbstractTableModel):
+    """Holds the rows as last told by the desk, so that painting never searches the tree."""
+
+    refused = Signal(QModelIndex, str)
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, findings: FindingIndex, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._findings = desk, findings
+        self._table: TargetTable | None = None
+        self._rows: list[Id] = []
+        self._items: dict[Id, Row] = {}
+        self._row: dict[Id, int] = {}
+        findings.changed.connect(self._marks_changed)
+
+    @property
+    def table_id(self) -> Id | None:
+        return self._table.id if self._table else None
+
+    def show_table(self, table_id: Id | None) -> None:
+        if table_id == self.table_id and table_id is not None:
+            return
+        self.beginResetModel()
+        self._load(table_id)
+        self._rows = _row_ids(self._table)
+        self._renumber()
+        self.endResetModel()
+
+    def item_at(self, index: Index) -> Row | None:
+        return self._items.get(self._rows[index.row()]) if index.isValid() else None
+
+    def row_of(self, item_id: Id) -> int | None:
+        return self._row.get(item_id)
+
+    def place_at(self, index: Index) -> Place | None:
+        """The value behind a cell; None where the cell shows no single value."""
+        item, field = self.item_at(index), FIELDS.get(Column(index.column()))
+        if item is None or field is None or (field == "goal" and isinstance(item, Unit)):
+            return None
+        return Place(item.id, field)
+
+    def follow(self, change: Changed) -> None:
+        if self._table is None:
+            return
+        if not self._desk.tree.has(self._table.id):
+            self.show_table(None)
+        elif change.is_structural:
+            self._follow_structure(change.edit)
+        else:
+            self._follow_values(change.edit)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self._is_editable(index) else flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.heading(Column(section)) if section != Column.MARK else ""
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.heading(Column(section))
+            case Qt.ItemDataRole.TextAlignmentRole if section in AMOUNTS:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def heading(self, column: Column) -> str:
+        return {
+            Column.MARK: self.tr("检查"),
+            Column.NAME: self.tr("项目名称（资金使用单位）"),
+            Column.TOTAL: self.tr("总计"),
+            Column.FISCAL: self.tr("财政拨款"),
+            Column.SPECIAL_ACCOUNT: self.tr("财政专户拨款"),
+            Column.OTHER: self.tr("其他资金"),
+            Column.GOAL: self.tr("绩效目标"),
+            Column.INDICATORS: self.tr("绩效指标"),
+        }[column]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item, column = self.item_at(index), Column(index.column())
+        if item is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return " ".join(self.text(item, column)[:_SHOWN].split("\n"))
+            case Qt.ItemDataRole.EditRole:
+                return self._edit_text(item, column)
+            case Qt.ItemDataRole.TextAlignmentRole if column in AMOUNTS:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tool_tip(item, column, index)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("{heading}：{text}").format(
+                    heading=self.heading(column), text=self.text(item, column)
+                )
+        return None
+
+    def text(self, item: Row, column: Column) -> str:
+        """What the cell says, whole."""
+        if column is Column.NAME:
+            return item.name
+        if column in AMOUNTS:
+            return show_amount(getattr(self.amounts(item), FIELDS[column]))
+        if isinstance(item, Unit) or column is Column.MARK:
+            return ""
+        return item.goal if column is Column.GOAL else self._indicator_summary(item)
+
+    def amounts(self, item: Row) -> Amounts:
+        """As the row prints them: a unit's own, or its projects' sums where totals follow the projects."""
+        follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
+        return self._desk.sums(item.id).amounts if follows and isinstance(item, Unit) else item.amounts
+
+    def findings_at(self, index: Index) -> list[Finding]:
+        """At the cell's own value; for the indicator cell, at any indicator."""
+        item, column = self.item_at(index), Column(index.column())
+        if item is None or column is Column.MARK:
+            return []
+        if column is Column.INDICATORS and isinstance(item, Project):
+            own = [f for f in self._findings.at(item.id) if f.place.field not in FIELDS.values()]
+            return own + [f for indicator in item.indicators for f in self._findings.at(indicator.id)]
+        return [f for f in self._findings.at(item.id) if f.place.field == FIELDS.get(column)]
+
+    def worst_of(self, index: Index) -> Severity | None:
+        """For the mark: of the row; for a unit of its own row only, since its projects have marks themselves."""
+        item = self.item_at(index)
+        if isinstance(item, Unit):
+            return max((f.severity for f in self._findings.at(item.id)), default=None)
+        return self._findings.worst(item.id) if item else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        place = self.place_at(index)
+        if place is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        try:
+            self._desk.enter(place, str(value))
+        except NotAnAmount as refusal:
+            self.refused.emit(QModelIndex(index), refusal_sentence(refusal))
+            return False
+        except known_trouble() as failure:
+            self.refused.emit(QModelIndex(index), "")
+            self.troubled.emit(refusal_sentence(failure))
+            return False
+        return True
+
+    def _is_editable(self, index: Index) -> bool:
+        item = self.item_at(index)
+        if self._desk.read_only or item is None or self.place_at(index) is None:
+            return False
+        follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
+        return not (isinstance(item, Unit) and index.column() in AMOUNTS and follows)
+
+    def _edit_text(self, item: Row, column: Column) -> str:
+        """Amounts are edited without separators."""
+        if column not in AMOUNTS:
+            return self.text(item, column)
+        amount: Decimal | None = getattr(self.amounts(item), FIELDS[column])
+        return show_amount(amount).replace(",", "")
+
+    def _tool_tip(self, item: Row, column: Column, index: Index) -> str | None:
+        if column is Column.MARK:
+            findings = [f for c in Column for f in self.findings_at(self.index(index.row(), c))]
+        else:
+            findings = self.findings_at(index)
+        sentences = [finding_sentence(finding) for finding in findings[:12]]
+        if column in (Column.NAME, Column.GOAL) and len(self.text(item, column)) > 20:
+            sentences.insert(0, self.text(item, column))
+        return "\n".join(sentences) or None
+
+    def _indicator_summary(self, project: Project) -> str:
+        if not project.indicators:
+            return project.preamble
+        names = self.tr("、").join(indicator.name for indicator in project.indicators[:8])
+        return self.tr("{count} 条：{names}").format(count=len(project.indicators), names=names)
+
+    def _load(self, table_id: Id | None) -> None:
+        table = self._desk.tree.owner(table_id, TargetTable) if table_id is not None else None
+        self._table = table
+        self._items = {}
+        for unit in table.units if table else ():
+            self._items[unit.id] = unit
+            self._items.update((project.id, project) for project in unit.projects)
+
+    def _follow_structure(self, edit: Edit) -> None:
+        before = self._items
+        self._load(self.table_id)
+        for step in steps(self._rows, _row_ids(self._table)):
+            if isinstance(step, Came):
+                before.update((item_id, self._items[item_id]) for item_id in step.ids)
+            follow(self, QModelIndex(), step, self._rows, self._renumber)
+        for item_id in self._rows:
+            if before.get(item_id) is not self._items[item_id]:
+                self._tell_row(item_id)
+
+    def _follow_values(self, edit: Edit) -> None:
+        for place in (change.place for change in edit.changes if isinstance(change, ValueChange)):
+            if place.item == self.table_id:
+                self._load(self.table_id)
+                self._tell_rows(0, len(self._rows) - 1)
+                continue
+            item = self._desk.tree.item(place.item)
+            if isinstance(item, Indicator):
+                project = self._desk.tree.owner(item.id, Project)
+                self._take(project, Column.INDICATORS, Column.INDICATORS)
+            elif isinstance(item, Unit | Project):
+                column = next((c for c, field in FIELDS.items() if field == place.field), Column.INDICATORS)
+                self._take(item, column, column)
+                if isinstance(item, Project) and column in AMOUNTS:
+                    self._tell_cells(self._desk.tree.parents[item.id], Column.TOTAL, Column.OTHER)
+
+    def _take(self, item: Row, first: Column, last: Column) -> None:
+        if item.id in self._items:
+            self._items[item.id] = item
+            self._tell_cells(item.id, first, last)
+
+    def _tell_cells(self, item_id: Id, first: Column, last: Column) -> None:
+        row = self._row.get(item_id)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, first), self.index(row, last))
+
+    def _tell_row(self, item_id: Id) -> None:
+        self._tell_cells(item_id, Column.MARK, Column.INDICATORS)
+
+    def _tell_rows(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+
+    def _marks_changed(self, touched: frozenset[Id]) -> None:
+        for item_id in touched:
+            if item_id in self._row:
+                self._tell_row(item_id)
+
+    def _renumber(self) -> None:
+        self._row = {item_id: row for row, item_id in enumerate(self._rows)}
+
+
+def _row_ids(table: TargetTable | None) -> list[Id]:
+    return [item.id for unit in (table.units if table else ()) for item in (unit, *unit.projects)]

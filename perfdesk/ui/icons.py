@@ -1,0 +1,62 @@
+"""The drawn icons, coloured for the palette in use."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPalette, QPixmap
+
+from perfdesk.domain.finding import Severity
+from perfdesk.resources import resource
+from perfdesk.ui import theme
+
+_SIZES = (16, 20, 24, 32, 40)
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """A toolbar or menu icon in the text colours of `palette`."""
+    text = palette.color(QPalette.ColorRole.WindowText).name()
+    faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
+    return _icon(name, text, faint)
+
+
+def severity_icon(severity: Severity, palette: QPalette) -> QIcon:
+    """Told apart by shape as well as by colour."""
+    colour = theme.BY_SEVERITY[severity].on(palette).name()
+    return _icon(f"finding-{severity.name.lower()}", colour, colour)
+
+
+def mark_icon(name: str, colour: QColor) -> QIcon:
+    return _icon(name, colour.name(), colour.name())
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, faint: str) -> QIcon:
+    drawn = QIcon()
+    for size in _SIZES:
+        plain = _pixmap(name, colour, size)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            drawn.addPixmap(plain, mode)
+        if faint != colour:
+            drawn.addPixmap(_pixmap(name, faint, size), QIcon.Mode.Disabled)
+    return drawn
+
+
+def _pixmap(name: str, colour: str, size: int) -> QPixmap:
+    on_it = "#1b1b1b" if QColor(colour).lightness() > 150 else "#ffffff"
+    drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    svg = drawing.replace("currentColor", colour).replace("#fff", on_it)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(svg.encode()))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(size, size))
+    return QPixmap.fromImage(reader.read())
+
+
+def program_icon() -> QIcon:
+    return _icon("perfdesk", "#0a64ad", "#0a64ad")
+
+
+def forget() -> None:
+    """Icons hold pixmaps, which must not outlive the application."""
+    _icon.cache_clear()

@@ -1,0 +1,76 @@
+"""Work off the main thread: a pure function of values, its result or exception delivered to the main thread."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+
+class Job(QObject):
+    """One running piece of work. It lives on the main thread; only `_Runner` runs elsewhere."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, work: Callable[[Callable[[], bool]], Any], parent: QObject) -> None:
+        """`work` is given a function that says whether it was cancelled."""
+        super().__init__(parent)
+        self._cancelled = Event()
+        self._mail = _Mail()
+        self._mail.delivered.connect(self._deliver)
+        self._runner = _Runner(work, self._cancelled.is_set, self._mail)
+
+    def start(self) -> "Job":
+        _RUNNING.add(self)
+        QThreadPool.globalInstance().start(self._runner)
+        return self
+
+    def cancel(self) -> None:
+        """Neither result nor exception is delivered any more."""
+        self._cancelled.set()
+
+    @Slot(object, object)
+    def _deliver(self, result: object, failure: object) -> None:
+        _RUNNING.discard(self)
+        if not self._cancelled.is_set():
+            if failure is None:
+                self.done.emit(result)
+            else:
+                self.failed.emit(failure)
+        self.ended.emit()
+
+
+_RUNNING: set[Job] = set()
+"""Keeps a job's Python half alive until its letter has arrived."""
+
+
+class _Mail(QObject):
+    """Carries a letter across threads. Made on the main thread, or queued delivery would not find its way back."""
+
+    delivered = Signal(object, object)
+
+
+class _Runner(QRunnable):
+    def __init__(
+        self, work: Callable[[Callable[[], bool]], Any], cancelled: Callable[[], bool], mail: _Mail
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work, self._cancelled, self._mail = work, cancelled, mail
+
+    def run(self) -> None:
+        try:
+            result = self._work(self._cancelled)
+        except Exception as failure:
+            self._mail.delivered.emit(None, failure)
+        else:
+            self._mail.delivered.emit(result, None)
+
+
+def stop_all() -> None:
+    """Cancels what runs and waits for it, so that no thread outlives the application."""
+    for job in tuple(_RUNNING):
+        job.cancel()
+    QThreadPool.globalInstance().waitForDone(3000)

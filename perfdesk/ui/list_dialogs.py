@@ -1,0 +1,132 @@
+"""Small windows that show a list beside the main one: residue of an import, cells of an export, shortcuts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.domain.draft import Draft
+from perfdesk.wording import finding_sentence
+
+
+class ListDialog(QDialog):
+    """Not modal: one looks at it while working. `chosen`: Enter or a double click on a row."""
+
+    chosen = Signal(int)
+
+    def __init__(self, title: str, note: str, heads: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = QTableWidget(0, len(heads), self)
+        self.table.setHorizontalHeaderLabels(list(heads))
+        self.table.setAccessibleName(title)
+        self._note = QLabel(note, self)
+        self._lay_out()
+        self.table.cellActivated.connect(lambda row, _: self.chosen.emit(row))
+
+    def add_row(self, *texts: str) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        for column, text in enumerate(texts):
+            cell = QTableWidgetItem(text)
+            cell.setToolTip(text)
+            self.table.setItem(row, column, cell)
+
+    def fit(self, width: int, height: int) -> None:
+        header = self.table.horizontalHeader()
+        for column in range(self.table.columnCount() - 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        self.resize(width, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the columns as wide as they will be."""
+        super().showEvent(event)
+        self.table.resizeRowsToContents()
+
+    def _lay_out(self) -> None:
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._note)
+        layout.addWidget(self.table)
+        layout.addWidget(buttons)
+
+
+class ListDialogs(QObject):
+    """Makes them, with their words."""
+
+    def residue(self, draft: Draft, parent: QWidget) -> ListDialog:
+        """What an import could not place, and what it was not sure of (rows in that order)."""
+        dialog = ListDialog(
+            self.tr("导入核对：{file}").format(file=draft.source.file),
+            self.tr("下列文字没有归入任何栏目，或者读取时存疑。原文都在这里，可以选中复制。"),
+            (self.tr("类别"), self.tr("页"), self.tr("内容")),
+            parent,
+        )
+        for piece in draft.proof.residue:
+            dialog.add_row(self.tr("未归位"), str(piece.page), piece.text)
+        for doubt in draft.doubts:
+            dialog.add_row(self.tr("存疑"), "", finding_sentence(doubt))
+        dialog.fit(760, 420)
+        return dialog
+
+    def export_remarks(self, rows: Sequence[tuple[str, str, str]], parent: QWidget) -> ListDialog:
+        dialog = ListDialog(
+            self.tr("导出说明"),
+            self.tr("下列单元格在工作簿中的写法与表中有别，其余各格完全一致。"),
+            (self.tr("工作表"), self.tr("单元格"), self.tr("说明")),
+            parent,
+        )
+        for row in rows:
+            dialog.add_row(*row)
+        dialog.fit(640, 360)
+        return dialog
+
+    def shortcuts(self, actions: Sequence[QAction], parent: QWidget) -> ListDialog:
+        dialog = ListDialog(
+            self.tr("快捷键一览"),
+            self.tr("所有操作都可以用键盘完成。"),
+            (self.tr("操作"), self.tr("快捷键")),
+            parent,
+        )
+        for action in actions:
+            keys = " / ".join(
+                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
+            )
+            if keys:
+                dialog.add_row(action.property("title"), keys)
+        for text, keys in self._more_keys():
+            dialog.add_row(text, keys)
+        dialog.fit(480, 620)
+        return dialog
+
+    def _more_keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("项目表：修改单元格"), "F2"),
+            (self.tr("项目表：确认并到下一行"), "Enter"),
+            (self.tr("项目表：确认并到右一格"), "Tab"),
+            (self.tr("项目表：单元格内换行"), "Alt+Enter"),
+            (self.tr("项目表、目录：打开表单"), "Enter"),
+            (self.tr("放弃正在输入的内容"), "Esc"),
+            (self.tr("表单：上一个、下一个项目"), "Ctrl+PgUp / Ctrl+PgDown"),
+        )

@@ -1,0 +1,226 @@
+"""The window: menus, bars, the start page or the workspace of the one open desk."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from perfdesk import __version__
+from perfdesk.ui import actions, icons, theme
+from perfdesk.ui.actions import Actions
+from perfdesk.ui.files import Files
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.start_page import StartPage
+from perfdesk.ui.trouble_bar import TroubleBar
+
+if TYPE_CHECKING:
+    from perfdesk.desk.desk import Desk
+    from perfdesk.ui.desk_view import DeskView
+
+
+class MainWindow(QMainWindow):
+    """Knows the start page and files; everything about an open desk is `DeskView`, imported with the first one."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.actions_ = Actions(self)
+        self.standing = TroubleBar(self, can_close=False)
+        self.bar = TroubleBar(self)
+        self.files = Files(self, self.bar, settings)
+        self.start_page = StartPage(settings, self)
+        self.view: DeskView | None = None
+        self._pages = QStackedWidget(self)
+        self._recent = QMenu(self.tr("最近的文件(&R)"), self)
+        self._lay_out()
+        self._connect()
+        self._show_state()
+        self.start_page.show_page(None)
+
+    @property
+    def desk(self) -> "Desk | None":
+        return self.files.desk
+
+    @property
+    def is_at_work(self) -> bool:
+        """An open desk is on the screen, not the start page."""
+        return self.view is not None and self._pages.currentWidget() is self.view.workspace
+
+    def show_start_page(self, *, making_new: bool = False) -> None:
+        self._pages.setCurrentWidget(self.start_page)
+        self._show_state()
+        self.start_page.show_page(self.desk.path if self.desk else None, making_new=making_new)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.colour_icons()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _dropped(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths[0]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._put_away_view()
+        self.settings.keep_state("window", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _desk_opened(self, desk: "Desk | None") -> None:
+        self._put_away_view()
+        if desk is not None:
+            from perfdesk.ui.desk_view import DeskView
+
+            self.view = DeskView(desk, self)
+            self._pages.addWidget(self.view.workspace)
+            self._pages.setCurrentWidget(self.view.workspace)
+            self.view.settle_in()
+            self._show_state()
+        else:
+            self.show_start_page()
+
+    def _put_away_view(self) -> None:
+        if self.view is not None:
+            view, self.view = self.view, None
+            self._pages.removeWidget(view.workspace)
+            view.close()
+
+    def _show_state(self) -> None:
+        """Title, standing bar and which actions there are."""
+        desk = self.desk
+        name = desk.path.stem if desk is not None else ""
+        program = self.tr("绩效填报台")
+        self.setWindowTitle(
+            self.tr("{name} — {program}").format(name=name, program=program) if name else program
+        )
+        for action in self.actions_.all():
+            action.setEnabled(self.is_at_work or action.objectName() in _ALWAYS)
+        self.statusBar().setVisible(self.is_at_work)
+        if self.is_at_work and self.view is not None:
+            self.view.show_state()
+        self._say_read_only()
+
+    def _say_read_only(self) -> None:
+        desk = self.desk
+        if desk is None or not desk.read_only:
+            self.standing.clear()
+        elif desk.locked_by is not None:
+            holder = desk.locked_by
+            self.standing.show_warning(
+                self.tr(
+                    "{name}（电脑 {machine}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。"
+                ).format(name=holder.name or self.tr("另一个用户"), machine=holder.machine or self.tr("未知"))
+            )
+        elif desk.needs_version is not None:
+            self.standing.show_warning(
+                self.tr("这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。").format(
+                    version=desk.needs_version, current=__version__
+                )
+            )
+        else:
+            self.standing.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"))
+
+    def _connect(self) -> None:
+        page = self.start_page
+        page.new_wanted.connect(self.files.new_table)
+        page.open_wanted.connect(self.files.choose_and_open)
+        page.import_wanted.connect(self.files.choose_and_import)
+        page.example_wanted.connect(self.files.open_example)
+        page.file_wanted.connect(self.files.open_any)
+        page.back_wanted.connect(self._go_back)
+        self.files.opened.connect(self._desk_opened)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        for name, act in {
+            "new": lambda: self.show_start_page(making_new=True),
+            "open": self.files.choose_and_open,
+            "import": self.files.choose_and_import,
+            "example": self.files.open_example,
+            "close": self.files.close,
+            "quit": self.close,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+        }.items():
+            self.actions_[name].triggered.connect(act)
+        self.actions_.themes.triggered.connect(lambda action: self._use_theme(action.data()))
+        self.actions_.languages.triggered.connect(lambda action: self._use_language(action.data()))
+
+    def _go_back(self) -> None:
+        if self.view is not None:
+            self._pages.setCurrentWidget(self.view.workspace)
+            self._show_state()
+            self.view.settle_in()
+
+    def _use_theme(self, name: str) -> None:
+        self.settings.theme = name
+        theme.use_scheme(name)
+
+    def _use_language(self, name: str) -> None:
+        self.settings.language = name
+        self.bar.show_notice(self.tr("下次启动时换用所选的语言。"))
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for file in self.settings.recent():
+            action = self._recent.addAction(file.path.stem)
+            action.setToolTip(str(file.path))
+            action.setEnabled(file.path.exists())
+            action.triggered.connect(lambda _=False, path=file.path: self.files.open_any(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("还没有打开过文件")).setEnabled(False)
+
+    def _show_shortcuts(self) -> None:
+        from perfdesk.ui.list_dialogs import ListDialogs
+
+        ListDialogs(self).shortcuts(self.actions_.all(), self).show()
+
+    def _show_about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("关于绩效填报台"))
+        box.setIconPixmap(icons.program_icon().pixmap(40, 40))
+        box.setTextFormat(theme.PLAIN)
+        box.setText(self.tr("绩效填报台 {version}").format(version=__version__))
+        box.setInformativeText(self.tr("填写、检查并上报项目支出绩效目标表。不联网，数据只在这台电脑上。"))
+        box.open()
+
+    def _lay_out(self) -> None:
+        self.setWindowIcon(icons.program_icon())
+        self.setAcceptDrops(True)
+        self.resize(1280, 720)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.standing, self.bar):
+            layout.addWidget(part)
+        layout.addWidget(self._pages, 1)
+        self._pages.addWidget(self.start_page)
+        self.setCentralWidget(centre)
+        tools = QToolBar(self.tr("工具栏"), self)
+        tools.setObjectName("tools")
+        tools.setMovable(False)
+        tools.toggleViewAction().setEnabled(False)
+        self.addToolBar(tools)
+        self.actions_.fill_menu_bar(self, self._recent)
+        self.actions_.fill_tool_bar(tools)
+        self.actions_.colour_icons()
+        actions.check(self.actions_.themes, self.settings.theme)
+        actions.check(self.actions_.languages, self.settings.language)
+        self.statusBar().setSizeGripEnabled(False)
+        geometry = self.settings.state("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+
+_ALWAYS = frozenset(("new", "open", "import", "example", "quit", "shortcuts", "about"))
+"""What makes sense without an open file."""
+
+
+def _dropped(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

@@ -1,0 +1,206 @@
+"""The tree at the left: find a table, unit or project, and do things to it."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import BOOK_ID
+from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.navigator_model import MARK, NAME, NavigatorModel
+
+
+class Navigator(QWidget):
+    """A filter line above the tree. `chosen`: the current item became another; `opened`: its form is wanted."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = NavigatorModel(desk, findings, self)
+        self.tree = _Tree(self.model, self)
+        self.filter = _FilterLine(self)
+        self._nothing = QLabel(self.tr("没有找到。清除筛选（Esc）可看到全部项目。"), self)
+        self._menu_actions: list[QAction | None] = []
+        self._lay_out()
+        self.filter.textChanged.connect(self._filter_changed)
+        self.filter.left_downwards.connect(self._go_to_first)
+        self.tree.enter_pressed.connect(lambda: self.opened.emit(self.current))
+        self.tree.doubleClicked.connect(lambda index: self.opened.emit(self.model.id_at(index)))
+        self.tree.current_changed.connect(self._current_changed)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree.expand_levels()
+
+    @property
+    def current(self) -> Id:
+        return self.model.id_at(self.tree.currentIndex())
+
+    def select(self, item_id: Id) -> None:
+        """Follows the other panes; says nothing back."""
+        index = self.model.index_of(item_id)
+        if index.isValid() and item_id != self.current:
+            with self.tree.quietly():
+                self.tree.setCurrentIndex(index)
+                self.tree.scrollTo(index)
+
+    def follow(self, change: Changed) -> None:
+        with self.tree.quietly():
+            self.model.follow(change)
+        if self.model.is_filtered and change.is_structural:
+            self.tree.expandAll()
+        self._say_nothing_found()
+
+    def set_menu(self, actions: list[QAction | None]) -> None:
+        """The window's actions that also stand in the context menu; None is a line."""
+        self._menu_actions = actions
+
+    def focus_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.filter)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.tree)
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        self.setTabOrder(self.filter, self.tree)
+
+    def _filter_changed(self, text: str) -> None:
+        before = self.current
+        with self.tree.quietly():
+            self.model.set_filter(text)
+            if self.model.is_filtered:
+                self.tree.expandAll()
+            else:
+                self.tree.expand_levels()
+        self.select(before)
+        self._say_nothing_found()
+
+    def _say_nothing_found(self) -> None:
+        self._nothing.setVisible(self.model.is_filtered and self.model.first_project() is None)
+
+    def _go_to_first(self) -> None:
+        first = self.model.first_project() if self.model.is_filtered else None
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+        if first is not None:
+            self.tree.setCurrentIndex(self.model.index_of(first))
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self.model.id_at(index))
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self._menu_actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.popup(self.tree.viewport().mapToGlobal(at))
+
+
+class _FilterLine(QLineEdit):
+    """Esc clears, Enter and the down arrow go on into the tree."""
+
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("查找项目、目标、指标（Ctrl+F）"))
+        self.setAccessibleName(self.tr("查找项目"))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.clear()
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left_downwards.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class _Quiet:
+    """While it is open, the tree does not report a new current item: it is being led, not leading."""
+
+    def __init__(self, tree: "_Tree") -> None:
+        self._tree = tree
+
+    def __enter__(self) -> None:
+        self._tree.quiet += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._tree.quiet -= 1
+
+
+class _Tree(QTreeView):
+    current_changed = Signal(QModelIndex)
+    enter_pressed = Signal()
+
+    def __init__(self, model: NavigatorModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.quiet = 0
+        self._model = model
+        self._closed: set[Id] = set()
+        self.setModel(model)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setExpandsOnDoubleClick(False)
+        self.setIndentation(14)
+        self.setAccessibleName(self.tr("项目目录"))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(MARK, 58)
+        self.collapsed.connect(lambda index: self._closed.add(model.id_at(index)))
+        self.expanded.connect(lambda index: self._closed.discard(model.id_at(index)))
+        model.rowsInserted.connect(self._open_new)
+
+    def quietly(self) -> _Quiet:
+        return _Quiet(self)
+
+    def expand_levels(self) -> None:
+        """Everything open, except what the person closed."""
+        closed = set(self._closed)
+        self.expandAll()
+        for item_id in closed:
+            self.collapse(self._model.index_of(item_id))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if not self.quiet:
+            self.current_changed.emit(current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.enter_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            index = self._model.index(row, NAME, parent)
+            if self._model.id_at(index) not in self._closed:
+                self.expandRecursively(index)
+        if self._model.id_at(parent) != BOOK_ID and self._model.id_at(parent) not in self._closed:
+            self.expand(parent)

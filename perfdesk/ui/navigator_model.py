@@ -1,0 +1,269 @@
+"""The book as a tree of tables, units and projects, laid over the desk's own tree."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueChange
+from perfdesk.domain.finding import Severity
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import Item, children
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.ui import icons
+from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.row_steps import Came, Gone, follow, steps
+
+Index = QModelIndex | QPersistentModelIndex
+NAME, MARK = range(2)
+
+
+class NavigatorModel(QAbstractItemModel):
+    """Holds the order of identities and their names as last told; everything else is asked of the desk."""
+
+    def __init__(self, desk: Desk, findings: FindingIndex, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._findings = desk, findings
+        self._filter = ""
+        self._numbers: dict[Id, int] = {}
+        self._ids: list[Id] = []
+        self._load()
+        findings.changed.connect(self._marks_changed)
+
+    def id_at(self, index: Index) -> Id:
+        """The book's own for an invalid index."""
+        return self._ids[index.internalId()] if index.isValid() else BOOK_ID
+
+    def index_of(self, item_id: Id, column: int = NAME) -> QModelIndex:
+        """Invalid for what is not shown."""
+        row = self._row.get(item_id)
+        return QModelIndex() if row is None else self.createIndex(row, column, self._number(item_id))
+
+    def set_filter(self, text: str) -> None:
+        """Shows only what has `text` in its name, goal or indicators, with what stands around it."""
+        if text.strip().casefold() != self._filter:
+            self._filter = text.strip().casefold()
+            self.reload()
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self._filter)
+
+    def first_project(self) -> Id | None:
+        for table in self._below[BOOK_ID]:
+            for unit in self._below[table]:
+                if self._below[unit]:
+                    return self._below[unit][0]
+        return None
+
+    def reload(self) -> None:
+        self.beginResetModel()
+        self._load()
+        self.endResetModel()
+
+    def follow(self, change: Changed) -> None:
+        """Rows come, go and move one by one; with a filter on, everything is laid out anew."""
+        if change.is_structural:
+            if self._filter:
+                self.reload()
+            else:
+                self._lay_out_anew(_parents_in(change))
+        for item_id in {c.place.item for c in change.edit.changes if isinstance(c, ValueChange)}:
+            if item_id in self._names and self._desk.tree.has(item_id):
+                self._names[item_id] = self._name(self._desk.tree.item(item_id))
+                self._tell(item_id)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.column() > 0 else len(self._below.get(self.id_at(parent), ()))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 2
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        rows = self._below.get(self.id_at(parent), [])
+        if not (0 <= row < len(rows) and 0 <= column < 2):
+            return QModelIndex()
+        return self.createIndex(row, column, self._number(rows[row]))
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # QObject.parent() is the other overload
+        owner = self._owner.get(self.id_at(index), BOOK_ID)
+        return QModelIndex() if owner == BOOK_ID else self.index_of(owner)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item_id = self.id_at(index)
+        if index.column() == MARK:
+            return self._mark(item_id, role)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._names[item_id] or self._nameless(item_id)
+            case Qt.ItemDataRole.ForegroundRole if not self._names[item_id]:
+                return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+            case Qt.ItemDataRole.FontRole if self._owner[item_id] == BOOK_ID:
+                font = QFont()
+                font.setBold(True)
+                return font
+            case Qt.ItemDataRole.AccessibleTextRole:
+                name = self._names[item_id] or self._nameless(item_id)
+                return "，".join(part for part in (name, self._mark_words(item_id)) if part)
+        return None
+
+    def _mark(self, item_id: Id, role: int) -> Any:
+        worst = self._findings.worst(item_id)
+        match role:
+            case Qt.ItemDataRole.DisplayRole if item_id in self._below:
+                return str(self._project_count(item_id))
+            case Qt.ItemDataRole.DecorationRole if worst is not None and worst > Severity.HINT:
+                return icons.severity_icon(worst, QGuiApplication.palette())
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._mark_words(item_id)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.ForegroundRole:
+                return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+        return None
+
+    def _mark_words(self, item_id: Id) -> str:
+        words = {
+            Severity.ERROR: self.tr("{count} 个错误"),
+            Severity.WARNING: self.tr("{count} 个警告"),
+            Severity.NOTICE: self.tr("{count} 个通知"),
+            Severity.HINT: self.tr("{count} 个提示"),
+        }
+        counts = {severity: self._findings.count(severity, item_id) for severity in words}
+        return "，".join(words[s].format(count=n) for s, n in counts.items() if n)
+
+    def _nameless(self, item_id: Id) -> str:
+        if item_id in self._units:
+            return self.tr("（未命名单位）")
+        return self.tr("（未命名表）") if self._owner[item_id] == BOOK_ID else self.tr("（未命名项目）")
+
+    def _project_count(self, item_id: Id) -> int:
+        below = self._below[item_id]
+        return len(below) if item_id in self._units else sum(len(self._below[unit]) for unit in below)
+
+    def _load(self) -> None:
+        self._below: dict[Id, list[Id]] = {BOOK_ID: []}
+        self._owner: dict[Id, Id] = {}
+        self._row: dict[Id, int] = {}
+        self._names: dict[Id, str] = {}
+        self._units: set[Id] = set()
+        for table in self._desk.book.tables:
+            self._take_up(table, BOOK_ID)
+        self._below[BOOK_ID] = [table.id for table in self._desk.book.tables]
+        self._renumber(BOOK_ID)
+
+    def _take_up(self, item: Item, owner: Id) -> None:
+        """The item and everything shown below it; positions come later."""
+        self._names[item.id], self._owner[item.id] = self._name(item), owner
+        if isinstance(item, Project):
+            return
+        if isinstance(item, Unit):
+            self._units.add(item.id)
+        shown = [child for child in children(item) if self._is_shown(child, item)]
+        self._below[item.id] = [child.id for child in shown]
+        self._renumber(item.id)
+        for child in shown:
+            self._take_up(child, item.id)
+
+    def _is_shown(self, item: Item, owner: Item) -> bool:
+        if not self._filter:
+            return True
+        if isinstance(item, Unit):
+            return self._has_filter(item.name) or any(self._is_shown(p, item) for p in item.projects)
+        if isinstance(item, Project):
+            return self._project_fits(item) or (isinstance(owner, Unit) and self._has_filter(owner.name))
+        return True
+
+    def _project_fits(self, project: Project) -> bool:
+        return self._has_filter(project.name, project.goal) or any(
+            map(self._indicator_fits, project.indicators)
+        )
+
+    def _indicator_fits(self, indicator: Indicator) -> bool:
+        return self._has_filter(indicator.name, indicator.cycle_value or "", indicator.annual_value or "")
+
+    def _has_filter(self, *texts: str) -> bool:
+        return any(self._filter in text.casefold() for text in texts)
+
+    def _name(self, item: Item) -> str:
+        if isinstance(item, TargetTable):
+            if item.year is None:
+                return item.title.strip()
+            return self.tr("{year} {title}").format(year=item.year, title=item.title.strip())
+        return " ".join(item.name.split()) if isinstance(item, Unit | Project) else ""
+
+    def _lay_out_anew(self, parents: Iterable[Id]) -> None:
+        """First what went, from everywhere, then what came: an item never stands in two places."""
+        plans = {owner: self._wanted(owner) for owner in parents if owner in self._below}
+        for owner, wanted in plans.items():
+            staying = set(wanted)
+            self._step_to(owner, [item_id for item_id in self._below[owner] if item_id in staying])
+        for owner, wanted in plans.items():
+            if owner in self._below:
+                self._step_to(owner, wanted)
+
+    def _wanted(self, owner: Id) -> list[Id]:
+        return (
+            [child.id for child in children(self._desk.tree.item(owner))]
+            if self._desk.tree.has(owner)
+            else []
+        )
+
+    def _step_to(self, owner: Id, wanted: list[Id]) -> None:
+        rows = self._below[owner]
+        for step in steps(rows, wanted):
+            gone = rows[step.first : step.last + 1] if isinstance(step, Gone) else []
+            if isinstance(step, Came):
+                self._take_up_new(owner, step.ids)
+            follow(self, self.index_of(owner), step, rows, lambda: self._renumber(owner))
+            for item_id in gone:
+                self._put_down(item_id)
+        self._tell(owner)
+
+    def _take_up_new(self, owner: Id, ids: list[Id]) -> None:
+        items = {child.id: child for child in children(self._desk.tree.item(owner))}
+        for item_id in ids:
+            self._take_up(items[item_id], owner)
+
+    def _put_down(self, item_id: Id) -> None:
+        for below in self._below.pop(item_id, ()):
+            self._put_down(below)
+        for known in (self._row, self._names, self._owner):
+            known.pop(item_id, None)
+
+    def _renumber(self, owner: Id) -> None:
+        for row, item_id in enumerate(self._below[owner]):
+            self._row[item_id] = row
+
+    def _tell(self, item_id: Id) -> None:
+        index = self.index_of(item_id)
+        if index.isValid():
+            self.dataChanged.emit(index, self.index_of(item_id, MARK))
+
+    def _marks_changed(self, touched: frozenset[Id]) -> None:
+        for item_id in touched:
+            if item_id in self._names and self._desk.tree.has(item_id):
+                self._tell(item_id)
+
+    def _number(self, item_id: Id) -> int:
+        """A small whole number that stands for the identity in Qt's indexes, for as long as the model lives."""
+        number = self._numbers.get(item_id)
+        if number is None:
+            number = self._numbers[item_id] = len(self._ids)
+            self._ids.append(item_id)
+        return number
+
+
+def _parents_in(change: Changed) -> list[Id]:
+    """The items below which something came, went or moved."""
+    found: list[Id] = []
+    for step in change.edit.changes:
+        match step:
+            case ItemInserted(parent) | ItemRemoved(parent):
+                found.append(parent)
+            case ItemMoved(_, from_parent, _, to_parent):
+                found += [from_parent, to_parent]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,108 @@
+"""The findings of one project in short; Enter or a click goes to the field."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.table import Project
+from perfdesk.ui.icons import severity_icon
+from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.wording import field_word, finding_sentence, severity_word
+
+_MOST_LINES = 4
+
+
+class FindingsList(QWidget):
+    """The gravest first, within one severity in the order of the form."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._project_id: Id | None = None
+        self._shown: list[Finding] = []
+        self.list = _List()
+        self._title = plain_label("", self.list)
+        self.list.setAccessibleName(self.tr("检查结果"))
+        self.list.itemActivated.connect(self._choose)
+        self.list.itemClicked.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self.list)
+
+    def show_project(self, project_id: Id | None) -> None:
+        self._project_id = project_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        findings = self._findings()
+        if findings == self._shown and self._title.text():
+            return
+        self._shown = findings
+        count = len(findings)
+        self._title.setText(
+            self.tr("检查结果：%n 处", None, count) if count else self.tr("检查结果：没有问题 ✓")
+        )
+        self._fill()
+        self.list.setVisible(bool(findings))
+        self.list.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            self._fill()
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for finding in self._shown:
+            self.list.addItem(self._item(finding))
+
+    def _findings(self) -> list[Finding]:
+        if self._project_id is None:
+            return []
+        project = self._desk.tree.owner(self._project_id, Project)
+        items = (project.id, *(indicator.id for indicator in project.indicators))
+        found = [finding for item in items for finding in self._desk.findings(item)]
+        return sorted(found, key=lambda finding: -finding.severity)
+
+    def _item(self, finding: Finding) -> QListWidgetItem:
+        item = self._desk.tree.item(finding.place.item)
+        words = {"field": field_word(finding.place.field), "sentence": finding_sentence(finding)}
+        if isinstance(item, Indicator):
+            row = self._desk.tree.position(item.id) + 1
+            text = self.tr("第 {row} 行 {field}：{sentence}").format(row=row, **words)
+        else:
+            text = self.tr("{field}：{sentence}").format(**words)
+        line = QListWidgetItem(severity_icon(finding.severity, self.palette()), text)
+        line.setToolTip(text)
+        spoken = self.tr("{severity}，{text}").format(severity=severity_word(finding.severity), text=text)
+        line.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        return line
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(self._shown[self.list.row(item)].place)
+
+
+class _List(QListWidget):
+    """As high as its lines, up to a few."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(self.count(), 1), _MOST_LINES)
+        row = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        return QSize(300, lines * row + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

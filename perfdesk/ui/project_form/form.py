@@ -1,0 +1,166 @@
+"""One project as a form: name, amounts, goal, indicators, the joined string, findings."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project, TargetTable
+from perfdesk.ui.fields import LongTextField, TextField
+from perfdesk.ui.project_form.amounts_row import AmountsRow
+from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.project_form.columns import Column
+from perfdesk.ui.project_form.findings_list import FindingsList
+from perfdesk.ui.project_form.goal import Goal
+from perfdesk.ui.project_form.heading import Heading
+from perfdesk.ui.project_form.indicator_panel import IndicatorPanel
+from perfdesk.ui.project_form.joined_text import JoinedText
+
+_STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class ProjectForm(QWidget):
+    """`asked_for` a neighbouring project (-1, 1); `troubled` when an edit could not be written."""
+
+    asked_for = Signal(int)
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._project: Project | None = None
+        self._shown: object = None
+        self.heading = Heading(desk)
+        self.amounts = AmountsRow(desk)
+        self.goal = Goal(desk)
+        self.indicators = IndicatorPanel(desk)
+        self.joined = JoinedText(desk)
+        self.findings = FindingsList(desk)
+        self._lay_out()
+        self._connect()
+        self.destroyed.connect(desk.subscribe(self._told))
+        self.show_project(None)
+
+    @property
+    def project_id(self) -> Id | None:
+        return self._project.id if self._project is not None else None
+
+    def show_project(self, project_id: Id | None) -> None:
+        """What was typed into the project before goes to the desk first."""
+        if project_id == self.project_id and project_id is not None:
+            return
+        self._project = self._desk.tree.owner(project_id, Project) if project_id is not None else None
+        for part in (self.heading, self.amounts, self.goal, self.indicators, self.joined, self.findings):
+            part.show_project(project_id)
+        if project_id is not None:
+            self._project = self._desk.tree.owner(project_id, Project)
+        self._shown = self._own_values()
+        self._pages.setCurrentIndex(0 if project_id is not None else 1)
+
+    def go_to(self, place: Place) -> None:
+        """Shows the project of the place and focuses the exact field or cell, its text selected."""
+        self.show_project(self._desk.tree.owner(place.item, Project).id)
+        if self.indicators.go_to(place):
+            self._scroll.ensureWidgetVisible(self.indicators, 0, 0)
+            return
+        field = self._fields().get(place.field)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.select_all()
+            self._scroll.ensureWidgetVisible(field)
+        elif place.field == "indicators":
+            self.indicators.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.joined.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self.joined)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no part wanted. No QShortcuts: the window may have the same keys in its menu."""
+        step = _STEPS.get(event.key())
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.asked_for.emit(step)
+        elif event.key() == Qt.Key.Key_F4 and not event.modifiers():
+            self.joined.edit()
+        else:
+            super().keyPressEvent(event)
+
+    def _told(self, changed: Changed) -> None:
+        """Only what concerns this project costs anything here."""
+        if self._project is None:
+            return
+        if not self._desk.tree.has(self._project.id):
+            self._project = None
+            self.show_project(None)
+            return
+        if changed.is_structural:
+            self.heading.tell_position()
+        project = self._desk.tree.owner(self._project.id, Project)
+        if project is not self._project or project.id in changed.rechecked:
+            self._project = project
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._own_values() != self._shown:
+            self._shown = self._own_values()
+            for field in self._fields().values():
+                field.binding.refresh()
+            self.amounts.refresh()
+        self.indicators.refresh()
+        self.joined.refresh()
+        self.findings.refresh()
+
+    def _own_values(self) -> object:
+        """Everything that the fields, not the table, show; compared because most edits are in the table."""
+        project = self._project
+        if project is None:
+            return None
+        unit = self._desk.tree.owner(project.id, TargetTable).currency_unit
+        return project.name, project.amounts, project.goal, unit, self._desk.findings(project.id)
+
+    def _fields(self) -> dict[str, TextField | LongTextField]:
+        return {"name": self.heading.name, "goal": self.goal.field, **self.amounts.fields}
+
+    def _point_at(self, indicator_id: Id) -> None:
+        row = self.indicators.model.row_of(indicator_id)
+        if row is not None:
+            self.indicators.view.go_to(row, Column.NAME)
+
+    def _connect(self) -> None:
+        self.heading.asked_for.connect(self.asked_for)
+        self.indicators.text_pasted.connect(self.joined.propose)
+        self.indicators.current_changed.connect(self.joined.show_current)
+        self.joined.pointed_at.connect(self._point_at)
+        self.findings.chosen.connect(self.go_to)
+        self.indicators.troubled.connect(self.troubled)
+        self.joined.troubled.connect(self.troubled)
+        for field in self._fields().values():
+            field.binding.troubled.connect(self.troubled)
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        stretches: dict[QWidget, int] = {self.goal: 1, self.indicators: 5, self.joined: 1}
+        for row, (part, stretch) in enumerate(stretches.items()):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(row, stretch)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addWidget(self.amounts)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.findings)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        empty = plain_label(self.tr("还没有选中项目。请在左侧目录或项目表中选择一个。"))
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(empty)

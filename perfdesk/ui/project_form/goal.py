@@ -1,0 +1,60 @@
+"""The goal (绩效目标) with its length and the numbers that it promises."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.ui.fields import LongTextField, Remark, RemarkLine, height_of_lines
+from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.project_form.goal_numbers import numbers_in
+
+
+class Goal(QWidget):
+    """What is found in the text is told beside its title, live."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = _GoalField(desk)
+        self._facts = RemarkLine()
+        self._remark = RemarkLine()
+        self.field.textChanged.connect(self._tell_facts)
+        self.field.binding.remarked.connect(self._show_remark)
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.addWidget(plain_label(self.tr("绩效目标"), self.field))
+        head.setSpacing(12)
+        head.addWidget(self._facts, 1)
+        head.addWidget(self._remark, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.field, 1)
+        self._show_remark(Remark())
+
+    def show_project(self, project_id: Id | None) -> None:
+        self.field.binding.bind(Place(project_id, "goal") if project_id is not None else None)
+        self._tell_facts()
+
+    def _show_remark(self, remark: Remark) -> None:
+        self._remark.show_remark(remark)
+        self._remark.setVisible(bool(remark.text))
+
+    def _tell_facts(self) -> None:
+        goal = self.field.said()
+        numbers = self.tr("、").join(numbers_in(goal))
+        if numbers:
+            text = self.tr("{count} 字　数字：{numbers}").format(count=len(goal), numbers=numbers)
+        else:
+            text = self.tr("{count} 字　没有数字").format(count=len(goal)) if goal.strip() else ""
+        self._facts.show_remark(Remark(text))
+
+
+class _GoalField(LongTextField):
+    """Two lines at least, three by choice."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, height_of_lines(self, 2))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, height_of_lines(self, 3))

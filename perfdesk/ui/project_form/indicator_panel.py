@@ -1,0 +1,253 @@
+"""The indicator table with its commands: what each key and button does to the desk."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Edit, Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator_text import read
+from perfdesk.domain.target_value import read_value
+from perfdesk.ui.fields import Remark, RemarkLine
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.project_form import keys
+from perfdesk.ui.project_form.block_edits import (
+    Block,
+    Target,
+    annual_as_cycle,
+    columns_that_fit,
+    filled,
+    with_text_in,
+)
+from perfdesk.ui.project_form.clipboard import from_tsv, is_block, to_tsv
+from perfdesk.ui.project_form.columns import Column, cell_text, column_of
+from perfdesk.ui.project_form.indicator_model import IndicatorModel
+from perfdesk.ui.project_form.indicator_view import IndicatorView
+from perfdesk.ui.project_form.keys import Key, shortcut_text
+from perfdesk.ui.project_form.readings import reading_of
+from perfdesk.wording import finding_sentence, refusal_sentence
+
+
+class IndicatorPanel(QWidget):
+    """`text_pasted` hands over a whole joined string; `current_changed` the indicator one stands on."""
+
+    troubled = Signal(str)
+    text_pasted = Signal(str)
+    current_changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.model = IndicatorModel(desk, self)
+        self.view = IndicatorView(self.model, self)
+        self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setBuddy(self.view)
+        self._remark = RemarkLine(self)
+        self._buttons: list[QPushButton] = []
+        self._commands: dict[Key, Callable[[], None]] = {
+            keys.ADD: self.add_row,
+            keys.DUPLICATE: self.duplicate_row,
+            keys.REMOVE: self.remove_rows,
+            keys.UP: lambda: self._move(-1),
+            keys.DOWN: lambda: self._move(1),
+            keys.ANNUAL_AS_CYCLE: self.take_annual_from_cycle,
+            keys.COPY: self.copy,
+            keys.PASTE: self.paste,
+            keys.CLEAR: self.clear,
+            keys.CLEAR_BACK: self.clear,
+        }
+        self._lay_out()
+        self._connect()
+
+    def show_project(self, project_id: Id | None) -> None:
+        self.view.commit_editor()
+        self.model.show_project(project_id)
+        self.view.setEnabled(project_id is not None)
+        for button in self._buttons:
+            button.setEnabled(project_id is not None and not self._desk.read_only)
+        self._moved()
+
+    def refresh(self) -> None:
+        self.view.refresh()
+        self._moved()
+
+    def go_to(self, place: Place) -> bool:
+        """False when it is no place of these indicators."""
+        row = self.model.row_of(place.item)
+        if row is None:
+            return False
+        self.view.go_to(row, column_of(place.field))
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def add_row(self) -> None:
+        """Behind the current row, or at the end when there is none."""
+        self._add(self.view.current_id)
+
+    def duplicate_row(self) -> None:
+        at = self.view.current_id
+        if at is not None:
+            self._try(lambda: self._go_to_new(self._desk.duplicate(at)))
+
+    def remove_rows(self) -> None:
+        ids = [self.model.indicator(row).id for row in self.view.selected_rows()]
+        self._try(lambda: self._desk.remove(ids))
+
+    def take_annual_from_cycle(self) -> None:
+        ids = [self.model.indicator(row).id for row in self.view.selected_rows()]
+        self._do(annual_as_cycle(self._desk.tree, ids))
+
+    def clear(self) -> None:
+        self._do(with_text_in(self._desk.tree, self._selected_cells(), "", self.model.choices()))
+
+    def copy(self) -> None:
+        rows, block = self.view.selected_rows(), self.view.selected_block()
+        texts = [
+            [cell_text(self.model.indicator(row), column) for column in columns]
+            for row, columns in zip(rows, block, strict=False)
+        ]
+        if texts:
+            QGuiApplication.clipboard().setText(to_tsv(texts))
+
+    def paste(self) -> None:
+        """A joined string goes to its own editor, a block over the cells, one text into all selected."""
+        text = QGuiApplication.clipboard().text()
+        if self._desk.read_only or self.model.project_id is None or not text:
+            return
+        if read(text).indicators:
+            self.text_pasted.emit(text)
+        elif is_block(text) or not self._selected_cells():
+            self._paste_block(from_tsv(text))
+        else:
+            cells = self._selected_cells()
+            self._refusing(
+                lambda: with_text_in(self._desk.tree, cells, text.strip("\r\n"), self.model.choices())
+            )
+
+    def _paste_block(self, block: Block) -> None:
+        index, project_id = self.view.currentIndex(), self.model.project_id
+        assert project_id is not None
+        column = Column(index.column()) if index.isValid() else Column.NAME
+        target = Target(project_id, max(index.row(), 0), column, self.model.choices())
+        self._refusing(lambda: filled(self._desk.tree, target, block))
+        widest = max((len(cells) for cells in block), default=0)
+        if columns_that_fit(block, column) < widest:
+            said = self.tr("粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。")
+            self._say(Remark(said.format(given=widest, taken=columns_that_fit(block, column))))
+
+    def _refusing(self, edit: Callable[[], Edit | None]) -> None:
+        try:
+            self._do(edit())
+        except NotAWholeNumber as refusal:
+            self._say(Remark(refusal_sentence(refusal)))
+
+    def _add(self, after: Id | None) -> None:
+        project_id = self.model.project_id
+        if project_id is not None:
+            self._try(lambda: self._go_to_new(self._desk.add_indicator(project_id, after)))
+
+    def _move(self, steps: int) -> None:
+        at = self.view.current_id
+        if at is not None:
+            self._try(lambda: self._desk.move(at, steps))
+
+    def _go_to_new(self, indicator_id: Id) -> None:
+        row = self.model.row_of(indicator_id)
+        if row is not None:
+            self.view.go_to(row, Column.LEVEL2)
+            self.view.setFocus()
+
+    def _selected_cells(self) -> list[tuple[Id, Column]]:
+        cells = [
+            (i.row(), Column(i.column())) for i in self.view.selectedIndexes() if i.column() != Column.MARK
+        ]
+        return [(self.model.indicator(row).id, column) for row, column in sorted(cells)]
+
+    def _do(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._try(lambda: self._desk.do(edit))
+
+    def _try(self, action: Callable[[], object]) -> None:
+        if self._desk.read_only:
+            return
+        try:
+            action()
+        except known_trouble() as failure:
+            self.troubled.emit(refusal_sentence(failure))
+
+    def _command(self, key: Key) -> None:
+        if self.view.commit_editor():
+            self._commands[key]()
+
+    def _moved(self) -> None:
+        """Says what there is to say about the current cell and which indicator it is of."""
+        count = self.model.rowCount()
+        self._title.setText(self.tr("绩效指标（%n 条）", None, count) if count else self.tr("绩效指标"))
+        index = self.view.currentIndex()
+        self._say(self._remark_at(index.row(), Column(index.column())) if index.isValid() else Remark())
+        self.current_changed.emit(self.view.current_id)
+
+    def _remark_at(self, row: int, column: Column) -> Remark:
+        findings = self.model.findings_at(row, column)
+        if findings:
+            return Remark(finding_sentence(findings[0]), findings[0].severity)
+        value = None
+        if column in (Column.CYCLE, Column.ANNUAL):
+            value = read_value(cell_text(self.model.indicator(row), column))
+        return Remark(self.tr("读作 {reading}").format(reading=reading_of(value)) if value else "")
+
+    def _say(self, remark: Remark) -> None:
+        self._remark.show_remark(remark)
+
+    def _lay_out(self) -> None:
+        self.view.setAccessibleName(self.tr("绩效指标"))
+        self.view.empty_text = self.tr("还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。")
+        head, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        head.setSpacing(12)
+        head.addWidget(self._title)
+        head.addWidget(self._remark, 1)
+        for key, text, hint in (
+            (keys.ADD, self.tr("新增"), self.tr("在当前行之后新增一条指标（{key}）")),
+            (keys.DUPLICATE, self.tr("复制一条"), self.tr("在当前行之后照样再加一条（{key}）")),
+            (keys.REMOVE, self.tr("删除"), self.tr("删除选中的指标（{key}）")),
+            (keys.UP, self.tr("上移"), self.tr("把当前指标上移一行（{key}）")),
+            (keys.DOWN, self.tr("下移"), self.tr("把当前指标下移一行（{key}）")),
+            (
+                keys.ANNUAL_AS_CYCLE,
+                self.tr("年度值同周期值"),
+                self.tr("选中各行的年度指标值取实施周期指标值（{key}）"),
+            ),
+        ):
+            foot.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
+        foot.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+
+    def _button(self, key: Key, text: str, hint: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(hint)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self._command(key))
+        self._buttons.append(button)
+        return button
+
+    def _connect(self) -> None:
+        self.view.commanded.connect(self._command)
+        self.view.row_wanted.connect(lambda: self._add(None))
+        self.view.moved.connect(self._moved)
+        self.view.refused_level2.connect(self._level2_refused)
+        self.model.refused.connect(lambda sentence: self._say(Remark(sentence)))
+        self.model.troubled.connect(self.troubled)
+
+    def _level2_refused(self, text: str) -> None:
+        self._say(
+            Remark(self.tr("没有“{text}”这个二级指标。请输入编码或名称，例如 11 或 数量。").format(text=text))
+        )

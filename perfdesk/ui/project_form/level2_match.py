@@ -1,0 +1,36 @@
+"""Which 二级指标 a few typed characters can mean: the beginning of a code, a part of a name, or both."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from perfdesk.domain.codes import Level2, same_level_name
+
+
+def candidates(text: str, choices: Sequence[Level2]) -> list[Level2]:
+    """Those that fit what has been typed so far; all of them for a blank."""
+    code, name = _parts(text)
+    return [
+        c for c in choices if c.code.startswith(code) and (name in c.name or same_level_name(name, c.name))
+    ]
+
+
+def named(text: str, choices: Sequence[Level2]) -> Level2 | None:
+    """The one that is named in full, by its code, its name or both."""
+    code, name = _parts(text)
+    for choice in choices:
+        fits_code = not code or choice.code == code
+        fits_name = not name or same_level_name(name, choice.name)
+        if (code or name) and fits_code and fits_name:
+            return choice
+    return None
+
+
+def split_level(text: str) -> tuple[str, str]:
+    """Code and name as they were written, for words that no code list knows."""
+    match = re.match(r"\s*(\d{1,3})\s*[-－–—]?\s*(.*)\Z", text, re.DOTALL)
+    return (match[1], match[2].strip()) if match else ("", text.strip())
+
+
+def _parts(text: str) -> tuple[str, str]:
+    return split_level(unicodedata.normalize("NFKC", text))

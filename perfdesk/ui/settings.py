@@ -1,0 +1,95 @@
+"""What the program remembers between two starts: sizes, recent files, theme and language."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A file that was open, and when."""
+
+    path: Path
+    opened: datetime
+
+
+class Settings:
+    """A thin coat over QSettings; PERFDESK_SETTINGS names another ini file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        given = path or os.environ.get("PERFDESK_SETTINGS")
+        if given:
+            self._store = QSettings(str(given), QSettings.Format.IniFormat)
+        else:
+            self._store = QSettings(
+                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "PerfDesk", "PerfDesk"
+            )
+
+    @property
+    def theme(self) -> str:
+        return self._text("theme", "system")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def language(self) -> str:
+        return self._text("language", "zh_CN")
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
+
+    def is_on(self, name: str, default: bool = True) -> bool:
+        return self._text(f"on/{name}", "1" if default else "0") == "1"
+
+    def set_on(self, name: str, on: bool) -> None:
+        self._store.setValue(f"on/{name}", "1" if on else "0")
+
+    def state(self, name: str) -> QByteArray | None:
+        """What a window, splitter or header gave as its state; None when there is none yet."""
+        value = self._store.value(f"state/{name}")
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    def keep_state(self, name: str, state: QByteArray) -> None:
+        self._store.setValue(f"state/{name}", state)
+
+    def recent(self) -> list[Recent]:
+        """Newest first."""
+        lines = self._store.value("recent", [])
+        return [found for line in _as_list(lines) if (found := _recent(line)) is not None]
+
+    def note_recent(self, path: Path) -> None:
+        newest = Recent(path.absolute(), datetime.now().replace(microsecond=0))
+        self._write_recent([newest, *(r for r in self.recent() if r.path != newest.path)][:MOST_RECENT])
+
+    def forget_recent(self, path: Path) -> None:
+        self._write_recent(r for r in self.recent() if r.path != path)
+
+    def _write_recent(self, files: Iterable[Recent]) -> None:
+        self._store.setValue("recent", [f"{r.opened.isoformat()}\t{r.path}" for r in files])
+
+    def _text(self, name: str, default: str) -> str:
+        return str(self._store.value(name, default))
+
+
+def _as_list(value: object) -> list[str]:
+    """QSettings gives a list of one back as a bare text."""
+    if isinstance(value, list):
+        return [str(v) for v in value]
+    return [value] if isinstance(value, str) and value else []
+
+
+def _recent(line: str) -> Recent | None:
+    when, tab, path = line.partition("\t")
+    try:
+        return Recent(Path(path), datetime.fromisoformat(when)) if tab else None
+    except ValueError:
+        return None

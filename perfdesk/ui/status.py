@@ -1,0 +1,80 @@
+"""The line at the foot of the window: the printed total, how much there is, and when it was last on disk."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QStatusBar
+
+from perfdesk.domain.amounts import SumVerdict, show_amount
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import TargetTable
+from perfdesk.domain.totals import printed_total
+from perfdesk.ui import theme
+from perfdesk.ui.workspace import Workspace
+
+
+class Status(QObject):
+    """Rewritten after every change of a workspace."""
+
+    def __init__(self, bar: QStatusBar, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._total, self._counts, self._saved = QLabel(bar), QLabel(bar), QLabel(bar)
+        for label in (self._total, self._counts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(6, 0, 12, 0)
+            bar.addWidget(label)
+        self._saved.setTextFormat(Qt.TextFormat.PlainText)
+        self._saved.setContentsMargins(6, 0, 10, 0)
+        bar.addPermanentWidget(self._saved)
+        workspace.desk_changed.connect(self.refresh)
+        self.refresh()
+
+    def take_away(self) -> None:
+        for label in (self._total, self._counts, self._saved):
+            label.hide()
+            label.deleteLater()
+
+    def refresh(self) -> None:
+        desk = self._workspace.desk
+        table_id: Id | None = self._workspace.page.table_id
+        table = desk.tree.item(table_id) if table_id is not None and desk.tree.has(table_id) else None
+        if isinstance(table, TargetTable):
+            projects = table.projects
+            self._show_total(table)
+            self._counts.setText(
+                self.tr("{projects} 个项目 · {indicators} 条指标").format(
+                    projects=len(projects), indicators=sum(len(p.indicators) for p in projects)
+                )
+            )
+        else:
+            self._total.clear()
+            self._counts.clear()
+        self._saved.setText(self._saved_words())
+
+    def _show_total(self, table: TargetTable) -> None:
+        """With a word, not only a colour, when it does not add up."""
+        printed, verdict = printed_total(table), self._workspace.page.totals.verdict
+        words = {
+            SumVerdict.EXACT: self.tr("合计 {amount} {unit} ✓"),
+            SumVerdict.ROUNDING: self.tr("合计 {amount} {unit}，有尾差"),
+            SumVerdict.DOUBTFUL: self.tr("合计 {amount} {unit}，请核对"),
+            SumVerdict.WRONG: self.tr("合计 {amount} {unit}，与项目不符"),
+        }
+        palette = QPalette(QApplication.palette())
+        if verdict is not SumVerdict.EXACT:
+            palette.setColor(QPalette.ColorRole.WindowText, theme.BY_VERDICT[verdict].on(palette))
+        self._total.setPalette(palette)
+        if printed is None:
+            self._total.setText(self.tr("无合计行"))
+        else:
+            self._total.setText(
+                words[verdict].format(amount=show_amount(printed.total), unit=table.currency_unit)
+            )
+
+    def _saved_words(self) -> str:
+        desk = self._workspace.desk
+        if desk.read_only:
+            return self.tr("只读")
+        if desk.last_saved is None:
+            return self.tr("全部已保存")
+        return self.tr("已保存 {time}").format(time=desk.last_saved.strftime("%H:%M:%S"))

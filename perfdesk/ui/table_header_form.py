@@ -1,0 +1,247 @@
+"""The forms of a table (department, year, units, punctuation, 合计) and of a unit (name, printed amounts)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.edits import Edit, Place, ValueChange
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.table import TargetTable, TotalsMode, Unit
+from perfdesk.ui.fields import AmountField, Remark, RemarkLine, TextField
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.wording import refusal_sentence
+
+_WIDE, _NARROW = 520, 170
+
+
+class _Form(QScrollArea):
+    """Labels at the left, fields at the right, each with the line under it in which it speaks."""
+
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._item: Id | None = None
+        self._fields: dict[str, TextField] = {}
+        self._rows: dict[str, int] = {}
+        self._page = QWidget()
+        self.rows = QFormLayout()
+        self._lay_out()
+
+    def show_item(self, item_id: Id | None) -> None:
+        self._item = item_id
+        for name, field in self._fields.items():
+            field.binding.bind(Place(item_id, name) if item_id is not None else None)
+        self.refresh()
+
+    def follow(self, _: Changed) -> None:
+        for field in self._fields.values():
+            field.binding.refresh()
+        self.refresh()
+
+    def go_to(self, place: Place) -> None:
+        field = self.widget_for(place.field)
+        if field is not None:
+            self.ensureWidgetVisible(field)
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def widget_for(self, name: str) -> QWidget | None:
+        return self._fields.get(name)
+
+    def refresh(self) -> None:
+        """What depends on the item and is not a bound field."""
+
+    def add_field(self, name: str, label: str, field: TextField, width: int) -> None:
+        remark = RemarkLine()
+        field.setMaximumWidth(width)
+        field.binding.remarked.connect(lambda said: _show_remark(remark, said))
+        field.binding.troubled.connect(self.troubled)
+        remark.hide()
+        line = QHBoxLayout()
+        line.addWidget(field, 1)
+        line.addStretch(0)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addLayout(line)
+        column.addWidget(remark)
+        title = QLabel(label)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setBuddy(field)
+        field.setAccessibleName(label)
+        self.rows.addRow(title, column)
+        self._fields[name], self._rows[name] = field, self.rows.rowCount() - 1
+
+    def add_amounts(self) -> None:
+        labels = (self.tr("总计"), self.tr("财政拨款"), self.tr("财政专户拨款"), self.tr("其他资金"))
+        for name, label in zip(AMOUNT_FIELDS, labels, strict=True):
+            self.add_field(name, label, AmountField(self._desk), _NARROW)
+
+    def add_heading(self, text: str) -> QLabel:
+        heading = QLabel(text)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        font = QFont(self.font())
+        font.setBold(True)
+        heading.setFont(font)
+        self.rows.addRow(heading)
+        return heading
+
+    def add_note(self, text: str) -> QLabel:
+        note = QLabel(text)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setWordWrap(True)
+        note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.rows.addRow(note)
+        return note
+
+    def show_amounts(self, shown: bool) -> None:
+        for name in AMOUNT_FIELDS:
+            self.rows.setRowVisible(self._rows[name], shown)
+
+    def doing(self, act: Callable[[], object]) -> None:
+        """Trouble goes into the bar, and the form shows again what is really there."""
+        try:
+            act()
+        except known_trouble() as trouble:
+            self.troubled.emit(refusal_sentence(trouble))
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.rows.setHorizontalSpacing(12)
+        self.rows.setVerticalSpacing(9)
+        outer = QVBoxLayout(self._page)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.addLayout(self.rows)
+        outer.addStretch()
+        self.setWidget(self._page)
+
+
+class UnitForm(_Form):
+    """资金使用单位."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.add_heading(self.tr("资金使用单位"))
+        self.add_field("name", self.tr("单位名称"), TextField(desk), _WIDE)
+        self._amounts = self.add_heading(self.tr("单位行的金额（打印）"))
+        self._note = self.add_note("")
+        self.add_amounts()
+
+    def show_unit(self, unit_id: Id | None) -> None:
+        self.show_item(unit_id)
+
+    def refresh(self) -> None:
+        if self._item is None or not self._desk.tree.has(self._item):
+            return
+        table = self._desk.tree.owner(self._item, TargetTable)
+        follows = table.totals is TotalsMode.AUTOMATIC
+        self.show_amounts(not follows)
+        self._note.setText(
+            self.tr(
+                "单位行的金额随本单位的项目自动更新。要按原表填写，请在“表头与合计”中选择“固定为打印的数”。"
+            )
+            if follows
+            else self.tr("按原表填写，程序会与本单位的项目之和核对。")
+        )
+        assert isinstance(self._desk.tree.item(self._item), Unit)
+
+
+class TableForm(_Form):
+    """The heading of a table and what its 合计 row is."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.add_heading(self.tr("表头"))
+        self.add_field("title", self.tr("表名"), TextField(desk), _WIDE)
+        self.add_field("department", self.tr("部门名称"), TextField(desk), _WIDE)
+        self.add_field("year", self.tr("年度"), TextField(desk), _NARROW)
+        self.add_field("currency_unit", self.tr("金额单位"), TextField(desk), _NARROW)
+        self._dialect = QComboBox()
+        self._add_dialect()
+        self._totals = QButtonGroup(self)
+        self._add_totals()
+        self._amounts = self.add_heading(self.tr("合计行（打印）"))
+        self.add_amounts()
+
+    def show_table(self, table_id: Id | None) -> None:
+        self.show_item(table_id)
+
+    def widget_for(self, name: str) -> QWidget | None:
+        own: dict[str, QWidget | None] = {"dialect": self._dialect, "totals": self._totals.checkedButton()}
+        return own.get(name) or super().widget_for(name)
+
+    def refresh(self) -> None:
+        if self._item is None or not self._desk.tree.has(self._item):
+            return
+        table = self._desk.tree.owner(self._item, TargetTable)
+        self._dialect.setCurrentIndex(self._dialect.findData(table.dialect.value))
+        self._dialect.setEnabled(not self._desk.read_only)
+        for button in self._totals.buttons():
+            button.setChecked(button.property("mode") == table.totals.value)
+            button.setEnabled(not self._desk.read_only)
+        self._amounts.setVisible(table.totals is TotalsMode.PRINTED)
+        self.show_amounts(table.totals is TotalsMode.PRINTED)
+
+    def _add_dialect(self) -> None:
+        self._dialect.addItem(self.tr("分号式（1-产出指标；11-数量指标；…。）"), Dialect.SEMICOLON.value)
+        self._dialect.addItem(self.tr("逗号式（1-产出指标,11-数量指标,…;）"), Dialect.COMMA.value)
+        self._dialect.setMaximumWidth(_WIDE)
+        self._dialect.setAccessibleName(self.tr("指标串标点"))
+        self._dialect.activated.connect(self._choose_dialect)
+        label = QLabel(self.tr("指标串标点"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setBuddy(self._dialect)
+        self.rows.addRow(label, self._dialect)
+
+    def _add_totals(self) -> None:
+        self.add_heading(self.tr("合计行与单位行"))
+        for mode, text in (
+            (TotalsMode.AUTOMATIC, self.tr("随项目自动更新")),
+            (TotalsMode.PRINTED, self.tr("固定为打印的数，与项目之和核对")),
+            (TotalsMode.ABSENT, self.tr("原表没有合计行")),
+        ):
+            button = QRadioButton(text)
+            button.setProperty("mode", mode.value)
+            self._totals.addButton(button)
+            self.rows.addRow(button)
+        self._totals.buttonClicked.connect(self._choose_totals)
+
+    def _choose_dialect(self) -> None:
+        item = self._item
+        if item is not None:
+            before = self._desk.tree.owner(item, TargetTable).dialect
+            after = Dialect(self._dialect.currentData())
+            if after != before:
+                change = ValueChange(Place(item, "dialect"), before, after)
+                self.doing(lambda: self._desk.do(Edit("change", (change,))))
+
+    def _choose_totals(self, button: QRadioButton) -> None:
+        item = self._item
+        if item is not None:
+            self.doing(lambda: self._desk.set_totals(item, TotalsMode(button.property("mode"))))
+
+
+def _show_remark(line: RemarkLine, remark: Remark) -> None:
+    line.show_remark(remark)
+    line.setVisible(bool(remark.text))

@@ -1,0 +1,116 @@
+"""The few colours of our own; all others come from the palette."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.domain.amounts import SumVerdict
+from perfdesk.domain.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """A colour for a light and for a dark background, each at least 4.5:1 against the page it stands on."""
+
+    light: str
+    dark: str
+
+    def on(self, palette: QPalette) -> QColor:
+        return QColor(self.dark if is_dark(palette) else self.light)
+
+
+ERROR = Shades("#b3261e", "#ff8f86")
+WARNING = Shades("#8a5000", "#f5b961")
+NOTICE = Shades("#1f5fa8", "#8ab8f2")
+QUIET = Shades("#5c5f66", "#a9adb5")
+GOOD = Shades("#1b6e3a", "#7fd29a")
+
+BY_SEVERITY = {
+    Severity.ERROR: ERROR,
+    Severity.WARNING: WARNING,
+    Severity.NOTICE: NOTICE,
+    Severity.HINT: QUIET,
+}
+BY_VERDICT = {
+    SumVerdict.EXACT: GOOD,
+    SumVerdict.ROUNDING: WARNING,
+    SumVerdict.DOUBTFUL: WARNING,
+    SumVerdict.WRONG: ERROR,
+}
+
+PLAIN = Qt.TextFormat.PlainText
+"""For everything that shows words of a table: Qt would take them for HTML."""
+
+SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+def is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def tint(colour: QColor, palette: QPalette, share: float = 0.12) -> QColor:
+    """A background for a bar or a refused field: a little of `colour` in the page's own."""
+    base = palette.color(QPalette.ColorRole.Base)
+    return QColor(
+        *(round(share * c + (1 - share) * b) for c, b in zip(_rgb(colour), _rgb(base), strict=True))
+    )
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def use_scheme(name: str) -> None:
+    """Light, dark, or as the system has it; platforms that cannot be asked get a palette of ours."""
+    app = QApplication.instance()
+    hints = QGuiApplication.styleHints()
+    if not isinstance(app, QApplication):
+        return
+    wanted = SCHEMES.get(name, Qt.ColorScheme.Unknown)
+    if wanted is Qt.ColorScheme.Unknown:
+        hints.unsetColorScheme()
+        knows = hints.colorScheme() != Qt.ColorScheme.Unknown
+        app.setPalette(QPalette() if knows else light_palette())
+        return
+    hints.setColorScheme(wanted)
+    if hints.colorScheme() != wanted:
+        app.setPalette(dark_palette() if wanted is Qt.ColorScheme.Dark else light_palette())
+
+
+def light_palette() -> QPalette:
+    return _palette("#f0f0f0", "#ffffff", "#f5f6f8", "#1b1b1b", "#0a64ad", "#0a5a9c", "#666666")
+
+
+def dark_palette() -> QPalette:
+    return _palette("#2b2b2b", "#1f1f1f", "#292929", "#ececec", "#1f5a92", "#8ab8f2", "#a3a3a3")
+
+
+def _palette(
+    window: str, base: str, alternate: str, text: str, highlight: str, link: str, faint: str
+) -> QPalette:
+    palette = QPalette(QColor(window), QColor(window))
+    roles = {
+        QPalette.ColorRole.Base: base,
+        QPalette.ColorRole.AlternateBase: alternate,
+        QPalette.ColorRole.Text: text,
+        QPalette.ColorRole.WindowText: text,
+        QPalette.ColorRole.ButtonText: text,
+        QPalette.ColorRole.ToolTipBase: alternate,
+        QPalette.ColorRole.ToolTipText: text,
+        QPalette.ColorRole.Highlight: highlight,
+        QPalette.ColorRole.Accent: highlight,
+        QPalette.ColorRole.HighlightedText: "#ffffff",
+        QPalette.ColorRole.Link: link,
+        QPalette.ColorRole.PlaceholderText: faint,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(faint))
+    return palette

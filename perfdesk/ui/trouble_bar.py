@@ -1,0 +1,142 @@
+"""A bar across the window for what a person should know; it never stands in the way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from perfdesk.domain.finding import Severity
+from perfdesk.ui import icons, theme
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button in the bar."""
+
+    text: str
+    act: Callable[[], object]
+    closes: bool = True
+
+
+class TroubleBar(QFrame):
+    """Shows one message at a time: trouble, a notice, or work in progress that can be cancelled."""
+
+    def __init__(self, parent: QWidget | None = None, *, can_close: bool = True) -> None:
+        super().__init__(parent)
+        self._shades = theme.NOTICE
+        self._mark, self._text = QLabel(self), QLabel(self)
+        self._busy = QProgressBar(self)
+        self._buttons: list[QPushButton] = []
+        self._close = QToolButton(self)
+        self._can_close = can_close
+        self._lay_out()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_trouble(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
+        self._show(sentence, Severity.ERROR, offers)
+
+    def show_warning(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
+        self._show(sentence, Severity.WARNING, offers)
+
+    def show_notice(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
+        self._show(sentence, Severity.NOTICE, offers)
+
+    def show_done(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
+        self._show(sentence, None, offers)
+
+    def show_progress(self, sentence: str, cancel: Callable[[], object] | None = None) -> None:
+        offers = [Offer(self.tr("取消"), cancel)] if cancel is not None else []
+        self._show(sentence, Severity.NOTICE, offers)
+        self._busy.show()
+        self._close.hide()
+
+    def clear(self) -> None:
+        self.hide()
+        self._text.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour()
+
+    def _show(self, sentence: str, severity: Severity | None, offers: Sequence[Offer]) -> None:
+        self._severity = severity
+        self._shades = theme.GOOD if severity is None else theme.BY_SEVERITY[severity]
+        self._busy.hide()
+        self._close.setVisible(self._can_close)
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._show_offers(offers)
+        self._colour()
+        self.show()
+
+    def _show_offers(self, offers: Sequence[Offer]) -> None:
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(offer) for offer in offers]
+
+    def _button(self, offer: Offer) -> QPushButton:
+        button = QPushButton(offer.text, self)
+        button.setAutoDefault(False)
+
+        def press() -> None:
+            if offer.closes:
+                self.clear()
+            offer.act()
+
+        button.clicked.connect(press)
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.count() - 1, button)
+        return button
+
+    def _colour(self) -> None:
+        palette = QApplication.palette()
+        colour = self._shades.on(palette)
+        palette.setColor(QPalette.ColorRole.Window, theme.tint(colour, palette))
+        self.setPalette(palette)
+        name = (
+            "done"
+            if self._shades is theme.GOOD
+            else f"finding-{(self._severity or Severity.HINT).name.lower()}"
+        )
+        self._mark.setPixmap(icons.mark_icon(name, colour).pixmap(16, 16))
+        self._close.setIcon(icons.icon("close", palette))
+
+    def _lay_out(self) -> None:
+        self._severity: Severity | None = None
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedSize(120, 12)
+        self._busy.setAccessibleName(self.tr("正在进行"))
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(self.tr("关闭此条"))
+        self._close.setToolTip(self.tr("关闭此条"))
+        self._close.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 5, 6, 5)
+        for widget in (self._mark, self._text, self._busy, self._close):
+            layout.addWidget(widget)

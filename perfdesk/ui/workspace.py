@@ -1,0 +1,292 @@
+"""Everything about one open desk: navigator, grid, forms and findings, kept on the same item."""
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, Place, ValueChange
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, children
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.domain.tree import NotInBook
+from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.findings_list import FindingsList
+from perfdesk.ui.grid_page import GridPage
+from perfdesk.ui.navigator import Navigator
+from perfdesk.ui.project_form import ProjectForm
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.table_header_form import TableForm, UnitForm
+
+GRID_TAB, FORM_TAB = range(2)
+
+
+class Workspace(QWidget):
+    """Holds the one thing that is the window's own: which item is current."""
+
+    current_changed = Signal(object)
+    desk_changed = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self._settings = desk, settings
+        self.current: Id = BOOK_ID
+        self.findings = FindingIndex(desk, self)
+        self.navigator = Navigator(desk, self.findings, self)
+        self.page = GridPage(desk, self.findings, self)
+        self.forms = _Forms(desk, self)
+        self.list = FindingsList(desk, self.findings, self)
+        self.tabs = QTabWidget(self)
+        self._across, self._down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._connect()
+        self._unsubscribe = desk.subscribe(self._follow)
+        self.show_item(self._first_item())
+
+    @property
+    def grid_is_shown(self) -> bool:
+        return self.tabs.currentIndex() == GRID_TAB
+
+    def show_item(self, item_id: Id) -> None:
+        """Makes the item (for an indicator, its project) current everywhere; the tab stays."""
+        shown = self._shown_item(item_id)
+        changed, self.current = shown != self.current, shown
+        self.page.show_item(shown if shown != BOOK_ID else None)
+        self.navigator.select(shown)
+        self.forms.show_item(shown)
+        self.tabs.setTabText(FORM_TAB, self.forms.title)
+        if changed:
+            self.current_changed.emit(shown)
+
+    def show_tab(self, tab: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+        if tab == GRID_TAB:
+            _focus(self.page.grid)
+        else:
+            self.forms.focus_first()
+
+    def open_form(self, item_id: Id) -> None:
+        """The item's form, with the cursor in it."""
+        self.show_item(item_id)
+        self.tabs.setCurrentIndex(FORM_TAB)
+        self.forms.focus_first()
+
+    def go_to(self, place: Place) -> None:
+        """The exact field of a finding."""
+        if not self.desk.tree.has(place.item):
+            return
+        self.show_item(place.item)
+        self.tabs.setCurrentIndex(FORM_TAB)
+        self.forms.go_to(place)
+
+    def next_pane(self, by: int) -> None:
+        """F6: navigator, grid, form, findings, and round again."""
+        panes = (self.navigator, self.page, self.forms, self.list)
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        step = (here + by) % len(panes)
+        while not self._enter_pane(step):
+            step = (step + by) % len(panes)
+
+    def commit_typing(self) -> None:
+        """What stands half typed in a field is given to the desk before anything else is done with it."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_sizes(self) -> None:
+        self._settings.keep_state("across", self._across.saveState())
+        self._settings.keep_state("down", self._down.saveState())
+        columns = self.page.grid.columns
+        if columns is not None:
+            self._settings.keep_state("grid-header", columns)
+
+    def close_desk(self) -> None:
+        self.keep_sizes()
+        self._unsubscribe()
+        self.desk.close()
+
+    def show_where(self, edit: Edit) -> None:
+        """After undo or redo: the first thing that became different."""
+        for step in edit.changes:
+            match step:
+                case ValueChange(place) if self.desk.tree.has(place.item):
+                    self.show_item(place.item)
+                    return
+                case ItemInserted(_, _, item) if self.desk.tree.has(item.id):
+                    self.show_item(item.id)
+                    return
+                case ItemMoved(item_id) if self.desk.tree.has(item_id):
+                    self.show_item(item_id)
+                    return
+
+    def _follow(self, change: Changed) -> None:
+        neighbour = self._neighbour_if_gone(change)
+        self.findings.follow(change)
+        self.navigator.follow(change)
+        self.page.follow(change)
+        self.list.follow(change)
+        if neighbour is not None:
+            self.show_item(neighbour)
+        elif change.is_structural:
+            self.show_item(self.current)
+        else:
+            self.forms.follow(change)
+        self.desk_changed.emit(change)
+
+    def _neighbour_if_gone(self, change: Changed) -> Id | None:
+        """Where to stand when the current item was taken out: beside where it stood, or in what held it."""
+        if self.current == BOOK_ID or self.desk.tree.has(self.current):
+            return None if self.current != BOOK_ID else self._first_item()
+        for step in change.edit.changes:
+            parent = getattr(step, "parent", None)
+            if parent is not None and self.desk.tree.has(parent):
+                below = children(self.desk.tree.item(parent))
+                return below[min(step.index, len(below) - 1)].id if below else parent  # type: ignore[union-attr] # it has a parent
+        return self._first_item()
+
+    def _shown_item(self, item_id: Id) -> Id:
+        if item_id == BOOK_ID or not self.desk.tree.has(item_id):
+            return self._first_item()
+        for kind in (Project, Unit, TargetTable):
+            try:
+                return self.desk.tree.owner(item_id, kind).id
+            except NotInBook:
+                continue
+        return BOOK_ID
+
+    def _first_item(self) -> Id:
+        tables = self.desk.book.tables
+        if not tables:
+            return BOOK_ID
+        return next((project.id for project in tables[0].projects), tables[0].id)
+
+    def _enter_pane(self, pane: int) -> bool:
+        if pane == 0:
+            return _focus(self.navigator.tree)
+        if pane == 1:
+            self.tabs.setCurrentIndex(GRID_TAB)
+            return _focus(self.page.grid)
+        if pane == 2:
+            self.tabs.setCurrentIndex(FORM_TAB)
+            return self.forms.focus_first()
+        return self.list.isVisible() and _focus(self.list.tree)
+
+    def _connect(self) -> None:
+        self.navigator.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
+        self.navigator.opened.connect(lambda item_id: self.open_form(Id(item_id)))
+        self.page.grid.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
+        self.page.grid.opened.connect(lambda item_id: self.open_form(Id(item_id)))
+        self.page.heading_wanted.connect(lambda item_id: self.open_form(Id(item_id)))
+        self.list.wanted.connect(self._go_to_finding)
+        self.forms.project.asked_for.connect(self._show_neighbour)
+        for part in (self.page, self.forms):
+            part.troubled.connect(self.troubled)
+
+    def _show_neighbour(self, by: int) -> None:
+        """The next (1) or previous (-1) project of the table, across units."""
+        try:
+            projects = self.desk.tree.owner(self.current, TargetTable).projects
+        except NotInBook:
+            return
+        here = next((i for i, project in enumerate(projects) if project.id == self.current), None)
+        if here is not None and 0 <= here + by < len(projects):
+            self.show_item(projects[here + by].id)
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        self.go_to(finding.place)
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.page, self.tr("项目表"))
+        self.tabs.addTab(self.forms, self.tr("项目"))
+        self._across.addWidget(self.navigator)
+        self._across.addWidget(self.tabs)
+        self._down.addWidget(self._across)
+        self._down.addWidget(self.list)
+        for splitter, sizes in ((self._across, (262, 1104)), (self._down, (470, 130))):
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 0 if splitter is self._across else 1)
+            splitter.setStretchFactor(1, 1 if splitter is self._across else 0)
+            splitter.setSizes(sizes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.addWidget(self._down)
+        self._restore("across", self._across.restoreState)
+        self._restore("down", self._down.restoreState)
+        self._restore("grid-header", self.page.grid.restore_columns)
+
+    def _restore(self, name: str, restore: object) -> None:
+        state = self._settings.state(name)
+        if isinstance(state, QByteArray) and callable(restore):
+            restore(state)
+
+
+class _Forms(QStackedWidget):
+    """The form that fits the current item."""
+
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.project, self.unit, self.table = ProjectForm(desk), UnitForm(desk), TableForm(desk)
+        self._nothing = QLabel(self.tr("这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。"))
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for form in (self.project, self.unit, self.table):
+            self.addWidget(form)
+            form.troubled.connect(self.troubled)
+        self.addWidget(self._nothing)
+
+    @property
+    def title(self) -> str:
+        titles = {self.unit: self.tr("单位"), self.table: self.tr("表头与合计")}
+        return titles.get(self.currentWidget(), self.tr("项目"))  # type: ignore[call-overload, no-any-return] # a widget or None
+
+    def show_item(self, item_id: Id) -> None:
+        item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
+        self.project.show_project(item.id if isinstance(item, Project) else None)
+        self.unit.show_unit(item.id if isinstance(item, Unit) else None)
+        self.table.show_table(item.id if isinstance(item, TargetTable) else None)
+        form = {Project: self.project, Unit: self.unit, TargetTable: self.table}.get(
+            type(item), self._nothing
+        )
+        self.setCurrentWidget(form)
+
+    def follow(self, change: Changed) -> None:
+        self.unit.follow(change)
+        self.table.follow(change)
+
+    def go_to(self, place: Place) -> None:
+        form = self.currentWidget()
+        if isinstance(form, ProjectForm | UnitForm | TableForm):
+            form.go_to(place)
+
+    def focus_first(self) -> bool:
+        form = self.currentWidget()
+        first = form.nextInFocusChain() if form is not None else None
+        while first is not None and first is not form and form is not None and form.isAncestorOf(first):
+            if (
+                first.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and first.isEnabled()
+                and first.isVisibleTo(form)
+            ):
+                return _focus(first)
+            first = first.nextInFocusChain()
+        return False
+
+
+def _focus(widget: QWidget) -> bool:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return True

@@ -1,0 +1,152 @@
+"""Pictures of every screen, to be looked at: `python -m tests.ui.screenshots OUTDIR [TABLE]`.
+
+Light and dark, at 1366×768 and 1920×1080, with the bundled example or a given foreign file open.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from perfdesk.domain.finding import Severity
+from perfdesk.ui import app, theme
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.workspace import GRID_TAB, Workspace
+
+SIZES = {"1366": (1366, 728), "1920": (1920, 1040)}
+"""Less the task bar, as a maximised window has it."""
+SCHEMES = ("light", "dark")
+_FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
+
+
+def main(out: Path, table: Path | None) -> None:
+    """Writes OUT/size-scheme-screen.png."""
+    out.mkdir(parents=True, exist_ok=True)
+    home = Path(tempfile.mkdtemp())
+    os.environ["PERFDESK_SETTINGS"] = str(home / "settings.ini")
+    QStandardPaths.setTestModeEnabled(True)
+    application = app.application()
+    application.setFont(QFont(next(f for f in _FONTS if f in QFontDatabase.families()), 9))
+    for scheme in SCHEMES:
+        theme.use_scheme(scheme)
+        for name, size in SIZES.items():
+            window = app.build_window()
+            window.resize(*size)
+            window.show()
+            _settle()
+            _walk(
+                window,
+                table,
+                lambda screen, widget, at=f"{name}-{scheme}": _shoot(widget, out / f"{at}-{screen}.png"),
+            )
+            window.close()
+            app.put_away(window)
+
+
+def _walk(window: MainWindow, table: Path | None, shoot: Callable[[str, QWidget], None]) -> None:
+    shoot("01-start", window)
+    if table is None:
+        window.files.open_example()
+    else:
+        window.files.open_any(table)
+        _until(lambda: window.desk is not None)
+    _settle()
+    workspace = _workspace(window)
+    shoot("02-grid", window)
+    _shoot_grid(window, workspace, shoot)
+    _shoot_forms(window, workspace, shoot)
+    _shoot_dialogs(window, workspace, shoot)
+    window.show_start_page()
+    _settle()
+    shoot("12-start-with-recent", window)
+
+
+def _shoot_grid(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
+    grid = workspace.page.grid
+    grid.setCurrentIndex(grid.rows.index(2, 2))
+    QTest.keyClick(grid, Qt.Key.Key_1)
+    editor = QApplication.focusWidget()
+    if editor is not None and editor is not grid:
+        editor.setText("1o0")  # type: ignore[attr-defined] # the amount editor
+        editor.setModified(True)  # type: ignore[attr-defined]
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        _settle()
+        shoot("03-refused-amount", window)
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    grid.setCurrentIndex(grid.rows.index(3, 6))
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    _settle()
+    shoot("04-goal-in-place", window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def _shoot_forms(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
+    desk = workspace.desk
+    table = desk.book.tables[0]
+    workspace.open_form(table.projects[0].id)
+    _settle()
+    shoot("05-project", window)
+    workspace.open_form(table.id)
+    _settle()
+    shoot("06-table", window)
+    workspace.open_form(table.units[0].id)
+    _settle()
+    shoot("07-unit", window)
+    workspace.list.step(1)
+    _settle()
+    shoot("08-finding", window)
+    workspace.list._grouping.setCurrentIndex(1)
+    workspace.navigator.filter.setText("项目")
+    workspace.tabs.setCurrentIndex(GRID_TAB)
+    _settle()
+    shoot("09-filtered-by-project", window)
+    workspace.navigator.filter.clear()
+
+
+def _shoot_dialogs(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
+    window.bar.show_trouble("磁盘已满，刚才的修改没有保存，仍显示在屏幕上。请清理磁盘空间后重试。")
+    _settle()
+    shoot("10-trouble", window)
+    window.bar.clear()
+    for name in ("export", "shortcuts", "about"):
+        window.actions_[name].trigger()
+        _settle()
+        dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+        shoot(f"11-{name}", dialog)
+        dialog.close()
+        _settle()
+    assert workspace.findings.count(Severity.ERROR) >= 0
+
+
+def _workspace(window: MainWindow) -> Workspace:
+    assert window.view is not None
+    return window.view.workspace
+
+
+def _settle() -> None:
+    for _ in range(6):
+        QCoreApplication.processEvents()
+        QTest.qWait(15)
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if holds():
+            return
+        QTest.qWait(20)
+
+
+def _shoot(widget: QWidget, path: Path) -> None:
+    widget.grab().save(str(path))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -1,0 +1,111 @@
+"""The list of findings: counts, groups, and walking through it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.identity import Id
+from perfdesk.ui.findings_list import FindingsList
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.workspace import FORM_TAB, Workspace
+from tests.ui.conftest import Press
+
+KEY = Qt.Key
+P1, P3, I1, I3 = map(Id, ("p1", "p3", "i1", "i3"))
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> Workspace:
+    assert window.view is not None
+    return window.view.workspace
+
+
+@pytest.fixture
+def listed(workspace: Workspace) -> FindingsList:
+    return workspace.list
+
+
+def wanted(listed: FindingsList) -> list[Place]:
+    places: list[Place] = []
+    listed.wanted.connect(lambda finding: places.append(finding.place))
+    return places
+
+
+def test_it_counts_and_groups_by_rule_or_project(listed: FindingsList, filled: Desk) -> None:
+    filled.enter(Place(I1, "annual_value"), "")
+    filled.enter(Place(I3, "annual_value"), "")
+    listed.settle()
+    assert [(g.key, len(g.findings)) for g in listed.model.groups] == [
+        ("empty.annual_value", 2),
+        ("empty.goal", 1),
+    ]
+    assert listed._counts[Severity.ERROR].text() == "错误 3"
+    listed._grouping.setCurrentIndex(1)
+    assert [g.key for g in listed.model.groups] == ["p1", "p2", "p3"]
+
+
+def test_it_is_right_a_moment_after_each_change(listed: FindingsList, filled: Desk, qtbot) -> None:
+    QAbstractItemModelTester(listed.model, QAbstractItemModelTester.FailureReportingMode.Fatal, listed)
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    qtbot.waitUntil(lambda: not listed.model.groups)
+    assert listed._pages.currentIndex() == 1, "an empty list says that nothing was found"
+    filled.remove([Id("i4")])
+    qtbot.waitUntil(lambda: [g.key for g in listed.model.groups] == ["empty.indicators"])
+    assert listed.model.flat() == filled.all_findings()
+
+
+def test_f8_goes_to_the_exact_field_and_on_after_mending(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(I1, "annual_value"), "")
+    filled.enter(Place(I3, "cycle_value"), "")
+    places = wanted(workspace.list)
+    press(window, KEY.Key_F8)
+    assert places == [Place(I3, "cycle_value")] or places == [Place(I1, "annual_value")]
+    assert workspace.tabs.currentIndex() == FORM_TAB
+    first = places[0]
+    assert workspace.current == filled.tree.parents[first.item]
+    filled.enter(first, "≥1次")
+    press(window, KEY.Key_F8)
+    assert places[1] != first
+    assert filled.tree.has(places[1].item)
+    press(window, KEY.Key_F8)
+    press(window, KEY.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert places[3] == places[1]
+
+
+def test_enter_opens_what_is_selected(workspace: Workspace, listed: FindingsList, press: Press) -> None:
+    places = wanted(listed)
+    listed.tree.setFocus()
+    listed.tree.setCurrentIndex(listed.model.index(0, 0, listed.model.index(0, 0)))
+    press(listed.tree, KEY.Key_Return)
+    assert places == [Place(P3, "goal")]
+    assert workspace.current == P3
+
+
+def test_what_is_selected_stays_selected(listed: FindingsList, filled: Desk) -> None:
+    kept = listed.model.flat()[-1]
+    listed.tree.setCurrentIndex(listed.model.index_of(kept))
+    filled.enter(Place(I1, "annual_value"), "")
+    listed.settle()
+    assert listed.model.finding_at(listed.tree.currentIndex()) == kept
+
+
+def test_a_severity_can_be_hidden(listed: FindingsList) -> None:
+    listed._counts[Severity.ERROR].setChecked(False)
+    assert listed.model.flat() == []
+    listed._counts[Severity.ERROR].setChecked(True)
+    assert len(listed.model.flat()) == 1
+
+
+def test_the_table_and_units_have_findings_too(workspace: Workspace, filled: Desk) -> None:
+    filled.enter(Place(Id("t"), "department"), "")
+    finding: Finding = next(f for f in filled.all_findings() if f.rule == "empty.department")
+    workspace.go_to(finding.place)
+    assert workspace.forms.currentWidget() is workspace.forms.table
+    assert workspace.forms.table.widget_for("department").hasFocus()
+    workspace.go_to(Place(Id("u1"), "total"))
+    assert workspace.forms.unit.widget_for("total").hasFocus()

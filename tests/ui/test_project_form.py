@@ -1,0 +1,236 @@
+"""The form of one project as a whole."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from perfdesk.desk.desk import Changed
+from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.indicator_text import read
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.ui.project_form import ProjectForm
+from perfdesk.ui.project_form.columns import Column
+from perfdesk.ui.project_form.goal_numbers import numbers_in
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(form):
+    form.resize(900, 700)
+    form.show()
+    form.activateWindow()
+    QCoreApplication.processEvents()
+    return form
+
+
+@pytest.fixture
+def form(filled, qtbot):
+    form = ProjectForm(filled)
+    qtbot.addWidget(form)
+    form.show_project(Id("p1"))
+    return shown(form)
+
+
+def test_it_shows_a_project_and_where_it_stands(form):
+    assert form.heading.name.text() == "文化惠民演出"
+    assert form.heading._position.text() == "第 1 / 3 个项目"
+    assert form.amounts.fields["total"].text() == "100.00"
+    assert form.indicators.model.rowCount() == 2
+
+
+def test_without_a_project_it_says_what_to_do(form):
+    form.show_project(None)
+    texts = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    assert texts == ["还没有选中项目。请在左侧目录或项目表中选择一个。"]
+
+
+@pytest.mark.parametrize("field", ["name", "goal"])
+def test_ctrl_page_down_asks_for_the_next_project(form, press, qtbot, field):
+    widget = form._fields()[field]
+    widget.setFocus()
+    with qtbot.waitSignal(form.asked_for) as asked:
+        press(widget, Qt.Key.Key_PageDown, CTRL)
+    assert asked.args == [1]
+
+
+def test_ctrl_page_up_asks_from_the_table_too(form, press, qtbot):
+    form.indicators.view.setFocus()
+    with qtbot.waitSignal(form.asked_for) as asked:
+        press(form.indicators.view, Qt.Key.Key_PageUp, CTRL)
+    assert asked.args == [-1]
+
+
+def test_going_to_another_project_commits_what_was_typed(form, filled, type_text):
+    form.heading.name.setFocus()
+    type_text(form.heading.name, "二期")
+    form.show_project(Id("p2"))
+    assert filled.tree.owner(Id("p1"), Project).name == "二期文化惠民演出"
+    form.indicators.view.go_to(0, Column.NAME)
+    form.indicators.view.setFocus()
+    type_text(form.indicators.view, "群众满意度")
+    form.show_project(Id("p3"))
+    assert filled.tree.owner(Id("p2"), Project).indicators[0].name == "群众满意度"
+
+
+def test_the_sum_of_the_parts_moves_while_typing(form, type_text):
+    other = form.amounts.fields["other"]
+    assert "与总计相等" in form.amounts._sum.text()
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    type_text(other, "0.5")
+    assert form.amounts._sum.text() == "100.50，总计随之更新"
+    type_text(other, "x")
+    assert form.amounts._sum.text() == "有一项不是金额"
+
+
+def test_a_difference_is_told_while_typing(form, filled, type_text):
+    filled.enter(Place(Id("p1"), "total"), "99.5")
+    assert form.amounts._sum.text() == "100.00，总计少 0.50"
+    fiscal = form.amounts.fields["fiscal"]
+    fiscal.setFocus(Qt.FocusReason.TabFocusReason)
+    type_text(fiscal, "99")
+    assert form.amounts._sum.text() == "99.00，总计多 0.50"
+
+
+def test_the_goal_tells_its_length_and_its_numbers(form, compose):
+    form.goal.field.setFocus()
+    form.goal.field.selectAll()
+    compose(form.goal.field, "2023年聘用19名政府雇员，改造６０间客房，完成率98.5%。")
+    assert form.goal._facts.text() == "32 字　数字：19名、60间、98.5%"
+
+
+@pytest.mark.parametrize(
+    ("goal", "numbers"),
+    [
+        ("1、新建3座；2、改建3座。", ["3座"]),
+        ("2025年3月1日前完成1,200.5万元", ["1,200.5万元"]),
+        ("执行C30标准", []),
+        ("10%以上，10%", ["10%"]),
+    ],
+)
+def test_numbers_of_a_goal(goal, numbers):
+    assert numbers_in(goal) == numbers
+
+
+@pytest.mark.parametrize("field", ["name", "total", "fiscal", "special_account", "other", "goal"])
+def test_go_to_focuses_the_field_with_its_text_selected(form, field):
+    form.go_to(Place(Id("p2"), field))
+    widget = form._fields()[field]
+    assert form.project_id == "p2"
+    assert widget.hasFocus()
+    if field == "name":
+        assert widget.selectedText() == "全民健身"
+
+
+def test_go_to_focuses_the_exact_cell(form):
+    form.go_to(Place(Id("i3"), "annual_value"))
+    view = form.indicators.view
+    assert view.hasFocus()
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (0, Column.ANNUAL)
+    form.go_to(Place(Id("i2"), "level1_code"))
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, Column.LEVEL1)
+
+
+def test_a_finding_leads_to_its_field(form, filled, press):
+    filled.enter(Place(Id("i2"), "annual_value"), "")
+    assert form.findings.list.count() == 1
+    assert form.findings.list.item(0).text() == "第 2 行 年度指标值：年度指标值还没有填写。"
+    form.findings.list.setFocus()
+    form.findings.list.setCurrentRow(0)
+    press(form.findings.list, Qt.Key.Key_Return)
+    assert form.indicators.view.hasFocus()
+    assert form.indicators.view.currentIndex().column() == Column.ANNUAL
+
+
+def test_undo_is_seen_everywhere(form, filled):
+    filled.enter(Place(Id("p1"), "fiscal"), "7")
+    filled.remove([Id("i1")])
+    filled.undo()
+    filled.undo()
+    assert form.amounts.fields["fiscal"].text() == "100.00"
+    assert form.indicators.model.rowCount() == 2
+    assert form.joined.box.toPlainText() == filled.joined(Id("p1")).text
+
+
+def test_a_project_that_is_removed_leaves_the_form_empty(form, filled):
+    filled.remove([Id("p1")])
+    assert form.project_id is None
+    filled.undo()
+    form.show_project(Id("p1"))
+    assert form.heading.name.text() == "文化惠民演出"
+
+
+def test_a_form_that_is_gone_hears_nothing(filled, qtbot):
+    form = ProjectForm(filled)
+    form.show_project(Id("p1"))
+    before = len(filled._listeners)
+    form.deleteLater()
+    QCoreApplication.sendPostedEvents(form, 52)
+    assert len(filled._listeners) == before - 1
+    filled.enter(Place(Id("p1"), "name"), "x")
+
+
+def test_tab_goes_through_the_form_from_top_to_bottom(form, press):
+    widget: QWidget = form.heading.name
+    widget.setFocus()
+    order = [*form.amounts.fields.values(), form.goal.field, form.indicators.view]
+    for following in order:
+        press(widget, Qt.Key.Key_Tab)
+        assert following.hasFocus()
+        widget = following
+
+
+def test_every_field_and_button_has_a_name_and_every_label_is_plain(form):
+    fields = [*form._fields().values(), form.indicators.view, form.joined.box, form.findings.list]
+    assert all(field.accessibleName() for field in fields)
+    assert all(button.text() or button.accessibleName() for button in form.findChildren(QAbstractButton))
+    assert {label.textFormat() for label in form.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+
+
+def test_five_rows_are_visible_at_the_smallest_size(form):
+    form.resize(900, 420)
+    QCoreApplication.processEvents()
+    view = form.indicators.view
+    assert view.viewport().height() >= 5 * view.rowHeight(0)
+    assert form._scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_one_edit_among_two_thousand_projects_costs_less_than_ten_milliseconds(desk, qtbot):
+    desk.do(Edit("import", (ItemInserted(BOOK_ID, 0, big_table()),)))
+    project = desk.book.tables[0].projects[1000]
+    form = ProjectForm(desk)
+    qtbot.addWidget(form)
+    form.show_project(project.id)
+    shown(form)
+    place = Place(project.indicators[3].id, "annual_value")
+    costs = [cost_of(form, desk, place, f"{n}次") for n in range(9)]
+    assert sorted(costs)[4] < 0.010
+
+
+def cost_of(form, desk, place, text):
+    """Seconds that the form takes of one edit, repaint included."""
+    heard: list[Changed] = []
+    listeners = list(desk._listeners)
+    desk._listeners[:] = [heard.append]
+    desk.enter(place, text)
+    desk._listeners[:] = listeners
+    start = time.process_time()
+    form._told(heard[0])
+    QCoreApplication.processEvents()
+    return time.process_time() - start
+
+
+def big_table():
+    text = "".join(
+        f"{n}、1-产出指标；11-数量指标；第{n}项；实施周期指标值:不少于{n}次；年度指标值:不少于{n}次。"
+        for n in range(1, 8)
+    )
+    projects = tuple(
+        Project(new_id(), f"项目{n}", Amounts(Decimal(n), Decimal(n)), "目标", read(text).indicators)
+        for n in range(2000)
+    )
+    return TargetTable(new_id(), department="局", units=(Unit(new_id(), "局", Amounts(), projects),))
