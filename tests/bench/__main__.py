@@ -1,0 +1,17 @@
+"""`python -m tests.bench [start] [edit] [parse]`: what the README reports, each with what it is compared to."""
+
+import sys
+
+from tests.bench import edit, parse, start
+
+BENCHES = {"parse": parse.measure, "edit": edit.measure, "start": start.measure}
+
+
+def main() -> None:
+    for name in sys.argv[1:] or BENCHES:
+        for line in BENCHES[name]():
+            print(f"{name:6} {line}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""Checking what an edit touched comes to the same as checking everything."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfdesk.checks.run import Findings, findings_after, findings_of
+from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.identity import Id
+from perfdesk.domain.running_sums import sums_by_item
+from perfdesk.domain.table import Book, TotalsMode, Unit
+from perfdesk.domain.tree import Tree
+from tests.builders import indicator, project, small_book, small_table
+from tests.domain.random_edits import edits_for
+
+
+def full(tree: Tree) -> Findings:
+    return findings_of(tree.book, sums_by_item(tree.book))
+
+
+def step(findings: Findings, tree: Tree, edit: Edit) -> tuple[Findings, frozenset[Id]]:
+    after = tree.after(edit)
+    return findings_after(findings, tree, after, edit, sums_by_item(after.book))
+
+
+@given(st.data())
+def test_findings_after_any_edits_are_those_of_a_full_run(data: st.DataObject) -> None:
+    tree = Tree.of(data.draw(st.sampled_from([small_book(), BARE])))
+    findings = full(tree)
+    for _ in range(data.draw(st.integers(1, 5))):
+        edit = data.draw(edits_for(tree.book))
+        before, findings = findings, step(findings, tree, edit)[0]
+        assert all(before.get(i) == findings.get(i) for i in full(tree).keys() - step(before, tree, edit)[1])
+        tree = tree.after(edit)
+        assert findings == full(tree)
+
+
+LONE = Unit(Id("u"), projects=(project("p1", "10.00", indicator("i1")),))
+BARE = Book(tables=(replace(small_table(), totals=TotalsMode.ABSENT, amounts=Amounts(), units=(LONE,)),))
+
+
+def test_a_second_unit_makes_the_first_one_need_its_name() -> None:
+    tree = Tree.of(BARE)
+    edit = Edit("add", (ItemInserted(Id("t"), 1, Unit(Id("u2"), "区图书馆")),))
+    findings, rechecked = step(full(tree), tree, edit)
+    assert "u" in rechecked
+    assert findings == full(tree.after(edit))
+
+
+def test_only_the_item_and_what_it_stands_in_is_checked_again() -> None:
+    tree = Tree.of(small_book())
+    edit = Edit("change", (ValueChange(Place(Id("i2"), "name"), "覆盖镇街", ""),))
+    findings, rechecked = step(full(tree), tree, edit)
+    assert rechecked == {"i2", "p1", "u1", "t"}
+    assert [f.rule for f in findings[Id("i2")]] == ["empty.indicator_name"]
+
+
+def test_a_tables_own_values_concern_all_in_it_and_no_other_table() -> None:
+    tree = Tree.of(small_book())
+    _, rechecked = step(full(tree), tree, Edit("change", (ValueChange(Place(Id("t"), "year"), 2026, None),)))
+    assert rechecked == {item for item in tree.parents if not item.startswith("b")}
