@@ -2,6 +2,13 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfdesk.domain.indicator_text import Dialect
+    from perfdesk.domain.table import TargetTable
 
 
 def main() -> int:
@@ -10,11 +17,18 @@ def main() -> int:
     if _is_command(arguments):
         from perfdesk.cli import run
 
-        return run(arguments)
+        return run(arguments, _write_pdf)
     from perfdesk.ui.app import main as show_window
 
     files = [Path(argument) for argument in arguments if not argument.startswith("-")]
     return show_window(files[0] if files else None, example="--example" in arguments)
+
+
+def _write_pdf(tables: "Sequence[TargetTable]", path: Path, dialect: "Dialect | None") -> None:
+    """Pages are drawn by Qt, which is the window's; the command line is handed the pen."""
+    from perfdesk.ui.paper import write_pdf
+
+    write_pdf(tables, path, dialect)
 
 
 def _is_command(arguments: list[str]) -> bool:

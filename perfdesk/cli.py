@@ -22,9 +22,10 @@ from perfdesk.desk.people import person
 from perfdesk.desk.plain_forms import json_of, tsv_of
 from perfdesk.desk.reading import joined, read_any, read_as_child
 from perfdesk.domain.draft import Draft
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.table import Book
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Book, TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import (
     cli_line,
@@ -45,13 +46,16 @@ class CannotDo(Exception):
     """A request that is understood and cannot be carried out; the sentence is for the person."""
 
 
-def run(arguments: Sequence[str]) -> int:
+PdfWriter = Callable[[Sequence[TargetTable], Path, Dialect | None], None]
+
+
+def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
     """The exit status of `perfdesk ARGUMENTS…`."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # TextIO at run time, whatever the locale
     use_language(os.environ.get("PERFDESK_LANG", ""))
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(arguments, argparse.Namespace(write_pdf=write_pdf))
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except CannotDo as refusal:
@@ -137,8 +141,7 @@ def _convert(options: argparse.Namespace) -> int:
     elif options.to == "perfdesk":
         _save(draft, options.output)
     else:
-        _reading[:] = [options.output]
-        _export_to(draft, options.output, options.to, dialect)
+        _export_to(draft.tables, options, options.to)
     return DONE
 
 
@@ -151,12 +154,17 @@ def _save(draft: Draft, output: Path) -> None:
     desk.close()
 
 
-def _export_to(draft: Draft, output: Path, form: str, dialect: Dialect | None) -> None:
-    if form != "xlsx":
-        raise CannotDo(cli_line("cannot_write", form=form))
-    from perfdesk.desk.exporting import export_tables
+def _export_to(tables: Sequence[TargetTable], options: argparse.Namespace, form: str) -> None:
+    _reading[:] = [options.output]
+    dialect = _DIALECTS[options.dialect]
+    if form == "pdf":
+        options.write_pdf(tables, options.output, dialect)
+    elif form == "xlsx":
+        from perfdesk.desk.exporting import export_tables
 
-    export_tables(draft.tables, output, dialect)
+        export_tables(tables, options.output, dialect)
+    else:
+        raise CannotDo(cli_line("cannot_write", form=form))
 
 
 def _json(draft: Draft) -> str:
@@ -214,9 +222,7 @@ def _export(options: argparse.Namespace) -> int:
         if not 0 <= options.table < len(tables):
             raise CannotDo(cli_line("no_such_table", number=str(options.table), count=str(len(tables))))
         tables = (tables[options.table],)
-    _reading[:] = [options.output]
-    form = options.output.suffix.lower().removeprefix(".")
-    _export_to(Draft(draft.source, tables, (), draft.proof), options.output, form, _DIALECTS[options.dialect])
+    _export_to(tables, options, options.output.suffix.lower().removeprefix("."))
     return DONE
 
 

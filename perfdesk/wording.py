@@ -8,14 +8,15 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from string import Formatter
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
-from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.table import Book, TargetTable
-from perfdesk.domain.tree import Tree
+from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
+
+if TYPE_CHECKING:
+    from perfdesk.domain.edits import Place
+    from perfdesk.domain.finding import Finding
+    from perfdesk.domain.tree import Tree
 
 
 class _Words(TypedDict):
@@ -53,7 +54,7 @@ def finding_title(rule: str) -> str:
     return _words()["rules"][rule][0]
 
 
-def finding_sentence(finding: Finding) -> str:
+def finding_sentence(finding: "Finding") -> str:
     """What was found, with the actual numbers."""
     params = dict(finding.params)
     if "column" in params:
@@ -64,8 +65,12 @@ def finding_sentence(finding: Finding) -> str:
     return _words()["rules"][finding.rule][1].format(**params)
 
 
-def place_words(tree: Tree, place: Place) -> str:
+def place_words(tree: "Tree", place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
+    # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
+    from perfdesk.domain.indicator import Indicator
+    from perfdesk.domain.table import Book, TargetTable
+
     steps = [field_word(place.field)] if place.field else []
     item = tree.item(place.item)
     while not isinstance(item, TargetTable | Book):

@@ -60,6 +60,15 @@ def test_both_dialects_say_the_same(dialect: str, tmp_path: Path) -> None:
     assert sum(len(p["indicators"]) for unit in said["units"] for p in unit["projects"]) == 131
 
 
+def test_a_pdf_is_written_page_by_page(tmp_path: Path) -> None:
+    pdf = tmp_path / "a.pdf"
+    done = perfdesk("convert", EXAMPLE, "--to", "pdf", "-o", pdf)
+    assert (done.returncode, done.stderr) == (0, b"")
+    data = pdf.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data.count(b"/Type /Page\n") >= 3
+
+
 def test_verify_says_where_a_workbook_differs(tmp_path: Path) -> None:
     book = tmp_path / "a.xlsx"
     perfdesk("convert", EXAMPLE, "--to", "xlsx", "--dialect", "comma", "-o", book)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, SumVerdict, judge_sum, show_amount
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import Sums
 

@@ -2,8 +2,8 @@
 
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.domain.codes import same_level_name
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project
 
 

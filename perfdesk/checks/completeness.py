@@ -1,8 +1,8 @@
 """完整性: what is missing, empty or cut off (CHECKS 8, 9, 14, 46)."""
 
 from perfdesk.checks.context import Context, Findings, found
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 
 

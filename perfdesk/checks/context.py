@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from perfdesk.domain.codes import CodeList
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import Sums
 

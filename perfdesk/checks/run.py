@@ -63,11 +63,18 @@ def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
                     yield from (item.id for item in walk(table))
             case ItemInserted(parent, _, item) | ItemRemoved(parent, _, item):
                 yield from (below.id for below in walk(item))
-                yield from _with_owners(tree, parent)
+                yield from _around(tree, parent)
             case ItemMoved(item_id, from_parent, _, to_parent, _):
                 yield from _with_owners(tree, item_id)
-                yield from _with_owners(tree, from_parent)
-                yield from _with_owners(tree, to_parent)
+                yield from _around(tree, from_parent)
+                yield from _around(tree, to_parent)
+
+
+def _around(tree: Tree, parent: Id) -> Iterable[Id]:
+    """What the coming or going of an item in `parent` concerns; whether a unit stands alone matters to the unit."""
+    yield from _with_owners(tree, parent)
+    if tree.has(parent) and isinstance(table := tree.item(parent), TargetTable):
+        yield from (unit.id for unit in table.units)
 
 
 def _with_owners(tree: Tree, item_id: Id) -> Iterable[Id]:

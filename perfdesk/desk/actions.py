@@ -9,7 +9,7 @@ from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import read
+from perfdesk.domain.indicator_text import read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
@@ -189,14 +189,16 @@ def _project(tree: Tree, project_id: Id) -> Project:
 
 def rewrite_indicators(tree: Tree, project_id: Id, text: str) -> Edit | None:
     """The joined string typed or pasted as a whole; indicators that stay at their place keep their identity."""
-    project = _project(tree, project_id)
+    project, dialect = _project(tree, project_id), tree.owner(project_id, TargetTable).dialect
+    if text == write(project.preamble, project.indicators, dialect).text:
+        return None
     said = read(text)
     changes: list[Change] = _changes(project, {"preamble": said.preamble})
-    kept = _kept_identities(project.indicators, said.indicators)
     for index in range(len(project.indicators) - 1, -1, -1):
         changes.append(ItemRemoved(project_id, index, project.indicators[index]))
+    kept = _kept_identities(project.indicators, said.indicators)
     changes += [ItemInserted(project_id, index, item) for index, item in enumerate(kept)]
-    return None if kept == project.indicators and len(changes) == 2 * len(kept) else _edit("rewrite", changes)
+    return _edit("rewrite", changes)
 
 
 def _kept_identities(old: tuple[Indicator, ...], new: tuple[Indicator, ...]) -> tuple[Indicator, ...]:

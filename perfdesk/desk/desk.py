@@ -1,6 +1,6 @@
 """The one door: an open file with its value, its sums, its findings and its history, always in agreement."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +14,8 @@ from perfdesk.domain.edits import Edit, ItemInserted, Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
-from perfdesk.domain.items import walk
 from perfdesk.domain.running_sums import sums_after, sums_by_item
-from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode
+from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.desk_file import DeskFile, EntryKind, FileInfo, Holder, JournalEntry
@@ -105,8 +104,22 @@ class Desk:
         return tuple(finding for finding in told if finding.place.item == item_id)
 
     def all_findings(self) -> list[Finding]:
-        """In document order."""
-        return [finding for item in walk(self.book) for finding in self._findings.get(item.id, ())]
+        """In document order. Rows are counted down to the projects only: indicators are most of a book."""
+        tree = self._tree
+        rows = {row.id: number for number, row in enumerate(self._rows_of_print())}
+
+        def place(finding: Finding) -> tuple[int, int]:
+            item = finding.place.item
+            return (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
+
+        return sorted((finding for found in self._findings.values() for finding in found), key=place)
+
+    def _rows_of_print(self) -> Iterator[TargetTable | Unit | Project]:
+        for table in self.book.tables:
+            yield table
+            for unit in table.units:
+                yield unit
+                yield from unit.projects
 
     def joined(self, project_id: Id) -> Written:
         """The project's indicators as they will be exported, with the span of every field."""

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from perfdesk.store.desk_file import EntryKind, JournalEntry
 
+MIGRATION = "migrate"
+"""The line that a migration leaves in the journal: nothing a person did, so nothing to undo."""
+
 
 @dataclass(slots=True)
 class History:
@@ -17,6 +20,8 @@ class History:
         history = cls()
         by_seq: dict[int, JournalEntry] = {}
         for entry in entries:
+            if entry.action == MIGRATION:
+                continue
             by_seq[entry.seq] = entry
             history.note(entry, by_seq[entry.of] if entry.of is not None else entry)
         return history

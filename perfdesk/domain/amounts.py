@@ -47,8 +47,12 @@ def show_amount(amount: Decimal | None) -> str:
 
 
 def _decimals(amount: Decimal) -> int:
-    exponent = amount.normalize().as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
+    """Decimal places without trailing zeros; `normalize` would round to the context's precision."""
+    _, digits, exponent = amount.as_tuple()
+    if not isinstance(exponent, int) or exponent >= 0:
+        return 0
+    trailing = next((n for n, digit in enumerate(reversed(digits)) if digit), len(digits))
+    return max(0, -exponent - trailing)
 
 
 @dataclass(frozen=True, slots=True)

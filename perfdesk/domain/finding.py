@@ -2,18 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from perfdesk.domain.edits import Place
-
-
-class Severity(IntEnum):
-    """提示 < 通知 < 警告 < 错误."""
-
-    HINT = 0
-    NOTICE = 1
-    WARNING = 2
-    ERROR = 3
+from perfdesk.domain.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Identities that stay with a unit, project or indicator through edits, files and merges."""
 
-import secrets
+import os
 from typing import NewType
 
 Id = NewType("Id", str)
@@ -8,4 +8,4 @@ Id = NewType("Id", str)
 
 def new_id() -> Id:
     """Random, so that two people who add items in two copies of a file never collide."""
-    return Id(secrets.token_hex(8))
+    return Id(os.urandom(8).hex())

@@ -63,9 +63,11 @@ def _with(value: _Value, field: str, part: object) -> _Value:
 
 def walk(item: Item) -> Iterator[Item]:
     """The item and everything below it, in document order."""
-    yield item
-    for child in children(item):
-        yield from walk(child)
+    ahead = [item]
+    while ahead:
+        item = ahead.pop()
+        yield item
+        ahead.extend(children(item)[::-1])
 
 
 def copy_of(item: Item) -> Item:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, parse_amount
 from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect, read, write
 from perfdesk.domain.items import CHILDREN, Item, children
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.target_value import TargetValue, read_value
 from perfdesk.domain.totals import printed_total, printed_unit_amounts

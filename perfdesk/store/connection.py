@@ -90,7 +90,8 @@ class Database:
 
 def _connected(path: Path, read_only: bool) -> sqlite3.Connection:
     """Open for writing even when `read_only`: only so can SQLite roll back what a crash left half done."""
-    driver = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)
+    # A file is opened on a worker thread and handed over whole: one thread at a time, though not always the same.
+    driver = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None, check_same_thread=False)
     try:
         further = {"query_only": "ON"} if read_only else WRITING_PRAGMAS
         for name, value in (PRAGMAS | further).items():

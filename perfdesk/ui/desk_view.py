@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
-from perfdesk.domain.finding import Severity
+from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.export_dialog import ExportDialog

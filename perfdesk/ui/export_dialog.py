@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons
 
@@ -47,7 +47,7 @@ class ExportDialog(QDialog):
 
     def _confirm(self) -> None:
         path = Path(self.path.text().strip())
-        if path.suffix.lower() != ".xlsx":
+        if path.suffix.lower() not in (".xlsx", ".pdf"):
             path = path.with_name(path.name + ".xlsx")
         dialect = Dialect(self.dialect.currentData()) if self.dialect.currentData() else None
         self.confirmed.emit(self._chosen(), path, dialect)
@@ -74,7 +74,7 @@ class ExportDialog(QDialog):
 
     def _browse(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("导出到"), self.path.text(), self.tr("Excel 工作簿 (*.xlsx)")
+            self, self.tr("导出到"), self.path.text(), self.tr("Excel 工作簿 (*.xlsx);;PDF 文件 (*.pdf)")
         )
         if name:
             self.path.setText(name)
@@ -132,7 +132,7 @@ class ExportDialog(QDialog):
         label.setBuddy(field)
         if not isinstance(field, QLabel):
             field.setAccessibleName(text or (field.text() if isinstance(field, QCheckBox) else ""))
-        form.addRow(label, row if row is not None else field)  # type: ignore[arg-type] # both overloads exist
+        form.addRow(label, row if row is not None else field)
 
 
 def _title_of(table: TargetTable) -> str:

@@ -24,8 +24,9 @@ from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import NotAnAmount, parse_amount, show_amount
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import Value, value_at
+from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import finding_sentence, refusal_sentence

@@ -26,9 +26,13 @@ FOREIGN = ("xlsx", "txt", "tsv", "csv", "json")
 
 
 class Files(QObject):
-    """`opened`: another desk is open, or None. The desk's modules are imported when the first one is wanted."""
+    """`opened`: another desk is open, or None. The desk's modules are imported when the first one is wanted.
+
+    `opening` carries the path of a file that is being opened on another thread, None when it could not be.
+    """
 
     opened = Signal(object)
+    opening = Signal(object)
     imported = Signal(object, object)
     residue_wanted = Signal(object)
     remarks_wanted = Signal(object)
@@ -38,6 +42,7 @@ class Files(QObject):
         self._window, self._bar, self._settings = window, bar, settings
         self.desk: Desk | None = None
         self.last_job: Job | None = None
+        self._opening: Job | None = None
 
     def new_table(self, path: Path, department: str, year: str) -> None:
         def make() -> "Desk":
@@ -55,7 +60,33 @@ class Files(QObject):
         if path.suffix.lower() != ENDING:
             self.import_file(path, into_new=True)
         elif self.desk is None or self.desk.path.absolute() != path.absolute():
-            self._open_with(lambda: self._open_desk(path))
+            self._open_beside_window(path)
+
+    def _open_beside_window(self, path: Path) -> None:
+        """The file is read and checked on another thread; from then on the desk is the main thread's alone."""
+        if self._opening is not None:
+            return
+
+        def open_it(_: Callable[[], bool]) -> "Desk":
+            from perfdesk.desk.starting import open_desk
+
+            return open_desk(path, _person())
+
+        job = self._opening = self.last_job = Job(open_it, self)
+        job.done.connect(self._opened_beside_window)
+        job.failed.connect(self._not_opened)
+        self.opening.emit(path)
+        job.start()
+
+    def _opened_beside_window(self, desk: "Desk") -> None:
+        self._opening = None
+        self._bar.clear()
+        self.show_desk(desk)
+
+    def _not_opened(self, failure: Exception) -> None:
+        self._opening = None
+        self.opening.emit(None)
+        self._say_trouble(failure)
 
     def open_example(self) -> None:
         def make() -> "Desk":
@@ -110,7 +141,14 @@ class Files(QObject):
         job.start()
 
     def export(self, tables: "tuple[TargetTable, ...]", path: Path, dialect: "Dialect | None") -> None:
-        def write(_: Callable[[], bool]) -> "ExportReport":
+        """The standard workbook, or its pages as a PDF when the name ends so."""
+
+        def write(_: Callable[[], bool]) -> "ExportReport | None":
+            if path.suffix.lower() == ".pdf":
+                from perfdesk.ui.paper import write_pdf
+
+                write_pdf(tables, path, dialect)
+                return None
             from perfdesk.desk.exporting import export_tables
 
             return export_tables(tables, path, dialect)
@@ -119,7 +157,7 @@ class Files(QObject):
         job.done.connect(lambda report: self._exported(path, report))
         job.failed.connect(lambda failure: self._not_exported(tables, dialect, failure))
         self.last_job = job
-        self._bar.show_progress(self.tr("正在导出“{name}”并逐格核对…").format(name=path.name))
+        self._bar.show_progress(self.tr("正在导出“{name}”…").format(name=path.name))
         job.start()
 
     def close(self) -> None:
@@ -127,11 +165,6 @@ class Files(QObject):
         if self.desk is not None:
             self.desk = None
             self.opened.emit(None)
-
-    def _open_desk(self, path: Path) -> "Desk":
-        from perfdesk.desk.starting import open_desk
-
-        return open_desk(path, _person())
 
     def _open_with(self, make: Callable[[], "Desk"]) -> bool:
         try:
@@ -223,8 +256,12 @@ class Files(QObject):
         else:
             self._bar.show_notice(self.tr("已撤销导入。"))
 
-    def _exported(self, path: Path, report: "ExportReport") -> None:
+    def _exported(self, path: Path, report: "ExportReport | None") -> None:
+        """A PDF comes without a report: its pages cannot be read back cell by cell."""
         offers = [Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)]
+        if report is None:
+            self._bar.show_done(self.tr("已导出：{path}").format(path=path), offers)
+            return
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.edits import ItemMoved
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import walk
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID
 
 

@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.severity import Severity
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_model import SENTENCE, WHERE, FindingsModel
 from perfdesk.wording import severity_word
 
+_MANY = 50
+"""Findings beyond which a group starts closed."""
 _LAG = 50
 """Milliseconds after a change before the list is arranged anew, so that fast typing pays for it once."""
 
@@ -34,7 +37,7 @@ class FindingsList(QWidget):
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = findings
-        self.model = FindingsModel(desk, findings, self)
+        self.model = FindingsModel(desk, self)
         self.tree = _Tree(self.model, self)
         self._counts = {severity: _CountButton(severity, self) for severity in sorted(Severity, reverse=True)}
         self._grouping = QComboBox(self)
@@ -48,9 +51,8 @@ class FindingsList(QWidget):
         self.tree.activated_at.connect(self._open)
         self._arrange()
 
-    def follow(self, change: Changed) -> None:
-        if change.is_structural:
-            self.model.forget_order()
+    def follow(self, _: Changed) -> None:
+        """A moment later, once for many changes."""
         self._timer.start()
 
     def step(self, by: int) -> bool:
@@ -99,11 +101,11 @@ class FindingsList(QWidget):
         self._last, self._last_position = finding, flat.index(finding) if finding in flat else 0
 
     def _arrange(self) -> None:
-        current, closed = self.model.finding_at(self.tree.currentIndex()), self.tree.closed_groups()
+        current = self.model.finding_at(self.tree.currentIndex())
         at_group = not self.tree.currentIndex().parent().isValid()
         scrolled = self.tree.verticalScrollBar().value()
         if self.model.arrange():
-            self.tree.open_groups_except(closed)
+            self.tree.open_groups()
             index = self.model.index_of(current) if current is not None else QModelIndex()
             if index.isValid():
                 shown = index.parent() if at_group else index
@@ -118,9 +120,7 @@ class FindingsList(QWidget):
 
     def _regroup(self, choice: int) -> None:
         self.model.by_rule = choice == 0
-        self.tree.setRootIsDecorated(True)
         self._arrange()
-        self.tree.open_groups_except(frozenset())
 
     def _show_severities(self) -> None:
         self.model.hidden = frozenset(s for s, button in self._counts.items() if not button.isChecked())
@@ -174,6 +174,8 @@ class _Tree(QTreeView):
     def __init__(self, model: FindingsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._opened: set[str] = set()
+        self._closed: set[str] = set()
         self.setModel(model)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -187,18 +189,25 @@ class _Tree(QTreeView):
         header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(WHERE, 320)
         self.doubleClicked.connect(self.activated_at)
+        self.expanded.connect(self._note_opened)
+        self.collapsed.connect(self._note_closed)
 
-    def closed_groups(self) -> frozenset[str]:
-        rows = range(self._model.rowCount())
-        return frozenset(
-            self._model.groups[row].key for row in rows if not self.isExpanded(self._model.index(row, 0))
-        )
-
-    def open_groups_except(self, closed: frozenset[str]) -> None:
+    def open_groups(self) -> None:
+        """As the person left them. A rule that fires all over the table is one question, and stays closed."""
         for row, group in enumerate(self._model.groups):
-            index = self._model.index(row, 0)
             self.setFirstColumnSpanned(row, QModelIndex(), True)
-            self.setExpanded(index, group.key not in closed)
+            is_open = len(group.findings) <= _MANY and group.key not in self._closed
+            self.setExpanded(self._model.index(row, 0), is_open or group.key in self._opened)
+
+    def _note_opened(self, index: QModelIndex) -> None:
+        key = self._model.groups[index.row()].key
+        self._opened.add(key)
+        self._closed.discard(key)
+
+    def _note_closed(self, index: QModelIndex) -> None:
+        key = self._model.groups[index.row()].key
+        self._closed.add(key)
+        self._opened.discard(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

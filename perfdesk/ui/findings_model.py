@@ -7,13 +7,12 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import walk
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import icons
-from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.wording import finding_sentence, finding_title, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,17 +31,12 @@ class Group:
 class FindingsModel(QAbstractItemModel):
     """What `arrange` found at its last call; the list calls it a moment after each change."""
 
-    def __init__(self, desk: Desk, findings: FindingIndex, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._index = desk, findings
-        self._order: dict[Id, int] | None = None
+        self._desk = desk
         self.by_rule = True
         self.hidden: frozenset[Severity] = frozenset()
         self.groups: list[Group] = []
-
-    def forget_order(self) -> None:
-        """Items came, went or moved."""
-        self._order = None
 
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""
@@ -151,11 +145,7 @@ class FindingsModel(QAbstractItemModel):
 
     def _sorted(self) -> list[Finding]:
         """In document order, without the severities that are hidden."""
-        if self._order is None:
-            self._order = {item.id: position for position, item in enumerate(walk(self._desk.book))}
-        order = self._order
-        shown = (f for f in self._index.all() if f.severity not in self.hidden and f.place.item in order)
-        return sorted(shown, key=lambda finding: order[finding.place.item])
+        return [finding for finding in self._desk.all_findings() if finding.severity not in self.hidden]
 
     def _row_of(self, finding: Finding) -> Id:
         """The project, unit or table in whose row the finding is shown."""

@@ -25,7 +25,7 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.identity import Id
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_editors import ENTERS, AmountEditor, GridDelegate, TextEditor, Why, row_height
-from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
+from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel, Index
 
 _WIDTHS = {
     Column.MARK: 32,
@@ -160,7 +160,7 @@ class Grid(QTableView):
         else:
             super().mouseDoubleClickEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         item = self.rows.item_at(current)
         if item is not None and not self._quiet and current.row() != previous.row():
@@ -194,6 +194,7 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics().lineSpacing()))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(28)
         for column, width in _WIDTHS.items():
@@ -223,7 +224,7 @@ class Grid(QTableView):
     def _back_to_refused(self) -> None:
         """Only while the person is still in the table: elsewhere the focus is left alone."""
         index = self.rows.index(self._refused_at.row(), self._refused_at.column())
-        editor = self.indexWidget(index)
+        editor: QWidget | None = self.indexWidget(index)
         if editor is not None and QApplication.focusWidget() in (self, self.viewport()):
             self.setCurrentIndex(index)
             editor.setFocus()

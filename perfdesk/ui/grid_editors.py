@@ -59,6 +59,10 @@ class TextEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.Highlight))
+        self.setPalette(palette)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def is_typed_in(self) -> bool:
@@ -102,7 +106,8 @@ class Why(QLabel):
         self.setPalette(palette)
         self.setText(sentence)
         self.adjustSize()
-        room = self.parentWidget().rect()
+        around = self.parentWidget()
+        room = around.rect() if around is not None else under
         left = max(0, min(under.left(), room.right() - self.width()))
         top = under.bottom() + 2
         self.move(left, top if top + self.height() <= room.bottom() else under.top() - self.height() - 2)
@@ -128,7 +133,7 @@ class GridDelegate(QStyledItemDelegate):
             return
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        style = shown.widget.style() if shown.widget else QApplication.style()
+        style = _style_of(shown)
         if column is Column.NAME and not isinstance(self._model.item_at(index), Unit):
             style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, shown.widget)
             shown.rect = shown.rect.adjusted(_INDENT, 0, 0, 0)
@@ -171,8 +176,8 @@ class GridDelegate(QStyledItemDelegate):
         if isinstance(editor, TextEditor):
             lines = 6 if index.column() == Column.GOAL else 3
             rect.setHeight(max(rect.height(), lines * option.fontMetrics.lineSpacing() + 10))
-            room = editor.parentWidget().rect()
-            if rect.bottom() > room.bottom():
+            around = editor.parentWidget()
+            if around is not None and rect.bottom() > around.rect().bottom():
                 rect.moveBottom(max(option.rect.bottom(), rect.height() - 1))
         editor.setGeometry(rect)
 
@@ -205,7 +210,7 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        style = shown.widget.style() if shown.widget else QApplication.style()
+        style = _style_of(shown)
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, shown.widget)
         worst = self._model.worst_of(index)
         if worst is not None:
@@ -217,3 +222,8 @@ class GridDelegate(QStyledItemDelegate):
 def row_height(line: int) -> int:
     """Two lines and a little air."""
     return 2 * line + 6
+
+
+def _style_of(option: QStyleOptionViewItem) -> QStyle:
+    widget: QWidget | None = option.widget
+    return widget.style() if widget is not None else QApplication.style()

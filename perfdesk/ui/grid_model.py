@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.known_trouble import known_trouble
@@ -194,13 +195,17 @@ class GridModel(QAbstractTableModel):
         try:
             self._desk.enter(place, str(value))
         except NotAnAmount as refusal:
-            self.refused.emit(QModelIndex(index), refusal_sentence(refusal))
+            self.refused.emit(self._plain(index), refusal_sentence(refusal))
             return False
         except known_trouble() as failure:
-            self.refused.emit(QModelIndex(index), "")
+            self.refused.emit(self._plain(index), "")
             self.troubled.emit(refusal_sentence(failure))
             return False
         return True
+
+    def _plain(self, index: Index) -> QModelIndex:
+        """The index as a signal carries it."""
+        return self.index(index.row(), index.column())
 
     def _is_editable(self, index: Index) -> bool:
         item = self.item_at(index)
@@ -294,4 +299,7 @@ class GridModel(QAbstractTableModel):
 
 
 def _row_ids(table: TargetTable | None) -> list[Id]:
-    return [item.id for unit in (table.units if table else ()) for item in (unit, *unit.projects)]
+    rows: list[Id] = []
+    for unit in table.units if table else ():
+        rows += [unit.id, *(project.id for project in unit.projects)]
+    return rows

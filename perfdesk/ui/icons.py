@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QIcon, QImageReader, QPalette, QPixmap
 
-from perfdesk.domain.finding import Severity
+from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 from perfdesk.ui import theme
 

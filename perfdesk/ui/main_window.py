@@ -8,9 +8,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from perfdesk import __version__
+from perfdesk.desk.glance import glance
 from perfdesk.ui import actions, icons, theme
 from perfdesk.ui.actions import Actions
 from perfdesk.ui.files import Files
+from perfdesk.ui.opening_page import OpeningPage
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.start_page import StartPage
 from perfdesk.ui.trouble_bar import TroubleBar
@@ -32,6 +34,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.bar, settings)
         self.start_page = StartPage(settings, self)
         self.view: DeskView | None = None
+        self._opening_page: OpeningPage | None = None
         self._pages = QStackedWidget(self)
         self._recent = QMenu(self.tr("最近的文件(&R)"), self)
         self._lay_out()
@@ -73,6 +76,29 @@ class MainWindow(QMainWindow):
         self.settings.keep_state("window", self.saveGeometry())
         super().closeEvent(event)
 
+    def _show_opening(self, path: Path | None) -> None:
+        """The first rows of a file on its way; what was there before again, when it did not come."""
+        self._drop_opening_page()
+        seen = glance(path) if path is not None else None
+        if path is not None and seen is not None:
+            self._opening_page = OpeningPage(seen, self)
+            self._pages.addWidget(self._opening_page)
+            self._pages.setCurrentWidget(self._opening_page)
+            self.setWindowTitle(
+                self.tr("{name}（正在打开） — {program}").format(
+                    name=path.stem, program=self.tr("绩效填报台")
+                )
+            )
+        elif path is None:
+            self._show_state()
+
+    def _drop_opening_page(self) -> None:
+        if self._opening_page is not None:
+            page, self._opening_page = self._opening_page, None
+            self._pages.removeWidget(page)
+            self._pages.setCurrentWidget(self.view.workspace if self.view else self.start_page)
+            page.deleteLater()
+
     def _desk_opened(self, desk: "Desk | None") -> None:
         self._put_away_view()
         if desk is not None:
@@ -81,6 +107,7 @@ class MainWindow(QMainWindow):
             self.view = DeskView(desk, self)
             self._pages.addWidget(self.view.workspace)
             self._pages.setCurrentWidget(self.view.workspace)
+            self._drop_opening_page()
             self.view.settle_in()
             self._show_state()
         else:
@@ -136,6 +163,7 @@ class MainWindow(QMainWindow):
         page.file_wanted.connect(self.files.open_any)
         page.back_wanted.connect(self._go_back)
         self.files.opened.connect(self._desk_opened)
+        self.files.opening.connect(self._show_opening)
         self._recent.aboutToShow.connect(self._fill_recent)
         for name, act in {
             "new": lambda: self.show_start_page(making_new=True),

@@ -17,7 +17,10 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import BOOK_ID
 from perfdesk.ui.finding_index import FindingIndex
-from perfdesk.ui.navigator_model import MARK, NAME, NavigatorModel
+from perfdesk.ui.navigator_model import MARK, NAME, Index, NavigatorModel
+
+_MANY = 2_000
+"""Rows beyond which opening all of them at once would be felt."""
 
 
 class Navigator(QWidget):
@@ -101,7 +104,7 @@ class Navigator(QWidget):
         if first is not None:
             self.tree.setCurrentIndex(self.model.index_of(first))
 
-    def _current_changed(self, index: QModelIndex) -> None:
+    def _current_changed(self, index: Index) -> None:
         if index.isValid():
             self.chosen.emit(self.model.id_at(index))
 
@@ -151,7 +154,7 @@ class _Quiet:
 
 
 class _Tree(QTreeView):
-    current_changed = Signal(QModelIndex)
+    current_changed = Signal(object)
     enter_pressed = Signal()
 
     def __init__(self, model: NavigatorModel, parent: QWidget) -> None:
@@ -165,13 +168,13 @@ class _Tree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setExpandsOnDoubleClick(False)
-        self.setIndentation(14)
+        self.setIndentation(12)
         self.setAccessibleName(self.tr("项目目录"))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(MARK, 58)
+        header.resizeSection(MARK, 52)
         self.collapsed.connect(lambda index: self._closed.add(model.id_at(index)))
         self.expanded.connect(lambda index: self._closed.discard(model.id_at(index)))
         model.rowsInserted.connect(self._open_new)
@@ -180,13 +183,16 @@ class _Tree(QTreeView):
         return _Quiet(self)
 
     def expand_levels(self) -> None:
-        """Everything open, except what the person closed."""
+        """Everything open, except what the person closed; of a very long table only the units."""
         closed = set(self._closed)
-        self.expandAll()
+        if self._model.shown_count > _MANY:
+            self.expandToDepth(0)
+        else:
+            self.expandAll()
         for item_id in closed:
             self.collapse(self._model.index_of(item_id))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self.quiet:
             self.current_changed.emit(current)

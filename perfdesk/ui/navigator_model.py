@@ -8,10 +8,10 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueChange
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, children
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
@@ -51,6 +51,11 @@ class NavigatorModel(QAbstractItemModel):
     @property
     def is_filtered(self) -> bool:
         return bool(self._filter)
+
+    @property
+    def shown_count(self) -> int:
+        """All items, open or not, that the filter lets through."""
+        return len(self._names)
 
     def first_project(self) -> Id | None:
         for table in self._below[BOOK_ID]:

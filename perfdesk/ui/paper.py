@@ -51,7 +51,7 @@ def write_pdf(tables: Sequence[TargetTable], path: Path, dialect: Dialect | None
     try:
         sheets = printed_sheets(tables, dialect).values()
         _paint(writer, path, [page for rows in sheets for page in _pages(rows, writer)])
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 

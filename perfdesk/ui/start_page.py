@@ -138,7 +138,7 @@ class _NewTable(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.department, self.year = QLineEdit(self), QLineEdit(self)
-        self.create = QPushButton(self.tr("新建"), self)
+        self.make = QPushButton(self.tr("新建"), self)
         self._where = _quiet_label("")
         self._other = QPushButton(self.tr("更改…"), self)
         self._chosen: Path | None = None
@@ -148,7 +148,7 @@ class _NewTable(QWidget):
         for field in (self.department, self.year):
             field.textChanged.connect(self._show_path)
             field.returnPressed.connect(self._confirm)
-        self.create.clicked.connect(self._confirm)
+        self.make.clicked.connect(self._confirm)
         self._other.clicked.connect(self._choose)
 
     @property
@@ -176,7 +176,7 @@ class _NewTable(QWidget):
 
     def _show_path(self) -> None:
         self._where.setText(self.tr("保存为 {path}").format(path=self.path))
-        self.create.setEnabled(bool(self.department.text().strip()))
+        self.make.setEnabled(bool(self.department.text().strip()))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -194,7 +194,7 @@ class _NewTable(QWidget):
             grid.addWidget(field, row, 1, 1, 2)
         grid.addWidget(self._where, 2, 1, 1, 2)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.create)
+        buttons.addWidget(self.make)
         buttons.addWidget(self._other)
         buttons.addStretch()
         grid.addLayout(buttons, 3, 1, 1, 2)
@@ -230,7 +230,7 @@ class _RecentList(QListWidget):
             self.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
+        item: QListWidgetItem | None = self.currentItem()
         if item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(item)
         else:

@@ -4,10 +4,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar
 
-from perfdesk.domain.amounts import SumVerdict, show_amount
+from perfdesk.domain.amounts import Amounts, SumVerdict, show_amount
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import TargetTable
-from perfdesk.domain.totals import printed_total
+from perfdesk.domain.table import TargetTable, TotalsMode
 from perfdesk.ui import theme
 from perfdesk.ui.workspace import Workspace
 
@@ -53,7 +52,7 @@ class Status(QObject):
 
     def _show_total(self, table: TargetTable) -> None:
         """With a word, not only a colour, when it does not add up."""
-        printed, verdict = printed_total(table), self._workspace.page.totals.verdict
+        printed, verdict = self._printed_total(table), self._workspace.page.totals.verdict
         words = {
             SumVerdict.EXACT: self.tr("合计 {amount} {unit} ✓"),
             SumVerdict.ROUNDING: self.tr("合计 {amount} {unit}，有尾差"),
@@ -70,6 +69,12 @@ class Status(QObject):
             self._total.setText(
                 words[verdict].format(amount=show_amount(printed.total), unit=table.currency_unit)
             )
+
+    def _printed_total(self, table: TargetTable) -> Amounts | None:
+        """The 合计 row; where it follows the projects, as the desk keeps it up to date."""
+        if table.totals is TotalsMode.AUTOMATIC:
+            return self._workspace.desk.sums(table.id).amounts
+        return table.amounts if table.totals is TotalsMode.PRINTED else None
 
     def _saved_words(self) -> str:
         desk = self._workspace.desk

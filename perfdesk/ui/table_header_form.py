@@ -41,6 +41,7 @@ class _Form(QScrollArea):
         self._item: Id | None = None
         self._fields: dict[str, TextField] = {}
         self._rows: dict[str, int] = {}
+        self._remarks: dict[str, RemarkLine] = {}
         self._page = QWidget()
         self.rows = QFormLayout()
         self._lay_out()
@@ -87,6 +88,7 @@ class _Form(QScrollArea):
         field.setAccessibleName(label)
         self.rows.addRow(title, column)
         self._fields[name], self._rows[name] = field, self.rows.rowCount() - 1
+        self._remarks[name] = remark
 
     def add_amounts(self) -> None:
         labels = (self.tr("总计"), self.tr("财政拨款"), self.tr("财政专户拨款"), self.tr("其他资金"))
@@ -113,6 +115,7 @@ class _Form(QScrollArea):
     def show_amounts(self, shown: bool) -> None:
         for name in AMOUNT_FIELDS:
             self.rows.setRowVisible(self._rows[name], shown)
+            self._remarks[name].setVisible(shown and bool(self._remarks[name].text()))
 
     def doing(self, act: Callable[[], object]) -> None:
         """Trouble goes into the bar, and the form shows again what is really there."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.domain.amounts import SumVerdict
-from perfdesk.domain.finding import Severity
+from perfdesk.domain.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def light_palette() -> QPalette:
 
 
 def dark_palette() -> QPalette:
-    return _palette("#2b2b2b", "#1f1f1f", "#292929", "#ececec", "#1f5a92", "#8ab8f2", "#a3a3a3")
+    return _palette("#333333", "#1c1c1c", "#272727", "#ececec", "#1f5a92", "#8ab8f2", "#a3a3a3")
 
 
 def _palette(

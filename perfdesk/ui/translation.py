@@ -19,7 +19,7 @@ class TsTranslator(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override] # None is Qt's "not mine"
+    ) -> str | None:
         forms = self._texts.get((context, source))
         if not forms:
             return None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.domain.finding import Severity
+from perfdesk.domain.severity import Severity
 from perfdesk.ui import icons, theme
 
 
@@ -35,6 +35,7 @@ class TroubleBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None, *, can_close: bool = True) -> None:
         super().__init__(parent)
+        self._severity: Severity | None = None
         self._shades = theme.NOTICE
         self._mark, self._text = QLabel(self), QLabel(self)
         self._busy = QProgressBar(self)
@@ -121,7 +122,6 @@ class TroubleBar(QFrame):
         self._close.setIcon(icons.icon("close", palette))
 
     def _lay_out(self) -> None:
-        self._severity: Severity | None = None
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setTextFormat(Qt.TextFormat.PlainText)

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
-from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, Place, ValueChange
+from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, children
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
@@ -149,21 +150,17 @@ class Workspace(QWidget):
         if self.current == BOOK_ID or self.desk.tree.has(self.current):
             return None if self.current != BOOK_ID else self._first_item()
         for step in change.edit.changes:
-            parent = getattr(step, "parent", None)
-            if parent is not None and self.desk.tree.has(parent):
-                below = children(self.desk.tree.item(parent))
-                return below[min(step.index, len(below) - 1)].id if below else parent  # type: ignore[union-attr] # it has a parent
+            if isinstance(step, ItemRemoved) and self.desk.tree.has(step.parent):
+                below = children(self.desk.tree.item(step.parent))
+                return below[min(step.index, len(below) - 1)].id if below else step.parent
         return self._first_item()
 
     def _shown_item(self, item_id: Id) -> Id:
         if item_id == BOOK_ID or not self.desk.tree.has(item_id):
             return self._first_item()
-        for kind in (Project, Unit, TargetTable):
-            try:
-                return self.desk.tree.owner(item_id, kind).id
-            except NotInBook:
-                continue
-        return BOOK_ID
+        if isinstance(self.desk.tree.item(item_id), Indicator):
+            return self.desk.tree.parents[item_id]
+        return item_id
 
     def _first_item(self) -> Id:
         tables = self.desk.book.tables
@@ -214,7 +211,7 @@ class Workspace(QWidget):
         self._across.addWidget(self.tabs)
         self._down.addWidget(self._across)
         self._down.addWidget(self.list)
-        for splitter, sizes in ((self._across, (262, 1104)), (self._down, (470, 130))):
+        for splitter, sizes in ((self._across, (272, 1094)), (self._down, (470, 130))):
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(0, 0 if splitter is self._across else 1)
             splitter.setStretchFactor(1, 1 if splitter is self._across else 0)

@@ -6,10 +6,11 @@ import pytest
 
 from perfdesk.checks.run import findings_of
 from perfdesk.domain.amounts import Amounts
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Value
 from perfdesk.domain.running_sums import sums_by_item
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Book, TargetTable, TotalsMode, Unit
 from tests.builders import amounts, indicator, project, small_table, table_of
 
@@ -147,7 +148,8 @@ def many(total: str, *, count: int = 34, each: str = "10.00") -> TargetTable:
 
 
 @pytest.mark.parametrize(
-    ("printed", "severity"), [("340.01", N), ("339.99", N), ("340.05", N), ("340.06", W), ("340.17", W), ("340.18", E)]
+    ("printed", "severity"),
+    [("340.01", N), ("339.99", N), ("340.05", N), ("340.06", W), ("340.17", W), ("340.18", E)],
 )
 def test_a_sum_over_34_projects_may_be_a_little_off(printed: str, severity: Severity) -> None:
     sums = [f for f in findings_in(many(printed)) if f.rule == "sum.table"]

@@ -1,5 +1,6 @@
 """Money as people and documents write it, and how far a printed sum may be off."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -44,21 +45,7 @@ def test_a_blank_or_a_dash_is_no_amount_at_all(text):
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "100元",
-        "10万元",
-        "十",
-        "12.5.0",
-        "12。5",
-        "1e5",
-        "NaN",
-        "Infinity",
-        "()",
-        "(-5)",
-        "5-",
-        "1_000",
-        "1000000000000000",
-    ],
+    ["100元", "10万元", "十", "12.5.0", "12。5", "1e5", "NaN", "Infinity", "()", "(-5)", "5-", "1_000", "1000000000000000"],
 )
 def test_what_is_no_amount_is_refused_with_its_text(text):
     with pytest.raises(NotAnAmount) as refusal:
@@ -85,10 +72,9 @@ def test_what_is_shown_reads_back_as_the_same_amount(amount):
 
 @given(st.text())
 def test_any_text_is_an_amount_a_blank_or_refused(text):
-    try:
-        parse_amount(text)
-    except NotAnAmount as refusal:
-        assert refusal.args == (text,)
+    with suppress(NotAnAmount):
+        amount = parse_amount(text)
+        assert amount is None or amount.is_finite()
 
 
 def test_a_row_differs_by_what_its_parts_do_not_explain():

@@ -16,7 +16,7 @@ from perfdesk.domain.edits import (
     parents_of,
 )
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS, copy_of, value_at, walk, with_value
+from perfdesk.domain.items import FIELDS, Item, Value, copy_of, value_at, walk, with_value
 from perfdesk.domain.table import BOOK_ID, Project, Unit
 from perfdesk.domain.tree import NotInBook, Tree
 from tests.builders import indicator, project, small_book, small_table
@@ -96,9 +96,12 @@ def test_a_copy_says_the_same_under_new_identities():
     table = small_table()
     copy = copy_of(table)
     assert {i.id for i in walk(copy)}.isdisjoint(i.id for i in walk(table))
-    assert [i.name for p in copy.projects for i in p.indicators] == [
-        i.name for p in table.projects for i in p.indicators
-    ]
+    for one, other in zip(walk(table), walk(copy), strict=True):
+        assert own_values(one) == own_values(other)
+
+
+def own_values(item: Item) -> list[Value]:
+    return [value_at(item, field) for field in FIELDS[type(item)]]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfdesk.domain import items
 from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
@@ -20,16 +21,7 @@ SEMICOLON = (
     "1、1-产出指标；11-数量指标；走访重点企业覆盖率；实施周期指标值:100%；年度指标值:100%。"
     "2、3-满意度指标；31-服务对象满意度；使用满意度；实施周期指标值:不低于90%；年度指标值:不低于90%。"
 )
-FIELDS = (
-    "number",
-    "level1_code",
-    "level1_name",
-    "level2_code",
-    "level2_name",
-    "name",
-    "cycle_value",
-    "annual_value",
-)
+FIELDS = tuple(field for field in items.FIELDS[Indicator] if field != "lettering")
 
 
 def said(ind: Indicator) -> tuple[object, ...]:
@@ -68,10 +60,10 @@ def test_any_text_is_written_back_as_it_was(text):
 
 
 PIECES = [
-    "1、", "2、", "12．", "3.", "1-产出指标", "2-效益指标", "31-服务对象满意度", "11-数量指标", "1－产出\n指标", "24-",
-    ",", "，", ";", "；", "。", ":", "：", "、", " ", "\n", "　", "实施周期指标值:", "年度指标值:", "年度指标值", "实施周期",
-    "实施周\n期指标值 ：", "年度指\n标值", "不少于10次", "100%", "2023-10-31", "1：1.5", "“一带一路”", "(1)、", "0",
-    "1、1-产出指标,11-数量指标,", "2、2-效益指标；22-社会效益；",
+    "1、", "2、", "12．", "3.", "1-产出指标", "2-效益指标", "31-服务对象满意度", "11-数量指标", "1－产出\n指标",
+    "24-", ",", "，", ";", "；", "。", ":", "：", "、", " ", "\n", "　", "实施周期指标值:", "年度指标值:", "年度指标值",
+    "实施周期", "实施周\n期指标值 ：", "年度指\n标值", "不少于10次", "100%", "2023-10-31", "1：1.5", "“一带一路”",
+    "(1)、", "0", "1、1-产出指标,11-数量指标,", "2、2-效益指标；22-社会效益；",
 ]  # fmt: skip
 
 
@@ -87,8 +79,8 @@ def test_a_cell_cut_off_anywhere_is_written_back_as_it_was(text, data):
 
 
 VALUE_PIECES = [
-    "不少于10次", "100%", "；", "，", "。", ":", "：", ";", ",", "、", "1、", "2、3-", "（1）", "“", "”", "\n", "3-5", "年度",
-    "指标值", "年度指标值", "实施周期指标值", "是",
+    "不少于10次", "100%", "；", "，", "。", ":", "：", ";", ",", "、", "1、", "2、3-", "（1）", "“", "”", "\n", "3-5",
+    "年度", "指标值", "年度指标值", "实施周期指标值", "是",
 ]  # fmt: skip
 VALUES = st.lists(st.sampled_from(VALUE_PIECES), max_size=6).map("".join).map(str.strip)
 
@@ -203,7 +195,8 @@ def test_editing_one_field_changes_only_its_span(text, field):
     what = read(text)
     before = write("", what.indicators, Dialect.COMMA)
     for at, ind in enumerate(what.indicators):
-        edited = replace(ind, **{field: 77 if field == "number" else "77"})
+        edited = items.with_value(ind, field, 77 if field == "number" else "77")
+        assert isinstance(edited, Indicator)
         after = write("", (*what.indicators[:at], edited, *what.indicators[at + 1 :]), Dialect.COMMA)
         start, end = before.spans[ind.id, field]
         assert after.text == before.text[:start] + "77" + before.text[end:]
@@ -216,19 +209,16 @@ def test_filling_in_a_missing_value_brings_its_label():
     assert text == "1、1-产出指标,11-数量指标,后勤人员；实施周期指标值:5人,年度指标值:6人"
 
 
-RAGGED = (
-    SEMICOLON.replace("。2、", " ; \n2、")
-    + "3、2-效益指标；22-社会效益；影响；实施周期指标值:提升；年度指标值:提升"
-)
+UNENDED = "3、2-效益指标；22-社会效益；影响；实施周期指标值:提升；年度指标值:提升"
+RAGGED = SEMICOLON.replace("。2、", " ; \n2、") + UNENDED
 
 
 @pytest.mark.parametrize("text", [COMMA, SEMICOLON, RAGGED])
 @given(st.data())
 def test_moved_added_and_removed_indicators_meet_at_well_formed_seams(text, data):
     """Whatever stood at the old seams, the new ones can be read."""
-    order = data.draw(
-        st.permutations([*read(text).indicators, indicator("new", 9, name="新增"), indicator("two", 8)])
-    )
+    added = [indicator("new", 9, name="新增"), indicator("two", 8)]
+    order = data.draw(st.permutations([*read(text).indicators, *added]))
     chosen = order[: data.draw(st.integers(1, len(order)))]
     out = write("", chosen, Dialect.COMMA).text
     assert list(map(said, read(out).indicators)) == list(map(said, chosen))

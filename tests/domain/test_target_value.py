@@ -112,9 +112,9 @@ def test_dates(wording, sign, year, month, day):
 @pytest.mark.parametrize(
     "wording",
     [
-        "", "及时", "合规", "促进", "是", "长期", "正增长", "年度计划数", "合格及以上", "有效提高", "增长率达4%", "标准：100%",
-        "全年≥1场次 全年≥30家", "入驻在孵企业超50家；港澳台企业超20家", "季度报告4份，年度报告1份", "每季度一次（共计4次）",
-        "不超过10次以上", "13月31日", "3000-2000", "10次-20家", "1:2:3",
+        "", "及时", "合规", "促进", "是", "长期", "正增长", "年度计划数", "合格及以上", "有效提高", "增长率达4%",
+        "标准：100%", "全年≥1场次 全年≥30家", "超50家；港澳台超20家", "季度报告4份，年度报告1份",
+        "每季度一次（共计4次）", "不超过10次以上", "13月31日", "3000-2000", "10次-20家", "1:2:3",
     ],
 )  # fmt: skip
 def test_words_and_several_numbers_have_no_typed_form(wording):
@@ -123,7 +123,8 @@ def test_words_and_several_numbers_have_no_typed_form(wording):
 
 @given(st.text())
 def test_any_text_has_a_typed_form_or_none(text):
-    assert read_value(text) is None or read_value(text).kind in Kind
+    value = read_value(text)
+    assert value is None or value.number is not None or value.day is not None
 
 
 @given(

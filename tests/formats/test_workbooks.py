@@ -11,7 +11,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.table import TotalsMode
 from perfdesk.formats.reading import read_bytes
 
-Row = Sequence[object]
+Row = Sequence[str | float | None]
 HEAD: Row = (
     "项目名称（资金使用单位）",
     "总计",
@@ -36,7 +36,7 @@ def read_rows(*rows: Row, fmt: str = "#,##0.00", left: int = 0) -> Draft:
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1 + left):
             if value is not None:
-                sheet.cell(number, column, value).number_format = fmt  # type: ignore[arg-type]
+                sheet.cell(number, column, value).number_format = fmt
     out = BytesIO()
     workbook.save(out)
     return read_bytes(out.getvalue(), "book.xlsx")
@@ -79,6 +79,13 @@ def test_the_columns_in_another_order() -> None:
     table = read_rows(*COVER, *rows).tables[0]
     assert table.projects[1].amounts == amounts("19.50", "9.50", "5.00", "5.00")
     assert table.projects[0].indicators[0].name == "培训场次"
+
+
+def test_a_column_that_numbers_the_rows_is_no_residue() -> None:
+    rows = [("序号", *HEAD), *((n, *row) for n, row in enumerate(ROWS, 1))]
+    draft = read_rows(*COVER, *rows, fmt="0")
+    assert len(draft.tables[0].projects) == 2
+    assert draft.proof.residue == ()
 
 
 def test_amounts_as_text_also_in_full_width() -> None:

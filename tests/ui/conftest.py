@@ -75,7 +75,8 @@ def example(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 @contextmanager
 def closing_once(desk: Desk) -> Iterator[None]:
     """Closes the desk in the end, unless a window has done so."""
-    close, closed = desk.close, []
+    close = desk.close
+    closed: list[bool] = []
 
     def close_once() -> None:
         if not closed:
@@ -209,7 +210,7 @@ def compose() -> TypeText:
 
 @pytest.fixture
 def press() -> Press:
-    """Presses one key on a widget, shortcuts included: `press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)`."""
+    """Presses one key on a widget, shortcuts included."""
 
     def press(
         widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

@@ -4,9 +4,11 @@ Light and dark, at 1366×768 and 1920×1080, with the bundled example or a given
 """
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,7 +18,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from perfdesk.domain.finding import Severity
+from perfdesk.domain.severity import Severity
 from perfdesk.ui import app, theme
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import GRID_TAB, Workspace
@@ -42,11 +44,7 @@ def main(out: Path, table: Path | None) -> None:
             window.resize(*size)
             window.show()
             _settle()
-            _walk(
-                window,
-                table,
-                lambda screen, widget, at=f"{name}-{scheme}": _shoot(widget, out / f"{at}-{screen}.png"),
-            )
+            _walk(window, _copied(table, home / f"{name}-{scheme}"), partial(_shoot, out, f"{name}-{scheme}"))
             window.close()
             app.put_away(window)
 
@@ -85,7 +83,7 @@ def _shoot_grid(window: MainWindow, workspace: Workspace, shoot: Callable[[str, 
     QTest.keyClick(grid, Qt.Key.Key_F2)
     _settle()
     shoot("04-goal-in-place", window)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(QApplication.focusWidget() or grid, Qt.Key.Key_Escape)
 
 
 def _shoot_forms(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
@@ -144,8 +142,16 @@ def _until(holds: Callable[[], bool]) -> None:
         QTest.qWait(20)
 
 
-def _shoot(widget: QWidget, path: Path) -> None:
-    widget.grab().save(str(path))
+def _shoot(out: Path, at: str, screen: str, widget: QWidget) -> None:
+    widget.grab().save(str(out / f"{at}-{screen}.png"))
+
+
+def _copied(table: Path | None, folder: Path) -> Path | None:
+    """The desk file is made beside the table, which is not where it came from."""
+    if table is None:
+        return None
+    folder.mkdir()
+    return Path(shutil.copy(table, folder))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project
 from perfdesk.store.errors import StoreFailed
 from perfdesk.ui.fields import AmountField, Choice, ChoiceField, LongTextField, TextField

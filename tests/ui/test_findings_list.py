@@ -3,15 +3,19 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import FORM_TAB, Workspace
-from tests.ui.conftest import Press
+from tests.ui.conftest import Press, amounts, put_table
 
 KEY = Qt.Key
 P1, P3, I1, I3 = map(Id, ("p1", "p3", "i1", "i3"))
@@ -106,6 +110,22 @@ def test_the_table_and_units_have_findings_too(workspace: Workspace, filled: Des
     finding: Finding = next(f for f in filled.all_findings() if f.rule == "empty.department")
     workspace.go_to(finding.place)
     assert workspace.forms.currentWidget() is workspace.forms.table
-    assert workspace.forms.table.widget_for("department").hasFocus()
+    assert QApplication.focusWidget() is workspace.forms.table.widget_for("department")
     workspace.go_to(Place(Id("u1"), "total"))
-    assert workspace.forms.unit.widget_for("total").hasFocus()
+    assert QApplication.focusWidget() is workspace.forms.unit.widget_for("total")
+
+
+def test_a_rule_that_fires_everywhere_is_one_closed_question(desk: Desk, qtbot) -> None:
+    projects = tuple(Project(Id(f"p{n}"), f"项目 {n}", amounts("1.00"), "目标") for n in range(60))
+    put_table(desk, TargetTable(Id("t"), department="局", units=(Unit(Id("u"), "单位", projects=projects),)))
+    listed = FindingsList(desk, FindingIndex(desk))
+    qtbot.addWidget(listed)
+    row = next(n for n, group in enumerate(listed.model.groups) if group.key == "empty.indicators")
+    group = listed.model.index(row, 0)
+    assert not listed.tree.isExpanded(group)
+    assert group.data() == "缺少绩效指标（60）"
+    listed.tree.expand(group)
+    desk.subscribe(listed.follow)
+    desk.remove([Id("p1")])
+    listed.settle()
+    assert listed.tree.isExpanded(listed.model.index(row, 0)), "what the person opened stays open"

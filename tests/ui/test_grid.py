@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
@@ -42,7 +42,7 @@ def project(desk: Desk, item: Id) -> Project:
     return desk.tree.owner(item, Project)
 
 
-def editor(grid: Grid) -> QWidget:
+def editor(grid: Grid) -> AmountEditor | TextEditor:
     focus = QApplication.focusWidget()
     assert isinstance(focus, AmountEditor | TextEditor)
     assert grid.isAncestorOf(focus)
@@ -155,7 +155,7 @@ def test_live_changes_do_not_eat_what_is_being_typed(grid: Grid, filled: Desk, t
 
 
 def test_only_changed_cells_are_told(grid: Grid, filled: Desk) -> None:
-    told = []
+    told: list[tuple[int, int]] = []
     grid.rows.dataChanged.connect(
         lambda a, b: told.extend(
             (r, c) for r in range(a.row(), b.row() + 1) for c in range(a.column(), b.column() + 1)
@@ -244,7 +244,7 @@ def test_the_selected_units_sum_is_shown(window: MainWindow, grid: Grid) -> None
 def test_a_failing_disk_leaves_the_typed_text_on_screen(
     grid: Grid, window: MainWindow, filled: Desk, type_text: TypeText, press: Press, monkeypatch
 ) -> None:
-    from perfdesk.desk.desk import StoreFailed
+    from perfdesk.desk.troubles import StoreFailed
 
     def fail(*_: object) -> None:
         raise StoreFailed("full")

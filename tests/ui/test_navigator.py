@@ -8,8 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.main_window import MainWindow

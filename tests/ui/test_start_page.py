@@ -17,7 +17,7 @@ def test_a_new_table_by_keyboard_alone(
 ) -> None:
     page = empty_window.start_page
     assert QApplication.focusWidget() is page.new.department
-    assert not page.new.create.isEnabled()
+    assert not page.new.make.isEnabled()
     compose(page.new.department, "青屏区水务局")
     page.new.year.setText("2027")
     assert page.new.path.name == "青屏区水务局 2027 绩效目标表.perfdesk"
@@ -40,7 +40,7 @@ def test_an_existing_file_is_never_overwritten(empty_window: MainWindow, tmp_pat
 
 
 def test_recent_files_with_missing_ones_greyed(
-    empty_window: MainWindow, tmp_path: Path, press: Press
+    empty_window: MainWindow, tmp_path: Path, press: Press, qtbot
 ) -> None:
     settings = Settings()
     there, gone = tmp_path / "在.perfdesk", tmp_path / "不在.perfdesk"
@@ -57,7 +57,7 @@ def test_recent_files_with_missing_ones_greyed(
     press(recent, KEY.Key_Delete)
     assert recent.count() == 1
     press(recent, KEY.Key_Return)
-    assert empty_window.desk is not None
+    qtbot.waitUntil(lambda: empty_window.desk is not None)
 
 
 def test_the_example_is_one_click_away(empty_window: MainWindow) -> None:

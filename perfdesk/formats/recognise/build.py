@@ -7,9 +7,10 @@ from decimal import Decimal
 from perfdesk.domain.amounts import Amounts, SumVerdict, judge_sum
 from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator_text import Dialect, IndicatorText, read
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.cut_cells import CellEnds, is_cut_off

@@ -18,6 +18,9 @@ HEAD_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """For each column the heads it goes by, the usual one first."""
 
+COUNTING_HEADS = frozenset(("序号", "行次", "行号"))
+"""Heads of columns that only number the rows."""
+
 _GROUP_HEADS = ("资金来源", "其中", "预算资金", "资金安排", "项目资金", "年度预算")
 
 

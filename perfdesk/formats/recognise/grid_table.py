@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.draft import Residue
 from perfdesk.formats.grid import BLANK, Cell, Grid
-from perfdesk.formats.recognise.columns import GOAL, INDICATORS, NAME, columns_of, is_table_head, squeeze
+from perfdesk.formats.recognise.columns import (
+    COUNTING_HEADS,
+    GOAL,
+    INDICATORS,
+    NAME,
+    columns_of,
+    is_table_head,
+    squeeze,
+)
 from perfdesk.formats.recognise.cover import is_furniture, read_cover
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, amounts_of
@@ -21,10 +29,14 @@ def read_grid(grid: Grid) -> RawTable | None:
     start, height, columns = head
     table = RawTable(read_cover(_cover_lines(grid.rows[:start])))
     table.residue.extend(table.cover.loose)
-    heads = {_line(row) for row in grid.rows[start : start + height]}
+    head_rows = grid.rows[start : start + height]
+    heads = {_line(row) for row in head_rows}
+    counting = {
+        at for row in head_rows for at, cell in enumerate(row) if squeeze(cell.text) in COUNTING_HEADS
+    }
     for row in grid.rows[start + height :]:
-        if squeeze(_line(row)) and _line(row) not in heads:
-            _take(table, row, columns)
+        if _line(row) and _line(row) not in heads:
+            _take(table, _without(row, counting), columns)
     _drop_signatures(table)
     table.markers = sum(count_markers(cell.text) for row in grid.rows[start:] for cell in row)
     return table
@@ -76,6 +88,11 @@ def _cover_lines(rows: Sequence[Row]) -> Iterator[str]:
 
 def _line(row: Row) -> str:
     return squeeze("".join(cell.text for cell in row))
+
+
+def _without(row: Row, positions: set[int]) -> list[Cell]:
+    """The row with these cells blank."""
+    return [BLANK if at in positions else cell for at, cell in enumerate(row)]
 
 
 def _take(table: RawTable, row: Row, columns: dict[str, int]) -> None:

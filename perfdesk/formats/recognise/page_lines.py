@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from perfdesk.formats.recognise.cover import PAGE_NUMBER
 
+NAME_INDENT = 3
+"""Names are indented by four blanks or so; one or two come from justified text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

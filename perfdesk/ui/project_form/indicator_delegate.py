@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from perfdesk.domain.finding import Severity
+from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
 from perfdesk.ui.icons import severity_icon
 from perfdesk.ui.project_form.cell_editors import CellEditor, Level2Editor, WordsEditor

@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project
 from perfdesk.domain.target_value import read_value
 from perfdesk.ui.fields import REFUSALS

@@ -10,9 +10,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.finding import Severity
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import IndicatorText, Span, Written, read, write
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import theme
 from perfdesk.ui.fields import Remark, RemarkLine, plain_text_of

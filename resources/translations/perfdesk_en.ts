@@ -1,0 +1,1548 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>{text}（{keys}）</source>
+        <translation>{text} ({keys})</translation>
+    </message>
+    <message>
+        <source>上一个区域</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>上一个问题</source>
+        <translation>Previous finding</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下一个区域</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>下一个问题</source>
+        <translation>Next finding</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>主题(&amp;T)</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>关闭文件(&amp;C)</source>
+        <translation>&amp;Close file</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>复制一份</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>复制单元格</source>
+        <translation>Copy cells</translation>
+    </message>
+    <message>
+        <source>导入(&amp;I)</source>
+        <translation>&amp;Import</translation>
+    </message>
+    <message>
+        <source>导出(&amp;E)</source>
+        <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>打开示例(&amp;X)</source>
+        <translation>Open e&amp;xample</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>新增单位</source>
+        <translation>Add unit</translation>
+    </message>
+    <message>
+        <source>新增目标表</source>
+        <translation>Add target table</translation>
+    </message>
+    <message>
+        <source>新增项目</source>
+        <translation>Add project</translation>
+    </message>
+    <message>
+        <source>新建(&amp;N)</source>
+        <translation>&amp;New</translation>
+    </message>
+    <message>
+        <source>显示检查结果</source>
+        <translation>Show findings</translation>
+    </message>
+    <message>
+        <source>显示目录</source>
+        <translation>Show contents</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>检查(&amp;C)</source>
+        <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>视图(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>语言(&amp;L)</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>退出(&amp;Q)</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>项目表</source>
+        <translation>Table</translation>
+    </message>
+</context>
+<context>
+    <name>AmountField</name>
+    <message>
+        <source>读作 {amount}</source>
+        <translation>Read as {amount}</translation>
+    </message>
+    <message>
+        <source>读作空白</source>
+        <translation>Read as blank</translation>
+    </message>
+</context>
+<context>
+    <name>AmountsRow</name>
+    <message>
+        <source>{sum} ✓ 与总计相等</source>
+        <translation>{sum} ✓ equals the total</translation>
+    </message>
+    <message>
+        <source>{sum}，总计多 {difference}</source>
+        <translation>{sum}, the total is {difference} more</translation>
+    </message>
+    <message>
+        <source>{sum}，总计少 {difference}</source>
+        <translation>{sum}, the total is {difference} less</translation>
+    </message>
+    <message>
+        <source>{sum}，总计未填</source>
+        <translation>{sum}, the total is blank</translation>
+    </message>
+    <message>
+        <source>{sum}，总计随之更新</source>
+        <translation>{sum}, the total follows</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>分项之和（{unit}）</source>
+        <translation>Sum of parts ({unit})</translation>
+    </message>
+    <message>
+        <source>分项未填</source>
+        <translation>No parts yet</translation>
+    </message>
+    <message>
+        <source>总计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>有一项不是金额</source>
+        <translation>One part is not an amount</translation>
+    </message>
+    <message>
+        <source>财政专户拨款</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>Fiscal</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHook</name>
+    <message>
+        <source>出现意外问题</source>
+        <translation>An unexpected problem</translation>
+    </message>
+    <message>
+        <source>刚才的操作没有完成。已填写的内容都保存在文件里，可以继续使用。</source>
+        <translation>The last action was not completed. Everything entered before is saved in the file, and you can go on working.</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>问题报告在这台电脑上，不含表格内容：{path}</source>
+        <translation>A report was written on this computer; it holds nothing of the table: {path}</translation>
+    </message>
+    <message>
+        <source>问题报告没有写成。</source>
+        <translation>No report could be written.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskView</name>
+    <message>
+        <source>{text}（{keys}）</source>
+        <translation>{text} ({keys})</translation>
+    </message>
+    <message>
+        <source>内容完整，但行太高，打印时可能显示不全</source>
+        <translation>The content is complete, but the row is so tall that print may not show all of it</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>撤销：{action}</source>
+        <translation>Undo: {action}</translation>
+    </message>
+    <message>
+        <source>有工作簿不能保存的字符，已用 � 代替</source>
+        <translation>Characters that a workbook cannot hold were replaced by �</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>重做：{action}</source>
+        <translation>Redo: {action}</translation>
+    </message>
+    <message>
+        <source>金额位数过多，写为文字，不能在 Excel 中求和</source>
+        <translation>The amount has too many digits; it is text and cannot be added up in Excel</translation>
+    </message>
+    <message>
+        <source>金额超过两位小数，全部写出</source>
+        <translation>The amount has more than two decimals; all are written</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>已删除 {count} 项。</source>
+        <translation>{count} items deleted.</translation>
+    </message>
+    <message>
+        <source>已删除“{name}”。</source>
+        <translation>“{name}” deleted.</translation>
+    </message>
+    <message>
+        <source>已删除一行。</source>
+        <translation>A row was deleted.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx);;PDF 文件 (*.pdf)</source>
+        <translation>Excel workbook (*.xlsx);;PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>一个工作簿，{tables} 张工作表，共 {projects} 个项目、{indicators} 条指标。</source>
+        <translation>One workbook with {tables} sheets, {projects} projects and {indicators} indicators.</translation>
+    </message>
+    <message>
+        <source>保存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>全部用分号式</source>
+        <translation>Semicolons everywhere</translation>
+    </message>
+    <message>
+        <source>全部用逗号式</source>
+        <translation>Commas everywhere</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>导出工作簿</source>
+        <translation>Export a workbook</translation>
+    </message>
+    <message>
+        <source>将写出</source>
+        <translation>Will be written</translation>
+    </message>
+    <message>
+        <source>指标串标点</source>
+        <translation>Punctuation</translation>
+    </message>
+    <message>
+        <source>按原文（导入的照原样，新写的按表头设置）</source>
+        <translation>As in the source (new indicators as set for the table)</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>要导出的表</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个错误没有处理。仍可导出，但可能被退回。</source>
+        <translation>{count} errors are still open. You can export, but the table may be returned.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>{count} 处读取存疑。</source>
+        <translation> {count} readings are in doubt.</translation>
+    </message>
+    <message>
+        <source>{count} 行分页重复已合并。</source>
+        <translation> {count} rows repeated by page breaks were merged.</translation>
+    </message>
+    <message>
+        <source>与原文逐条核对一致。</source>
+        <translation> They agree with the source one by one.</translation>
+    </message>
+    <message>
+        <source>其中 {count} 格与表中写法有别。</source>
+        <translation> {count} cells are written differently.</translation>
+    </message>
+    <message>
+        <source>内容保存在 {path}。</source>
+        <translation> The content is kept in {path}.</translation>
+    </message>
+    <message>
+        <source>原文数得 {markers} 处指标序号，与读出的条数不同，请核对。</source>
+        <translation> The source has {markers} indicator numbers, which differs; please check.</translation>
+    </message>
+    <message>
+        <source>可导入的表格 ({endings})</source>
+        <translation>Tables to import ({endings})</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入之后又有修改。请先撤销那些修改，再撤销导入。</source>
+        <translation>There are edits after the import. Undo those first, then the import.</translation>
+    </message>
+    <message>
+        <source>已取消导入，什么也没有改动。</source>
+        <translation>The import was cancelled; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已导入 {projects} 个项目、{indicators} 条指标。</source>
+        <translation>Imported {projects} projects and {indicators} indicators.</translation>
+    </message>
+    <message>
+        <source>已导出并逐格核对一致：{path}</source>
+        <translation>Exported and compared cell by cell: {path}</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>已撤销导入。</source>
+        <translation>The import was undone.</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation>Undo import</translation>
+    </message>
+    <message>
+        <source>改存为“{name}”</source>
+        <translation>Save as “{name}”</translation>
+    </message>
+    <message>
+        <source>未归位文字 {count} 处。</source>
+        <translation> Text without a place: {count}.</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>查看存疑之处</source>
+        <translation>Show doubts</translation>
+    </message>
+    <message>
+        <source>查看未归位文字</source>
+        <translation>Show text without a place</translation>
+    </message>
+    <message>
+        <source>正在导出“{name}”…</source>
+        <translation>Exporting “{name}”…</translation>
+    </message>
+    <message>
+        <source>正在读取“{name}”…</source>
+        <translation>Reading “{name}”…</translation>
+    </message>
+    <message>
+        <source>绩效填报台文件 (*.perfdesk)</source>
+        <translation>PerfDesk files (*.perfdesk)</translation>
+    </message>
+    <message>
+        <source>这个文件以只读方式打开，不能导入到其中。</source>
+        <translation>This file is open read-only; nothing can be imported into it.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>{field}：{sentence}</source>
+        <translation>{field}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{severity}，{text}</source>
+        <translation>{severity}, {text}</translation>
+    </message>
+    <message>
+        <source>归组方式</source>
+        <translation>Grouping</translation>
+    </message>
+    <message>
+        <source>按规则归组</source>
+        <translation>By rule</translation>
+    </message>
+    <message>
+        <source>按项目归组</source>
+        <translation>By project</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message numerus="yes">
+        <source>检查结果：%n 处</source>
+        <translation><numerusform>Findings: %n</numerusform><numerusform>Findings: %n</numerusform></translation>
+    </message>
+    <message>
+        <source>检查结果：没有问题 ✓</source>
+        <translation>Findings: none ✓</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行 {field}：{sentence}</source>
+        <translation>Row {row}, {field}: {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>{project} · 指标 {number}</source>
+        <translation>{project} · indicator {number}</translation>
+    </message>
+    <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{title}（{count}）</source>
+        <translation>{title} ({count})</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Heading and grand total</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unit without a name)</translation>
+    </message>
+    <message>
+        <source>（未命名项目）</source>
+        <translation>(project without a name)</translation>
+    </message>
+</context>
+<context>
+    <name>Goal</name>
+    <message>
+        <source>{count} 字　数字：{numbers}</source>
+        <translation>{count} characters, numbers: {numbers}</translation>
+    </message>
+    <message>
+        <source>{count} 字　没有数字</source>
+        <translation>{count} characters, no numbers</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goal</translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message>
+        <source>项目表</source>
+        <translation>Table</translation>
+    </message>
+</context>
+<context>
+    <name>GridModel</name>
+    <message>
+        <source>{count} 条：{names}</source>
+        <translation>{count}: {names}</translation>
+    </message>
+    <message>
+        <source>{heading}：{text}</source>
+        <translation>{heading}: {text}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>总计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>绩效指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>财政专户拨款</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>Fiscal</translation>
+    </message>
+    <message>
+        <source>项目名称（资金使用单位）</source>
+        <translation>Project (unit)</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>修改表头</source>
+        <translation>Edit heading</translation>
+    </message>
+    <message>
+        <source>单位：{unit}</source>
+        <translation>in {unit}</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>这张表还没有项目。按 Ctrl+Shift+N 新增第一个项目。</source>
+        <translation>This table has no projects yet. Press Ctrl+Shift+N to add the first.</translation>
+    </message>
+    <message>
+        <source>部门未填</source>
+        <translation>no department</translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>{name}（{key}）</source>
+        <translation>{name} ({key})</translation>
+    </message>
+    <message>
+        <source>上一个项目</source>
+        <translation>Previous project</translation>
+    </message>
+    <message>
+        <source>下一个项目</source>
+        <translation>Next project</translation>
+    </message>
+    <message>
+        <source>第 {at} / {count} 个项目</source>
+        <translation>Project {at} of {count}</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorModel</name>
+    <message>
+        <source>一级指标</source>
+        <translation>Level 1</translation>
+    </message>
+    <message>
+        <source>三级指标名称</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>实施周期指标值</source>
+        <translation>Period value</translation>
+    </message>
+    <message>
+        <source>年度指标值</source>
+        <translation>Annual value</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>读作 {reading}</source>
+        <translation>Read as {reading}</translation>
+    </message>
+    <message>
+        <source>（缺）</source>
+        <translation>(missing)</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorPanel</name>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除选中的指标（{key}）</source>
+        <translation>Delete the selected indicators ({key})</translation>
+    </message>
+    <message>
+        <source>在当前行之后新增一条指标（{key}）</source>
+        <translation>Add an indicator after this row ({key})</translation>
+    </message>
+    <message>
+        <source>在当前行之后照样再加一条（{key}）</source>
+        <translation>Add a copy after this row ({key})</translation>
+    </message>
+    <message>
+        <source>复制一条</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>年度值同周期值</source>
+        <translation>Annual = period</translation>
+    </message>
+    <message>
+        <source>把当前指标上移一行（{key}）</source>
+        <translation>Move this indicator up ({key})</translation>
+    </message>
+    <message>
+        <source>把当前指标下移一行（{key}）</source>
+        <translation>Move this indicator down ({key})</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>没有“{text}”这个二级指标。请输入编码或名称，例如 11 或 数量。</source>
+        <translation>There is no level 2 “{text}”. Type a code or a name, for example 11.</translation>
+    </message>
+    <message>
+        <source>粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。</source>
+        <translation>The pasted block has {given} columns; only {taken} fit from this cell on, the rest was not pasted.</translation>
+    </message>
+    <message>
+        <source>绩效指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message numerus="yes">
+        <source>绩效指标（%n 条）</source>
+        <translation><numerusform>Indicators (%n)</numerusform><numerusform>Indicators (%n)</numerusform></translation>
+    </message>
+    <message>
+        <source>读作 {reading}</source>
+        <translation>Read as {reading}</translation>
+    </message>
+    <message>
+        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。</source>
+        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste a joined text.</translation>
+    </message>
+    <message>
+        <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
+        <translation>Take the period value as annual value in the selected rows ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorView</name>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+</context>
+<context>
+    <name>JoinedText</name>
+    <message>
+        <source>{length} 字，没有认出指标。</source>
+        <translation>{length} characters, no indicator recognised.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标。</source>
+        <translation><numerusform>{length} characters, %n indicator recognised.</numerusform><numerusform>{length} characters, %n indicators recognised.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标，开头的“{text}”不属于任何一条。</source>
+        <translation><numerusform>{length} characters, %n indicator recognised; “{text}” at the start belongs to none.</numerusform><numerusform>{length} characters, %n indicators recognised; “{text}” at the start belongs to none.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标，末尾不完整。</source>
+        <translation><numerusform>{length} characters, %n indicator recognised; the end is incomplete.</numerusform><numerusform>{length} characters, %n indicators recognised; the end is incomplete.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标，第 {number} 条的起止有疑问，请核对。</source>
+        <translation><numerusform>{length} characters, %n indicator recognised; the bounds of number {number} are in doubt, please check.</numerusform><numerusform>{length} characters, %n indicators recognised; the bounds of number {number} are in doubt, please check.</numerusform></translation>
+    </message>
+    <message>
+        <source>以这段文字取代原有的全部指标</source>
+        <translation>Replace all indicators by this text</translation>
+    </message>
+    <message>
+        <source>加在后面</source>
+        <translation>Append</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>复制全文</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>导出时即为此内容，{count} 字</source>
+        <translation>As it will be exported, {count} characters</translation>
+    </message>
+    <message>
+        <source>把整段指标文字放到剪贴板</source>
+        <translation>Copy the joined text to the clipboard</translation>
+    </message>
+    <message>
+        <source>指标文字</source>
+        <translation>Joined text</translation>
+    </message>
+    <message>
+        <source>接在原有指标之后（Ctrl+Enter）</source>
+        <translation>After the indicators there are (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>放弃这段文字的修改（Esc）</source>
+        <translation>Give up the changes to this text (Esc)</translation>
+    </message>
+    <message>
+        <source>整段编辑指标文字（F4）</source>
+        <translation>Edit the joined text as a whole (F4)</translation>
+    </message>
+    <message>
+        <source>替换原有指标</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+</context>
+<context>
+    <name>Level2Editor</name>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialogs</name>
+    <message>
+        <source>下列单元格在工作簿中的写法与表中有别，其余各格完全一致。</source>
+        <translation>These cells are written differently in the workbook; all others are exactly alike.</translation>
+    </message>
+    <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。原文都在这里，可以选中复制。</source>
+        <translation>This text found no place, or its reading is in doubt. All of it is here and can be copied.</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>单元格</source>
+        <translation>Cell</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>Doubt</translation>
+    </message>
+    <message>
+        <source>导入核对：{file}</source>
+        <translation>Import check: {file}</translation>
+    </message>
+    <message>
+        <source>导出说明</source>
+        <translation>About the export</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>所有操作都可以用键盘完成。</source>
+        <translation>Everything can be done with the keyboard.</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>放弃正在输入的内容</source>
+        <translation>Give up what is being typed</translation>
+    </message>
+    <message>
+        <source>未归位</source>
+        <translation>No place</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>表单：上一个、下一个项目</source>
+        <translation>Form: previous, next project</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>页</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>项目表、目录：打开表单</source>
+        <translation>Table, contents: open the form</translation>
+    </message>
+    <message>
+        <source>项目表：修改单元格</source>
+        <translation>Table: edit the cell</translation>
+    </message>
+    <message>
+        <source>项目表：单元格内换行</source>
+        <translation>Table: line break in a cell</translation>
+    </message>
+    <message>
+        <source>项目表：确认并到下一行</source>
+        <translation>Table: commit and go down</translation>
+    </message>
+    <message>
+        <source>项目表：确认并到右一格</source>
+        <translation>Table: commit and go right</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>{name} — {program}</source>
+        <translation>{name} — {program}</translation>
+    </message>
+    <message>
+        <source>{name}（正在打开） — {program}</source>
+        <translation>{name} (opening) — {program}</translation>
+    </message>
+    <message>
+        <source>{name}（电脑 {machine}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
+        <translation>{name} (computer {machine}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+    </message>
+    <message>
+        <source>下次启动时换用所选的语言。</source>
+        <translation>The language changes with the next start.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报项目支出绩效目标表。不联网，数据只在这台电脑上。</source>
+        <translation>Fill in, check and hand in project target tables. No network: the data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>工具栏</source>
+        <translation>Toolbar</translation>
+    </message>
+    <message>
+        <source>最近的文件(&amp;R)</source>
+        <translation>&amp;Recent files</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>绩效填报台</source>
+        <translation>PerfDesk</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>还没有打开过文件</source>
+        <translation>No files opened yet</translation>
+    </message>
+    <message>
+        <source>这个文件不能写入，已以只读方式打开。</source>
+        <translation>This file cannot be written, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
+        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>没有找到。清除筛选（Esc）可看到全部项目。</source>
+        <translation>Nothing found. Clear the filter (Esc) to see all projects.</translation>
+    </message>
+</context>
+<context>
+    <name>NavigatorModel</name>
+    <message>
+        <source>{count} 个提示</source>
+        <translation>{count} hints</translation>
+    </message>
+    <message>
+        <source>{count} 个警告</source>
+        <translation>{count} warnings</translation>
+    </message>
+    <message>
+        <source>{count} 个通知</source>
+        <translation>{count} notices</translation>
+    </message>
+    <message>
+        <source>{count} 个错误</source>
+        <translation>{count} errors</translation>
+    </message>
+    <message>
+        <source>{year} {title}</source>
+        <translation>{year} {title}</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unit without a name)</translation>
+    </message>
+    <message>
+        <source>（未命名表）</source>
+        <translation>(table without a name)</translation>
+    </message>
+    <message>
+        <source>（未命名项目）</source>
+        <translation>(project without a name)</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>正在打开的表</source>
+        <translation>The table being opened</translation>
+    </message>
+    <message>
+        <source>正在打开，共 {count} 个项目…</source>
+        <translation>Opening {count} projects…</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectForm</name>
+    <message>
+        <source>还没有选中项目。请在左侧目录或项目表中选择一个。</source>
+        <translation>No project is selected. Choose one at the left or in the table.</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>20 个虚构项目，可随意练习</source>
+        <translation>20 invented projects to play with</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿、文本、CSV 或 JSON 表格</source>
+        <translation>Excel workbook, text, CSV or JSON</translation>
+    </message>
+    <message>
+        <source>也可以把文件直接拖进这个窗口。</source>
+        <translation>You can also drop a file into this window.</translation>
+    </message>
+    <message>
+        <source>回车打开，Delete 从列表中移除（不删除文件）。</source>
+        <translation>Enter opens; Delete takes it off the list (not off the disk).</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报项目支出绩效目标表。每处修改随即存盘，都可以撤销。</source>
+        <translation>Fill in, check and hand in project target tables. Every change is saved at once and can be undone.</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>或者从已有的文件开始</source>
+        <translation>Or start from a file</translation>
+    </message>
+    <message>
+        <source>打开…</source>
+        <translation>Open…</translation>
+    </message>
+    <message>
+        <source>打开示例</source>
+        <translation>Open example</translation>
+    </message>
+    <message>
+        <source>新建空表</source>
+        <translation>New empty table</translation>
+    </message>
+    <message>
+        <source>最近的文件</source>
+        <translation>Recent files</translation>
+    </message>
+    <message>
+        <source>绩效填报台</source>
+        <translation>PerfDesk</translation>
+    </message>
+    <message>
+        <source>绩效填报台的文件（.perfdesk）</source>
+        <translation>PerfDesk files (.perfdesk)</translation>
+    </message>
+    <message>
+        <source>返回“{name}”</source>
+        <translation>Back to “{name}”</translation>
+    </message>
+    <message>
+        <source>还没有打开过文件。打开或新建的文件会列在这里。</source>
+        <translation>No files yet. Those you open or make are listed here.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>{projects} 个项目 · {indicators} 条指标</source>
+        <translation>{projects} projects · {indicators} indicators</translation>
+    </message>
+    <message>
+        <source>全部已保存</source>
+        <translation>All saved</translation>
+    </message>
+    <message>
+        <source>只读</source>
+        <translation>Read-only</translation>
+    </message>
+    <message>
+        <source>合计 {amount} {unit} ✓</source>
+        <translation>Grand total {amount} {unit} ✓</translation>
+    </message>
+    <message>
+        <source>合计 {amount} {unit}，与项目不符</source>
+        <translation>Grand total {amount} {unit}, differs from the projects</translation>
+    </message>
+    <message>
+        <source>合计 {amount} {unit}，有尾差</source>
+        <translation>Grand total {amount} {unit}, rounding difference</translation>
+    </message>
+    <message>
+        <source>合计 {amount} {unit}，请核对</source>
+        <translation>Grand total {amount} {unit}, please check</translation>
+    </message>
+    <message>
+        <source>已保存 {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>无合计行</source>
+        <translation>No grand total</translation>
+    </message>
+</context>
+<context>
+    <name>TableForm</name>
+    <message>
+        <source>分号式（1-产出指标；11-数量指标；…。）</source>
+        <translation>Semicolons (full-width ; and a full stop)</translation>
+    </message>
+    <message>
+        <source>原表没有合计行</source>
+        <translation>The source has no grand total</translation>
+    </message>
+    <message>
+        <source>合计行与单位行</source>
+        <translation>Grand total and unit rows</translation>
+    </message>
+    <message>
+        <source>合计行（打印）</source>
+        <translation>Grand total (as printed)</translation>
+    </message>
+    <message>
+        <source>固定为打印的数，与项目之和核对</source>
+        <translation>Fixed as printed, compared with the projects</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>指标串标点</source>
+        <translation>Punctuation</translation>
+    </message>
+    <message>
+        <source>表名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>表头</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>逗号式（1-产出指标,11-数量指标,…;）</source>
+        <translation>Commas (half-width , and ;)</translation>
+    </message>
+    <message>
+        <source>部门名称</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>金额单位</source>
+        <translation>Currency unit</translation>
+    </message>
+    <message>
+        <source>随项目自动更新</source>
+        <translation>Follow the projects</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsBar</name>
+    <message>
+        <source>Σ 项目之和</source>
+        <translation>Σ projects</translation>
+    </message>
+    <message>
+        <source>Σ 项目之和（原表不印合计行）</source>
+        <translation>Σ projects (no grand total printed)</translation>
+    </message>
+    <message>
+        <source>✓ 合计与项目之和相符</source>
+        <translation>✓ Equals the projects</translation>
+    </message>
+    <message>
+        <source>✓ 合计随项目自动更新</source>
+        <translation>✓ Follows the projects</translation>
+    </message>
+    <message>
+        <source>不符 {amount}</source>
+        <translation>wrong {amount}</translation>
+    </message>
+    <message>
+        <source>其中：{unit}</source>
+        <translation>of these: {unit}</translation>
+    </message>
+    <message>
+        <source>合计与项目之和不符，请核对</source>
+        <translation>Differs from the projects, please check</translation>
+    </message>
+    <message>
+        <source>合计有尾差，在四舍五入范围内</source>
+        <translation>Rounding difference within bounds</translation>
+    </message>
+    <message>
+        <source>合计的差额偏大，请核对</source>
+        <translation>A large difference, please check</translation>
+    </message>
+    <message>
+        <source>合计行和单位行保持现在的数，不再随项目变化</source>
+        <translation>Grand total and unit rows stay as they are now</translation>
+    </message>
+    <message>
+        <source>合计行和单位行改为项目之和，以后随项目变化；可以撤销</source>
+        <translation>Grand total and unit rows become the projects' sums and follow them; this can be undone</translation>
+    </message>
+    <message>
+        <source>合计（打印）</source>
+        <translation>Grand total (printed)</translation>
+    </message>
+    <message>
+        <source>固定合计</source>
+        <translation>Fix totals</translation>
+    </message>
+    <message>
+        <source>存疑 {amount}</source>
+        <translation>doubtful {amount}</translation>
+    </message>
+    <message>
+        <source>尾差 {amount}</source>
+        <translation>rounding {amount}</translation>
+    </message>
+    <message>
+        <source>差额</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>让合计自动更新</source>
+        <translation>Let totals follow</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unit without a name)</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleBar</name>
+    <message>
+        <source>关闭此条</source>
+        <translation>Close this message</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在进行</source>
+        <translation>In progress</translation>
+    </message>
+</context>
+<context>
+    <name>UnitForm</name>
+    <message>
+        <source>单位名称</source>
+        <translation>Unit name</translation>
+    </message>
+    <message>
+        <source>单位行的金额随本单位的项目自动更新。要按原表填写，请在“表头与合计”中选择“固定为打印的数”。</source>
+        <translation>The unit's amounts follow its projects. To enter them as printed, choose “Fixed as printed” under heading and grand total.</translation>
+    </message>
+    <message>
+        <source>单位行的金额（打印）</source>
+        <translation>The unit's amounts (as printed)</translation>
+    </message>
+    <message>
+        <source>按原表填写，程序会与本单位的项目之和核对。</source>
+        <translation>Enter them as printed; they are compared with the unit's projects.</translation>
+    </message>
+    <message>
+        <source>资金使用单位</source>
+        <translation>Unit that uses the funds</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>项目表</source>
+        <translation>Table</translation>
+    </message>
+</context>
+<context>
+    <name>_CountButton</name>
+    <message>
+        <source>{severity} {count}</source>
+        <translation>{severity} {count}</translation>
+    </message>
+    <message>
+        <source>点按可隐藏或显示此类</source>
+        <translation>Click to hide or show these</translation>
+    </message>
+</context>
+<context>
+    <name>_FilterLine</name>
+    <message>
+        <source>查找项目</source>
+        <translation>Find a project</translation>
+    </message>
+    <message>
+        <source>查找项目、目标、指标（Ctrl+F）</source>
+        <translation>Find (Ctrl+F)</translation>
+    </message>
+</context>
+<context>
+    <name>_Form</name>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>总计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>财政专户拨款</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>Fiscal</translation>
+    </message>
+</context>
+<context>
+    <name>_Forms</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Heading and grand total</translation>
+    </message>
+    <message>
+        <source>这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。</source>
+        <translation>This file has no table yet. Start with “Edit › Add target table” or “Import”.</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>_GlanceModel</name>
+    <message>
+        <source>{count} 条：{names}</source>
+        <translation>{count}: {names}</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>总计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>绩效指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>财政专户拨款</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>Fiscal</translation>
+    </message>
+    <message>
+        <source>项目名称（资金使用单位）</source>
+        <translation>Project (unit)</translation>
+    </message>
+</context>
+<context>
+    <name>_LinesView</name>
+    <message>
+        <source>合计核对</source>
+        <translation>Check of the totals</translation>
+    </message>
+</context>
+<context>
+    <name>_NewTable</name>
+    <message>
+        <source>例如：某某区文化局</source>
+        <translation>for example: Culture Bureau</translation>
+    </message>
+    <message>
+        <source>保存为 {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>新文件放在哪里</source>
+        <translation>Where to keep the new file</translation>
+    </message>
+    <message>
+        <source>更改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>绩效填报台文件 (*.perfdesk)</source>
+        <translation>PerfDesk files (*.perfdesk)</translation>
+    </message>
+    <message>
+        <source>绩效目标表</source>
+        <translation>targets</translation>
+    </message>
+    <message>
+        <source>部门名称</source>
+        <translation>Department</translation>
+    </message>
+</context>
+<context>
+    <name>_RecentList</name>
+    <message>
+        <source>{name}
+{folder} · {facts}</source>
+        <translation>{name}
+{folder} · {facts}</translation>
+    </message>
+    <message>
+        <source>从列表中移除</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>文件已不在原处，可能已移动或改名</source>
+        <translation>No longer there; perhaps moved or renamed</translation>
+    </message>
+    <message>
+        <source>最近的文件</source>
+        <translation>Recent files</translation>
+    </message>
+</context>
+<context>
+    <name>_Tree</name>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>项目目录</source>
+        <translation>Contents</translation>
+    </message>
+</context>
+</TS>

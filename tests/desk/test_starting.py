@@ -1,0 +1,123 @@
+"""How a desk comes to be open, and what happens to foreign files on their way to it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from perfdesk.desk import reading
+from perfdesk.desk.examining import findings_in, findings_in_draft
+from perfdesk.desk.people import person
+from perfdesk.desk.plain_forms import json_of, tsv_of
+from perfdesk.desk.reading import STANDARD_INPUT, joined, read_any, read_as_child, read_draft
+from perfdesk.desk.self_test import self_test
+from perfdesk.desk.starting import EXAMPLE, desk_beside, example_desk, free_path, new_desk, open_desk
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.identity import Id
+from perfdesk.formats.interchange import draft_as_json, draft_from_json
+from perfdesk.formats.unreadable import Unreadable
+from perfdesk.resources import resource
+
+
+def test_a_new_desk_can_be_opened_again(tmp_path: Path) -> None:
+    new_desk(tmp_path / "a.perfdesk", "测试员").close()
+    desk = open_desk(tmp_path / "a.perfdesk", "测试员")
+    assert desk.book.tables == ()
+    desk.close()
+
+
+def test_a_desk_for_an_import_stands_beside_the_file(tmp_path: Path) -> None:
+    first = desk_beside(tmp_path / "目标表.xlsx", "测试员")
+    second = desk_beside(tmp_path / "目标表.xlsx", "测试员")
+    assert [first.path.name, second.path.name] == ["目标表.perfdesk", "目标表 (2).perfdesk"]
+    first.close()
+    second.close()
+
+
+def test_a_free_name_is_not_taken(tmp_path: Path) -> None:
+    for name in ("a.perfdesk", "a (2).perfdesk"):
+        (tmp_path / name).touch()
+    assert free_path(tmp_path, "a").name == "a (3).perfdesk"
+
+
+def test_the_example_holds_the_mistakes_that_it_promises(tmp_path: Path) -> None:
+    """Of the nine in its README, those that the rules of this version know."""
+    desk = example_desk(tmp_path, "测试员")
+    said = {(f.rule, desk.tree.path(f.place).removeprefix("tables[0].")) for f in desk.all_findings()}
+    assert {
+        ("sum.row", "units[0].projects[5].amounts.total"),
+        ("sum.table", "declared_total.total"),
+        ("code.pair", "units[0].projects[9].indicators[6].level1_code"),
+        ("empty.annual_value", "units[1].projects[4].indicators[1].annual_value"),
+        ("number.sequence", "units[0].projects[10].indicators[4].number"),
+        ("cut.text", "units[0].projects[4].truncated"),
+    } <= said
+    desk.close()
+
+
+def test_a_foreign_file_is_read_in_a_process_of_its_own() -> None:
+    draft = read_draft(resource(EXAMPLE))
+    assert (draft.proof.holds, draft.proof.projects) == (True, 20)
+    assert draft.tables[0].department
+
+
+def test_a_refusal_comes_back_from_that_process(tmp_path: Path) -> None:
+    (tmp_path / "empty.xlsx").touch()
+    with pytest.raises(Unreadable) as refusal:
+        read_draft(tmp_path / "empty.xlsx")
+    assert refusal.value.reason == "empty"
+
+
+def test_a_reader_that_is_called_off_is_ended(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "endless.txt")
+    with pytest.raises(Unreadable) as refusal:
+        read_draft(tmp_path / "endless.txt", cancelled=lambda: True)
+    assert refusal.value.reason == "cancelled"
+
+
+def test_a_desk_file_is_read_as_a_draft(tmp_path: Path) -> None:
+    desk = example_desk(tmp_path, "测试员")
+    desk.close()
+    draft = read_any(desk.path, "测试员")
+    assert draft.tables == desk.book.tables
+    assert (draft.source.reader, draft.proof.indicators, draft.proof.holds) == ("perfdesk", 131, True)
+
+
+def test_a_desk_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable):
+        read_any(tmp_path / "a.perfdesk", "测试员")
+
+
+def test_several_drafts_are_counted_together(draft: Draft) -> None:
+    both = joined([draft, draft_from_json(draft_as_json_text(draft))])
+    assert len(both.tables) == 4
+    assert joined([draft]) is draft
+
+
+def draft_as_json_text(draft: Draft) -> str:
+    return json.dumps(draft_as_json(draft))
+
+
+def test_doubts_of_the_import_come_before_what_the_rules_find(draft: Draft) -> None:
+    doubt = Finding("import.no_unit_row", Severity.NOTICE, Place(Id("u2"), "name"))
+    assert findings_in(draft.tables, [doubt]) == [doubt]
+    assert findings_in_draft(draft) == []
+
+
+def test_the_plain_forms_say_the_whole_table(draft: Draft) -> None:
+    data = json_of(draft, [], lambda finding: "")
+    assert [table["department"] for table in data["tables"]] == ["青屏区文化局"] * 2
+    assert tsv_of(draft.tables).count("文化惠民演出") == 2
+
+
+def test_somebody_is_at_the_desk() -> None:
+    assert isinstance(person(), str)
+
+
+def test_this_installation_works() -> None:
+    said: list[str] = []
+    self_test(lambda step, result: said.append(step))
+    assert said == ["new", "import", "check", "export", "verify"] or "edit" in said

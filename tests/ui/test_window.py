@@ -1,0 +1,443 @@
+"""The whole window: shortcuts, undo, import, export, read-only files, and how it starts."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.reading import read_draft
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project, TotalsMode
+from perfdesk.resources import resource
+from perfdesk.ui.crash import CrashHook, write_report
+from perfdesk.ui.export_dialog import ExportDialog
+from perfdesk.ui.list_dialogs import ListDialog
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
+from tests.ui.conftest import Press, TypeText, shown_window
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+P1, P2, P3, U1, U2, T = map(Id, ("p1", "p2", "p3", "u1", "u2", "t"))
+EXAMPLE = resource("example/targets-2026.json")
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> Workspace:
+    assert window.view is not None
+    return window.view.workspace
+
+
+def dialog_of(window: MainWindow) -> QDialog:
+    return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+
+
+def buttons_of(window: MainWindow) -> dict[str, QPushButton]:
+    return {b.text(): b for b in window.bar.findChildren(QPushButton) if b.isVisible()}
+
+
+def texts(dialog: ListDialog, row: int) -> list[str]:
+    model = dialog.table.model()
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def test_undo_and_redo_by_keyboard_go_to_what_changed(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    workspace.show_item(P1)
+    press(window, KEY.Key_Z, CTRL)
+    assert filled.tree.owner(P3, Project).goal == ""
+    assert workspace.current == P3
+    press(window, KEY.Key_Z, CTRL | SHIFT)
+    assert filled.tree.owner(P3, Project).goal == "采购新书。"
+    press(window, KEY.Key_Z, CTRL)
+    press(window, KEY.Key_Y, CTRL)
+    assert filled.tree.owner(P3, Project).goal == "采购新书。"
+
+
+def test_undo_names_what_it_takes_back(window: MainWindow, filled: Desk) -> None:
+    filled.enter(Place(Id("i1"), "annual_value"), "≥70场")
+    assert window.actions_["undo"].text() == "撤销：修改"
+    filled.undo()
+    assert window.actions_["undo"].text() == "撤销：导入"
+    assert window.actions_["redo"].text() == "重做：修改"
+
+
+def test_new_rows_by_keyboard_are_ready_for_their_name(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press, compose: TypeText
+) -> None:
+    workspace.show_item(P1)
+    press(window, KEY.Key_N, CTRL | SHIFT)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    compose(focus, "新项目")
+    press(focus, KEY.Key_Return)
+    assert [p.name for p in filled.tree.owner(T, type(filled.book.tables[0])).units[0].projects] == [
+        "文化惠民演出",
+        "新项目",
+        "全民健身",
+    ]
+    press(window, KEY.Key_U, CTRL | SHIFT)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    compose(focus, "体育中心")
+    press(focus, KEY.Key_Return)
+    assert [unit.name for unit in filled.book.tables[0].units] == ["文化局本级", "体育中心", "区图书馆"]
+
+
+def test_a_removed_row_comes_back_from_the_bar(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    workspace.navigator.tree.setFocus()
+    workspace.show_item(P2)
+    press(workspace.navigator.tree, KEY.Key_Delete)
+    assert not filled.tree.has(P2)
+    assert window.bar.text == "已删除“全民健身”。"
+    buttons_of(window)["撤销"].click()
+    assert filled.tree.has(P2)
+
+
+def test_several_rows_of_several_units_are_removed_in_one_step(
+    workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    grid = workspace.page.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.rows.index(2, 1))
+    for row in (3, 4):
+        grid.selectionModel().select(grid.rows.index(row, 1), grid.selectionModel().SelectionFlag.Select)
+    press(grid, KEY.Key_Delete)
+    assert [unit.id for unit in filled.book.tables[0].units] == [U1]
+    assert [p.id for p in filled.book.tables[0].projects] == [P1]
+    filled.undo()
+    assert [p.id for p in filled.book.tables[0].projects] == [P1, P2, P3]
+
+
+def test_duplicate_and_move_by_keyboard(workspace: Workspace, filled: Desk, press: Press) -> None:
+    tree = workspace.navigator.tree
+    tree.setFocus()
+    workspace.show_item(P1)
+    press(tree, KEY.Key_D, CTRL)
+    assert [p.name for p in filled.book.tables[0].units[0].projects] == [
+        "文化惠民演出",
+        "文化惠民演出",
+        "全民健身",
+    ]
+    press(tree, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert filled.book.tables[0].units[0].projects[0].id == workspace.current
+    assert workspace.current != P1
+
+
+def test_f6_goes_round_the_panes(window: MainWindow, workspace: Workspace, press: Press) -> None:
+    workspace.navigator.tree.setFocus()
+    seen = []
+    for _ in range(4):
+        press(window, KEY.Key_F6)
+        focus = QApplication.focusWidget()
+        panes = (workspace.navigator, workspace.page, workspace.forms, workspace.list)
+        assert focus is not None
+        seen.append(next(n for n, pane in enumerate(panes) if pane.isAncestorOf(focus)))
+    assert seen == [1, 2, 3, 0]
+    press(window, KEY.Key_F6, SHIFT)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert workspace.list.isAncestorOf(focus)
+
+
+def test_half_typed_text_is_kept_when_a_shortcut_does_something_else(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    grid = workspace.page.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.rows.index(1, 2))
+    type_text(grid, "123")
+    press(QApplication.focusWidget(), KEY.Key_E, CTRL)
+    assert filled.tree.owner(P1, Project).amounts.total == 123
+    dialog_of(window).close()
+
+
+def test_import_into_the_open_file_is_one_step(window: MainWindow, filled: Desk, qtbot) -> None:
+    window.files.import_file(EXAMPLE)
+    assert "正在读取" in window.bar.text
+    assert set(buttons_of(window)) == {"取消"}
+    qtbot.waitUntil(lambda: len(filled.book.tables) == 2, timeout=20_000)
+    assert "已导入 20 个项目、131 条指标" in window.bar.text
+    buttons_of(window)["撤销导入"].click()
+    assert len(filled.book.tables) == 1
+
+
+def test_a_foreign_file_gets_a_desk_file_beside_it(empty_window: MainWindow, tmp_path: Path, qtbot) -> None:
+    source = tmp_path / "去年的表.json"
+    source.write_bytes(EXAMPLE.read_bytes())
+    empty_window.files.open_any(source)
+    qtbot.waitUntil(lambda: empty_window.desk is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: "已导入" in empty_window.bar.text)
+    assert empty_window.desk is not None
+    assert empty_window.desk.path == tmp_path / "去年的表.perfdesk"
+    assert str(tmp_path / "去年的表.perfdesk") in empty_window.bar.text
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence_in_the_bar(
+    empty_window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    source = tmp_path / "空.json"
+    source.write_bytes(b"")
+    empty_window.files.open_any(source)
+    qtbot.waitUntil(lambda: "空的" in empty_window.bar.text, timeout=20_000)
+    assert empty_window.desk is None
+    assert list(tmp_path.glob("*.perfdesk")) == [], "nothing is left behind"
+
+
+def test_an_import_can_be_cancelled(window: MainWindow, filled: Desk, qtbot) -> None:
+    window.files.import_file(EXAMPLE)
+    job = window.files.last_job
+    assert job is not None
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        buttons_of(window)["取消"].click()
+    assert len(filled.book.tables) == 1
+    assert "已取消导入" in window.bar.text
+
+
+def test_what_found_no_place_can_be_looked_at(window: MainWindow, qtbot) -> None:
+    draft = read_draft(EXAMPLE)
+    from dataclasses import replace
+
+    from perfdesk.domain.draft import Residue
+
+    proof = replace(draft.proof, residue=(Residue("<img src=x> 多出来的一行", 3),))
+    window.files._accept(Path("x.json"), replace(draft, proof=proof), False)
+    assert "未归位文字 1 处" in window.bar.text
+    buttons_of(window)["查看未归位文字"].click()
+    dialog = dialog_of(window)
+    assert isinstance(dialog, ListDialog)
+    assert texts(dialog, 0) == ["未归位", "3", "<img src=x> 多出来的一行"]
+
+
+def test_export_writes_and_says_that_it_was_compared(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    press(window, KEY.Key_E, CTRL)
+    dialog = dialog_of(window)
+    assert isinstance(dialog, ExportDialog)
+    assert "3 个项目、4 条指标" in dialog._contents.text()
+    dialog.path.setText(str(tmp_path / "上报"))
+    dialog._export.click()
+    qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
+    assert (tmp_path / "上报.xlsx").stat().st_size > 1000
+    assert "打开文件夹" in buttons_of(window)
+
+
+def test_export_says_how_many_errors_remain(window: MainWindow, workspace: Workspace, press: Press) -> None:
+    press(window, KEY.Key_E, CTRL)
+    dialog = dialog_of(window)
+    look = next(b for b in dialog.findChildren(QPushButton) if b.text() == "查看")
+    look.click()
+    assert not dialog.isVisible()
+    assert workspace.current == P3
+
+
+def test_a_second_window_is_read_only_and_says_who_has_the_file(
+    window: MainWindow, filled: Desk, qtbot
+) -> None:
+    with shown_window(qtbot) as second:
+        second.files.open_any(filled.path)
+        qtbot.waitUntil(lambda: second.desk is not None)
+        assert second.desk is not None
+        assert second.desk.read_only
+        assert "正在编辑这个文件，已以只读方式打开" in second.standing.text
+        assert not second.actions_["add_project"].isEnabled()
+        assert not second.actions_["undo"].isEnabled()
+        assert second.view is not None
+        model = second.view.workspace.page.grid.rows
+        assert not model.flags(model.index(1, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_what_was_typed_last_is_there_after_closing(
+    window: MainWindow, workspace: Workspace, filled: Desk, type_text: TypeText, qtbot
+) -> None:
+    path = filled.path
+    grid = workspace.page.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.rows.index(1, 1))
+    type_text(grid, "改了名")
+    window.close()
+    again = Desk.open(path, "测试员")
+    assert again.tree.owner(P1, Project).name == "改了名"
+    again.close()
+
+
+def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(EXAMPLE))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: len(filled.book.tables) == 2, timeout=20_000)
+
+
+def test_tables_and_units_have_their_forms(workspace: Workspace, filled: Desk, press: Press) -> None:
+    workspace.open_form(T)
+    assert workspace.tabs.tabText(FORM_TAB) == "表头与合计"
+    year = workspace.forms.table.widget_for("year")
+    assert year is not None
+    year.setFocus()
+    year.selectAll()  # type: ignore[attr-defined] # a line edit
+    press(year, KEY.Key_2)
+    press(year, KEY.Key_0)
+    press(year, KEY.Key_Return)
+    assert filled.book.tables[0].year == 20
+    workspace.forms.table._totals.buttons()[0].click()
+    assert filled.book.tables[0].totals is TotalsMode.AUTOMATIC
+    workspace.open_form(U1)
+    assert workspace.tabs.tabText(FORM_TAB) == "单位"
+    total = workspace.forms.unit.widget_for("total")
+    assert total is not None
+    assert not total.isVisible(), "the unit's amounts follow its projects now"
+
+
+def test_the_status_line_says_when_it_was_saved(window: MainWindow, filled: Desk) -> None:
+    filled.enter(Place(P1, "goal"), "新目标")
+    assert filled.last_saved is not None
+    assert window.view is not None
+    assert window.view.status._saved.text() == f"已保存 {filled.last_saved:%H:%M:%S}"
+    assert window.view.status._counts.text() == "3 个项目 · 4 条指标"
+
+
+def test_shortcuts_overview_lists_every_shortcut(window: MainWindow, press: Press) -> None:
+    press(window, KEY.Key_F1)
+    dialog = dialog_of(window)
+    assert isinstance(dialog, ListDialog)
+    rows = dict(texts(dialog, row) for row in range(dialog.table.rowCount()))
+    assert rows["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
+    assert rows["下一个问题"] == "F8"
+
+
+def test_sizes_and_panes_are_remembered(qtbot, tmp_path: Path) -> None:
+    with shown_window(qtbot) as first:
+        first.files.new_table(tmp_path / "a.perfdesk", "局", "2026")
+        first.actions_["show_findings"].trigger()
+    with shown_window(qtbot) as second:
+        second.files.new_table(tmp_path / "b.perfdesk", "局", "2026")
+        assert second.view is not None
+        assert not second.view.workspace.list.isVisible()
+        assert not second.actions_["show_findings"].isChecked()
+        assert second.view.workspace.tabs.currentIndex() == GRID_TAB
+
+
+HEAVY = ("sqlalchemy", "openpyxl", "pandas", "xml", "perfdesk.desk.desk", "perfdesk.formats")
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    script = f"""
+import json, sys
+from PySide6.QtCore import QEvent, QObject
+from perfdesk.ui import app
+application = app.application()
+window = app.build_window()
+seen = []
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not seen:
+            seen.append([name for name in {HEAVY!r} if name in sys.modules])
+            application.quit()
+        return False
+watch = Watch()
+window.start_page.installEventFilter(watch)
+window.show()
+application.exec()
+app.put_away(window)
+print(json.dumps(seen))
+"""
+    environment = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PERFDESK_SETTINGS": str(tmp_path / "s.ini"),
+        "HOME": str(tmp_path),
+    }
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env=environment,
+        timeout=60,
+        check=True,
+    )
+    assert json.loads(done.stdout.strip().splitlines()[-1]) == [[]]
+
+
+def test_the_program_starts_with_a_file_and_ends_cleanly(tmp_path: Path) -> None:
+    script = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from perfdesk.ui import app
+build = app.build_window
+def built():
+    window = build()
+    QTimer.singleShot(1500, window.close)
+    return window
+app.build_window = built
+raise SystemExit(app.main(None, example=True))
+"""
+    environment = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PERFDESK_SETTINGS": str(tmp_path / "s.ini"),
+        "HOME": str(tmp_path),
+    }
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    noise = "This plugin does not support propagateSizeHints()"
+    assert [line for line in done.stderr.splitlines() if line != noise] == []
+    assert done.returncode == 0
+    assert list(tmp_path.rglob("示例.perfdesk")) != []
+
+
+def test_a_crash_report_holds_no_words_of_the_table(qapp: QApplication) -> None:
+    QStandardPaths.setTestModeEnabled(True)
+    try:
+        name = "张三的身份证"
+        raise ValueError(name)
+    except ValueError as error:
+        path = write_report(type(error), error.__traceback__)
+    assert path is not None
+    report = path.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in report
+    assert "test_window.py" in report
+    assert "张三" not in report
+
+
+def test_a_bug_in_a_slot_becomes_a_dialog_and_the_window_lives(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], qtbot
+) -> None:
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    hook = CrashHook(window)
+    try:
+        raise KeyError("内容")
+    except KeyError as error:
+        hook.caught(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "已填写的内容都保存在文件里" in box.text()
+    assert "内容" not in box.informativeText().replace("表格内容", "")
+    box.close()
