@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from enum import StrEnum
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts, parse_amount
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import read, write
+from perfdesk.domain.indicator_text import Dialect, read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
@@ -36,12 +37,16 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     return Edit("change", tuple(changes))
 
 
+_CHOICES: Mapping[str, type[StrEnum]] = {"dialect": Dialect, "totals": TotalsMode}
+"""Fields that take one of a few codes; another text is a ValueError."""
+
+
 def _value(field: str, text: str) -> Value:
     if field in AMOUNT_FIELDS:
         return parse_amount(text)
     if field in ("year", "number"):
         return _whole_number(text, blank_allowed=field == "year")
-    return text
+    return _CHOICES[field](text) if field in _CHOICES else text
 
 
 def _whole_number(text: str, *, blank_allowed: bool) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from perfdesk.checks.run import Findings, findings_after, findings_of
@@ -10,7 +11,7 @@ from perfdesk.desk import actions
 from perfdesk.desk.history import History
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft
-from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
@@ -51,6 +52,7 @@ class Desk:
         self._findings: Findings = findings_of(self._tree.book, self._sums)
         self._history = History.of(file.entries())
         self._rechecked: frozenset[Id] = frozenset()
+        self._doubts: dict[Id, tuple[Finding, ...]] = {}
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
 
@@ -100,7 +102,7 @@ class Desk:
     def findings(self, item_id: Id) -> tuple[Finding, ...]:
         """Those at the item's own fields, not of what it holds; some come from a look at the item around it."""
         around = self._findings.get(self._tree.parents[item_id], ()) if item_id in self._tree.parents else ()
-        told = (*around, *self._findings.get(item_id, ()))
+        told = (*self._doubts.get(item_id, ()), *around, *self._findings.get(item_id, ()))
         return tuple(finding for finding in told if finding.place.item == item_id)
 
     def all_findings(self) -> list[Finding]:
@@ -112,7 +114,8 @@ class Desk:
             item = finding.place.item
             return (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
 
-        return sorted((finding for found in self._findings.values() for finding in found), key=place)
+        told = chain(self._doubts.values(), self._findings.values())
+        return sorted((finding for found in told for finding in found), key=place)
 
     def _rows_of_print(self) -> Iterator[TargetTable | Unit | Project]:
         for table in self.book.tables:
@@ -172,10 +175,18 @@ class Desk:
         return self._do_if(actions.move(self._tree, item_id, steps))
 
     def accept(self, draft: Draft) -> list[Id]:
-        """The draft's tables into the book: one Edit, one undo. The new tables' identities."""
-        first = len(self.book.tables)
+        """The draft's tables into the book: one Edit, one undo. The new tables' identities.
+
+        The draft's doubts stand among the findings until the doubtful value is changed or the file is closed.
+        """
+        first, before = len(self.book.tables), self._doubts
         inserted = tuple(ItemInserted(BOOK_ID, first + i, table) for i, table in enumerate(draft.tables))
-        self.do(Edit("import", inserted))
+        self._doubts = {**before, **_by_item(draft.doubts)}
+        try:
+            self.do(Edit("import", inserted))
+        except Exception:
+            self._doubts = before
+            raise
         return [table.id for table in draft.tables]
 
     def do(self, edit: Edit) -> None:
@@ -190,6 +201,15 @@ class Desk:
         return self._history.done[-1].action if self._history.done else None
 
     @property
+    def undo_field(self) -> str | None:
+        """Which field undo would set back, when the last step changed a single value."""
+        return self._field_of(self._history.done)
+
+    @property
+    def redo_field(self) -> str | None:
+        return self._field_of(self._history.undone)
+
+    @property
     def redo_action(self) -> str | None:
         return self._history.undone[-1].action if self._history.undone else None
 
@@ -202,6 +222,13 @@ class Desk:
 
     def close(self) -> None:
         self._file.close()
+
+    def _field_of(self, stack: list[JournalEntry]) -> str | None:
+        """Only small edits are looked into: an import's would take longer to read than a menu may take to open."""
+        if not stack or stack[-1].action != "change":
+            return None
+        first = self._file.edit(stack[-1].seq).changes[0]
+        return first.place.field if isinstance(first, ValueChange) else None
 
     def _go(self, stack: list[JournalEntry], kind: EntryKind) -> Edit | None:
         if not stack:
@@ -232,6 +259,7 @@ class Desk:
         entry = self._write(edit, tree.book, kind, of)
         self._findings, self._rechecked = findings_after(self._findings, self._tree, tree, edit, sums)
         self._tree, self._sums = tree, sums
+        self._doubts = _still_open(self._doubts, tree, edit)
         self.last_saved = datetime.now().astimezone()
         return entry
 
@@ -248,3 +276,24 @@ class Desk:
         changed = Changed(edit, self._rechecked)
         for listener in tuple(self._listeners):
             listener(changed)
+
+
+def _by_item(doubts: Sequence[Finding]) -> dict[Id, tuple[Finding, ...]]:
+    items = dict.fromkeys(doubt.place.item for doubt in doubts)
+    return {item: tuple(doubt for doubt in doubts if doubt.place.item == item) for item in items}
+
+
+def _still_open(
+    doubts: dict[Id, tuple[Finding, ...]], tree: Tree, edit: Edit
+) -> dict[Id, tuple[Finding, ...]]:
+    """Without those whose item is gone, or whose value a person has just set (any value, for a doubtful item)."""
+    if not doubts:
+        return doubts
+    settled = {change.place for change in edit.changes if isinstance(change, ValueChange)}
+    items = {place.item for place in settled}
+    open_ones = {
+        item: tuple(d for d in found if d.place not in settled and (d.place.field or item not in items))
+        for item, found in doubts.items()
+        if tree.has(item)
+    }
+    return {item: found for item, found in open_ones.items() if found}

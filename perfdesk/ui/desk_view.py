@@ -52,8 +52,18 @@ class DeskView(QObject):
         for name in ("next_finding", "previous_finding"):
             self._actions[name].setEnabled(has_findings)
         self._actions["export"].setEnabled(bool(self._desk.book.tables))
-        self._name_step("undo", self.tr("撤销"), self.tr("撤销：{action}"), self._desk.undo_action)
-        self._name_step("redo", self.tr("重做"), self.tr("重做：{action}"), self._desk.redo_action)
+        self._name_step(
+            "undo",
+            self.tr("撤销"),
+            self.tr("撤销：{action}"),
+            self._step_word(self._desk.undo_action, self._desk.undo_field),
+        )
+        self._name_step(
+            "redo",
+            self.tr("重做"),
+            self.tr("重做：{action}"),
+            self._step_word(self._desk.redo_action, self._desk.redo_field),
+        )
 
     def close(self) -> None:
         self.workspace.commit_typing()
@@ -67,10 +77,13 @@ class DeskView(QObject):
         self.workspace.deleteLater()
         self.deleteLater()
 
+    def _step_word(self, action: str | None, field: str | None) -> str | None:
+        return action_word(action, field) if action is not None else None
+
     def _name_step(self, name: str, bare: str, words: str, action: str | None) -> None:
         step = self._actions[name]
         step.setEnabled(action is not None and not self._desk.read_only)
-        step.setText(words.format(action=action_word(action)) if action is not None else bare)
+        step.setText(words.format(action=action) if action is not None else bare)
         step.setToolTip(
             self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=step.shortcut().toString())
         )

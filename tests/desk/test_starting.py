@@ -2,22 +2,23 @@
 
 import json
 import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from perfdesk.desk import reading
 from perfdesk.desk.examining import findings_in, findings_in_draft
 from perfdesk.desk.people import person
 from perfdesk.desk.plain_forms import json_of, tsv_of
-from perfdesk.desk.reading import STANDARD_INPUT, joined, read_any, read_as_child, read_draft
+from perfdesk.desk.reading import joined, read_any, read_draft
 from perfdesk.desk.self_test import self_test
 from perfdesk.desk.starting import EXAMPLE, desk_beside, example_desk, free_path, new_desk, open_desk
-from perfdesk.domain.draft import Draft
+from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.domain.edits import Place
-from perfdesk.domain.finding import Finding, Severity
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
-from perfdesk.formats.interchange import draft_as_json, draft_from_json
+from perfdesk.domain.severity import Severity
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
 
@@ -71,6 +72,7 @@ def test_a_refusal_comes_back_from_that_process(tmp_path: Path) -> None:
     assert refusal.value.reason == "empty"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no file there can be read without end")
 def test_a_reader_that_is_called_off_is_ended(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "endless.txt")
     with pytest.raises(Unreadable) as refusal:
@@ -92,13 +94,11 @@ def test_a_desk_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_several_drafts_are_counted_together(draft: Draft) -> None:
-    both = joined([draft, draft_from_json(draft_as_json_text(draft))])
-    assert len(both.tables) == 4
+    other = replace(draft, source=SourceFile("b.xlsx", "", "xlsx"), proof=Proof(markers=7, indicators=6))
+    both = joined([other, draft, other])
+    assert (both.source, len(both.tables)) == (other.source, 6)
+    assert (both.proof.markers, both.proof.indicators) == (14, 12)
     assert joined([draft]) is draft
-
-
-def draft_as_json_text(draft: Draft) -> str:
-    return json.dumps(draft_as_json(draft))
 
 
 def test_doubts_of_the_import_come_before_what_the_rules_find(draft: Draft) -> None:
@@ -108,8 +108,8 @@ def test_doubts_of_the_import_come_before_what_the_rules_find(draft: Draft) -> N
 
 
 def test_the_plain_forms_say_the_whole_table(draft: Draft) -> None:
-    data = json_of(draft, [], lambda finding: "")
-    assert [table["department"] for table in data["tables"]] == ["青屏区文化局"] * 2
+    said = json.dumps(json_of(draft, [], lambda finding: ""), ensure_ascii=False)
+    assert said.count("文化惠民演出") == 2
     assert tsv_of(draft.tables).count("文化惠民演出") == 2
 
 
@@ -120,4 +120,4 @@ def test_somebody_is_at_the_desk() -> None:
 def test_this_installation_works() -> None:
     said: list[str] = []
     self_test(lambda step, result: said.append(step))
-    assert said == ["new", "import", "check", "export", "verify"] or "edit" in said
+    assert said == ["new", "import", "edit", "check", "export", "verify"]

@@ -45,7 +45,21 @@ def test_a_blank_or_a_dash_is_no_amount_at_all(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["100元", "10万元", "十", "12.5.0", "12。5", "1e5", "NaN", "Infinity", "()", "(-5)", "5-", "1_000", "1000000000000000"],
+    [
+        "100元",
+        "10万元",
+        "十",
+        "12.5.0",
+        "12。5",
+        "1e5",
+        "NaN",
+        "Infinity",
+        "()",
+        "(-5)",
+        "5-",
+        "1_000",
+        "1000000000000000",
+    ],
 )
 def test_what_is_no_amount_is_refused_with_its_text(text):
     with pytest.raises(NotAnAmount) as refusal:

@@ -65,10 +65,10 @@ def test_undo_and_redo_by_keyboard_go_to_what_changed(
 
 def test_undo_names_what_it_takes_back(window: MainWindow, filled: Desk) -> None:
     filled.enter(Place(Id("i1"), "annual_value"), "≥70场")
-    assert window.actions_["undo"].text() == "撤销：修改"
+    assert window.actions_["undo"].text() == "撤销：修改年度指标值"
     filled.undo()
     assert window.actions_["undo"].text() == "撤销：导入"
-    assert window.actions_["redo"].text() == "重做：修改"
+    assert window.actions_["redo"].text() == "重做：修改年度指标值"
 
 
 def test_new_rows_by_keyboard_are_ready_for_their_name(
