@@ -37,7 +37,7 @@ from perfdesk.ui.project_form.columns import TYPED, WORDS, Column, is_blank
 from perfdesk.ui.project_form.indicator_delegate import IndicatorDelegate
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 
-VISIBLE_ROWS = 5
+VISIBLE_ROWS, FEWEST_ROWS = 5, 3
 
 
 class IndicatorView(QTableView):
@@ -195,14 +195,16 @@ class IndicatorView(QTableView):
         self._lay_out_columns()
 
     def minimumSizeHint(self) -> QSize:
-        """High enough for VISIBLE_ROWS rows of one and a half lines."""
-        row = round(1.6 * self.fontMetrics().lineSpacing()) + 8
-        return QSize(
-            480, self.horizontalHeader().sizeHint().height() + VISIBLE_ROWS * row + 2 * self.frameWidth()
-        )
+        """So few rows only where the screen is low: the joined string under the table is to be seen, too."""
+        return self._size_for(FEWEST_ROWS)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
+        return self._size_for(VISIBLE_ROWS)
+
+    def _size_for(self, rows: int) -> QSize:
+        """High enough for so many rows of one and a half lines."""
+        row = round(1.6 * self.fontMetrics().lineSpacing()) + 8
+        return QSize(480, self.horizontalHeader().sizeHint().height() + rows * row + 2 * self.frameWidth())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

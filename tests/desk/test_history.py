@@ -1,0 +1,35 @@
+"""What the journal leaves to be undone and redone."""
+
+from perfdesk.desk.history import History
+from perfdesk.store.desk_file import EntryKind, JournalEntry
+
+
+def entry(
+    seq: int, kind: EntryKind = EntryKind.DO, of: int | None = None, action: str = "change"
+) -> JournalEntry:
+    return JournalEntry(seq, "2026-01-01T00:00:00Z", "测试员", action, kind, of, "")
+
+
+def seqs(entries: list[JournalEntry]) -> list[int]:
+    return [entry.seq for entry in entries]
+
+
+def test_undone_edits_wait_to_be_redone_in_their_order() -> None:
+    undone = [entry(3, EntryKind.UNDO, 2), entry(4, EntryKind.UNDO, 1)]
+    history = History.of([entry(1), entry(2), *undone])
+    assert (seqs(history.done), seqs(history.undone)) == ([], [2, 1])
+
+
+def test_a_redone_edit_can_be_undone_again() -> None:
+    history = History.of([entry(1), entry(2, EntryKind.UNDO, 1), entry(3, EntryKind.REDO, 1)])
+    assert (seqs(history.done), seqs(history.undone)) == ([1], [])
+
+
+def test_a_new_edit_ends_what_could_be_redone() -> None:
+    history = History.of([entry(1), entry(2, EntryKind.UNDO, 1), entry(3)])
+    assert (seqs(history.done), seqs(history.undone)) == ([3], [])
+
+
+def test_a_migration_of_the_file_is_nobodys_to_undo() -> None:
+    history = History.of([entry(1), entry(2, action="migrate"), entry(3)])
+    assert seqs(history.done) == [1, 3]
