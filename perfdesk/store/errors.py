@@ -38,6 +38,7 @@ class FileDamaged(Exception):
         self.path = path
         self.damage = damage
         self.backup = backup
+        self.reason = "with_backup" if backup else "without_backup"
 
 
 class FileTooNew(Exception):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from perfdesk.checks.run import Findings, findings_after, findings_of
 from perfdesk.domain.amounts import Amounts
-from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import Book, TotalsMode, Unit
@@ -44,6 +44,15 @@ BARE = Book(tables=(replace(small_table(), totals=TotalsMode.ABSENT, amounts=Amo
 def test_a_second_unit_makes_the_first_one_need_its_name() -> None:
     tree = Tree.of(BARE)
     edit = Edit("add", (ItemInserted(Id("t"), 1, Unit(Id("u2"), "区图书馆")),))
+    findings, rechecked = step(full(tree), tree, edit)
+    assert "u" in rechecked
+    assert findings == full(tree.after(edit))
+
+
+def test_a_unit_that_goes_to_another_table_leaves_the_first_one_alone() -> None:
+    table = replace(BARE.tables[0], units=(LONE, Unit(Id("u2"), "区图书馆")))
+    tree = Tree.of(Book(tables=(table, small_table("b"))))
+    edit = Edit("move", (ItemMoved(Id("u2"), Id("t"), 1, Id("bt"), 0),))
     findings, rechecked = step(full(tree), tree, edit)
     assert "u" in rechecked
     assert findings == full(tree.after(edit))

@@ -225,6 +225,19 @@ def test_moved_added_and_removed_indicators_meet_at_well_formed_seams(text, data
     assert list(map(said, read(written(out)).indicators)) == list(map(said, chosen))
 
 
+@pytest.mark.parametrize(("text", "dialect"), [(COMMA, Dialect.COMMA), (SEMICOLON, Dialect.SEMICOLON)])
+def test_new_seams_are_written_as_their_dialect_writes_them(text, dialect):
+    first, second = read(text).indicators
+    for order in (
+        (second, first),
+        (first,),
+        (second,),
+        (second, first, second),
+        (first, indicator("new"), second),
+    ):
+        assert write("", order, dialect) == write("", order, dialect, as_read=False)
+
+
 def test_an_added_indicator_follows_the_dialect_around_it():
     first, second = read(COMMA).indicators
     text = write("", (first, indicator("new", 2), second), Dialect.COMMA).text

@@ -168,6 +168,7 @@ def test_import_into_the_open_file_is_one_step(window: MainWindow, filled: Desk,
     assert "正在读取" in window.bar.text
     assert set(buttons_of(window)) == {"取消"}
     qtbot.waitUntil(lambda: len(filled.book.tables) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: "撤销导入" in buttons_of(window))
     assert "已导入 20 个项目、131 条指标" in window.bar.text
     buttons_of(window)["撤销导入"].click()
     assert len(filled.book.tables) == 1
