@@ -34,7 +34,19 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     changes: list[Change] = [ValueChange(place, before, after)]
     if isinstance(item, Project) and place.field in PART_FIELDS:
         changes += _total_following(item, with_value(item, place.field, after))
+    if isinstance(item, Indicator):
+        changes += _completing(tree, item, with_value(item, place.field, after))
     return Edit("change", tuple(changes))
+
+
+def _completing(tree: Tree, before: Item, after: Item) -> list[Change]:
+    """A cell that the document cut off counts as whole once a person has written its last indicator out."""
+    assert isinstance(after, Indicator)
+    project = tree.owner(before.id, Project)
+    is_whole = after.name.strip() and (after.cycle_value or "").strip() and (after.annual_value or "").strip()
+    if not project.truncated or project.indicators[-1].id != before.id or not is_whole:
+        return []
+    return [ValueChange(Place(project.id, "truncated"), True, False)]
 
 
 _CHOICES: Mapping[str, type[StrEnum]] = {"dialect": Dialect, "totals": TotalsMode}
@@ -198,7 +210,7 @@ def rewrite_indicators(tree: Tree, project_id: Id, text: str) -> Edit | None:
     if text == write(project.preamble, project.indicators, dialect).text:
         return None
     said = read(text)
-    changes: list[Change] = _changes(project, {"preamble": said.preamble})
+    changes: list[Change] = _changes(project, {"preamble": said.preamble, "truncated": False})
     for index in range(len(project.indicators) - 1, -1, -1):
         changes.append(ItemRemoved(project_id, index, project.indicators[index]))
     kept = _kept_identities(project.indicators, said.indicators)

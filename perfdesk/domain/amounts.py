@@ -1,9 +1,10 @@
 """Money of the field: text to exact amounts and back, and how far a printed sum may be off (尾差)."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from math import sqrt
 
@@ -11,8 +12,9 @@ CENT = Decimal("0.01")
 AMOUNT_FIELDS = ("total", "fiscal", "special_account", "other")
 PART_FIELDS = AMOUNT_FIELDS[1:]
 
-_BLANKS = frozenset(("", "-", "--", "—", "——", "/"))
-_SPACES_AND_SEPARATORS = str.maketrans("", "", ", \t\u3000\xa0¥￥'")
+_BLANKS = frozenset(("", "-", "--", "–", "—", "——", "/"))
+_WITHOUT_SEPARATORS = str.maketrans("", "", ", ")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?|[-+]?\.\d+")
 
 
 class NotAnAmount(ValueError):
@@ -22,21 +24,21 @@ class NotAnAmount(ValueError):
 def parse_amount(text: str) -> Decimal | None:
     """The exact amount a person or a document wrote; None for a blank or a lone dash.
 
-    Full-width digits, thousands separators and brackets for negatives are understood.
+    Full-width digits, a currency sign, brackets for negatives and separators at every third digit are understood;
+    `1,5` and `120 50` are not, because dropping the mark would make them ten and a hundred times as much.
     Raises NotAnAmount.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().translate(_SPACES_AND_SEPARATORS)
+    plain = unicodedata.normalize("NFKC", text).strip().lstrip("¥").strip().replace("−", "-")
     if plain in _BLANKS:
         return None
     if plain.startswith("(") and plain.endswith(")"):
-        plain = "-" + plain[1:-1]
-    try:
-        amount = Decimal(plain.replace("−", "-"))
-    except InvalidOperation:
-        raise NotAnAmount(text) from None
-    if not amount.is_finite() or "e" in plain.lower() or "_" in plain or abs(amount) >= Decimal("1e15"):
+        plain = "-" + plain[1:-1].strip()
+    if not _NUMBER.fullmatch(plain):
         raise NotAnAmount(text)
-    return amount
+    amount = Decimal(plain.translate(_WITHOUT_SEPARATORS))
+    if abs(amount) >= Decimal("1e15"):
+        raise NotAnAmount(text)
+    return amount + 0 if amount.is_zero() else amount
 
 
 def show_amount(amount: Decimal | None) -> str:

@@ -91,7 +91,7 @@ class AnyWork(RuleBasedStateMachine):
 
     @rule(pick=PICK)
     def duplicate(self, pick: int) -> None:
-        item = self.a(pick, Unit, Project, Indicator)
+        item = self.a(pick, *FIELDS)
         if not isinstance(item, Book):
             self.does(lambda: self.desk.duplicate(item.id))
 

@@ -12,8 +12,9 @@ from perfdesk.domain.amounts import Amounts, NotAnAmount
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, Place, StaleEdit, ValueChange
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator_text import Dialect, read
 from perfdesk.domain.items import walk
-from perfdesk.domain.table import BOOK_ID, Book, Project, TotalsMode
+from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.store.errors import NotADeskFile, NotStorable, StoreFailed
 from tests.builders import amounts
 
@@ -31,6 +32,14 @@ def numbers(desk: Desk, item_id: Id = P1) -> list[int]:
 def names(desk: Desk) -> list[list[str]]:
     """The identities of the first table's projects, a list for each unit."""
     return [[p.id for p in unit.projects] for unit in desk.book.tables[0].units]
+
+
+@pytest.fixture
+def cut(desk: Desk) -> Id:
+    """A project whose cell the document cut off in its second indicator."""
+    indicators = read(COMMA[: COMMA.rindex("年度")]).indicators
+    desk.do(Edit("import", (ItemInserted(U2, 0, Project(Id("p9"), indicators=indicators, truncated=True)),)))
+    return Id("p9")
 
 
 # One edit, one undo
@@ -164,6 +173,35 @@ def test_choosing_a_level_2_sets_all_four_parts(desk: Desk) -> None:
     assert not desk.choose_level2(Id("i1"), choice)
 
 
+def test_a_cell_that_was_cut_off_is_whole_when_its_last_indicator_is(desk: Desk, cut: Id) -> None:
+    last = project(desk, cut).indicators[-1].id
+    desk.enter(Place(last, "annual_value"), "及时")
+    assert not project(desk, cut).truncated
+    desk.undo()
+    assert project(desk, cut).truncated
+
+
+def test_a_cell_that_was_cut_off_stays_so_while_its_last_indicator_lacks_something(
+    desk: Desk, cut: Id
+) -> None:
+    first, last = project(desk, cut).indicators
+    desk.enter(Place(first.id, "annual_value"), "不少于6人")
+    desk.enter(Place(last.id, "name"), "保障的及时性")
+    assert project(desk, cut).truncated
+
+
+def test_a_cell_that_was_cut_off_is_whole_when_its_text_is_rewritten(desk: Desk, cut: Id) -> None:
+    desk.rewrite_indicators(cut, COMMA)
+    assert not project(desk, cut).truncated
+
+
+def test_a_choice_takes_its_own_codes_only(desk: Desk) -> None:
+    assert desk.enter(Place(T, "dialect"), Dialect.COMMA)
+    with pytest.raises(ValueError, match="空格"):
+        desk.enter(Place(T, "dialect"), "空格")
+    assert desk.book.tables[0].dialect is Dialect.COMMA
+
+
 # Rows
 
 
@@ -247,6 +285,13 @@ def test_removing_takes_all_that_stands_below(desk: Desk) -> None:
     assert names(desk) == [[], ["p3"]]
     assert not desk.tree.has(Id("i1"))
     desk.undo()
+    assert desk.book == before
+
+
+def test_rows_of_two_units_are_not_removed_together(desk: Desk) -> None:
+    before = desk.book
+    with pytest.raises((StaleEdit, ValueError)):
+        desk.remove([P1, P3])
     assert desk.book == before
 
 
@@ -417,3 +462,16 @@ def test_joined_text_and_spans_are_those_of_the_export(desk: Desk) -> None:
         == "1、3-满意度指标；31-服务对象满意度；满意度；实施周期指标值:90%以上；年度指标值:90%以上。"
     )
     assert written.text[slice(*written.spans[Id("i4"), "cycle_value"])] == "90%以上"
+
+
+def test_writing_out_what_was_cut_off_settles_it_in_the_same_step(empty: Desk) -> None:
+    text = "1、1-产出指标；11-数量指标；培训场次；实施周期指标值:3场；年度指标值:"
+    cut = replace(read(text).indicators[0], annual_value=None)
+    unit = Unit(Id("u"), "局", projects=(Project(Id("p"), "培训", indicators=(cut,), truncated=True),))
+    empty.do(Edit("import", (ItemInserted(BOOK_ID, 0, TargetTable(Id("t"), units=(unit,))),)))
+    assert "cut.text" in [finding.rule for finding in empty.findings(Id("p"))]
+    empty.enter(Place(cut.id, "annual_value"), "3场")
+    assert not project(empty, Id("p")).truncated
+    assert "cut.text" not in [finding.rule for finding in empty.findings(Id("p"))]
+    empty.undo()
+    assert project(empty, Id("p")).truncated

@@ -1,8 +1,6 @@
 """How a desk comes to be open, and what happens to foreign files on their way to it."""
 
 import json
-import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,21 +61,6 @@ def test_a_foreign_file_is_read_in_a_process_of_its_own() -> None:
     draft = read_draft(resource(EXAMPLE))
     assert (draft.proof.holds, draft.proof.projects) == (True, 20)
     assert draft.tables[0].department
-
-
-def test_a_refusal_comes_back_from_that_process(tmp_path: Path) -> None:
-    (tmp_path / "empty.xlsx").touch()
-    with pytest.raises(Unreadable) as refusal:
-        read_draft(tmp_path / "empty.xlsx")
-    assert refusal.value.reason == "empty"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no file there can be read without end")
-def test_a_reader_that_is_called_off_is_ended(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "endless.txt")
-    with pytest.raises(Unreadable) as refusal:
-        read_draft(tmp_path / "endless.txt", cancelled=lambda: True)
-    assert refusal.value.reason == "cancelled"
 
 
 def test_a_desk_file_is_read_as_a_draft(tmp_path: Path) -> None:

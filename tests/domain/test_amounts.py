@@ -38,7 +38,7 @@ def test_amounts_as_they_are_written(text, amount):
     assert parse_amount(text) == Decimal(amount)
 
 
-@pytest.mark.parametrize("text", ["", " ", "　", "-", "－", "--", "—", "——", "/", "￥", " - "])
+@pytest.mark.parametrize("text", ["", " ", "　", "-", "－", "--", "—", "——", "/", "￥", " - ", "–"])
 def test_a_blank_or_a_dash_is_no_amount_at_all(text):
     assert parse_amount(text) is None
 
@@ -58,6 +58,9 @@ def test_a_blank_or_a_dash_is_no_amount_at_all(text):
         "(-5)",
         "5-",
         "1_000",
+        "1,5",
+        "1,2345",
+        "120 50",
         "1000000000000000",
     ],
 )

@@ -57,7 +57,7 @@ def amounts_of(texts: Iterable[str]) -> tuple[Amounts, tuple[RowDoubt, ...]]:
     doubts: list[RowDoubt] = []
     for name, text in zip(AMOUNT_FIELDS, texts, strict=True):
         try:
-            values.append(parse_amount(squeeze(text)))
+            values.append(parse_amount("".join(text.splitlines())))
         except NotAnAmount:
             values.append(None)
             doubts.append(RowDoubt("import.not_an_amount", name, (("text", text[:40]),)))

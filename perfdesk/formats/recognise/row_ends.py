@@ -12,6 +12,7 @@ from perfdesk.formats.recognise.raw_table import RowDoubt
 FIRST_MARKER = re.compile(r"\d{1,3}\s*[、．.]\s*\d{1,2}\s*[-－–—]\s*[^\d\W]")
 _LAST_LABEL = re.compile(r"年度指标值[:：]")
 _TERMINATORS = ("。", ";", "；")
+_SENTENCE = re.compile("[，。；;]")
 _JUSTIFIED = 2
 """Half-width characters by which a justified line may exceed its column."""
 
@@ -47,7 +48,7 @@ class RowEnd:
             if marked is not None:
                 return marked, None
         if not any(FIRST_MARKER.search(line.text) for line in self.body[self.start : self.end]):
-            return self._after_bare_row(), None
+            return self._after_bare_row()
         return self._after_indicators()
 
     def _last_indented(self) -> int | None:
@@ -57,11 +58,19 @@ class RowEnd:
                 return at
         return None
 
-    def _after_bare_row(self) -> int:
-        """After 合计 or a unit, which have no text, all lines are the next name; after a goal alone, the last ones."""
-        lines = [line.text for line in self.body[self.start : self.end]]
-        sentences = [at for at, line in enumerate(lines) if line.endswith(_TERMINATORS)]
-        return self._narrow_run(self.start + (sentences[-1] + 1 if sentences else 0))
+    def _after_bare_row(self) -> tuple[int, RowDoubt | None]:
+        """After 合计 or a unit, which have no text, all lines are the next name; after a goal alone, the last ones.
+
+        A goal is told by its punctuation, which names do without.
+        """
+        latest = self.end - self._needed_for_name
+        sentences = [at for at in range(self.start, latest) if _SENTENCE.search(self.body[at].text)]
+        if not sentences:
+            return self.start, None
+        if self.body[sentences[-1]].text.endswith(_TERMINATORS):
+            return sentences[-1] + 1, None
+        start = self._narrow_run(sentences[-1] + 1)
+        return start, self._doubt(start - 1)
 
     def _after_indicators(self) -> tuple[int, RowDoubt | None]:
         """The line after the terminator of the last annual value.
