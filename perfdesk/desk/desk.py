@@ -108,7 +108,7 @@ class Desk:
     def all_findings(self) -> list[Finding]:
         """In document order. Rows are counted down to the projects only: indicators are most of a book."""
         tree = self._tree
-        rows = {row.id: number for number, row in enumerate(self._rows_of_print())}
+        rows = {row.id: number for number, row in enumerate(self._rows_of_print())} | {BOOK_ID: -1}
 
         def place(finding: Finding) -> tuple[int, int]:
             item = finding.place.item

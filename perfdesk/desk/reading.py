@@ -17,6 +17,8 @@ from perfdesk.formats.unreadable import Unreadable
 STANDARD_INPUT = Path("-")
 SECONDS = 60
 MEMORY = 2**30
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows a console would flash up for each file."""
 _REFUSED = 3
 """The child's exit status when the file cannot be used; the reason stands on its standard error as JSON."""
 
@@ -30,12 +32,13 @@ def read_draft(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Dra
         str(path),
     ]
     stdin = None if path == STANDARD_INPUT else subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, creationflags=_NO_WINDOW) as child:
         out, err = _answer(child, cancelled)
     if child.returncode == 0:
         return draft_from_json(out.decode("utf-8"))
     if child.returncode == _REFUSED:
-        refusal = json.loads(err.decode("utf-8"))
+        refusal = json.loads(err.decode("utf-8").splitlines()[-1])
         raise Unreadable(refusal["reason"], **refusal["params"])
     raise Unreadable("reader_died")
 

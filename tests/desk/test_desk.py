@@ -173,14 +173,6 @@ def test_choosing_a_level_2_sets_all_four_parts(desk: Desk) -> None:
     assert not desk.choose_level2(Id("i1"), choice)
 
 
-def test_a_cell_that_was_cut_off_is_whole_when_its_last_indicator_is(desk: Desk, cut: Id) -> None:
-    last = project(desk, cut).indicators[-1].id
-    desk.enter(Place(last, "annual_value"), "及时")
-    assert not project(desk, cut).truncated
-    desk.undo()
-    assert project(desk, cut).truncated
-
-
 def test_a_cell_that_was_cut_off_stays_so_while_its_last_indicator_lacks_something(
     desk: Desk, cut: Id
 ) -> None:
@@ -285,13 +277,6 @@ def test_removing_takes_all_that_stands_below(desk: Desk) -> None:
     assert names(desk) == [[], ["p3"]]
     assert not desk.tree.has(Id("i1"))
     desk.undo()
-    assert desk.book == before
-
-
-def test_rows_of_two_units_are_not_removed_together(desk: Desk) -> None:
-    before = desk.book
-    with pytest.raises((StaleEdit, ValueError)):
-        desk.remove([P1, P3])
     assert desk.book == before
 
 

@@ -74,7 +74,6 @@ def test_a_draft_that_is_not_accepted_leaves_no_doubts(desk: Desk, draft: Draft)
     assert new not in desk.all_findings()
 
 
-@pytest.mark.xfail(raises=KeyError, reason="a foreign JSON can hold a doubt about no table in particular")
 def test_a_doubt_about_the_whole_file_does_not_stop_the_desk(empty: Desk, draft: Draft) -> None:
     doubt = Finding("import.residue", Severity.NOTICE, Place(BOOK_ID, ""), {"count": "1", "text": "页码"})
     empty.accept(replace(draft, doubts=(doubt,)))
