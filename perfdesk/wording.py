@@ -51,7 +51,7 @@ def field_word(field: str) -> str:
 
 def finding_title(rule: str) -> str:
     """A rule's name, the same for all its findings."""
-    return _words()["rules"][rule][0]
+    return _rule(rule)[0]
 
 
 def finding_sentence(finding: "Finding") -> str:
@@ -60,9 +60,14 @@ def finding_sentence(finding: "Finding") -> str:
     if "column" in params:
         params["column"] = field_word(params["column"])
     if finding.rule.startswith("sum."):
-        params["difference"] = params["difference"].removeprefix("-")
+        params["difference"] = params.get("difference", "").removeprefix("-")
         params["tail"] = _words()["sum_tails"].get(finding.severity.name.lower(), "")
-    return _words()["rules"][finding.rule][1].format(**params)
+    return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params))
+
+
+def _rule(rule: str) -> tuple[str, str]:
+    """Title and sentence; the code itself for a rule of a later version, whose file a person may bring."""
+    return _words()["rules"].get(rule, (rule, rule))
 
 
 def place_words(tree: "Tree", place: "Place") -> str:
@@ -102,7 +107,7 @@ def _keys(fault: Exception) -> list[str]:
 
 
 class _Said(dict[str, str]):
-    """Parameters of a sentence; one that the fault does not carry is left blank rather than raised about."""
+    """Parameters of a sentence; one that is not there is left blank rather than raised about."""
 
     def __missing__(self, key: str) -> str:
         return ""

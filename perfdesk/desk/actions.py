@@ -149,12 +149,13 @@ def duplicate(tree: Tree, item_id: Id) -> Edit:
 
 
 def remove(tree: Tree, item_ids: Sequence[Id]) -> Edit | None:
-    """Several items of one parent, or one of any kind."""
+    """Several items of one parent, or one of any kind. Raises ValueError for items of several parents."""
     if not item_ids:
         return None
     parent_id = tree.parents[item_ids[0]]
-    positions = sorted((tree.position(item_id) for item_id in item_ids), reverse=True)
     siblings = children(tree.item(parent_id))
+    ids = [sibling.id for sibling in siblings]
+    positions = sorted((ids.index(item_id) for item_id in item_ids), reverse=True)
     removed: list[Change] = [ItemRemoved(parent_id, i, siblings[i]) for i in positions]
     edit = Edit("remove", tuple(removed))
     return Edit("remove", (*removed, *_renumbering(tree.item(parent_id), edit, tree)))

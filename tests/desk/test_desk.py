@@ -280,6 +280,13 @@ def test_removing_takes_all_that_stands_below(desk: Desk) -> None:
     assert desk.book == before
 
 
+def test_rows_of_two_units_are_not_removed_together(desk: Desk) -> None:
+    before = desk.book
+    with pytest.raises(ValueError, match="p3"):
+        desk.remove([P2, P3])
+    assert desk.book == before
+
+
 def test_removing_nothing_is_no_edit(desk: Desk) -> None:
     assert not desk.remove([])
 

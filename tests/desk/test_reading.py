@@ -1,8 +1,10 @@
 """A foreign file that cannot be read costs one message and little time, whatever it does to its reader."""
 
 import os
+import signal
 import sys
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -58,9 +60,26 @@ def test_the_numbers_of_a_refusal_come_along(tmp_path: Path) -> None:
     assert refusal(tmp_path / "large.txt").params == {"size": "200", "limit": "50"}
 
 
-def test_a_reader_that_dies_costs_a_message(tmp_path: Path) -> None:
+def test_a_workbook_that_upsets_its_reader_costs_a_message(tmp_path: Path) -> None:
     (tmp_path / "hostile.xlsx").write_bytes(workbook(**{"[Content_Types]": "<a/>"}))
     assert refusal(tmp_path / "hostile.xlsx").reason in ("reader_died", "not_workbook")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks the reader up in /proc")
+def test_a_reader_that_dies_costs_a_message(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.txt"
+    os.mkfifo(endless)
+    with pytest.raises(Unreadable, match="reader_died"):
+        read_draft(endless, cancelled=lambda: kill_reader_of(endless))
+
+
+def kill_reader_of(path: Path) -> bool:
+    """Never calls the reading off."""
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if command.read_text(errors="replace").endswith(f"_read\0{path}\0"):
+                os.kill(int(command.parent.name), signal.SIGKILL)
+    return False
 
 
 def test_a_reader_that_grumbles_before_it_refuses_is_understood(tmp_path: Path) -> None:
