@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from perfdesk.domain.severity import Severity
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
@@ -228,16 +229,17 @@ class Files(QObject):
         if proof.repeated_rows:
             said.append(self.tr("{count} 行分页重复已合并。").format(count=proof.repeated_rows))
         said.append(self.tr("未归位文字 {count} 处。").format(count=len(proof.residue)))
-        if draft.doubts:
-            said.append(self.tr("{count} 处读取存疑。").format(count=len(draft.doubts)))
+        doubts = [doubt for doubt in draft.doubts if doubt.severity >= Severity.WARNING]
+        if doubts:
+            said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
         if made is not None:
             said.append(self.tr("内容保存在 {path}。").format(path=made))
         offers = [Offer(self.tr("撤销导入"), self._undo_import)]
-        if proof.residue or draft.doubts:
+        if proof.residue or doubts:
             offers.insert(
                 0, Offer(self._look_words(draft), lambda: self.residue_wanted.emit(draft), closes=False)
             )
-        show = self._bar.show_done if proof.holds and not draft.doubts else self._bar.show_warning
+        show = self._bar.show_done if proof.holds and not doubts else self._bar.show_warning
         show("".join(said), offers)
 
     def _look_words(self, draft: "Draft") -> str:
