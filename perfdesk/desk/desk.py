@@ -47,7 +47,11 @@ class Desk:
 
     def __init__(self, file: DeskFile) -> None:
         self._file = file
-        self._tree = Tree.of(file.load())
+        try:
+            self._tree = Tree.of(file.load())
+        except BaseException:
+            file.close()  # else the lock would stay, and the file could not be restored
+            raise
         self._sums = sums_by_item(self._tree.book)
         self._findings: Findings = findings_of(self._tree.book, self._sums)
         self._history = History.of(file.entries())

@@ -215,7 +215,9 @@ def _read_table(entry: Json) -> TargetTable:
 
 
 def _read_amounts(entry: Json) -> Amounts:
-    return Amounts(*(parse_amount(str(entry.get(name) or "")) for name in AMOUNT_FIELDS))
+    return Amounts(
+        *(parse_amount("" if entry.get(name) is None else str(entry[name])) for name in AMOUNT_FIELDS)
+    )
 
 
 def _read_unit(entry: Json) -> Unit:

@@ -205,3 +205,9 @@ def test_any_table_is_read_exactly_or_the_difference_is_told(
     draft = read_pages(table, Pages(indented=indented, name_width=name_width, blanks=blanks))
     is_exact = table_as_json(draft.tables[0]) == table_as_json(table)
     assert is_exact or [f for f in findings_in_draft(draft) if f.severity >= Severity.WARNING]
+
+
+def test_a_long_number_in_a_goal_is_no_amount() -> None:
+    project = replace(TABLE.units[0].projects[0], goal="账号 1234567890123456789 22")
+    table = replace(TABLE, units=(replace(TABLE.units[0], projects=(project, *TABLE.units[0].projects[1:])),))
+    assert len(read_pages(table, Pages(goal_width=60)).tables[0].projects) == len(table.projects)

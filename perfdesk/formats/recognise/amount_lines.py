@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfdesk.domain.amounts import parse_amount
 from perfdesk.formats.recognise.page_lines import NAME_INDENT, Line
 
-_AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?"
+_AMOUNT = r"-?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,6})?"
 _AMOUNTS = re.compile(rf"(?:(?<=\s)|\A)({_AMOUNT}(?:\s+{_AMOUNT}){{0,3}})(?=\s|\Z)")
 
 
