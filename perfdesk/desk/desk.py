@@ -7,18 +7,22 @@ from itertools import chain
 from pathlib import Path
 
 from perfdesk.checks.run import Findings, findings_after, findings_of
-from perfdesk.desk import actions
+from perfdesk.desk import actions, remarking
 from perfdesk.desk.history import History
+from perfdesk.desk.provenance import Provenance, annex_of, provenance
+from perfdesk.desk.remarking import Remarks
 from perfdesk.domain.codes import Level2, code_list_for
-from perfdesk.domain.draft import Draft
+from perfdesk.domain.draft import Draft, SourceFile
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
+from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.running_sums import sums_after, sums_by_item
 from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
+from perfdesk.store.annex import Annex
 from perfdesk.store.desk_file import DeskFile, EntryKind, FileInfo, Holder, JournalEntry
 from perfdesk.store.errors import StoreFailed
 
@@ -56,7 +60,7 @@ class Desk:
         self._findings: Findings = findings_of(self._tree.book, self._sums)
         self._history = History.of(file.entries())
         self._rechecked: frozenset[Id] = frozenset()
-        self._doubts: dict[Id, tuple[Finding, ...]] = {}
+        self._remarks = Remarks.of(self._tree.book)
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
 
@@ -104,12 +108,32 @@ class Desk:
         return self._sums.get(item_id, Sums())
 
     def findings(self, item_id: Id) -> tuple[Finding, ...]:
-        """Those at the item's own fields, not of what it holds; some come from a look at the item around it."""
+        """Those at the item's own fields, not of what it holds; some come from a look at the item around it.
+
+        Without those that a person gave a reason for.
+        """
+        return tuple(finding for finding, waiver in self._told_at(item_id) if waiver is None)
+
+    def waived(self, item_id: Id) -> tuple[tuple[Finding, Waiver], ...]:
+        """What a person gave a reason for at the item, with the reason."""
+        return tuple((finding, waiver) for finding, waiver in self._told_at(item_id) if waiver is not None)
+
+    def _told_at(self, item_id: Id) -> list[tuple[Finding, Waiver | None]]:
         around = self._findings.get(self._tree.parents[item_id], ()) if item_id in self._tree.parents else ()
-        told = (*self._doubts.get(item_id, ()), *around, *self._findings.get(item_id, ()))
-        return tuple(finding for finding in told if finding.place.item == item_id)
+        told = (*self._remarks.doubts(self._tree, item_id), *around, *self._findings.get(item_id, ()))
+        here = (finding for finding in told if finding.place.item == item_id)
+        return [(finding, self._remarks.waiver(self._tree, finding)) for finding in here]
 
     def all_findings(self) -> list[Finding]:
+        """In document order, without those that a person gave a reason for."""
+        return [finding for finding in self._all_told() if self._remarks.waiver(self._tree, finding) is None]
+
+    def all_waived(self) -> list[tuple[Finding, Waiver]]:
+        """In document order, what a person gave a reason for."""
+        told = ((finding, self._remarks.waiver(self._tree, finding)) for finding in self._all_told())
+        return [(finding, waiver) for finding, waiver in told if waiver is not None]
+
+    def _all_told(self) -> list[Finding]:
         """In document order. Rows are counted down to the projects only: indicators are most of a book."""
         tree = self._tree
         rows = {row.id: number for number, row in enumerate(self._rows_of_print())} | {BOOK_ID: -1}
@@ -118,8 +142,8 @@ class Desk:
             item = finding.place.item
             return (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
 
-        told = chain(self._doubts.values(), self._findings.values())
-        return sorted((finding for found in told for finding in found), key=place)
+        told = chain(self._remarks.all_doubts(tree), chain.from_iterable(self._findings.values()))
+        return sorted(told, key=place)
 
     def _rows_of_print(self) -> Iterator[TargetTable | Unit | Project]:
         for table in self.book.tables:
@@ -178,24 +202,37 @@ class Desk:
         """False at the end of the line."""
         return self._do_if(actions.move(self._tree, item_id, steps))
 
-    def accept(self, draft: Draft) -> list[Id]:
+    def accept(self, draft: Draft, content: bytes | None = None) -> list[Id]:
         """The draft's tables into the book: one Edit, one undo. The new tables' identities.
 
-        The draft's doubts stand among the findings until the doubtful value is changed or the file is closed.
+        Its doubts stand among the findings until the doubtful value is changed or confirmed. `content`, of the
+        file itself, is kept with where each value stood in it.
         """
-        first, before = len(self.book.tables), self._doubts
+        first = len(self.book.tables)
         inserted = tuple(ItemInserted(BOOK_ID, first + i, table) for i, table in enumerate(draft.tables))
-        self._doubts = {**before, **_by_item(draft.doubts)}
-        try:
-            self.do(Edit("import", inserted))
-        except Exception:
-            self._doubts = before
-            raise
+        self.do(Edit("import", inserted), annex_of(draft, content))
         return [table.id for table in draft.tables]
 
-    def do(self, edit: Edit) -> None:
+    def waive(self, findings: Sequence[Finding], reason: str) -> bool:
+        """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
+        return self._do_if(remarking.waive(self._tree, findings, reason, self._file.who))
+
+    def unwaive(self, findings: Sequence[Finding]) -> bool:
+        """Takes the reasons back."""
+        return self._do_if(remarking.unwaive(self._tree, findings))
+
+    def provenance(self, place: Place) -> Provenance | None:
+        """Where a value came from; None for one that was never imported."""
+        return provenance(self._file, self._tree, place)
+
+    def source_content(self, source: SourceFile) -> bytes | None:
+        """An imported file as it was; None for one that was too large to be kept."""
+        kept = self._file.source_file(source.sha256)
+        return kept[1] if kept else None
+
+    def do(self, edit: Edit, annex: Annex | None = None) -> None:
         """Apply and write one edit. Raises StaleEdit or StoreFailed, and then nothing has changed."""
-        entry = self._perform(edit, EntryKind.DO, None)
+        entry = self._perform(edit, EntryKind.DO, None, annex)
         self._history.note(entry, entry)
         self._tell(edit)
 
@@ -256,21 +293,26 @@ class Desk:
         assert isinstance(inserted, ItemInserted)
         return inserted.item.id
 
-    def _perform(self, edit: Edit, kind: EntryKind, of: int | None) -> JournalEntry:
+    def _perform(
+        self, edit: Edit, kind: EntryKind, of: int | None, annex: Annex | None = None
+    ) -> JournalEntry:
         """Everything new is worked out and written first; only then does the desk take it over."""
         tree = self._tree.after(edit)
         sums = sums_after(self._sums, self._tree, tree, edit)
-        entry = self._write(edit, tree.book, kind, of)
+        entry = self._write(edit, tree.book, kind, of, annex)
         self._findings, self._rechecked = findings_after(self._findings, self._tree, tree, edit, sums)
         self._tree, self._sums = tree, sums
-        self._doubts = _still_open(self._doubts, tree, edit)
+        self._remarks, remarked = self._remarks.after(tree.book)
+        self._rechecked |= remarked
         self.last_saved = datetime.now().astimezone()
         return entry
 
-    def _write(self, edit: Edit, book: Book, kind: EntryKind, of: int | None) -> JournalEntry:
+    def _write(
+        self, edit: Edit, book: Book, kind: EntryKind, of: int | None, annex: Annex | None
+    ) -> JournalEntry:
         """A write that failed and is in the file all the same has not failed (SAFETY.md: a commit that raised)."""
         try:
-            return self._file.write(edit, self._tree.book, book, kind, of)
+            return self._file.write(edit, self._tree.book, book, kind, of, annex)
         except StoreFailed as fault:
             if not fault.stored_anyway:
                 raise
@@ -280,24 +322,3 @@ class Desk:
         changed = Changed(edit, self._rechecked)
         for listener in tuple(self._listeners):
             listener(changed)
-
-
-def _by_item(doubts: Sequence[Finding]) -> dict[Id, tuple[Finding, ...]]:
-    items = dict.fromkeys(doubt.place.item for doubt in doubts)
-    return {item: tuple(doubt for doubt in doubts if doubt.place.item == item) for item in items}
-
-
-def _still_open(
-    doubts: dict[Id, tuple[Finding, ...]], tree: Tree, edit: Edit
-) -> dict[Id, tuple[Finding, ...]]:
-    """Without those whose item is gone, or whose value a person has just set (any value, for a doubtful item)."""
-    if not doubts:
-        return doubts
-    settled = {change.place for change in edit.changes if isinstance(change, ValueChange)}
-    items = {place.item for place in settled}
-    open_ones = {
-        item: tuple(d for d in found if d.place not in settled and (d.place.field or item not in items))
-        for item, found in doubts.items()
-        if tree.has(item)
-    }
-    return {item: found for item, found in open_ones.items() if found}

@@ -3,22 +3,29 @@
 from collections.abc import Sequence
 
 from perfdesk.checks.run import findings_of
+from perfdesk.desk.remarking import Remarks
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import walk
+from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.tree import Tree
 
 
-def findings_in(tables: Sequence[TargetTable], doubts: Sequence[Finding] = ()) -> list[Finding]:
-    """In document order; at one item the doubts come first."""
+def findings_in(tables: Sequence[TargetTable]) -> list[Finding]:
+    """In document order; at one item the doubts come first. Without what a person gave a reason for."""
+    return [finding for finding, waiver in looked_over(tables) if waiver is None]
+
+
+def looked_over(tables: Sequence[TargetTable]) -> list[tuple[Finding, Waiver | None]]:
+    """All findings in document order, each with the reason that a person gave for it, if any."""
     book = Book(tables=tuple(tables))
+    tree, remarks = Tree.of(book), Remarks.of(book)
     checked = findings_of(book, sums_by_item(book))
-    by_item: dict[str, list[Finding]] = {}
-    for doubt in doubts:
-        by_item.setdefault(doubt.place.item, []).append(doubt)
-    return [f for item in walk(book) for f in (*by_item.get(item.id, ()), *checked.get(item.id, ()))]
+    told = (f for item in walk(book) for f in (*remarks.doubts(tree, item.id), *checked.get(item.id, ())))
+    return [(finding, remarks.waiver(tree, finding)) for finding in told]
 
 
 def findings_in_draft(draft: Draft) -> list[Finding]:
-    return findings_in(draft.tables, draft.doubts)
+    return findings_in(draft.tables)

@@ -99,11 +99,11 @@ def read_any(path: Path, who: str) -> Draft:
     projects = [project for table in tables for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers=indicators, indicators=indicators, projects=len(projects))
-    return Draft(SourceFile(path.name, digest, "perfdesk"), tables, (), proof)
+    return Draft(SourceFile(path.name, digest, "perfdesk"), tables, proof)
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:
-    """Several files as one draft; the source is the first."""
+    """Several files as one draft; the source is the first, and where values stood is not told."""
     first, *others = drafts
     proofs = [draft.proof for draft in drafts]
     proof = Proof(
@@ -116,7 +116,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
     )
     tables = tuple(table for draft in drafts for table in draft.tables)
     return (
-        Draft(first.source, tables, tuple(doubt for draft in drafts for doubt in draft.doubts), proof)
+        Draft(first.source, tables, proof)
         if others
         else first
     )

@@ -1,9 +1,13 @@
 """What an import read: values with their doubts, the proof that nothing was lost, and what found no place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.origin import Origin
+from perfdesk.domain.standing import finding_of
 from perfdesk.domain.table import TargetTable
 
 
@@ -44,9 +48,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file as read; nothing of it is in a book until a person accepts it."""
+    """A file as read; nothing of it is in a book until a person accepts it.
+
+    `origins`: for the fields of tables, units and projects (and a project's `indicators`), where they stood.
+    """
 
     source: SourceFile
     tables: tuple[TargetTable, ...]
-    doubts: tuple[Finding, ...]
     proof: Proof
+    origins: Mapping[Place, Origin] = field(default_factory=dict)
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """What the reader was unsure of; it stands with the tables."""
+        return tuple(finding_of(doubt) for table in self.tables for doubt in table.doubts)

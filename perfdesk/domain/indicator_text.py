@@ -113,6 +113,16 @@ def write(
     return Written("".join(pieces.parts), pieces.spans)
 
 
+def field_spans(text: str) -> list[dict[str, Span]]:
+    """For each indicator of a joined string, where its fields stand in it."""
+    said = read(text)
+    spans = write(said.preamble, said.indicators, Dialect.SEMICOLON).spans
+    by_indicator: dict[Id, dict[str, Span]] = {indicator.id: {} for indicator in said.indicators}
+    for (at, name), span in spans.items():
+        by_indicator[at][name] = span
+    return list(by_indicator.values())
+
+
 class _Pieces:
     """Text under construction that knows how long it is."""
 

@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator, Lettering
+from perfdesk.domain.remarks import Doubt, Waiver
 from perfdesk.domain.table import Book, Project, TargetTable, Unit
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Item = Book | TargetTable | Unit | Project | Indicator
-Value = str | int | Decimal | bool | StrEnum | Lettering | None
+Value = str | int | Decimal | bool | StrEnum | Lettering | tuple[Doubt, ...] | tuple[Waiver, ...] | None
 
 CHILDREN: dict[type, str] = {Book: "tables", TargetTable: "units", Unit: "projects", Project: "indicators"}
 
 FIELDS: dict[type, tuple[str, ...]] = {
     Book: (),
-    TargetTable: ("title", "department", "year", "currency_unit", "dialect", "totals", *AMOUNT_FIELDS),
+    TargetTable: ("title", "department", "year", "currency_unit", "dialect", "totals", *AMOUNT_FIELDS, "doubts",
+        "waivers",
+    ),
     Unit: ("name", *AMOUNT_FIELDS),
     Project: ("name", *AMOUNT_FIELDS, "goal", "preamble", "truncated"),
     Indicator: (
@@ -71,8 +74,13 @@ def walk(item: Item) -> Iterator[Item]:
 
 
 def copy_of(item: Item) -> Item:
-    """The same content under new identities; the lettering goes, because its neighbours are others now."""
+    """The same content under new identities; the lettering goes, because its neighbours are others now.
+
+    So do doubts and waivers, which are about the items copied from.
+    """
     copied = replace(item, id=new_id())
+    if isinstance(copied, TargetTable):
+        copied = replace(copied, doubts=(), waivers=())
     if isinstance(copied, Indicator):
         return replace(copied, lettering=None)
     return with_children(copied, tuple(copy_of(child) for child in children(item)))

@@ -7,6 +7,7 @@ from perfdesk.domain.amounts import NO_AMOUNTS, Amounts
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.remarks import Doubt, Waiver
 
 BOOK_ID = Id("book")
 
@@ -47,7 +48,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class TargetTable:
-    """A table as printed; `amounts` is its 合计 row."""
+    """A table as printed; `amounts` is its 合计 row. `doubts` and `waivers` are about anything in it."""
 
     id: Id
     title: str = "项目支出绩效目标表"
@@ -57,6 +58,8 @@ class TargetTable:
     dialect: Dialect = Dialect.SEMICOLON
     totals: TotalsMode = TotalsMode.AUTOMATIC
     amounts: Amounts = NO_AMOUNTS
+    doubts: tuple[Doubt, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     units: tuple[Unit, ...] = ()
 
     @property

@@ -1,14 +1,23 @@
 """A table as a file shows it: rows of cells, each with its text and its place, before anything is understood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from perfdesk.domain.origin import Piece, Spot, Trail, trail_of
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`text` as shown, with the line breaks the file itself holds; `indent` in spaces, whatever makes it."""
+    """`text` as shown, with the line breaks the file itself holds; `indent` in spaces, whatever makes it.
+
+    `trail` says where the text stood. `doubt` is a rule code (`import.…`) where the reader itself is unsure of the
+    cell: whoever takes its text into a field puts a finding there.
+    """
 
     text: str
     indent: int = 0
+    trail: Trail = ()
+    doubt: str = ""
 
 
 BLANK = Cell("")
@@ -16,14 +25,28 @@ BLANK = Cell("")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`name` is the sheet's; rows may differ in length."""
+    """`name` is the sheet's, `page` the page or sheet it begins on; rows may differ in length.
+
+    `remarks` are rule codes with params about the whole grid (hidden rows, no ruling lines), for the proof.
+    `paged`: rows may break between pages and be printed again behind a page break.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    page: int = 1
+    remarks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    paged: bool = False
 
 
-def cell(text: str) -> Cell:
+def cell(text: str, spot: Spot | None = None) -> Cell:
     """A cell of raw text; leading blanks are its indentation."""
     bare = text.strip(" \t\r\n\u3000\xa0")
     lead = text[: len(text) - len(text.lstrip(" \t\u3000\xa0"))]
-    return Cell(bare, indent=sum(2 if blank == "\u3000" else 1 for blank in lead) if bare else 0)
+    indent = sum(2 if blank == "\u3000" else 1 for blank in lead) if bare else 0
+    return Cell(bare, indent, trail_of([Piece(bare, spot)]) if spot is not None else ())
+
+
+def cell_of(pieces: Iterable[Piece], *, glue: str = "", indent: int = 0) -> Cell:
+    """A cell of several lines, each with its place, with `glue` between them."""
+    kept = [piece for piece in pieces if piece.text]
+    return Cell(glue.join(piece.text for piece in kept), indent, trail_of(kept))

@@ -2,8 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, parse_amount
 from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
@@ -12,12 +14,16 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect, read, write
-from perfdesk.domain.items import CHILDREN, Item, children
+from perfdesk.domain.items import CHILDREN, Item, children, walk
+from perfdesk.domain.origin import Origin
+from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.target_value import TargetValue, read_value
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import Tree
+from perfdesk.formats.origin_json import origins_as_json, read_origins, sources_of
+from perfdesk.formats.remarks import with_doubts
 from perfdesk.formats.unreadable import Unreadable
 
 FORMAT = "perfdesk/1"
@@ -29,13 +35,14 @@ def as_json(
     tables: Sequence[TargetTable],
     findings: Iterable[tuple[Finding, str]],
     proof: Proof,
+    origins: Mapping[Place, Origin] = MappingProxyType({}),
 ) -> Json:
     """The whole answer of `perfdesk convert`; each finding comes with its sentence."""
     tree = Tree.of(Book(tables=tuple(tables)))
     return {
         "format": FORMAT,
         "source": {"file": source.file, "sha256": source.sha256, "reader": source.reader} if source else None,
-        "tables": [table_as_json(table) for table in tables],
+        "tables": [table_as_json(table, origins) for table in tables],
         "findings": [_finding(finding, sentence, tree) for finding, sentence in findings],
         "proof": {
             "markers": proof.markers,
@@ -45,6 +52,19 @@ def as_json(
             "repeated_markers": proof.repeated_markers,
             "residue": [{"text": piece.text, "page": piece.page} for piece in proof.residue],
         },
+        "waivers": [_waiver(waiver, tree) for table in tables for waiver in table.waivers],
+    }
+
+
+def _waiver(waiver: Waiver, tree: Tree) -> Json:
+    return {
+        "rule": waiver.rule,
+        "path": tree.path(Place(waiver.item, waiver.field)) if tree.has(waiver.item) else "",
+        "said": waiver.said,
+        "params": dict(waiver.params),
+        "reason": waiver.reason,
+        "who": waiver.who,
+        "at": waiver.at,
     }
 
 
@@ -58,7 +78,7 @@ def _finding(finding: Finding, sentence: str, tree: Tree) -> Json:
     }
 
 
-def table_as_json(table: TargetTable) -> Json:
+def table_as_json(table: TargetTable, origins: Mapping[Place, Origin] = MappingProxyType({})) -> Json:
     total = printed_total(table)
     return {
         "kind": "project_targets",
@@ -69,7 +89,7 @@ def table_as_json(table: TargetTable) -> Json:
         "dialect": table.dialect.value,
         "totals": table.totals.value,
         "declared_total": _amounts(total) if total is not None else None,
-        "units": [_unit(table, unit) for unit in table.units],
+        "units": [_unit(table, unit, origins) for unit in table.units],
     }
 
 
@@ -81,22 +101,27 @@ def _decimal(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:f}"
 
 
-def _unit(table: TargetTable, unit: Unit) -> Json:
+def _unit(table: TargetTable, unit: Unit, origins: Mapping[Place, Origin]) -> Json:
     return {
         "name": unit.name,
         "amounts": _amounts(printed_unit_amounts(table, unit)),
-        "projects": [_project(project, table.dialect) for project in unit.projects],
+        "projects": [_project(project, table.dialect, origins) for project in unit.projects],
     }
 
 
-def _project(project: Project, dialect: Dialect) -> Json:
+def _project(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]) -> Json:
+    own, *sources = sources_of(project, origins)
     return {
         "name": project.name,
         "amounts": _amounts(project.amounts),
         "goal": project.goal,
         "truncated": project.truncated,
-        "indicators": [_indicator(indicator) for indicator in project.indicators],
+        "indicators": [
+            _indicator(indicator) | ({"source": source} if source else {})
+            for indicator, source in zip(project.indicators, sources, strict=True)
+        ],
         "indicator_text": write(project.preamble, project.indicators, dialect).text,
+        **({"source": own} if own else {}),
     }
 
 
@@ -134,8 +159,8 @@ def _typed(value: TargetValue) -> Json:
     }  # fmt: skip
 
 
-def read_interchange(text: str) -> tuple[tuple[TargetTable, ...], tuple[Finding, ...], Proof]:
-    """Tables, findings and proof of an interchange JSON. Raises Unreadable.
+def read_interchange(text: str) -> tuple[tuple[TargetTable, ...], Proof, dict[Place, Origin]]:
+    """Tables with their doubts, proof and origins of an interchange JSON. Raises Unreadable.
 
     Where a project carries `indicator_text` that says what its indicators say, the document's lettering is kept.
     """
@@ -147,13 +172,16 @@ def read_interchange(text: str) -> tuple[tuple[TargetTable, ...], tuple[Finding,
         raise Unreadable("not_interchange")
     try:
         tables = tuple(_read_table(entry) for entry in _objects(data, "tables") if _is_targets(entry))
-        findings = _read_findings(_objects(data, "findings"), tables)
+        places = _Places(Book(tables=tables))
+        findings = _read_findings(_objects(data, "findings"), places)
+        waivers = _read_waivers(_objects(data, "waivers"), places)
         proof = _read_proof(_object(data, "proof"), tables)
+        origins = read_origins(_objects(data, "origins"), places)
     except (KeyError, TypeError, ValueError) as fault:
         raise Unreadable("bad_interchange") from fault
     if not tables:
         raise Unreadable("no_tables")
-    return tables, findings, proof
+    return tuple(_remarked(table, findings, waivers) for table in tables), proof, origins
 
 
 def _object(entry: Json, key: str) -> Json:
@@ -254,14 +282,13 @@ def _read_indicator(entry: Json) -> Indicator:
     )
 
 
-def _read_findings(entries: Iterable[Json], tables: tuple[TargetTable, ...]) -> tuple[Finding, ...]:
+def _read_findings(entries: Iterable[Json], places: "_Places") -> tuple[Finding, ...]:
     """The doubts of an import (rules `import.*`); everything else is found anew by whoever asks."""
-    book = Book(tables=tables)
     return tuple(
         Finding(
             _text(entry, "rule"),
             Severity[_text(entry, "severity").upper()],
-            _place(_text(entry, "path"), book),
+            places[_text(entry, "path")],
             {name: str(value) for name, value in _object(entry, "params").items()},
         )
         for entry in entries
@@ -272,15 +299,49 @@ def _read_findings(entries: Iterable[Json], tables: tuple[TargetTable, ...]) -> 
 _STEP = re.compile(r"(tables|units|projects|indicators)\[(\d+)\]")
 
 
-def _place(path: str, book: Book) -> Place:
-    """The place that `Tree.path` wrote as `path`. Raises ValueError for a path that leads nowhere."""
-    item: Item = book
-    for name, index in _STEP.findall(path):
-        if CHILDREN.get(type(item)) != name or int(index) >= len(children(item)):
-            raise ValueError(path)
-        item = children(item)[int(index)]
-    last = path.rsplit(".", 1)[-1]
-    return Place(item.id, "" if _STEP.fullmatch(last) else last)
+class _Places:
+    """The places of a book by the paths that `Tree.path` writes. Raises ValueError for one that leads nowhere."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def __getitem__(self, path: str) -> Place:
+        item = self.item(path)
+        last = path.rsplit(".", 1)[-1]
+        return Place(item.id, "" if _STEP.fullmatch(last) else last)
+
+    def item(self, path: str) -> Item:
+        item: Item = self._book
+        for name, index in _STEP.findall(path):
+            if CHILDREN.get(type(item)) != name or int(index) >= len(children(item)):
+                raise ValueError(path)
+            item = children(item)[int(index)]
+        return item
+
+
+def _read_waivers(entries: Iterable[Json], places: _Places) -> tuple[Waiver, ...]:
+    """Those of items that are still there."""
+    return tuple(
+        Waiver(
+            rule=_text(entry, "rule"),
+            item=place.item,
+            field=place.field,
+            said=_text(entry, "said"),
+            params=tuple((name, str(value)) for name, value in _object(entry, "params").items()),
+            reason=_text(entry, "reason"),
+            who=_text(entry, "who"),
+            at=_text(entry, "at"),
+        )
+        for entry in entries
+        if (path := _text(entry, "path")) and (place := places[path])
+    )
+
+
+def _remarked(table: TargetTable, findings: Iterable[Finding], waivers: Iterable[Waiver]) -> TargetTable:
+    """With the doubts and waivers that are about something in it."""
+    items = {item.id for item in walk(table)}
+    doubts = [finding for finding in findings if finding.place.item in items]
+    return replace(with_doubts(table, doubts), waivers=tuple(w for w in waivers if w.item in items))
 
 
 def _read_proof(entry: Json, tables: tuple[TargetTable, ...]) -> Proof:
@@ -300,12 +361,14 @@ def _read_proof(entry: Json, tables: tuple[TargetTable, ...]) -> Proof:
 
 def draft_as_json(draft: Draft) -> Json:
     """A draft on its way from the reading process to the window; doubts only, no sentences."""
-    return as_json(draft.source, draft.tables, ((doubt, "") for doubt in draft.doubts), draft.proof)
+    doubts = ((doubt, "") for doubt in draft.doubts)
+    said = as_json(draft.source, draft.tables, doubts, draft.proof)
+    return said | {"origins": origins_as_json(draft.origins, Tree.of(Book(tables=draft.tables)))}
 
 
 def draft_from_json(text: str) -> Draft:
     """The inverse of `draft_as_json`, under new identities. Raises Unreadable."""
-    tables, doubts, proof = read_interchange(text)
+    tables, proof, origins = read_interchange(text)
     source = _object(json.loads(text), "source")
     file = SourceFile(_text(source, "file"), _text(source, "sha256"), _text(source, "reader"))
-    return Draft(file, tables, doubts, proof)
+    return Draft(file, tables, proof, origins)

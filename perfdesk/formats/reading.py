@@ -54,8 +54,8 @@ def read_bytes(data: bytes, name: str) -> Draft:
 
 def _read_text(text: str, name: str, digest: str) -> Draft:
     if text.lstrip().startswith("{"):
-        tables, doubts, proof = read_interchange(text)
-        return Draft(SourceFile(name, digest, "json"), tables, doubts, proof)
+        tables, proof, origins = read_interchange(text)
+        return Draft(SourceFile(name, digest, "json"), tables, proof, origins)
     for reader, delimiter in (("tsv", "\t"), ("csv", ",")):
         grid = read_delimited(text, delimiter)
         if table := read_grid(grid):

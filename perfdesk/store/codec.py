@@ -14,7 +14,16 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import FIELDS, Item, children
 from perfdesk.store.json_text import from_json, to_json
 from perfdesk.store.storable import NUL_IN_JSON, is_storable, refuse_unstorable
-from perfdesk.store.values import KIND_NAMES, KINDS, Plain, full_value, item_of, plain_value, plain_values
+from perfdesk.store.values import (
+    KIND_NAMES,
+    KINDS,
+    NEW_FIELDS,
+    Plain,
+    full_value,
+    item_of,
+    plain_value,
+    plain_values,
+)
 
 
 def encode(edit: Edit) -> str:
@@ -115,5 +124,5 @@ def _tree(item: Item) -> _ItemJson:
 def _item(tree: _ItemJson, fields: _Fields) -> Item:
     name, item_id, values, below = tree
     by_name = dict(zip(fields[name], values, strict=True))
-    plain = [by_name[field] for field in FIELDS[KINDS[name]]]
+    plain = [by_name[field] if field in by_name else NEW_FIELDS[field] for field in FIELDS[KINDS[name]]]
     return item_of(KINDS[name], Id(item_id), plain, tuple(_item(each, fields) for each in below))

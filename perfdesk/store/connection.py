@@ -73,6 +73,15 @@ class Database:
         with self._writing.begin() as connection:
             yield connection
 
+    @contextmanager
+    def without_foreign_keys(self) -> Iterator[None]:
+        """For a migration, which drops tables that others point at; only outside of a transaction."""
+        self.driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            self.driver.execute("PRAGMA foreign_keys = ON")
+
     @property
     def data_version(self) -> int:
         """Changes when another connection has committed, never by our own commits."""

@@ -7,10 +7,14 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from perfdesk.domain.edits import Edit
+from perfdesk.domain.draft import SourceFile
+from perfdesk.domain.edits import Edit, Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.origin import Origin
 from perfdesk.domain.table import Book
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access, access_to
+from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, write_annex
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.codec import decode, encode
@@ -89,9 +93,15 @@ class DeskFile:
         return reading.book
 
     def write(
-        self, edit: Edit, before: Book, after: Book, kind: EntryKind, of: int | None = None
+        self,
+        edit: Edit,
+        before: Book,
+        after: Book,
+        kind: EntryKind,
+        of: int | None = None,
+        annex: Annex | None = None,
     ) -> JournalEntry:
-        """Rows and journal line in one transaction; `of` is the line that an UNDO or REDO is about.
+        """Rows, journal line and annex in one transaction; `of` is the line that an UNDO or REDO is about.
 
         Raises StoreFailed (see `stored_anyway`) and, before anything is touched, NotStorable.
         """
@@ -105,7 +115,7 @@ class DeskFile:
             self._head, who=self.who, action=edit.action, kind=kind, of=of, state=state, edit=text
         )
         try:
-            self._commit(changes, line)
+            self._commit(changes, line, annex)
         except SQLiteError as error:
             raise StoreFailed(reason_of(error), stored_anyway=self._is_stored(line)) from error
         self._head = line.head
@@ -127,6 +137,21 @@ class DeskFile:
             raise FileDamaged(self.path, (Damage("journal", (str(seq),), "changed"),))
         with without_gc():
             return decode(line.edit)
+
+    def origin_at(self, place: Place) -> Origin | None:
+        """Where a value was imported from; None for one that was typed."""
+        with self._reading() as connection:
+            return origin_at(connection, place)
+
+    def origin_with(self, item: Id) -> Origin | None:
+        """The cell in which an indicator stood among others."""
+        with self._reading() as connection:
+            return origin_with(connection, item)
+
+    def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
+        """An imported file and, unless it was too large to be kept, its content."""
+        with self._reading() as connection:
+            return source_file(connection, sha256)
 
     @property
     def head(self) -> str:
@@ -210,7 +235,7 @@ class DeskFile:
             reading = read_book(connection, None if self._access.is_newer else head.state)
             return reading, head, self._database.data_version
 
-    def _commit(self, changes: RowChanges, line: Line) -> None:
+    def _commit(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
         if identity_of(self.path) != self._database.identity:
             raise StoreFailed("foreign_change")
         with self._database.writing() as connection:
@@ -218,6 +243,8 @@ class DeskFile:
                 raise StoreFailed("foreign_change")
             write_rows(connection, changes)
             journal.append(connection, line)
+            if annex is not None:
+                write_annex(connection, annex)
 
     def _is_stored(self, line: Line) -> bool:
         """Whether the line is in the file although writing it failed; asked over a new connection."""

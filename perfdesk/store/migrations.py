@@ -1,7 +1,7 @@
 """From an older schema to the present one: one function for each version.
 
-A migration ends with the very statements of `schema.STATEMENTS`; to change a table, make the new one, copy,
-drop the old one and rename. The file of every earlier version stays in the tests.
+A migration ends with the very statements of `schema.STATEMENTS`, because an opened file is compared with them. The
+file of every earlier version stays in the tests.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,12 +16,31 @@ from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.journal import EntryKind
 from perfdesk.store.meta import meta_damage
 from perfdesk.store.rows import EMPTY_STATE, row_hash, state_after
-from perfdesk.store.schema import ITEM_TABLES
+from perfdesk.store.schema import ITEM_TABLES, STATEMENTS
 from perfdesk.store.verification import row_damage
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _with_doubts_and_sources(connection: Connection) -> None:
+    """1 → 2: tables carry doubts and waivers; imported files and self-evaluations have tables of their own.
+
+    The rows wait in a temporary table: renaming would leave other words in the schema than `STATEMENTS` has.
+    """
+    connection.exec_driver_sql("CREATE TEMP TABLE waiting AS SELECT * FROM target_table")
+    connection.exec_driver_sql("DROP TABLE target_table")
+    present = set(connection.exec_driver_sql("SELECT sql FROM sqlite_schema").scalars())
+    for statement in STATEMENTS:
+        if statement not in present:
+            connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(
+        "INSERT INTO target_table SELECT id, parent, position, title, department, year, currency_unit, dialect,"
+        " totals, total, fiscal, special_account, other, '[]', '[]', hash FROM temp.waiting"
+    )
+    connection.exec_driver_sql("DROP TABLE temp.waiting")
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _with_doubts_and_sources}
 """By the version that they start from."""
 
 

@@ -59,7 +59,7 @@ def _bring_up_to_date(database: Database, path: Path, who: str) -> None:
     if damage:
         raise FileDamaged(path, tuple(damage), backing_up.newest_sound(path))
     backing_up.copy(database, path, "migration", head)
-    with database.writing() as connection:
+    with database.without_foreign_keys(), database.writing() as connection:
         migrate(connection, who, version)
 
 

@@ -9,7 +9,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import FIELDS, Item, children
 from perfdesk.domain.table import Book
 from perfdesk.store.json_text import from_json, to_json
-from perfdesk.store.values import KIND_NAMES, KINDS, Plain, item_of, plain_values
+from perfdesk.store.values import KIND_NAMES, KINDS, SEQUENCES, Plain, item_of, plain_values
 
 Column = str | int | None
 
@@ -61,7 +61,7 @@ def _columns(table: str, plain: list[Plain]) -> list[Column]:
 
 
 _JSON_COLUMNS = {
-    name: [i for i, f in enumerate(FIELDS[kind]) if f == "lettering"] for name, kind in KINDS.items()
+    name: [i for i, f in enumerate(FIELDS[kind]) if f in SEQUENCES] for name, kind in KINDS.items()
 }
 
 

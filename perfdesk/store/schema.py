@@ -24,6 +24,8 @@ _ITEM_TABLES = (
     fiscal TEXT,
     special_account TEXT,
     other TEXT,
+    doubts TEXT NOT NULL,
+    waivers TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE unit (
@@ -87,6 +89,23 @@ _OTHER_TABLES = (
     hash TEXT NOT NULL,
     edit TEXT NOT NULL
 ) STRICT""",
+    """CREATE TABLE source (
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    file TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    content BLOB,
+    hash TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE origin (
+    item TEXT NOT NULL,
+    field TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (sha256) DEFERRABLE INITIALLY DEFERRED,
+    text TEXT NOT NULL,
+    trail TEXT NOT NULL,
+    items TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (item, field)
+) STRICT""",
 )
 
 # Deleting a row looks for its children by their parent: without these, undoing an import reads every table
@@ -117,4 +136,6 @@ ITEM_TABLES = {
 }
 META = table("meta", column("key"), column("value"), column("hash"))
 _LINE = ("seq", "at", "who", "action", "kind", "of", "state", "previous_hash", "hash", "edit")
+SOURCE = table("source", *map(column, ("sha256", "file", "reader", "content", "hash")))
+ORIGIN = table("origin", *map(column, ("item", "field", "source", "text", "trail", "items", "hash")))
 JOURNAL = table("journal", *map(column, _LINE))

@@ -25,9 +25,17 @@ def refuse_unstorable(edit: Edit) -> None:
     refuse_unstorable_text(edit.action)
     for change in edit.changes:
         for item, field, value in _values(change):
-            for text in (item, value):
-                if isinstance(text, str) and not is_storable(text):
+            for text in (item, *_texts(value)):
+                if not is_storable(text):
                     raise NotStorable(text, item, field)
+
+
+def _texts(value: Plain) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif value is not None and not isinstance(value, int):
+        for part in value:
+            yield from _texts(part)
 
 
 def refuse_unstorable_text(text: str) -> None:

@@ -10,10 +10,18 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value
+from perfdesk.domain.remarks import Doubt, Params, Waiver
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 
-Plain = str | int | Sequence[str] | None
-"""A lettering is the sequence of its fields."""
+Plain = str | int | Sequence["Plain"] | None
+"""A lettering, a doubt and a waiver are the sequence of their fields."""
+
+SEQUENCES = ("lettering", "doubts", "waivers")
+"""The fields whose plain form is a sequence."""
+
+NEW_FIELDS: dict[str, Plain] = {"doubts": [], "waivers": []}
+"""What stands for a field in the journal lines of versions that did not have it."""
 
 KINDS: dict[str, type] = {
     "target_table": TargetTable, "unit": Unit, "project": Project, "indicator": Indicator,
@@ -70,12 +78,54 @@ def _lettering(letters: object) -> Lettering:
 
 _LETTERS: Callable[[Lettering], tuple[str, ...]] = attrgetter(*Lettering.__dataclass_fields__)
 
+
+def _doubts(doubts: object) -> Plain:
+    return [
+        [d.rule, d.severity.name, d.item, d.field, d.said, _pairs(d.params)]
+        for d in cast(tuple[Doubt, ...], doubts)
+    ]
+
+
+def _waivers(waivers: object) -> Plain:
+    return [
+        [w.rule, w.item, w.field, w.said, _pairs(w.params), w.reason, w.who, w.at]
+        for w in cast(tuple[Waiver, ...], waivers)
+    ]
+
+
+def _pairs(params: Params) -> Plain:
+    return [list(pair) for pair in params]
+
+
+def _full_doubts(plain: object) -> tuple[Doubt, ...]:
+    return tuple(
+        Doubt(rule, Severity[severity], item, field, said, _params(params))
+        for rule, severity, item, field, said, params in cast(list[_PlainDoubt], plain)
+    )
+
+
+def _full_waivers(plain: object) -> tuple[Waiver, ...]:
+    return tuple(
+        Waiver(rule, item, field, said, _params(params), reason, who, at)
+        for rule, item, field, said, params, reason, who, at in cast(list[_PlainWaiver], plain)
+    )
+
+
+def _params(pairs: list[list[str]]) -> Params:
+    return tuple((name, value) for name, value in pairs)
+
+
+_PlainDoubt = tuple[str, str, Id, str, str, list[list[str]]]
+_PlainWaiver = tuple[str, Id, str, str, list[list[str]], str, str, str]
+
 _TO_PLAIN: dict[str, _Convert] = {
     **dict.fromkeys(AMOUNT_FIELDS, str),
     "totals": str,
     "dialect": str,
     "truncated": lambda truth: int(truth is True),
     "lettering": _letters,
+    "doubts": _doubts,
+    "waivers": _waivers,
 }
 _TO_FULL: dict[str, _Convert] = {
     **dict.fromkeys(AMOUNT_FIELDS, lambda text: Decimal(cast(str, text))),
@@ -83,6 +133,8 @@ _TO_FULL: dict[str, _Convert] = {
     "dialect": lambda text: Dialect(cast(str, text)),
     "truncated": bool,
     "lettering": _lettering,
+    "doubts": _full_doubts,
+    "waivers": _full_waivers,
 }
 
 

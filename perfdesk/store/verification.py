@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from perfdesk.store import journal
+from perfdesk.store.annex import annex_damage
 from perfdesk.store.connection import SQLiteError
 from perfdesk.store.errors import Damage
 from perfdesk.store.meta import meta_damage
@@ -36,6 +37,7 @@ def verification(connection: Connection) -> Verification:
     others = (
         *_tried("journal", journal.chain_damage, connection),
         *_tried("meta", meta_damage, connection),
+        *_tried("origin", annex_damage, connection),
         *_tried("", structure_damage, connection),
     )
     return Verification(reading.rows, head.seq, (*reading.damage, *others))
@@ -51,7 +53,7 @@ def _tried(table: str, look: Callable[[Connection], list[Damage]], connection: C
 def row_damage(connection: Connection, state: str) -> list[Damage]:
     """Rows against their hashes, and these against `state`, in a file of this schema or an older one."""
     found, combined = [], EMPTY_STATE
-    for table in ITEM_TABLES:
+    for table in _present(connection):
         rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
         changed = tuple(str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1])
         if changed:
@@ -59,6 +61,12 @@ def row_damage(connection: Connection, state: str) -> list[Damage]:
         else:
             combined = state_after(combined, (row[-1] for row in rows))
     return found if found or combined == state else [Damage("", (), "missing")]
+
+
+def _present(connection: Connection) -> list[str]:
+    """The item tables that a file of this or an older schema has."""
+    names = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
+    return [table for table in ITEM_TABLES if table in names]
 
 
 def schema_damage(connection: Connection) -> list[Damage]:

@@ -38,5 +38,5 @@ def big_desk(path: Path, projects: int, indicators: int) -> Desk:
     """Open, with the table in it."""
     desk = new_desk(path, "bench")
     draft = read_file(resource(EXAMPLE))
-    desk.accept(Draft(draft.source, (big_table(projects, indicators),), (), draft.proof))
+    desk.accept(Draft(draft.source, (big_table(projects, indicators),), draft.proof))
     return desk

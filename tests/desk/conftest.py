@@ -20,7 +20,7 @@ def empty(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def draft() -> Draft:
     """What an import of two small tables gives."""
-    return Draft(SourceFile("targets.xlsx", "0" * 64, "xlsx"), (small_table(), small_table("b")), (), Proof())
+    return Draft(SourceFile("targets.xlsx", "0" * 64, "xlsx"), (small_table(), small_table("b")), Proof())
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ class AnyWork(RuleBasedStateMachine):
         self.desk = Desk.create(self.path, "测试员")
         self.past: list[Book] = []
         self.future: list[Book] = []
-        draft = Draft(SourceFile("t.xlsx", "", "xlsx"), (small_table(),), (), Proof())
+        draft = Draft(SourceFile("t.xlsx", "", "xlsx"), (small_table(),), Proof())
         self.does(lambda: self.desk.accept(draft))
 
     def does(self, action: Callable[[], object]) -> None:

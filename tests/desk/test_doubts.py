@@ -1,49 +1,67 @@
 """What an import was not sure of stands among the findings until a person has looked at it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.draft import Draft
-from perfdesk.domain.edits import Place, StaleEdit
+from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID
+from perfdesk.formats.remarks import with_doubts
 
 AMOUNT = Finding("import.not_an_amount", Severity.WARNING, Place(Id("p1"), "other"), {"text": "约5"})
 MARKERS = Finding("import.markers", Severity.ERROR, Place(Id("p3"), ""), {"markers": "2", "indicators": "1"})
 BOUNDARY = Finding("import.boundary", Severity.WARNING, Place(Id("i2"), ""))
 
 
+def doubtful(draft: Draft, *doubts: Finding) -> Draft:
+    first, *others = draft.tables
+    return replace(draft, tables=(with_doubts(first, doubts), *others))
+
+
+def doubts_among(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.rule.startswith("import.")]
+
+
 @pytest.fixture
 def desk(empty: Desk, draft: Draft) -> Desk:
-    empty.accept(replace(draft, doubts=(MARKERS, AMOUNT, BOUNDARY)))
+    empty.accept(doubtful(draft, MARKERS, AMOUNT, BOUNDARY))
     return empty
 
 
 def test_doubts_stand_among_the_findings_in_document_order(desk: Desk) -> None:
-    assert desk.all_findings() == [AMOUNT, BOUNDARY, MARKERS]
-    assert desk.findings(Id("i2")) == (BOUNDARY,)
+    assert doubts_among(desk.all_findings()) == [AMOUNT, BOUNDARY, MARKERS]
+    assert doubts_among(desk.findings(Id("i2"))) == [BOUNDARY]
 
 
 def test_a_doubt_goes_when_its_value_is_set(desk: Desk) -> None:
     desk.enter(Place(Id("p1"), "goal"), "新目标")
     assert AMOUNT in desk.all_findings()
     desk.enter(Place(Id("p1"), "other"), "5")
-    assert desk.findings(Id("p1")) == ()
+    assert AMOUNT not in desk.findings(Id("p1"))
+
+
+def test_undoing_that_brings_the_doubt_back(desk: Desk) -> None:
+    desk.enter(Place(Id("p1"), "other"), "5")
+    desk.undo()
+    assert AMOUNT in desk.findings(Id("p1"))
 
 
 def test_a_doubt_about_a_whole_item_goes_with_any_of_its_values(desk: Desk) -> None:
     desk.enter(Place(Id("i2"), "annual_value"), "9个")
-    assert desk.findings(Id("i2")) == ()
+    assert BOUNDARY not in desk.findings(Id("i2"))
 
 
-def test_a_doubt_goes_with_its_item_and_does_not_come_back(desk: Desk) -> None:
+def test_a_doubt_goes_and_comes_back_with_its_item(desk: Desk) -> None:
     desk.remove([Id("p3")])
-    desk.undo()
     assert MARKERS not in desk.all_findings()
+    desk.undo()
+    assert MARKERS in desk.all_findings()
 
 
 def test_listeners_hear_where_a_doubt_went(desk: Desk) -> None:
@@ -57,24 +75,43 @@ def test_taking_an_import_back_takes_its_doubts_too(desk: Desk) -> None:
     desk.undo()
     assert desk.all_findings() == []
     desk.redo()
-    assert desk.all_findings() == []
+    assert doubts_among(desk.all_findings()) == [AMOUNT, BOUNDARY, MARKERS]
 
 
-def test_doubts_last_until_the_file_is_closed(desk: Desk) -> None:
+def test_doubts_are_kept_in_the_file(desk: Desk) -> None:
     desk.close()
     again = Desk.open(desk.path, "测试员")
-    assert again.all_findings() == []
+    assert doubts_among(again.all_findings()) == [AMOUNT, BOUNDARY, MARKERS]
     again.close()
 
 
-def test_a_draft_that_is_not_accepted_leaves_no_doubts(desk: Desk, draft: Draft) -> None:
-    new = Finding("import.residue", Severity.NOTICE, Place(Id("bt"), ""), {"count": "1", "text": "页码"})
-    with pytest.raises(StaleEdit):
-        desk.accept(replace(draft, doubts=(new,)))
-    assert new not in desk.all_findings()
-
-
-def test_a_doubt_about_the_whole_file_does_not_stop_the_desk(empty: Desk, draft: Draft) -> None:
+def test_a_doubt_about_the_whole_file_is_one_about_its_table(empty: Desk, draft: Draft) -> None:
     doubt = Finding("import.residue", Severity.NOTICE, Place(BOOK_ID, ""), {"count": "1", "text": "页码"})
-    empty.accept(replace(draft, doubts=(doubt,)))
-    assert doubt in empty.all_findings()
+    empty.accept(doubtful(draft, doubt))
+    assert doubts_among(empty.all_findings()) == [replace(doubt, place=Place(draft.tables[0].id, ""))]
+
+
+def test_a_confirmed_doubt_is_a_finding_with_a_reason(desk: Desk) -> None:
+    desk.waive([AMOUNT], "已与原件核对")
+    assert AMOUNT not in desk.all_findings()
+    (waived,) = desk.waived(Id("p1"))
+    assert (waived[0], waived[1].reason, waived[1].who) == (AMOUNT, "已与原件核对", "测试员")
+
+
+def test_a_reason_falls_when_the_value_changes_and_stands_again_after_undo(desk: Desk) -> None:
+    desk.waive([BOUNDARY], "原文如此")
+    desk.enter(Place(Id("i2"), "annual_value"), "9个")
+    assert desk.waived(Id("i2")) == ()
+    desk.undo()
+    assert [waiver.reason for _, waiver in desk.waived(Id("i2"))] == ["原文如此"]
+
+
+def test_a_reason_can_be_taken_back(desk: Desk) -> None:
+    desk.waive([AMOUNT, BOUNDARY], "原文如此")
+    desk.unwaive([AMOUNT])
+    assert doubts_among(desk.all_findings()) == [AMOUNT, MARKERS]
+
+
+def test_a_reason_without_words_is_none(desk: Desk) -> None:
+    assert not desk.waive([AMOUNT], "  ")
+    assert AMOUNT in desk.all_findings()

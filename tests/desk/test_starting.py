@@ -17,6 +17,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.formats.remarks import with_doubts
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
 
@@ -86,7 +87,8 @@ def test_several_drafts_are_counted_together(draft: Draft) -> None:
 
 def test_doubts_of_the_import_come_before_what_the_rules_find(draft: Draft) -> None:
     doubt = Finding("import.no_unit_row", Severity.NOTICE, Place(Id("u2"), "name"))
-    assert findings_in(draft.tables, [doubt]) == [doubt]
+    table = with_doubts(draft.tables[0], [doubt])
+    assert findings_in([table]) == [doubt]
     assert findings_in_draft(draft) == []
 
 

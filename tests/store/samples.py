@@ -23,6 +23,8 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value, children, value_at, walk, with_children
+from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
 
 
@@ -54,6 +56,9 @@ def after(book: Book, edit: Edit) -> Book:
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 amounts = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+params = st.lists(st.tuples(texts, texts), max_size=2).map(tuple)
+doubts = st.builds(Doubt, texts, st.sampled_from(Severity), texts.map(Id), texts, texts, params)
+waivers = st.builds(Waiver, texts, texts.map(Id), texts, texts, params, texts, texts, texts)
 letterings = st.none() | st.builds(Lettering, *[texts] * 9, tail_before=texts.map(Id))
 
 VALUES: dict[str, st.SearchStrategy[Value]] = {
@@ -64,6 +69,8 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     "totals": st.sampled_from(TotalsMode),
     "truncated": st.booleans(),
     "lettering": letterings,
+    "doubts": st.lists(doubts, max_size=2).map(tuple),
+    "waivers": st.lists(waivers, max_size=2).map(tuple),
     "cycle_value": st.none() | texts,
     "annual_value": st.none() | texts,
 }

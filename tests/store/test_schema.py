@@ -1,5 +1,6 @@
 """Files of every version there ever was can be opened; their tables are frozen here."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -23,13 +24,31 @@ def make_schema_1(path: Path) -> None:
         connection.executescript(f"BEGIN; {SCHEMA_1} COMMIT;")
 
 
-def test_version_1_is_what_it_was(path: Path, desk_file: DeskFile) -> None:
+def test_the_present_version_has_its_number(path: Path, desk_file: DeskFile) -> None:
     desk_file.close()
-    frozen = path.with_name("frozen.perfdesk")
-    make_schema_1(frozen)
+    assert header(path) == (APPLICATION_ID, 2)
 
-    assert schema_of(path) == schema_of(frozen)
-    assert header(path) == header(frozen) == (APPLICATION_ID, 1)
+
+def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
+    """Made by version 0.1: an import and a new name for a project."""
+    shutil.copy(Path(__file__).parent / "files" / "schema-1.perfdesk", path)
+    with closing(DeskFile.open(path, who="李四")) as file:
+        (table,) = file.load().tables
+        assert [entry.action for entry in file.entries()] == ["import", "change", "migrate"]
+        assert table.projects[0].name == "示例项目（改名）"
+        assert [len(project.indicators) > 0 for project in table.projects] == [True, True]
+        assert (table.doubts, table.waivers) == ((), ())
+        assert file.verify().is_sound
+        assert file.edit(1).action == "import"
+        assert [backup.reason for backup in file.backups()] == ["migration"]
+    assert header(path) == (APPLICATION_ID, 2)
+
+
+def test_a_migrated_file_has_the_schema_of_a_new_one(path: Path, desk_file: DeskFile) -> None:
+    migrated = path.with_name("migrated.perfdesk")
+    make_schema_1(migrated)
+    DeskFile.open(migrated, who="李四").close()
+    assert sorted(schema_of(migrated)) == sorted(schema_of(path))
 
 
 def test_a_file_of_version_1_can_be_opened_and_written(path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_newer_version_that_cannot_even_be_read(path: Path, desk_file: DeskFil
 
 def make_newer(path: Path, script: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(f"{script}; PRAGMA user_version = 2")
+        connection.executescript(f"{script}; PRAGMA user_version = 3")
 
 
 def test_another_process_that_writes_is_noticed(desk_file: DeskFile) -> None:

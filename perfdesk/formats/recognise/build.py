@@ -10,12 +10,15 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator_text import Dialect, IndicatorText, read
+from perfdesk.domain.items import Item
+from perfdesk.domain.origin import Origin
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
-from perfdesk.formats.recognise.columns import squeeze
+from perfdesk.formats.recognise.columns import INDICATORS, squeeze
 from perfdesk.formats.recognise.cut_cells import CellEnds, is_cut_off
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RowDoubt
+from perfdesk.formats.remarks import with_doubts
 
 _TOTAL_NAMES = frozenset(("合计", "总计", "部门合计", "本部门合计"))
 
@@ -32,14 +35,14 @@ class _Building:
 def draft_of(source: SourceFile, raw_tables: Iterable[RawTable]) -> Draft:
     """Everything recognised in one file."""
     tables: list[TargetTable] = []
-    doubts: list[Finding] = []
+    origins: dict[Place, Origin] = {}
     residue: list[Residue] = []
     markers = repeated_rows = repeated_markers = 0
     for raw in raw_tables:
-        parts = _sorted_rows(raw.rows)
-        table, found = _table(raw, parts)
-        tables.append(table)
-        doubts += found
+        parts = _sorted_rows(raw.rows, paged=raw.paged)
+        table, doubts = _table(raw, parts)
+        tables.append(with_doubts(table, doubts))
+        origins |= _origins(source.sha256, table, parts)
         residue += raw.residue
         repeated_rows += len(parts.repeated)
         again = sum(count_markers(row.indicators) for row in parts.repeated)
@@ -48,13 +51,30 @@ def draft_of(source: SourceFile, raw_tables: Iterable[RawTable]) -> Draft:
     projects = [project for table in tables for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers, indicators, len(projects), repeated_rows, repeated_markers, tuple(residue))
-    return Draft(source, tuple(tables), tuple(doubts), proof)
+    return Draft(source, tuple(tables), proof, origins)
 
 
-def _sorted_rows(rows: Sequence[RawRow]) -> _Building:
+def _origins(digest: str, table: TargetTable, parts: _Building) -> dict[Place, Origin]:
+    """For each value read from a cell of its own; indicators are told by the cell they share."""
+    rows: list[tuple[Item, RawRow]] = [(table, parts.total)] if parts.total else []
+    for unit, (head, below) in zip(table.units, parts.units, strict=True):
+        rows += [(unit, head)] if head else []
+        rows += zip(unit.projects, below, strict=True)
+    return {
+        Place(item.id, field): Origin(digest, text, trail, _ids_in(item) if field == INDICATORS else ())
+        for item, row in rows
+        for field, (text, trail) in row.sources.items()
+    }
+
+
+def _ids_in(item: Item) -> tuple[Id, ...]:
+    return tuple(indicator.id for indicator in item.indicators) if isinstance(item, Project) else ()
+
+
+def _sorted_rows(rows: Sequence[RawRow], *, paged: bool) -> _Building:
     """Rows to 合计, units with their projects, and second prints."""
     building = _Building()
-    kept = _printed_once(rows, building.repeated)
+    kept = _printed_once(rows, building.repeated) if paged else rows
     for row, heads_unit in zip(kept, _unit_rows(kept), strict=True):
         if squeeze(row.name) in _TOTAL_NAMES and not row.has_text:
             building.total = building.total or row
@@ -174,15 +194,12 @@ def _dialect(texts: Iterable[IndicatorText]) -> Dialect:
     return Dialect.COMMA if commas > len(dialects) - commas else Dialect.SEMICOLON
 
 
-def _row_doubts(item: Id, doubts: Sequence[RowDoubt]) -> list[Finding]:
-    return [
-        Finding(doubt.rule, Severity.WARNING, Place(item, doubt.field), dict(doubt.params))
-        for doubt in doubts
-    ]
+def _row_doubts(item: Id, doubts: Sequence[RowDoubt], severity: Severity = Severity.WARNING) -> list[Finding]:
+    return [Finding(doubt.rule, severity, Place(item, doubt.field), dict(doubt.params)) for doubt in doubts]
 
 
 def _table_doubts(raw: RawTable, table: TargetTable, parts: _Building) -> list[Finding]:
-    doubts = []
+    doubts = _row_doubts(table.id, raw.remarks, Severity.NOTICE)
     if parts.repeated:
         params = {"count": str(len(parts.repeated)), "names": "、".join(row.name for row in parts.repeated)}
         doubts.append(Finding("import.repeated_rows", Severity.NOTICE, Place(table.id, ""), params))

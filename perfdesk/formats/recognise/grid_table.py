@@ -1,6 +1,6 @@
 """Grids to raw tables: the head row by its words, then row for row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.draft import Residue
@@ -16,7 +16,7 @@ from perfdesk.formats.recognise.columns import (
 )
 from perfdesk.formats.recognise.cover import is_furniture, read_cover
 from perfdesk.formats.recognise.markers import count_markers
-from perfdesk.formats.recognise.raw_table import RawRow, RawTable, amounts_of
+from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowDoubt, amounts_of
 
 Row = Sequence[Cell]
 
@@ -27,7 +27,8 @@ def read_grid(grid: Grid) -> RawTable | None:
     if head is None:
         return None
     start, height, columns = head
-    table = RawTable(read_cover(_cover_lines(grid.rows[:start])))
+    table = RawTable(read_cover(_cover_lines(grid.rows[:start])), paged=grid.paged)
+    table.remarks = tuple(RowDoubt(code, "", params) for code, params in grid.remarks)
     table.residue.extend(table.cover.loose)
     head_rows = grid.rows[start : start + height]
     heads = {_line(row) for row in head_rows}
@@ -105,20 +106,32 @@ def _take(table: RawTable, row: Row, columns: dict[str, int]) -> None:
         goal=named.get(GOAL, BLANK).text,
         indicators=named[INDICATORS].text,
         indent=named[NAME].indent,
-        doubts=doubts,
+        page=_page(row),
+        doubts=(*doubts, *_cell_doubts(named)),
+        sources={name: RawText(cell.text, cell.trail) for name, cell in named.items() if cell.text},
     )
     elsewhere = [cell.text for at, cell in enumerate(row) if cell.text and at not in columns.values()]
     if raw.name or raw.has_text or not raw.amounts.is_blank:
         table.rows.append(raw)
-    table.residue.extend(Residue(text, 1) for text in elsewhere if not is_furniture(text))
+    table.residue.extend(Residue(text, raw.page) for text in elsewhere if not is_furniture(text))
+
+
+def _page(row: Row) -> int:
+    """The page that the row begins on."""
+    return next((spot.page for cell in row for _, spot in cell.trail), 1)
+
+
+def _cell_doubts(named: Mapping[str, Cell]) -> tuple[RowDoubt, ...]:
+    """What the reader itself was unsure of, at the field it went into."""
+    return tuple(RowDoubt(cell.doubt, name) for name, cell in named.items() if cell.doubt)
 
 
 def _drop_signatures(table: RawTable) -> None:
     """Lines under the table (填表人, 注 …) stand in the name's column and carry nothing else."""
     while table.rows and _is_bare_line(table.rows[-1]):
-        line = table.rows.pop().name
-        if not is_furniture(line):
-            table.residue.append(Residue(line, 1))
+        row = table.rows.pop()
+        if not is_furniture(row.name):
+            table.residue.append(Residue(row.name, row.page))
 
 
 def _is_bare_line(row: RawRow) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
+from perfdesk.domain.origin import Piece, Spot
 from perfdesk.formats.recognise.cover import PAGE_NUMBER
 
 NAME_INDENT = 3
@@ -11,24 +12,29 @@ NAME_INDENT = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`text` without blanks at its ends; `indent` in spaces; `page` counts from 1."""
+    """`text` without blanks at its ends; `indent` in spaces; `page` and `number`, of the line in the text, from 1."""
 
     text: str
     indent: int
     page: int
+    number: int = 0
+
+    @property
+    def piece(self) -> Piece:
+        return Piece(self.text, Spot(self.page, line=self.number))
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines that hold something, page numbers left out."""
     lines = []
     page = 1
-    for raw in text.split("\n"):
+    for number, raw in enumerate(text.split("\n"), 1):
         page += raw.count("\f")
         bare = raw.replace("\f", "").strip(" \t\u3000\xa0\r")
         numbered = PAGE_NUMBER.fullmatch(bare)
         if bare and not numbered:
             lead = raw.replace("\f", "")
-            lines.append(Line(bare, len(lead) - len(lead.lstrip(" \t\u3000\xa0")), page))
+            lines.append(Line(bare, len(lead) - len(lead.lstrip(" \t\u3000\xa0")), page, number))
         elif numbered and bare.startswith("第"):
             page += 1
     return lines

@@ -1,11 +1,13 @@
 """A table taken apart into rows of text, the same whether it came from a grid or from running text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, parse_amount
 from perfdesk.domain.draft import Residue
+from perfdesk.domain.origin import Trail
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.cover import Cover
 
@@ -19,9 +21,19 @@ class RowDoubt:
     params: tuple[tuple[str, str], ...] = ()
 
 
+class RawText(NamedTuple):
+    """A cell's text as the file has it, and its trail."""
+
+    text: str
+    trail: Trail
+
+
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row. `indicators` is the joined string as the document has it; `indent` in spaces."""
+    """One row. `indicators` is the joined string as the document has it; `indent` in spaces.
+
+    `sources`: for each field, the raw text of its cell and where that stood.
+    """
 
     name: str
     amounts: Amounts
@@ -30,6 +42,7 @@ class RawRow:
     indent: int = 0
     page: int = 1
     doubts: tuple[RowDoubt, ...] = ()
+    sources: Mapping[str, RawText] = field(default_factory=dict)
 
     @property
     def has_text(self) -> bool:
@@ -43,12 +56,17 @@ class RawRow:
 
 @dataclass(slots=True)
 class RawTable:
-    """`markers` is counted in the raw text, apart from the rows."""
+    """`markers` is counted in the raw text, apart from the rows.
+
+    `remarks` are rule codes with params about the whole; `paged`: a page break may print a row a second time.
+    """
 
     cover: Cover
     rows: list[RawRow] = field(default_factory=list)
     residue: list[Residue] = field(default_factory=list)
     markers: int = 0
+    remarks: tuple[RowDoubt, ...] = ()
+    paged: bool = False
 
 
 def amounts_of(texts: Iterable[str]) -> tuple[Amounts, tuple[RowDoubt, ...]]:

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, parse_amount
 from perfdesk.domain.draft import Residue
+from perfdesk.domain.origin import Piece, trail_of
 from perfdesk.formats.recognise.amount_lines import Anchor, anchors_in
-from perfdesk.formats.recognise.columns import squeeze
+from perfdesk.formats.recognise.columns import GOAL, INDICATORS, NAME, squeeze
 from perfdesk.formats.recognise.cover import read_cover
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.page_lines import NAME_INDENT, Line, lines_of, unwrapped
-from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RowDoubt
+from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowDoubt
 from perfdesk.formats.recognise.row_ends import FIRST_MARKER, RowEnd, name_width
 from perfdesk.formats.recognise.running_head import find_head, without_heads
 
@@ -26,7 +27,7 @@ def read_running_text(text: str) -> RawTable | None:
     if head is None:
         return None
     start, end, order = head
-    table = RawTable(read_cover(line.text for line in lines[:start]))
+    table = RawTable(read_cover(line.text for line in lines[:start]), paged=True)
     table.residue.extend(table.cover.loose)
     body = without_heads(lines[end:], "".join(squeeze(line.text) for line in lines[start:end]))
     table.markers = count_markers("".join(line.text for line in body))
@@ -53,11 +54,11 @@ def _read_rows(
         first_text = anchor.last_line + 1
         next_start, doubt = RowEnd(body, first_text, end, following, indented, widest).name_start()
         row = _row(
-            body[start],
-            _texts(body[start : anchor.line]),
+            body[start : anchor.line],
             anchor,
+            body[anchor.line : first_text],
             columns,
-            _texts(body[first_text:next_start]),
+            body[first_text:next_start],
         )
         doubts = (
             *row.doubts,
@@ -69,27 +70,49 @@ def _read_rows(
     return body[start:]
 
 
-def _texts(lines: Sequence[Line]) -> list[str]:
-    return [line.text for line in lines]
-
-
-def _row(first: Line, name: list[str], anchor: Anchor, columns: Sequence[str], texts: list[str]) -> RawRow:
-    """`name`: the lines above the amounts; `texts`: those below them."""
-    goal, indicators = _goal_and_indicators([anchor.goal, *texts] if anchor.goal else texts)
+def _row(
+    above: Sequence[Line],
+    anchor: Anchor,
+    beside: Sequence[Line],
+    columns: Sequence[str],
+    below: Sequence[Line],
+) -> RawRow:
+    """`above`: the lines of the name before those with the amounts, `beside`; `below`: goal and indicators."""
+    first, last = [*above, *beside][0], beside[-1]
+    name = [line.piece for line in above] + (
+        [Piece(anchor.name, beside[0].piece.spot)] if anchor.name else []
+    )
+    texts = [Piece(anchor.goal, last.piece.spot)] if anchor.goal else []
+    goal, indicators = _goal_and_indicators([*texts, *(line.piece for line in below)])
     amounts, is_doubtful = _placed(anchor.amounts, columns)
     shown = " ".join(anchor.amounts)
     doubts = (RowDoubt("import.amount_columns", "total", (("amounts", shown),)),) if is_doubtful else ()
-    whole_name = unwrapped([*name, anchor.name] if anchor.name else name)
-    return RawRow(whole_name, amounts, goal, indicators, first.indent, first.page, doubts)
+    sources = {NAME: _source(name), GOAL: _source(goal), INDICATORS: _source(indicators)}
+    placed = zip(columns, anchor.amounts, strict=False)
+    sources |= {column: _source([Piece(text, beside[0].piece.spot)]) for column, text in placed}
+    return RawRow(
+        sources[NAME].text,
+        amounts,
+        sources[GOAL].text,
+        sources[INDICATORS].text,
+        first.indent,
+        first.page,
+        doubts,
+        {column: source for column, source in sources.items() if source.text},
+    )
 
 
-def _goal_and_indicators(lines: list[str]) -> tuple[str, str]:
+def _source(pieces: Sequence[Piece]) -> RawText:
+    return RawText(unwrapped([piece.text for piece in pieces]), trail_of(pieces))
+
+
+def _goal_and_indicators(lines: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The text below a row's amounts, cut at the first indicator marker."""
-    for at, line in enumerate(lines):
-        if marker := FIRST_MARKER.search(line):
-            goal = [*lines[:at], *([line[: marker.start()]] if marker.start() else [])]
-            return unwrapped(goal), unwrapped([line[marker.start() :], *lines[at + 1 :]])
-    return unwrapped(lines), ""
+    for at, (text, spot) in enumerate(lines):
+        if marker := FIRST_MARKER.search(text):
+            before = [Piece(text[: marker.start()], spot)] if marker.start() else []
+            return [*lines[:at], *before], [Piece(text[marker.start() :], spot), *lines[at + 1 :]]
+    return list(lines), []
 
 
 def _placed(amounts: Sequence[str], columns: Sequence[str]) -> tuple[Amounts, bool]:
