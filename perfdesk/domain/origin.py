@@ -60,10 +60,10 @@ def joined_trails(parts: Iterable[tuple[str, Trail]]) -> Trail:
 
 def cut_trail(trail: Trail, start: int, end: int | None = None) -> Trail:
     """The trail of the characters from the `start`-th to before the `end`-th, white space not counted."""
-    spans = zip(trail, [*(begin for begin, _ in trail[1:]), None], strict=True)
+    ends = [*(begin for begin, _ in trail[1:]), None]
     return tuple(
         (max(begin - start, 0), spot)
-        for (begin, spot), after in spans
+        for (begin, spot), after in zip(trail, ends, strict=False)
         if (after is None or after > start) and (end is None or begin < end)
     )
 

@@ -28,7 +28,7 @@ class Grid:
     """`name` is the sheet's, `page` the page or sheet it begins on; rows may differ in length.
 
     `remarks` are rule codes with params about the whole grid (hidden rows, no ruling lines), for the proof.
-    `paged`: rows may break between pages and be printed again behind a page break.
+    `is_lines`: a text, each row one line. `paged`: rows may break between pages and be printed again behind a page break.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Grid:
     page: int = 1
     remarks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     paged: bool = False
+    is_lines: bool = False
 
 
 def cell(text: str, spot: Spot | None = None) -> Cell:

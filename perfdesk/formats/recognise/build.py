@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfdesk.domain.amounts import Amounts, SumVerdict, judge_sum
-from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
+from perfdesk.domain.draft import Draft, Layout, Proof, Residue, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id, new_id
@@ -36,6 +36,7 @@ def draft_of(source: SourceFile, raw_tables: Iterable[RawTable]) -> Draft:
     """Everything recognised in one file."""
     tables: list[TargetTable] = []
     origins: dict[Place, Origin] = {}
+    layouts: list[Layout] = []
     residue: list[Residue] = []
     markers = repeated_rows = repeated_markers = 0
     for raw in raw_tables:
@@ -43,6 +44,7 @@ def draft_of(source: SourceFile, raw_tables: Iterable[RawTable]) -> Draft:
         table, doubts = _table(raw, parts)
         tables.append(with_doubts(table, doubts))
         origins |= _origins(source.sha256, table, parts)
+        layouts.append(_layout(raw, table, parts))
         residue += raw.residue
         repeated_rows += len(parts.repeated)
         again = sum(count_markers(row.indicators) for row in parts.repeated)
@@ -51,7 +53,13 @@ def draft_of(source: SourceFile, raw_tables: Iterable[RawTable]) -> Draft:
     projects = [project for table in tables for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers, indicators, len(projects), repeated_rows, repeated_markers, tuple(residue))
-    return Draft(source, tuple(tables), proof, origins)
+    return Draft(source, tuple(tables), proof, origins, tuple(layouts))
+
+
+def _layout(raw: RawTable, table: TargetTable, parts: _Building) -> Layout:
+    rows = [row for _, below in parts.units for row in below]
+    numbers = {project.id: row.number for project, row in zip(table.projects, rows, strict=True)}
+    return Layout(raw.heads, raw.columns, numbers)
 
 
 def _origins(digest: str, table: TargetTable, parts: _Building) -> dict[Place, Origin]:
@@ -181,6 +189,8 @@ def _project(row: RawRow, said: IndicatorText, cells: CellEnds, doubts: list[Fin
         Finding("import.boundary", Severity.WARNING, Place(doubt.at, ""), {"kind": doubt.kind})
         for doubt in said.doubts
     ]
+    if project.truncated:
+        doubts.append(Finding("import.cut_cell", Severity.WARNING, Place(project.indicators[-1].id, "")))
     missed = count_markers(row.indicators) - len(said.indicators)
     if missed:
         params = {"markers": str(count_markers(row.indicators)), "indicators": str(len(said.indicators))}

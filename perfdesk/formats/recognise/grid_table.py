@@ -3,80 +3,67 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
-from perfdesk.domain.draft import Residue
+from perfdesk.domain.draft import NO_HINTS, Hints, Residue
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.columns import (
     COUNTING_HEADS,
     GOAL,
     INDICATORS,
     NAME,
-    columns_of,
-    is_table_head,
     squeeze,
 )
 from perfdesk.formats.recognise.cover import is_furniture, read_cover
+from perfdesk.formats.recognise.grid_rows import Row, line_of, together
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowDoubt, amounts_of
+from perfdesk.formats.recognise.table_head import find_head, heads_of
 
-Row = Sequence[Cell]
 
-
-def read_grid(grid: Grid) -> RawTable | None:
-    """None when no row of the grid is the head of a known table."""
-    head = _find_head(grid.rows)
+def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable | None:
+    """The `number`-th table of its file. None when no row of the grid is the head of a known table."""
+    head = find_head(grid.rows)
     if head is None:
         return None
     start, height, columns = head
+    columns = _as_hinted(columns, number, hints)
     table = RawTable(read_cover(_cover_lines(grid.rows[:start])), paged=grid.paged)
     table.remarks = tuple(RowDoubt(code, "", params) for code, params in grid.remarks)
     table.residue.extend(table.cover.loose)
     head_rows = grid.rows[start : start + height]
-    heads = {_line(row) for row in head_rows}
+    heads = {line_of(row) for row in head_rows}
     counting = {
         at for row in head_rows for at, cell in enumerate(row) if squeeze(cell.text) in COUNTING_HEADS
     }
-    for row in grid.rows[start + height :]:
-        if _line(row) and _line(row) not in heads:
-            _take(table, _without(row, counting), columns)
+    table.heads = tuple(heads_of(head_rows))
+    table.columns = columns
+    body = _as_joined(grid.rows, {at for table_number, at in hints.joined if table_number == number})
+    for at, row in enumerate(body[start + height :], start + height):
+        if line_of(row) and line_of(row) not in heads:
+            _take(table, _without(row, counting), columns, at)
     _drop_signatures(table)
     table.markers = sum(count_markers(cell.text) for row in grid.rows[start:] for cell in row)
     return table
 
 
-def _find_head(rows: Sequence[Row]) -> tuple[int, int, dict[str, int]] | None:
-    """First row, number of rows (one or two) and columns of the head."""
-    for start, row in enumerate(rows):
-        below = rows[start + 1] if start + 1 < len(rows) else ()
-        for height, heads in ((1, _texts(row)), (2, _two_rows(row, below))):
-            columns = columns_of(heads)
-            if is_table_head(columns) and (height == 2 or not _more_below(columns, below)):
-                return start, height, columns
-    return None
+def _as_hinted(columns: dict[str, int], number: int, hints: Hints) -> dict[str, int]:
+    """The columns as a person says they are."""
+    said = {column: name for (table, column), name in hints.columns.items() if table == number}
+    kept = {name: at for name, at in columns.items() if at not in said and name not in said.values()}
+    return kept | {name: at for at, name in said.items() if name}
 
 
-def _texts(row: Row) -> list[str]:
-    return [cell.text for cell in row]
-
-
-def _two_rows(upper: Row, lower: Row) -> list[str]:
-    """Heads of two rows read together: the lower one where it says something, else the upper one.
-
-    None of it unless the upper row names a column itself: the line above a head of one row is not part of it.
-    """
-    if not columns_of(_texts(upper)):
-        return []
-    width = max(len(upper), len(lower))
-    up, low = _padded(upper, width), _padded(lower, width)
-    return [below.text or above.text for above, below in zip(up, low, strict=True)]
-
-
-def _more_below(columns: dict[str, int], below: Row) -> bool:
-    """Whether the row under a head names further columns, so that both rows are the head."""
-    return bool(columns_of(_texts(below)).keys() - columns.keys())
-
-
-def _padded(row: Row, width: int) -> list[Cell]:
-    return [*row, *([BLANK] * (width - len(row)))]
+def _as_joined(rows: Sequence[Row], joined: set[int]) -> list[Row]:
+    """The rows, with those that a person joins to the row above emptied into it."""
+    result: list[Row] = []
+    above = 0
+    for at, row in enumerate(rows):
+        if at in joined and result:
+            result[above] = together(result[above], row)
+            row = ()
+        else:
+            above = at
+        result.append(row)
+    return result
 
 
 def _cover_lines(rows: Sequence[Row]) -> Iterator[str]:
@@ -87,16 +74,13 @@ def _cover_lines(rows: Sequence[Row]) -> Iterator[str]:
             yield line
 
 
-def _line(row: Row) -> str:
-    return squeeze("".join(cell.text for cell in row))
-
 
 def _without(row: Row, positions: set[int]) -> list[Cell]:
     """The row with these cells blank."""
     return [BLANK if at in positions else cell for at, cell in enumerate(row)]
 
 
-def _take(table: RawTable, row: Row, columns: dict[str, int]) -> None:
+def _take(table: RawTable, row: Row, columns: Mapping[str, int], number: int) -> None:
     """One row below the head into the table: a table row, furniture, or residue."""
     named = {name: row[at] if at < len(row) else BLANK for name, at in columns.items()}
     amounts, doubts = amounts_of(named.get(name, BLANK).text for name in AMOUNT_FIELDS)
@@ -108,6 +92,7 @@ def _take(table: RawTable, row: Row, columns: dict[str, int]) -> None:
         indent=named[NAME].indent,
         page=_page(row),
         doubts=(*doubts, *_cell_doubts(named)),
+        number=number,
         sources={name: RawText(cell.text, cell.trail) for name, cell in named.items() if cell.text},
     )
     elsewhere = [cell.text for at, cell in enumerate(row) if cell.text and at not in columns.values()]

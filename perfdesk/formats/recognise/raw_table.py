@@ -32,7 +32,7 @@ class RawText(NamedTuple):
 class RawRow:
     """One row. `indicators` is the joined string as the document has it; `indent` in spaces.
 
-    `sources`: for each field, the raw text of its cell and where that stood.
+    `sources`: for each field, the raw text of its cell and where that stood; `number` counts the grid's rows from 0.
     """
 
     name: str
@@ -43,6 +43,7 @@ class RawRow:
     page: int = 1
     doubts: tuple[RowDoubt, ...] = ()
     sources: Mapping[str, RawText] = field(default_factory=dict)
+    number: int = 0
 
     @property
     def has_text(self) -> bool:
@@ -67,6 +68,8 @@ class RawTable:
     markers: int = 0
     remarks: tuple[RowDoubt, ...] = ()
     paged: bool = False
+    heads: tuple[str, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
 
 
 def amounts_of(texts: Iterable[str]) -> tuple[Amounts, tuple[RowDoubt, ...]]:

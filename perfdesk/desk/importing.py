@@ -1,0 +1,210 @@
+"""Taking a draft over: each project is new, the same or different, and what a person chose becomes one Edit."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemRemoved, Place, ValueChange
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import FIELDS, value_at, walk
+from perfdesk.domain.origin import Origin
+from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, Unit
+
+
+class Standing(StrEnum):
+    """How a project of the draft stands to what is in the book."""
+
+    NEW = "new"
+    SAME = "same"
+    DIFFERS = "differs"
+
+
+class Candidate(NamedTuple):
+    """A project of the draft; `existing` is the one of the same name in the same unit, `differences` its fields."""
+
+    project: Project
+    unit: Unit
+    table: TargetTable
+    standing: Standing
+    existing: Id | None = None
+    differences: tuple[str, ...] = ()
+
+
+class Import(NamedTuple):
+    """The Edit, the tables it concerns, and whose values came from where: by the identities in the book."""
+
+    edit: Edit | None
+    tables: tuple[Id, ...]
+    origins: Mapping[Place, Origin]
+
+
+def compared(draft: Draft, book: Book) -> list[Candidate]:
+    """All projects of the draft in document order."""
+    return [found for table in draft.target_tables for found in _candidates(table, _same_table(table, book))]
+
+
+def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) -> Import:
+    """What taking the chosen projects (None: all) over does.
+
+    A table of the same department and year takes them in: a project of the same name is brought to what the draft
+    says, others are added behind; without such a table the draft's own is added. Self-evaluations always are.
+    """
+    taking = _Taking(draft, chosen)
+    added = len(book.tables)
+    for table in draft.tables:
+        existing = _same_table(table, book) if isinstance(table, TargetTable) else None
+        if isinstance(table, TargetTable) and existing is not None:
+            taking.merge(table, existing)
+        elif (kept := taking.kept(table) if isinstance(table, TargetTable) else table) is not None:
+            taking.add(ItemInserted(BOOK_ID, added, kept), kept.id)
+            added += 1
+    edit = Edit("import", tuple(taking.changes)) if taking.changes else None
+    return Import(edit, tuple(taking.tables), taking.origins)
+
+
+def _same_table(table: TargetTable, book: Book) -> TargetTable | None:
+    key = (_squeezed(table.department), table.year, _squeezed(table.title))
+    known = (((_squeezed(t.department), t.year, _squeezed(t.title)), t) for t in book.target_tables)
+    return next((found for other, found in known if other == key and key[0]), None)
+
+
+def _candidates(table: TargetTable, existing: TargetTable | None) -> Iterator[Candidate]:
+    known = _by_name(existing) if existing else {}
+    for unit in table.units:
+        for project in unit.projects:
+            there = known.get((_squeezed(unit.name), _squeezed(project.name)), [])
+            if not there:
+                yield Candidate(project, unit, table, Standing.NEW)
+                continue
+            found = there.pop(0)
+            differing = tuple(_differences(found, project))
+            standing = Standing.DIFFERS if differing else Standing.SAME
+            yield Candidate(project, unit, table, standing, found.id, differing)
+
+
+def _by_name(table: TargetTable) -> dict[tuple[str, str], list[Project]]:
+    """By unit and project; those of one name in their order."""
+    known: dict[tuple[str, str], list[Project]] = {}
+    for unit in table.units:
+        for project in unit.projects:
+            known.setdefault((_squeezed(unit.name), _squeezed(project.name)), []).append(project)
+    return known
+
+
+def _differences(old: Project, new: Project) -> Iterator[str]:
+    """The fields that say another thing, `indicators` among them; layout white space aside."""
+    for field in FIELDS[Project]:
+        before, after = value_at(old, field), value_at(new, field)
+        if before != after and _squeezed(str(before)) != _squeezed(str(after)):
+            yield field
+    if [_said(i) for i in old.indicators] != [_said(i) for i in new.indicators]:
+        yield "indicators"
+
+
+def _said(indicator: Indicator) -> list[str]:
+    return [_squeezed(str(value_at(indicator, field))) for field in FIELDS[Indicator] if field != "lettering"]
+
+
+class _Taking:
+    """Gathers the changes of one import."""
+
+    def __init__(self, draft: Draft, chosen: Collection[Id] | None) -> None:
+        self._chosen = chosen
+        self.changes: list[Change] = []
+        self.tables: list[Id] = []
+        self.origins: dict[Place, Origin] = dict(draft.origins)
+
+    def add(self, change: Change, table: Id) -> None:
+        self.changes.append(change)
+        self.tables.append(table)
+
+    def kept(self, table: TargetTable) -> TargetTable | None:
+        """The draft's table with the chosen projects only; None when none of them was chosen."""
+        units = [
+            replace(unit, projects=tuple(p for p in unit.projects if self._takes(p))) for unit in table.units
+        ]
+        if not any(unit.projects for unit in units) and self._chosen is not None:
+            return None
+        kept = tuple(unit for unit in units if unit.projects or self._chosen is None)
+        return replace(table, units=kept)
+
+    def merge(self, table: TargetTable, existing: TargetTable) -> None:
+        before = len(self.changes)
+        taken: dict[Id, Id] = {}
+        fresh: dict[str, list[Project]] = {}
+        for candidate in _candidates(table, existing):
+            if not self._takes(candidate.project):
+                continue
+            if candidate.standing is Standing.NEW:
+                fresh.setdefault(candidate.unit.id, []).append(candidate.project)
+            elif candidate.existing is not None:
+                self._bring_up(_project(existing, candidate.existing), candidate)
+                taken[candidate.project.id] = candidate.existing
+        self._add_fresh(table, existing, fresh)
+        self._add_doubts(table, existing, taken)
+        if len(self.changes) > before:
+            self.tables.append(existing.id)
+
+    def _takes(self, project: Project) -> bool:
+        return self._chosen is None or project.id in self._chosen
+
+    def _bring_up(self, old: Project, candidate: Candidate) -> None:
+        """The project in the book to what the draft says, field by field; indicators as a whole."""
+        new = candidate.project
+        for field in candidate.differences:
+            if field != "indicators":
+                change = ValueChange(Place(old.id, field), value_at(old, field), value_at(new, field))
+                self.changes.append(change)
+        if "indicators" in candidate.differences:
+            last = len(old.indicators) - 1
+            for i, gone in enumerate(reversed(old.indicators)):
+                self.changes.append(ItemRemoved(old.id, last - i, gone))
+            self.changes += (ItemInserted(old.id, i, item) for i, item in enumerate(new.indicators))
+        for field in (*FIELDS[Project], "indicators"):
+            origin = self.origins.pop(Place(new.id, field), None)
+            if origin is not None and field in candidate.differences:
+                self.origins[Place(old.id, field)] = origin
+
+    def _add_fresh(
+        self, table: TargetTable, existing: TargetTable, fresh: Mapping[str, list[Project]]
+    ) -> None:
+        """New projects behind those of their unit; a unit that is new comes with them."""
+        homes = {_squeezed(unit.name): unit for unit in existing.units}
+        units = len(existing.units)
+        for unit in table.units:
+            projects = fresh.get(unit.id, [])
+            home = homes.get(_squeezed(unit.name))
+            if home is not None:
+                at = len(home.projects)
+                self.changes += (ItemInserted(home.id, at + i, each) for i, each in enumerate(projects))
+            elif projects:
+                self.changes.append(ItemInserted(existing.id, units, replace(unit, projects=tuple(projects))))
+                units += 1
+
+    def _add_doubts(self, table: TargetTable, existing: TargetTable, taken: Mapping[Id, Id]) -> None:
+        """The reader's doubts about what is taken over; those about a project in the book go to that one."""
+        inserted = {
+            item.id
+            for change in self.changes
+            if isinstance(change, ItemInserted)
+            for item in walk(change.item)
+        }
+        doubts = tuple(
+            replace(doubt, item=taken.get(doubt.item, doubt.item))
+            for doubt in table.doubts
+            if doubt.item in inserted or doubt.item in taken
+        )
+        if doubts:
+            after = (*existing.doubts, *doubts)
+            self.changes.append(ValueChange(Place(existing.id, "doubts"), existing.doubts, after))
+
+
+def _project(table: TargetTable, item: Id) -> Project:
+    return next(project for project in table.projects if project.id == item)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,78 @@
+"""The reading child from inside: it waits for a request, answers it, and waits for the next.
+
+What it reads may be made to hang, explode or crash it: that is why it is a process of its own.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from perfdesk.desk.frames import Frame, Json, read_frame, write_frame
+from perfdesk.desk.hints_json import hints_of
+from perfdesk.desk.reader_child import MEMORY
+from perfdesk.desk.source_text import source_texts_of
+from perfdesk.formats import progress
+from perfdesk.formats.interchange import draft_as_json
+from perfdesk.formats.pdf_pages import page_picture
+from perfdesk.formats.reading import read_bytes, read_file
+from perfdesk.formats.unreadable import Unreadable
+
+
+def serve() -> int:
+    """Until standard input ends. What libraries print must not get among the answers: it goes nowhere.
+
+    By their numbers, because a windowed program has no `sys.stdin` and no `sys.stdout`.
+    """
+    _limit_memory()
+    requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
+    sys.stdout = sys.stderr
+    progress.report_to(lambda done, total: write_frame(answers, {"progress": [done, total]}))
+    while (request := read_frame(requests)) is not None:
+        _answer(answers, request)
+    return 0
+
+
+def _answer(answers: IO[bytes], request: Frame) -> None:
+    """One answer, also to a file that cannot be read."""
+    try:
+        body = _REQUESTS[str(request.head["do"])](request.head, request.body)
+    except Unreadable as refusal:
+        write_frame(answers, {"refused": refusal.reason, "params": dict(refusal.params)})
+    except (MemoryError, RecursionError):
+        write_frame(answers, {"refused": "too_much_to_read", "params": {}})
+    else:
+        write_frame(answers, {"done": True}, body)
+
+
+def _read(request: Json, body: bytes) -> bytes:
+    """A file by its path, or the content that comes with the request."""
+    name, hints = str(request["name"]), hints_of(request.get("hints"))
+    by_path = bool(request.get("by_path"))
+    draft = read_file(Path(name), hints) if by_path else read_bytes(body, name, hints)
+    return _json(draft_as_json(draft))
+
+
+def _picture(request: Json, body: bytes) -> bytes:
+    return page_picture(body, int(str(request["page"])), float(str(request["scale"])))
+
+
+def _texts(request: Json, body: bytes) -> bytes:
+    texts = source_texts_of(body, str(request["name"]))
+    return _json({"texts": [[text.name, text.rows, text.is_lines] for text in texts]})
+
+
+def _json(said: Json) -> bytes:
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+_REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {"read": _read, "picture": _picture, "texts": _texts}
+
+
+def _limit_memory() -> None:
+    """On Windows a job object does it from outside (see `job_object`)."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -1,0 +1,162 @@
+"""What a person takes over of a draft is one Edit; what is there already is brought up, not doubled."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.importing import Standing, compared
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import TargetTable
+from perfdesk.formats.reading import read_bytes
+
+HEAD = "2026年海湾市文化局项目支出绩效目标表\n部门名称：海湾市文化局\t单位：万元\n"
+COLUMNS = "项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标\n"
+UNIT = "局本级\t30.00\t30.00\n"
+SHOWS = (
+    "    惠民演出\t10.00\t10.00\t\t\t组织演出10场。\t"
+    "1、1-产出指标；11-数量指标；演出场次；实施周期指标值:10场；年度指标值:10场。\n"
+)
+BOOKS = (
+    "    图书购置\t20.00\t20.00\t\t\t购置图书5000册。\t"
+    "1、1-产出指标；11-数量指标；购置册数；实施周期指标值:5000册；年度指标值:5000册。"
+    "2、3-满意度指标；31-服务对象满意度；读者满意度；实施周期指标值:≥90%；年度指标值:≥90%。\n"
+)
+
+
+def draft_of(*rows: str) -> Draft:
+    return read_bytes((HEAD + COLUMNS + UNIT + "".join(rows)).encode(), "targets.tsv")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk.create(tmp_path / "a.perfdesk", "测试员")
+    desk.accept(draft_of(SHOWS, BOOKS))
+    yield desk
+    desk.close()
+
+
+def only_table(desk: Desk) -> TargetTable:
+    (table,) = desk.book.target_tables
+    return table
+
+
+def standings(desk: Desk, draft: Draft) -> list[tuple[Standing, tuple[str, ...]]]:
+    return [(found.standing, found.differences) for found in compared(draft, desk.book)]
+
+
+def test_the_same_file_again_says_that_all_is_there(desk: Desk) -> None:
+    again = draft_of(SHOWS, BOOKS)
+    assert standings(desk, again) == [(Standing.SAME, ()), (Standing.SAME, ())]
+    before = desk.book
+    assert desk.accept(again) == []
+    assert desk.book == before
+
+
+def test_differing_fields_are_named(desk: Desk) -> None:
+    changed = draft_of(SHOWS.replace("10.00", "12.00"), BOOKS.replace("≥90%", "≥95%"))
+    assert standings(desk, changed) == [
+        (Standing.DIFFERS, ("total", "fiscal")),
+        (Standing.DIFFERS, ("indicators",)),
+    ]
+
+
+def test_a_project_that_differs_is_brought_up_in_its_place(desk: Desk) -> None:
+    shows, books = only_table(desk).projects
+    desk.accept(draft_of(SHOWS.replace("组织演出10场", "组织演出12场"), BOOKS.replace("≥90%", "≥95%")))
+    after = only_table(desk).projects
+    assert [project.id for project in after] == [shows.id, books.id]
+    assert after[0].goal == "组织演出12场。"
+    assert [i.annual_value for i in after[1].indicators] == ["5000册", "≥95%"]
+    assert after[0].indicators == shows.indicators
+
+
+def test_new_projects_come_behind_those_of_their_unit(desk: Desk) -> None:
+    desk.accept(draft_of(SHOWS, BOOKS, SHOWS.replace("惠民演出", "非遗展览")))
+    (unit,) = only_table(desk).units
+    assert [project.name for project in unit.projects] == ["惠民演出", "图书购置", "非遗展览"]
+
+
+def test_only_what_was_chosen_is_taken(desk: Desk) -> None:
+    draft = draft_of(SHOWS.replace("惠民演出", "非遗展览"), BOOKS.replace("≥90%", "≥95%"))
+    chosen = [found.project.id for found in compared(draft, desk.book) if found.standing is Standing.NEW]
+    desk.accept(draft, chosen=chosen)
+    projects = only_table(desk).projects
+    assert [project.name for project in projects] == ["惠民演出", "图书购置", "非遗展览"]
+    assert projects[1].indicators[1].annual_value == "≥90%"
+
+
+def test_choosing_nothing_changes_nothing(desk: Desk) -> None:
+    before = desk.book
+    assert desk.accept(draft_of(SHOWS.replace("10.00", "1.00")), chosen=[]) == []
+    assert desk.book == before
+
+
+def test_one_undo_takes_it_all_back(desk: Desk) -> None:
+    before = desk.book
+    desk.accept(draft_of(SHOWS.replace("10.00", "12.00"), BOOKS.replace("图书购置", "设备更新")))
+    assert desk.undo_action == "import"
+    desk.undo()
+    assert desk.book == before
+
+
+def test_another_department_comes_as_a_table_of_its_own(desk: Desk) -> None:
+    other = draft_of(SHOWS)
+    (table,) = other.target_tables
+    desk.accept(replace(other, tables=(replace(table, department="海湾市体育局"),)))
+    assert [t.department for t in desk.book.target_tables] == ["海湾市文化局", "海湾市体育局"]
+
+
+def test_two_projects_of_one_name_are_told_apart_by_their_order(desk: Desk) -> None:
+    twice = draft_of(SHOWS, BOOKS, SHOWS.replace("10场", "20场"))
+    desk.accept(twice)
+    again = draft_of(SHOWS, BOOKS, SHOWS.replace("10场", "30场"))
+    assert [found.standing for found in compared(again, desk.book)] == [
+        Standing.SAME, Standing.SAME, Standing.DIFFERS,
+    ]  # fmt: skip
+
+
+def test_each_value_knows_the_line_it_came_from(desk: Desk) -> None:
+    shows, books = only_table(desk).projects
+    name = desk.provenance(Place(books.id, "name"))
+    value = desk.provenance(Place(books.indicators[1].id, "annual_value"))
+    assert name is not None
+    assert value is not None
+    assert (name.source.file, name.text, [spot.line for spot in name.spots]) == (
+        "targets.tsv",
+        "图书购置",
+        [6],
+    )
+    assert (value.text, value.is_as_read) == ("≥90%", True)
+    assert desk.provenance(Place(shows.id, "other")) is None
+
+
+def test_a_value_changed_by_hand_is_told_from_what_was_read(desk: Desk) -> None:
+    shows = only_table(desk).projects[0]
+    desk.enter(Place(shows.id, "fiscal"), "11")
+    found = desk.provenance(Place(shows.id, "fiscal"))
+    assert found is not None
+    assert (found.text, found.is_as_read) == ("10.00", False)
+
+
+def test_what_was_brought_up_knows_the_newer_file(desk: Desk) -> None:
+    changed = read_bytes((HEAD + COLUMNS + UNIT + SHOWS.replace("10.00", "12.00")).encode(), "newer.tsv")
+    desk.accept(changed, b"content")
+    shows = only_table(desk).projects[0]
+    amount = desk.provenance(Place(shows.id, "total"))
+    value = desk.provenance(Place(shows.indicators[0].id, "annual_value"))
+    assert amount is not None
+    assert value is not None
+    assert (amount.source.file, amount.text, amount.is_as_read) == ("newer.tsv", "12.00", True)
+    assert desk.source_content(amount.source) == b"content"
+    assert value.text == "10场"
+
+
+def test_a_typed_indicator_has_no_source(desk: Desk) -> None:
+    project = only_table(desk).projects[0].id
+    added = desk.add_indicator(Id(project))
+    assert desk.provenance(Place(added, "name")) is None
