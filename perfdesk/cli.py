@@ -20,10 +20,12 @@ from perfdesk import __version__
 from perfdesk.desk.examining import findings_in_draft
 from perfdesk.desk.people import person
 from perfdesk.desk.plain_forms import json_of, tsv_of
-from perfdesk.desk.reading import joined, read_any, read_as_child
+from perfdesk.desk.reader_child import SERVE
+from perfdesk.desk.reading import joined, read_any
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Book, TargetTable
 from perfdesk.domain.tree import Tree
@@ -36,7 +38,7 @@ from perfdesk.wording import (
     use_language,
 )
 
-COMMANDS = ("convert", "check", "export", "verify", "info", "self-test", "_read")
+COMMANDS = ("convert", "check", "export", "verify", "info", "self-test", SERVE)
 DONE, FOUND, UNUSABLE = 0, 1, 2
 _DIALECTS = {"as-read": None, "comma": Dialect.COMMA, "semicolon": Dialect.SEMICOLON}
 _LAYOUTS = ("standard",)
@@ -114,9 +116,8 @@ def _parser() -> argparse.ArgumentParser:
     info = command("info", _info)
     info.add_argument("file", type=Path, metavar="FILE.perfdesk")
     command("self-test", _self_test)
-    read = commands.add_parser("_read")  # how `desk.reading` calls its child process
-    read.add_argument("name")
-    read.set_defaults(command=lambda options: read_as_child(options.name))
+    serve = commands.add_parser(SERVE)  # how `desk.reader_child` starts its child process
+    serve.set_defaults(command=_serve)
     return parser
 
 
@@ -154,11 +155,14 @@ def _save(draft: Draft, output: Path) -> None:
     desk.close()
 
 
-def _export_to(tables: Sequence[TargetTable], options: argparse.Namespace, form: str) -> None:
+def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) -> None:
     _reading[:] = [options.output]
     dialect = _DIALECTS[options.dialect]
     if form == "pdf":
-        options.write_pdf(tables, options.output, dialect)
+        targets = [table for table in tables if isinstance(table, TargetTable)]
+        if len(targets) < len(tables):
+            raise CannotDo(cli_line("cannot_write", form=form))
+        options.write_pdf(targets, options.output, dialect)
     elif form == "xlsx":
         from perfdesk.desk.exporting import export_tables
 
@@ -250,6 +254,12 @@ def _info(options: argparse.Namespace) -> int:
     finally:
         desk.close()
     return DONE
+
+
+def _serve(_: argparse.Namespace) -> int:
+    from perfdesk.desk.serving import serve
+
+    return serve()
 
 
 def _self_test(_: argparse.Namespace) -> int:

@@ -74,12 +74,16 @@ def place_words(tree: "Tree", place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.indicator import Indicator
+    from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation
     from perfdesk.domain.table import Book, TargetTable
 
     steps = [field_word(place.field)] if place.field else []
     item = tree.item(place.item)
-    while not isinstance(item, TargetTable | Book):
-        steps.append(f"{item.number} {item.name}" if isinstance(item, Indicator) else item.name or "…")
+    while not isinstance(item, TargetTable | DepartmentEvaluation | ProjectEvaluation | Book):
+        if isinstance(item, Indicator):
+            steps.append(f"{item.number} {item.name}")
+        else:
+            steps.append((item.level3 if isinstance(item, EvaluationRow) else item.name) or "…")
         item = tree.parent(item.id)
     return " › ".join(reversed(steps))
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from perfdesk.domain.amounts import Amounts
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.self_evaluation import EvaluatedIndicator
 from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
 
 LEVELS = {
@@ -33,6 +34,19 @@ def project(
 ) -> Project:
     """All its money is 财政拨款."""
     return Project(Id(item_id), name, amounts(total, total), "采购图书不少于2000册。", indicators)
+
+
+def evaluated(
+    item_id: str,
+    target: str = "≥64场",
+    actual: str = "64场",
+    weight: str | None = "10",
+    level2: str = "11",
+    score: str | None = None,
+) -> EvaluatedIndicator:
+    """A row of a project's self-evaluation."""
+    points, own = (Decimal(text) if text is not None else None for text in (weight, score))
+    return EvaluatedIndicator(Id(item_id), *LEVELS[level2], "演出场次", target, actual, points, own)
 
 
 def small_table(prefix: str = "") -> TargetTable:

@@ -21,12 +21,15 @@ from perfdesk import wording
 from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.edits import Place, StaleEdit, ValueChange
+from perfdesk.domain.evaluation_index import NotAnIndex
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import FIELDS
+from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, TargetTable
 from perfdesk.domain.tree import Tree
+from perfdesk.formats import kinds
 from perfdesk.formats.guarded_sheet import TextTooLong
 from perfdesk.formats.replacing import TargetInUse
 from perfdesk.formats.standard_xlsx import NoTables, ReadBackDiffers
@@ -35,6 +38,7 @@ from perfdesk.resources import resource
 from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, Reason, StoreFailed
 from tests.builders import small_book
 from tests.checks.test_rules import FOUND, findings_in
+from tests.checks.test_scoring import FOUND as SCORED
 
 SOURCE = Path(wording.__file__).parent
 WORDS: dict[str, dict[str, Any]] = {
@@ -94,7 +98,7 @@ def rule_codes(room: str) -> set[str]:
     return {text for module in modules for text in texts(module) if re.fullmatch(r"[a-z]+\.[a-z_0-9]+", text)}
 
 
-CHECKED = {rule for _, (rule, *_) in FOUND}
+CHECKED = {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED}
 
 
 def test_every_rule_of_the_checks_has_an_example() -> None:
@@ -113,14 +117,19 @@ def test_what_is_found_can_be_said(table: TargetTable) -> None:
         assert not set("{}") & set(wording.finding_sentence(finding))
 
 
+FROM_CELLS = {"line"}
+"""What every doubt about a cell comes with (`grid_table`)."""
+
+
 def test_doubts_of_an_import_carry_what_their_sentences_name(language: str) -> None:
     files = (SOURCE / "formats").rglob("*.py")
     modules = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     functions = [n for module in modules for n in ast.walk(module) if isinstance(n, ast.FunctionDef)]
     for rule, (_, sentence) in WORDS[language]["rules"].items():
         if rule.startswith("import."):
-            (*_, innermost) = [texts(function) for function in functions if rule in texts(function)]
-            assert placeholders(sentence) <= innermost, rule
+            saying = [texts(function) for function in functions if rule in texts(function)]
+            innermost = saying[-1] if saying else set()
+            assert placeholders(sentence) <= innermost | FROM_CELLS, rule
 
 
 def test_a_sum_says_how_far_off_it_is_without_a_sign() -> None:
@@ -157,12 +166,15 @@ REASONS = {
         for text in texts(call.args[0])
         if re.fullmatch(r"[a-z_]*[a-z]", text)
     ),
-    *(f"is_{kind}" for kind in ("picture", "pdf", "zip", "ole", "sqlite")),
+    *(reason for reason in kinds.WHY_NOT_TEXT.values() if reason),
+    *(f"is_{kind}" for kind in ("picture", "doc", "ofd", "rtf", "archive", "other", "sqlite")),
 } - {"reason"}  # what the reading process refused is passed on with the reason that it gave
 HERE = Path("/表/目标.perfdesk")
 FAULTS: list[Exception] = [
     NotAnAmount("十元"),
     NotAWholeNumber("明年"),
+    NotAnIndex("empty_index"),
+    NotLimits("60/80"),
     NotStorable("\0"),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
@@ -184,6 +196,7 @@ NOT_FOR_PEOPLE = {
     "Held": "the store turns it into `locked_by`",
     "NotInBook": "only a bug asks for an item that is not there",
     "NoSuchEntry": "only a bug asks for a line that is not there",
+    "_Refused": "passed on as Unreadable with the same reason",
     "SelfTestFailed": "the steps before it have been printed",
 }
 
@@ -279,7 +292,7 @@ def test_every_severity_has_a_word() -> None:
 
 
 def test_a_code_without_a_word_is_said_as_it_is() -> None:
-    assert wording.field_word("weight") == "weight"
+    assert wording.field_word("colour") == "colour"
 
 
 def test_an_edit_is_named_with_its_field(language: str) -> None:
@@ -307,7 +320,7 @@ def test_a_place_is_said_from_the_unit_down(place: Place, steps: list[str]) -> N
 
 
 def test_a_nameless_row_has_a_place_all_the_same() -> None:
-    table = small_book().tables[0]
+    table = small_book().target_tables[0]
     unit = type(table.units[0])(Id("u"), projects=table.units[1].projects)
     tree = Tree.of(Book(tables=(TargetTable(Id("t"), units=(unit,)),)))
     assert wording.place_words(tree, Place(Id("p3"), "")) == "… › 图书采购"

@@ -1,14 +1,17 @@
 """Running the rules: over a whole book, or over what an edit touched, with the same result."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from perfdesk.checks.catalog import findings_at
 from perfdesk.checks.context import Context
+from perfdesk.checks.scoring import evaluation_findings
 from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import walk
+from perfdesk.domain.self_evaluation import NOTHING, DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import BOOK_ID, Book, TargetTable
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
@@ -20,11 +23,13 @@ Findings = Mapping[Id, tuple[Finding, ...]]
 def findings_of(book: Book, sums: Mapping[Id, Sums]) -> Findings:
     """Everything there is to find in a book."""
     findings: dict[Id, tuple[Finding, ...]] = {}
-    for table in book.tables:
+    for table in book.target_tables:
         context = _context(table, sums)
         for item in walk(table):
             if here := findings_at(item, context):
                 findings[item.id] = here
+    for evaluation in _evaluations(book):
+        findings |= evaluation_findings(evaluation, _targets(book, evaluation))
     return findings
 
 
@@ -36,10 +41,11 @@ def findings_after(
     updated = dict(findings)
     for item_id in touched:
         updated.pop(item_id, None)
-        if item_id != BOOK_ID and after.has(item_id):
+        if item_id != BOOK_ID and after.has(item_id) and isinstance(after.table(item_id), TargetTable):
             context = _context(after.owner(item_id, TargetTable), sums)
             if here := findings_at(after.item(item_id), context):
                 updated[item_id] = here
+    touched |= _look_over_evaluations(updated, after, touched)
     told = (
         finding
         for item_id in touched
@@ -47,6 +53,38 @@ def findings_after(
         for finding in before_or_now.get(item_id, ())
     )
     return updated, frozenset(touched.union(finding.place.item for finding in told))
+
+
+def _look_over_evaluations(updated: dict[Id, tuple[Finding, ...]], tree: Tree, touched: set[Id]) -> set[Id]:
+    """Self-evaluations are small and their rules look across rows: one that is touched is looked over whole.
+
+    It is touched by an edit of a target that its rows were made from, too. The items that were looked at.
+    """
+    looked: set[Id] = set()
+    for evaluation in _evaluations(tree.book):
+        items = {item.id for item in walk(evaluation)}
+        if touched & (items | _linked(evaluation)):
+            for item_id in items:
+                updated.pop(item_id, None)
+            updated.update(evaluation_findings(evaluation, _targets(tree.book, evaluation)))
+            looked |= items
+    return looked
+
+
+def _evaluations(book: Book) -> Iterator[DepartmentEvaluation | ProjectEvaluation]:
+    return (table for table in book.tables if not isinstance(table, TargetTable))
+
+
+def _linked(evaluation: DepartmentEvaluation | ProjectEvaluation) -> set[Id]:
+    """The target indicators that its rows were made from."""
+    rows = evaluation.indicators if isinstance(evaluation, ProjectEvaluation) else ()
+    return {row.target for row in rows if row.target != NOTHING}
+
+
+def _targets(book: Book, evaluation: DepartmentEvaluation | ProjectEvaluation) -> Mapping[Id, Indicator]:
+    linked = _linked(evaluation)
+    projects = (project for table in book.target_tables for project in table.projects) if linked else ()
+    return {each.id: each for project in projects for each in project.indicators if each.id in linked}
 
 
 def _context(table: TargetTable, sums: Mapping[Id, Sums]) -> Context:

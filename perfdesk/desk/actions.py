@@ -12,6 +12,8 @@ from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect, read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
+from perfdesk.domain.scoring import read_limits
+from perfdesk.domain.self_evaluation import DECIMAL_FIELDS, Band, InverseRule, Measure
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import Tree
@@ -25,7 +27,7 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     """What was typed into a field; None when it says what is there already.
 
     总计 goes along with its parts as long as it equalled their sum.
-    Raises NotAnAmount or NotAWholeNumber; other fields take any text.
+    Raises NotAnAmount, NotAWholeNumber or NotLimits; other fields take any text.
     """
     item = tree.item(place.item)
     before, after = value_at(item, place.field), _value(place.field, text)
@@ -49,15 +51,23 @@ def _completing(tree: Tree, before: Item, after: Item) -> list[Change]:
     return [ValueChange(Place(project.id, "truncated"), True, False)]
 
 
-_CHOICES: Mapping[str, type[StrEnum]] = {"dialect": Dialect, "totals": TotalsMode}
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "dialect": Dialect, "totals": TotalsMode, "measure": Measure, "band": Band, "inverse_rule": InverseRule,
+}  # fmt: skip
 """Fields that take one of a few codes; another text is a ValueError."""
 
 
+_LIMITS: Mapping[str, int] = {"grade_limits": 3, "quality_limits": 2}
+"""Fields that hold so many falling percentages."""
+
+
 def _value(field: str, text: str) -> Value:
-    if field in AMOUNT_FIELDS:
+    if field in AMOUNT_FIELDS or field in DECIMAL_FIELDS:
         return parse_amount(text)
-    if field in ("year", "number"):
-        return _whole_number(text, blank_allowed=field == "year")
+    if field in ("year", "number", "unit_count"):
+        return _whole_number(text, blank_allowed=field != "number")
+    if field in _LIMITS and text.strip():
+        read_limits(text, _LIMITS[field])
     return _CHOICES[field](text) if field in _CHOICES else text
 
 

@@ -1,7 +1,7 @@
 """The one door: an open file with its value, its sums, its findings and its history, always in agreement."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from perfdesk.checks.run import Findings, findings_after, findings_of
 from perfdesk.desk import actions, remarking
 from perfdesk.desk.history import History
+from perfdesk.desk.importing import import_of
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.remarking import Remarks
 from perfdesk.domain.codes import Level2, code_list_for
@@ -17,9 +18,10 @@ from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
+from perfdesk.domain.items import Item, children
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.running_sums import sums_after, sums_by_item
-from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
@@ -145,12 +147,12 @@ class Desk:
         told = chain(self._remarks.all_doubts(tree), chain.from_iterable(self._findings.values()))
         return sorted(told, key=place)
 
-    def _rows_of_print(self) -> Iterator[TargetTable | Unit | Project]:
+    def _rows_of_print(self) -> Iterator[Item]:
         for table in self.book.tables:
             yield table
-            for unit in table.units:
-                yield unit
-                yield from unit.projects
+            for below in children(table):
+                yield below
+                yield from children(below)
 
     def joined(self, project_id: Id) -> Written:
         """The project's indicators as they will be exported, with the span of every field."""
@@ -202,16 +204,18 @@ class Desk:
         """False at the end of the line."""
         return self._do_if(actions.move(self._tree, item_id, steps))
 
-    def accept(self, draft: Draft, content: bytes | None = None) -> list[Id]:
-        """The draft's tables into the book: one Edit, one undo. The new tables' identities.
+    def accept(
+        self, draft: Draft, content: bytes | None = None, chosen: Collection[Id] | None = None
+    ) -> list[Id]:
+        """The draft's chosen projects (None: all) into the book: one Edit, one undo. The tables' identities.
 
         Its doubts stand among the findings until the doubtful value is changed or confirmed. `content`, of the
         file itself, is kept with where each value stood in it.
         """
-        first = len(self.book.tables)
-        inserted = tuple(ItemInserted(BOOK_ID, first + i, table) for i, table in enumerate(draft.tables))
-        self.do(Edit("import", inserted), annex_of(draft, content))
-        return [table.id for table in draft.tables]
+        taking = import_of(draft, self.book, chosen)
+        if taking.edit is not None:
+            self.do(taking.edit, annex_of(replace(draft, origins=taking.origins), content))
+        return list(taking.tables)
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""

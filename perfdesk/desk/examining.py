@@ -9,16 +9,17 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import walk
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.running_sums import sums_by_item
-from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.self_evaluation import Table
+from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 
 
-def findings_in(tables: Sequence[TargetTable]) -> list[Finding]:
+def findings_in(tables: Sequence[Table]) -> list[Finding]:
     """In document order; at one item the doubts come first. Without what a person gave a reason for."""
     return [finding for finding, waiver in looked_over(tables) if waiver is None]
 
 
-def looked_over(tables: Sequence[TargetTable]) -> list[tuple[Finding, Waiver | None]]:
+def looked_over(tables: Sequence[Table]) -> list[tuple[Finding, Waiver | None]]:
     """All findings in document order, each with the reason that a person gave for it, if any."""
     book = Book(tables=tuple(tables))
     tree, remarks = Tree.of(book), Remarks.of(book)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.formats.export_report import Alteration, ExportReport, Remark
 from perfdesk.formats.plain_sheet import write_plain_sheet
 from perfdesk.formats.replacing import TargetInUse
@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def export_tables(tables: Sequence[TargetTable], path: Path, dialect: Dialect | None = None) -> ExportReport:
+def export_tables(tables: Sequence[Table], path: Path, dialect: Dialect | None = None) -> ExportReport:
     """The standard workbook, read back and found equal cell by cell before it takes its place.
 
     A pure function of values, for any thread. Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers, OSError.
@@ -25,9 +25,7 @@ def export_tables(tables: Sequence[TargetTable], path: Path, dialect: Dialect | 
     return write_book(tables, path, dialect=dialect)
 
 
-def differences(
-    path: Path, tables: Sequence[TargetTable], dialect: Dialect | None = None
-) -> list[Difference]:
+def differences(path: Path, tables: Sequence[Table], dialect: Dialect | None = None) -> list[Difference]:
     """Where a workbook differs from an export of these tables. Raises Unreadable."""
     return compare_book(path, tables, dialect)
 

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats import interchange
-from perfdesk.formats.delimited import write_delimited
+from perfdesk.formats.delimited import spanned_text, write_delimited
+from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.standard_rows import PrintedRow, RowKind, printed_sheets
 
 __all__ = ["PrintedRow", "RowKind", "json_of", "printed_sheets", "tsv_of"]
@@ -18,9 +20,11 @@ def json_of(
 ) -> interchange.Json:
     """The interchange JSON, with each finding's sentence."""
     said = [(finding, sentence(finding)) for finding in findings]
-    return interchange.as_json(draft.source, draft.tables, said, draft.proof)
+    return interchange.as_json(draft.source, draft.tables, said, draft.proof, draft.origins)
 
 
-def tsv_of(tables: Sequence[TargetTable], dialect: Dialect | None = None) -> str:
+def tsv_of(tables: Sequence[Table], dialect: Dialect | None = None) -> str:
     """The tables one after another, a blank line between."""
-    return "\n".join(write_delimited(table, dialect=dialect).text for table in tables)
+    targets = [table for table in tables if isinstance(table, TargetTable)]
+    texts = [write_delimited(table, dialect=dialect).text for table in targets]
+    return "\n".join([*texts, *map(spanned_text, evaluation_sheets(tables))])

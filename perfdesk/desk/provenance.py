@@ -82,3 +82,13 @@ def _amount(raw: str) -> Decimal | None:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def spots_in_draft(draft: Draft, tree: Tree, place: Place) -> tuple[Spot, ...]:
+    """Where a value of a draft stood; `tree` is the draft's own. Empty where that is not known."""
+    item = tree.item(place.item)
+    if not isinstance(item, Indicator):
+        origin = draft.origins.get(place)
+        return origin.spots() if origin else ()
+    origin = draft.origins.get(Place(tree.parents[item.id], "indicators"))
+    return _in_shared_cell(origin, item, place.field)[1] if origin and item.id in origin.items else ()

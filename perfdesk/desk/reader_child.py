@@ -63,12 +63,14 @@ class Child:
         try:
             write_frame(self._process.stdin, request, body)
             return self._answer(cancelled, progress)
-        except (OSError, _Gone):
+        except _Refused as refusal:
+            raise Unreadable(refusal.reason, **refusal.params) from None
+        except Unreadable:
+            self.end()
+            raise
+        except OSError:
             self.end()
             raise Unreadable("reader_died") from None
-        except _Late as late:
-            self.end()
-            raise Unreadable(late.reason, seconds=str(SECONDS)) from None
 
     def end(self) -> None:
         """At once, whatever it is doing."""
@@ -85,21 +87,21 @@ class Child:
         until, silent_until = monotonic() + SECONDS, float("inf")
         while True:
             if cancelled():
-                raise _Late("cancelled")
+                raise Unreadable("cancelled")
             if monotonic() > min(until, silent_until):
-                raise _Late("timed_out")
+                raise Unreadable("timed_out", seconds=str(SECONDS))
             try:
                 frame = self._answers.get(timeout=_TICK)
             except Empty:
                 continue
             if frame is None:
-                raise _Gone
+                raise Unreadable("reader_died")
             if (steps := frame.head.get("progress")) is not None:
                 done, total = _pair(steps)
                 silent_until = monotonic() + SILENT_SECONDS
                 progress(done, total)
             elif (reason := frame.head.get("refused")) is not None:
-                raise Unreadable(str(reason), **_params(frame.head.get("params")))
+                raise _Refused(str(reason), _params(frame.head.get("params")))
             else:
                 return frame.head, frame.body
 
@@ -115,14 +117,12 @@ class Child:
         self._answers.put(None)
 
 
-class _Gone(Exception):
-    """The child's output ended."""
+class _Refused(Exception):
+    """The child itself says why the file cannot be used, and is fit for the next one."""
 
-
-class _Late(Exception):
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, params: dict[str, str]) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.params = reason, params
 
 
 def _pair(steps: object) -> tuple[int, int]:

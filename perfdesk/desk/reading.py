@@ -2,82 +2,78 @@
 
 import hashlib
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import monotonic
 
 from perfdesk.desk import ENDING
-from perfdesk.domain.draft import Draft, Proof, SourceFile
-from perfdesk.formats.interchange import draft_as_json, draft_from_json
-from perfdesk.formats.reading import read_bytes, read_file
+from perfdesk.desk.frames import Json
+from perfdesk.desk.hints_json import hints_as_json
+from perfdesk.desk.reader_child import Progress, ask, warm_up
+from perfdesk.desk.source_text import SourceText
+from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
+from perfdesk.domain.table import TargetTable
+from perfdesk.formats.interchange import read_interchange
 from perfdesk.formats.unreadable import Unreadable
 
+__all__ = ["joined", "page_picture", "read_any", "read_content", "read_draft", "source_texts", "warm_up"]
+
 STANDARD_INPUT = Path("-")
-SECONDS = 60
-MEMORY = 2**30
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""On Windows a console would flash up for each file."""
-_REFUSED = 3
-"""The child's exit status when the file cannot be used; the reason stands on its standard error as JSON."""
 
 
-def read_draft(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Draft:
+def _quietly(done: int, total: int) -> None:
+    """Nobody wants to know how far the reading has come."""
+
+
+def _never() -> bool:
+    return False
+
+
+def read_draft(
+    path: Path,
+    cancelled: Callable[[], bool] = _never,
+    progress: Progress = _quietly,
+    hints: Hints = NO_HINTS,
+) -> Draft:
     """The tables in a foreign file; `-` is standard input. Raises Unreadable."""
-    command = [
-        sys.executable,
-        *([] if getattr(sys, "frozen", False) else ["-m", "perfdesk"]),
-        "_read",
-        str(path),
-    ]
-    stdin = None if path == STANDARD_INPUT else subprocess.DEVNULL
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, creationflags=_NO_WINDOW) as child:
-        out, err = _answer(child, cancelled)
-    if child.returncode == 0:
-        return draft_from_json(out.decode("utf-8"))
-    if child.returncode == _REFUSED:
-        refusal = json.loads(err.decode("utf-8").splitlines()[-1])
-        raise Unreadable(refusal["reason"], **refusal["params"])
-    raise Unreadable("reader_died")
+    if path == STANDARD_INPUT:
+        return read_content(sys.stdin.buffer.read(), str(path), cancelled, progress, hints)
+    request: Json = {
+        "do": "read",
+        "by_path": True,
+        "name": str(path.absolute()),
+        "hints": hints_as_json(hints),
+    }
+    return _draft(ask(request, b"", cancelled, progress)[1])
 
 
-def _answer(child: "subprocess.Popen[bytes]", cancelled: Callable[[], bool]) -> tuple[bytes, bytes]:
-    """What the child printed. Ends it, raising Unreadable, when the time is up or the person cancels."""
-    until = monotonic() + SECONDS
-    while True:
-        try:
-            return child.communicate(timeout=0.1)
-        except subprocess.TimeoutExpired:
-            late = monotonic() > until
-            if late or cancelled():
-                child.kill()
-                raise Unreadable(
-                    *(("timed_out",) if late else ("cancelled",)), seconds=str(SECONDS)
-                ) from None
+def read_content(
+    content: bytes,
+    name: str,
+    cancelled: Callable[[], bool] = _never,
+    progress: Progress = _quietly,
+    hints: Hints = NO_HINTS,
+) -> Draft:
+    """The tables in what was pasted or read already; `name` tells by its ending what it is. Raises Unreadable."""
+    request: Json = {"do": "read", "name": name, "hints": hints_as_json(hints)}
+    return _draft(ask(request, content, cancelled, progress)[1])
 
 
-def read_as_child(name: str) -> int:
-    """What the child process does: the draft as JSON to standard output, or a refusal to standard error."""
-    _limit_memory()
-    try:
-        path = Path(name)
-        draft = read_bytes(sys.stdin.buffer.read(), name) if path == STANDARD_INPUT else read_file(path)
-    except Unreadable as fault:
-        refusal = json.dumps({"reason": fault.reason, "params": fault.params})
-        sys.stderr.buffer.write(refusal.encode("utf-8"))
-        return _REFUSED
-    sys.stdout.buffer.write(json.dumps(draft_as_json(draft), ensure_ascii=False).encode("utf-8"))
-    return 0
+def page_picture(content: bytes, page: int, scale: float) -> bytes:
+    """A page of a PDF, counted from 1, as PNG with `scale` pixels to a point. Raises Unreadable."""
+    return ask({"do": "picture", "page": page, "scale": scale}, content)[1]
 
 
-def _limit_memory() -> None:
-    """Windows has no such limit for a process about itself; there the file limits alone hold."""
-    if sys.platform != "win32":
-        import resource
+def source_texts(content: bytes, name: str) -> tuple[SourceText, ...]:
+    """The cells or lines of a foreign file, for looking at. Raises Unreadable."""
+    said: dict[str, list[tuple[str, list[list[str]], bool]]] = json.loads(
+        ask({"do": "texts", "name": name}, content)[1]
+    )
+    return tuple(SourceText(title, tuple(map(tuple, rows)), lines) for title, rows, lines in said["texts"])
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+def _draft(body: bytes) -> Draft:
+    return read_interchange(body.decode("utf-8", "surrogatepass"))
 
 
 def read_any(path: Path, who: str) -> Draft:
@@ -96,7 +92,8 @@ def read_any(path: Path, who: str) -> Draft:
         file.close()
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    projects = [project for table in tables for project in table.projects]
+    targets = (table for table in tables if isinstance(table, TargetTable))
+    projects = [project for table in targets for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers=indicators, indicators=indicators, projects=len(projects))
     return Draft(SourceFile(path.name, digest, "perfdesk"), tables, proof)
@@ -115,8 +112,4 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         residue=tuple(piece for p in proofs for piece in p.residue),
     )
     tables = tuple(table for draft in drafts for table in draft.tables)
-    return (
-        Draft(first.source, tables, proof)
-        if others
-        else first
-    )
+    return Draft(first.source, tables, proof) if others else first

@@ -9,8 +9,9 @@ from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.standing import Waivers, by_place, open_doubts, waiver_for, waiver_of
-from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -63,7 +64,7 @@ def waive(tree: Tree, findings: Sequence[Finding], reason: str, who: str) -> Edi
         return None
     at = datetime.now().astimezone().isoformat(timespec="seconds")
 
-    def with_reason(table: TargetTable, found: Sequence[Finding]) -> tuple[Waiver, ...]:
+    def with_reason(table: Table, found: Sequence[Finding]) -> tuple[Waiver, ...]:
         items = (tree.item(finding.place.item) for finding in found)
         given = (
             waiver_of(f, item, reason=reason.strip(), who=who, at=at)
@@ -83,19 +84,19 @@ def _edit(
     action: str,
     tree: Tree,
     findings: Sequence[Finding],
-    waivers_after: Callable[[TargetTable, Sequence[Finding]], tuple[Waiver, ...]],
+    waivers_after: Callable[[Table, Sequence[Finding]], tuple[Waiver, ...]],
 ) -> Edit | None:
     """One change for each table concerned."""
     changes = []
     for table in tree.book.tables:
-        found = [finding for finding in findings if tree.owner(finding.place.item, TargetTable) is table]
+        found = [finding for finding in findings if tree.table(finding.place.item) is table]
         after = waivers_after(table, found) if found else table.waivers
         if after != table.waivers:
             changes.append(ValueChange(Place(table.id, "waivers"), table.waivers, after))
     return Edit(action, tuple(changes)) if changes else None
 
 
-def _others(table: TargetTable, found: Sequence[Finding]) -> tuple[Waiver, ...]:
+def _others(table: Table, found: Sequence[Finding]) -> tuple[Waiver, ...]:
     """The reasons that are not about these findings."""
     about = {(finding.rule, *finding.place) for finding in found}
     return tuple(w for w in table.waivers if (w.rule, w.item, w.field) not in about)

@@ -41,7 +41,7 @@ def self_test(say: Say) -> None:
 
 
 def _edit(desk: Desk, say: Say) -> None:
-    project = desk.book.tables[0].projects[0]
+    project = desk.book.target_tables[0].projects[0]
     before = desk.book
     desk.enter(Place(project.id, "total"), "1,234.56")
     _require(desk.book != before, "edit")
@@ -52,13 +52,13 @@ def _edit(desk: Desk, say: Say) -> None:
 
 def _export(path: Path, workbook: Path, say: Say) -> None:
     desk = open_desk(path, "self-test")
-    tables = desk.book.tables
+    tables = desk.book.target_tables
     desk.close()
     export_tables(tables, workbook)
     say("export", f"{workbook.stat().st_size:,}")
     _require(not differences(workbook, tables), "verify")
     again: Draft = read_draft(workbook)
-    _require(len(again.tables[0].projects) == len(tables[0].projects), "verify")
+    _require(len(again.target_tables[0].projects) == len(tables[0].projects), "verify")
     say("verify", workbook.name)
 
 

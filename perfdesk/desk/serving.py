@@ -39,11 +39,15 @@ def _answer(answers: IO[bytes], request: Frame) -> None:
     try:
         body = _REQUESTS[str(request.head["do"])](request.head, request.body)
     except Unreadable as refusal:
-        write_frame(answers, {"refused": refusal.reason, "params": dict(refusal.params)})
+        _refuse(answers, refusal)
     except (MemoryError, RecursionError):
-        write_frame(answers, {"refused": "too_much_to_read", "params": {}})
+        _refuse(answers, Unreadable("too_much_to_read"))
     else:
         write_frame(answers, {"done": True}, body)
+
+
+def _refuse(answers: IO[bytes], refusal: Unreadable) -> None:
+    write_frame(answers, {"refused": refusal.reason, "params": dict(refusal.params)})
 
 
 def _read(request: Json, body: bytes) -> bytes:

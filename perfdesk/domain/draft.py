@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.standing import finding_of
 from perfdesk.domain.table import TargetTable
 
@@ -47,16 +49,48 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How one table of the file was understood: its column heads, the column taken for each field, each project's row.
+
+    Columns and rows count from 0; no heads where the file has no columns (running text).
+    """
+
+    heads: tuple[str, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
+    rows: Mapping[Id, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a person says about a file before it is read again, by the number of the table in it.
+
+    `columns`: (table, column) → the field it is ("" for none); `joined`: (table, row) that goes on the row above.
+    """
+
+    columns: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    joined: frozenset[tuple[int, int]] = frozenset()
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A file as read; nothing of it is in a book until a person accepts it.
 
     `origins`: for the fields of tables, units and projects (and a project's `indicators`), where they stood.
+    `layouts`: one a table.
     """
 
     source: SourceFile
-    tables: tuple[TargetTable, ...]
+    tables: tuple[Table, ...]
     proof: Proof
     origins: Mapping[Place, Origin] = field(default_factory=dict)
+    layouts: tuple[Layout, ...] = ()
+
+    @property
+    def target_tables(self) -> tuple[TargetTable, ...]:
+        return tuple(table for table in self.tables if isinstance(table, TargetTable))
 
     @property
     def doubts(self) -> tuple[Finding, ...]:

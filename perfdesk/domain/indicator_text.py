@@ -249,7 +249,7 @@ _SPREAD_CYCLE, _SPREAD_ANNUAL = re.compile(_spread(_CYCLE_LABEL)), re.compile(_s
 
 def _cut_label(label: str) -> re.Pattern[str]:
     """The beginning of a label at the end of a cut-off cell, e.g. `；实施周期`."""
-    beginnings = "|".join(_spread(label[:n]) for n in range(len(label), 1, -1))
+    beginnings = "|".join(_spread(label[:n]) for n in range(len(label), 0, -1))
     return re.compile(rf"\s*[；;,，]\s*(?:{beginnings})\s*\Z")
 
 

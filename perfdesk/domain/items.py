@@ -1,4 +1,8 @@
-"""The items of a book as one tree: Book › TargetTable › Unit › Project › Indicator, each with its fields."""
+"""The items of a book as one tree, each with its fields.
+
+Book › TargetTable › Unit › Project › Indicator, › DepartmentEvaluation › EvaluationRow, and
+› ProjectEvaluation › EvaluatedIndicator.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,15 +14,29 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.self_evaluation import (
+    DEPARTMENT_FIELDS,
+    INDICATOR_FIELDS,
+    PROJECT_FIELDS,
+    ROW_FIELDS,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+)
 from perfdesk.domain.table import Book, Project, TargetTable, Unit
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Item = Book | TargetTable | Unit | Project | Indicator
+EvaluationItem = DepartmentEvaluation | EvaluationRow | ProjectEvaluation | EvaluatedIndicator
+Item = Book | TargetTable | Unit | Project | Indicator | EvaluationItem
 Value = str | int | Decimal | bool | StrEnum | Lettering | tuple[Doubt, ...] | tuple[Waiver, ...] | None
 
-CHILDREN: dict[type, str] = {Book: "tables", TargetTable: "units", Unit: "projects", Project: "indicators"}
+CHILDREN: dict[type, str] = {
+    Book: "tables", TargetTable: "units", Unit: "projects", Project: "indicators",
+    DepartmentEvaluation: "rows", ProjectEvaluation: "indicators",
+}  # fmt: skip
 
 FIELDS: dict[type, tuple[str, ...]] = {
     Book: (),
@@ -31,6 +49,10 @@ FIELDS: dict[type, tuple[str, ...]] = {
         "number", "level1_code", "level1_name", "level2_code", "level2_name", "name",
         "cycle_value", "annual_value", "lettering",
     ),
+    DepartmentEvaluation: DEPARTMENT_FIELDS,
+    EvaluationRow: ROW_FIELDS,
+    ProjectEvaluation: PROJECT_FIELDS,
+    EvaluatedIndicator: INDICATOR_FIELDS,
 }  # fmt: skip
 
 
@@ -45,13 +67,13 @@ def with_children(item: Item, items: tuple[Item, ...]) -> Item:
 
 def value_at(item: Item, field: str) -> Value:
     """The value of a field; an amount field of a row is asked for by its own name (`fiscal`)."""
-    if field in AMOUNT_FIELDS and not isinstance(item, Book | Indicator):
+    if field in AMOUNT_FIELDS and isinstance(item, TargetTable | Unit | Project):
         return cast(Value, getattr(item.amounts, field))
     return cast(Value, getattr(item, field))
 
 
 def with_value(item: Item, field: str, value: Value) -> Item:
-    if field in AMOUNT_FIELDS and not isinstance(item, Book | Indicator):
+    if field in AMOUNT_FIELDS and isinstance(item, TargetTable | Unit | Project):
         return replace(item, amounts=_with(item.amounts, field, value))
     return _with(item, field, value)
 
@@ -79,8 +101,10 @@ def copy_of(item: Item) -> Item:
     So do doubts and waivers, which are about the items copied from.
     """
     copied = replace(item, id=new_id())
-    if isinstance(copied, TargetTable):
+    if isinstance(copied, TargetTable | DepartmentEvaluation | ProjectEvaluation):
         copied = replace(copied, doubts=(), waivers=())
     if isinstance(copied, Indicator):
         return replace(copied, lettering=None)
+    if type(copied) not in CHILDREN:
+        return copied
     return with_children(copied, tuple(copy_of(child) for child in children(item)))

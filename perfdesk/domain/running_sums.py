@@ -14,7 +14,7 @@ from perfdesk.domain.tree import Tree
 def sums_by_item(book: Book) -> dict[Id, Sums]:
     """The sums of every unit and every table."""
     sums: dict[Id, Sums] = {}
-    for table in book.tables:
+    for table in book.target_tables:
         sums[table.id] = sums_of(table.projects)
         sums.update((unit.id, sums_of(unit.projects)) for unit in table.units)
     return sums

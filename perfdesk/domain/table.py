@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from perfdesk.domain.amounts import NO_AMOUNTS, Amounts
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.remarks import Doubt, Waiver
+
+if TYPE_CHECKING:
+    from perfdesk.domain.self_evaluation import Table
 
 BOOK_ID = Id("book")
 
@@ -72,4 +76,8 @@ class Book:
     """Everything in one file."""
 
     id: Id = BOOK_ID
-    tables: tuple[TargetTable, ...] = ()
+    tables: "tuple[Table, ...]" = ()
+
+    @property
+    def target_tables(self) -> tuple[TargetTable, ...]:
+        return tuple(table for table in self.tables if isinstance(table, TargetTable))

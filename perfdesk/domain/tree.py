@@ -14,9 +14,26 @@ from perfdesk.domain.edits import (
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import CHILDREN, Item, children
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+    Table,
+)
 from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, Unit
 
-Kind = TypeVar("Kind", TargetTable, Unit, Project, Indicator)
+Kind = TypeVar(
+    "Kind",
+    TargetTable,
+    Unit,
+    Project,
+    Indicator,
+    DepartmentEvaluation,
+    EvaluationRow,
+    ProjectEvaluation,
+    EvaluatedIndicator,
+)
 
 
 class NotInBook(KeyError):
@@ -68,6 +85,18 @@ class Tree(NamedTuple):
             step = self.parents.get(step)
         raise NotInBook(item_id)
 
+    def table(self, item_id: Id) -> Table | None:
+        """The table that the item is or stands in; None for the book itself. Raises NotInBook."""
+        step = item_id
+        while step != BOOK_ID:
+            if step not in self.parents:
+                raise NotInBook(step)
+            if self.parents[step] == BOOK_ID:
+                break
+            step = self.parents[step]
+        found = self.item(step)
+        return found if isinstance(found, TargetTable | DepartmentEvaluation | ProjectEvaluation) else None
+
     def path(self, place: Place) -> str:
         """The place as a JSON path of the interchange format: `tables[0].units[0].projects[3].amounts.total`."""
         steps: list[str] = []
@@ -80,7 +109,16 @@ class Tree(NamedTuple):
         return ".".join([*reversed(steps), *([field] if field else [])])
 
 
+BUDGET_PATHS = {
+    "budget_total": "budget.total", "budget_basic": "budget.basic", "budget_project": "budget.project",
+    "budget_secondary": "budget.secondary_distribution",
+}  # fmt: skip
+"""The budget of a department's self-evaluation stands in an object of its own."""
+
+
 def _path_of_field(item: Item, field: str) -> str:
+    if field in BUDGET_PATHS:
+        return BUDGET_PATHS[field]
     if field in AMOUNT_FIELDS:
         return f"declared_total.{field}" if isinstance(item, TargetTable) else f"amounts.{field}"
     return field

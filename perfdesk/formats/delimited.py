@@ -14,6 +14,7 @@ from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.export_report import Alteration, ExportReport, Remark
+from perfdesk.formats.spanned_rows import SpannedSheet
 from perfdesk.formats.standard_rows import COLUMN_LETTERS, PrintedRow, PrintedValue, RowKind, printed_rows
 from perfdesk.formats.xstring import holdable
 
@@ -42,6 +43,20 @@ def write_delimited(table: TargetTable, *, dialect: Dialect | None = None) -> De
         writer.writerows(_lines(row))
     remarks = (remark for number, row in enumerate(rows, 1) for remark in _remarks(number, row))
     return DelimitedText(out.getvalue(), ExportReport(tuple(remarks)))
+
+
+def spanned_text(form: SpannedSheet) -> str:
+    """A form with merged cells, row for row; a cell that others reach over is blank."""
+    out = StringIO(newline="")
+    csv.writer(out, "excel-tab").writerows(
+        [_plain(cell.value) for cell in row.cells] for row in form.printed_rows()
+    )
+    return out.getvalue()
+
+
+def _plain(value: PrintedValue) -> str:
+    """Points as they are printed: `20`, not `20.00`."""
+    return f"{value:f}" if isinstance(value, Decimal) else _field(value)
 
 
 def with_apostrophe(text: str) -> str:

@@ -2,8 +2,9 @@
 
 import re
 
+from perfdesk.domain.origin import Spot
 from perfdesk.formats.delimited import without_apostrophe
-from perfdesk.formats.grid import Grid, cell
+from perfdesk.formats.grid import Cell, Grid, cell
 
 
 def read_delimited(text: str, delimiter: str) -> Grid:
@@ -23,4 +24,8 @@ def read_delimited(text: str, delimiter: str) -> Grid:
         at = match.end() + 1
         if match.end() < len(text) and text[match.end()] == "\n":
             rows.append([])
-    return Grid("", tuple(tuple(cell(without_apostrophe(field)) for field in row) for row in rows))
+    return Grid("", tuple(_cells(row, number) for number, row in enumerate(rows, 1)))
+
+
+def _cells(row: list[str], number: int) -> tuple[Cell, ...]:
+    return tuple(cell(without_apostrophe(field), Spot(line=number)) for field in row)

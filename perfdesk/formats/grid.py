@@ -23,18 +23,23 @@ class Cell:
 BLANK = Cell("")
 
 
+Remark = tuple[str, tuple[tuple[str, str], ...]]
+"""A rule code with its params, about a whole grid."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """`name` is the sheet's, `page` the page or sheet it begins on; rows may differ in length.
 
     `remarks` are rule codes with params about the whole grid (hidden rows, no ruling lines), for the proof.
-    `is_lines`: a text, each row one line. `paged`: rows may break between pages and be printed again behind a page break.
+    `is_lines`: a text, each row one line. `paged`: rows may break between pages and be printed again behind a
+    page break.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     page: int = 1
-    remarks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    remarks: tuple[Remark, ...] = ()
     paged: bool = False
     is_lines: bool = False
 

@@ -17,12 +17,25 @@ from perfdesk.domain.indicator_text import Dialect, read, write
 from perfdesk.domain.items import CHILDREN, Item, children, walk
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.remarks import Waiver
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Table
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.target_value import TargetValue, read_value
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
-from perfdesk.domain.tree import Tree
-from perfdesk.formats.origin_json import origins_as_json, read_origins, sources_of
+from perfdesk.domain.tree import BUDGET_PATHS, Tree
+from perfdesk.formats.evaluation_json import (
+    DEPARTMENT_KIND,
+    PROJECT_KIND,
+    evaluation_as_json,
+    read_evaluation,
+)
+from perfdesk.formats.origin_json import (
+    layout_as_json,
+    origins_as_json,
+    read_layout,
+    read_origins,
+    sources_of,
+)
 from perfdesk.formats.remarks import with_doubts
 from perfdesk.formats.unreadable import Unreadable
 
@@ -32,7 +45,7 @@ Json = dict[str, object]
 
 def as_json(
     source: SourceFile | None,
-    tables: Sequence[TargetTable],
+    tables: Sequence[Table],
     findings: Iterable[tuple[Finding, str]],
     proof: Proof,
     origins: Mapping[Place, Origin] = MappingProxyType({}),
@@ -42,7 +55,7 @@ def as_json(
     return {
         "format": FORMAT,
         "source": {"file": source.file, "sha256": source.sha256, "reader": source.reader} if source else None,
-        "tables": [table_as_json(table, origins) for table in tables],
+        "tables": [any_table_as_json(table, origins) for table in tables],
         "findings": [_finding(finding, sentence, tree) for finding, sentence in findings],
         "proof": {
             "markers": proof.markers,
@@ -76,6 +89,12 @@ def _finding(finding: Finding, sentence: str, tree: Tree) -> Json:
         "message": sentence,
         "params": dict(finding.params),
     }
+
+
+def any_table_as_json(table: Table, origins: Mapping[Place, Origin]) -> Json:
+    if isinstance(table, DepartmentEvaluation | ProjectEvaluation):
+        return evaluation_as_json(table)
+    return table_as_json(table, origins)
 
 
 def table_as_json(table: TargetTable, origins: Mapping[Place, Origin] = MappingProxyType({})) -> Json:
@@ -159,8 +178,8 @@ def _typed(value: TargetValue) -> Json:
     }  # fmt: skip
 
 
-def read_interchange(text: str) -> tuple[tuple[TargetTable, ...], Proof, dict[Place, Origin]]:
-    """Tables with their doubts, proof and origins of an interchange JSON. Raises Unreadable.
+def read_interchange(text: str) -> Draft:
+    """What an interchange JSON says, under new identities; the inverse of `draft_as_json`. Raises Unreadable.
 
     Where a project carries `indicator_text` that says what its indicators say, the document's lettering is kept.
     """
@@ -171,17 +190,24 @@ def read_interchange(text: str) -> tuple[tuple[TargetTable, ...], Proof, dict[Pl
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Unreadable("not_interchange")
     try:
-        tables = tuple(_read_table(entry) for entry in _objects(data, "tables") if _is_targets(entry))
+        tables = tuple(table for entry in _objects(data, "tables") for table in _read_tables(entry))
         places = _Places(Book(tables=tables))
         findings = _read_findings(_objects(data, "findings"), places)
         waivers = _read_waivers(_objects(data, "waivers"), places)
         proof = _read_proof(_object(data, "proof"), tables)
         origins = read_origins(_objects(data, "origins"), places)
+        layouts = tuple(read_layout(entry, places) for entry in _objects(data, "layouts"))
+        source = _read_source(_object(data, "source"))
     except (KeyError, TypeError, ValueError) as fault:
         raise Unreadable("bad_interchange") from fault
     if not tables:
         raise Unreadable("no_tables")
-    return tuple(_remarked(table, findings, waivers) for table in tables), proof, origins
+    remarked = tuple(_remarked(table, findings, waivers) for table in tables)
+    return Draft(source, remarked, proof, origins, layouts)
+
+
+def _read_source(entry: Json) -> SourceFile:
+    return SourceFile(_text(entry, "file"), _text(entry, "sha256"), _text(entry, "reader"))
 
 
 def _object(entry: Json, key: str) -> Json:
@@ -222,8 +248,11 @@ def _count(entry: Json, key: str, default: int | None = None) -> int:
     return int(str(value))
 
 
-def _is_targets(entry: Json) -> bool:
-    return entry.get("kind") == "project_targets"
+def _read_tables(entry: Json) -> tuple[Table, ...]:
+    """The table of a kind that is known; none of another kind."""
+    if entry.get("kind") in (DEPARTMENT_KIND, PROJECT_KIND):
+        return (read_evaluation(entry),)
+    return (_read_table(entry),) if entry.get("kind") == "project_targets" else ()
 
 
 def _read_table(entry: Json) -> TargetTable:
@@ -296,7 +325,7 @@ def _read_findings(entries: Iterable[Json], places: "_Places") -> tuple[Finding,
     )
 
 
-_STEP = re.compile(r"(tables|units|projects|indicators)\[(\d+)\]")
+_STEP = re.compile(r"(tables|units|projects|indicators|rows)\[(\d+)\]")
 
 
 class _Places:
@@ -308,7 +337,8 @@ class _Places:
     def __getitem__(self, path: str) -> Place:
         item = self.item(path)
         last = path.rsplit(".", 1)[-1]
-        return Place(item.id, "" if _STEP.fullmatch(last) else last)
+        budget = next((field for field, steps in BUDGET_PATHS.items() if path.endswith(f".{steps}")), None)
+        return Place(item.id, budget or ("" if _STEP.fullmatch(last) else last))
 
     def item(self, path: str) -> Item:
         item: Item = self._book
@@ -337,15 +367,16 @@ def _read_waivers(entries: Iterable[Json], places: _Places) -> tuple[Waiver, ...
     )
 
 
-def _remarked(table: TargetTable, findings: Iterable[Finding], waivers: Iterable[Waiver]) -> TargetTable:
+def _remarked(table: Table, findings: Iterable[Finding], waivers: Iterable[Waiver]) -> Table:
     """With the doubts and waivers that are about something in it."""
     items = {item.id for item in walk(table)}
     doubts = [finding for finding in findings if finding.place.item in items]
     return replace(with_doubts(table, doubts), waivers=tuple(w for w in waivers if w.item in items))
 
 
-def _read_proof(entry: Json, tables: tuple[TargetTable, ...]) -> Proof:
-    projects = [project for table in tables for project in table.projects]
+def _read_proof(entry: Json, tables: tuple[Table, ...]) -> Proof:
+    targets = (table for table in tables if isinstance(table, TargetTable))
+    projects = [project for table in targets for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     return Proof(
         markers=_count(entry, "markers", indicators),
@@ -363,12 +394,6 @@ def draft_as_json(draft: Draft) -> Json:
     """A draft on its way from the reading process to the window; doubts only, no sentences."""
     doubts = ((doubt, "") for doubt in draft.doubts)
     said = as_json(draft.source, draft.tables, doubts, draft.proof)
-    return said | {"origins": origins_as_json(draft.origins, Tree.of(Book(tables=draft.tables)))}
-
-
-def draft_from_json(text: str) -> Draft:
-    """The inverse of `draft_as_json`, under new identities. Raises Unreadable."""
-    tables, proof, origins = read_interchange(text)
-    source = _object(json.loads(text), "source")
-    file = SourceFile(_text(source, "file"), _text(source, "sha256"), _text(source, "reader"))
-    return Draft(file, tables, proof, origins)
+    tree = Tree.of(Book(tables=draft.tables))
+    layouts = [layout_as_json(layout, tree) for layout in draft.layouts]
+    return said | {"origins": origins_as_json(draft.origins, tree), "layouts": layouts}

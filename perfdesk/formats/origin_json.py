@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, cast
 
+from perfdesk.domain.draft import Layout
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import field_spans
@@ -84,3 +85,16 @@ def _items(place: Place, item: Item) -> tuple[Id, ...]:
     if place.field != "indicators" or not isinstance(item, Project):
         return ()
     return tuple(indicator.id for indicator in item.indicators)
+
+
+def layout_as_json(layout: Layout, tree: Tree) -> Json:
+    rows = {tree.path(Place(item, "")): row for item, row in layout.rows.items()}
+    return {"heads": list(layout.heads), "columns": dict(layout.columns), "rows": rows}
+
+
+def read_layout(entry: Json, places: Places) -> Layout:
+    """The inverse. Raises KeyError, TypeError, ValueError."""
+    heads = cast(list[str], entry["heads"])
+    columns = cast(dict[str, int], entry["columns"])
+    rows = cast(dict[str, int], entry["rows"])
+    return Layout(tuple(heads), columns, {places.item(path).id: row for path, row in rows.items()})

@@ -1,24 +1,36 @@
 """Any importable file to a Draft."""
 
 import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from perfdesk.domain.draft import Draft, SourceFile
+from perfdesk.domain.draft import NO_HINTS, Draft, Hints, SourceFile
 from perfdesk.formats.delimited_reader import read_delimited
+from perfdesk.formats.docx_reader import read_docx
+from perfdesk.formats.grid import Grid, cell
+from perfdesk.formats.html_reader import read_html
 from perfdesk.formats.interchange import read_interchange
+from perfdesk.formats.kinds import kind_of, refusal_for_text
+from perfdesk.formats.ods_reader import read_ods
+from perfdesk.formats.pdf.reader import read_pdf
 from perfdesk.formats.recognise.build import draft_of
+from perfdesk.formats.recognise.evaluation_draft import with_evaluations
+from perfdesk.formats.recognise.evaluation_grid import read_evaluation_grid
+from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
+from perfdesk.formats.recognise.grid_parts import parts_of
 from perfdesk.formats.recognise.grid_table import read_grid
+from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable
 from perfdesk.formats.recognise.running_text import read_running_text
-from perfdesk.formats.text_file import decode, signature
+from perfdesk.formats.text_file import decode
 from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.xls_reader import read_xls
 from perfdesk.formats.xlsx_reader import read_xlsx
 from perfdesk.formats.zip_guard import MAX_FILE
 
-_LATER = {".pdf", ".docx", ".xls", ".ods", ".et", ".wps", ".doc", ".ofd"}
 
-
-def read_file(path: Path) -> Draft:
+def read_file(path: Path, hints: Hints = NO_HINTS) -> Draft:
     """The tables in a file. Raises Unreadable."""
     try:
         if path.is_dir():
@@ -31,42 +43,82 @@ def read_file(path: Path) -> Draft:
         raise Unreadable("missing") from None
     except OSError as fault:
         raise Unreadable("no_access", detail=fault.strerror or "") from None
-    return read_bytes(data, path.name)
+    return read_bytes(data, path.name, hints)
 
 
-def read_bytes(data: bytes, name: str) -> Draft:
+def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Draft:
     """The tables in a file's content; its kind is told by the content first, then by the name's ending."""
     if len(data) > MAX_FILE:
         raise Unreadable("too_large", size=f"{len(data) / 2**20:,.0f}", limit=f"{MAX_FILE / 2**20:,.0f}")
     if not data.strip():
         raise Unreadable("empty")
-    ending = Path(name).suffix.lower()
-    kind = signature(data)
-    digest = hashlib.sha256(data).hexdigest()
-    if kind == "zip" and ending not in _LATER:
-        return _draft(SourceFile(name, digest, "xlsx"), [read_grid(grid) for grid in read_xlsx(data)])
-    if kind is not None:
-        raise Unreadable(f"is_{kind}" if ending not in _LATER else "unsupported", ending=ending)
-    if ending in _LATER or ending in (".xlsx", ".xlsm"):
-        raise Unreadable("not_workbook" if ending in (".xlsx", ".xlsm") else "unsupported", ending=ending)
-    return _read_text(decode(data), name, digest)
+    kind = kind_of(data)
+    source = SourceFile(name, hashlib.sha256(data).hexdigest(), kind)
+    if kind in _READERS:
+        return _draft_of_grids(source, _READERS[kind](data), hints)
+    if kind != "text":
+        raise Unreadable(
+            "encrypted" if kind == "encrypted" else f"is_{kind}", ending=Path(name).suffix.lower()
+        )
+    if refusal := refusal_for_text(name):
+        raise Unreadable(refusal, ending=Path(name).suffix.lower())
+    return _read_text(decode(data), source, hints)
 
 
-def _read_text(text: str, name: str, digest: str) -> Draft:
-    if text.lstrip().startswith("{"):
-        tables, proof, origins = read_interchange(text)
-        return Draft(SourceFile(name, digest, "json"), tables, proof, origins)
+def _html(data: bytes) -> tuple[Grid, ...]:
+    return read_html(decode(data))
+
+
+_READERS: dict[str, Callable[[bytes], tuple[Grid, ...]]] = {
+    "xlsx": read_xlsx, "xls": read_xls, "ods": read_ods, "docx": read_docx, "pdf": read_pdf, "html": _html,
+}  # fmt: skip
+
+
+def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The cells or lines of a file as they are, for a person to look at. Raises Unreadable."""
+    kind = kind_of(data)
+    if kind in _READERS and kind != "pdf":
+        return _READERS[kind](data)
+    text = decode(data)
+    if found := _delimited(text):
+        return (found[1],)
+    rows = tuple((cell(line),) for line in text.split("\n"))
+    return (Grid(name, rows, is_lines=True),)
+
+
+def _delimited(text: str) -> tuple[str, Grid] | None:
+    """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ",")):
         grid = read_delimited(text, delimiter)
-        if table := read_grid(grid):
-            return _draft(SourceFile(name, digest, reader), [table])
-    return _draft(SourceFile(name, digest, "text"), [read_running_text(text)])
+        if any(read_grid(part) or read_evaluation_grid(part) for part in parts_of(grid)):
+            return reader, grid
+    return None
 
 
-def _draft(source: SourceFile, tables: list[RawTable | None]) -> Draft:
+def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
+    if text.lstrip().startswith("{"):
+        return replace(read_interchange(text), source=replace(source, reader="json"))
+    if found := _delimited(text):
+        return _draft_of_grids(replace(source, reader=found[0]), [found[1]], hints)
+    evaluation = read_evaluation_text(text)
+    return _draft(source, [read_running_text(text)], [evaluation] if evaluation else [])
+
+
+def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
+    """Grids are counted as tables only where one was recognised."""
+    tables: list[RawTable | None] = []
+    parts = [part for grid in grids for part in parts_of(grid)]
+    for part in parts:
+        table = read_grid(part, len(tables), hints)
+        tables += [table] if table else []
+    evaluations = [raw for grid in parts if (raw := read_evaluation_grid(grid)) is not None]
+    return _draft(source, tables, evaluations)
+
+
+def _draft(source: SourceFile, tables: list[RawTable | None], evaluations: Sequence[RawEvaluation]) -> Draft:
     known = [table for table in tables if table is not None]
-    if not known:
+    if not known and not evaluations:
         raise Unreadable("no_header")
-    if not any(table.rows for table in known):
+    if not any(table.rows for table in known) and not any(raw.rows for raw in evaluations):
         raise Unreadable("no_rows")
-    return draft_of(source, known)
+    return with_evaluations(draft_of(source, known), evaluations)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import walk
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.standing import doubt_of
-from perfdesk.domain.table import TargetTable
+
+_Table = TypeVar("_Table", bound=Table)
 
 
-def with_doubts(table: TargetTable, doubts: Iterable[Finding]) -> TargetTable:
+def with_doubts(table: _Table, doubts: Iterable[Finding]) -> _Table:
     """The table with the reader's findings kept beside it; what is about none of its items is about the table."""
     items = {item.id: item for item in walk(table)}
     about = ((doubt, items.get(doubt.place.item)) for doubt in doubts)

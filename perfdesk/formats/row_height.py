@@ -37,7 +37,7 @@ def fit(cells: Sequence[Wrapped], font_size: int) -> Fit:
     """The height at `font_size`, or at the largest smaller size that fits."""
     heights: list[int] = []
     for size in range(font_size, SMALLEST_FONT - 1, -1):
-        heights = [_height(cell, size) for cell in cells]
+        heights = [natural_height(cell, size) for cell in cells]
         if max(heights, default=0) <= TALLEST:
             return Fit(size, max(heights, default=0))
     return Fit(SMALLEST_FONT, TALLEST, tuple(n for n, height in enumerate(heights) if height > TALLEST))
@@ -48,7 +48,8 @@ def half_widths(text: str) -> int:
     return len(text.encode("gb18030", "replace"))
 
 
-def _height(cell: Wrapped, font_size: int) -> int:
+def natural_height(cell: Wrapped, font_size: int) -> int:
+    """In points, however tall; a text in cells merged over several rows may be taller than one row."""
     per_line = cell.width * _POINTS_PER_CHARACTER / (font_size / 2)
     lines = sum(_lines(paragraph, per_line) for paragraph in cell.text.split("\n"))
     return ceil(lines * font_size * _LINE + _PADDING)

@@ -1,4 +1,4 @@
-"""Target tables as a workbook in the standard layout, ready to be handed in."""
+"""Tables as a workbook in the standard layout, ready to be handed in."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,9 +6,12 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
+from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.export_report import ExportReport
 from perfdesk.formats.replacing import replace_file
+from perfdesk.formats.spanned_sheet import fill_spanned
 from perfdesk.formats.standard_rows import printed_sheets
 from perfdesk.formats.standard_sheet import fill
 from perfdesk.formats.verify import Difference, compare_sheets
@@ -32,21 +35,26 @@ def write_targets(table: TargetTable, path: Path, *, dialect: Dialect | None = N
     return write_book((table,), path, dialect=dialect)
 
 
-def write_book(tables: Sequence[TargetTable], path: Path, *, dialect: Dialect | None = None) -> ExportReport:
-    """A sheet for each table; the file is in place only after every cell was read back and found equal.
+def write_book(tables: Sequence[Table], path: Path, *, dialect: Dialect | None = None) -> ExportReport:
+    """A sheet for each table, self-evaluations last; in place only after every cell was read back and found equal.
 
     `dialect` None writes untouched joined strings character for character. Same tables, same bytes.
     Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers or an OSError; then `path` is as before.
     """
     if not tables:
         raise NoTables
-    sheets = printed_sheets(tables, dialect)
+    sheets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
+    forms = evaluation_sheets(tables)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     remarks = [remark for name, rows in sheets.items() for remark in fill(workbook.create_sheet(name), rows)]
+    for form in forms:
+        remarks += fill_spanned(workbook.create_sheet(form.name), form)
 
     def check(written: Path) -> None:
-        if differences := compare_sheets(written, sheets):
+        if differences := compare_sheets(
+            written, {**sheets, **{form.name: form.printed_rows() for form in forms}}
+        ):
             raise ReadBackDiffers(differences)
 
     replace_file(path, workbook_bytes(workbook, tables[0].title), check)

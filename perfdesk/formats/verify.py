@@ -11,7 +11,9 @@ from openpyxl.utils import get_column_letter
 
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
+from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.guarded_sheet import guarded
 from perfdesk.formats.sheet_contents import (
     BLANK,
@@ -45,12 +47,12 @@ def compare(path: Path, table: TargetTable, dialect: Dialect | None = None) -> l
     return compare_book(path, (table,), dialect)
 
 
-def compare_book(
-    path: Path, tables: Sequence[TargetTable], dialect: Dialect | None = None
-) -> list[Difference]:
+def compare_book(path: Path, tables: Sequence[Table], dialect: Dialect | None = None) -> list[Difference]:
     """What differs from an export of these tables with this `dialect`. Raises Unreadable."""
     check_zip(path.read_bytes())
-    return compare_sheets(path, printed_sheets(tables, dialect))
+    sheets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
+    forms = {form.name: form.printed_rows() for form in evaluation_sheets(tables)}
+    return compare_sheets(path, {**sheets, **forms})
 
 
 def compare_sheets(path: Path, printed: PrintedSheets) -> list[Difference]:

@@ -39,13 +39,16 @@ def file_info(connection: Connection) -> FileInfo:
         created_by=meta.created_by,
         last_edit_at=at,
         last_edit_by=who,
-        tables=_count(connection, "target_table"),
+        tables=sum(_count(connection, name) for name in _TOP_TABLES),
         units=_count(connection, "unit"),
         projects=_count(connection, "project"),
         indicators=_count(connection, "indicator"),
         entries=head.seq,
         head=head.hash,
     )
+
+
+_TOP_TABLES = ("target_table", "department_evaluation", "project_evaluation")
 
 
 def _count(connection: Connection, table: str) -> int:

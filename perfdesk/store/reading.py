@@ -1,7 +1,7 @@
 """The rows of a file as a Book, each checked against its hash."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, cast
 
@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
-from perfdesk.domain.table import BOOK_ID, Book, TargetTable
+from perfdesk.domain.self_evaluation import Table
+from perfdesk.domain.table import BOOK_ID, Book
 from perfdesk.store.connection import SQLiteError
 from perfdesk.store.errors import Damage, Harm
 from perfdesk.store.rows import EMPTY_STATE, Column, item_of_columns, row_hash, state_after
@@ -32,14 +33,13 @@ class Reading(NamedTuple):
 def read_book(connection: Connection, state: str | None) -> Reading:
     """`state` is what all rows together must come to; None (a newer version's file): no check by hashes."""
     reader = _Reader(connection, checks=state is not None)
-    placed: _Placed = {}
+    placed: dict[str, _Placed] = {"": {}}
     for name in reversed(KINDS):
-        placed = reader.items(name, placed)
-    tables = reader.in_order("target_table", placed.pop(BOOK_ID, []))
-    reader.check_parents("target_table", placed)
+        placed[name] = reader.items(name, placed[_CHILD_TABLES[name]])
+    tables = reader.tables({name: placed[name] for name in _TOP_TABLES})
     if state is not None and reader.state != state and not reader.damage:
         reader.note("", (), "missing")
-    return Reading(Book(tables=cast(tuple[TargetTable, ...], tables)), reader.rows, tuple(reader.damage))
+    return Reading(Book(tables=cast(tuple[Table, ...], tables)), reader.rows, tuple(reader.damage))
 
 
 class _Reader:
@@ -87,6 +87,17 @@ class _Reader:
             self.note(table, [item.id for item in items], "misplaced")
         return items
 
+    def tables(self, placed: Mapping[str, _Placed]) -> tuple[Item, ...]:
+        """What stands in the book itself: tables of several kinds in one order."""
+        here = {name: below.pop(BOOK_ID, []) for name, below in placed.items()}
+        together = sorted((each for items in here.values() for each in items), key=_POSITION)
+        if [position for position, _ in together] != list(range(len(together))):
+            for name, items in here.items():
+                self.note(name, [item.id for _, item in items], "misplaced")
+        for name, below in placed.items():
+            self.check_parents(name, below)
+        return tuple(item for _, item in together)
+
     def check_parents(self, table: str, left_over: _Placed) -> None:
         self.note(table, [item.id for placed in left_over.values() for _, item in placed], "misplaced")
 
@@ -118,4 +129,9 @@ class _Reader:
 
 _SELECT = {name: str(select(table)) for name, table in ITEM_TABLES.items()}
 _POSITION = itemgetter(0)
-_CHILD_TABLES = dict(zip(KINDS, [*list(KINDS)[1:], ""], strict=True))
+_CHILD_TABLES = {
+    "target_table": "unit", "unit": "project", "project": "indicator", "indicator": "",
+    "department_evaluation": "evaluation_row", "evaluation_row": "",
+    "project_evaluation": "evaluated_indicator", "evaluated_indicator": "",
+}  # fmt: skip
+_TOP_TABLES = [name for name in KINDS if name not in _CHILD_TABLES.values()]

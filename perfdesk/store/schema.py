@@ -7,6 +7,7 @@ a table, trigger or view that PerfDesk did not make is not let in. Amounts are T
 from sqlalchemy import column, table
 
 from perfdesk.domain.items import FIELDS
+from perfdesk.store.evaluation_schema import EVALUATION_INDEXES, EVALUATION_TABLES
 from perfdesk.store.values import KINDS
 
 _ITEM_TABLES = (
@@ -127,7 +128,9 @@ WHEN NEW.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM journal)
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END""",
 )
 
-STATEMENTS = (*_ITEM_TABLES, *_OTHER_TABLES, *_INDEXES, *_TRIGGERS)
+STATEMENTS = (
+    *_ITEM_TABLES, *EVALUATION_TABLES, *_OTHER_TABLES, *_INDEXES, *EVALUATION_INDEXES, *_TRIGGERS
+)  # fmt: skip
 
 
 ITEM_TABLES = {

@@ -11,6 +11,16 @@ from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value
 from perfdesk.domain.remarks import Doubt, Params, Waiver
+from perfdesk.domain.self_evaluation import (
+    DECIMAL_FIELDS,
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    InverseRule,
+    Measure,
+    ProjectEvaluation,
+)
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 
@@ -25,6 +35,8 @@ NEW_FIELDS: dict[str, Plain] = {"doubts": [], "waivers": []}
 
 KINDS: dict[str, type] = {
     "target_table": TargetTable, "unit": Unit, "project": Project, "indicator": Indicator,
+    "department_evaluation": DepartmentEvaluation, "evaluation_row": EvaluationRow,
+    "project_evaluation": ProjectEvaluation, "evaluated_indicator": EvaluatedIndicator,
 }  # fmt: skip
 """By the name of their table in the file, parents first."""
 
@@ -52,7 +64,7 @@ def item_of(kind: type, item_id: Id, plain: list[Plain], children: tuple[Item, .
     """The inverse of `plain_values`; takes `plain` over."""
     values = _converted(plain, _INVERSIONS[kind])
     if not _has_amounts(kind):
-        return cast(Item, kind(item_id, *values))
+        return cast(Item, kind(item_id, *values, *([children] if kind in CHILDREN else [])))
     fields: dict[str, object] = dict(zip(FIELDS[kind], values, strict=True))
     amounts = Amounts(*(cast(Decimal | None, fields.pop(name)) for name in AMOUNT_FIELDS))
     return cast(Item, kind(id=item_id, amounts=amounts, **{CHILDREN[kind]: children}, **fields))
@@ -118,8 +130,14 @@ def _params(pairs: list[list[str]]) -> Params:
 _PlainDoubt = tuple[str, str, Id, str, str, list[list[str]]]
 _PlainWaiver = tuple[str, Id, str, str, list[list[str]], str, str, str]
 
+_CODES: dict[str, _Convert] = {
+    "measure": lambda text: Measure(cast(str, text)),
+    "band": lambda text: Band(cast(str, text)),
+    "inverse_rule": lambda text: InverseRule(cast(str, text)),
+}
+
 _TO_PLAIN: dict[str, _Convert] = {
-    **dict.fromkeys(AMOUNT_FIELDS, str),
+    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS, *_CODES), str),
     "totals": str,
     "dialect": str,
     "truncated": lambda truth: int(truth is True),
@@ -128,7 +146,8 @@ _TO_PLAIN: dict[str, _Convert] = {
     "waivers": _waivers,
 }
 _TO_FULL: dict[str, _Convert] = {
-    **dict.fromkeys(AMOUNT_FIELDS, lambda text: Decimal(cast(str, text))),
+    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS), lambda text: Decimal(cast(str, text))),
+    **_CODES,
     "totals": lambda text: TotalsMode(cast(str, text)),
     "dialect": lambda text: Dialect(cast(str, text)),
     "truncated": bool,

@@ -36,6 +36,10 @@
         <translation>&amp;Theme</translation>
     </message>
     <message>
+        <source>从剪贴板导入(&amp;V)</source>
+        <translation>Import from clip&amp;board</translation>
+    </message>
+    <message>
         <source>关于绩效填报台</source>
         <translation>About PerfDesk</translation>
     </message>
@@ -102,6 +106,10 @@
     <message>
         <source>新建(&amp;N)</source>
         <translation>&amp;New</translation>
+    </message>
+    <message>
+        <source>显示来源</source>
+        <translation>Show source</translation>
     </message>
     <message>
         <source>显示检查结果</source>
@@ -223,6 +231,45 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>不导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>左边是原表的栏目，右边选择它的含义。确定后按新的含义重新识别。</source>
+        <translation>At the left the columns of the file; choose at the right what each one means. The file is then understood anew.</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>第 {number} 张表</source>
+        <translation>Table {number}</translation>
+    </message>
+    <message>
+        <source>还没有指定“{field}”一栏。</source>
+        <translation>No column has been chosen yet for “{field}”.</translation>
+    </message>
+    <message>
+        <source>重新识别</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project name</translation>
+    </message>
+    <message>
+        <source>（第 {number} 栏，没有标题）</source>
+        <translation>(column {number}, no heading)</translation>
+    </message>
+</context>
+<context>
     <name>CrashHook</name>
     <message>
         <source>出现意外问题</source>
@@ -286,6 +333,66 @@
     <message>
         <source>金额超过两位小数，全部写出</source>
         <translation>The amount has more than two decimals; all are written</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n indicator</numerusform>
+            <numerusform>%n indicators</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{field}：现有“{before}”，导入后“{after}”</source>
+        <translation>{field}: now “{before}”, after the import “{after}”</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>绩效目标：{goal}</source>
+        <translation>Goal: {goal}</translation>
+    </message>
+    <message>
+        <source>选中一行的详情</source>
+        <translation>Details of the selected row</translation>
+    </message>
+    <message>
+        <source>选中一行，这里显示读出的全部内容。</source>
+        <translation>Select a row to see everything that was read.</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>DraftModel</name>
+    <message>
+        <source>与现有内容</source>
+        <translation>Compared with what is there</translation>
+    </message>
+    <message>
+        <source>总计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>读出的内容</source>
+        <translation>What was read</translation>
+    </message>
+</context>
+<context>
+    <name>DraftTree</name>
+    <message>
+        <source>读出的内容</source>
+        <translation>What was read</translation>
     </message>
 </context>
 <context>
@@ -373,28 +480,16 @@
 <context>
     <name>Files</name>
     <message>
-        <source>{count} 处读取存疑。</source>
-        <translation> {count} readings are in doubt.</translation>
-    </message>
-    <message>
-        <source>{count} 行分页重复已合并。</source>
-        <translation> {count} rows repeated by page breaks were merged.</translation>
-    </message>
-    <message>
-        <source>与原文逐条核对一致。</source>
-        <translation> They agree with the source one by one.</translation>
-    </message>
-    <message>
         <source>其中 {count} 格与表中写法有别。</source>
         <translation> {count} cells are written differently.</translation>
     </message>
     <message>
-        <source>内容保存在 {path}。</source>
-        <translation> The content is kept in {path}.</translation>
+        <source>剪贴板</source>
+        <translation>Clipboard</translation>
     </message>
     <message>
-        <source>原文数得 {markers} 处指标序号，与读出的条数不同，请核对。</source>
-        <translation> The source has {markers} indicator numbers, which differs; please check.</translation>
+        <source>剪贴板里没有表格。请先在 Excel、WPS 或网页中选中表格并复制。</source>
+        <translation>There is no table on the clipboard. Select one in Excel, WPS or a web page and copy it first.</translation>
     </message>
     <message>
         <source>可导入的表格 ({endings})</source>
@@ -405,28 +500,12 @@
         <translation>Import</translation>
     </message>
     <message>
-        <source>导入之后又有修改。请先撤销那些修改，再撤销导入。</source>
-        <translation>There are edits after the import. Undo those first, then the import.</translation>
-    </message>
-    <message>
-        <source>已取消导入，什么也没有改动。</source>
-        <translation>The import was cancelled; nothing was changed.</translation>
-    </message>
-    <message>
-        <source>已导入 {projects} 个项目、{indicators} 条指标。</source>
-        <translation>Imported {projects} projects and {indicators} indicators.</translation>
-    </message>
-    <message>
         <source>已导出并逐格核对一致：{path}</source>
         <translation>Exported and compared cell by cell: {path}</translation>
     </message>
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
-    </message>
-    <message>
-        <source>已撤销导入。</source>
-        <translation>The import was undone.</translation>
     </message>
     <message>
         <source>所有文件 (*)</source>
@@ -441,36 +520,20 @@
         <translation>Open folder</translation>
     </message>
     <message>
-        <source>撤销导入</source>
-        <translation>Undo import</translation>
-    </message>
-    <message>
         <source>改存为“{name}”</source>
         <translation>Save as “{name}”</translation>
-    </message>
-    <message>
-        <source>未归位文字 {count} 处。</source>
-        <translation> Text without a place: {count}.</translation>
     </message>
     <message>
         <source>查看</source>
         <translation>Look</translation>
     </message>
     <message>
-        <source>查看存疑之处</source>
-        <translation>Show doubts</translation>
-    </message>
-    <message>
-        <source>查看未归位文字</source>
-        <translation>Show text without a place</translation>
-    </message>
-    <message>
         <source>正在导出“{name}”…</source>
         <translation>Exporting “{name}”…</translation>
     </message>
     <message>
-        <source>正在读取“{name}”…</source>
-        <translation>Reading “{name}”…</translation>
+        <source>粘贴的表格</source>
+        <translation>Pasted table</translation>
     </message>
     <message>
         <source>绩效填报台文件 (*.perfdesk)</source>
@@ -679,6 +742,167 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message>
+        <source>一个项目也不选</source>
+        <translation>Select no project</translation>
+    </message>
+    <message>
+        <source>不导入，什么也不改动（Esc）</source>
+        <translation>Import nothing and change nothing (Esc)</translation>
+    </message>
+    <message>
+        <source>与上一行合并(&amp;J)</source>
+        <translation>&amp;Join to row above</translation>
+    </message>
+    <message>
+        <source>仅新增(&amp;W)</source>
+        <translation>Ne&amp;w only</translation>
+    </message>
+    <message>
+        <source>全不选(&amp;D)</source>
+        <translation>Select &amp;none</translation>
+    </message>
+    <message>
+        <source>全选(&amp;A)</source>
+        <translation>Select &amp;all</translation>
+    </message>
+    <message>
+        <source>只选中现有内容里没有的项目</source>
+        <translation>Select only projects that are not there yet</translation>
+    </message>
+    <message>
+        <source>告诉程序原表的各栏是什么，重新识别</source>
+        <translation>Say what each column of the file is, and read it again</translation>
+    </message>
+    <message>
+        <source>导入到“{name}”。确认之前什么也不会改动。</source>
+        <translation>Goes into “{name}”. Nothing changes until you confirm.</translation>
+    </message>
+    <message>
+        <source>导入所选</source>
+        <translation>Import selected</translation>
+    </message>
+    <message>
+        <source>导入核对：{file}</source>
+        <translation>Import: {file}</translation>
+    </message>
+    <message>
+        <source>将新增 {new} 个项目</source>
+        <translation>{new} projects will be added</translation>
+    </message>
+    <message>
+        <source>将新增 {new} 个项目，更新 {differing} 个</source>
+        <translation>{new} projects will be added, {differing} updated</translation>
+    </message>
+    <message>
+        <source>将新增 {others} 张自评表</source>
+        <translation>{others} self-evaluations will be added</translation>
+    </message>
+    <message>
+        <source>把选中的项目导入，可以撤销（Ctrl+Enter）</source>
+        <translation>Import the selected projects; can be undone (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>栏目(&amp;L)…</source>
+        <translation>Co&amp;lumns…</translation>
+    </message>
+    <message>
+        <source>没有选中要导入的内容</source>
+        <translation>Nothing is selected for import</translation>
+    </message>
+    <message>
+        <source>这一行是上一行的续行，合并后重新识别</source>
+        <translation>This row only continues the one above: join them and read again</translation>
+    </message>
+    <message>
+        <source>选中全部项目</source>
+        <translation>Select all projects</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>{count} 处读取存疑。</source>
+        <translation> {count} readings are in doubt.</translation>
+    </message>
+    <message>
+        <source>{count} 行分页重复已合并。</source>
+        <translation> {count} rows repeated by page breaks were merged.</translation>
+    </message>
+    <message>
+        <source>与原文逐条核对一致。</source>
+        <translation> They agree with the source one by one.</translation>
+    </message>
+    <message>
+        <source>原文数得 {markers} 处指标序号，与读出的条数不同，请核对。</source>
+        <translation> The source has {markers} indicator numbers, which differs; please check.</translation>
+    </message>
+    <message>
+        <source>已导入 {projects} 个项目、{indicators} 条指标。</source>
+        <translation>Imported {projects} projects and {indicators} indicators.</translation>
+    </message>
+    <message>
+        <source>未归位文字 {count} 处。</source>
+        <translation> Text without a place: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>内容保存在 {path}。</source>
+        <translation> The content is kept in {path}.</translation>
+    </message>
+    <message>
+        <source>导入之后又有修改。请先撤销那些修改，再撤销导入。</source>
+        <translation>There are edits after the import. Undo those first, then the import.</translation>
+    </message>
+    <message>
+        <source>已取消导入，什么也没有改动。</source>
+        <translation>The import was cancelled; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已按您的说明重新识别：项目 {before} 个变为 {after} 个。</source>
+        <translation>Read again as you said: {before} projects became {after}.</translation>
+    </message>
+    <message>
+        <source>已撤销导入。</source>
+        <translation>The import was undone.</translation>
+    </message>
+    <message>
+        <source>已放弃导入，什么也没有改动。</source>
+        <translation>Import discarded; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>恢复原来的识别</source>
+        <translation>Back to the first reading</translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation>Undo import</translation>
+    </message>
+    <message>
+        <source>查看存疑之处</source>
+        <translation>Show doubts</translation>
+    </message>
+    <message>
+        <source>查看未归位文字</source>
+        <translation>Show text without a place</translation>
+    </message>
+    <message>
+        <source>正在读取“{name}”…</source>
+        <translation>Reading “{name}”…</translation>
+    </message>
+    <message>
+        <source>正在读取“{name}”，第 {done} / {total} 页…</source>
+        <translation>Reading “{name}”, page {done} of {total}…</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorModel</name>
     <message>
         <source>一级指标</source>
@@ -793,6 +1017,49 @@
     <message>
         <source>全选</source>
         <translation>Select all</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>与原文一致</source>
+        <translation>As in the source</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Source text</translation>
+    </message>
+    <message>
+        <source>导入后修改过（原文：{text}）</source>
+        <translation>Changed after the import (source: {text})</translation>
+    </message>
+    <message>
+        <source>手工录入</source>
+        <translation>Typed by hand</translation>
+    </message>
+    <message>
+        <source>把光标放到一个值上，这里显示它从哪里来。</source>
+        <translation>Put the cursor on a value to see where it came from.</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>读取方式</source>
+        <translation>Read as</translation>
     </message>
 </context>
 <context>
@@ -1085,10 +1352,177 @@
     </message>
 </context>
 <context>
+    <name>PageView</name>
+    <message>
+        <source>来源页</source>
+        <translation>Page of the source</translation>
+    </message>
+    <message>
+        <source>正在准备第 {page} 页…</source>
+        <translation>Preparing page {page}…</translation>
+    </message>
+</context>
+<context>
     <name>ProjectForm</name>
     <message>
         <source>还没有选中项目。请在左侧目录或项目表中选择一个。</source>
         <translation>No project is selected. Choose one at the left or in the table.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofPanel</name>
+    <message>
+        <source>未归位文字</source>
+        <translation>Text without a place</translation>
+    </message>
+    <message>
+        <source>查看未归位文字</source>
+        <translation>Show text without a place</translation>
+    </message>
+    <message>
+        <source>第 {page} 页：{text}</source>
+        <translation>Page {page}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ProofWords</name>
+    <message numerus="yes">
+        <source>%n 行分页重复已合并</source>
+        <translation>
+            <numerusform>%n row repeated by a page break was merged</numerusform>
+            <numerusform>%n rows repeated by page breaks were merged</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>指标序号 {markers} 处，读出 {indicators} 条，一致</source>
+        <translation>{markers} indicator numbers counted, {indicators} indicators read: they agree</translation>
+    </message>
+    <message>
+        <source>指标序号 {markers} 处，读出 {indicators} 条，不一致，请核对</source>
+        <translation>{markers} indicator numbers counted, {indicators} indicators read: please compare</translation>
+    </message>
+    <message numerus="yes">
+        <source>未归位文字 %n 处</source>
+        <translation>
+            <numerusform>%n piece of text has no place</numerusform>
+            <numerusform>%n pieces of text have no place</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有未归位的文字</source>
+        <translation>All text has its place</translation>
+    </message>
+    <message numerus="yes">
+        <source>项目 %n 个，原表没有合计可以核对</source>
+        <translation>
+            <numerusform>%n project; the file prints no total to compare with</numerusform>
+            <numerusform>%n projects; the file prints no total to compare with</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>项目 {count} 个，合计 {printed} 与项目之和 {sum} 相差 {size}，可能是尾差</source>
+        <translation>{count} projects; total {printed} differs from their sum {sum} by {size}, perhaps by rounding</translation>
+    </message>
+    <message>
+        <source>项目 {count} 个，合计 {printed} 与项目之和 {sum} 相差 {size}，属于尾差</source>
+        <translation>{count} projects; total {printed} differs from their sum {sum} by {size}, a rounding difference</translation>
+    </message>
+    <message>
+        <source>项目 {count} 个，合计 {printed} 与项目之和 {sum} 相差 {size}，请核对</source>
+        <translation>{count} projects; total {printed} differs from their sum {sum} by {size}: please compare</translation>
+    </message>
+    <message>
+        <source>项目 {count} 个，合计 {printed} 与项目之和一致</source>
+        <translation>{count} projects; total {printed} agrees with their sum</translation>
+    </message>
+</context>
+<context>
+    <name>RowWords</name>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>一并导入</source>
+        <translation>imported too</translation>
+    </message>
+    <message>
+        <source>不同：{fields}</source>
+        <translation>differs: {fields}</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>（名称空白）</source>
+        <translation>(no name)</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>来源表格</source>
+        <translation>Cells of the source</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>上一页（PgUp）</source>
+        <translation>Previous page (PgUp)</translation>
+    </message>
+    <message>
+        <source>下一页（PgDn）</source>
+        <translation>Next page (PgDn)</translation>
+    </message>
+    <message>
+        <source>原文件太大，没有随本文件保存，只保留了读出的原文。</source>
+        <translation>The file was too large to be kept here; only the text read from it was.</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>放大（+）</source>
+        <translation>Larger (+)</translation>
+    </message>
+    <message>
+        <source>正在准备原文件…</source>
+        <translation>Preparing the file…</translation>
+    </message>
+    <message>
+        <source>第 {number} 张表</source>
+        <translation>Table {number}</translation>
+    </message>
+    <message>
+        <source>第 {page} / {pages} 页</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>第 {page} 页</source>
+        <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>缩小（-）</source>
+        <translation>Smaller (-)</translation>
+    </message>
+    <message>
+        <source>这一来源没有版面可看。</source>
+        <translation>This source has no pages to look at.</translation>
+    </message>
+    <message>
+        <source>适合宽度（0）</source>
+        <translation>Fit width (0)</translation>
     </message>
 </context>
 <context>
@@ -1098,12 +1532,12 @@
         <translation>20 invented projects to play with</translation>
     </message>
     <message>
-        <source>Excel 工作簿、文本、CSV 或 JSON 表格</source>
-        <translation>Excel workbook, text, CSV or JSON</translation>
+        <source>PDF、Word、Excel（含旧版、ODS）、网页或文本中的表格</source>
+        <translation>Tables in PDF, Word, Excel (also old, ODS), web pages or text</translation>
     </message>
     <message>
-        <source>也可以把文件直接拖进这个窗口。</source>
-        <translation>You can also drop a file into this window.</translation>
+        <source>也可以把文件直接拖进这个窗口，或按 Ctrl+V 粘贴复制的表格。</source>
+        <translation>Or drop a file onto this window, or paste a copied table with Ctrl+V.</translation>
     </message>
     <message>
         <source>回车打开，Delete 从列表中移除（不删除文件）。</source>
@@ -1359,6 +1793,85 @@
     <message>
         <source>资金使用单位</source>
         <translation>Unit that uses the funds</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>Excel 工作簿</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
+        <source>JSON 数据</source>
+        <translation>JSON data</translation>
+    </message>
+    <message>
+        <source>ODS 工作簿</source>
+        <translation>ODS workbook</translation>
+    </message>
+    <message>
+        <source>PDF 文件的文字层</source>
+        <translation>Text layer of a PDF</translation>
+    </message>
+    <message>
+        <source>Word 文档的表格</source>
+        <translation>Table in a Word document</translation>
+    </message>
+    <message>
+        <source>{first}等 {count} 处</source>
+        <translation>{first} and more, {count} places</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>位置未知</source>
+        <translation>Place not known</translation>
+    </message>
+    <message>
+        <source>制表符分隔的文本</source>
+        <translation>Tab-separated text</translation>
+    </message>
+    <message>
+        <source>工作表“{sheet}” {cell}</source>
+        <translation>Sheet “{sheet}”, {cell}</translation>
+    </message>
+    <message>
+        <source>文本</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>旧版 Excel 工作簿</source>
+        <translation>Old Excel workbook</translation>
+    </message>
+    <message>
+        <source>第 {first}–{last} 行</source>
+        <translation>Lines {first}–{last}</translation>
+    </message>
+    <message>
+        <source>第 {line} 行</source>
+        <translation>Line {line}</translation>
+    </message>
+    <message>
+        <source>第 {number} 张表 {cell}</source>
+        <translation>Table {number}, {cell}</translation>
+    </message>
+    <message>
+        <source>第 {page} 页</source>
+        <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>绩效填报台文件</source>
+        <translation>PerfDesk file</translation>
+    </message>
+    <message>
+        <source>网页表格</source>
+        <translation>Table of a web page</translation>
+    </message>
+    <message>
+        <source>逗号分隔的文本</source>
+        <translation>Comma-separated text</translation>
     </message>
 </context>
 <context>

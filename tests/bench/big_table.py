@@ -17,7 +17,7 @@ PROJECTS_A_UNIT = 100
 
 def big_table(projects: int, indicators: int) -> TargetTable:
     """`projects` projects of six or so indicators each, `indicators` in all, in units of a hundred."""
-    table = read_file(resource(EXAMPLE)).tables[0]
+    table = read_file(resource(EXAMPLE)).target_tables[0]
     full = [project for project in table.projects if len(project.indicators) >= 6]
     each, more = divmod(indicators, projects)
     copies = [_copy(full[n % len(full)], n, each + (n < more)) for n in range(projects)]

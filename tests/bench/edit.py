@@ -37,7 +37,7 @@ def _in_a_window(path: Path) -> Iterator[str]:
     window.files.open_any(path)
     while window.desk is None or window.view is None:
         app.processEvents()
-    project = window.desk.book.tables[0].projects[3]
+    project = window.desk.book.target_tables[0].projects[3]
     window.view.workspace.open_form(project.id)
     _settle(app)
     amount, value = Place(project.id, "fiscal"), Place(project.indicators[0].id, "annual_value")

@@ -33,7 +33,7 @@ def vars_of(indicator: object) -> dict[str, str]:
 def _tables() -> list[TargetTable]:
     seeds = sorted((SHARED / "seeds").glob("00[0-3]_*.txt")) if SHARED.is_dir() else []
     files: list[Path] = seeds or [resource("example/targets-2026.json")]
-    return [read_file(file).tables[0] for file in files]
+    return [read_file(file).target_tables[0] for file in files]
 
 
 def _seconds(work: object) -> float:

@@ -56,7 +56,7 @@ def test_a_second_unit_makes_the_first_one_need_its_name() -> None:
 
 
 def test_a_unit_that_goes_to_another_table_leaves_the_first_one_alone() -> None:
-    table = replace(BARE.tables[0], units=(LONE, Unit(Id("u2"), "区图书馆")))
+    table = replace(BARE.target_tables[0], units=(LONE, Unit(Id("u2"), "区图书馆")))
     tree = Tree.of(Book(tables=(table, small_table("b"))))
     edit = Edit("move", (ItemMoved(Id("u2"), Id("t"), 1, Id("bt"), 0),))
     findings, rechecked = step(full(tree), tree, edit)

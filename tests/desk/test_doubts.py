@@ -20,7 +20,7 @@ BOUNDARY = Finding("import.boundary", Severity.WARNING, Place(Id("i2"), ""))
 
 
 def doubtful(draft: Draft, *doubts: Finding) -> Draft:
-    first, *others = draft.tables
+    first, *others = draft.target_tables
     return replace(draft, tables=(with_doubts(first, doubts), *others))
 
 
@@ -88,7 +88,7 @@ def test_doubts_are_kept_in_the_file(desk: Desk) -> None:
 def test_a_doubt_about_the_whole_file_is_one_about_its_table(empty: Desk, draft: Draft) -> None:
     doubt = Finding("import.residue", Severity.NOTICE, Place(BOOK_ID, ""), {"count": "1", "text": "页码"})
     empty.accept(doubtful(draft, doubt))
-    assert doubts_among(empty.all_findings()) == [replace(doubt, place=Place(draft.tables[0].id, ""))]
+    assert doubts_among(empty.all_findings()) == [replace(doubt, place=Place(draft.target_tables[0].id, ""))]
 
 
 def test_a_confirmed_doubt_is_a_finding_with_a_reason(desk: Desk) -> None:

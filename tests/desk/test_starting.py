@@ -87,7 +87,7 @@ def test_several_drafts_are_counted_together(draft: Draft) -> None:
 
 def test_doubts_of_the_import_come_before_what_the_rules_find(draft: Draft) -> None:
     doubt = Finding("import.no_unit_row", Severity.NOTICE, Place(Id("u2"), "name"))
-    table = with_doubts(draft.tables[0], [doubt])
+    table = with_doubts(draft.target_tables[0], [doubt])
     assert findings_in([table]) == [doubt]
     assert findings_in_draft(draft) == []
 
@@ -95,7 +95,7 @@ def test_doubts_of_the_import_come_before_what_the_rules_find(draft: Draft) -> N
 def test_the_plain_forms_say_the_whole_table(draft: Draft) -> None:
     said = json.dumps(json_of(draft, [], lambda finding: ""), ensure_ascii=False)
     assert said.count("文化惠民演出") == 2
-    assert tsv_of(draft.tables).count("文化惠民演出") == 2
+    assert tsv_of(draft.target_tables).count("文化惠民演出") == 2
 
 
 def test_somebody_is_at_the_desk() -> None:

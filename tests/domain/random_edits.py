@@ -1,21 +1,39 @@
 """Edits that fit the book they are made for, whatever it looks like by then."""
 
+from decimal import Decimal
+
 from hypothesis import strategies as st
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
-from perfdesk.domain.identity import new_id
+from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value, children, copy_of, value_at, walk
+from perfdesk.domain.self_evaluation import (
+    DECIMAL_FIELDS,
+    NOTHING,
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    InverseRule,
+    Measure,
+    ProjectEvaluation,
+)
 from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.tree import Tree
-from tests.builders import amounts, indicator, project, small_table
+from tests.builders import amounts, evaluated, indicator, project, small_table
 
 AMOUNTS = st.none() | st.decimals(-1000, 1000, places=2)
 TEXTS = st.sampled_from(["", " ", "数量指标", "11", "3", "产出指标", "≥90%", "图书采购"])
 VALUES: dict[str, st.SearchStrategy[Value]] = {
-    **dict.fromkeys(AMOUNT_FIELDS, AMOUNTS),
+    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS), AMOUNTS),
+    "unit_count": st.none() | st.integers(0, 5),
+    "measure": st.sampled_from(Measure),
+    "band": st.sampled_from(Band),
+    "inverse_rule": st.sampled_from(InverseRule),
+    "target": st.sampled_from([NOTHING, Id("i1"), Id("i4")]),
     "year": st.sampled_from([None, 2014, 2026]),
     "number": st.integers(1, 5),
     "dialect": st.sampled_from(Dialect),
@@ -30,6 +48,10 @@ NEW: dict[type, Item] = {
     Unit: Unit(new_id(), projects=(project("p", "7.77", indicator("i")),)),
     Project: Project(new_id(), amounts=amounts("5.55", None, "5.55")),
     Indicator: indicator("i", 2),
+    EvaluationRow: EvaluationRow(new_id(), "管理", None, "预算", None, "结转率", Decimal(10)),
+    EvaluatedIndicator: evaluated("e"),
+    DepartmentEvaluation: DepartmentEvaluation(new_id(), rows=(EvaluationRow(new_id()),)),
+    ProjectEvaluation: ProjectEvaluation(new_id(), indicators=(evaluated("e1"), evaluated("e2"))),
 }
 KINDS = list(NEW)
 
@@ -57,9 +79,9 @@ def _value(draw: st.DrawFn, tree: Tree) -> Change:
 
 @st.composite
 def _insertion(draw: st.DrawFn, tree: Tree) -> Change:
-    parent = draw(_items(tree, Book, TargetTable, Unit, Project))
+    parent = draw(_items(tree, *CHILDREN))
     index = draw(st.integers(0, len(children(parent))))
-    return ItemInserted(parent.id, index, copy_of(NEW[_kind_below(parent)]))
+    return ItemInserted(parent.id, index, copy_of(NEW[draw(st.sampled_from(BELOW[type(parent)]))]))
 
 
 @st.composite
@@ -88,6 +110,11 @@ def _items(tree: Tree, *kinds: type) -> st.SearchStrategy[Item]:
     return st.sampled_from([item for item in walk(tree.book) if isinstance(item, kinds)] or [tree.book])
 
 
-def _kind_below(parent: Item) -> type:
-    order = [*CHILDREN, Indicator]
-    return order[order.index(type(parent)) + 1]
+BELOW: dict[type, list[type]] = {
+    Book: [TargetTable, DepartmentEvaluation, ProjectEvaluation],
+    TargetTable: [Unit],
+    Unit: [Project],
+    Project: [Indicator],
+    DepartmentEvaluation: [EvaluationRow],
+    ProjectEvaluation: [EvaluatedIndicator],
+}

@@ -49,10 +49,10 @@ STALE = [
     ItemInserted(Id("u1"), 3, project("new")),
     ItemInserted(Id("u1"), -1, project("new")),
     ItemInserted(Id("nobody"), 0, project("new")),
-    ItemInserted(Id("u2"), 0, BOOK.tables[0].projects[0]),
-    ItemRemoved(Id("u1"), 1, BOOK.tables[0].projects[0]),
+    ItemInserted(Id("u2"), 0, BOOK.target_tables[0].projects[0]),
+    ItemRemoved(Id("u1"), 1, BOOK.target_tables[0].projects[0]),
     ItemRemoved(Id("u1"), 0, project("p1", "0.01")),
-    ItemRemoved(Id("u1"), 9, BOOK.tables[0].projects[0]),
+    ItemRemoved(Id("u1"), 9, BOOK.target_tables[0].projects[0]),
     ItemMoved(Id("p1"), Id("u2"), 0, Id("u1"), 0),
     ItemMoved(Id("p1"), Id("u1"), 0, Id("u2"), 2),
     ItemMoved(Id("p1"), Id("u1"), 0, Id("nobody"), 0),
@@ -79,11 +79,11 @@ def test_an_edit_leaves_the_book_it_was_made_for_alone():
 
 
 def test_only_the_way_to_the_changed_item_is_new():
-    change = ValueChange(GOAL, value_at(BOOK.tables[0].projects[0], "goal"), "新目标")
+    change = ValueChange(GOAL, value_at(BOOK.target_tables[0].projects[0], "goal"), "新目标")
     after = Tree.of(BOOK).after(Edit("change", (change,))).book
     assert after.tables[1] is BOOK.tables[1]
-    assert after.tables[0].units[1] is BOOK.tables[0].units[1]
-    assert after.tables[0].projects[0].indicators is BOOK.tables[0].projects[0].indicators
+    assert after.target_tables[0].units[1] is BOOK.target_tables[0].units[1]
+    assert after.target_tables[0].projects[0].indicators is BOOK.target_tables[0].projects[0].indicators
 
 
 def test_every_field_of_every_item_can_be_asked_for_and_set():

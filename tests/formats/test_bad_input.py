@@ -29,15 +29,21 @@ def workbook(*cells: str) -> bytes:
     return out.getvalue()
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = "项目名称\t总计\t财政拨款\t绩效目标\t绩效指标\n"
 CASES = {
     "empty": (b"", "t.txt"),
     "is_picture": (b"\x89PNG\r\n\x1a\n", "t.xlsx"),
-    "is_pdf": (b"%PDF-1.7", "t.txt"),
-    "is_ole": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "t.xlsx"),
-    "unsupported": (b"%PDF-1.7", "t.pdf"),
+    "damaged_pdf": (b"%PDF-1.7", "t.txt"),
+    "is_other": (OLE, "t.xlsx"),
+    "is_doc": (OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "t.wps"),
+    "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0\0", "t.xlsx"),
+    "is_ofd": (zipped(**{"OFD.xml": b"<OFD/>"}), "t.ofd"),
+    "is_rtf": (b"{\\rtf1 }", "t.doc"),
+    "is_archive": (zipped(hello=b"hello"), "t.zip"),
+    "damaged_document": (zipped(**{"word/document.xml": b"<a>"}), "t.docx"),
     "not_text": (b"caf\xe9 r\xe9sum\xe9 \xff" * 20, "t.txt"),
-    "not_workbook": (zipped(hello=b"hello"), "t.xlsx"),
+    "not_workbook": (zipped(**{"xl/workbook.xml": b"hello"}), "t.xlsx"),
     "no_header": ("姓名\t电话\n张三\t1\n".encode(), "t.tsv"),
     "no_rows": (HEAD.encode(), "t.tsv"),
     "bad_json": (b"{oops", "t.json"),
@@ -47,8 +53,8 @@ CASES = {
         "t.json",
     ),
     "no_tables": (b'{"format": "perfdesk/1", "tables": []}', "t.json"),
-    "too_large_unpacked": (zipped(sheet=b"0" * 40_000_000), "t.xlsx"),
-    "has_dtd": (zipped(**{"a.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "t.xlsx"),
+    "too_large_unpacked": (zipped(**{"xl/workbook.xml": b"0" * 40_000_000}), "t.xlsx"),
+    "has_dtd": (zipped(**{"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "t.xlsx"),
     "sheet_too_large": (workbook("A1", "XFD1048576"), "t.xlsx"),
 }
 

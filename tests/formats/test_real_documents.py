@@ -53,7 +53,7 @@ def test_the_others_are_complete_by_count_and_by_sum(number: str, projects: int,
     draft = read_file(seed(number))
     assert (draft.proof.projects, draft.proof.indicators, draft.proof.residue) == (projects, indicators, ())
     assert draft.proof.markers == draft.proof.indicators
-    for unit in draft.tables[0].units:
+    for unit in draft.target_tables[0].units:
         sums = sums_of(unit.projects).amounts.total or Decimal(0)
         assert unit.amounts.total is not None
         assert judge_sum(unit.amounts.total - sums, len(unit.projects)) in (
@@ -65,7 +65,7 @@ def test_the_others_are_complete_by_count_and_by_sum(number: str, projects: int,
 @pytest.mark.parametrize("number", SEEDS)
 def test_every_character_is_in_a_field_or_known_furniture(number: str) -> None:
     """Fields in document order, without white space, are the document without heads, page numbers and repeats."""
-    table = read_file(seed(number)).tables[0]
+    table = read_file(seed(number)).target_tables[0]
     text = re.sub(r"第\s*\d+\s*页，共\s*\d+\s*页", "", seed(number).read_text(encoding="utf-8"))
     document = squeeze(text).replace(HEAD, "").replace(squeeze(table.title), "", 1)
     document = document.replace(f"部门名称：{table.department}单位：{table.currency_unit}", "", 1)
@@ -91,7 +91,7 @@ def repeated_rows(number: str) -> list[str]:
         if "names" in doubt.params
         for name in doubt.params["names"].split("、")
     ]
-    rows = [squeeze("".join(row.split("\t"))) for row in tsv_of(draft.tables).splitlines()]
+    rows = [squeeze("".join(row.split("\t"))) for row in tsv_of(draft.target_tables).splitlines()]
     return [row for row in rows for name in names if row.startswith(squeeze(name)) and len(row) > 100]
 
 
@@ -100,10 +100,10 @@ def repeated_rows(number: str) -> list[str]:
 def test_import_export_import_gives_the_same_table(
     number: str, dialect: Dialect | None, tmp_path: Path
 ) -> None:
-    table = read_file(seed(number)).tables[0]
+    table = read_file(seed(number)).target_tables[0]
     stored = through_a_desk_file(table, tmp_path / "desk.perfdesk")
     export_tables([stored], tmp_path / "out.xlsx", dialect)
-    again = read_file(tmp_path / "out.xlsx").tables[0]
+    again = read_file(tmp_path / "out.xlsx").target_tables[0]
     assert content(again) == content(table)
     assert not differences(tmp_path / "out.xlsx", [stored], dialect)
 
@@ -114,7 +114,7 @@ def through_a_desk_file(table: TargetTable, path: Path) -> TargetTable:
     desk.close()
     desk = open_desk(path, "test")
     desk.close()
-    return desk.book.tables[0]
+    return desk.book.target_tables[0]
 
 
 def content(table: TargetTable) -> object:
@@ -129,7 +129,7 @@ def content(table: TargetTable) -> object:
 
 @pytest.mark.parametrize("number", SEEDS)
 def test_untouched_joined_strings_are_written_back_character_for_character(number: str) -> None:
-    for project in read_file(seed(number)).tables[0].projects:
+    for project in read_file(seed(number)).target_tables[0].projects:
         text = write(project.preamble, project.indicators, Dialect.COMMA).text
         assert read(text).preamble == project.preamble
         source = squeeze(seed(number).read_text(encoding="utf-8"))

@@ -21,7 +21,7 @@ from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.resources import resource
 from tests.formats.pages import Pages, print_pages
 
-EXAMPLE = read_file(resource("example/targets-2026.json")).tables[0]
+EXAMPLE = read_file(resource("example/targets-2026.json")).target_tables[0]
 
 
 def in_two_sources(table: TargetTable) -> TargetTable:
@@ -81,13 +81,13 @@ def read_pages(table: TargetTable, pages: Pages) -> Draft:
 def test_any_layout_of_the_page_reads_the_same(pages: Pages, dialect: Dialect) -> None:
     table = in_dialect(TABLE, dialect)
     draft = read_pages(table, pages)
-    assert table_as_json(draft.tables[0]) == table_as_json(table)
+    assert table_as_json(draft.target_tables[0]) == table_as_json(table)
     assert draft.proof.holds
 
 
 def test_a_row_printed_again_after_a_page_break_is_one_row_and_is_told() -> None:
     draft = read_pages(TABLE, Pages(rows_a_page=4, repeats_split_row=True))
-    assert len(draft.tables[0].projects) == len(TABLE.projects)
+    assert len(draft.target_tables[0].projects) == len(TABLE.projects)
     assert draft.proof.repeated_rows > 0
     assert [doubt.rule for doubt in draft.doubts] == ["import.repeated_rows"]
 
@@ -95,7 +95,7 @@ def test_a_row_printed_again_after_a_page_break_is_one_row_and_is_told() -> None
 def test_lines_below_the_table_are_residue_not_part_of_the_last_value() -> None:
     text = print_pages(TABLE, Pages()) + "\n填报人：张三  联系电话：020-12345678\n"
     draft = read_bytes(text.encode(), "pages.txt")
-    assert table_as_json(draft.tables[0]) == table_as_json(TABLE)
+    assert table_as_json(draft.target_tables[0]) == table_as_json(TABLE)
     assert [piece.text for piece in draft.proof.residue] == ["填报人：张三  联系电话：020-12345678"]
 
 
@@ -104,8 +104,8 @@ def test_a_cell_cut_off_by_the_page_is_marked_and_doubted() -> None:
     cut = next(i for i, line in enumerate(lines) if line.startswith("    ") and i > 20)
     del lines[cut - 1]
     draft = read_bytes("\n".join(lines).encode(), "pages.txt")
-    assert any(project.truncated for project in draft.tables[0].projects)
-    assert [p.name for p in draft.tables[0].projects] == [p.name for p in TABLE.projects]
+    assert any(project.truncated for project in draft.target_tables[0].projects)
+    assert [p.name for p in draft.target_tables[0].projects] == [p.name for p in TABLE.projects]
 
 
 def test_three_amounts_for_four_columns_are_doubted() -> None:
@@ -121,12 +121,12 @@ def test_three_amounts_for_four_columns_are_doubted() -> None:
 @pytest.mark.parametrize("spacing", ["", "  ", "\t"])
 def test_spaces_at_line_ends_do_not_matter(spacing: str) -> None:
     text = print_pages(TABLE, Pages()).replace("\n", spacing + "\n")
-    assert table_as_json(read_bytes(text.encode(), "pages.txt").tables[0]) == table_as_json(TABLE)
+    assert table_as_json(read_bytes(text.encode(), "pages.txt").target_tables[0]) == table_as_json(TABLE)
 
 
 def test_the_joined_strings_are_kept_character_for_character() -> None:
     draft = read_pages(TABLE, Pages())
-    for read, project in zip(draft.tables[0].projects, TABLE.projects, strict=True):
+    for read, project in zip(draft.target_tables[0].projects, TABLE.projects, strict=True):
         assert text_of(read) == text_of(project)
 
 
@@ -203,11 +203,11 @@ def test_any_table_is_read_exactly_or_the_difference_is_told(
 ) -> None:
     """What cannot be told for sure (two equal rows, a value that begins like the one before it) is a finding."""
     draft = read_pages(table, Pages(indented=indented, name_width=name_width, blanks=blanks))
-    is_exact = table_as_json(draft.tables[0]) == table_as_json(table)
+    is_exact = table_as_json(draft.target_tables[0]) == table_as_json(table)
     assert is_exact or [f for f in findings_in_draft(draft) if f.severity >= Severity.WARNING]
 
 
 def test_a_long_number_in_a_goal_is_no_amount() -> None:
     project = replace(TABLE.units[0].projects[0], goal="账号 1234567890123456789 22")
     table = replace(TABLE, units=(replace(TABLE.units[0], projects=(project, *TABLE.units[0].projects[1:])),))
-    assert len(read_pages(table, Pages(goal_width=60)).tables[0].projects) == len(table.projects)
+    assert len(read_pages(table, Pages(goal_width=60)).target_tables[0].projects) == len(table.projects)

@@ -17,24 +17,24 @@ CSV = "\r\n".join(LINES)
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_every_usual_encoding(encoding: str) -> None:
-    table = read_bytes(CSV.encode(encoding), "t.csv").tables[0]
+    table = read_bytes(CSV.encode(encoding), "t.csv").target_tables[0]
     assert table.projects[0].name == "“政企通”平台"
     assert table.projects[0].goal == "目标一，\n目标二"
 
 
 def test_big_endian_utf16_with_its_mark() -> None:
     data = codecs.BOM_UTF16_BE + CSV.encode("utf-16-be")
-    assert len(read_bytes(data, "t.csv").tables[0].projects) == 1
+    assert len(read_bytes(data, "t.csv").target_tables[0].projects) == 1
 
 
 def test_a_plain_quotation_mark_at_the_start_of_a_name_is_kept() -> None:
     row = f'"政企通"平台\t30.00\t30.00\t\t\t目标\t{TEXT}'
     text = "\n".join([HEAD.replace(",", "\t"), "局本级\t30.00\t30.00\t\t\t\t", row])
-    assert read_bytes(text.encode(), "t.tsv").tables[0].projects[0].name == '"政企通"平台'
+    assert read_bytes(text.encode(), "t.tsv").target_tables[0].projects[0].name == '"政企通"平台'
 
 
 def test_the_guard_against_formulas_is_taken_off() -> None:
     row = f"'-减税项目\t30.00\t30.00\t\t\t'=目标\t{TEXT}"
     text = "\n".join([HEAD.replace(",", "\t"), "局本级\t30.00\t30.00\t\t\t\t", row])
-    project = read_bytes(text.encode(), "t.tsv").tables[0].projects[0]
+    project = read_bytes(text.encode(), "t.tsv").target_tables[0].projects[0]
     assert (project.name, project.goal) == ("-减税项目", "=目标")

@@ -47,7 +47,7 @@ def amounts(*texts: str) -> Amounts:
 
 
 def test_the_standard_layout() -> None:
-    table = read_rows(*COVER, HEAD, *ROWS).tables[0]
+    table = read_rows(*COVER, HEAD, *ROWS).target_tables[0]
     assert (table.title, table.department, table.currency_unit) == ("项目支出绩效目标表", "某局", "万元")
     assert [unit.name for unit in table.units] == ["局本级"]
     assert [project.name for project in table.projects] == ["培训经费", "设备购置"]
@@ -60,7 +60,7 @@ def test_empty_columns_on_the_left_and_a_department_in_the_next_cell() -> None:
         ("2025年项目支出绩效目标表",),
         ("部门名称：", "某局", None, None, None, "单位：", "万元"),
     ]
-    table = read_rows((), *cover, (), HEAD, *ROWS, left=2).tables[0]
+    table = read_rows((), *cover, (), HEAD, *ROWS, left=2).target_tables[0]
     assert (table.department, table.currency_unit, table.year) == ("某局", "万元", 2025)
     assert len(table.projects) == 2
 
@@ -68,7 +68,7 @@ def test_empty_columns_on_the_left_and_a_department_in_the_next_cell() -> None:
 def test_a_head_of_two_rows() -> None:
     upper: Row = ("项目名称", "资金来源", None, None, None, "绩效目标", "绩效指标")
     lower: Row = (None, "总计", "财政拨款", "财政专户\n拨款", "其他资金", None, None)
-    assert read_rows(*COVER, upper, lower, *ROWS).tables[0].projects[
+    assert read_rows(*COVER, upper, lower, *ROWS).target_tables[0].projects[
         1
     ].amounts.special_account == parse_amount("5")
 
@@ -76,7 +76,7 @@ def test_a_head_of_two_rows() -> None:
 def test_the_columns_in_another_order() -> None:
     order = (6, 5, 4, 3, 2, 1, 0)
     rows = [[row[i] for i in order] for row in (HEAD, *ROWS)]
-    table = read_rows(*COVER, *rows).tables[0]
+    table = read_rows(*COVER, *rows).target_tables[0]
     assert table.projects[1].amounts == amounts("19.50", "9.50", "5.00", "5.00")
     assert table.projects[0].indicators[0].name == "培训场次"
 
@@ -84,7 +84,7 @@ def test_the_columns_in_another_order() -> None:
 def test_a_column_that_numbers_the_rows_is_no_residue() -> None:
     rows = [("序号", *HEAD), *((n, *row) for n, row in enumerate(ROWS, 1))]
     draft = read_rows(*COVER, *rows, fmt="0")
-    assert len(draft.tables[0].projects) == 2
+    assert len(draft.target_tables[0].projects) == 2
     assert draft.proof.residue == ()
 
 
@@ -94,13 +94,13 @@ def test_amounts_as_text_also_in_full_width() -> None:
         ("局本级", "1,030.50 ", " 1,030.50", "-", "—"),
         ("    培训经费", "1,030.50", "1,030.50", None, None, "目标", TEXT),
     ]
-    table = read_rows(*COVER, HEAD, *rows).tables[0]
+    table = read_rows(*COVER, HEAD, *rows).target_tables[0]
     assert table.amounts.total == table.units[0].amounts.fiscal == parse_amount("1030.50")
 
 
 def test_a_text_in_an_amount_column_is_doubted_at_its_place() -> None:
     draft = read_rows(*COVER, HEAD, *ROWS[:2], ("    培训经费", "约30", 10, None, None, "目标", TEXT))
-    project = draft.tables[0].projects[0]
+    project = draft.target_tables[0].projects[0]
     assert project.amounts.total is None
     assert [(d.rule, d.place.item, d.place.field, d.params["text"]) for d in draft.doubts] == [
         ("import.not_an_amount", project.id, "total", "约30")
@@ -109,7 +109,7 @@ def test_a_text_in_an_amount_column_is_doubted_at_its_place() -> None:
 
 def test_the_head_printed_again_and_lines_below_the_table_are_no_projects() -> None:
     draft = read_rows(*COVER, HEAD, *ROWS[:3], HEAD, SECOND, (), ("填表人：张三",), ("注：金额含税",))
-    assert len(draft.tables[0].projects) == 2
+    assert len(draft.target_tables[0].projects) == 2
     assert [piece.text for piece in draft.proof.residue] == ["注：金额含税", "填表人：张三"]
 
 
@@ -119,7 +119,7 @@ def test_cover_lines_above_are_told_as_residue_and_an_annex_line_is_furniture() 
 
 
 def test_a_table_without_total_row_has_none() -> None:
-    assert read_rows(*COVER, HEAD, *ROWS[1:]).tables[0].totals is TotalsMode.ABSENT
+    assert read_rows(*COVER, HEAD, *ROWS[1:]).target_tables[0].totals is TotalsMode.ABSENT
 
 
 def test_two_units_without_indentation_are_told_by_their_sums() -> None:
@@ -128,17 +128,17 @@ def test_two_units_without_indentation_are_told_by_their_sums() -> None:
         ("设备购置", 20, 20, None, None, "目标", TEXT),
         ("图书馆", 7, 7), ("购书经费", 7, 7, None, None, "目标", TEXT),
     ]  # fmt: skip
-    table = read_rows(*COVER, HEAD, *rows).tables[0]
+    table = read_rows(*COVER, HEAD, *rows).target_tables[0]
     assert [(unit.name, len(unit.projects)) for unit in table.units] == [("局本级", 2), ("图书馆", 1)]
 
 
 def test_an_unfinished_project_is_no_unit() -> None:
-    table = read_rows(*COVER, HEAD, *ROWS, ("    新项目", 1, 1)).tables[0]
+    table = read_rows(*COVER, HEAD, *ROWS, ("    新项目", 1, 1)).target_tables[0]
     assert [project.name for project in table.units[0].projects] == ["培训经费", "设备购置", "新项目"]
 
 
 def test_a_project_with_nothing_but_a_name_survives() -> None:
-    table = read_rows(*COVER, HEAD, *ROWS, ("    新项目",)).tables[0]
+    table = read_rows(*COVER, HEAD, *ROWS, ("    新项目",)).target_tables[0]
     assert table.projects[-1].name == "新项目"
 
 
@@ -147,7 +147,7 @@ def test_a_project_with_nothing_but_a_name_survives() -> None:
 )
 def test_a_number_is_read_as_it_is_displayed(value: float, fmt: str, shown: str) -> None:
     rows: list[Row] = [("局本级", value), ("    培训经费", value, None, None, None, "目标", TEXT)]
-    project = read_rows(*COVER, HEAD, *rows, fmt=fmt).tables[0].projects[0]
+    project = read_rows(*COVER, HEAD, *rows, fmt=fmt).target_tables[0].projects[0]
     assert f"{project.amounts.total}" == shown
 
 
@@ -159,11 +159,11 @@ def test_each_sheet_with_a_known_head_is_a_table() -> None:
             sheet.append(list(row))
     out = BytesIO()
     workbook.save(out)
-    assert len(read_bytes(out.getvalue(), "book.xlsx").tables) == 2
+    assert len(read_bytes(out.getvalue(), "book.xlsx").target_tables) == 2
 
 
 def test_a_formula_is_its_stored_value_and_one_without_is_blank() -> None:
-    table = read_rows(*COVER, HEAD, *ROWS[:2], ("    培训经费", "=1+1", 2, None, None, "目标", TEXT)).tables[
-        0
-    ]
+    table = read_rows(
+        *COVER, HEAD, *ROWS[:2], ("    培训经费", "=1+1", 2, None, None, "目标", TEXT)
+    ).target_tables[0]
     assert table.projects[0].amounts.total is None

@@ -59,17 +59,17 @@ def test_from_an_empty_table_to_the_workbook(
     assert desk is not None
 
     keys((KEY.Key_N, CTRL | SHIFT), "职业技能培训项目", KEY.Key_Return)
-    project = desk.book.tables[0].projects[0]
+    project = desk.book.target_tables[0].projects[0]
     assert project.name == "职业技能培训项目"
     write_form(keys)
 
-    project = desk.book.tables[0].projects[0]
+    project = desk.book.target_tables[0].projects[0]
     assert project.amounts.total == project.amounts.fiscal == parse_amount("35.50")
     assert desk.joined(project.id).text == JOINED
     assert not [finding for finding in desk.all_findings() if finding.severity.name == "ERROR"]
 
     export(empty_window, tmp_path / "上报.xlsx", keys, qtbot)
-    handed_in = read_file(tmp_path / "上报.xlsx").tables[0]
+    handed_in = read_file(tmp_path / "上报.xlsx").target_tables[0]
     assert handed_in.department == "青屏区人社局"
     assert handed_in.amounts.total == parse_amount("35.50")
     assert [i.name for i in handed_in.projects[0].indicators] == [name for _, name, _, _ in INDICATORS]

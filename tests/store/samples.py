@@ -24,6 +24,16 @@ from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value, children, value_at, walk, with_children
 from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.self_evaluation import (
+    DECIMAL_FIELDS,
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    InverseRule,
+    Measure,
+    ProjectEvaluation,
+)
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
 
@@ -62,7 +72,11 @@ waivers = st.builds(Waiver, texts, texts.map(Id), texts, texts, params, texts, t
 letterings = st.none() | st.builds(Lettering, *[texts] * 9, tail_before=texts.map(Id))
 
 VALUES: dict[str, st.SearchStrategy[Value]] = {
-    **dict.fromkeys(AMOUNT_FIELDS, amounts),
+    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS), amounts),
+    "unit_count": st.none() | st.integers(0, 99),
+    "measure": st.sampled_from(Measure),
+    "band": st.sampled_from(Band),
+    "inverse_rule": st.sampled_from(InverseRule),
     "year": st.none() | st.integers(1900, 2100),
     "number": st.integers(0, 999),
     "dialect": st.sampled_from(Dialect),
@@ -76,17 +90,24 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
 }
 """By field; all others are texts."""
 
-KINDS = (TargetTable, Unit, Project, Indicator)
-PARENT_KINDS: dict[type, type] = dict(zip(KINDS, (Book, *KINDS), strict=False))
+BELOW: dict[type, tuple[type, ...]] = {
+    Book: (TargetTable, DepartmentEvaluation, ProjectEvaluation),
+    TargetTable: (Unit,),
+    Unit: (Project,),
+    Project: (Indicator,),
+    DepartmentEvaluation: (EvaluationRow,),
+    ProjectEvaluation: (EvaluatedIndicator,),
+}
+KINDS = tuple(kind for kinds in BELOW.values() for kind in kinds)
 
 
 def items(kind: type) -> st.SearchStrategy[Item]:
     """With up to two of the next kind below; identities are all the same (see `numbered`)."""
     fields: dict[str, st.SearchStrategy[object]] = {field: VALUES.get(field, texts) for field in FIELDS[kind]}
-    if kind is not Indicator:
+    if AMOUNT_FIELDS[0] in fields:
         fields["amounts"] = st.builds(Amounts, *(fields.pop(field) for field in AMOUNT_FIELDS))
     if kind in CHILDREN:
-        below = KINDS[KINDS.index(kind) + 1]
+        (below,) = BELOW[kind]
         fields[CHILDREN[kind]] = st.lists(items(below), max_size=2).map(tuple)
     return st.builds(kind, id=st.just(Id("")), **fields)
 
@@ -124,9 +145,9 @@ class RandomEdits:
         return self.data.draw(st.sampled_from(found)) if found else None
 
     def _inserted(self) -> Change:
-        parent = self._some(Book, TargetTable, Unit, Project)
+        parent = self._some(*CHILDREN)
         assert parent is not None
-        kind = next(kind for kind in KINDS if PARENT_KINDS[kind] is type(parent))
+        kind = self.data.draw(st.sampled_from(BELOW[type(parent)]))
         item = numbered(self.data.draw(items(kind)), lambda: next(self.numbers))
         return ItemInserted(parent.id, self._index(parent), item)
 
@@ -147,7 +168,7 @@ class RandomEdits:
         item = self._some(*KINDS)
         if item is None:
             return self._inserted()
-        goal = self._some(PARENT_KINDS[type(item)])
+        goal = self._some(next(kind for kind, below in BELOW.items() if type(item) in below))
         parent, index = self._where(item)
         assert goal is not None
         room = (

@@ -44,7 +44,7 @@ def test_a_migration_hashes_everything_anew_and_says_so_in_the_journal(desk_file
     assert found.user_version == 2
     with closing(DeskFile.open(desk_file.path, who="李四")) as file:
         assert [entry.action for entry in file.entries()] == ["import", "migrate"]
-        assert [unit.name for unit in file.load().tables[0].units] == ["局本级X", "信息中心X"]
+        assert [unit.name for unit in file.load().target_tables[0].units] == ["局本级X", "信息中心X"]
 
 
 def test_a_migration_that_fails_leaves_nothing_of_itself(desk_file: DeskFile) -> None:

@@ -33,7 +33,7 @@ def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
     """Made by version 0.1: an import and a new name for a project."""
     shutil.copy(Path(__file__).parent / "files" / "schema-1.perfdesk", path)
     with closing(DeskFile.open(path, who="李四")) as file:
-        (table,) = file.load().tables
+        (table,) = file.load().target_tables
         assert [entry.action for entry in file.entries()] == ["import", "change", "migrate"]
         assert table.projects[0].name == "示例项目（改名）"
         assert [len(project.indicators) > 0 for project in table.projects] == [True, True]
@@ -58,7 +58,7 @@ def test_a_file_of_version_1_can_be_opened_and_written(path: Path) -> None:
 
     file.write(edit, file.load(), after(Book(), edit), EntryKind.DO)
 
-    assert file.load().tables == (small_table(),)
+    assert file.load().target_tables == (small_table(),)
     assert file.verify().is_sound
     file.close()
 

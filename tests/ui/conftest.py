@@ -25,6 +25,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
 from perfdesk.ui import jobs
+from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.settings import Settings
 
@@ -118,6 +119,13 @@ def shown_window(qtbot: QtBot) -> Iterator[MainWindow]:
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def import_page(window: MainWindow, qtbot: QtBot) -> ImportPage:
+    """The page on which an import is looked at, once the file has been read."""
+    qtbot.waitUntil(lambda: window.import_page is not None, timeout=30_000)
+    assert window.import_page is not None
+    return window.import_page
 
 
 def put_table(desk: Desk, table: TargetTable) -> None:

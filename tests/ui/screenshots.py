@@ -88,7 +88,7 @@ def _shoot_grid(window: MainWindow, workspace: Workspace, shoot: Callable[[str, 
 
 def _shoot_forms(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
     desk = workspace.desk
-    table = desk.book.tables[0]
+    table = desk.book.target_tables[0]
     workspace.open_form(table.projects[0].id)
     _settle()
     shoot("05-project", window)

@@ -62,10 +62,10 @@ def test_it_follows_every_kind_of_edit(navigator: Navigator, filled: Desk) -> No
     filled.duplicate(U2)
     filled.remove([P1])
     while filled.undo():
-        expected = [n for table in filled.book.tables for n in _names(table)]
+        expected = [n for table in filled.book.target_tables for n in _names(table)]
         assert _flat(shape(navigator.model)) == expected
     while filled.redo():
-        expected = [n for table in filled.book.tables for n in _names(table)]
+        expected = [n for table in filled.book.target_tables for n in _names(table)]
         assert _flat(shape(navigator.model)) == expected
     assert navigator.model.index_of(unit).isValid()
     assert not navigator.model.index_of(P1).isValid()
@@ -171,7 +171,7 @@ def test_delete_in_the_filter_line_removes_no_project(
     workspace.navigator.filter.setText("图书")
     workspace.navigator.filter.setFocus()
     press(workspace.navigator.filter, KEY.Key_Delete)
-    assert len(filled.book.tables[0].projects) == 3
+    assert len(filled.book.target_tables[0].projects) == 3
 
 
 def test_ten_thousand_projects_are_filtered_and_joined_by_one_more(desk: Desk) -> None:

@@ -63,7 +63,7 @@ def test_recent_files_with_missing_ones_greyed(
 def test_the_example_is_one_click_away(empty_window: MainWindow) -> None:
     empty_window.start_page.example_wanted.emit()
     assert empty_window.desk is not None
-    assert len(empty_window.desk.book.tables[0].projects) == 20
+    assert len(empty_window.desk.book.target_tables[0].projects) == 20
 
 
 def test_one_can_go_back_to_the_open_file(window: MainWindow, press: Press) -> None:

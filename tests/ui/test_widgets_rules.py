@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 import perfdesk.ui
+from perfdesk.desk.reading import read_draft
+from perfdesk.domain.draft import NO_HINTS, Layout, Residue, SourceFile
 from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Book
 from perfdesk.resources import resource
 from perfdesk.ui import theme, translation
+from perfdesk.ui.import_view.import_page import ImportPage
+from perfdesk.ui.import_view.review import review_of
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB
@@ -35,6 +41,7 @@ from perfdesk.ui.workspace import FORM_TAB, GRID_TAB
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
 ENGLISH = resource("translations/perfdesk_en.ts")
+EXAMPLE = resource("example/targets-2026.json")
 
 
 def screens(window: MainWindow) -> Iterator[QWidget]:
@@ -43,6 +50,9 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
     workspace = window.view.workspace
     workspace.tabs.setCurrentIndex(GRID_TAB)
     yield window
+    window.actions_["show_source"].setChecked(True)
+    yield window
+    window.actions_["show_source"].setChecked(False)
     for item in (T, U1, P1):
         workspace.open_form(item)
         assert workspace.tabs.currentIndex() == FORM_TAB
@@ -58,6 +68,28 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
     yield window
     window.show_start_page()
     yield window
+    yield from import_screens(window)
+
+
+def import_screens(window: MainWindow) -> Iterator[QWidget]:
+    """An import as it is looked at, its dialog, and the inspector after it."""
+    draft = read_draft(EXAMPLE)
+    piece = Residue("多出来的一行", 1)
+    draft = replace(draft, proof=replace(draft.proof, residue=(piece,)), layouts=(Layout(("项目", "")),))
+    window.show_review(ImportPage(review_of(draft, None, Book()), NO_HINTS, "desk", window))
+    yield window
+    page = window.import_page
+    assert page is not None
+    page.proof.toggle.setChecked(True)
+    page.source.show_source(SourceFile("a.pdf", "x", "pdf"), b"no pdf", 2)
+    page.source.show()
+    yield window
+    page.ask_columns()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    yield dialog
+    dialog.close()
+    page.given_up.emit()
+    window.show_review(None)
 
 
 def widgets(window: MainWindow) -> Iterator[QWidget]:

@@ -108,7 +108,7 @@ def _page(row: Row) -> int:
 
 def _cell_doubts(named: Mapping[str, Cell]) -> tuple[RowDoubt, ...]:
     """What the reader itself was unsure of, at the field it went into."""
-    return tuple(RowDoubt(cell.doubt, name) for name, cell in named.items() if cell.doubt)
+    return tuple(RowDoubt(cell.doubt, name, (("line", cell.text[-40:]),)) for name, cell in named.items() if cell.doubt)
 
 
 def _drop_signatures(table: RawTable) -> None:

@@ -1,0 +1,211 @@
+"""What a person can do with self-evaluations, as Edits: each function reads a tree and changes nothing itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from perfdesk.domain.department_working import worked
+from perfdesk.domain.edits import Change, Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.evaluation_index import EvaluationIndex, table_of
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import Item, Value, value_at
+from perfdesk.domain.scoring import execution_score, proposal, rules_of
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+)
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable
+from perfdesk.domain.tree import Tree
+from perfdesk.domain.weights import spread
+
+
+def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
+    """A self-evaluation for each project of a target table that has none yet; None when all have one.
+
+    Each indicator is linked to its target, takes over its annual value and gets its weight by rule.
+    """
+    table = tree.owner(table_id, TargetTable)
+    made = {each.target for each in project_evaluations(tree)}
+    new = [
+        evaluation_of(project, table, unit.name)
+        for unit in table.units
+        for project in unit.projects
+        if project.id not in made
+    ]
+    return _inserted(tree, "evaluate", new)
+
+
+def evaluation_of(project: Project, table: TargetTable, unit: str) -> ProjectEvaluation:
+    """An unscored evaluation of a project; its budget is what the target table grants."""
+    indicators = tuple(_evaluated(indicator) for indicator in project.indicators)
+    weighted = tuple(
+        _with_weight(indicator, weight)
+        for indicator, weight in zip(indicators, spread(indicators), strict=True)
+    )
+    amounts = project.amounts
+    others = [part for part in (amounts.special_account, amounts.other) if part is not None]
+    return ProjectEvaluation(
+        new_id(),
+        f"{table.year}年度项目支出绩效自评表" if table.year else "项目支出绩效自评表",
+        table.year,
+        project.name,
+        table.department,
+        unit or table.department,
+        table.currency_unit,
+        initial_total=amounts.total,
+        annual_total=amounts.total,
+        initial_fiscal=amounts.fiscal,
+        annual_fiscal=amounts.fiscal,
+        initial_other=sum(others, Decimal(0)) if others else None,
+        annual_other=sum(others, Decimal(0)) if others else None,
+        goal=project.goal,
+        target=project.id,
+        indicators=weighted,
+    )
+
+
+def _evaluated(indicator: Indicator) -> EvaluatedIndicator:
+    return EvaluatedIndicator(
+        new_id(),
+        indicator.level1_code,
+        indicator.level1_name,
+        indicator.level2_code,
+        indicator.level2_name,
+        indicator.name,
+        indicator.annual_value if indicator.annual_value is not None else indicator.cycle_value or "",
+        target=indicator.id,
+    )
+
+
+def _with_weight(indicator: EvaluatedIndicator, weight: Decimal) -> EvaluatedIndicator:
+    return replace(indicator, weight=weight)
+
+
+def project_evaluations(tree: Tree) -> tuple[ProjectEvaluation, ...]:
+    return tuple(table for table in tree.book.tables if isinstance(table, ProjectEvaluation))
+
+
+def add_department_evaluation(tree: Tree, index: EvaluationIndex, department: str, year: int | None) -> Edit:
+    """An unscored table with the rows of an index, behind the other tables."""
+    return Edit("add_evaluation", (_insertion(tree, 0, table_of(index, department, year)),))
+
+
+def add_project_evaluation(tree: Tree, department: str, year: int | None) -> Edit:
+    """An empty one, for a project that has no target table here."""
+    empty = ProjectEvaluation(
+        new_id(), year=year, department=department, indicators=(EvaluatedIndicator(new_id()),)
+    )
+    return Edit("add_evaluation", (_insertion(tree, 0, empty),))
+
+
+def add_row(tree: Tree, table_id: Id, after: Id | None = None) -> Edit:
+    """A blank row behind `after` or at the end, of the same levels as the one before it."""
+    table = tree.item(table_id)
+    if isinstance(table, DepartmentEvaluation):
+        at = len(table.rows) if after is None else tree.position(after) + 1
+        return Edit("add", (ItemInserted(table_id, at, _row_behind(table.rows[:at])),))
+    evaluation = tree.owner(table_id, ProjectEvaluation)
+    at = len(evaluation.indicators) if after is None else tree.position(after) + 1
+    return Edit("add", (ItemInserted(evaluation.id, at, _indicator_behind(evaluation.indicators[:at])),))
+
+
+def _row_behind(rows: Sequence[EvaluationRow]) -> EvaluationRow:
+    if not rows:
+        return EvaluationRow(new_id())
+    last = rows[-1]
+    return EvaluationRow(new_id(), last.level1, last.level1_weight, last.level2, last.level2_weight)
+
+
+def _indicator_behind(indicators: Sequence[EvaluatedIndicator]) -> EvaluatedIndicator:
+    if not indicators:
+        return EvaluatedIndicator(new_id())
+    last = indicators[-1]
+    return EvaluatedIndicator(
+        new_id(), last.level1_code, last.level1_name, last.level2_code, last.level2_name
+    )
+
+
+def spread_weights(tree: Tree, evaluation_id: Id) -> Edit | None:
+    """50/30/10 (or 20/40/20/10) over the indicators; None when they have these weights already."""
+    evaluation = tree.owner(evaluation_id, ProjectEvaluation)
+    weights = spread(evaluation.indicators)
+    changes = [
+        change
+        for indicator, weight in zip(evaluation.indicators, weights, strict=True)
+        for change in _changes(indicator, {"weight": weight})
+    ]
+    return _edit("spread_weights", changes)
+
+
+def accept_proposals(tree: Tree, evaluation_id: Id, *, also_scored: bool = False) -> Edit | None:
+    """The proposed scores as the person's own, where none is given yet (or everywhere); None when nothing changes."""
+    evaluation = tree.owner(evaluation_id, ProjectEvaluation)
+    rules, changes = rules_of(evaluation), list[Change]()
+    for indicator in evaluation.indicators:
+        score = proposal(indicator, rules).score
+        if score is not None and (indicator.score is None or also_scored):
+            changes += _changes(indicator, {"score": score})
+    execution = execution_score(evaluation)
+    if execution is not None and (evaluation.execution_score is None or also_scored):
+        changes += _changes(evaluation, {"execution_score": execution})
+    return _edit("accept_proposals", changes)
+
+
+def update_department(tree: Tree, table_id: Id) -> Edit | None:
+    """The rows that follow from the projects of the same year (产出, 效益, 支出率), each with its working."""
+    table = tree.owner(table_id, DepartmentEvaluation)
+    evaluations = [each for each in project_evaluations(tree) if table.year in (None, each.year)]
+    changes: list[Change] = []
+    for row in table.rows:
+        result = worked(row, table, evaluations)
+        if result is not None:
+            score = row.score if result.score is None else result.score
+            changes += _changes(row, {"score": score, "working": result.working})
+    return _edit("update_department", changes)
+
+
+def set_level(tree: Tree, row_id: Id, level: int, name: str, weight: Decimal | None) -> Edit | None:
+    """Name and points of the level (1 or 2) that a row stands in, on all rows of that merged cell."""
+    row = tree.owner(row_id, EvaluationRow)
+    table = tree.owner(row_id, DepartmentEvaluation)
+    values: Mapping[str, Value] = {f"level{level}": name, f"level{level}_weight": weight}
+    changes = [change for each in _merged(table.rows, row, level) for change in _changes(each, values)]
+    return _edit("change", changes)
+
+
+def _merged(rows: Sequence[EvaluationRow], row: EvaluationRow, level: int) -> Iterable[EvaluationRow]:
+    """The rows right around this one that share its level's cell."""
+
+    def key(each: EvaluationRow) -> tuple[str, ...]:
+        return (each.level1,) if level == 1 else (each.level1, each.level2)
+
+    at = next(n for n, each in enumerate(rows) if each.id == row.id)
+    first, last = at, at
+    while first > 0 and key(rows[first - 1]) == key(row):
+        first -= 1
+    while last + 1 < len(rows) and key(rows[last + 1]) == key(row):
+        last += 1
+    return rows[first : last + 1]
+
+
+def _changes(item: Item, values: Mapping[str, Value]) -> list[Change]:
+    return [
+        ValueChange(Place(item.id, field), value_at(item, field), value)
+        for field, value in values.items()
+        if value_at(item, field) != value
+    ]
+
+
+def _edit(action: str, changes: Sequence[Change]) -> Edit | None:
+    return Edit(action, tuple(changes)) if changes else None
+
+
+def _inserted(tree: Tree, action: str, tables: Sequence[ProjectEvaluation]) -> Edit | None:
+    return _edit(action, [_insertion(tree, n, table) for n, table in enumerate(tables)])
+
+
+def _insertion(tree: Tree, ahead: int, table: ProjectEvaluation | DepartmentEvaluation) -> ItemInserted:
+    return ItemInserted(BOOK_ID, len(tree.book.tables) + ahead, table)

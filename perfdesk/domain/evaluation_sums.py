@@ -1,0 +1,116 @@
+"""Sums of a self-evaluation, worked out from its rows (some dozens at most)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from perfdesk.domain.grades import bands_of
+from perfdesk.domain.scoring import execution_score, proposal, rules_of
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+)
+from perfdesk.domain.table import TotalsMode
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSum:
+    """A run of rows under one level name; `weight` is the level's own, None where the table prints none."""
+
+    level: int
+    name: str
+    weight: Decimal | None
+    rows: tuple[EvaluationRow, ...]
+
+    @property
+    def rows_weight(self) -> Decimal:
+        return _sum(row.weight for row in self.rows)
+
+    @property
+    def rows_score(self) -> Decimal:
+        return _sum(row.score for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """总分 and 评价等级; a score or grade is None or blank as long as nothing is scored."""
+
+    weight: Decimal | None
+    score: Decimal | None
+    grade: str = ""
+
+
+def level_sums(table: DepartmentEvaluation) -> list[LevelSum]:
+    """Each level-1 run, followed by the level-2 runs in it."""
+    sums: list[LevelSum] = []
+    for rows in _runs(table.rows, lambda row: row.level1):
+        sums.append(LevelSum(1, rows[0].level1, rows[0].level1_weight, rows))
+        sums += [
+            LevelSum(2, below[0].level2, below[0].level2_weight, below)
+            for below in _runs(rows, lambda row: row.level2)
+        ]
+    return sums
+
+
+def _runs(
+    rows: Sequence[EvaluationRow], name: Callable[[EvaluationRow], str]
+) -> Iterable[tuple[EvaluationRow, ...]]:
+    return (tuple(run) for _, run in groupby(rows, name))
+
+
+def rows_totals(table: DepartmentEvaluation) -> Totals:
+    """What the rows add up to."""
+    scored = any(row.score is not None for row in table.rows)
+    score = _sum(row.score for row in table.rows) if scored else None
+    grade = bands_of(table).grade(score) if score is not None else ""
+    return Totals(_sum(row.weight for row in table.rows) if table.rows else None, score, grade)
+
+
+def printed_totals(table: DepartmentEvaluation) -> Totals:
+    """What the table shows as 总分 and 评价等级."""
+    if table.totals is TotalsMode.AUTOMATIC:
+        return rows_totals(table)
+    return Totals(table.total_weight, table.total_score, table.grade)
+
+
+def counted_score(indicator: EvaluatedIndicator, evaluation: ProjectEvaluation) -> Decimal | None:
+    """The person's own score, else the proposed one."""
+    if indicator.score is not None:
+        return indicator.score
+    return proposal(indicator, rules_of(evaluation)).score
+
+
+def counted_execution(evaluation: ProjectEvaluation) -> Decimal | None:
+    """The same of 预算执行率."""
+    own = evaluation.execution_score
+    return own if own is not None else execution_score(evaluation)
+
+
+def project_totals(evaluation: ProjectEvaluation) -> Totals:
+    """What execution and indicators add up to; own scores count before proposed ones."""
+    scores = [counted_score(indicator, evaluation) for indicator in evaluation.indicators]
+    scores.append(counted_execution(evaluation))
+    weights = [*(indicator.weight for indicator in evaluation.indicators), evaluation.execution_weight]
+    scored = any(score is not None for score in scores)
+    return Totals(_sum(weights), _sum(scores) if scored else None)
+
+
+def printed_project_totals(evaluation: ProjectEvaluation) -> Totals:
+    if evaluation.totals is TotalsMode.AUTOMATIC:
+        return project_totals(evaluation)
+    return Totals(evaluation.total_weight, evaluation.total_score)
+
+
+def budget_difference(table: DepartmentEvaluation) -> Decimal | None:
+    """总预算 minus 基本支出 and 项目支出; None where one is blank."""
+    parts = (table.budget_basic, table.budget_project)
+    if table.budget_total is None or None in parts:
+        return None
+    return table.budget_total - _sum(parts)
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))

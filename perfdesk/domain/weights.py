@@ -1,0 +1,83 @@
+"""How the points of a self-evaluation are spread over its indicators (财预〔2020〕10号, 财预〔2021〕101号)."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+
+from perfdesk.domain.amounts import CENT
+from perfdesk.domain.self_evaluation import EvaluatedIndicator
+
+INDICATOR_POINTS = Decimal(90)
+"""What is left of 100 beside the 10 points of 预算执行率."""
+
+
+class LevelKind(StrEnum):
+    """The kinds of level-1 indicators, whatever a year's notice calls them."""
+
+    COST = "cost"
+    OUTPUT = "output"
+    BENEFIT = "benefit"
+    SATISFACTION = "satisfaction"
+
+
+_POINTS: Mapping[LevelKind, int] = {
+    LevelKind.OUTPUT: 50, LevelKind.BENEFIT: 30, LevelKind.SATISFACTION: 10,
+}  # fmt: skip
+_POINTS_WITH_COST: Mapping[LevelKind, int] = {
+    LevelKind.COST: 20, LevelKind.OUTPUT: 40, LevelKind.BENEFIT: 20, LevelKind.SATISFACTION: 10,
+}  # fmt: skip
+_HEIRS = (LevelKind.BENEFIT, LevelKind.OUTPUT, LevelKind.COST, LevelKind.SATISFACTION)
+"""Who takes the points of a kind that is not there: 满意度's go to 效益 (101号); the others so that none are lost."""
+
+_BY_WORDS = (
+    ("满意", LevelKind.SATISFACTION), ("效益", LevelKind.BENEFIT), ("效果", LevelKind.BENEFIT),
+    ("成本", LevelKind.COST), ("控制", LevelKind.COST), ("产出", LevelKind.OUTPUT), ("完成", LevelKind.OUTPUT),
+)  # fmt: skip
+_BY_CODE = {"1": LevelKind.OUTPUT, "2": LevelKind.BENEFIT, "3": LevelKind.SATISFACTION}
+
+
+def kind_of(indicator: EvaluatedIndicator) -> LevelKind:
+    """By the level-1 name, because the national code of 成本 is not settled; by the code where no name tells.
+
+    A 满意度 at level 2 counts as satisfaction wherever it stands.
+    """
+    if "满意" in indicator.level2_name:
+        return LevelKind.SATISFACTION
+    named = (kind for word, kind in _BY_WORDS if word in indicator.level1_name)
+    return next(named, None) or _BY_CODE.get(indicator.level1_code, LevelKind.OUTPUT)
+
+
+def spread(
+    indicators: Sequence[EvaluatedIndicator], total: Decimal = INDICATOR_POINTS
+) -> tuple[Decimal, ...]:
+    """A weight for each indicator, alike within a kind; they add up to `total` exactly. Empty for none."""
+    kinds = [kind_of(indicator) for indicator in indicators]
+    points = points_by_kind(kinds, total)
+    shares = {kind: iter(_shared(points[kind], kinds.count(kind))) for kind in set(kinds)}
+    return tuple(next(shares[kind]) for kind in kinds)
+
+
+def points_by_kind(kinds: Sequence[LevelKind], total: Decimal = INDICATOR_POINTS) -> dict[LevelKind, Decimal]:
+    """50/30/10, or with a cost kind 20/40/20/10, scaled to `total`; only the kinds that are there."""
+    if not kinds:
+        return {}
+    usual = _POINTS_WITH_COST if LevelKind.COST in kinds else _POINTS
+    points = {kind: Decimal(usual.get(kind, 0)) for kind in LevelKind if kind in kinds}
+    heir = next(kind for kind in _HEIRS if kind in points)
+    points[heir] += sum(usual.values()) - sum(points.values())
+    scaled = {kind: (share * total / INDICATOR_POINTS).quantize(CENT) for kind, share in points.items()}
+    scaled[heir] += total - sum(scaled.values())
+    return scaled
+
+
+def _shared(points: Decimal, count: int) -> list[Decimal]:
+    """Whole points as far as they go, so that nobody has to explain 16.67; else cents. Larger shares first."""
+    step = Decimal(1) if points >= count and points == points.to_integral_value() else CENT
+    whole, rest = divmod(points, step * count)
+    each = whole * step
+    shares = [each] * count
+    for at in range(int(rest // step)):
+        shares[at] += step
+    if left := points - sum(shares):
+        shares[0] += left
+    return shares

@@ -1,0 +1,142 @@
+"""Self-evaluations in the interchange JSON, both ways (INTERCHANGE.md: `department_self_evaluation`)."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar, cast
+
+from perfdesk.domain.amounts import parse_amount
+from perfdesk.domain.evaluation_sums import printed_project_totals, printed_totals
+from perfdesk.domain.identity import new_id
+from perfdesk.domain.items import Item, Value, value_at, with_value
+from perfdesk.domain.self_evaluation import (
+    DECIMAL_FIELDS,
+    DEPARTMENT_FIELDS,
+    INDICATOR_FIELDS,
+    PROJECT_FIELDS,
+    ROW_FIELDS,
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    InverseRule,
+    Measure,
+    ProjectEvaluation,
+)
+from perfdesk.domain.table import TotalsMode
+
+Json = dict[str, object]
+DEPARTMENT_KIND = "department_self_evaluation"
+PROJECT_KIND = "project_self_evaluation"
+
+_BUDGET = {
+    "budget_total": "total", "budget_basic": "basic", "budget_project": "project",
+    "budget_secondary": "secondary_distribution",
+}  # fmt: skip
+_APART = frozenset(("doubts", "waivers", "target"))
+"""Doubts and waivers stand among the findings; a target is named by an identity that a file does not have."""
+_CODES: Mapping[str, type[StrEnum]] = {
+    "totals": TotalsMode, "measure": Measure, "inverse_rule": InverseRule, "band": Band,
+}  # fmt: skip
+_DEFAULTS = {"inverse_rule": InverseRule.DECLINING.value}
+_WHOLE = frozenset(("year", "unit_count"))
+
+
+def evaluation_as_json(table: DepartmentEvaluation | ProjectEvaluation) -> Json:
+    return _department(table) if isinstance(table, DepartmentEvaluation) else _project(table)
+
+
+def _department(table: DepartmentEvaluation) -> Json:
+    totals = printed_totals(table)
+    plain = [name for name in DEPARTMENT_FIELDS if name not in _APART and name not in _BUDGET]
+    return {
+        "kind": DEPARTMENT_KIND,
+        **_plain(table, plain),
+        "budget": {name: _decimal(value_at(table, field)) for field, name in _BUDGET.items()},
+        "rows": [_plain(row, ROW_FIELDS) for row in table.rows],
+        "total_weight": _decimal(totals.weight),
+        "total_score": _decimal(totals.score),
+        "grade": totals.grade or None,
+    }
+
+
+def _project(table: ProjectEvaluation) -> Json:
+    totals = printed_project_totals(table)
+    return {
+        "kind": PROJECT_KIND,
+        **_plain(table, [name for name in PROJECT_FIELDS if name not in _APART]),
+        "indicators": [
+            _plain(item, [name for name in INDICATOR_FIELDS if name not in _APART])
+            for item in table.indicators
+        ],
+        "total_weight": _decimal(totals.weight),
+        "total_score": _decimal(totals.score),
+    }
+
+
+def _plain(item: Item, fields: Iterable[str]) -> Json:
+    """Numbers as text, and null for what is blank."""
+    return {name: _said(value_at(item, name)) for name in fields}
+
+
+def _said(value: Value) -> str | None:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return None if value in (None, "") else str(value)
+
+
+def _decimal(value: Value) -> str | None:
+    return _said(value)
+
+
+def read_evaluation(entry: Json) -> DepartmentEvaluation | ProjectEvaluation:
+    """The inverse, under new identities. Raises KeyError, TypeError, ValueError."""
+    if entry["kind"] == PROJECT_KIND:
+        items = [
+            _read(EvaluatedIndicator(new_id()), each, INDICATOR_FIELDS) for each in _list(entry, "indicators")
+        ]
+        empty = ProjectEvaluation(new_id(), indicators=tuple(items))
+        return _read(empty, _with_totals(entry), PROJECT_FIELDS)
+    rows = [_read(EvaluationRow(new_id()), each, ROW_FIELDS) for each in _list(entry, "rows")]
+    budget = entry.get("budget") or {}
+    if not isinstance(budget, dict):
+        raise TypeError("budget")
+    said = _with_totals(entry) | {field: budget.get(name) for field, name in _BUDGET.items()}
+    return _read(DepartmentEvaluation(new_id(), rows=tuple(rows)), said, DEPARTMENT_FIELDS)
+
+
+def _with_totals(entry: Json) -> Json:
+    """A JSON of other people's does not say where its totals come from: they are what it says."""
+    printed = any(entry.get(name) is not None for name in ("total_weight", "total_score", "grade"))
+    return {"totals": TotalsMode.PRINTED.value if printed else TotalsMode.ABSENT.value} | entry
+
+
+def _list(entry: Json, key: str) -> list[Json]:
+    values = entry.get(key) or []
+    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        raise TypeError(key)
+    return values
+
+
+_Kind = TypeVar("_Kind", DepartmentEvaluation, EvaluationRow, ProjectEvaluation, EvaluatedIndicator)
+
+
+def _read(item: _Kind, entry: Json, fields: Iterable[str]) -> _Kind:
+    filled: Item = item
+    for name in fields:
+        if name not in _APART:
+            filled = with_value(filled, name, _value(name, entry.get(name)))
+    return cast(_Kind, filled)
+
+
+def _value(name: str, said: object) -> Value:
+    if isinstance(said, list | dict):
+        raise TypeError(name)
+    if name in DECIMAL_FIELDS:
+        return None if said is None else parse_amount(str(said))
+    if name in _WHOLE:
+        return int(str(said)) if said not in (None, "") else None
+    text = "" if said is None else str(said)
+    if name in _CODES:
+        return _CODES[name](text or _DEFAULTS.get(name, ""))
+    return text

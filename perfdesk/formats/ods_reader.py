@@ -1,0 +1,119 @@
+"""`.ods` to grids (OASIS OpenDocument 1.3, part 3, chapter 9)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from perfdesk.domain.origin import Spot
+from perfdesk.formats.grid import BLANK, Cell, Grid, cell
+from perfdesk.formats.sheet_place import column_letters
+from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.xml_part import part_of
+from perfdesk.formats.zip_guard import check_zip
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
+_TABLE, _TEXT, _OFFICE = f"{_OASIS}table:1.0}}", f"{_OASIS}text:1.0}}", f"{_OASIS}office:1.0}}"
+_STYLE, _FO = f"{_OASIS}style:1.0}}", f"{_OASIS}xsl-fo-compatible:1.0}}"
+_MAX_CELLS = 5_000_000
+_POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0, "pc": 12.0}
+_HALF_CHARACTER = 5.25
+
+
+def read_ods(data: bytes) -> tuple[Grid, ...]:
+    """One grid for each visible sheet. Raises Unreadable."""
+    check_zip(data)
+    content = part_of(data, "content.xml")
+    indents = dict(_indents(content))
+    hidden = set(_hidden_styles(content))
+    sheets = list(content.iter(f"{_TABLE}table"))
+    return tuple(
+        _grid(sheet, number, indents)
+        for number, sheet in enumerate(sheets, 1)
+        if sheet.get(f"{_TABLE}style-name") not in hidden
+    )
+
+
+def _indents(content: "Element") -> Iterator[tuple[str, int]]:
+    """By cell style, how far the text is moved in, in half-width characters."""
+    for style in content.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}paragraph-properties")
+        margin = properties.get(f"{_FO}margin-left") if properties is not None else None
+        if margin:
+            yield style.get(f"{_STYLE}name", ""), round(_points(margin) / _HALF_CHARACTER)
+
+
+def _points(length: str) -> float:
+    try:
+        return float(length[:-2]) * _POINTS.get(length[-2:], 0.0)
+    except ValueError:
+        return 0.0
+
+
+def _hidden_styles(content: "Element") -> Iterator[str]:
+    for style in content.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}table-properties")
+        if properties is not None and properties.get(f"{_TABLE}display") == "false":
+            yield style.get(f"{_STYLE}name", "")
+
+
+def _grid(sheet: "Element", number: int, indents: dict[str, int]) -> Grid:
+    name = sheet.get(f"{_TABLE}name", "")
+    rows: list[tuple[Cell, ...]] = []
+    hidden = cells = 0
+    for source in sheet.iter(f"{_TABLE}table-row"):
+        repeated = int(source.get(f"{_TABLE}number-rows-repeated", "1"))
+        row = _row(source, Spot(number, sheet=name, line=len(rows) + 1), indents)
+        if not row:
+            repeated = min(repeated, 1)  # the empty rest of the sheet is one row repeated a million times
+        hidden += repeated if source.get(f"{_TABLE}visibility") in ("collapse", "filter") and row else 0
+        cells += repeated * len(row)
+        if cells > _MAX_CELLS:
+            raise Unreadable("sheet_too_large", sheet=name)
+        rows += [row] * repeated
+    remarks = (("import.hidden_rows", (("sheet", name), ("count", str(hidden)))),) if hidden else ()
+    return Grid(name, tuple(rows), number, remarks)
+
+
+def _row(source: "Element", at: Spot, indents: dict[str, int]) -> tuple[Cell, ...]:
+    """Without the blank cells at its end, of which a sheet has thousands."""
+    row: list[Cell] = []
+    blank = 0
+    for each in source:
+        if each.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            continue
+        repeated = int(each.get(f"{_TABLE}number-columns-repeated", "1"))
+        text = _said(each)
+        if not text.strip() or each.tag == f"{_TABLE}covered-table-cell":
+            blank += repeated
+            continue
+        if blank + repeated + len(row) > _MAX_CELLS:
+            raise Unreadable("sheet_too_large", sheet=at.sheet)
+        row += [BLANK] * blank
+        blank = 0
+        indent = 2 * indents.get(each.get(f"{_TABLE}style-name", ""), 0) // 2
+        for _ in range(repeated):
+            spot = Spot(at.page, sheet=at.sheet, cell=f"{column_letters(len(row))}{at.line}")
+            shown = cell(text, spot)
+            row.append(Cell(shown.text, shown.indent + indent, shown.trail))
+    return tuple(row)
+
+
+def _said(source: "Element") -> str:
+    """As the sheet shows it; annotations are not part of the cell."""
+    return "\n".join("".join(_texts(each)) for each in source.findall(f"{_TEXT}p"))
+
+
+def _texts(parent: "Element") -> Iterator[str]:
+    yield parent.text or ""
+    for child in parent:
+        if child.tag == f"{_TEXT}s":
+            yield " " * min(int(child.get(f"{_TEXT}c", "1")), 1000)
+        elif child.tag == f"{_TEXT}tab":
+            yield "\t"
+        elif child.tag == f"{_TEXT}line-break":
+            yield "\n"
+        elif child.tag != f"{_OFFICE}annotation":
+            yield from _texts(child)
+        yield child.tail or ""

@@ -1,0 +1,25 @@
+"""Which grade (评价等级) is ticked: `√优 □良`, `☑优`, `■优`, or the only one that is written at all."""
+
+import re
+
+from perfdesk.domain.grades import GRADES
+
+_TICKS = "√✓✔☑■●▲◼☒✅\uf052\uf0fe\uf0fc"
+"""The last three are what Wingdings ticks turn into when their font is lost."""
+_BOXES = "□○☐◻◯\uf0a8\uf06f"
+_MARK = f"[{_TICKS}{_BOXES}]"
+_MARKED = re.compile(rf"({_MARK})?\s*([{''.join(GRADES)}])(?=\s*({_MARK})?)")
+"""The mark behind is only looked at: it may be the one before the next grade."""
+
+
+def ticked_grade(text: str) -> str | None:
+    """None where no grade or more than one is ticked. Marks stand before the grades, or behind all of them."""
+    found = list(_MARKED.finditer(text))
+    if not found:
+        return None
+    side = 3 if not found[0][1] and found[-1][3] else 1
+    marks = [(match[side] or "", match[2]) for match in found]
+    ticked = {grade for mark, grade in marks if mark and mark in _TICKS}
+    unmarked = {grade for mark, grade in marks if not mark}
+    told = ticked or unmarked
+    return told.pop() if len(told) == 1 else None
