@@ -66,10 +66,13 @@ def page_picture(content: bytes, page: int, scale: float) -> bytes:
 
 def source_texts(content: bytes, name: str) -> tuple[SourceText, ...]:
     """The cells or lines of a foreign file, for looking at. Raises Unreadable."""
-    said: dict[str, list[tuple[str, list[list[str]], bool]]] = json.loads(
+    said: dict[str, list[tuple[str, list[list[str]], bool, str, int]]] = json.loads(
         ask({"do": "texts", "name": name}, content)[1]
     )
-    return tuple(SourceText(title, tuple(map(tuple, rows)), lines) for title, rows, lines in said["texts"])
+    return tuple(
+        SourceText(title, tuple(map(tuple, rows)), is_lines, places, above)
+        for title, rows, is_lines, places, above in said["texts"]
+    )
 
 
 def _draft(body: bytes) -> Draft:

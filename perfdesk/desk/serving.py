@@ -64,7 +64,7 @@ def _picture(request: Json, body: bytes) -> bytes:
 
 def _texts(request: Json, body: bytes) -> bytes:
     texts = source_texts_of(body, str(request["name"]))
-    return _json({"texts": [[text.name, text.rows, text.is_lines] for text in texts]})
+    return _json({"texts": [list(text) for text in texts]})
 
 
 def _json(said: Json) -> bytes:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Piece, Spot, trail_of
 from perfdesk.formats.grid import BLANK, Cell, Grid, cell
-from perfdesk.formats.recognise.columns import squeeze
-from perfdesk.formats.recognise.cover import is_furniture
+from perfdesk.formats.recognise.cover import is_furniture, opens_table
 from perfdesk.formats.recognise.page_breaks import joined_pages
 from perfdesk.formats.recognise.page_lines import unwrapped
 from perfdesk.formats.xml_part import part_of
@@ -62,18 +61,12 @@ def _take(tables: list[_Table], lines: list[Row], rows: list[Row]) -> None:
     """A table of its own, or the next part of the one before: as many columns and nothing new said between them."""
     width = max(map(len, rows), default=0)
     known = tables[-1] if tables else None
-    goes_on = known and known.width == width and not any(_says_another(line) for line in lines)
+    goes_on = known and known.width == width and not any(opens_table(line[0].text) for line in lines)
     if known and goes_on:
         known.parts.append(rows)
         known.below += [line for line in lines if not is_furniture(line[0].text)]
     else:
         tables.append(_Table(lines, [rows], width))
-
-
-def _says_another(line: Row) -> bool:
-    """Whether a line between two tables says that another one begins."""
-    text = squeeze(line[0].text)
-    return text.endswith("表") or "部门名称" in text or "单位：" in text or "单位:" in text
 
 
 def _grid(table: _Table, number: int) -> Grid:

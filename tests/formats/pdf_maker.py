@@ -12,7 +12,7 @@ SIZE = 9
 
 @dataclass
 class Page:
-    """What is drawn on one page, in points from the top left as it is shown; `rotation`: how the PDF turns it for that."""
+    """What is drawn on one page, in points from the top left as it is shown; `rotation`: how the PDF turns it."""
 
     rotation: int = 0
     content: list[str] = field(default_factory=list)

@@ -22,8 +22,11 @@ from tests.shared import SHARED, needs_shared, score, seed
 
 pytestmark = needs_shared
 SEEDS = ("000", "001", "002", "003")
+FORMS = ("xlsx", "tsv", "gb18030.txt", "docx", "xls", "ods", "calc.pdf", "writer.pdf")
 SAMPLES = [
-    f"{name}.{form}" for name in ("000-guangdong", "001-plain") for form in ("xlsx", "tsv", "gb18030.txt")
+    f"{name}-{form}" if form.endswith("pdf") else f"{name}.{form}"
+    for name in ("000-guangdong", "001-plain")
+    for form in FORMS
 ]
 
 

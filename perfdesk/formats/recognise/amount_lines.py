@@ -10,6 +10,8 @@ from perfdesk.formats.recognise.page_lines import NAME_INDENT, Line
 
 _AMOUNT = r"-?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,6})?"
 _AMOUNTS = re.compile(rf"(?:(?<=\s)|\A)({_AMOUNT}(?:\s+{_AMOUNT}){{0,3}})(?=\s|\Z)")
+_HALVED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width letters, digits and marks as half-width ones, character for character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def _anchor(at: int, line: Line) -> Anchor | None:
 
     Whole numbers, which also stand in names and goals, are believed only when there are several and they add up.
     """
-    for match in _AMOUNTS.finditer(line.text):
+    for match in _AMOUNTS.finditer(line.text.translate(_HALVED)):
         before, after = line.text[: match.start()].strip(), line.text[match.end() :].strip()
         amounts = tuple(match[1].split())
         adds_up = len(amounts) > 1 and _adds_up(amounts)

@@ -18,9 +18,8 @@ from perfdesk.formats.recognise.columns import INDICATORS, squeeze
 from perfdesk.formats.recognise.cut_cells import CellEnds, is_cut_off
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RowDoubt
+from perfdesk.formats.recognise.suspicions import TOTAL_NAMES, suspicions
 from perfdesk.formats.remarks import with_doubts
-
-_TOTAL_NAMES = frozenset(("合计", "总计", "部门合计", "本部门合计"))
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ def _sorted_rows(rows: Sequence[RawRow], *, paged: bool) -> _Building:
     building = _Building()
     kept = _printed_once(rows, building.repeated) if paged else rows
     for row, heads_unit in zip(kept, _unit_rows(kept), strict=True):
-        if squeeze(row.name) in _TOTAL_NAMES and not row.has_text:
+        if squeeze(row.name) in TOTAL_NAMES and not row.has_text:
             building.total = building.total or row
         elif heads_unit:
             building.units.append((row, []))
@@ -114,7 +113,7 @@ def _unit_rows(rows: Sequence[RawRow]) -> list[bool]:
     """
     indents = {row.indent for row in rows if row.has_text}
     outermost = min(indents, default=0)
-    bare = [not row.has_text and squeeze(row.name) not in _TOTAL_NAMES for row in rows]
+    bare = [not row.has_text and squeeze(row.name) not in TOTAL_NAMES for row in rows]
     result = []
     for at, row in enumerate(rows):
         if not bare[at] or (outermost > 0 and row.indent >= outermost):
@@ -161,6 +160,7 @@ def _table(raw: RawTable, parts: _Building) -> tuple[TargetTable, list[Finding]]
     if parts.total is not None:
         doubts += _row_doubts(table.id, parts.total.doubts)
     doubts += _table_doubts(raw, table, parts)
+    doubts += suspicions(table, raw.rows)
     return table, doubts
 
 

@@ -44,6 +44,12 @@ def read_cover(lines: Iterable[str], page: int = 1) -> Cover:
     return cover
 
 
+def opens_table(line: str) -> bool:
+    """Whether a line says that a table of its own begins: a title or a department."""
+    cover = read_cover([line])
+    return bool(cover.title or cover.department)
+
+
 def is_furniture(line: str) -> bool:
     """Page numbers, 附件 lines and the like."""
     bare = line.strip()

@@ -25,7 +25,11 @@ def parts_of(grid: Grid) -> list[Grid]:
 def _cover_start(rows: tuple[Row, ...], after: int, head: int) -> int | None:
     """The first line of the cover right above a head; None where there is none."""
     start = head
-    while start > after and sum(bool(cell.text) for cell in rows[start - 1]) <= 2 and not _is_numbers(rows[start - 1]):
+    while (
+        start > after
+        and sum(bool(cell.text) for cell in rows[start - 1]) <= 2
+        and not _is_numbers(rows[start - 1])
+    ):
         start -= 1
     cover = read_cover(" ".join(cell.text for cell in row if cell.text) for row in rows[start:head])
     if not (cover.title or cover.department):

@@ -74,7 +74,6 @@ def _cover_lines(rows: Sequence[Row]) -> Iterator[str]:
             yield line
 
 
-
 def _without(row: Row, positions: set[int]) -> list[Cell]:
     """The row with these cells blank."""
     return [BLANK if at in positions else cell for at, cell in enumerate(row)]
@@ -108,7 +107,9 @@ def _page(row: Row) -> int:
 
 def _cell_doubts(named: Mapping[str, Cell]) -> tuple[RowDoubt, ...]:
     """What the reader itself was unsure of, at the field it went into."""
-    return tuple(RowDoubt(cell.doubt, name, (("line", cell.text[-40:]),)) for name, cell in named.items() if cell.doubt)
+    return tuple(
+        RowDoubt(cell.doubt, name, (("line", cell.text[-40:]),)) for name, cell in named.items() if cell.doubt
+    )
 
 
 def _drop_signatures(table: RawTable) -> None:

@@ -1,0 +1,108 @@
+"""Words to lines, and lines to the text of a cell."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from perfdesk.domain.origin import Box, Piece, Spot
+from perfdesk.formats.grid import Cell, cell_of
+from perfdesk.formats.pdf.words import PageText, Word
+
+_SAME_LINE = 0.4
+"""Of a letter's size: how far baselines of one line stand apart at most."""
+_WIDE = 1.0
+_BETWEEN_LETTERS = 0.15
+
+
+class Line(NamedTuple):
+    """One line of a cell. `x0` and `x1` as read, `em` the size of its letters; `box` as the page is shown."""
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    em: float
+    box: Box
+
+    @property
+    def piece(self) -> Piece:
+        return Piece(self.text, Spot(self.page, self.box))
+
+
+def lines_of(words: Sequence[Word], page: int, text: PageText) -> list[Line]:
+    """From the top down."""
+    return [_line(row, page, text) for row in rows_of(words)]
+
+
+def rows_of(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words that stand on one line, from left to right; lines from the top down."""
+    row: list[Word] = []
+    for word in sorted(words, key=_by_baseline):
+        if row and word.baseline - row[0].baseline > _SAME_LINE * min(word.em, row[0].em):
+            yield sorted(row, key=_by_left)
+            row = []
+        row.append(word)
+    if row:
+        yield sorted(row, key=_by_left)
+
+
+def _by_baseline(word: Word) -> tuple[float, float]:
+    return word.baseline, word.x0
+
+
+def _by_left(word: Word) -> tuple[float, float]:
+    return word.x0, word.start
+
+
+def _line(words: Sequence[Word], page: int, text: PageText) -> Line:
+    if len(words) == 1:
+        said, left, top, right, bottom, _, em, *_ = words[0]
+        return Line(said, page, left, right, top, bottom, em, text.placing.as_shown((left, top, right, bottom)))
+    said = words[0].text
+    for one, other in pairwise(words):
+        said += _blank(one, other, text) + other.text
+    left, right = words[0].x0, max(word.x1 for word in words)
+    top, bottom = min(word.y0 for word in words), max(word.y1 for word in words)
+    em = max(word.em for word in words)
+    return Line(said, page, left, right, top, bottom, em, text.placing.as_shown((left, top, right, bottom)))
+
+
+def _blank(left: Word, right: Word, text: PageText) -> str:
+    """What stands between two words: the file's own blanks, or one where they are clearly apart."""
+    if 0 <= right.start - left.end <= 8 and (own := text.own_blanks(left, right)):
+        return own
+    gap, em = right.x0 - left.x1, min(left.em, right.em)
+    latin = left.text[-1].isascii() and right.text[0].isascii()
+    letters = latin and left.text[-1].isalnum() and right.text[0].isalnum()
+    return " " if gap > (_BETWEEN_LETTERS if letters else _WIDE) * em else ""
+
+
+def cell_of_lines(lines: Sequence[Line], width: float, indent: int = 0, doubt: str = "") -> Cell:
+    """Lines that only wrap are one text; a break the writer made stays. `width` is the cell's, 0 when unknown."""
+    if len(lines) == 1:
+        text, spot = lines[0].piece
+        return Cell(text, indent, ((0, spot),), doubt)
+    room = max((line.x1 - line.x0 for line in lines), default=0.0)
+    pieces: list[Piece] = []
+    for at, line in enumerate(lines):
+        glue = _glue(lines[at - 1], line, max(room, width - 2 * line.em)) if at else ""
+        pieces.append(Piece(glue + line.text, line.piece.spot))
+    made = cell_of(pieces, indent=indent)
+    return Cell(made.text, indent, made.trail, doubt)
+
+
+def _glue(upper: Line, lower: Line, room: float) -> str:
+    """A line with much room left was broken by its writer; two Latin words meant to be apart get a blank."""
+    if room - (upper.x1 - upper.x0) > 6 * upper.em and upper.text[-1] in "。；;.!?！？：:":
+        return "\n"
+    return " " if _is_latin(upper.text[-1]) and _is_latin(lower.text[0]) else ""
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    return "".join(line.text for line in lines)

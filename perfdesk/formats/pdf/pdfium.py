@@ -1,0 +1,123 @@
+"""The few functions of PDFium that reading a table takes, called in the library that pypdfium2 brings along.
+
+pypdfium2's own bindings declare some hundred functions at import, which takes longer than reading seven pages.
+PDFium is not made for threads: one at a time.
+"""
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from functools import cache
+from importlib.machinery import PathFinder
+from pathlib import Path
+from threading import Lock
+
+from perfdesk.formats.unreadable import Unreadable
+
+MAX_PAGES = 500
+
+_LOCK = Lock()
+_NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
+_WRONG_PASSWORD = 4
+
+_Types = tuple[type | None, ...]
+_HANDLE_AND_NUMBER: _Types = (c_void_p, c_void_p, c_int)
+_SIGNATURES: dict[str, _Types] = {
+    "FPDF_InitLibrary": (None,),
+    "FPDF_LoadMemDocument64": (c_void_p, c_char_p, c_size_t, c_char_p),
+    "FPDF_CloseDocument": (None, c_void_p),
+    "FPDF_GetLastError": (c_ulong,),
+    "FPDF_GetPageCount": (c_int, c_void_p),
+    "FPDF_LoadPage": _HANDLE_AND_NUMBER,
+    "FPDF_ClosePage": (None, c_void_p),
+    "FPDF_GetPageBoundingBox": (c_int, c_void_p, c_void_p),
+    "FPDF_GetPageWidthF": (c_float, c_void_p),
+    "FPDF_GetPageHeightF": (c_float, c_void_p),
+    "FPDFPage_GetRotation": (c_int, c_void_p),
+    "FPDFPage_CountObjects": (c_int, c_void_p),
+    "FPDFPage_GetObject": _HANDLE_AND_NUMBER,
+    "FPDFPageObj_GetType": (c_int, c_void_p),
+    "FPDFPageObj_GetMatrix": (c_int, c_void_p, c_void_p),
+    "FPDFPageObj_GetBounds": (c_int, c_void_p, *[c_void_p] * 4),
+    "FPDFPageObj_GetStrokeColor": (c_int, c_void_p, *[c_void_p] * 4),
+    "FPDFPageObj_GetFillColor": (c_int, c_void_p, *[c_void_p] * 4),
+    "FPDFPageObj_GetClipPath": (c_void_p, c_void_p),
+    "FPDFFormObj_CountObjects": (c_int, c_void_p),
+    "FPDFFormObj_GetObject": (c_void_p, c_void_p, c_ulong),
+    "FPDFPath_GetDrawMode": (c_int, c_void_p, c_void_p, c_void_p),
+    "FPDFPath_CountSegments": (c_int, c_void_p),
+    "FPDFPath_GetPathSegment": _HANDLE_AND_NUMBER,
+    "FPDFPathSegment_GetPoint": (c_int, c_void_p, c_void_p, c_void_p),
+    "FPDFPathSegment_GetType": (c_int, c_void_p),
+    "FPDFPathSegment_GetClose": (c_int, c_void_p),
+    "FPDFClipPath_CountPaths": (c_int, c_void_p),
+    "FPDFClipPath_CountPathSegments": (c_int, c_void_p, c_int),
+    "FPDFClipPath_GetPathSegment": (c_void_p, c_void_p, c_int, c_int),
+    "FPDFText_LoadPage": (c_void_p, c_void_p),
+    "FPDFText_ClosePage": (None, c_void_p),
+    "FPDFText_CountChars": (c_int, c_void_p),
+    "FPDFText_GetText": (c_int, c_void_p, c_int, c_int, c_void_p),
+    "FPDFText_GetUnicode": (c_uint, c_void_p, c_int),
+    "FPDFText_IsGenerated": (c_int, c_void_p, c_int),
+    "FPDFText_GetCharAngle": (c_float, c_void_p, c_int),
+    "FPDFText_GetCharOrigin": (c_int, c_void_p, c_int, c_void_p, c_void_p),
+    "FPDFText_GetLooseCharBox": (c_int, c_void_p, c_int, c_void_p),
+    "FPDFText_GetTextObject": _HANDLE_AND_NUMBER,
+    "FPDFBitmap_CreateEx": (c_void_p, c_int, c_int, c_int, c_void_p, c_int),
+    "FPDFBitmap_FillRect": (None, c_void_p, c_int, c_int, c_int, c_int, c_ulong),
+    "FPDFBitmap_Destroy": (None, c_void_p),
+    "FPDF_RenderPageBitmap": (None, c_void_p, c_void_p, *[c_int] * 6),
+}
+"""For each function what it gives and what it takes, as fpdfview.h, fpdf_text.h and fpdf_edit.h declare it."""
+
+Double, Float, Int, UInt = c_double, c_float, c_int, c_uint
+
+
+@cache
+def pdfium() -> ctypes.CDLL:
+    """The library, loaded on first use."""
+    package = PathFinder.find_spec("pypdfium2_raw")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("pypdfium2_raw", name="pypdfium2_raw")
+    folder = Path(next(iter(package.submodule_search_locations)))
+    library = ctypes.CDLL(str(folder / _NAMES.get(sys.platform, "libpdfium.so")))
+    for name, (result, *arguments) in _SIGNATURES.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    library.FPDF_InitLibrary()
+    return library
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[tuple[int, int]]:
+    """The document's handle and how many pages it has. Raises Unreadable."""
+    with _LOCK:
+        library = pdfium()
+        document = library.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            locked = library.FPDF_GetLastError() == _WRONG_PASSWORD
+            raise Unreadable("encrypted_pdf" if locked else "damaged_pdf")
+        try:
+            pages = library.FPDF_GetPageCount(document)
+            if pages > MAX_PAGES:
+                raise Unreadable("too_many_pages", count=str(pages), limit=str(MAX_PAGES))
+            if not pages:
+                raise Unreadable("damaged_pdf")
+            yield document, pages
+        finally:
+            library.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def loaded(document: int, number: int) -> Iterator[int]:
+    """The handle of a page, counted from 1. Raises Unreadable."""
+    library = pdfium()
+    page = library.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise Unreadable("damaged_pdf")
+    try:
+        yield page
+    finally:
+        library.FPDF_ClosePage(page)

@@ -1,0 +1,112 @@
+"""Which parts of tables, on which pages, are one table, and which lines around them are its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from perfdesk.formats.grid import Cell
+from perfdesk.formats.pdf.lattice import NEAR
+from perfdesk.formats.pdf.lines import Line, text_of
+from perfdesk.formats.pdf.page import Page, Part
+from perfdesk.formats.recognise.columns import squeeze
+from perfdesk.formats.recognise.cover import is_furniture
+from perfdesk.formats.recognise.table_head import find_head
+
+_SAME_WIDTH = 6.0
+_BESIDE = 20.0
+"""Points between two parts on one page that are one table all the same."""
+
+
+@dataclass
+class Table:
+    """A table as it grows: its parts, the lines above and below it; `known` are the lines that pages may repeat."""
+
+    parts: list[Part]
+    above: list[Line]
+    below: list[Line] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+
+    @cached_property
+    def head(self) -> tuple[int, int, dict[str, int]] | None:
+        """First row, number of rows and columns of the head where it is one that is known."""
+        return find_head(cells_of(self.parts[0]))
+
+
+def tables_of(pages: Sequence[Page]) -> list[Table]:
+    """In the order of the pages. Lines of pages without a table go to the table before, else to the one behind."""
+    tables: list[Table] = []
+    waiting: list[Line] = []
+    for page in pages:
+        for part, above in zip(page.parts, page.above, strict=True):
+            lines = _content(above)
+            table = next((table for table in reversed(tables) if _goes_on(table, part, lines)), None)
+            if table is None:
+                tables.append(Table([part], [*waiting, *lines], known=_known(lines)))
+                waiting = []
+            else:
+                table.parts.append(part)
+                _add_below(table, lines)
+        if tables:
+            _add_below(tables[-1], _content(page.below))
+        else:
+            waiting += _content(page.below)
+    return tables
+
+
+def cells_of(part: Part) -> list[list[Cell]]:
+    """The rows of a part as bare text."""
+    rows = [[Cell("")] * (len(part.xs) - 1) for _ in range(len(part.ys) - 1)]
+    for place, lines in zip(part.fields, part.lines, strict=True):
+        rows[place.row][place.column] = Cell(text_of(lines))
+    return rows
+
+
+def _add_below(table: Table, lines: Sequence[Line]) -> None:
+    """What stands under a table stays with it; a line that every page shows, only once."""
+    table.below += [line for line in lines if _plain(line) not in table.known]
+    table.known |= _known(lines)
+
+
+def _content(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not is_furniture(line.text)]
+
+
+def _plain(line: Line) -> str:
+    """Without numbers: a line that every page repeats may count the pages."""
+    return "".join(char for char in squeeze(line.text) if not char.isdigit())
+
+
+def _known(lines: Sequence[Line]) -> set[str]:
+    return {_plain(line) for line in lines}
+
+
+def _goes_on(table: Table, part: Part, above: Sequence[Line]) -> bool:
+    """Columns at the same places, and above them nothing but what stood above the table before."""
+    last = table.parts[-1]
+    if not 0 <= part.page - last.page <= 1 or not _same_columns(last.xs, part.xs):
+        return False
+    if last.page == part.page:
+        return not above and 0 <= part.ys[0] - last.ys[-1] <= _BESIDE
+    if not above:
+        return not _is_next_form(table.parts[0], part)
+    if table.head is None:
+        return False
+    return _known(above) <= table.known or find_head(cells_of(part)) is None
+
+
+def _is_next_form(first: Part, part: Part) -> bool:
+    """Whether the page begins with the line over the whole width that the table began with: a form on each page."""
+    title, again = first.fields[0], part.fields[0]
+    if title.columns < len(first.xs) - 1 or again.columns < len(part.xs) - 1:
+        return False
+    if not first.lines[0] or text_of(first.lines[0]) != text_of(part.lines[0]):
+        return False
+    return [text_of(lines) for lines in first.lines[1:9]] != [text_of(lines) for lines in part.lines[1:9]]
+
+
+def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    """One width, and the lines of the one among those of the other; left and right pages may be shifted."""
+    if abs((one[-1] - one[0]) - (other[-1] - other[0])) > _SAME_WIDTH:
+        return False
+    few, many = sorted(([x - xs[0] for x in xs] for xs in (one, other)), key=len)
+    return all(min(abs(x - y) for y in many) <= 2 * NEAR for x in few)

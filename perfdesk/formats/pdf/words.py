@@ -1,0 +1,179 @@
+"""The words of a page: characters without a gap, each word with its box, baseline and what clips it."""
+
+import ctypes
+import re
+from array import array
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from perfdesk.domain.origin import Box
+from perfdesk.formats.pdf.pdfium import Float, pdfium
+from perfdesk.formats.pdf.placing import Placing, placing_of
+
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]*[\x02\ufffe]|[^\s\x00-\x1f\ufffe\uffff]+")
+_HYPHENS = str.maketrans("\x02\ufffe", "--")
+"""What PDFium gives for a hyphen at the end of a line, swallowing the line's end behind it."""
+_ODD_BOX = 1.6
+
+
+Together = Callable[[Box, Box], bool]
+
+
+class Word(NamedTuple):
+    """`x0` … `y1` as read, `em` about the size of its letters; `start` and `end` count the page's characters.
+
+    `clip` is the part of the page in which the program lets it be seen, None where that is all of it.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    em: float
+    start: int
+    end: int
+    clip: Box | None
+
+
+class PageText:
+    """A page's text layer, open while the page is."""
+
+    def __init__(self, page: int, text_page: int) -> None:
+        self._text_page = text_page
+        self.count = max(pdfium().FPDFText_CountChars(text_page), 0)
+        self.placing: Placing = placing_of(page, text_page, self.count)
+        self.text = self._characters()
+        self._printed = self.text.translate(_HYPHENS)
+
+    def _characters(self) -> str:
+        """One character for each that PDFium counts."""
+        library, count = pdfium(), self.count
+        units = array("H", bytes(2 * count + 2))
+        library.FPDFText_GetText(self._text_page, 0, count, units.buffer_info()[0])
+        text = units.tobytes()[:-2].decode("utf-16-le", "replace")
+        if len(text) == count and "\x00" not in text:
+            return text
+        codes = map(library.FPDFText_GetUnicode, repeat(self._text_page), range(count))
+        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+    def words(self) -> list[Word]:
+        """In the order the page draws them."""
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        boxes = self._boxes([at for start, end in spans for at in (start, end - 1)])
+        lines = self._baselines([start for start, _ in spans])
+        found: list[Word] = []
+        for (start, end), first, last, line in zip(spans, boxes[::2], boxes[1::2], lines, strict=True):
+            if _one_line(first, last):
+                found.append(self._word(start, end, first, last, line))
+            else:
+                found += self._split(start, end, _one_line)
+        return found
+
+    def split_at(self, word: Word, xs: Sequence[float]) -> list[Word]:
+        """A word that stands across ruling lines, cut at those that fall between two of its characters."""
+
+        def together(left: Box, right: Box) -> bool:
+            return not any(left[2] - 0.3 <= x <= right[0] + 0.3 for x in xs)
+
+        return self._split(word.start, word.end, together)
+
+    def own_blanks(self, above: Word, below: Word) -> str:
+        """The blanks that the file itself writes between two words that follow each other."""
+        between = self.text[above.end : below.start]
+        if not between or between.strip() or "\n" in between:
+            return ""
+        if pdfium().FPDFText_IsGenerated(self._text_page, above.end) == 1:
+            return ""
+        return between
+
+    def _split(self, start: int, end: int, together: Together) -> list[Word]:
+        boxes = self._boxes(range(start, end))
+        cuts = [at for at in range(1, len(boxes)) if not together(boxes[at - 1], boxes[at])]
+        parts = zip([0, *cuts], [*cuts, end - start], strict=True)
+        lines = self._baselines([start + first for first in (0, *cuts)])
+        return [
+            self._word(start + first, start + last, boxes[first], boxes[last - 1], line)
+            for (first, last), line in zip(parts, lines, strict=True)
+        ]
+
+    def _word(self, start: int, end: int, first: Box, last: Box, line: float) -> Word:
+        text = self._printed[start:end]
+        top = first[1] if first[1] < last[1] else last[1]
+        bottom = first[3] if first[3] > last[3] else last[3]
+        em = _em(text, last[2] - first[0], bottom - top)
+        return Word(text, first[0], top, last[2], bottom, line, em, start, end, self._clip(start))
+
+    def _boxes(self, positions: Sequence[int]) -> list[Box]:
+        """Of single characters, as wide as they push the next one away."""
+        count = len(positions)
+        found = array("f", bytes(16 * count))
+        base = found.buffer_info()[0]
+        places = range(base, base + 16 * count, 16)
+        deque(map(pdfium().FPDFText_GetLooseCharBox, repeat(self._text_page), positions, places), 0)
+        corners = zip(found[0::4], found[3::4], found[2::4], found[1::4], strict=True)
+        placing = self.placing
+        if placing.turns == 0:
+            left, top = placing.left, placing.top
+            return [(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in corners]
+        return [placing.box(*box) for box in corners]
+
+    def _baselines(self, positions: Sequence[int]) -> list[float]:
+        count = len(positions)
+        found = array("d", bytes(16 * count))
+        base = found.buffer_info()[0]
+        xs, ys = range(base, base + 16 * count, 16), range(base + 8, base + 8 + 16 * count, 16)
+        deque(map(pdfium().FPDFText_GetCharOrigin, repeat(self._text_page), positions, xs, ys), 0)
+        if self.placing.turns == 0:
+            return [self.placing.top - y for y in found[1::2]]
+        return [self.placing.point(x, y)[1] for x, y in zip(found[0::2], found[1::2], strict=True)]
+
+    def _clip(self, position: int) -> Box | None:
+        library = pdfium()
+        shown = library.FPDFText_GetTextObject(self._text_page, position)
+        clip = library.FPDFPageObj_GetClipPath(shown) if shown else None
+        count = library.FPDFClipPath_CountPaths(clip) if clip else 0
+        if count <= 0:
+            return None
+        boxes = [box for path in range(count) if clip and (box := self._clip_box(clip, path))]
+        if not boxes:
+            return None
+        return (
+            max(b[0] for b in boxes),
+            max(b[1] for b in boxes),
+            min(b[2] for b in boxes),
+            min(b[3] for b in boxes),
+        )
+
+    def _clip_box(self, clip: int, path: int) -> Box | None:
+        """Of a rectangle, which is told by two opposite corners; other shapes clip pictures, not cells."""
+        library = pdfium()
+        if library.FPDFClipPath_CountPathSegments(clip, path) not in (4, 5):
+            return None
+        corners: list[float] = []
+        x, y = Float(), Float()
+        at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+        for at in (0, 2):
+            library.FPDFPathSegment_GetPoint(library.FPDFClipPath_GetPathSegment(clip, path, at), at_x, at_y)
+            corners += (x.value, y.value)
+        box = self.placing.box(*corners)
+        return box if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _one_line(left: Box, right: Box) -> bool:
+    """Whether two characters, the one behind the other in the text, stand on one line in this order."""
+    middle, other = (left[1] + left[3]) / 2, (right[1] + right[3]) / 2
+    return abs(middle - other) <= max(left[3] - left[1], right[3] - right[1]) / 2 and right[2] >= left[0]
+
+
+def _em(text: str, width: float, height: float) -> float:
+    """Some fonts claim boxes much higher than their letters; wide characters are as high as they are wide."""
+    if height * len(text) <= _ODD_BOX * width:
+        return height
+    wide = sum(char > "\u2e7f" for char in text)
+    return (
+        min(height, width / wide) if 2 * wide > len(text) else min(height, _ODD_BOX * 2 * width / len(text))
+    )

@@ -1,0 +1,101 @@
+"""What was read and does not look like what belongs there: better a doubt too many than a wrong value unseen."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.formats.recognise.columns import squeeze
+from perfdesk.formats.recognise.raw_table import RawRow
+
+TOTAL_NAMES = frozenset(("合计", "总计", "部门合计", "本部门合计"))
+
+_FOREIGN = re.compile(
+    r"指标值[:：]|周期指标|实施周期|年度指标|\d{1,3}\s*[、．]\s*\d{1,2}\s*[-－–—]"
+    r"|\d{1,2}[-－–—](?:产出|效益|满意|数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)"
+)
+"""Words of the joined string's own grammar: inside a value they belong to another one."""
+_NUMBER_ONLY = re.compile(r"[\d,.，．\s]+")
+_STRAY_END = re.compile(r"[^，。；;,、]{1,10}[。；;，,、]")
+"""A short value with the mark that ends an indicator, or parts of it, still on it."""
+_FEW = 5
+_NEARLY_ALL = 0.8
+
+
+def suspicions(table: TargetTable, rows: Sequence[RawRow]) -> Iterator[Finding]:
+    """Doubts about a table and everything in it; `rows` are all that were read for it."""
+    yield from _lost_total(table, rows)
+    usual = _usual_columns(table.projects)
+    for unit in table.units:
+        for project in unit.projects:
+            yield from _row(project, unit, table, usual)
+            for indicator in project.indicators:
+                yield from _indicator(indicator)
+
+
+def _doubt(rule: str, item: Id, field: str = "", **params: str) -> Finding:
+    return Finding(rule, Severity.WARNING, Place(item, field), params)
+
+
+def _lost_total(table: TargetTable, rows: Sequence[RawRow]) -> Iterator[Finding]:
+    """A row that says 合计 somewhere and was not taken for the 合计 row."""
+    if table.totals is not TotalsMode.ABSENT:
+        return
+    texts = (squeeze(source.text) for row in rows for source in row.sources.values())
+    if any(text in TOTAL_NAMES for text in texts):
+        for field in AMOUNT_FIELDS:
+            yield _doubt("import.total_row", table.id, field)
+
+
+def _usual_columns(projects: Sequence[Project]) -> frozenset[frozenset[str]]:
+    """The sets of filled amount columns that rows of this table have; empty where rows differ too much to say."""
+    patterns = [_filled(project.amounts) for project in projects]
+    usual = frozenset(pattern for pattern in patterns if patterns.count(pattern) > 1)
+    known = sum(pattern in usual for pattern in patterns)
+    return usual if len(patterns) >= _FEW and known >= _NEARLY_ALL * len(patterns) else frozenset()
+
+
+def _filled(amounts: Amounts) -> frozenset[str]:
+    return frozenset(name for name in AMOUNT_FIELDS if getattr(amounts, name) is not None)
+
+
+def _row(
+    project: Project, unit: Unit, table: TargetTable, usual: frozenset[frozenset[str]]
+) -> Iterator[Finding]:
+    goal = squeeze(project.goal)
+    if found := _FOREIGN.search(project.goal):
+        yield _doubt("import.foreign_text", project.id, text=project.goal[found.start() :][:20])
+    elif (goal and _NUMBER_ONLY.fullmatch(goal)) or (goal and goal[0] in "。，；、）”"):
+        yield _doubt("import.foreign_text", project.id, text=goal[:20])
+    if _FOREIGN.search(project.name) or (project.name and _NUMBER_ONLY.fullmatch(squeeze(project.name))):
+        yield _doubt("import.foreign_text", project.id, text=project.name[:20])
+    filled = _filled(project.amounts)
+    if usual and filled not in usual and not _is_reconciled(project.amounts, filled, unit, table):
+        yield _doubt("import.unusual_columns", project.id)
+
+
+def _is_reconciled(amounts: Amounts, filled: frozenset[str], unit: Unit, table: TargetTable) -> bool:
+    """The row adds up, and the columns it fills are filled in the rows that sum it up."""
+    parts = amounts.parts_sum or Decimal(0)
+    sums_filled = _filled(unit.amounts) | _filled(table.amounts)
+    return amounts.total is not None and parts == amounts.total and filled <= sums_filled
+
+
+def _indicator(indicator: Indicator) -> Iterator[Finding]:
+    if indicator.cycle_value is None or indicator.annual_value is None:
+        yield _doubt("import.part_missing", indicator.id)
+        return
+    for field in ("name", "cycle_value", "annual_value"):
+        text = str(getattr(indicator, field))
+        if found := _FOREIGN.search(text):
+            yield _doubt("import.foreign_text", indicator.id, text=text[found.start() :][:20])
+            return
+    values = (indicator.cycle_value, indicator.annual_value)
+    if any(_STRAY_END.fullmatch(squeeze(value)) for value in values) and len(set(map(squeeze, values))) > 1:
+        yield _doubt("import.stray_end", indicator.id, text=indicator.annual_value[-10:])
