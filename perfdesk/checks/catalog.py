@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from perfdesk.checks import arithmetic, coding, completeness
+from perfdesk.checks import across, arithmetic, coding, completeness, indicator_rules, project_rules
 from perfdesk.checks.context import Context, Findings
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
@@ -13,6 +13,7 @@ TABLE_RULES: tuple[Callable[[TargetTable, Context], Findings], ...] = (
     completeness.empty_table_fields,
     arithmetic.table_sum,
     arithmetic.row_sum,
+    across.look,
 )
 UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (
     completeness.empty_unit_fields,
@@ -25,10 +26,20 @@ PROJECT_RULES: tuple[Callable[[Project, Context], Findings], ...] = (
     completeness.cut_off,
     completeness.text_outside_indicators,
     coding.numbering,
+    project_rules.name,
+    project_rules.goal,
+    project_rules.goal_and_indicators,
+    project_rules.kinds,
+    project_rules.counts,
+    project_rules.alike,
+    project_rules.pressure,
+    project_rules.copied,
+    project_rules.money,
 )
 INDICATOR_RULES: tuple[Callable[[Indicator, Context], Findings], ...] = (
     coding.level_codes,
     completeness.empty_indicator_fields,
+    indicator_rules.wording,
 )
 
 

@@ -10,11 +10,13 @@ from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, Va
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import walk
+from perfdesk.domain.items import Item, walk
 from perfdesk.domain.self_evaluation import NOTHING, DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import BOOK_ID, Book, TargetTable
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
+
+_FEW = 50
 
 Findings = Mapping[Id, tuple[Finding, ...]]
 """For each item whose look-over found any, what was found; a project's may be at one of its indicators."""
@@ -41,10 +43,9 @@ def findings_after(
     updated = dict(findings)
     for item_id in touched:
         updated.pop(item_id, None)
-        if item_id != BOOK_ID and after.has(item_id) and isinstance(after.table(item_id), TargetTable):
-            context = _context(after.owner(item_id, TargetTable), sums)
-            if here := findings_at(after.item(item_id), context):
-                updated[item_id] = here
+    for item, context in _to_look_at(after, touched, sums):
+        if here := findings_at(item, context):
+            updated[item.id] = here
     touched |= _look_over_evaluations(updated, after, touched)
     told = (
         finding
@@ -53,6 +54,23 @@ def findings_after(
         for finding in before_or_now.get(item_id, ())
     )
     return updated, frozenset(touched.union(finding.place.item for finding in told))
+
+
+def _to_look_at(tree: Tree, touched: set[Id], sums: Mapping[Id, Sums]) -> Iterator[tuple[Item, Context]]:
+    """The touched items of target tables with what is around them.
+
+    Few are found one by one; for many, each table is walked once, since finding one searches its siblings.
+    """
+    tables = {table.id: _context(table, sums) for table in tree.book.target_tables}
+    if len(touched) > _FEW:
+        for table in tree.book.target_tables:
+            yield from ((item, tables[table.id]) for item in walk(table) if item.id in touched)
+        return
+    for item_id in touched:
+        if item_id != BOOK_ID and tree.has(item_id):
+            around = tree.table(item_id)
+            if around is not None and around.id in tables:
+                yield tree.item(item_id), tables[around.id]
 
 
 def _look_over_evaluations(updated: dict[Id, tuple[Finding, ...]], tree: Tree, touched: set[Id]) -> set[Id]:

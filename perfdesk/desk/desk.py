@@ -6,12 +6,16 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from perfdesk.checks.goals import GoalLinks, goal_links
+from perfdesk.checks.groups import grouped
+from perfdesk.checks.repairs import Repair, repair_of
 from perfdesk.checks.run import Findings, findings_after, findings_of
-from perfdesk.desk import actions, remarking
+from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
+from perfdesk.desk import actions, remarking, repairing
 from perfdesk.desk.history import History
 from perfdesk.desk.importing import import_of
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
-from perfdesk.desk.remarking import Remarks
+from perfdesk.desk.remarking import Rank, Remarks, rank
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
@@ -63,6 +67,7 @@ class Desk:
         self._history = History.of(file.entries())
         self._rechecked: frozenset[Id] = frozenset()
         self._remarks = Remarks.of(self._tree.book)
+        self._rules = AS_DELIVERED
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
 
@@ -121,9 +126,12 @@ class Desk:
         return tuple((finding, waiver) for finding, waiver in self._told_at(item_id) if waiver is not None)
 
     def _told_at(self, item_id: Id) -> list[tuple[Finding, Waiver | None]]:
-        around = self._findings.get(self._tree.parents[item_id], ()) if item_id in self._tree.parents else ()
-        told = (*self._remarks.doubts(self._tree, item_id), *around, *self._findings.get(item_id, ()))
-        here = (finding for finding in told if finding.place.item == item_id)
+        told = [*self._remarks.doubts(self._tree, item_id)]
+        step: Id | None = item_id
+        while step is not None:
+            told += self._findings.get(step, ())
+            step = self._tree.parents.get(step)
+        here = self._rules.applied(finding for finding in told if finding.place.item == item_id)
         return [(finding, self._remarks.waiver(self._tree, finding)) for finding in here]
 
     def all_findings(self) -> list[Finding]:
@@ -140,12 +148,15 @@ class Desk:
         tree = self._tree
         rows = {row.id: number for number, row in enumerate(self._rows_of_print())} | {BOOK_ID: -1}
 
-        def place(finding: Finding) -> tuple[int, int]:
+        def place(finding: Finding) -> tuple[int, int, Rank]:
             item = finding.place.item
-            return (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
+            row, position = (
+                (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
+            )
+            return row, position, rank(finding)
 
         told = chain(self._remarks.all_doubts(tree), chain.from_iterable(self._findings.values()))
-        return sorted(told, key=place)
+        return sorted(self._rules.applied(told), key=place)
 
     def _rows_of_print(self) -> Iterator[Item]:
         for table in self.book.tables:
@@ -224,6 +235,35 @@ class Desk:
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""
         return self._do_if(remarking.unwaive(self._tree, findings))
+
+    def repair_of(self, finding: Finding) -> Repair | None:
+        """What a finding can be mended by; None where a person has to decide."""
+        return repair_of(finding, self._tree)
+
+    def repair(self, findings: Sequence[Finding]) -> int:
+        """Mends all that can be mended as one edit; how many were."""
+        edit, count = repairing.all_of(self._tree, findings)
+        if edit is not None:
+            self.do(edit)
+        return count
+
+    def grouped_rules(self) -> dict[str, float]:
+        """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
+        return grouped(self.all_findings(), self._tree)
+
+    def goal_links(self, project_id: Id) -> GoalLinks:
+        """What the goal promises and the indicators carry."""
+        return goal_links(self._tree.owner(project_id, Project))
+
+    @property
+    def rules(self) -> RuleSettings:
+        return self._rules
+
+    def use_rules(self, rules: RuleSettings) -> None:
+        """Looks everything over again by other settings; listeners hear of every item."""
+        self._rules = rules
+        self._rechecked = frozenset((*self._tree.parents, BOOK_ID))
+        self._tell(Edit("rules", ()))
 
     def provenance(self, place: Place) -> Provenance | None:
         """Where a value came from; None for one that was never imported."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from perfdesk.checks.run import findings_of
-from perfdesk.desk.remarking import Remarks
+from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
+from perfdesk.desk.remarking import Remarks, rank
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import walk
@@ -19,13 +20,17 @@ def findings_in(tables: Sequence[Table]) -> list[Finding]:
     return [finding for finding, waiver in looked_over(tables) if waiver is None]
 
 
-def looked_over(tables: Sequence[Table]) -> list[tuple[Finding, Waiver | None]]:
+def looked_over(
+    tables: Sequence[Table], rules: RuleSettings = AS_DELIVERED
+) -> list[tuple[Finding, Waiver | None]]:
     """All findings in document order, each with the reason that a person gave for it, if any."""
     book = Book(tables=tuple(tables))
     tree, remarks = Tree.of(book), Remarks.of(book)
     checked = findings_of(book, sums_by_item(book))
-    told = (f for item in walk(book) for f in (*remarks.doubts(tree, item.id), *checked.get(item.id, ())))
-    return [(finding, remarks.waiver(tree, finding)) for finding in told]
+    at = {item.id: number for number, item in enumerate(walk(book))}
+    told = [*remarks.all_doubts(tree), *(finding for here in checked.values() for finding in here)]
+    told.sort(key=lambda finding: (at[finding.place.item], rank(finding)))
+    return [(finding, remarks.waiver(tree, finding)) for finding in rules.applied(told)]
 
 
 def findings_in_draft(draft: Draft) -> list[Finding]:

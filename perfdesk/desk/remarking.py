@@ -58,6 +58,16 @@ def _differing(before: Mapping[_Key, object], now: Mapping[_Key, object]) -> lis
     return [key for key in {**before, **now} if before.get(key) != now.get(key)]
 
 
+Rank = tuple[bool, int, str, str, tuple[tuple[str, str], ...]]
+
+
+def rank(finding: Finding) -> Rank:
+    """The order of findings at one item: what the import doubted first, then by gravity."""
+    is_doubt = finding.rule.startswith("import.")
+    told = tuple(sorted(finding.params.items()))
+    return not is_doubt, -finding.severity, finding.rule, finding.place.field, told
+
+
 def waive(tree: Tree, findings: Sequence[Finding], reason: str, who: str) -> Edit | None:
     """A reason for findings, in place of any given before. None without findings or without words."""
     if not findings or not reason.strip():

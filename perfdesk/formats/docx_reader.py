@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from perfdesk.domain.origin import Piece, Spot, trail_of
 from perfdesk.formats.grid import BLANK, Cell, Grid, cell
 from perfdesk.formats.recognise.cover import is_furniture, opens_table
+from perfdesk.formats.recognise.evaluation_words import is_title
 from perfdesk.formats.recognise.page_breaks import joined_pages
 from perfdesk.formats.recognise.page_lines import unwrapped
-from perfdesk.formats.xml_part import part_of
+from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.xml_part import main_part, part_of
 from perfdesk.formats.zip_guard import check_zip
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BODY = "word/document.xml"
+_BODY = r"word/document\d*\.xml"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _HALF_CHARACTER = 105
 """Twentieths of a point that a half-width character of the usual font takes."""
 _WRAPPERS = frozenset(
@@ -32,6 +35,7 @@ class _Table:
     """A table of the document and the lines above it; `parts` are tables of the same columns that follow it."""
 
     lines: list[Row]
+    number: int
     parts: list[list[Row]] = field(default_factory=list)
     width: int = 0
     below: list[Row] = field(default_factory=list)
@@ -40,39 +44,46 @@ class _Table:
 def read_docx(data: bytes) -> tuple[Grid, ...]:
     """One grid for each table with the lines around it; a table that was split is one. Raises Unreadable."""
     check_zip(data)
-    body = part_of(data, _BODY).find(f"{_W}body")
+    body = part_of(data, main_part(data, _BODY)).find(f"{_W}body")
+    if body is None:
+        raise Unreadable("damaged_document")
     tables: list[_Table] = []
     lines: list[Row] = []
-    for block in _blocks(body) if body is not None else ():
+    number = 1
+    for block in _blocks(body):
         if block.tag == f"{_W}p":
             line = _paragraph(block)
-            lines += [[cell(line, Spot(len(tables) + 1))]] if line.strip() else []
+            lines += [[cell(line, Spot(number))]] if line.strip() else []
         else:
-            _take(tables, lines, _rows(block, len(tables) + 1))
+            _take(tables, lines, _rows(block, number), number)
             lines = []
+            number += 1
     if tables:
         tables[-1].below += lines
     elif lines:
         return (Grid("", tuple(map(tuple, lines)), is_lines=True),)
-    return tuple(_grid(table, number) for number, table in enumerate(tables, 1))
+    return tuple(map(_grid, tables))
 
 
-def _take(tables: list[_Table], lines: list[Row], rows: list[Row]) -> None:
+def _take(tables: list[_Table], lines: list[Row], rows: list[Row], number: int) -> None:
     """A table of its own, or the next part of the one before: as many columns and nothing new said between them."""
     width = max(map(len, rows), default=0)
     known = tables[-1] if tables else None
-    goes_on = known and known.width == width and not any(opens_table(line[0].text) for line in lines)
+    texts = [line[0].text for line in lines]
+    goes_on = (
+        known and known.width == width and not any(opens_table(text) or is_title(text) for text in texts)
+    )
     if known and goes_on:
         known.parts.append(rows)
         known.below += [line for line in lines if not is_furniture(line[0].text)]
     else:
-        tables.append(_Table(lines, [rows], width))
+        tables.append(_Table(lines, number, [rows], width))
 
 
-def _grid(table: _Table, number: int) -> Grid:
+def _grid(table: _Table) -> Grid:
     first, *others = table.parts
     rows = joined_pages([[*table.lines, *first], *others])
-    return Grid("", tuple(map(tuple, [*rows, *table.below])), number, paged=len(table.parts) > 1)
+    return Grid("", tuple(map(tuple, [*rows, *table.below])), table.number, paged=len(table.parts) > 1)
 
 
 def _blocks(parent: "Element") -> Iterator["Element"]:
@@ -149,7 +160,7 @@ def _paragraph(paragraph: "Element") -> str:
 def _texts(parent: "Element") -> Iterator[str]:
     for child in parent:
         name = child.tag.removeprefix(_W)
-        if name == "t":
+        if name in ("t", _MATH + "t"):
             yield child.text or ""
         elif name in ("br", "cr"):
             yield "\n"

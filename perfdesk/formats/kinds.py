@@ -1,20 +1,28 @@
 """What kind of file some bytes are: by their content first, then by the name's ending."""
 
+import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
+from perfdesk.formats.ole_directory import names_under_root
 from perfdesk.formats.text_file import signature
-from perfdesk.formats.xml_part import has_part
 
-_STREAMS = {"Workbook": "xls", "Book": "xls", "WordDocument": "doc", "EncryptedPackage": "encrypted"}
-"""In the directory of an OLE2 file: what the program behind it calls its content."""
-_PARTS = {
-    "xl/workbook.xml": "xlsx", "word/document.xml": "docx", "OFD.xml": "ofd", "ppt/presentation.xml": "other",
-    "content.xml": "ods",
-}  # fmt: skip
+_STREAMS = {"EncryptedPackage": "encrypted", "Workbook": "xls", "Book": "xls", "WordDocument": "doc"}
+"""What the programs that write OLE2 files call their content."""
+_PARTS = {r"xl/workbook\d*\.xml": "xlsx", r"word/document\d*\.xml": "docx", r"OFD\.xml": "ofd"}
+_OFFICE = re.compile(r"ppt/presentation\.xml|xl/workbook\.bin|content\.xml|\[Content_Types\]\.xml")
+"""Parts of documents that no reader here knows: slides, binary workbooks, OpenDocument that is no spreadsheet."""
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SIGNATURES = {
-    b"{\\rtf": "rtf", b"Rar!": "archive", b"7z\xbc\xaf": "archive", b"II*\0": "picture", b"MM\0*": "picture",
-    b"<!DOCTYPE html": "html", b"<html": "html",
+    b"{\\rtf": "rtf", b"Rar!": "archive", b"7z\xbc\xaf": "archive", b"\x1f\x8b": "archive",
+    b"II*\0": "picture", b"MM\0*": "picture", b"mime-version:": "other",
+    b"<!doctype html": "html", b"<html": "html", b"<table": "html", b"<meta": "html", b"<head": "html",
+    b"<style": "html", b"<!--": "html", b"<div": "html", b"<body": "html",
 }  # fmt: skip
+_HTML_ROOT = re.compile(rb"<html[\s>]", re.I)
+_FROM = 4096
+"""So many bytes tell what an XML text is."""
 WHY_NOT_TEXT = {
     ".xlsx": "not_workbook", ".xlsm": "not_workbook", ".xls": "", ".et": "", ".docx": "damaged_document",
     ".ods": "damaged_document", ".pdf": "damaged_pdf", ".doc": "is_doc", ".wps": "is_doc", ".ofd": "is_ofd",
@@ -23,23 +31,41 @@ WHY_NOT_TEXT = {
 
 
 def kind_of(data: bytes) -> str:
-    """A code such as `xlsx`, `doc` or `picture`; `text` for everything else."""
-    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    """A code such as `xlsx`, `doc`, `picture` or `damaged`; `text` for everything else."""
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for mark, kind in _SIGNATURES.items():
-        if start[: len(mark)].lower() == mark.lower():
+        if start.startswith(mark):
             return kind
+    if start.startswith(b"<?xml"):
+        return "html" if _HTML_ROOT.search(data, 0, _FROM) else "other"
     found = signature(data)
     if found == "zip":
-        return next((kind for part, kind in _PARTS.items() if has_part(data, part)), "archive")
+        return _in_zip(data)
     if found == "ole":
         return _in_ole(data)
     return found or "text"
 
 
+def _in_zip(data: bytes) -> str:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            is_ods = "mimetype" in names and archive.read("mimetype").startswith(_ODS)
+    except (BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
+        return "damaged"
+    if is_ods and "content.xml" in names:
+        return "ods"
+    for part, kind in _PARTS.items():
+        if any(re.fullmatch(part, name) for name in names):
+            return kind
+    return "other" if any(_OFFICE.fullmatch(name) for name in names) else "archive"
+
+
 def _in_ole(data: bytes) -> str:
-    """The names of streams stand in the directory as UTF-16."""
+    """A damaged directory is looked through for the names themselves, which stand in it as UTF-16."""
+    names = names_under_root(data)
     for name, kind in _STREAMS.items():
-        if name.encode("utf-16-le") + b"\0\0" in data:
+        if name in names or (not names and name.encode("utf-16-le") + b"\0\0" in data):
             return kind
     return "other"
 

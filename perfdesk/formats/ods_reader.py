@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Spot
-from perfdesk.formats.grid import BLANK, Cell, Grid, cell
+from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
+from perfdesk.formats.hidden_parts import hidden_rows, hidden_sheet
 from perfdesk.formats.sheet_place import column_letters
 from perfdesk.formats.unreadable import Unreadable
-from perfdesk.formats.xml_part import part_of
+from perfdesk.formats.xml_part import bytes_of, has_part, part_of
 from perfdesk.formats.zip_guard import check_zip
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE = f"{_OASIS}table:1.0}}", f"{_OASIS}text:1.0}}", f"{_OASIS}office:1.0}}"
 _STYLE, _FO = f"{_OASIS}style:1.0}}", f"{_OASIS}xsl-fo-compatible:1.0}}"
+_MANIFEST, _ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 _MAX_CELLS = 5_000_000
+_MAX_COLUMNS = 16_384
 _POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0, "pc": 12.0}
 _HALF_CHARACTER = 5.25
 
@@ -24,15 +27,22 @@ _HALF_CHARACTER = 5.25
 def read_ods(data: bytes) -> tuple[Grid, ...]:
     """One grid for each visible sheet. Raises Unreadable."""
     check_zip(data)
+    if has_part(data, _MANIFEST) and _ENCRYPTED in bytes_of(data, _MANIFEST):
+        raise Unreadable("encrypted")
     content = part_of(data, "content.xml")
     indents = dict(_indents(content))
-    hidden = set(_hidden_styles(content))
-    sheets = list(content.iter(f"{_TABLE}table"))
-    return tuple(
-        _grid(sheet, number, indents)
-        for number, sheet in enumerate(sheets, 1)
-        if sheet.get(f"{_TABLE}style-name") not in hidden
-    )
+    unseen = set(_hidden_styles(content))
+    sheets = list(enumerate(content.findall(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"), 1))
+    hidden = [(number, sheet) for number, sheet in sheets if sheet.get(f"{_TABLE}style-name") in unseen]
+    remarks = tuple(hidden_sheet(sheet.get(f"{_TABLE}name", "")) for _, sheet in hidden)
+    try:
+        return tuple(
+            _grid(sheet, number, indents, remarks)
+            for number, sheet in sheets
+            if (number, sheet) not in hidden
+        )
+    except ValueError as fault:
+        raise Unreadable("damaged_document") from fault  # a number that is none
 
 
 def _indents(content: "Element") -> Iterator[tuple[str, int]]:
@@ -58,22 +68,26 @@ def _hidden_styles(content: "Element") -> Iterator[str]:
             yield style.get(f"{_STYLE}name", "")
 
 
-def _grid(sheet: "Element", number: int, indents: dict[str, int]) -> Grid:
+def _grid(sheet: "Element", number: int, indents: dict[str, int], remarks: tuple[Remark, ...]) -> Grid:
     name = sheet.get(f"{_TABLE}name", "")
     rows: list[tuple[Cell, ...]] = []
-    hidden = cells = 0
+    blank = hidden = cells = 0
     for source in sheet.iter(f"{_TABLE}table-row"):
         repeated = int(source.get(f"{_TABLE}number-rows-repeated", "1"))
-        row = _row(source, Spot(number, sheet=name, line=len(rows) + 1), indents)
+        row = _row(source, Spot(number, sheet=name, line=len(rows) + blank + 1), indents)
         if not row:
-            repeated = min(repeated, 1)  # the empty rest of the sheet is one row repeated a million times
-        hidden += repeated if source.get(f"{_TABLE}visibility") in ("collapse", "filter") and row else 0
-        cells += repeated * len(row)
+            blank += repeated  # the empty rest of the sheet is one row repeated a million times
+            continue
+        hidden += repeated if source.get(f"{_TABLE}visibility") in ("collapse", "filter") else 0
+        cells += repeated * len(row) + blank
         if cells > _MAX_CELLS:
             raise Unreadable("sheet_too_large", sheet=name)
-        rows += [row] * repeated
-    remarks = (("import.hidden_rows", (("sheet", name), ("count", str(hidden)))),) if hidden else ()
-    return Grid(name, tuple(rows), number, remarks)
+        rows += [()] * blank
+        blank = 0
+        rows.append(row)
+        again = range(len(rows) + 1, len(rows) + repeated)
+        rows += [_row(source, Spot(number, sheet=name, line=line), indents) for line in again]
+    return Grid(name, tuple(rows), number, (*hidden_rows(name, hidden), *remarks))
 
 
 def _row(source: "Element", at: Spot, indents: dict[str, int]) -> tuple[Cell, ...]:
@@ -88,16 +102,21 @@ def _row(source: "Element", at: Spot, indents: dict[str, int]) -> tuple[Cell, ..
         if not text.strip() or each.tag == f"{_TABLE}covered-table-cell":
             blank += repeated
             continue
-        if blank + repeated + len(row) > _MAX_CELLS:
+        if blank + repeated + len(row) > _MAX_COLUMNS:
             raise Unreadable("sheet_too_large", sheet=at.sheet)
         row += [BLANK] * blank
         blank = 0
-        indent = 2 * indents.get(each.get(f"{_TABLE}style-name", ""), 0) // 2
+        indent = indents.get(each.get(f"{_TABLE}style-name", ""), 0)
+        doubt = "import.error_value" if _is_error(each) else ""
         for _ in range(repeated):
             spot = Spot(at.page, sheet=at.sheet, cell=f"{column_letters(len(row))}{at.line}")
             shown = cell(text, spot)
-            row.append(Cell(shown.text, shown.indent + indent, shown.trail))
+            row.append(Cell(shown.text, shown.indent + indent, shown.trail, doubt))
     return tuple(row)
+
+
+def _is_error(source: "Element") -> bool:
+    return any(name.endswith("}value-type") and value == "error" for name, value in source.items())
 
 
 def _said(source: "Element") -> str:

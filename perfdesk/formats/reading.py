@@ -1,7 +1,7 @@
 """Any importable file to a Draft."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
 from perfdesk.formats.recognise.grid_parts import parts_of
 from perfdesk.formats.recognise.grid_table import read_grid
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
-from perfdesk.formats.recognise.raw_table import RawTable
+from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
 from perfdesk.formats.recognise.running_text import read_running_text
 from perfdesk.formats.text_file import decode
 from perfdesk.formats.unreadable import Unreadable
@@ -55,14 +55,26 @@ def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Draft:
     kind = kind_of(data)
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), kind)
     if kind in _READERS:
-        return _draft_of_grids(source, _READERS[kind](data), hints)
-    if kind != "text":
-        raise Unreadable(
-            "encrypted" if kind == "encrypted" else f"is_{kind}", ending=Path(name).suffix.lower()
-        )
-    if refusal := refusal_for_text(name):
+        return _draft_of_grids(source, _grids(kind, data), hints)
+    if refusal := _refusal(kind, name):
         raise Unreadable(refusal, ending=Path(name).suffix.lower())
     return _read_text(decode(data), source, hints)
+
+
+def _refusal(kind: str, name: str) -> str:
+    """Why a file of this kind is not read; "" for text."""
+    if kind == "damaged":
+        return refusal_for_text(name) or "damaged_document"
+    if kind == "encrypted":
+        return "encrypted"
+    return refusal_for_text(name) if kind == "text" else f"is_{kind}"
+
+
+def _grids(kind: str, data: bytes) -> tuple[Grid, ...]:
+    try:
+        return _READERS[kind](data)
+    except RecursionError as fault:
+        raise Unreadable("damaged_document") from fault  # no document has that many parts inside one another
 
 
 def _html(data: bytes) -> tuple[Grid, ...]:
@@ -78,7 +90,7 @@ def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
     """The cells or lines of a file as they are, for a person to look at. Raises Unreadable."""
     kind = kind_of(data)
     if kind in _READERS and kind != "pdf":
-        return _READERS[kind](data)
+        return _grids(kind, data)
     text = decode(data)
     if found := _delimited(text):
         return (found[1],)
@@ -107,12 +119,23 @@ def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
 def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
     """Grids are counted as tables only where one was recognised."""
     tables: list[RawTable | None] = []
-    parts = [part for grid in grids for part in parts_of(grid)]
-    for part in parts:
-        table = read_grid(part, len(tables), hints)
-        tables += [table] if table else []
-    evaluations = [raw for grid in parts if (raw := read_evaluation_grid(grid)) is not None]
+    evaluations: list[RawEvaluation] = []
+    told: set[RowDoubt] = set()
+    for part in (part for grid in grids for part in parts_of(grid)):
+        if table := read_grid(part, len(tables), hints):
+            table.remarks = tuple(_untold(table.remarks, told))
+            tables.append(table)
+        if evaluation := read_evaluation_grid(part):
+            evaluation.doubts = _untold(evaluation.doubts, told)
+            evaluations.append(evaluation)
     return _draft(source, tables, evaluations)
+
+
+def _untold(doubts: Iterable[RowDoubt], told: set[RowDoubt]) -> list[RowDoubt]:
+    """A remark about a whole file or sheet is made once, at its first table."""
+    new = [doubt for doubt in doubts if doubt.field or doubt not in told]
+    told.update(new)
+    return new
 
 
 def _draft(source: SourceFile, tables: list[RawTable | None], evaluations: Sequence[RawEvaluation]) -> Draft:

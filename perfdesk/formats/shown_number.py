@@ -7,8 +7,11 @@ _DECIMALS = re.compile(r"0\.(0+)(?![0#%])")
 
 
 def shown_number(value: float, number_format: str) -> str:
-    """A stored 5.7 under `#,##0.00` is the document's 5.70; thousands separators are left out."""
-    amount = Decimal(repr(value))
+    """A stored 5.7 under `#,##0.00` is the document's 5.70; thousands separators are left out.
+
+    Spreadsheets count on 15 digits: what a sum's last bits make beyond them is not shown.
+    """
+    amount = Decimal(f"{value:.15g}")
     decimals = _DECIMALS.search(number_format.split(";")[0])
     if "%" in number_format:
         percent = f"{amount * 100:f}"

@@ -11,6 +11,8 @@ _SIGNATURES = {
 
 def signature(data: bytes) -> str | None:
     """What kind of binary file the first bytes say it is; None for what may be text."""
+    if data.startswith(b"BM") and data[6:10] != bytes(4):
+        return None  # letters that a text may begin with; a bitmap goes on with its size and four zeros
     kinds = (kind for mark, kind in _SIGNATURES.items() if data.startswith(mark))
     return next(kinds, None)
 

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Spot
-from perfdesk.formats.grid import BLANK, Cell, Grid, cell
+from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
+from perfdesk.formats.hidden_parts import hidden_rows, hidden_sheet
 from perfdesk.formats.sheet_place import column_letters
+from perfdesk.formats.shown_date import shown_date
 from perfdesk.formats.shown_number import shown_number
 from perfdesk.formats.unreadable import Unreadable
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet
 
 _VISIBLE = 0
-_MAX_BOX = 5_000_000
+_MAX_CELLS = 5_000_000
 
 
 def read_xls(data: bytes) -> tuple[Grid, ...]:
@@ -22,11 +24,13 @@ def read_xls(data: bytes) -> tuple[Grid, ...]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Nowhere())
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=_Nowhere()
+        )
+        sheets = list(enumerate(book.sheets(), 1))
+        hidden = tuple(hidden_sheet(sheet.name) for _, sheet in sheets if sheet.visibility != _VISIBLE)
         return tuple(
-            _grid(book, sheet, number)
-            for number, sheet in enumerate(book.sheets(), 1)
-            if sheet.visibility == _VISIBLE
+            _grid(book, sheet, number, hidden) for number, sheet in sheets if sheet.visibility == _VISIBLE
         )
     except xlrd.XLRDError as fault:
         raise Unreadable("encrypted" if "encrypted" in str(fault).lower() else "not_workbook") from fault
@@ -46,16 +50,17 @@ class _Nowhere:
         """There is nothing to do."""
 
 
-def _grid(book: "Book", sheet: "Sheet", number: int) -> Grid:
-    if sheet.nrows * sheet.ncols > _MAX_BOX:
+def _grid(book: "Book", sheet: "Sheet", number: int, remarks: tuple[Remark, ...]) -> Grid:
+    lengths = [sheet.row_len(row) for row in range(sheet.nrows)]
+    if sum(lengths) > _MAX_CELLS:
         raise Unreadable("sheet_too_large", sheet=sheet.name)
     rows = tuple(
-        tuple(_cell(book, sheet, row, column, number) for column in range(sheet.row_len(row)))
-        for row in range(sheet.nrows)
+        tuple(_cell(book, sheet, row, column, number) for column in range(length))
+        for row, length in enumerate(lengths)
     )
-    hidden = sum(1 for row, info in sheet.rowinfo_map.items() if info.hidden and row < sheet.nrows)
-    remarks = (("import.hidden_rows", (("sheet", sheet.name), ("count", str(hidden)))),) if hidden else ()
-    return Grid(sheet.name, rows, number, remarks)
+    hidden = [row for row, info in sheet.rowinfo_map.items() if info.hidden and row < len(rows)]
+    count = sum(1 for row in hidden if any(cell.text for cell in rows[row]))
+    return Grid(sheet.name, rows, number, (*hidden_rows(sheet.name, count), *remarks))
 
 
 def _cell(book: "Book", sheet: "Sheet", row: int, column: int, number: int) -> Cell:
@@ -69,18 +74,13 @@ def _cell(book: "Book", sheet: "Sheet", row: int, column: int, number: int) -> C
     if source.ctype == xlrd.XL_CELL_TEXT:
         shown = cell(source.value, spot)
         return Cell(shown.text, shown.indent + 2 * style.alignment.indent_level, shown.trail)
+    known = book.format_map.get(style.format_key)
+    number_format = known.format_str if known else "General"
     if source.ctype == xlrd.XL_CELL_NUMBER:
-        return cell(shown_number(source.value, book.format_map[style.format_key].format_str), spot)
+        return cell(shown_number(source.value, number_format), spot)
     if source.ctype == xlrd.XL_CELL_DATE:
-        return cell(_date(source.value, book.datemode), spot)
+        return cell(shown_date(source.value, number_format, from_1904=bool(book.datemode)), spot)
     if source.ctype == xlrd.XL_CELL_BOOLEAN:
         return cell("TRUE" if source.value else "FALSE", spot)
     shown = cell(xlrd.error_text_from_code.get(source.value, "#"), spot)
     return Cell(shown.text, trail=shown.trail, doubt="import.error_value")
-
-
-def _date(value: float, mode: int) -> str:
-    import xlrd
-
-    year, month, day, *_ = xlrd.xldate_as_tuple(value, mode)
-    return f"{year}年{month}月{day}日" if year else f"{value}"

@@ -1,83 +1,76 @@
-"""`.xlsx` and `.xlsm` to grids, with what a person sees in each cell."""
+"""`.xlsx` and `.xlsm` to grids, with what a person sees in each cell.
 
-import io
-import zlib
-from datetime import datetime
-from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+Not by openpyxl: that also loads charts, comments and links, any of which may be damaged, and makes room for every
+cell of a merged or linked range before anybody can ask how many there are.
+"""
 
 from perfdesk.domain.origin import Spot
 from perfdesk.formats import xstring
-from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
-from perfdesk.formats.sheet_bounds import facts_of
+from perfdesk.formats.grid import BLANK, Cell, Grid, cell
+from perfdesk.formats.hidden_parts import hidden_rows, hidden_sheet
+from perfdesk.formats.sheet_place import column_letters
+from perfdesk.formats.shown_date import shown_date, shows_date
 from perfdesk.formats.shown_number import shown_number
 from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.xlsx_parts import Shared, SheetPart, Style, shared_in
+from perfdesk.formats.xlsx_sheet import StoredCell, stored_sheet
+from perfdesk.formats.xml_part import bytes_of
 from perfdesk.formats.zip_guard import check_zip
 
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as SheetCell
-    from openpyxl.cell.cell import MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_DAMAGE = (
-    BadZipFile, KeyError, ValueError, TypeError, SyntaxError, AttributeError, IndexError, zlib.error, EOFError,
-)  # fmt: skip
-"""What openpyxl meets in a damaged workbook depends on where the damage is."""
+_PLAIN = Style("General", 0)
 
 
 def read_xlsx(data: bytes) -> tuple[Grid, ...]:
     """One grid for each visible sheet; formulas by their stored value. Raises Unreadable."""
     check_zip(data)
-    facts = facts_of(data)
-    # Imported here: it costs 0.3 s, and the way to the first window passes through this package.
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(data), data_only=True)
-        uncalculated = {cell for each in facts.values() for cell in each.uncalculated}
-        hidden = tuple(
-            _hidden_sheet(sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"
-        )
-        grids = [
-            _grid(sheet, number, uncalculated)
-            for number, sheet in enumerate(book.worksheets, 1)
-            if sheet.sheet_state == "visible"
-        ]
-    except _DAMAGE as fault:
-        raise Unreadable("not_workbook") from fault
-    return tuple(_with_remarks(grid, hidden if not at else ()) for at, grid in enumerate(grids))
-
-
-def _hidden_sheet(name: str) -> Remark:
-    return ("import.hidden_sheet", (("sheet", name),))
-
-
-def _with_remarks(grid: Grid, remarks: tuple[Remark, ...]) -> Grid:
-    return Grid(grid.name, grid.rows, grid.page, (*grid.remarks, *remarks))
-
-
-def _grid(sheet: "Worksheet", number: int, uncalculated: set[str]) -> Grid:
-    rows = tuple(
-        tuple(_cell(each, sheet.title, number, uncalculated) for each in row) for row in sheet.iter_rows()
+    shared = shared_in(data)
+    hidden = tuple(hidden_sheet(sheet.name) for sheet in shared.sheets if not sheet.is_visible)
+    grids = (
+        _grid(data, sheet, number, shared)
+        for number, sheet in enumerate(shared.sheets, 1)
+        if sheet.is_visible
     )
-    hidden = sum(1 for row in sheet.row_dimensions.values() if row.hidden)
-    remarks = (("import.hidden_rows", (("sheet", sheet.title), ("count", str(hidden)))),) if hidden else ()
-    return Grid(sheet.title, rows, number, remarks)
+    return tuple(Grid(grid.name, grid.rows, grid.page, (*grid.remarks, *hidden)) for grid in grids)
 
 
-def _cell(source: "SheetCell | MergedCell", sheet: str, number: int, uncalculated: set[str]) -> Cell:
-    value = source.value
-    place = source.coordinate
-    spot = Spot(number, sheet=sheet, cell=place)
-    if value is None:
-        return Cell("", doubt="import.no_cached_value") if place in uncalculated else BLANK
-    if isinstance(value, bool | str):
-        shown = cell(xstring.said(str(value)), spot)
-        indent = int(source.alignment.indent or 0) if source.has_style else 0
-        doubt = "import.error_value" if source.data_type == "e" else ""
-        return Cell(shown.text, shown.indent + 2 * indent, shown.trail, doubt)
-    if isinstance(value, int | float):
-        return cell(shown_number(value, source.number_format), spot)
-    if isinstance(value, datetime):
-        return cell(f"{value.year}年{value.month}月{value.day}日", spot)
-    return cell(str(value), spot)
+def _grid(data: bytes, part: SheetPart, number: int, shared: Shared) -> Grid:
+    """A merged range is its first cell: the others hold nothing."""
+    stored = stored_sheet(part.name, bytes_of(data, part.path, "not_workbook"))
+    rows: list[tuple[Cell, ...]] = [()] * max(stored.cells, default=0)
+    for row, cells in stored.cells.items():
+        line = [BLANK] * max(cells)
+        for column, each in cells.items():
+            spot = Spot(number, sheet=part.name, cell=f"{column_letters(column - 1)}{row}")
+            line[column - 1] = _cell(each, spot, shared)
+        rows[row - 1] = tuple(line)
+    count = sum(1 for row in stored.hidden if row in stored.cells)
+    return Grid(part.name, tuple(rows), number, hidden_rows(part.name, count))
+
+
+def _cell(stored: StoredCell, spot: Spot, shared: Shared) -> Cell:
+    try:
+        style = shared.styles[stored.style] if shared.styles else _PLAIN
+        if not stored.value and stored.kind != "str":
+            return Cell("", doubt="import.no_cached_value")
+        if stored.kind == "n":
+            return cell(_shown(float(stored.value), style.number_format, shared), spot)
+        text = _text(stored, shared)
+    except (ValueError, IndexError) as fault:
+        raise Unreadable("not_workbook") from fault
+    shown = cell(xstring.said(text), spot)
+    doubt = "import.error_value" if stored.kind == "e" else ""
+    return Cell(shown.text, shown.indent + 2 * style.indent if shown.text else 0, shown.trail, doubt)
+
+
+def _text(stored: StoredCell, shared: Shared) -> str:
+    if stored.kind == "s":
+        return shared.texts[int(stored.value)]
+    if stored.kind == "b":
+        return "TRUE" if stored.value.strip() == "1" else "FALSE"
+    return stored.value
+
+
+def _shown(value: float, number_format: str, shared: Shared) -> str:
+    if shows_date(number_format):
+        return shown_date(value, number_format, from_1904=shared.from_1904)
+    return shown_number(value, number_format)

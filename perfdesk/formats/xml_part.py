@@ -1,5 +1,6 @@
-"""XML out of a zip-based document, never with a document type definition: what that can do is in the child's limits."""
+"""XML out of a zip-based document, never with a document type definition: what one can do has no bounds."""
 
+import re
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,29 +11,53 @@ from perfdesk.formats.unreadable import Unreadable
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_DAMAGE = (BadZipFile, KeyError, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+"""What zipfile meets in a damaged archive depends on where the damage is."""
 
-def part_of(data: bytes, name: str) -> "Element":
-    """The root of a part. Raises Unreadable("damaged_document") or ("has_dtd")."""
+
+def part_of(data: bytes, name: str, damaged: str = "damaged_document") -> "Element":
+    """The root of a part. Raises Unreadable(`damaged`) or Unreadable("has_dtd")."""
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            content = archive.read(name)
-    except (BadZipFile, KeyError, zlib.error, NotImplementedError, EOFError, OSError) as fault:
-        raise Unreadable("damaged_document") from fault
-    try:
-        root: Element = fromstring(content, forbid_dtd=True)
+        root: Element = fromstring(bytes_of(data, name, damaged), forbid_dtd=True)
     except DefusedXmlException as fault:
         raise Unreadable("has_dtd") from fault
-    except ParseError as fault:
-        raise Unreadable("damaged_document") from fault
+    except (ParseError, ValueError, LookupError) as fault:
+        raise Unreadable(damaged) from fault  # ValueError and LookupError: an encoding that nobody knows
     return root
+
+
+def bytes_of(data: bytes, name: str, damaged: str = "damaged_document") -> bytes:
+    """A part as it is. Raises Unreadable(`damaged`)."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return archive.read(name)
+    except _DAMAGE as fault:
+        raise Unreadable(damaged) from fault
 
 
 def has_part(data: bytes, name: str) -> bool:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return name in archive.namelist()
-    except (BadZipFile, ValueError, NotImplementedError):
+    except _DAMAGE:
         return False
+
+
+def main_part(data: bytes, pattern: str, damaged: str = "damaged_document") -> str:
+    """The name of the part that matches. Raises Unreadable(`damaged`)."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            found = next((name for name in archive.namelist() if re.fullmatch(pattern, name)), None)
+    except _DAMAGE as fault:
+        raise Unreadable(damaged) from fault
+    if found is None:
+        raise Unreadable(damaged)
+    return found
+
+
+def bare(tag: str) -> str:
+    """A tag or attribute without its namespace, which the strict kind of OOXML has others of."""
+    return tag.rpartition("}")[2]

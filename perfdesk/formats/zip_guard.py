@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from perfdesk.formats.unreadable import Unreadable
 
@@ -9,6 +10,9 @@ MAX_FILE = 50 * 2**20
 MAX_UNPACKED = 300 * 2**20
 MAX_MEMBERS = 2000
 MAX_RATIO, RATIO_FROM = 200, 2**20
+_LOOKED_AT = 4096
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+"""What a definition further down or in any other encoding does is for the parsers, which refuse it too."""
 
 
 def check_zip(data: bytes) -> None:
@@ -16,7 +20,7 @@ def check_zip(data: bytes) -> None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Unreadable("not_workbook") from None
+        raise Unreadable("damaged_document") from None
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS:
@@ -34,9 +38,17 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     if member.file_size > RATIO_FROM and ratio > MAX_RATIO:
         raise Unreadable("too_large_unpacked", size=_mb(member.file_size), limit=_mb(MAX_UNPACKED))
     if member.filename.endswith((".xml", ".rels")):
+        start = _start(archive, member)
+        if any(mark in start for mark in _DOCTYPES):
+            raise Unreadable("has_dtd")
+
+
+def _start(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    try:
         with archive.open(member) as part:
-            if b"<!DOCTYPE" in part.read(4096):
-                raise Unreadable("has_dtd")
+            return part.read(_LOOKED_AT)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError):
+        raise Unreadable("damaged_document") from None
 
 
 def _mb(size: int) -> str:

@@ -50,14 +50,15 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("文件(&F)"))
         self.fill(file, "new", "open")
         file.addMenu(recent)
-        self.fill(file, "example", None, "import", "export", None, "close", "quit")
+        self.fill(file, "example", None, "import", "paste", "export", None, "close", "quit")
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
             *("undo", "redo", None, "copy", None, "add_project", "add_unit", "add_table", None),
             *("duplicate", "move_up", "move_down", "remove", None, "find"),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(view, "show_grid", "show_form", None, "show_navigator", "show_findings", None)
+        self.fill(view, "show_grid", "show_form", None)
+        self.fill(view, "show_navigator", "show_findings", "show_source", None)
         view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
         view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
         self.fill(view, None, "next_pane", "previous_pane")
@@ -94,6 +95,7 @@ class Actions(QObject):
             Command("open", self.tr("打开(&O)"), ("Ctrl+O",), "open"),
             Command("example", self.tr("打开示例(&X)")),
             Command("import", self.tr("导入(&I)"), ("Ctrl+I",), "import"),
+            Command("paste", self.tr("从剪贴板导入(&V)"), ("Ctrl+V",), local=True),
             Command("export", self.tr("导出(&E)"), ("Ctrl+E",), "export"),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
@@ -112,6 +114,7 @@ class Actions(QObject):
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
+            Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
             Command("next_pane", self.tr("下一个区域"), ("F6",)),
             Command("previous_pane", self.tr("上一个区域"), ("Shift+F6",)),
             Command("next_finding", self.tr("下一个问题"), ("F8",), "check"),

@@ -13,6 +13,8 @@ from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.list_dialogs import ListDialogs
+from perfdesk.ui.provenance.cursor import Cursor
+from perfdesk.ui.provenance.inspector import WIDTH, Inspector
 from perfdesk.ui.status import Status
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
 from perfdesk.wording import action_word
@@ -25,6 +27,8 @@ _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "remove"),
     *("undo", "redo", "import"),
 )
+_WIDE = 1500
+"""Pixels of a window in which there is room for the source beside the table."""
 _LOCAL = ("duplicate", "move_up", "move_down", "remove")
 
 
@@ -37,7 +41,10 @@ class DeskView(QObject):
         self.workspace = Workspace(desk, window.settings)
         self.editing = Editing(self.workspace, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
+        self.inspector = Inspector(desk, window)
+        self.cursor = Cursor(self.workspace)
         self._connections: list[tuple[QAction, object]] = []
+        self._dock()
         self._connect()
 
     def settle_in(self) -> None:
@@ -65,12 +72,18 @@ class DeskView(QObject):
             self._step_word(self._desk.redo_action, self._desk.redo_field),
         )
 
+    def show_beside(self, is_at_work: bool) -> None:
+        """What is docked beside the workspace goes and comes with it."""
+        self.inspector.setVisible(is_at_work and self._actions["show_source"].isChecked())
+
     def close(self) -> None:
         self.workspace.commit_typing()
+        self._window.removeDockWidget(self.inspector)
+        self.inspector.deleteLater()
         for action, connection in self._connections:
             action.disconnect(connection)  # type: ignore[call-overload] # a Connection, as connect() gave it
         for widget in (self.workspace.navigator, self.workspace.page.grid):
-            for name in (*_LOCAL, "copy"):
+            for name in (*_LOCAL, "copy", "paste"):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
         self.workspace.close_desk()
@@ -121,7 +134,8 @@ class DeskView(QObject):
         for name in _LOCAL:
             navigator.tree.addAction(self._actions[name])
             grid.addAction(self._actions[name])
-        grid.addAction(self._actions["copy"])
+        for name in ("copy", "paste"):
+            grid.addAction(self._actions[name])
         adding = [self._actions[name] for name in ("add_project", "add_unit")]
         local = [self._actions[name] for name in _LOCAL]
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
@@ -140,9 +154,27 @@ class DeskView(QObject):
         show(shown)
         self._hold(action, show)
 
+    def _dock(self) -> None:
+        """On a wide screen from the first; afterwards as it was left."""
+        self.workspace.beside = self.inspector
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector)
+        self._window.resizeDocks([self.inspector], [WIDTH], Qt.Orientation.Horizontal)
+        action, settings = self._actions["show_source"], self._window.settings
+        with QSignalBlocker(action):
+            action.setChecked(settings.is_on("show_source", self._window.width() >= _WIDE))
+        self.inspector.setVisible(action.isChecked())
+        self.inspector.closed.connect(lambda: action.setChecked(False))
+        self.cursor.moved.connect(self.inspector.show_place)
+        self._connections.append((action, action.toggled.connect(self._toggle_source)))
+
+    def _toggle_source(self, on: bool) -> None:
+        self._window.settings.set_on("show_source", on)
+        self.inspector.show_place(self.cursor.place)
+        self.inspector.setVisible(on)
+
     def _imported(self, draft: Draft, ids: list[str]) -> None:
         if ids:
-            first = draft.tables[0].projects
+            first = [project for table in draft.target_tables[:1] for project in table.projects]
             self.workspace.show_item(first[0].id if first else draft.tables[0].id)
 
     def _show_residue(self, draft: Draft) -> None:
@@ -178,7 +210,7 @@ class DeskView(QObject):
         self.workspace.commit_typing()
         errors = self.workspace.findings.count(Severity.ERROR)
         path: Path = self._desk.path.with_suffix(".xlsx")
-        dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
+        dialog = ExportDialog(self._desk.book.target_tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))
         dialog.open()

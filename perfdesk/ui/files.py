@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from perfdesk.domain.severity import Severity
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
@@ -18,22 +17,28 @@ from perfdesk.wording import refusal_sentence
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.exporting import ExportReport
-    from perfdesk.domain.draft import Draft
     from perfdesk.domain.indicator_text import Dialect
     from perfdesk.domain.table import TargetTable
+    from perfdesk.ui.import_view.importing import Importing
 
 ENDING = ".perfdesk"
-FOREIGN = ("xlsx", "txt", "tsv", "csv", "json")
+FOREIGN = (
+    *("xlsx", "xls", "ods", "pdf", "docx", "html", "txt", "tsv", "csv", "json"),
+    *("et", "wps", "doc", "ofd"),
+)
+"""Endings that can be chosen; the last ones are answered with what to do instead."""
 
 
 class Files(QObject):
     """`opened`: another desk is open, or None. The desk's modules are imported when the first one is wanted.
 
-    `opening` carries the path of a file that is being opened on another thread, None when it could not be.
+    `opening` carries the path of a file that is being opened on another thread, None when it could not be;
+    `reviewing` the page on which an import is looked at, None when that is over.
     """
 
     opened = Signal(object)
     opening = Signal(object)
+    reviewing = Signal(object)
     imported = Signal(object, object)
     residue_wanted = Signal(object)
     remarks_wanted = Signal(object)
@@ -44,6 +49,7 @@ class Files(QObject):
         self.desk: Desk | None = None
         self.last_job: Job | None = None
         self._opening: Job | None = None
+        self._importing: Importing | None = None
 
     def new_table(self, path: Path, department: str, year: str) -> None:
         def make() -> "Desk":
@@ -87,7 +93,7 @@ class Files(QObject):
     def _not_opened(self, failure: Exception) -> None:
         self._opening = None
         self.opening.emit(None)
-        self._say_trouble(failure)
+        self.say_trouble(failure)
 
     def open_example(self) -> None:
         def make() -> "Desk":
@@ -119,27 +125,37 @@ class Files(QObject):
         self._choose(self.tr("导入"), f"{tables};;{self.tr('所有文件 (*)')}", self.import_file)
 
     def import_file(self, path: Path, *, into_new: bool = False) -> None:
-        """Reads in a child process, beside the window; then the draft is accepted as one edit that can be undone."""
-        if self.desk is not None and self.desk.read_only and not into_new:
+        """Reads in a child process, beside the window; then a person looks at the draft and takes it over."""
+        self._import(path, path, None if into_new else self.desk)
+
+    def paste_table(self) -> None:
+        """The table on the clipboard, the same way."""
+        from perfdesk.ui.import_view.clipboard import table
+
+        found = table()
+        if found is None:
+            self._bar.show_notice(self.tr("剪贴板里没有表格。请先在 Excel、WPS 或网页中选中表格并复制。"))
+            return
+        content, ending = found
+        name = Path(self.tr("剪贴板") + ending)
+        self._import(name, self._last_folder() / self.tr("粘贴的表格"), self.desk, content)
+
+    def drop_review(self) -> None:
+        """Something else is shown instead of an import that was not taken over."""
+        if self._importing is not None:
+            self._importing.drop()
+
+    def _import(self, path: Path, beside: Path, target: "Desk | None", content: bytes | None = None) -> None:
+        if target is not None and target.read_only:
             self._bar.show_trouble(self.tr("这个文件以只读方式打开，不能导入到其中。"))
             return
+        # Imported here: the first window does without all of this.
+        from perfdesk.ui.import_view.arrival import Source
+        from perfdesk.ui.import_view.importing import Importing
 
-        def read(cancelled: Callable[[], bool]) -> "Draft":
-            from perfdesk.desk.reading import read_draft
-
-            return read_draft(path, cancelled)
-
-        job = Job(read, self)
-        job.done.connect(lambda draft: self._accept(path, draft, into_new))
-        job.failed.connect(self._say_trouble)
-        self.last_job = job
-
-        def cancel() -> None:
-            job.cancel()
-            self._bar.show_notice(self.tr("已取消导入，什么也没有改动。"))
-
-        self._bar.show_progress(self.tr("正在读取“{name}”…").format(name=path.name), cancel)
-        job.start()
+        if self._importing is None:
+            self._importing = Importing(self, self._bar, self._window)
+        self._importing.start(Source(path, beside, target, content=content))
 
     def export(self, tables: "tuple[TargetTable, ...]", path: Path, dialect: "Dialect | None") -> None:
         """The standard workbook, or its pages as a PDF when the name ends so."""
@@ -184,10 +200,21 @@ class Files(QObject):
         self.opened.emit(desk)
 
     def _choose(self, title: str, kinds: str, act: Callable[[Path], None]) -> None:
+        self._warm_up()
         folder = self.desk.path.parent if self.desk is not None else self._last_folder()
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         if name:
             act(Path(name))
+
+    def _warm_up(self) -> None:
+        """While a file is being chosen the reader gets ready for it."""
+
+        def warm(_: Callable[[], bool]) -> None:
+            from perfdesk.desk.reading import warm_up
+
+            warm_up()
+
+        Job(warm, self).start()
 
     def _last_folder(self) -> Path:
         recent = self._settings.recent()
@@ -195,68 +222,15 @@ class Files(QObject):
             return recent[0].path.parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    def _accept(self, path: Path, draft: "Draft", into_new: bool) -> None:
-        made = self.desk is None or into_new
-        if made and not self._open_with(lambda: self._desk_beside(path)):
-            return
-        desk = self.desk
-        assert desk is not None
-        try:
-            ids = desk.accept(draft)
-        except known_trouble() as trouble:
-            self._bar.show_trouble(refusal_sentence(trouble))
-            return
-        self.imported.emit(draft, ids)
-        self._say_imported(draft, desk.path if made else None)
+    def open_beside(self, path: Path) -> bool:
+        """A new desk file next to a foreign one, and opens it. False when that could not be, which is said."""
 
-    def _desk_beside(self, path: Path) -> "Desk":
-        from perfdesk.desk.starting import desk_beside
+        def make() -> "Desk":
+            from perfdesk.desk.starting import desk_beside
 
-        return desk_beside(path, _person())
+            return desk_beside(path, _person())
 
-    def _say_imported(self, draft: "Draft", made: Path | None) -> None:
-        proof, said = draft.proof, []
-        said.append(
-            self.tr("已导入 {projects} 个项目、{indicators} 条指标。").format(
-                projects=proof.projects, indicators=proof.indicators
-            )
-        )
-        if proof.markers == proof.indicators:
-            said.append(self.tr("与原文逐条核对一致。"))
-        else:
-            differs = self.tr("原文数得 {markers} 处指标序号，与读出的条数不同，请核对。")
-            said.append(differs.format(markers=proof.markers))
-        if proof.repeated_rows:
-            said.append(self.tr("{count} 行分页重复已合并。").format(count=proof.repeated_rows))
-        said.append(self.tr("未归位文字 {count} 处。").format(count=len(proof.residue)))
-        doubts = [doubt for doubt in draft.doubts if doubt.severity >= Severity.WARNING]
-        if doubts:
-            said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
-        if made is not None:
-            said.append(self.tr("内容保存在 {path}。").format(path=made))
-        offers = [Offer(self.tr("撤销导入"), self._undo_import)]
-        if proof.residue or doubts:
-            offers.insert(
-                0, Offer(self._look_words(draft), lambda: self.residue_wanted.emit(draft), closes=False)
-            )
-        show = self._bar.show_done if proof.holds and not doubts else self._bar.show_warning
-        show("".join(said), offers)
-
-    def _look_words(self, draft: "Draft") -> str:
-        return self.tr("查看未归位文字") if draft.proof.residue else self.tr("查看存疑之处")
-
-    def _undo_import(self) -> None:
-        if self.desk is None:
-            return
-        if self.desk.undo_action != "import":
-            self._bar.show_notice(self.tr("导入之后又有修改。请先撤销那些修改，再撤销导入。"))
-            return
-        try:
-            self.desk.undo()
-        except known_trouble() as trouble:
-            self._bar.show_trouble(refusal_sentence(trouble))
-        else:
-            self._bar.show_notice(self.tr("已撤销导入。"))
+        return self._open_with(make)
 
     def _exported(self, path: Path, report: "ExportReport | None") -> None:
         """A PDF comes without a report: its pages cannot be read back cell by cell."""
@@ -279,9 +253,9 @@ class Files(QObject):
             other = Path(suggestion)
             save = self.tr("改存为“{name}”").format(name=other.name)
             offers.append(Offer(save, lambda: self.export(tables, other, dialect), closes=False))
-        self._say_trouble(failure, offers)
+        self.say_trouble(failure, offers)
 
-    def _say_trouble(self, failure: Exception, offers: list[Offer] | None = None) -> None:
+    def say_trouble(self, failure: Exception, offers: list[Offer] | None = None) -> None:
         """Known trouble goes into the bar; anything else is a bug and goes on to where bugs are reported."""
         sentence = refusal_sentence(failure)
         if sentence == refusal_sentence(Exception()):

@@ -20,6 +20,7 @@ from perfdesk.ui.trouble_bar import TroubleBar
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.ui.desk_view import DeskView
+    from perfdesk.ui.import_view.import_page import ImportPage
 
 
 class MainWindow(QMainWindow):
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(settings, self)
         self.view: DeskView | None = None
         self._opening_page: OpeningPage | None = None
+        self.import_page: ImportPage | None = None
         self._pages = QStackedWidget(self)
         self._recent = QMenu(self.tr("最近的文件(&R)"), self)
         self._lay_out()
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         return self.view is not None and self._pages.currentWidget() is self.view.workspace
 
     def show_start_page(self, *, making_new: bool = False) -> None:
+        self.files.drop_review()
         self._pages.setCurrentWidget(self.start_page)
         self._show_state()
         self.start_page.show_page(self.desk.path if self.desk else None, making_new=making_new)
@@ -99,7 +102,24 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self.view.workspace if self.view else self.start_page)
             page.deleteLater()
 
+    def show_review(self, page: "ImportPage | None") -> None:
+        """The page on which an import is looked at; what was there before again, when it is over."""
+        old, self.import_page = self.import_page, page
+        if page is not None:
+            self._pages.addWidget(page)
+            self._pages.setCurrentWidget(page)
+            page.focus_first()
+        elif self._pages.currentWidget() is old:
+            self._pages.setCurrentWidget(self.view.workspace if self.view else self.start_page)
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+        self._show_state()
+        if page is None and self.view is not None and self.is_at_work:
+            self.view.settle_in()
+
     def _desk_opened(self, desk: "Desk | None") -> None:
+        self.files.drop_review()
         self._put_away_view()
         if desk is not None:
             from perfdesk.ui.desk_view import DeskView
@@ -130,6 +150,8 @@ class MainWindow(QMainWindow):
         for action in self.actions_.all():
             action.setEnabled(self.is_at_work or action.objectName() in _ALWAYS)
         self.statusBar().setVisible(self.is_at_work)
+        if self.view is not None:
+            self.view.show_beside(self.is_at_work)
         if self.is_at_work and self.view is not None:
             self.view.show_state()
         self._say_read_only()
@@ -161,14 +183,17 @@ class MainWindow(QMainWindow):
         page.import_wanted.connect(self.files.choose_and_import)
         page.example_wanted.connect(self.files.open_example)
         page.file_wanted.connect(self.files.open_any)
+        page.paste_wanted.connect(self.files.paste_table)
         page.back_wanted.connect(self._go_back)
         self.files.opened.connect(self._desk_opened)
         self.files.opening.connect(self._show_opening)
+        self.files.reviewing.connect(self.show_review)
         self._recent.aboutToShow.connect(self._fill_recent)
         for name, act in {
             "new": lambda: self.show_start_page(making_new=True),
             "open": self.files.choose_and_open,
             "import": self.files.choose_and_import,
+            "paste": self.files.paste_table,
             "example": self.files.open_example,
             "close": self.files.close,
             "quit": self.close,
@@ -246,7 +271,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
 
-_ALWAYS = frozenset(("new", "open", "import", "example", "quit", "shortcuts", "about"))
+_ALWAYS = frozenset(("new", "open", "import", "paste", "example", "quit", "shortcuts", "about"))
 """What makes sense without an open file."""
 
 

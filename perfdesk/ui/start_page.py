@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.ui.import_view.clipboard import holds_table
 from perfdesk.ui.settings import Recent, Settings
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
@@ -33,6 +34,7 @@ class StartPage(QWidget):
     import_wanted = Signal()
     example_wanted = Signal()
     file_wanted = Signal(object)
+    paste_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -44,6 +46,8 @@ class StartPage(QWidget):
         self._no_recent = _quiet_label(self.tr("还没有打开过文件。打开或新建的文件会列在这里。"))
         self._recent_keys = _quiet_label(self.tr("回车打开，Delete 从列表中移除（不删除文件）。"))
         self._lay_out()
+        for field in (self.new.department, self.new.year):
+            field.installEventFilter(self)
         self.new.confirmed.connect(self.new_wanted)
         self.recent.chosen.connect(self.file_wanted)
         self.recent.removed.connect(self._forget)
@@ -59,6 +63,24 @@ class StartPage(QWidget):
             self.new.department.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.recent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A whole table is never meant for one of the fields."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and holds_table()
+        ):
+            self.paste_wanted.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def _show_recent(self) -> None:
         self.recent.show_files(self._settings.recent())
@@ -104,7 +126,11 @@ class StartPage(QWidget):
         side.addWidget(_title(self.tr("或者从已有的文件开始"), 1.15))
         for text, note, signal in (
             (self.tr("打开…"), self.tr("绩效填报台的文件（.perfdesk）"), self.open_wanted),
-            (self.tr("导入…"), self.tr("Excel 工作簿、文本、CSV 或 JSON 表格"), self.import_wanted),
+            (
+                self.tr("导入…"),
+                self.tr("PDF、Word、Excel（含旧版、ODS）、网页或文本中的表格"),
+                self.import_wanted,
+            ),
             (self.tr("打开示例"), self.tr("20 个虚构项目，可随意练习"), self.example_wanted),
         ):
             row = QHBoxLayout()
@@ -115,7 +141,7 @@ class StartPage(QWidget):
             row.addWidget(_quiet_label(note), 1)
             side.addLayout(row)
         side.addSpacing(6)
-        side.addWidget(_quiet_label(self.tr("也可以把文件直接拖进这个窗口。")))
+        side.addWidget(_quiet_label(self.tr("也可以把文件直接拖进这个窗口，或按 Ctrl+V 粘贴复制的表格。")))
         side.addStretch()
         return side
 

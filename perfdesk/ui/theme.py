@@ -26,6 +26,8 @@ WARNING = Shades("#8a5000", "#f5b961")
 NOTICE = Shades("#1f5fa8", "#8ab8f2")
 QUIET = Shades("#5c5f66", "#a9adb5")
 GOOD = Shades("#1b6e3a", "#7fd29a")
+LIT = Shades("#c25700", "#f5b961")
+"""Around what is pointed out in a source."""
 
 BY_SEVERITY = {
     Severity.ERROR: ERROR,

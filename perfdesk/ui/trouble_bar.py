@@ -61,9 +61,18 @@ class TroubleBar(QFrame):
     def show_done(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
         self._show(sentence, None, offers)
 
-    def show_progress(self, sentence: str, cancel: Callable[[], object] | None = None) -> None:
-        offers = [Offer(self.tr("取消"), cancel)] if cancel is not None else []
-        self._show(sentence, Severity.NOTICE, offers)
+    def show_progress(
+        self, sentence: str, cancel: Callable[[], object] | None = None, done: tuple[int, int] = (0, 0)
+    ) -> None:
+        """`done`: so many of so many; (0, 0) where that is not known."""
+        if self._busy.isVisible() and cancel is not None and len(self._buttons) == 1:
+            self._text.setText(sentence)  # only the numbers moved: the button, perhaps in focus, stays
+            self.setAccessibleName(sentence)
+        else:
+            offers = [Offer(self.tr("取消"), cancel)] if cancel is not None else []
+            self._show(sentence, Severity.NOTICE, offers)
+        self._busy.setRange(0, done[1])
+        self._busy.setValue(done[0])
         self._busy.show()
         self._close.hide()
 

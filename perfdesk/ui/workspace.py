@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QDockWidget,
     QLabel,
     QSplitter,
     QStackedWidget,
@@ -30,6 +31,14 @@ from perfdesk.ui.table_header_form import TableForm, UnitForm
 GRID_TAB, FORM_TAB = range(2)
 
 
+class Beside(QDockWidget):
+    """A pane of the same desk that is docked at the window's edge."""
+
+    def focus_first(self) -> bool:
+        """False when there is nothing to go to."""
+        raise NotImplementedError
+
+
 class Workspace(QWidget):
     """Holds the one thing that is the window's own: which item is current."""
 
@@ -47,6 +56,7 @@ class Workspace(QWidget):
         self.forms = _Forms(desk, self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
+        self.beside: Beside | None = None
         self._across, self._down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._connect()
@@ -90,8 +100,9 @@ class Workspace(QWidget):
         self.forms.go_to(place)
 
     def next_pane(self, by: int) -> None:
-        """F6: navigator, grid, form, findings, and round again."""
-        panes = (self.navigator, self.page, self.forms, self.list)
+        """F6: navigator, grid, form, findings, what is docked beside, and round again."""
+        beside = [self.beside] if self.beside is not None else []
+        panes = (self.navigator, self.page, self.forms, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         step = (here + by) % len(panes)
@@ -166,7 +177,8 @@ class Workspace(QWidget):
         tables = self.desk.book.tables
         if not tables:
             return BOOK_ID
-        return next((project.id for project in tables[0].projects), tables[0].id)
+        first = self.desk.book.target_tables[:1]
+        return next((project.id for table in first for project in table.projects), tables[0].id)
 
     def _enter_pane(self, pane: int) -> bool:
         if pane == 0:
@@ -177,7 +189,9 @@ class Workspace(QWidget):
         if pane == 2:
             self.tabs.setCurrentIndex(FORM_TAB)
             return self.forms.focus_first()
-        return self.list.isVisible() and _focus(self.list.tree)
+        if pane == 3:
+            return self.list.isVisible() and _focus(self.list.tree)
+        return self.beside is not None and self.beside.focus_first()
 
     def _connect(self) -> None:
         self.navigator.chosen.connect(lambda item_id: self.show_item(Id(item_id)))

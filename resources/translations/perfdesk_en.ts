@@ -357,6 +357,10 @@
         <translation>Goal: {goal}</translation>
     </message>
     <message>
+        <source>{field}：{value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
         <source>选中一行的详情</source>
         <translation>Details of the selected row</translation>
     </message>
@@ -373,7 +377,7 @@
     <name>DraftModel</name>
     <message>
         <source>与现有内容</source>
-        <translation>Compared with what is there</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>总计</source>
@@ -1854,8 +1858,8 @@
         <translation>Line {line}</translation>
     </message>
     <message>
-        <source>第 {number} 张表 {cell}</source>
-        <translation>Table {number}, {cell}</translation>
+        <source>第 {number} 张表第 {row} 行第 {column} 栏</source>
+        <translation>Table {number}, row {row}, column {column}</translation>
     </message>
     <message>
         <source>第 {page} 页</source>

@@ -1,10 +1,10 @@
-"""`python -m tests.bench [start] [edit] [parse]`: what the README reports, each with what it is compared to."""
+"""`python -m tests.bench [start] [edit] [parse] [stall]`: what the README reports, each with what it is compared to."""
 
 import sys
 
-from tests.bench import edit, parse, start
+from tests.bench import edit, parse, stall, start
 
-BENCHES = {"parse": parse.measure, "edit": edit.measure, "start": start.measure}
+BENCHES = {"parse": parse.measure, "edit": edit.measure, "start": start.measure, "stall": stall.measure}
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 from perfdesk.resources import resource
-from tests.bench.big_table import big_desk
 from tests.shared import SHARED
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ def _large(folder: Path) -> Path:
 
     from perfdesk.domain.draft import Draft, Proof, SourceFile
     from perfdesk.formats.interchange import draft_as_json
+    from tests.bench.big_table import big_desk
 
     desk = big_desk(folder / "big.perfdesk", _PROJECTS, _INDICATORS)
     draft = Draft(SourceFile("big.json", "", "json"), desk.book.tables, Proof())

@@ -159,7 +159,8 @@ class AnyWork(RuleBasedStateMachine):
         found = [finding for here in findings_of(book, sums).values() for finding in here]
         assert sorted(self.desk.all_findings(), key=repr) == sorted(found, key=repr)
         for item in walk(book):
-            assert list(self.desk.findings(item.id)) == [f for f in found if f.place.item == item.id]
+            here = [finding for finding in found if finding.place.item == item.id]
+            assert sorted(self.desk.findings(item.id), key=repr) == sorted(here, key=repr)
             assert self.desk.sums(item.id) == sums.get(item.id, Sums())
 
     @invariant()

@@ -13,11 +13,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from perfdesk.domain.edits import Place
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import app, theme
 from perfdesk.ui.main_window import MainWindow
@@ -43,6 +44,7 @@ def main(out: Path, table: Path | None) -> None:
             window = app.build_window()
             window.resize(*size)
             window.show()
+            window.activateWindow()
             _settle()
             _walk(window, _copied(table, home / f"{name}-{scheme}"), partial(_shoot, out, f"{name}-{scheme}"))
             window.close()
@@ -55,16 +57,63 @@ def _walk(window: MainWindow, table: Path | None, shoot: Callable[[str, QWidget]
         window.files.open_example()
     else:
         window.files.open_any(table)
+        _shoot_import(window, shoot)
         _until(lambda: window.desk is not None)
     _settle()
     workspace = _workspace(window)
     shoot("02-grid", window)
     _shoot_grid(window, workspace, shoot)
     _shoot_forms(window, workspace, shoot)
+    _shoot_source(window, workspace, shoot)
     _shoot_dialogs(window, workspace, shoot)
     window.show_start_page()
     _settle()
     shoot("12-start-with-recent", window)
+
+
+def _shoot_import(window: MainWindow, shoot: Callable[[str, QWidget], None]) -> None:
+    """As it comes, with a row chosen, at a doubt, the columns asked for, and then taken over."""
+    _until(lambda: window.import_page is not None)
+    page = window.import_page
+    assert page is not None, window.bar.text
+    _wait(900)
+    shoot("20-import", window)
+    page.tree.go_to(page.review.candidates[-1].project.id)
+    _wait(600)
+    shoot("21-import-row", window)
+    if page.tree.step_doubt(1):
+        page.proof.toggle.setChecked(page.proof.toggle.isVisible())
+        _wait(600)
+        shoot("22-import-doubt", window)
+    if page.buttons["columns"].isEnabled():
+        page.ask_columns()
+        _settle()
+        dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+        shoot("23-columns", dialog)
+        dialog.close()
+        window.activateWindow()
+    page.accept()
+
+
+def _shoot_source(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
+    """The inspector at an amount, at an indicator, and at a value that was changed."""
+    window.actions_["show_source"].setChecked(True)
+    grid, project = workspace.page.grid, workspace.desk.book.target_tables[0].projects[1]
+    workspace.show_tab(GRID_TAB)
+    row = grid.rows.row_of(project.id)
+    assert row is not None
+    grid.setFocus()
+    grid.setCurrentIndex(grid.rows.index(row, 2))
+    _wait(700)
+    shoot("24-source-amount", window)
+    workspace.go_to(Place(project.indicators[-1].id, "annual_value"))
+    _wait(700)
+    shoot("25-source-indicator", window)
+    workspace.desk.enter(Place(project.id, "name"), "改过的名称")
+    workspace.go_to(Place(project.id, "name"))
+    _wait(700)
+    shoot("26-source-changed", window)
+    workspace.desk.undo()
 
 
 def _shoot_grid(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
@@ -132,14 +181,21 @@ def _workspace(window: MainWindow) -> Workspace:
 def _settle() -> None:
     for _ in range(6):
         QCoreApplication.processEvents()
-        QTest.qWait(15)
+        _wait(15)
+
+
+def _wait(milliseconds: int) -> None:
+    """Not by QTest.qWait: it never lets other threads run Python, which makes reading and drawing slow."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _until(holds: Callable[[], bool]) -> None:
     for _ in range(400):
         if holds():
             return
-        QTest.qWait(20)
+        _wait(20)
 
 
 def _shoot(out: Path, at: str, screen: str, widget: QWidget) -> None:

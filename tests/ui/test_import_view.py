@@ -175,8 +175,6 @@ def test_f8_walks_the_doubts(window: MainWindow, tmp_path: Path, press: Press, q
         seen.append(page.tree.node.doubt.params["text"])
     assert seen == ["壹拾", "二十元", "壹拾"]
     press(page.tree, KEY.Key_F8, SHIFT)
-    assert page.tree.node.doubt is not None
-    assert page.tree.node.doubt.params["text"] == "二十元"
     assert "二十元" in page.detail.toPlainText()
 
 

@@ -1,6 +1,5 @@
 """The inspector shows where the value under the cursor came from, with its place in the source lit."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,19 +10,21 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.reading import read_draft
-from perfdesk.desk.source_text import SourceText
+from perfdesk.desk.reading import read_draft, source_texts
+from perfdesk.desk.source_text import LINE, TABLE, SourceText
 from perfdesk.domain.draft import SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.origin import Spot
-from perfdesk.domain.table import Project
+from perfdesk.domain.table import Book, Project
+from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.project_form.columns import Column as IndicatorColumn
 from perfdesk.ui.provenance.inspector import Inspector
-from perfdesk.ui.provenance.sheet_view import SheetView, cell_of, letters_of
+from perfdesk.ui.provenance.sheet_view import WHOLE_ROW, SheetView, cell_of, spot_of
 from perfdesk.ui.provenance.source_view import SourceView
 from perfdesk.ui.provenance.where import Where
 from perfdesk.ui.workspace import Workspace
+from tests.shared import SHARED, needs_shared
 from tests.ui.conftest import Press, TypeText, shown_window
 from tests.ui.sources import SECOND, pdf_file
 
@@ -39,11 +40,11 @@ def imported(filled: Desk, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def workspace(imported: Desk, window: MainWindow) -> Iterator[Workspace]:
-    """The window, made before or after the import, with the inspector shown."""
+def workspace(imported: Desk, window: MainWindow) -> Workspace:
+    """Of the window in which the inspector is shown."""
     assert window.view is not None
     window.actions_["show_source"].setChecked(True)
-    yield window.view.workspace
+    return window.view.workspace
 
 
 def inspector_of(window: MainWindow) -> Inspector:
@@ -75,7 +76,9 @@ def test_a_grid_cell_knows_its_page(workspace: Workspace, window: MainWindow, im
     assert spot.box is not None
 
 
-def test_a_value_typed_by_hand_says_so(workspace: Workspace, window: MainWindow, imported: Desk, qtbot) -> None:
+def test_a_value_typed_by_hand_says_so(
+    workspace: Workspace, window: MainWindow, imported: Desk, qtbot
+) -> None:
     inspector = inspector_of(window)
     on_cell(workspace, shows(imported, "文化惠民演出"), 2)
     qtbot.waitUntil(lambda: inspector.said == "手工录入")
@@ -125,9 +128,7 @@ def test_a_field_of_the_form_and_a_finding_lead_to_their_places(
     qtbot.waitUntil(lambda: inspector.said == "手工录入")
 
 
-def test_the_source_is_shown_on_a_wide_screen_and_remembered(
-    qtbot, tmp_path: Path, press: Press
-) -> None:
+def test_the_source_is_shown_on_a_wide_screen_and_remembered(qtbot, tmp_path: Path, press: Press) -> None:
     with shown_window(qtbot) as narrow:
         narrow.files.new_table(tmp_path / "a.perfdesk", "局", "2026")
         assert not inspector_of(narrow).isVisible()
@@ -152,7 +153,9 @@ def test_closing_it_by_its_own_button_is_remembered(workspace: Workspace, window
     assert not window.actions_["show_source"].isChecked()
 
 
-def test_f6_reaches_the_source(workspace: Workspace, window: MainWindow, imported: Desk, press: Press, qtbot) -> None:
+def test_f6_reaches_the_source(
+    workspace: Workspace, window: MainWindow, imported: Desk, press: Press, qtbot
+) -> None:
     inspector = inspector_of(window)
     on_cell(workspace, shows(imported, "图书购置"), 2)
     qtbot.waitUntil(inspector.view.page.isVisible)
@@ -239,15 +242,19 @@ def test_the_cell_of_a_sheet_is_lit_among_its_neighbours(qtbot) -> None:
 def test_the_line_of_a_text_is_lit(qtbot) -> None:
     view = SheetView()
     qtbot.addWidget(view)
-    view.show_sheet(SourceText("", (("第一行",), ("第二行",)), is_lines=True), 1)
+    view.show_sheet(SourceText("", (("第一行",), ("第二行",)), True, LINE), 1)
     view.light([Spot(line=2)])
     assert view.model().index(1, 0).data(Qt.ItemDataRole.BackgroundRole) is not None
     assert view.model().index(0, 0).data(Qt.ItemDataRole.BackgroundRole) is None
 
 
-@given(column=st.integers(0, 16_383), row=st.integers(0, 1_048_575))
-def test_addresses_of_cells_go_both_ways(column: int, row: int) -> None:
-    assert cell_of(Spot(cell=f"{letters_of(column)}{row + 1}")) == (row, column)
+@given(column=st.integers(0, 16_383), row=st.integers(0, 999_999), above=st.integers(0, 9))
+def test_places_of_cells_go_both_ways(column: int, row: int, above: int) -> None:
+    in_sheet, in_table = SourceText("表一", ()), SourceText("", (), places=TABLE, above=above)
+    assert cell_of(spot_of((row, column), in_sheet, 1), in_sheet) == (row, column)
+    assert cell_of(spot_of((row + above, column), in_table, 2), in_table) == (row + above, column)
+    lines = SourceText("", (), places=LINE)
+    assert cell_of(spot_of((row, column), lines, 1), lines) == (row, WHOLE_ROW)
 
 
 def test_places_are_said_as_a_clerk_would(qapp: QApplication) -> None:
@@ -255,5 +262,23 @@ def test_places_are_said_as_a_clerk_would(qapp: QApplication) -> None:
     assert where.spots([]) == "位置未知"
     assert where.spots([Spot(3), Spot(3, (0, 0, 1, 1)), Spot(4)]) == "第 3 页、第 4 页"
     assert where.spots([Spot(sheet="表一", cell="C12")]) == "工作表“表一” C12"
+    assert where.spots([Spot(2, cell="R3C1")]) == "第 2 张表第 3 行第 1 栏"
     assert where.spots([Spot(line=7), Spot(line=5), Spot(line=6)]) == "第 5–7 行"
     assert where.spots([Spot(n) for n in range(1, 6)]) == "第 1 页等 5 处"
+
+
+@needs_shared
+@pytest.mark.parametrize("ending", ["docx", "ods", "tsv", "xls", "xlsx"])
+def test_every_value_of_a_real_file_stands_in_the_cell_that_is_lit(ending: str) -> None:
+    path = SHARED / "samples" / f"000-guangdong.{ending}"
+    draft, (sheet,) = read_draft(path), source_texts(path.read_bytes(), path.name)
+    review = Review.of(draft, None, Book())
+    for project in draft.target_tables[0].projects:
+        for field, value in (("name", project.name), ("goal", project.goal)):
+            (spot,) = review.spots(Place(project.id, field))
+            cell = cell_of(spot, sheet)
+            assert cell is not None
+            row, column = cell
+            shown = "".join(sheet.rows[row]) if column == WHOLE_ROW else sheet.rows[row][column]
+            assert "".join(value.split()) in "".join(shown.split())
+            assert review.place_at(spot_of((row, max(column, 0)), sheet, 1)) is not None

@@ -33,7 +33,7 @@ from perfdesk.domain.table import Book
 from perfdesk.resources import resource
 from perfdesk.ui import theme, translation
 from perfdesk.ui.import_view.import_page import ImportPage
-from perfdesk.ui.import_view.review import review_of
+from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB
@@ -76,7 +76,7 @@ def import_screens(window: MainWindow) -> Iterator[QWidget]:
     draft = read_draft(EXAMPLE)
     piece = Residue("多出来的一行", 1)
     draft = replace(draft, proof=replace(draft.proof, residue=(piece,)), layouts=(Layout(("项目", "")),))
-    window.show_review(ImportPage(review_of(draft, None, Book()), NO_HINTS, "desk", window))
+    window.show_review(ImportPage(Review.of(draft, None, Book()), NO_HINTS, "desk", window))
     yield window
     page = window.import_page
     assert page is not None

@@ -59,7 +59,9 @@ def _by_left(word: Word) -> tuple[float, float]:
 def _line(words: Sequence[Word], page: int, text: PageText) -> Line:
     if len(words) == 1:
         said, left, top, right, bottom, _, em, *_ = words[0]
-        return Line(said, page, left, right, top, bottom, em, text.placing.as_shown((left, top, right, bottom)))
+        return Line(
+            said, page, left, right, top, bottom, em, text.placing.as_shown((left, top, right, bottom))
+        )
     said = words[0].text
     for one, other in pairwise(words):
         said += _blank(one, other, text) + other.text

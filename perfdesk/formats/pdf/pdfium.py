@@ -72,17 +72,24 @@ _SIGNATURES: dict[str, _Types] = {
 }
 """For each function what it gives and what it takes, as fpdfview.h, fpdf_text.h and fpdf_edit.h declare it."""
 
+_SLOW = ("FPDF_LoadMemDocument64", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDF_RenderPageBitmap")
+
 Double, Float, Int, UInt = c_double, c_float, c_int, c_uint
 
 
 @cache
-def pdfium() -> ctypes.CDLL:
+def pdfium() -> ctypes.PyDLL:
     """The library, loaded on first use."""
     package = PathFinder.find_spec("pypdfium2_raw")
     if package is None or not package.submodule_search_locations:
         raise ModuleNotFoundError("pypdfium2_raw", name="pypdfium2_raw")
     folder = Path(next(iter(package.submodule_search_locations)))
-    library = ctypes.CDLL(str(folder / _NAMES.get(sys.platform, "libpdfium.so")))
+    path = str(folder / _NAMES.get(sys.platform, "libpdfium.so"))
+    # Other threads run on while a page is loaded or drawn; small questions are asked some thousand times a page, and
+    # letting go of Python's lock for each costs as much as the answer.
+    slow, library = ctypes.CDLL(path), ctypes.PyDLL(path)
+    for name in _SLOW:
+        setattr(library, name, getattr(slow, name))
     for name, (result, *arguments) in _SIGNATURES.items():
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments

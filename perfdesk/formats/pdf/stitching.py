@@ -97,9 +97,14 @@ def _texts(row: Row) -> dict[int, str]:
 def _reaching_end(rows: Sequence[Row]) -> Row:
     """The cells that stand at the foot of a page, in whatever row they begin."""
     found: Row = {}
+    wanted = max((cell.columns.stop for row in rows[-1:] for cell in row.values()), default=0)
+    covered: set[int] = set()
     for up, row in enumerate(reversed(rows)):
-        found = {at: cell for at, cell in row.items() if cell.rows > up} | found
-        if not any(cell.rows > up for cell in row.values()) and up > 60:
+        for at, cell in row.items():
+            if cell.rows > up and at not in covered:
+                found[at] = cell
+                covered.update(cell.columns)
+        if len(covered) >= wanted:
             break
     return found
 

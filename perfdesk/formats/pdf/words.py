@@ -13,8 +13,7 @@ from perfdesk.formats.pdf.pdfium import Float, pdfium
 from perfdesk.formats.pdf.placing import Placing, placing_of
 
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]*[\x02\ufffe]|[^\s\x00-\x1f\ufffe\uffff]+")
-_HYPHENS = str.maketrans("\x02\ufffe", "--")
-"""What PDFium gives for a hyphen at the end of a line, swallowing the line's end behind it."""
+"""U+0002 and U+FFFE are what PDFium gives for a hyphen at the end of a line, with no line's end behind it."""
 _ODD_BOX = 1.6
 
 
@@ -47,7 +46,7 @@ class PageText:
         self.count = max(pdfium().FPDFText_CountChars(text_page), 0)
         self.placing: Placing = placing_of(page, text_page, self.count)
         self.text = self._characters()
-        self._printed = self.text.translate(_HYPHENS)
+        self._printed = self.text.replace("\x02", "-").replace("\ufffe", "-")
 
     def _characters(self) -> str:
         """One character for each that PDFium counts."""

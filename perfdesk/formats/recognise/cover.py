@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(20\d{2})\s*年")
 _FURNITURE = re.compile(
     r"附件\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十-]+[:：]?|公开\s*\d*\s*表?"
 )
+_CONTINUED = re.compile(r"^[（(]?续|[（(]续.{0,3}[）)]|续表?$")
 PAGE_NUMBER = re.compile(
     r"第\s*\d+\s*页\s*[,，/／]?\s*(?:共\s*\d+\s*页)?|[-－—–]\s*\d+\s*[-－—–]|(?i:page)\s*\d+.*|\d+\s*/\s*\d+"
 )
@@ -47,7 +48,12 @@ def read_cover(lines: Iterable[str], page: int = 1) -> Cover:
 def opens_table(line: str) -> bool:
     """Whether a line says that a table of its own begins: a title or a department."""
     cover = read_cover([line])
-    return bool(cover.title or cover.department)
+    return bool(cover.title or cover.department) and not goes_on_above(line)
+
+
+def goes_on_above(line: str) -> bool:
+    """Whether a line says that the table above goes on (续表)."""
+    return bool(_CONTINUED.search(squeeze(line)))
 
 
 def is_furniture(line: str) -> bool:

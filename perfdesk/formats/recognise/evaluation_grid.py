@@ -66,6 +66,12 @@ def _level_prints(rows: Sequence[RawEvaluationRow]) -> set[str]:
     return prints
 
 
+def find_evaluation_head(rows: Sequence[Row]) -> int | None:
+    """The row with the heads of the indicators."""
+    head = _find_head(rows)
+    return head[0] if head else None
+
+
 def _find_head(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
     for at, row in enumerate(rows):
         columns = columns_of([cell.text for cell in row])

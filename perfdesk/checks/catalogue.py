@@ -1,0 +1,88 @@
+"""The rules as data (`resources/rules`): family, severity, basis, example and the words and numbers they go by."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypedDict
+
+from perfdesk.domain.severity import Severity
+from perfdesk.resources import resource
+
+FAMILIES = (
+    "completeness",
+    "relevance",
+    "adequacy",
+    "feasibility",
+    "arithmetic",
+    "wording",
+    "scoring",
+    "reading",
+)
+"""完整性 相关性 适当性 可行性 算术 文字 评分 读取; the first four are those of 财预〔2015〕88号."""
+
+
+class _Entry(TypedDict):
+    code: str
+    numbers: list[int]
+    family: str
+    severity: str
+    basis: str
+    example: str
+    repair: bool
+    enabled: bool
+    parameters: dict[str, int | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`numbers` and `words` are its thresholds and word lists by name; `repair`: whether one can be offered."""
+
+    code: str
+    family: str
+    severity: Severity
+    basis: str
+    example: str
+    repair: bool
+    enabled: bool
+    numbers: Mapping[str, int]
+    words: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def catalogue() -> Mapping[str, Rule]:
+    """All rules by code. Raises ValueError for a family or a code that cannot be."""
+    rules: dict[str, Rule] = {}
+    for file in sorted(resource("rules").glob("*.json")):
+        data: dict[str, list[_Entry]] = json.loads(file.read_text(encoding="utf-8"))
+        for entry in data["rules"]:
+            rule = _rule(entry)
+            if rule.code in rules or rule.family not in FAMILIES:
+                raise ValueError(rule.code)
+            rules[rule.code] = rule
+    return rules
+
+
+def _rule(entry: _Entry) -> Rule:
+    parameters = entry["parameters"]
+    return Rule(
+        code=entry["code"],
+        family=entry["family"],
+        severity=Severity[entry["severity"].upper()],
+        basis=entry["basis"],
+        example=entry["example"],
+        repair=entry["repair"],
+        enabled=entry["enabled"],
+        numbers={name: value for name, value in parameters.items() if isinstance(value, int)},
+        words={name: tuple(value) for name, value in parameters.items() if not isinstance(value, int)},
+    )
+
+
+def words(code: str, name: str = "words") -> tuple[str, ...]:
+    """A word list of a rule."""
+    return catalogue()[code].words[name]
+
+
+def number(code: str, name: str) -> int:
+    """A threshold of a rule as it comes; `RuleSettings` may say otherwise."""
+    return catalogue()[code].numbers[name]

@@ -1,0 +1,59 @@
+"""What the words of one indicator tell: its level (相关性), its values (适当性), slips of writing (文字).
+
+All of it is a function of the indicator's texts, so that equal indicators are looked at once.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from perfdesk.checks import levels, privacy, slips, values
+from perfdesk.checks.catalogue import catalogue
+from perfdesk.checks.context import Context, Findings, found
+from perfdesk.domain.indicator import Indicator
+
+
+class Texts(NamedTuple):
+    """Of an indicator; a value that the document lacks is empty. `year` is the table's, 0 for none."""
+
+    level1: str
+    level2: str
+    name: str
+    cycle: str
+    annual: str
+    year: int
+
+
+Slip = tuple[str, str, tuple[tuple[str, str], ...]]
+"""Rule, field, params."""
+Look = Callable[[Texts], Iterator[Slip]]
+
+LOOKS: tuple[Look, ...] = (
+    values.placeholder, values.repeats_name, values.unmeasurable, values.too_long, values.without_unit,
+    values.without_sign, values.rates, values.year_and_cycle, values.direction, values.several,
+    values.approximate, values.satisfaction, values.question, values.other_year, values.deadline,
+    levels.satisfaction, levels.benefit_and_output, levels.output_kinds, levels.money,
+    slips.marks, slips.signs, privacy.numbers,
+)  # fmt: skip
+
+
+def texts_of(indicator: Indicator, year: int | None) -> Texts:
+    return Texts(
+        indicator.level1_code,
+        indicator.level2_code,
+        indicator.name,
+        indicator.cycle_value or "",
+        indicator.annual_value or "",
+        year or 0,
+    )
+
+
+@lru_cache(200_000)
+def slips_of(texts: Texts) -> tuple[Slip, ...]:
+    return tuple(slip for look in LOOKS for slip in look(texts))
+
+
+def wording(indicator: Indicator, context: Context) -> Findings:
+    """Everything that its texts tell."""
+    for rule, field, params in slips_of(texts_of(indicator, context.table.year)):
+        yield found(rule, catalogue()[rule].severity, indicator.id, field, **dict(params))

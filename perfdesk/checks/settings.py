@@ -1,0 +1,27 @@
+"""What a bureau says about the rules: which are off, how grave they are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from perfdesk.checks.catalogue import catalogue
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """By rule code. What is not named is as in the catalogue."""
+
+    off: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Without those of rules that are off, and as grave as the bureau says."""
+        return tuple(self._graded(finding) for finding in findings if finding.rule not in self.off)
+
+    def _graded(self, finding: Finding) -> Finding:
+        severity = self.severities.get(finding.rule, finding.severity)
+        return finding if severity is finding.severity else replace(finding, severity=severity)
+
+
+AS_DELIVERED = RuleSettings(off=frozenset(rule.code for rule in catalogue().values() if not rule.enabled))

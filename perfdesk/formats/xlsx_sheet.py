@@ -1,0 +1,117 @@
+"""One sheet of a workbook, read as a stream: nothing is kept of what is over the limits (see SAFETY.md)."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from perfdesk.formats.unreadable import Unreadable
+
+MAX_BOX = 5_000_000
+MAX_CELLS = 1_000_000
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+@dataclass(slots=True)
+class StoredCell:
+    """What the file holds of a cell: `kind` and `style` as it codes them, `value` as it is written."""
+
+    kind: str
+    style: int
+    value: str = ""
+    is_formula: bool = False
+
+
+@dataclass(slots=True)
+class StoredSheet:
+    """Cells by row and column, both from 1; rows that are hidden."""
+
+    cells: dict[int, dict[int, StoredCell]] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+
+
+def stored_sheet(name: str, xml: bytes) -> StoredSheet:
+    """Cells that hold a value or a formula. Raises Unreadable, with the sheet's name where it is too large."""
+    # Imported here: few starts of the program read a workbook.
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    reading = _Reading(name)
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.characters
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        parser.Parse(xml, True)
+    except (ExpatError, ValueError, LookupError) as fault:
+        raise Unreadable("not_workbook") from fault
+    return reading.sheet
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise Unreadable("has_dtd")
+
+
+class _Reading:
+    """Where in the sheet the parser is."""
+
+    def __init__(self, name: str) -> None:
+        self.sheet = StoredSheet()
+        self._name = name
+        self._row = self._column = self._count = 0
+        self._last = (0, 0)
+        self._cell: StoredCell | None = None
+        self._aside = 0
+        self._listens = False
+
+    def start(self, tag: str, said: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "row":
+            self._row = max(1, int(said.get("r", self._row + 1)))
+            self._column = 0
+            if said.get("hidden") in ("1", "true"):
+                self.sheet.hidden.add(self._row)
+        elif tag == "c":
+            self._open(said)
+        elif self._cell is not None:
+            self._aside += tag == "rPh"  # how a text is pronounced is not part of it
+            self._listens = tag in ("v", "t") and not self._aside
+            self._cell.is_formula |= tag == "f"
+
+    def end(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        self._listens = False
+        self._aside -= tag == "rPh"
+        cell = self._cell
+        if tag == "c" and cell is not None:
+            if cell.value or cell.is_formula:
+                self._keep(cell)
+            self._cell = None
+
+    def characters(self, text: str) -> None:
+        if self._listens and self._cell is not None:
+            self._cell.value += text
+
+    def _open(self, said: dict[str, str]) -> None:
+        """A cell without an address is the one after the last."""
+        self._column += 1
+        if place := _PLACE.fullmatch(said.get("r", "")):
+            self._column, self._row = _column(place[1]), int(place[2])
+        self._count += 1
+        if self._count > MAX_CELLS:
+            raise Unreadable("sheet_too_large", sheet=self._name)
+        self._cell = StoredCell(said.get("t", "n"), int(said.get("s", "0")))
+
+    def _keep(self, cell: StoredCell) -> None:
+        self._last = max(self._last[0], self._row), max(self._last[1], self._column)
+        if self._last[0] * self._last[1] > MAX_BOX:
+            raise Unreadable("sheet_too_large", sheet=self._name)
+        self.sheet.cells.setdefault(self._row, {})[self._column] = cell
+
+
+def _column(letters: str) -> int:
+    """1 for A."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,208 @@
+"""The draft as a tree: tables, units, projects with a box to tick, and under each what the reader doubted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+
+from perfdesk.desk.importing import Candidate, Standing
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import children
+from perfdesk.domain.table import Unit
+from perfdesk.ui import icons
+from perfdesk.ui.import_view.draft_rows import Column, Node, RowWords, alignment, order, projects_in
+from perfdesk.ui.import_view.review import Review
+from perfdesk.wording import finding_sentence
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+class DraftModel(QAbstractItemModel):
+    """`chosen_changed`: other boxes are ticked now. What is the same as in the book begins without a tick."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = RowWords(self)
+        self._nodes: list[Node] = []
+        self._top: list[Node] = []
+        self._node_of: dict[Id, Node] = {}
+        self._doubts: list[Node] = []
+        self._candidates: tuple[Candidate, ...] = ()
+        self.chosen: set[Id] = set()
+
+    def show_review(self, review: Review) -> None:
+        self.beginResetModel()
+        self._candidates = review.candidates
+        self.chosen = {c.project.id for c in review.candidates if c.standing is not Standing.SAME}
+        self._build(review)
+        self.endResetModel()
+
+    @property
+    def size(self) -> int:
+        """All rows, open or not."""
+        return len(self._nodes)
+
+    @property
+    def doubts(self) -> Sequence[Node]:
+        """In document order."""
+        return self._doubts
+
+    def choose(self, which: Iterable[Id]) -> None:
+        """These projects and no others."""
+        self.chosen = set(which)
+        self._tell(self._top)
+        self.chosen_changed.emit()
+
+    def projects(self, *standings: Standing) -> list[Id]:
+        """Those that stand so; all of them when nothing is said."""
+        return [c.project.id for c in self._candidates if not standings or c.standing in standings]
+
+    def node_at(self, index: Index) -> Node | None:
+        return self._nodes[index.internalId()] if index.isValid() else None
+
+    def index_of(self, node: Node) -> QModelIndex:
+        return self.createIndex(node.row, 0, node.number)
+
+    def index_of_item(self, item: Id) -> QModelIndex:
+        """Invalid for what has no row of its own."""
+        node = self._node_of.get(item)
+        return self.index_of(node) if node is not None else QModelIndex()
+
+    def doubt_from(self, index: QModelIndex, by: int) -> QModelIndex:
+        """The next (1) or previous (-1) doubt from a row on; round again at the end."""
+        if not self._doubts:
+            return QModelIndex()
+        node = self.node_at(index)
+        if node in self._doubts:
+            return self.index_of(self._doubts[(self._doubts.index(node) + by) % len(self._doubts)])
+        here = order(node) if node is not None else ()
+        behind = [doubt for doubt in self._doubts if order(doubt) > here]
+        before = [doubt for doubt in self._doubts if order(doubt) < here]
+        ahead = behind if by > 0 else before[::-1]
+        return self.index_of(ahead[0] if ahead else self._doubts[0 if by > 0 else -1])
+
+    def _build(self, review: Review) -> None:
+        self._nodes, self._top, self._node_of, self._doubts = [], [], {}, []
+        candidates = {c.project.id: c for c in review.candidates}
+        doubts: dict[Id, list[Finding]] = {}
+        for doubt in review.doubts:
+            doubts.setdefault(review.row_of(doubt.place.item), []).append(doubt)
+        for table in review.draft.tables:
+            top = self._add(Node(table), None, doubts)
+            for item in children(table):
+                above = self._add(Node(item), top, doubts)
+                for project in item.projects if isinstance(item, Unit) else ():
+                    self._add(Node(project, candidate=candidates.get(project.id)), above, doubts)
+
+    def _add(self, node: Node, parent: Node | None, doubts: Mapping[Id, Sequence[Finding]]) -> Node:
+        siblings = parent.below if parent is not None else self._top
+        node.parent, node.row, node.number = parent, len(siblings), len(self._nodes)
+        siblings.append(node)
+        self._nodes.append(node)
+        if node.doubt is not None:
+            self._doubts.append(node)
+            return node
+        self._node_of[node.item.id] = node
+        for doubt in doubts.get(node.item.id, ()):
+            self._add(Node(node.item, doubt=doubt), node, {})
+        return node
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        node = self.node_at(parent)
+        if parent.column() > 0:
+            return 0
+        return len(node.below) if node is not None else len(self._top)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return len(Column)
+
+    def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
+        node = self.node_at(parent)
+        rows = node.below if node is not None else self._top
+        if not (0 <= row < len(rows) and 0 <= column < len(Column)):
+            return QModelIndex()
+        return self.createIndex(row, column, rows[row].number)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # QObject.parent() is the other overload
+        node = self.node_at(index)
+        return self.index_of(node.parent) if node is not None and node.parent is not None else QModelIndex()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        node = self.node_at(index)
+        ticks = node is not None and index.column() == Column.NAME and self._ticks(node)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticks else flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        node = self.node_at(index)
+        if node is None or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        projects = set(projects_in(node))
+        on = self._tick(node) is not Qt.CheckState.Checked
+        self.choose(self.chosen | projects if on else self.chosen - projects)
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("读出的内容"), self.tr("总计"), self.tr("指标"), self.tr("与现有内容"))[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        node = self.node_at(index)
+        if node is None:
+            return None
+        column = Column(index.column())
+        if node.doubt is not None:
+            return self._doubt(node.doubt, role) if column is Column.NAME else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words.text(node, column)
+            case Qt.ItemDataRole.CheckStateRole if column is Column.NAME and self._ticks(node):
+                return self._tick(node)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return alignment(column)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._words.colour(node, column)
+            case Qt.ItemDataRole.FontRole if node.parent is None or isinstance(node.item, Unit):
+                font = QFont()
+                font.setBold(True)
+                return font
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._words.text(node, column) or None
+        return None
+
+    def _doubt(self, doubt: Finding, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return finding_sentence(doubt)
+            case Qt.ItemDataRole.DecorationRole:
+                return icons.severity_icon(doubt.severity, QGuiApplication.palette())
+        return None
+
+    def _ticks(self, node: Node) -> bool:
+        return node.doubt is None and any(True for _ in projects_in(node))
+
+    def _tick(self, node: Node) -> Qt.CheckState:
+        chosen = [project in self.chosen for project in projects_in(node)]
+        if all(chosen):
+            return Qt.CheckState.Checked
+        return Qt.CheckState.PartiallyChecked if any(chosen) else Qt.CheckState.Unchecked
+
+    def _tell(self, nodes: list[Node]) -> None:
+        """Only the boxes look different."""
+        if not nodes:
+            return
+        self.dataChanged.emit(
+            self.index_of(nodes[0]), self.index_of(nodes[-1]), [Qt.ItemDataRole.CheckStateRole]
+        )
+        for node in nodes:
+            self._tell(node.below)

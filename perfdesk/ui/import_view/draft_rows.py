@@ -1,0 +1,110 @@
+"""The rows of the draft's tree, and what stands in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from perfdesk.desk.importing import Candidate, Standing
+from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui import theme
+from perfdesk.wording import field_word
+
+
+class Column(IntEnum):
+    """From left to right."""
+
+    NAME = 0
+    TOTAL = 1
+    INDICATORS = 2
+    STANDING = 3
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A row: an item of the draft, or a doubt about one."""
+
+    item: Item
+    parent: "Node | None" = None
+    row: int = 0
+    doubt: Finding | None = None
+    candidate: Candidate | None = None
+    below: list["Node"] = field(default_factory=list)
+    number: int = 0
+
+
+class RowWords(QObject):
+    """Words and colours of a cell."""
+
+    def text(self, node: Node, column: Column) -> str:
+        item = node.item
+        match column:
+            case Column.NAME:
+                return self._name(item)
+            case Column.TOTAL if isinstance(item, Project | Unit | TargetTable):
+                return show_amount(item.amounts.total)
+            case Column.INDICATORS if isinstance(item, Project):
+                return str(len(item.indicators))
+            case Column.STANDING:
+                return self._standing(node)
+        return ""
+
+    def _name(self, item: Item) -> str:
+        if isinstance(item, TargetTable):
+            year = self.tr("{year} 年").format(year=item.year) if item.year is not None else ""
+            return " · ".join(part for part in (item.department, year, item.title) if part)
+        named = (getattr(item, field, "") for field in ("name", "level3", "title", "department"))
+        return next(filter(None, named), "") or self.tr("（名称空白）")
+
+    def _standing(self, node: Node) -> str:
+        candidate = node.candidate
+        if candidate is None:
+            is_evaluation = node.parent is None and not isinstance(node.item, TargetTable)
+            return self.tr("一并导入") if is_evaluation else ""
+        if candidate.standing is Standing.NEW:
+            return self.tr("新增")
+        if candidate.standing is Standing.SAME:
+            return self.tr("相同")
+        fields = self.tr("、").join(map(field_word, candidate.differences))
+        return self.tr("不同：{fields}").format(fields=fields)
+
+    def colour(self, node: Node, column: Column) -> QColor | None:
+        palette = QGuiApplication.palette()
+        standing = node.candidate.standing if node.candidate is not None else None
+        if standing is Standing.SAME:
+            return palette.color(QPalette.ColorRole.PlaceholderText)
+        if standing is Standing.DIFFERS and column is Column.STANDING:
+            return theme.BY_SEVERITY[Severity.WARNING].on(palette)
+        return None
+
+
+def projects_in(node: Node) -> Iterable[Id]:
+    """The projects that are, or stand under, a row."""
+    if isinstance(node.item, Project):
+        return (node.item.id,)
+    if isinstance(node.item, Unit | TargetTable):
+        units = node.item.units if isinstance(node.item, TargetTable) else (node.item,)
+        return (project.id for unit in units for project in unit.projects)
+    return ()
+
+
+def order(node: Node) -> tuple[int, ...]:
+    """Comparable in document order."""
+    return (*(order(node.parent) if node.parent is not None else ()), node.row)
+
+
+def alignment(column: int) -> Qt.AlignmentFlag:
+    """Numbers at the right."""
+    across = (
+        Qt.AlignmentFlag.AlignRight
+        if column in (Column.TOTAL, Column.INDICATORS)
+        else Qt.AlignmentFlag.AlignLeft
+    )
+    return across | Qt.AlignmentFlag.AlignVCenter

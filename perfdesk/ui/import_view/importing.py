@@ -1,0 +1,212 @@
+"""An import from beginning to end: read beside the window, shown, understood better, taken over or given up."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from perfdesk.domain.draft import Draft, Hints
+from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
+from perfdesk.ui.import_view.arrival import Arrival, Source
+from perfdesk.ui.jobs import Job
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.wording import refusal_sentence
+
+if TYPE_CHECKING:
+    from perfdesk.desk.desk import Desk
+    from perfdesk.ui.files import Files
+    from perfdesk.ui.import_view.import_page import ImportPage
+    from perfdesk.ui.import_view.review import Review
+
+
+class Importing(QObject):
+    """One at a time: what is begun anew takes the place of what was not taken over yet."""
+
+    def __init__(self, files: "Files", bar: TroubleBar, window: QWidget) -> None:
+        super().__init__(files)
+        self._files, self._bar, self._window = files, bar, window
+        self._arrival: Arrival | None = None
+        self._source: Source | None = None
+        self._page: ImportPage | None = None
+        self._before: tuple[Source, Review] | None = None
+        self._is_accepting = False
+
+    def start(self, source: Source) -> None:
+        """The page comes when the file has been read; what stands in the window stays until then."""
+        self._before = None
+        self._begin(Arrival(source, self))
+
+    def drop(self) -> None:
+        """Something else is shown now. A file that is still being read comes all the same."""
+        if not self._is_accepting and self._page is not None:
+            self._page = None
+            self._files.reviewing.emit(None)
+
+    def _begin(self, arrival: Arrival) -> None:
+        if self._arrival is not None:
+            self._arrival.cancel()
+        self._arrival = arrival
+        arrival.read.connect(lambda review: self._arrived(arrival, review))
+        arrival.failed.connect(lambda failure: self._failed(arrival, failure))
+        arrival.progressed.connect(lambda done, total: self._say_progress(arrival, done, total))
+        self._files.last_job = arrival.job
+        self._say_progress(arrival, 0, 0)
+        arrival.start()
+
+    def _say_progress(self, arrival: Arrival, done: int, total: int) -> None:
+        if arrival is not self._arrival:
+            return
+        name = arrival.source.path.name
+        if total > 1:
+            said = self.tr("正在读取“{name}”，第 {done} / {total} 页…")
+            self._bar.show_progress(
+                said.format(name=name, done=done, total=total), self._cancel, (done, total)
+            )
+        elif done == 0:
+            self._bar.show_progress(self.tr("正在读取“{name}”…").format(name=name), self._cancel)
+
+    def _cancel(self) -> None:
+        if self._arrival is not None:
+            self._arrival.cancel()
+            self._arrival = None
+        self._bar.show_notice(self.tr("已取消导入，什么也没有改动。"))
+
+    def _failed(self, arrival: Arrival, failure: Exception) -> None:
+        if arrival is self._arrival:
+            self._arrival = None
+            self._files.say_trouble(failure)
+
+    def _arrived(self, arrival: Arrival, review: "Review") -> None:
+        """While the file was read the desk may have changed: then the draft is compared once more."""
+        if arrival is not self._arrival:
+            return
+        target = self._target(arrival.source)
+        if target is not None and target.book is not review.book:
+            book = target.book
+            job = Job(lambda _: type(review).of(review.draft, review.content, book), self)
+            job.done.connect(lambda anew: self._arrived(arrival, anew))
+            job.failed.connect(lambda failure: self._failed(arrival, failure))
+            job.start()
+            return
+        self._arrival = None
+        self._bar.clear()
+        before = self._before
+        self._show(arrival.source, review)
+        if before is not None:
+            self._say_understood_anew(before, review)
+
+    def _show(self, source: Source, review: "Review") -> None:
+        # Imported here: it brings half the program along, which the thread that read the file has done already.
+        from perfdesk.ui.import_view.import_page import ImportPage
+
+        target = self._target(source)
+        name = target.path.stem if target is not None else source.beside.stem
+        page = ImportPage(review, source.hints, name, self._window)
+        page.accepted.connect(self._accept)
+        page.given_up.connect(self._give_up)
+        page.hinted.connect(self._read_anew)
+        self._source, self._page = source, page
+        self._files.reviewing.emit(page)
+
+    def _target(self, source: Source) -> "Desk | None":
+        """The desk that was open when the import began, if it still is."""
+        return source.target if source.target is self._files.desk else None
+
+    def _read_anew(self, hints: Hints) -> None:
+        if self._source is not None and self._page is not None:
+            self._before = (self._source, self._page.review)
+            self._begin(Arrival(replace(self._source, hints=hints), self))
+
+    def _say_understood_anew(self, before: "tuple[Source, Review]", review: "Review") -> None:
+        said = self.tr("已按您的说明重新识别：项目 {before} 个变为 {after} 个。").format(
+            before=len(before[1].candidates), after=len(review.candidates)
+        )
+        self._bar.show_notice(said, [Offer(self.tr("恢复原来的识别"), lambda: self._show(*before))])
+
+    def _give_up(self) -> None:
+        self._page = None
+        self._files.reviewing.emit(None)
+        self._bar.show_notice(self.tr("已放弃导入，什么也没有改动。"))
+
+    def _accept(self, chosen: Collection[Id] | None) -> None:
+        page, source = self._page, self._source
+        if page is None or source is None:
+            return
+        self._is_accepting = True
+        try:
+            self._take_over(page.review, source, chosen)
+        finally:
+            self._is_accepting = False
+
+    def _take_over(self, review: "Review", source: Source, chosen: Collection[Id] | None) -> None:
+        """Into the desk it was begun for; into a new one beside the file when that was closed meanwhile."""
+        made = self._target(source) is None
+        if made and not self._files.open_beside(source.beside):
+            return
+        desk = self._files.desk
+        assert desk is not None
+        try:
+            ids = desk.accept(review.draft, review.content, chosen)
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+            return
+        self._page = None
+        self._files.reviewing.emit(None)
+        self._files.imported.emit(review.draft, ids)
+        said = ImportWords(self).done(review, chosen)
+        if made:
+            said += self.tr("内容保存在 {path}。").format(path=desk.path)
+        self._say_done(review.draft, said)
+
+    def _say_done(self, draft: Draft, said: str) -> None:
+        doubts = [doubt for doubt in draft.doubts if doubt.severity >= Severity.WARNING]
+        offers = [Offer(self.tr("撤销导入"), self._undo)]
+        if draft.proof.residue or doubts:
+            look = self.tr("查看未归位文字") if draft.proof.residue else self.tr("查看存疑之处")
+            offers.insert(0, Offer(look, lambda: self._files.residue_wanted.emit(draft), closes=False))
+        show = self._bar.show_done if draft.proof.holds and not doubts else self._bar.show_warning
+        show(said, offers)
+
+    def _undo(self) -> None:
+        desk = self._files.desk
+        if desk is None:
+            return
+        if desk.undo_action != "import":
+            self._bar.show_notice(self.tr("导入之后又有修改。请先撤销那些修改，再撤销导入。"))
+            return
+        try:
+            desk.undo()
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+        else:
+            self._bar.show_notice(self.tr("已撤销导入。"))
+
+
+class ImportWords(QObject):
+    """What an import did, in sentences."""
+
+    def done(self, review: "Review", chosen: Collection[Id] | None) -> str:
+        proof = review.draft.proof
+        projects = [c.project for c in review.candidates if chosen is None or c.project.id in chosen]
+        indicators = sum(len(project.indicators) for project in projects)
+        said = [
+            self.tr("已导入 {projects} 个项目、{indicators} 条指标。").format(
+                projects=len(projects), indicators=indicators
+            )
+        ]
+        if proof.markers == proof.indicators:
+            said.append(self.tr("与原文逐条核对一致。"))
+        else:
+            differs = self.tr("原文数得 {markers} 处指标序号，与读出的条数不同，请核对。")
+            said.append(differs.format(markers=proof.markers))
+        if proof.repeated_rows:
+            said.append(self.tr("{count} 行分页重复已合并。").format(count=proof.repeated_rows))
+        said.append(self.tr("未归位文字 {count} 处。").format(count=len(proof.residue)))
+        doubts = [doubt for doubt in review.draft.doubts if doubt.severity >= Severity.WARNING]
+        if doubts:
+            said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
+        return "".join(said)

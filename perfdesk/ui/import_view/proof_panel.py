@@ -1,0 +1,115 @@
+"""The proof above the draft, each sentence with its mark, and the text that found no place, to be opened."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.ui import icons, theme
+from perfdesk.ui.fields import Remark, RemarkLine
+from perfdesk.ui.import_view.proof_words import Fact, ProofWords
+from perfdesk.ui.import_view.review import Review
+
+_LINES = 5
+
+
+class ProofPanel(QWidget):
+    """`page_wanted`: the page on which a piece of the residue stands."""
+
+    page_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ProofWords(self)
+        self._facts: list[Fact] = []
+        self._rows = QGridLayout()
+        self.toggle = QToolButton(self)
+        self.residue = QListWidget(self)
+        self._lay_out()
+
+    @property
+    def sentences(self) -> list[str]:
+        return [fact.text for fact in self._facts]
+
+    def show_review(self, review: Review) -> None:
+        self._facts = self._words.facts(review)
+        self._fill()
+        residue = review.draft.proof.residue
+        self.residue.clear()
+        for piece in residue:
+            said = self.tr("第 {page} 页：{text}").format(page=piece.page, text=piece.text)
+            item = QListWidgetItem(said)
+            item.setToolTip(piece.text)
+            item.setData(Qt.ItemDataRole.UserRole, piece.page)
+            self.residue.addItem(item)
+        self.toggle.setVisible(bool(residue))
+        self.toggle.setChecked(False)
+        self._open(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, fact in enumerate(self._facts):
+            mark, text = QLabel(self), _Sentence(self)
+            shades = theme.GOOD if fact.severity is None else theme.BY_SEVERITY[fact.severity]
+            name = "done" if fact.severity is None else f"finding-{fact.severity.name.lower()}"
+            mark.setPixmap(icons.mark_icon(name, shades.on(self.palette())).pixmap(16, 16))
+            text.show_remark(Remark(fact.text))
+            self._rows.addWidget(mark, row, 0)
+            self._rows.addWidget(text, row, 1)
+
+    def _open(self, on: bool) -> None:
+        self.residue.setVisible(on)
+        self.toggle.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+        if on:
+            self.residue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.page_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _lay_out(self) -> None:
+        self.toggle.setText(self.tr("查看未归位文字"))
+        self.toggle.setCheckable(True)
+        self.toggle.setAutoRaise(True)
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggle.toggled.connect(self._open)
+        self.residue.setAccessibleName(self.tr("未归位文字"))
+        self.residue.setWordWrap(True)
+        self.residue.setMaximumHeight(_LINES * self.fontMetrics().lineSpacing() + 8)
+        self.residue.currentItemChanged.connect(lambda item: self._go(item))
+        self.residue.itemClicked.connect(self._go)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._rows.setColumnStretch(1, 1)
+        self._rows.setHorizontalSpacing(6)
+        self._rows.setVerticalSpacing(2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(self._rows)
+        layout.addWidget(self.toggle)
+        layout.addWidget(self.residue)
+
+
+class _Sentence(RemarkLine):
+    """In the colour of ordinary text: its mark says how it stands."""
+
+    def _colour(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.WindowText)

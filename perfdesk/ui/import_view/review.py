@@ -1,0 +1,141 @@
+"""A draft made ready to be looked at: compared with the book, and every place of it findable from both sides."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from perfdesk.desk.importing import Candidate, compared
+from perfdesk.desk.provenance import spots_in_draft
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import FIELDS
+from perfdesk.domain.origin import Box, Spot
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import BOOK_ID, Book, Project
+from perfdesk.domain.tree import NotInBook, Tree
+
+_CellKey = tuple[int, str, str, int]
+
+
+class _Lying(NamedTuple):
+    """A spot and whose it is, with how much of the page it covers."""
+
+    area: float
+    spot: Spot
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A value, made off the main thread. `content` is the file's, None where it is not at hand."""
+
+    draft: Draft
+    book: Book
+    content: bytes | None
+    candidates: tuple[Candidate, ...]
+    tree: Tree
+    pages: int
+    doubts: tuple[Finding, ...]
+    _by_page: Mapping[int, Sequence[_Lying]] = field(default_factory=dict, repr=False)
+    _by_cell: Mapping[_CellKey, Place] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, draft: Draft, content: bytes | None, book: Book) -> "Review":
+        """Slow for large drafts: for another thread."""
+        by_page: dict[int, list[_Lying]] = {}
+        by_cell: dict[_CellKey, Place] = {}
+        for place, spot in _all_spots(draft):
+            if spot.box is None:
+                by_cell.setdefault(_cell_key(spot), place)
+            else:
+                left, top, right, bottom = spot.box
+                lying = _Lying((right - left) * (bottom - top), spot, place)
+                by_page.setdefault(spot.page, []).append(lying)
+        candidates = tuple(compared(draft, book))
+        tree = Tree.of(Book(BOOK_ID, draft.tables))
+        doubts = tuple(doubt for doubt in draft.doubts if doubt.severity > Severity.HINT)
+        return cls(draft, book, content, candidates, tree, _last_page(draft), doubts, by_page, by_cell)
+
+    def spots(self, place: Place) -> tuple[Spot, ...]:
+        """Where a value stood; for a whole row all its values, its name first, each with one box a page."""
+        if place.field or isinstance(self.tree.item(place.item), Indicator):
+            found = spots_in_draft(self.draft, self.tree, place)
+            return found or spots_in_draft(self.draft, self.tree, self._around(place))
+        return self.spots_of(place.item)
+
+    def spots_of(self, item: Id) -> tuple[Spot, ...]:
+        """In the order of the item's fields, one box a field and page."""
+        own = (*FIELDS[type(self.tree.item(item))], "indicators")
+        origins = (self.draft.origins.get(Place(item, name)) for name in own)
+        return tuple(
+            dict.fromkeys(spot for origin in origins if origin for spot in _by_pages(origin.spots()))
+        )
+
+    def place_at(self, spot: Spot) -> Place | None:
+        """Whose value stood at a point of a page, in a cell or on a line; the smallest box around the point."""
+        if spot.box is None:
+            return self._by_cell.get(_cell_key(spot))
+        x, y = spot.box[:2]
+        here = [each for each in self._by_page.get(spot.page, ()) if _is_around(each.spot, x, y)]
+        return min(here).place if here else None
+
+    def table_number(self, project: Id) -> int | None:
+        """Which layout of the draft the project is a row of."""
+        return next((n for n, layout in enumerate(self.draft.layouts) if project in layout.rows), None)
+
+    def row_of(self, item: Id) -> Id:
+        """The project, unit or table that an item is or belongs to."""
+        try:
+            return self.tree.owner(item, Project).id
+        except NotInBook:
+            return item
+
+    def _around(self, place: Place) -> Place:
+        return Place(self.row_of(place.item), "indicators")
+
+
+def _by_pages(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Boxes of one page as the one around them."""
+    around: dict[int, Box] = {}
+    for spot in spots:
+        if spot.box is None:
+            yield spot
+        else:
+            known = around.get(spot.page, spot.box)
+            around[spot.page] = (
+                min(known[0], spot.box[0]), min(known[1], spot.box[1]),
+                max(known[2], spot.box[2]), max(known[3], spot.box[3]),
+            )  # fmt: skip
+    for page, box in around.items():
+        yield Spot(page, box)
+
+
+def _all_spots(draft: Draft) -> Iterator[tuple[Place, Spot]]:
+    return ((place, spot) for place, origin in draft.origins.items() for _, spot in origin.trail)
+
+
+def _last_page(draft: Draft) -> int:
+    pages = [spot.page for _, spot in _all_spots(draft)]
+    return max([*pages, *(piece.page for piece in draft.proof.residue)], default=1)
+
+
+def _cell_key(spot: Spot) -> _CellKey:
+    """A text has no sheets; a document's tables have no names."""
+    return (0 if spot.line or spot.sheet else spot.page, spot.sheet, spot.cell, spot.line)
+
+
+def _is_around(spot: Spot, x: float, y: float) -> bool:
+    assert spot.box is not None
+    left, top, right, bottom = spot.box
+    return left <= x <= right and top <= y <= bottom
+
+
+def counts(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """How many stand how, by standing."""
+    found: dict[str, int] = {}
+    for candidate in candidates:
+        found[candidate.standing] = found.get(candidate.standing, 0) + 1
+    return found

@@ -1,0 +1,1 @@
+"""Where a value came from, shown: the inspector and the views of a source that the import view shares with it."""
