@@ -99,8 +99,8 @@ def _text(item: "Element") -> str:
 def _styles(sheet: "Element") -> Iterator[Style]:
     formats = _BUILT_IN.copy()
     for each in sheet.iter():
-        if bare(each.tag) == "numFmt" and "formatCode" in each.keys():
-            formats[int(each.get("numFmtId", "0"))] = each.get("formatCode", "")
+        if bare(each.tag) == "numFmt":
+            formats[int(each.get("numFmtId", "0"))] = each.get("formatCode", "General")
     for cells in (each for each in sheet if bare(each.tag) == "cellXfs"):
         for each in cells:
             indents = [int(part.get("indent", "0")) for part in each if bare(part.tag) == "alignment"]

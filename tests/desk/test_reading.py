@@ -59,7 +59,7 @@ def test_the_numbers_of_a_refusal_come_along(tmp_path: Path) -> None:
 
 def test_a_workbook_that_upsets_its_reader_costs_a_message(tmp_path: Path) -> None:
     (tmp_path / "hostile.xlsx").write_bytes(workbook(**{"[Content_Types]": "<a/>"}))
-    assert refusal(tmp_path / "hostile.xlsx").reason in ("reader_died", "not_workbook")
+    assert refusal(tmp_path / "hostile.xlsx").reason in ("not_workbook", "no_header")
 
 
 def test_a_reader_that_grumbles_before_it_refuses_is_understood(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def originals() -> list[Original]:
 
 
 def _as_tsv(table: TargetTable) -> str:
-    return write_delimited(table).text
+    return write_delimited(table).text.replace("\r\n", "\n")
 
 
 # Mutations of lines
@@ -203,7 +203,7 @@ def moved_column(text: str, chance: random.Random) -> Mutant:
     rows = [line.split("\t") for line in text.split("\n")]
     one, other = chance.sample(range(7), 2)
     for row in rows:
-        if len(row) > 4:
+        if len(row) > 2:
             row += [""] * (7 - len(row))
             row[one], row[other] = row[other], row[one]
     return Mutant("\n".join("\t".join(row) for row in rows), ())
@@ -254,7 +254,11 @@ def judge(original: Original, mutant: Mutant) -> Verdict:
     wrong = list(_compared(original.said, table_as_json(draft.target_tables[0]), "tables[0]"))
     flags = _flags(draft)
     unflagged = [each for each in wrong if not _is_flagged(each[0], flags)]
-    silent = [each for each in unflagged if not _says_so(each[1], each[2], mutant.gone)]
+    silent = [
+        each
+        for each in unflagged
+        if not _says_so(each[1], each[2], mutant.gone) and not _lacks(each[0], mutant)
+    ]
     if silent:
         return Verdict("silent", tuple(silent))
     return Verdict("exact" if not wrong else "flagged" if len(unflagged) < len(wrong) else "says so")
@@ -298,6 +302,12 @@ def _is_flagged(path: str, flags: Sequence[str]) -> bool:
         for flag in flags
         if flag.count(".") >= 2 or flag.split(".")[-1] == path.split(".")[-1]
     )
+
+
+def _lacks(path: str, mutant: Mutant) -> bool:
+    """Whether the document has no 合计 row any more."""
+    is_there = any(line.strip().startswith("合计") for line in mutant.text.split("\n"))
+    return path.endswith("declared_total") and not is_there
 
 
 def _says_so(want: str, got: str, gone: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ _NOTHING = 0.05
 _SLANT = 1.0
 _DEEPEST = 8
 _MAX_CORNERS = 20_000
+_BOX_CORNERS = 4
+"""A filled piece with more is a frame, whose edges are lines."""
 _PALE = 250
 """Of 255: a line as light as this is not meant to be seen."""
 
@@ -81,7 +83,8 @@ class PageRules:
         matrix = _times(self._matrix_of(path), around)
         pieces = list(self._pieces(path, matrix))
         for corners in pieces:
-            yield from _edges(corners) if stroked else _thin_box(corners)
+            outlined = stroked or len(set(corners)) > _BOX_CORNERS
+            yield from _edges(corners) if outlined else _thin_box(corners)
         if not stroked:
             for one, other in pairwise(map(_bounds, pieces)):
                 yield from _ring(one, other)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from perfdesk.domain.origin import Box
 from perfdesk.formats.pdf.pdfium import Float, pdfium
 from perfdesk.formats.pdf.placing import Placing, placing_of
+from perfdesk.formats.pdf.radicals import without_radicals
 
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]*[\x02\ufffe]|[^\s\x00-\x1f\ufffe\uffff]+")
 """U+0002 and U+FFFE are what PDFium gives for a hyphen at the end of a line, with no line's end behind it."""
@@ -46,7 +47,7 @@ class PageText:
         self.count = max(pdfium().FPDFText_CountChars(text_page), 0)
         self.placing: Placing = placing_of(page, text_page, self.count)
         self.text = self._characters()
-        self._printed = self.text.replace("\x02", "-").replace("\ufffe", "-")
+        self._printed = without_radicals(self.text.replace("\x02", "-").replace("\ufffe", "-"))
 
     def _characters(self) -> str:
         """One character for each that PDFium counts."""

@@ -33,10 +33,10 @@ Row = Sequence[Cell]
 
 def read_evaluation_grid(grid: Grid) -> RawEvaluation | None:
     """None when no row of the grid is the head of a self-evaluation, or no title says that it is one."""
-    head = _find_head(grid.rows)
+    head = find_evaluation_head(grid.rows)
     if head is None:
         return None
-    at, columns = head
+    at, _, columns = head
     title = read_title(grid.rows[:at]) or grid.name
     form = form_of(title) or _form_by(columns)
     raw = RawEvaluation(form, columns=columns)
@@ -66,17 +66,12 @@ def _level_prints(rows: Sequence[RawEvaluationRow]) -> set[str]:
     return prints
 
 
-def find_evaluation_head(rows: Sequence[Row]) -> int | None:
-    """The row with the heads of the indicators."""
-    head = _find_head(rows)
-    return head[0] if head else None
-
-
-def _find_head(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
+def find_evaluation_head(rows: Sequence[Row]) -> tuple[int, int, dict[str, int]] | None:
+    """The row with the heads of the indicators, how many rows it has, and their columns."""
     for at, row in enumerate(rows):
         columns = columns_of([cell.text for cell in row])
         if is_head(columns) and (LEVEL1 in columns or LEVEL2 in columns):
-            return at, columns
+            return at, 1, columns
     return None
 
 

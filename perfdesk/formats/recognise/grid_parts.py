@@ -1,14 +1,20 @@
 """Several tables under one another in one sheet or text: a grid for each."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from perfdesk.formats.grid import Grid
+from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.cover import goes_on_above, is_furniture, read_cover
 from perfdesk.formats.recognise.evaluation_grid import find_evaluation_head
 from perfdesk.formats.recognise.evaluation_words import is_title
 from perfdesk.formats.recognise.grid_rows import Row, line_of
 from perfdesk.formats.recognise.table_head import find_head
+
+_TARGETS = re.compile(r".{0,40}绩效目标.{0,6}表(?:[（(].*[）)])?")
+_TITLES, _FACTS = 2, 4
+"""Most texts in the line of a title, and in a line of facts: label and value each in a cell of its own."""
 
 
 def parts_of(grid: Grid) -> list[Grid]:
@@ -28,41 +34,54 @@ def parts_of(grid: Grid) -> list[Grid]:
     return [replace(grid, rows=grid.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _heads(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _heads(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """For each head its first row and the row below it."""
+    targets = _each(rows, find_head)
+    evaluations = _each(rows, find_evaluation_head)
+    return sorted([*targets, *evaluations])
+
+
+def _each(
+    rows: Sequence[Row], find: Callable[[Sequence[Row]], tuple[int, int, Mapping[str, int]] | None]
+) -> Iterator[tuple[int, int]]:
     at = 0
-    while at < len(rows):
-        target, evaluation = find_head(rows[at:]), find_evaluation_head(rows[at:])
-        found = [(head[0], head[1]) for head in (target,) if head] + (
-            [(evaluation, 1)] if evaluation is not None else []
-        )
-        if not found:
-            return
-        start, height = min(found)
-        yield at + start, at + start + height
-        at += start + height
+    while (head := find(rows[at:])) is not None:
+        start, at = at + head[0], at + head[0] + head[1]
+        yield start, at
 
 
 def _cover_of(rows: Sequence[Row], after: int, head: int) -> int | None:
     """Where the cover above a head begins: at its last title, else at its department; None without either."""
-    titles, departments = list[int](), list[int]()
-    for at in range(after, head):
-        texts = [cell.text for cell in rows[at] if cell.text]
-        line = " ".join(texts)
-        cover = read_cover([line]) if len(texts) <= _FACTS and not goes_on_above(line) else None
-        if (cover and cover.title) or any(map(is_title, texts)):
-            titles.append(at)
-        elif cover and cover.department:
-            departments.append(at)
-    return next(iter([*reversed(titles), *departments]), None)
+    title = next((at for at in reversed(range(after, head)) if _is_title(rows[at])), None)
+    if title is not None:
+        return title
+    start = head
+    while start > after and _may_be_cover(rows[start - 1]):
+        start -= 1
+    return next((at for at in range(start, head) if read_cover([_said(rows[at])]).department), None)
 
 
-_FACTS = 6
-"""A line of a cover holds at most so many texts: three facts with their labels."""
+def _is_title(row: Row) -> bool:
+    texts = [cell.text for cell in row if cell.text]
+    if not 0 < len(texts) <= _TITLES or goes_on_above(_said(row)):
+        return False
+    return any(_TARGETS.fullmatch(squeeze(text)) or is_title(text) for text in texts)
+
+
+def _may_be_cover(row: Row) -> bool:
+    """A row with amounts, or with as many texts as a project has, belongs to the table above."""
+    texts = [cell.text for cell in row if cell.text]
+    return len(texts) <= _FACTS and not any(
+        text.replace(",", "").replace(".", "").isdecimal() for text in texts
+    )
+
+
+def _said(row: Row) -> str:
+    return " ".join(cell.text for cell in row if cell.text)
 
 
 def _with_blanks(rows: Sequence[Row], after: int, start: int) -> int:
     """From the lines right above a cover on that say nothing themselves, such as 附件2."""
-    while start > after and is_furniture(" ".join(cell.text for cell in rows[start - 1] if cell.text)):
+    while start > after and rows[start - 1] and is_furniture(_said(rows[start - 1])):
         start -= 1
     return start

@@ -1,6 +1,7 @@
 """Grids to raw tables: the head row by its words, then row for row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.draft import NO_HINTS, Hints, Residue
@@ -95,9 +96,13 @@ def _take(table: RawTable, row: Row, columns: Mapping[str, int], number: int) ->
         sources={name: RawText(cell.text, cell.trail) for name, cell in named.items() if cell.text},
     )
     elsewhere = [cell.text for at, cell in enumerate(row) if cell.text and at not in columns.values()]
+    loose = [text for text in elsewhere if not is_furniture(text)]
+    if loose:
+        told = RowDoubt("import.foreign_text", "", (("text", loose[0][:20]),))
+        raw = replace(raw, doubts=(*raw.doubts, told))
     if raw.name or raw.has_text or not raw.amounts.is_blank:
         table.rows.append(raw)
-    table.residue.extend(Residue(text, raw.page) for text in elsewhere if not is_furniture(text))
+    table.residue.extend(Residue(text, raw.page) for text in loose)
 
 
 def _page(row: Row) -> int:

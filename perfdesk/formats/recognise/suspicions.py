@@ -24,6 +24,8 @@ _FOREIGN = re.compile(
 _NUMBER_ONLY = re.compile(r"[\d,.，．\s]+")
 _STRAY_END = re.compile(r"[^，。；;,、]{1,10}[。；;，,、]")
 """A short value with the mark that ends an indicator, or parts of it, still on it."""
+_MIDWAY = re.compile(r"[。，；、）”等的]|及(?!时)")
+"""How no text begins that was not cut off from what stood before it."""
 _FEW = 5
 _NEARLY_ALL = 0.8
 
@@ -71,7 +73,7 @@ def _row(
     goal = squeeze(project.goal)
     if found := _FOREIGN.search(project.goal):
         yield _doubt("import.foreign_text", project.id, text=project.goal[found.start() :][:20])
-    elif (goal and _NUMBER_ONLY.fullmatch(goal)) or (goal and goal[0] in "。，；、）”"):
+    elif (goal and _NUMBER_ONLY.fullmatch(goal)) or _MIDWAY.match(goal):
         yield _doubt("import.foreign_text", project.id, text=goal[:20])
     if _FOREIGN.search(project.name) or (project.name and _NUMBER_ONLY.fullmatch(squeeze(project.name))):
         yield _doubt("import.foreign_text", project.id, text=project.name[:20])
@@ -96,6 +98,18 @@ def _indicator(indicator: Indicator) -> Iterator[Finding]:
         if found := _FOREIGN.search(text):
             yield _doubt("import.foreign_text", indicator.id, text=text[found.start() :][:20])
             return
+    if _has_swallowed(squeeze(indicator.cycle_value), squeeze(indicator.annual_value)):
+        yield _doubt("import.foreign_text", indicator.id, text=indicator.annual_value[:20])
+        return
     values = (indicator.cycle_value, indicator.annual_value)
     if any(_STRAY_END.fullmatch(squeeze(value)) for value in values) and len(set(map(squeeze, values))) > 1:
         yield _doubt("import.stray_end", indicator.id, text=indicator.annual_value[-10:])
+
+
+def _has_swallowed(cycle: str, annual: str) -> bool:
+    """The annual value says what the cycle value does, ends, and goes on: with what should stand in the next row."""
+    rest = annual[len(cycle) :]
+    return bool(cycle) and annual.startswith(cycle) and len(rest) > _SWALLOWED and rest[0] in "。；;，,"
+
+
+_SWALLOWED = 8
