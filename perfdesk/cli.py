@@ -32,8 +32,10 @@ from perfdesk.domain.tree import Tree
 from perfdesk.wording import (
     cli_line,
     finding_sentence,
+    finding_title,
     place_words,
     refusal_sentence,
+    review_rows,
     severity_word,
     use_language,
 )
@@ -104,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=["text", "json", "xlsx"], default="text")
     check.add_argument("-o", "--output", type=Path, metavar="OUT")
     check.add_argument("--fail-on", choices=["error", "warning"])
+    check.add_argument("--calibrate", action="store_true", help=cli_line("calibrate_option"))
     export = command("export", _export)
     export.add_argument("file", type=Path, metavar="FILE.perfdesk")
     export.add_argument("--table", type=int, metavar="N", help=cli_line("table_option"))
@@ -186,6 +189,9 @@ def _emit(text: str, output: Path | None) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     draft = _drafts(options.inputs)
+    if options.calibrate:
+        _emit(_rates_text(draft), options.output)
+        return DONE
     findings = findings_in_draft(draft)
     if options.format == "json":
         _emit(_json(draft), options.output)
@@ -195,11 +201,31 @@ def _check(options: argparse.Namespace) -> int:
         raise CannotDo(cli_line("needs_output", form=options.format))
     else:
         from perfdesk.desk.exporting import findings_workbook
+        from perfdesk.desk.reviewing import review_entries
 
         _reading[:] = [options.output]
-        findings_workbook(cli_line("sheet"), [_heads(), *_sheet(draft, findings)], options.output)
+        rows = review_rows(Tree.of(Book(tables=draft.tables)), review_entries(draft.tables))
+        findings_workbook(cli_line("sheet"), rows, options.output)
     limit = Severity[options.fail_on.upper()] if options.fail_on else None
     return FOUND if limit is not None and any(f.severity >= limit for f in findings) else DONE
+
+
+def _rates_text(draft: Draft) -> str:
+    """How often each rule fires: rule, title, severity, findings, projects, share of projects."""
+    from perfdesk.desk.reviewing import calibration
+
+    rows = (
+        (
+            r.rule,
+            finding_title(r.rule),
+            severity_word(r.severity),
+            str(r.findings),
+            str(r.projects),
+            f"{r.share:.0%}",
+        )
+        for r in calibration(draft.target_tables)
+    )
+    return "".join("\t".join(row) + "\n" for row in rows)
 
 
 def _findings_text(draft: Draft, findings: Sequence[Finding]) -> str:
@@ -213,10 +239,6 @@ def _sheet(draft: Draft, findings: Sequence[Finding]) -> list[tuple[str, str, st
     """Severity, place and sentence of each finding."""
     tree = Tree.of(Book(tables=draft.tables))
     return [(severity_word(f.severity), place_words(tree, f.place), finding_sentence(f)) for f in findings]
-
-
-def _heads() -> tuple[str, str, str]:
-    return (cli_line("sheet.severity"), cli_line("sheet.place"), cli_line("sheet.problem"))
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ translation instead.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING, TypedDict
@@ -14,6 +14,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
+    from perfdesk.desk.reviewing import ReviewEntry
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
     from perfdesk.domain.tree import Tree
@@ -86,6 +87,37 @@ def place_words(tree: "Tree", place: "Place") -> str:
             steps.append((item.level3 if isinstance(item, EvaluationRow) else item.name) or "…")
         item = tree.parent(item.id)
     return " › ".join(reversed(steps))
+
+
+def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str]]:
+    """A review sheet: heads, then 序号 位置 级别 问题 依据 建议 处理情况 of each finding."""
+    heads = [cli_line(f"review.{name}") for name in _REVIEW_COLUMNS]
+    rows = [
+        [
+            str(number),
+            place_words(tree, entry.finding.place),
+            severity_word(entry.finding.severity),
+            finding_sentence(entry.finding),
+            entry.basis,
+            "；".join(f"{_brief(p.before)} → {_brief(p.after)}" for p in entry.proposed),
+            _handled(entry),
+        ]
+        for number, entry in enumerate(entries, 1)
+    ]
+    return [heads, *rows]
+
+
+_REVIEW_COLUMNS = ("number", "place", "severity", "problem", "basis", "proposal", "handled")
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _handled(entry: "ReviewEntry") -> str:
+    """The reason that was given, by whom and when; empty where there is still something to do."""
+    waiver = entry.waiver
+    return f"{waiver.reason}（{waiver.who} {waiver.at[:10]}）" if waiver else ""
 
 
 def action_word(action: str, field: str | None = None) -> str:

@@ -16,27 +16,32 @@ _SHORTEST = 10
 
 
 def repeated_goals(table: TargetTable, _: Context) -> Findings:
+    """One finding for all projects of one goal, at the first of them."""
     by_goal: dict[str, list[Project]] = {}
     for project in table.projects:
         if len(project.goal) >= _SHORTEST:
             by_goal.setdefault(project.goal, []).append(project)
     times = number("list.repeated", "times")
-    for same in by_goal.values():
-        if len(same) >= times:
-            for project in same[1:]:
-                told = {"other": shortened(same[0].name), "count": str(len(same))}
-                yield _of("list.repeated", project.id, "goal", **told)
+    for first, *others in by_goal.values():
+        if len(others) + 1 >= times:
+            told = {"other": shortened(others[0].name), "count": str(len(others) + 1)}
+            yield _of("list.repeated", first.id, "goal", **told)
 
 
 def repeated_rows(table: TargetTable, _: Context) -> Findings:
     """Name, amounts, goal and number of indicators all the same: the row stands there twice."""
-    seen: dict[tuple[str, object, str, int], Unit] = {}
+    seen: dict[tuple[str, str], list[tuple[Project, Unit]]] = {}
     for unit in table.units:
         for project in unit.projects:
-            key = (squeezed(project.name), project.amounts, project.goal, len(project.indicators))
-            if key in seen and project.name.strip() and project.amounts.total:
-                yield _of("row.repeated", project.id, "name", unit=seen[key].name)
-            seen.setdefault(key, unit)
+            alike = seen.setdefault((project.name, project.goal), [])
+            first = next((other for other in alike if _is_same_row(other[0], project)), None)
+            if first is not None and project.name.strip() and project.amounts.total:
+                yield _of("row.repeated", project.id, "name", unit=first[1].name)
+            alike.append((project, unit))
+
+
+def _is_same_row(one: Project, other: Project) -> bool:
+    return one.amounts == other.amounts and len(one.indicators) == len(other.indicators)
 
 
 def scale(table: TargetTable, _: Context) -> Findings:

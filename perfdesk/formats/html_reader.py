@@ -8,6 +8,7 @@ from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.hidden_parts import hidden_rows
 from perfdesk.formats.html_table import BREAK, HtmlTable, page_text
+from perfdesk.formats.unreadable import Unreadable
 
 _FRAGMENT = re.compile(r"\A(?:Version|Start\w+|End\w+|SourceURL)[^\n]*\n", re.I)
 _CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
@@ -35,6 +36,7 @@ def read_html(text: str) -> tuple[Grid, ...]:
     reader.close()
     return reader.grids()
 
+
 MAX_DEPTH = 50
 """Tables within tables."""
 
@@ -47,7 +49,7 @@ class _Reader(HTMLParser):
         self._found: list[_Found] = []
         self._open: list[HtmlTable] = []
         self._small: HtmlTable | None = None
-        self._between = ""
+        self._between: list[str] = []
         self._styles: dict[str, str] = {}
         self._silent = 0
         self._is_style = False
@@ -102,13 +104,13 @@ class _Reader(HTMLParser):
         if self._open:
             self._open[-1].say(text)
         else:
-            self._between += text
+            self._between.append(text)
 
     def _break(self) -> None:
         if self._open:
             self._open[-1].break_line()
         else:
-            self._between += BREAK
+            self._between.append(BREAK)
 
     def _style(self, said: dict[str, str]) -> str:
         """A cell's own style, then those of its classes."""
@@ -116,7 +118,7 @@ class _Reader(HTMLParser):
         return ";".join([said.get("style", ""), *(self._styles.get(name, "") for name in classes)])
 
     def _take_lines(self) -> list[str]:
-        lines, self._between = page_text(self._between).split("\n"), ""
+        lines, self._between = page_text("".join(self._between)).split("\n"), []
         return [line for line in lines if line.strip()]
 
     def _close_table(self) -> None:
@@ -132,7 +134,7 @@ class _Reader(HTMLParser):
             self._say(BREAK.join(table.lines()))
         else:
             self._small = self._small or table
-            self._between += BREAK.join(["", *table.lines(), ""])
+            self._between.append(BREAK.join(["", *table.lines(), ""]))
 
 
 def _grid(found: _Found, number: int, below: list[str]) -> Grid:

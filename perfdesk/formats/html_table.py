@@ -17,7 +17,7 @@ _LEVEL = re.compile(r"mso-char-indent-count\s*:\s*([\d.]+)", re.I)
 _INDENT = re.compile(r"(?:text-indent|padding-left)\s*:\s*([\d.]+)\s*(pt|px|em)", re.I)
 _HALF_CHARACTER = {"pt": 5.25, "px": 7.0, "em": 0.5}
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
-_WRAP = re.compile(r"(\S?)[ \t]*[\r\n]\s*(?=(\S?))", re.ASCII)
+_WRAP = re.compile(r"(\S?) ?[\r\n]\s*(?=(\S?))", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -110,9 +110,14 @@ class HtmlTable:
 
 def page_text(source: str) -> str:
     """As a browser shows it: white space is one blank, and none where the source wraps between wide characters."""
-    text = _WRAP.sub(lambda wrap: wrap[1] + ("" if _is_wide(wrap[1]) and _is_wide(wrap[2]) else " "), source)
+    blanks = re.sub(r"[ \t]+", " ", source)
+    text = _WRAP.sub(lambda wrap: wrap[1] + _glue(wrap[1], wrap[2]), blanks)
     lines = (re.sub(r"[ \t\r\n]+", " ", line).strip(" ") for line in text.split(BREAK))
     return "\n".join(lines).strip("\n")
+
+
+def _glue(before: str, after: str) -> str:
+    return "" if _is_wide(before) and _is_wide(after) else " "
 
 
 def _is_wide(char: str) -> bool:

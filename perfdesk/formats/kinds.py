@@ -3,10 +3,11 @@
 import re
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from perfdesk.formats.ole_directory import names_under_root
 from perfdesk.formats.text_file import signature
+from perfdesk.formats.zip_guard import DAMAGE
 
 _STREAMS = {"EncryptedPackage": "encrypted", "Workbook": "xls", "Book": "xls", "WordDocument": "doc"}
 """What the programs that write OLE2 files call their content."""
@@ -34,7 +35,7 @@ def kind_of(data: bytes) -> str:
     """A code such as `xlsx`, `doc`, `picture` or `damaged`; `text` for everything else."""
     start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for mark, kind in _SIGNATURES.items():
-        if start.startswith(mark):
+        if start.startswith(mark.lower()):
             return kind
     if start.startswith(b"<?xml"):
         return "html" if _HTML_ROOT.search(data, 0, _FROM) else "other"
@@ -51,7 +52,7 @@ def _in_zip(data: bytes) -> str:
         with ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
             is_ods = "mimetype" in names and archive.read("mimetype").startswith(_ODS)
-    except (BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except DAMAGE:
         return "damaged"
     if is_ods and "content.xml" in names:
         return "ods"
@@ -67,7 +68,7 @@ def _in_ole(data: bytes) -> str:
     for name, kind in _STREAMS.items():
         if name in names or (not names and name.encode("utf-16-le") + b"\0\0" in data):
             return kind
-    return "other"
+    return "other" if names else "damaged"
 
 
 def refusal_for_text(name: str) -> str:

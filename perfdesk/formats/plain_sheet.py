@@ -11,7 +11,7 @@ from perfdesk.formats.guarded_sheet import guarded, put
 from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.workbook_bytes import workbook_bytes
 
-_WIDTHS = (10.0, 52.0, 90.0)
+_WIDTHS = (6.0, 46.0, 8.0, 60.0, 30.0, 40.0, 30.0)
 
 
 def write_plain_sheet(title: str, rows: Sequence[Sequence[str]], path: Path) -> None:
@@ -27,7 +27,7 @@ def write_plain_sheet(title: str, rows: Sequence[Sequence[str]], path: Path) -> 
         sheet.append(cells)
     for head in sheet[1]:
         head.font = Font(bold=True)
-    for letter, width in zip("ABC", _WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     replace_file(path, workbook_bytes(workbook, title), lambda _: None)

@@ -4,6 +4,9 @@ Not by openpyxl: that also loads charts, comments and links, any of which may be
 cell of a merged or linked range before anybody can ask how many there are.
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from perfdesk.domain.origin import Spot
 from perfdesk.formats import xstring
 from perfdesk.formats.grid import BLANK, Cell, Grid, cell
@@ -17,6 +20,7 @@ from perfdesk.formats.xlsx_sheet import StoredCell, stored_sheet
 from perfdesk.formats.xml_part import bytes_of
 from perfdesk.formats.zip_guard import check_zip
 
+_Item = TypeVar("_Item")
 _PLAIN = Style("General", 0)
 
 
@@ -49,7 +53,7 @@ def _grid(data: bytes, part: SheetPart, number: int, shared: Shared) -> Grid:
 
 def _cell(stored: StoredCell, spot: Spot, shared: Shared) -> Cell:
     try:
-        style = shared.styles[stored.style] if shared.styles else _PLAIN
+        style = _nth(shared.styles, stored.style) if shared.styles else _PLAIN
         if not stored.value and stored.kind != "str":
             return Cell("", doubt="import.no_cached_value")
         if stored.kind == "n":
@@ -64,10 +68,17 @@ def _cell(stored: StoredCell, spot: Spot, shared: Shared) -> Cell:
 
 def _text(stored: StoredCell, shared: Shared) -> str:
     if stored.kind == "s":
-        return shared.texts[int(stored.value)]
+        return _nth(shared.texts, int(stored.value))
     if stored.kind == "b":
         return "TRUE" if stored.value.strip() == "1" else "FALSE"
     return stored.value
+
+
+def _nth(items: Sequence[_Item], number: int) -> _Item:
+    """Counted from 0. Raises IndexError, for a negative number too."""
+    if number < 0:
+        raise IndexError(number)
+    return items[number]
 
 
 def _shown(value: float, number_format: str, shared: Shared) -> str:

@@ -1,18 +1,15 @@
 """XML out of a zip-based document, never with a document type definition: what one can do has no bounds."""
 
 import re
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.zip_guard import DAMAGE
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-_DAMAGE = (BadZipFile, KeyError, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
-"""What zipfile meets in a damaged archive depends on where the damage is."""
 
 
 def part_of(data: bytes, name: str, damaged: str = "damaged_document") -> "Element":
@@ -34,7 +31,7 @@ def bytes_of(data: bytes, name: str, damaged: str = "damaged_document") -> bytes
     try:
         with ZipFile(BytesIO(data)) as archive:
             return archive.read(name)
-    except _DAMAGE as fault:
+    except DAMAGE as fault:
         raise Unreadable(damaged) from fault
 
 
@@ -42,7 +39,7 @@ def has_part(data: bytes, name: str) -> bool:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return name in archive.namelist()
-    except _DAMAGE:
+    except DAMAGE:
         return False
 
 
@@ -51,7 +48,7 @@ def main_part(data: bytes, pattern: str, damaged: str = "damaged_document") -> s
     try:
         with ZipFile(BytesIO(data)) as archive:
             found = next((name for name in archive.namelist() if re.fullmatch(pattern, name)), None)
-    except _DAMAGE as fault:
+    except DAMAGE as fault:
         raise Unreadable(damaged) from fault
     if found is None:
         raise Unreadable(damaged)

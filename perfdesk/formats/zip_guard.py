@@ -10,6 +10,10 @@ MAX_FILE = 50 * 2**20
 MAX_UNPACKED = 300 * 2**20
 MAX_MEMBERS = 2000
 MAX_RATIO, RATIO_FROM = 200, 2**20
+DAMAGE = (
+    zipfile.BadZipFile, KeyError, ValueError, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
+)  # fmt: skip
+"""What zipfile meets in a damaged archive depends on where the damage is."""
 _LOOKED_AT = 4096
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 """What a definition further down or in any other encoding does is for the parsers, which refuse it too."""
@@ -19,7 +23,7 @@ def check_zip(data: bytes) -> None:
     """Raises Unreadable for a damaged archive, a zip bomb, a document type definition or an encrypted member."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except DAMAGE:
         raise Unreadable("damaged_document") from None
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
@@ -47,7 +51,7 @@ def _start(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(member) as part:
             return part.read(_LOOKED_AT)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError):
+    except DAMAGE:
         raise Unreadable("damaged_document") from None
 
 

@@ -1,10 +1,13 @@
-"""`python -m tests.bench [start] [edit] [parse] [stall]`: what the README reports, each with what it is compared to."""
+"""`python -m tests.bench [NAME…]`: what the README reports, each with what it is compared to."""
 
 import sys
 
-from tests.bench import edit, parse, stall, start
+from tests.bench import checks, edit, parse, pdf, stall, start
 
-BENCHES = {"parse": parse.measure, "edit": edit.measure, "start": start.measure, "stall": stall.measure}
+BENCHES = {
+    "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
+    "start": start.measure, "stall": stall.measure,
+}  # fmt: skip
 
 
 def main() -> None:

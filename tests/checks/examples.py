@@ -38,7 +38,12 @@ def listed(*levels: str, **values: object) -> TargetTable:
     """A project with an indicator of each of these level-2 codes."""
     made = (
         Indicator(
-            Id(f"i{n}"), n, *ALL_LEVELS[level], f"{'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳'[n]}项任务", "≥9场", "≥9场"
+            Id(f"i{n}"),
+            n,
+            *ALL_LEVELS[level],
+            f"{'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳'[n]}项任务",
+            "≥9场",
+            "≥9场",
         )
         for n, level in enumerate(levels, 1)
     )

@@ -10,6 +10,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.wording import finding_title
 from tests.checks.examples import EXAMPLES
+from tests.checks.page import PAGE, page
 from tests.checks.test_rules import FOUND
 from tests.checks.test_scoring import FOUND as SCORED
 
@@ -58,3 +59,7 @@ def test_a_rule_can_be_switched_off_or_made_graver() -> None:
     }
     assert {f.severity for f, _ in looked_over([table], graver) if f.rule == "goal.short"} == {Severity.ERROR}
     assert AS_DELIVERED.off == frozenset()
+
+
+def test_the_docs_page_says_what_the_program_has() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()

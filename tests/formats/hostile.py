@@ -27,13 +27,13 @@ def zipped(**members: bytes) -> bytes:
     return out.getvalue()
 
 
-def workbook(rows: str = "", more: str = "", **others: bytes) -> bytes:
+def workbook(rows: str = "", more: str = "", others: dict[str, bytes] | None = None) -> bytes:
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "xl/workbook.xml": WORKBOOK.encode(),
         "xl/worksheets/sheet1.xml": SHEET.format(rows=rows, more=more).encode(),
     }
-    return zipped(**(parts | others))
+    return zipped(**(parts | (others or {})))
 
 
 def cell(place: str) -> str:
@@ -50,17 +50,17 @@ def giant_merge() -> bytes:
 
 def bomb() -> bytes:
     """40 MB of blanks in 40 KB."""
-    return workbook(**{"xl/sharedStrings.xml": b" " * 40_000_000})
+    return workbook(others={"xl/sharedStrings.xml": b" " * 40_000_000})
 
 
 def many_parts() -> bytes:
-    return workbook(**{f"xl/media/{n}.bin": b"" for n in range(2500)})
+    return workbook(others={f"xl/media/{n}.bin": b"" for n in range(2500)})
 
 
 def entities() -> bytes:
     laughs = "".join(f'<!ENTITY l{n} "&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};">' for n in range(1, 20))
     doctype = f'<!DOCTYPE a [<!ENTITY l0 "ha">{laughs}]><worksheet>&l19;</worksheet>'
-    return workbook(**{"xl/worksheets/sheet1.xml": doctype.encode()})
+    return workbook(others={"xl/worksheets/sheet1.xml": doctype.encode()})
 
 
 def entities_in_word() -> bytes:

@@ -35,7 +35,7 @@ CASES = {
     "empty": (b"", "t.txt"),
     "is_picture": (b"\x89PNG\r\n\x1a\n", "t.xlsx"),
     "damaged_pdf": (b"%PDF-1.7", "t.txt"),
-    "is_other": (OLE, "t.xlsx"),
+    "is_other": (zipped(**{"ppt/presentation.xml": b"<a/>"}), "t.xlsx"),
     "is_doc": (OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "t.wps"),
     "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0\0", "t.xlsx"),
     "is_ofd": (zipped(**{"OFD.xml": b"<OFD/>"}), "t.ofd"),

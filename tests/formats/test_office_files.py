@@ -10,12 +10,14 @@ from docx.shared import Pt
 from openpyxl import Workbook
 
 from perfdesk.domain.draft import Draft
+from perfdesk.domain.edits import Place
 from perfdesk.formats.docx_reader import read_docx
 from perfdesk.formats.html_reader import read_html
 from perfdesk.formats.ods_reader import read_ods
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xlsx_reader import read_xlsx
+from tests.formats.packages import changed, packed, parts_of
 
 HEAD = ("项目名称", "总计", "财政拨款", "绩效目标", "绩效指标")
 FIRST = "1、1-产出指标；11-数量指标；演出场次；实施周期指标值:10场；年度指标值:10场。"
@@ -95,22 +97,51 @@ def test_indentation_in_word_tells_units_from_projects() -> None:
     assert [row[0].indent for row in grid.rows] == [0, 0, 4]
 
 
+def test_two_evaluations_in_word_are_two_although_their_columns_are_as_many() -> None:
+    head = ("一级指标", "三级指标", "分值", "得分")
+    rows = [head, ("产出指标", "演出场次", "50", "50"), ("效益指标", "观众满意度", "50", "48")]
+    title = "项目支出绩效自评表"
+    draft = read_bytes(word(title, rows, title, rows), "a.docx")
+    assert len(draft.tables) == 2
+
+
+def test_each_cell_of_a_word_table_knows_its_table_row_and_column() -> None:
+    draft = read_bytes(word(*COVER, [HEAD, UNIT, SHOWS], [BOOKS]), "a.docx")
+    (table,) = draft.target_tables
+    spots = [draft.origins[Place(project.id, "name")].spots()[0] for project in table.projects]
+    assert [(spot.page, spot.cell) for spot in spots] == [(1, "R3C1"), (2, "R1C1")]
+
+
+def test_cells_that_are_merged_in_word_keep_the_others_in_their_columns() -> None:
+    document = Document()
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "甲"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "乙"
+    table.cell(1, 2).text = "丙"
+    out = BytesIO()
+    document.save(out)
+    (grid,) = read_docx(out.getvalue())
+    assert [[cell.text for cell in row] for row in grid.rows] == [["甲", "乙", ""], ["", "", "丙"]]
+
+
+@pytest.mark.parametrize("depth", [200, 3000])
+def test_tables_inside_one_another_are_text_of_the_cell_or_refused(depth: int) -> None:
+    inner = (
+        "<w:tbl><w:tr><w:tc>" * depth
+        + "<w:p><w:r><w:t>内</w:t></w:r></w:p>"
+        + "</w:tc></w:tr></w:tbl>" * depth
+    )
+    data = changed(word([("甲",)]), "word/document.xml", "<w:body>", f"<w:body>{inner}")
+    with pytest.raises(Unreadable, match="no_header|damaged_document"):
+        read_bytes(data, "a.docx")
+
+
 def test_what_was_deleted_with_changes_tracked_is_gone() -> None:
-    content = word([HEAD, UNIT, SHOWS])
-    whole = zipfile.ZipFile(BytesIO(content))
-    xml = whole.read("word/document.xml").decode()
     deleted = "<w:del><w:r><w:delText>不要</w:delText></w:r></w:del>"
     inserted = "<w:ins><w:r><w:t>新增</w:t></w:r></w:ins>"
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in whole.namelist():
-            data = whole.read(name)
-            if name == "word/document.xml":
-                data = xml.replace(
-                    "组织演出。</w:t></w:r>", f"组织演出。</w:t></w:r>{deleted}{inserted}"
-                ).encode()
-            archive.writestr(name, data)
-    draft = read_bytes(out.getvalue(), "a.docx")
+    end = "组织演出。</w:t></w:r>"
+    data = changed(word([HEAD, UNIT, SHOWS]), "word/document.xml", end, f"{end}{deleted}{inserted}")
+    draft = read_bytes(data, "a.docx")
     assert [project.goal for project in draft.target_tables[0].projects] == ["组织演出。新增"]
 
 
@@ -158,6 +189,42 @@ def test_notes_on_a_cell_are_not_its_text() -> None:
     cell = f"<table:table-cell>{note}<text:p>合计</text:p></table:table-cell>"
     (grid,) = read_ods(ods(f"<table:table-row>{cell}</table:table-row>"))
     assert [each.text for each in grid.rows[0]] == ["合计"]
+
+
+def test_cells_below_repeated_empty_rows_keep_their_addresses() -> None:
+    gap = '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+    twice = ods_row("乙", also=' table:number-rows-repeated="2"')
+    (grid,) = read_ods(ods(ods_row("甲") + gap + twice))
+    assert [spot.cell for row in grid.rows for cell in row for _, spot in cell.trail] == ["A1", "A5", "A6"]
+
+
+def test_an_error_in_an_opendocument_cell_is_doubted() -> None:
+    cell = '<table:table-cell office:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    (grid,) = read_ods(ods(f"<table:table-row>{cell}</table:table-row>"))
+    assert [(each.text, each.doubt) for each in grid.rows[0]] == [("#DIV/0!", "import.error_value")]
+
+
+@pytest.mark.parametrize("number", ["", "viele", "1e9"])
+def test_a_number_of_repetitions_that_is_none_makes_a_damaged_document(number: str) -> None:
+    with pytest.raises(Unreadable, match="damaged_document"):
+        read_ods(ods(ods_row("甲", also=f' table:number-rows-repeated="{number}"')))
+
+
+def test_an_encrypted_opendocument_file_is_called_so() -> None:
+    manifest = b"<m><file-entry><encryption-data/></file-entry></m>"
+    data = packed(parts_of(ods("")) | {"content.xml": b"\x99\x01", "META-INF/manifest.xml": manifest})
+    with pytest.raises(Unreadable, match="encrypted"):
+        read_bytes(data, "a.ods")
+
+
+def test_a_hidden_opendocument_sheet_is_not_read_but_told() -> None:
+    style = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+    data = changed(ods(ods_row("甲")), "content.xml", "<office:body>", f"{style}<office:body>")
+    hidden = (
+        f'</table:table><table:table table:name="备用" table:style-name="ta2">{ods_row("乙")}</table:table>'
+    )
+    (grid,) = read_ods(changed(data, "content.xml", "</table:table>", hidden))
+    assert grid.remarks == (("import.hidden_sheet", (("sheet", "备用"),)),)
 
 
 @pytest.mark.parametrize("repeated", ["2000000000", "99999999"])
@@ -252,26 +319,6 @@ def test_each_cell_knows_its_address() -> None:
     assert [(spot.page, spot.sheet, spot.cell) for spot in spots] == [
         (1, "Sheet", "A2"), (1, "Sheet", "B2"), (1, "Sheet", "C2"),
     ]  # fmt: skip
-
-
-def test_a_merge_over_the_whole_sheet_is_refused_before_it_is_loaded() -> None:
-    book = workbook(HEAD)
-    book.worksheets[0].merge_cells("A2:B3")
-    data = saved(book)
-    whole = zipfile.ZipFile(BytesIO(data))
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in whole.namelist():
-            archive.writestr(name, whole.read(name).replace(b'"A2:B3"', b'"A2:XFD1048576"'))
-    with pytest.raises(Unreadable, match="sheet_too_large"):
-        read_bytes(out.getvalue(), "a.xlsx")
-
-
-def test_several_tables_in_one_text_are_read_back_as_several() -> None:
-    one = "\n".join("\t".join(row) for row in ((COVER[0],), COVER[1].split(), HEAD, UNIT, SHOWS))
-    draft = read_bytes(f"{one}\n\n{one.replace('文化局', '体育局')}\n".encode(), "a.tsv")
-    assert [table.department for table in draft.target_tables] == ["海湾市文化局", "海湾市体育局"]
-    assert names(draft) == ["惠民演出", "惠民演出"]
 
 
 def test_two_equal_rows_of_a_sheet_are_two_rows() -> None:

@@ -60,7 +60,9 @@ def _next(book: Book, number: int) -> Edit:
     if not book.tables:
         return inserted(small_table())
     return (
-        inserted(book.target_tables[0]).inverse() if number % 7 == 6 else renamed(book, "p1", f"第{number}次" * 50)
+        inserted(book.target_tables[0]).inverse()
+        if number % 7 == 6
+        else renamed(book, "p1", f"第{number}次" * 50)
     )
 
 

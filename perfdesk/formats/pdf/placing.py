@@ -71,9 +71,9 @@ def placing_of(page: int, text_page: int, chars: int) -> Placing:
 
 
 def _quarters(text_page: int, chars: int) -> int:
-    """Quarter turns clockwise that make most of the text upright."""
+    """Quarter turns clockwise that make most of the text upright; PDFium tells angles clockwise, in radians."""
     library = pdfium()
     step = max(1, chars // _SAMPLES)
     angles = (library.FPDFText_GetCharAngle(text_page, at) for at in range(0, chars, step))
-    turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     return turns.most_common(1)[0][0] if turns else 0

@@ -16,6 +16,7 @@ from perfdesk.formats.pdf.radicals import without_radicals
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]*[\x02\ufffe]|[^\s\x00-\x1f\ufffe\uffff]+")
 """U+0002 and U+FFFE are what PDFium gives for a hyphen at the end of a line, with no line's end behind it."""
 _ODD_BOX = 1.6
+_KERNING = 0.1
 
 
 Together = Callable[[Box, Box], bool]
@@ -67,7 +68,8 @@ class PageText:
         lines = self._baselines([start for start, _ in spans])
         found: list[Word] = []
         for (start, end), first, last, line in zip(spans, boxes[::2], boxes[1::2], lines, strict=True):
-            if _one_line(first, last):
+            # Where the page is shown turned, PDFium runs pieces of text together in the order of what is shown.
+            if not self.placing.shown and _one_line(first, last):
                 found.append(self._word(start, end, first, last, line))
             else:
                 found += self._split(start, end, _one_line)
@@ -166,7 +168,8 @@ class PageText:
 def _one_line(left: Box, right: Box) -> bool:
     """Whether two characters, the one behind the other in the text, stand on one line in this order."""
     middle, other = (left[1] + left[3]) / 2, (right[1] + right[3]) / 2
-    return abs(middle - other) <= max(left[3] - left[1], right[3] - right[1]) / 2 and right[2] >= left[0]
+    high = max(left[3] - left[1], right[3] - right[1])
+    return abs(middle - other) <= high / 2 and right[0] >= left[0] - _KERNING * high
 
 
 def _em(text: str, width: float, height: float) -> float:

@@ -1,0 +1,37 @@
+"""What a review sheet lists (审核意见表): findings project by project, with basis, proposal and the reason given."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from perfdesk.checks.calibration import Rate, calibration
+from perfdesk.checks.catalogue import catalogue
+from perfdesk.checks.repairs import Preview, repair_of
+from perfdesk.desk.examining import looked_over
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.remarks import Waiver
+from perfdesk.domain.self_evaluation import Table
+from perfdesk.domain.table import Book
+from perfdesk.domain.tree import Tree
+
+__all__ = ["Rate", "ReviewEntry", "calibration", "review_entries"]
+
+
+class ReviewEntry(NamedTuple):
+    """`basis` is empty for a rule of a later version; `proposed` are the values a repair would change."""
+
+    finding: Finding
+    basis: str
+    proposed: tuple[Preview, ...]
+    waiver: Waiver | None
+
+
+def review_entries(tables: Sequence[Table]) -> list[ReviewEntry]:
+    """In document order, so that what is about one project stands together."""
+    tree = Tree.of(Book(tables=tuple(tables)))
+    rules = catalogue()
+    entries = []
+    for finding, waiver in looked_over(tables):
+        repair = repair_of(finding, tree) if waiver is None else None
+        basis = rules[finding.rule].basis if finding.rule in rules else ""
+        entries.append(ReviewEntry(finding, basis, repair.previews if repair else (), waiver))
+    return entries
