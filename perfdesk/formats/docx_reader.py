@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfdesk.domain.origin import Piece, Spot, trail_of
 from perfdesk.formats.grid import BLANK, Cell, Grid, cell
@@ -30,60 +30,83 @@ _MAX_SPAN = 64
 Row = Sequence[Cell]
 
 
+class _Part(NamedTuple):
+    """A table as the document has it, counted from 1, and the lines above it."""
+
+    number: int
+    lines: list[Row]
+    rows: list[Row]
+
+
 @dataclass(slots=True)
 class _Table:
-    """A table of the document and the lines above it; `parts` are tables of the same columns that follow it."""
+    """The parts of one table: as many columns, and nothing said between them but what is `below`."""
 
-    lines: list[Row]
-    number: int
-    parts: list[list[Row]] = field(default_factory=list)
-    width: int = 0
+    parts: list[_Part]
     below: list[Row] = field(default_factory=list)
 
 
 def read_docx(data: bytes) -> tuple[Grid, ...]:
     """One grid for each table with the lines around it; a table that was split is one. Raises Unreadable."""
+    parts, below = _parts(data)
+    tables: list[_Table] = []
+    for part in parts:
+        if tables and _goes_on(tables[-1].parts[-1], part):
+            tables[-1].parts.append(part)
+            tables[-1].below += [line for line in part.lines if not is_furniture(line[0].text)]
+        else:
+            tables.append(_Table([part]))
+    if tables:
+        tables[-1].below += below
+        return tuple(map(_grid, tables))
+    return (_lines(below),) if below else ()
+
+
+def tables_in(data: bytes) -> tuple[Grid, ...]:
+    """For a person to look at: each table apart, in the order that spots count them in. Raises Unreadable."""
+    parts, below = _parts(data)
+    if not parts:
+        return (_lines(below),) if below else ()
+    last = parts[-1].number
+    return tuple(_grid(_Table([part], below if part.number == last else [])) for part in parts)
+
+
+def _parts(data: bytes) -> tuple[list[_Part], list[Row]]:
+    """The document's tables, and the lines under the last."""
     check_zip(data)
     body = part_of(data, main_part(data, _BODY)).find(f"{_W}body")
     if body is None:
         raise Unreadable("damaged_document")
-    tables: list[_Table] = []
+    parts: list[_Part] = []
     lines: list[Row] = []
-    number = 1
     for block in _blocks(body):
-        if block.tag == f"{_W}p":
-            line = _paragraph(block)
-            lines += [[cell(line, Spot(number))]] if line.strip() else []
-        else:
-            _take(tables, lines, _rows(block, number), number)
+        number = len(parts) + 1
+        if block.tag == f"{_W}tbl":
+            parts.append(_Part(number, lines, _rows(block, number)))
             lines = []
-            number += 1
-    if tables:
-        tables[-1].below += lines
-    elif lines:
-        return (Grid("", tuple(map(tuple, lines)), is_lines=True),)
-    return tuple(map(_grid, tables))
+        elif (line := _paragraph(block)).strip():
+            lines.append([cell(line, Spot(number))])
+    return parts, lines
 
 
-def _take(tables: list[_Table], lines: list[Row], rows: list[Row], number: int) -> None:
-    """A table of its own, or the next part of the one before: as many columns and nothing new said between them."""
-    width = max(map(len, rows), default=0)
-    known = tables[-1] if tables else None
-    texts = [line[0].text for line in lines]
-    goes_on = (
-        known and known.width == width and not any(opens_table(text) or is_title(text) for text in texts)
-    )
-    if known and goes_on:
-        known.parts.append(rows)
-        known.below += [line for line in lines if not is_furniture(line[0].text)]
-    else:
-        tables.append(_Table(lines, number, [rows], width))
+def _goes_on(above: _Part, part: _Part) -> bool:
+    texts = [line[0].text for line in part.lines]
+    is_new = any(opens_table(text) or is_title(text) for text in texts)
+    return _width(above.rows) == _width(part.rows) and not is_new
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return max(map(len, rows), default=0)
 
 
 def _grid(table: _Table) -> Grid:
     first, *others = table.parts
-    rows = joined_pages([[*table.lines, *first], *others])
-    return Grid("", tuple(map(tuple, [*rows, *table.below])), table.number, paged=len(table.parts) > 1)
+    rows = joined_pages([[*first.lines, *first.rows], *(part.rows for part in others)])
+    return Grid("", tuple(map(tuple, [*rows, *table.below])), first.number, paged=bool(others))
+
+
+def _lines(rows: Sequence[Row]) -> Grid:
+    return Grid("", tuple(map(tuple, rows)), is_lines=True)
 
 
 def _blocks(parent: "Element") -> Iterator["Element"]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, SourceFile
 from perfdesk.formats.delimited_reader import read_delimited
-from perfdesk.formats.docx_reader import read_docx
+from perfdesk.formats.docx_reader import read_docx, tables_in
 from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.html_reader import read_html
 from perfdesk.formats.interchange import read_interchange
@@ -55,7 +55,7 @@ def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Draft:
     kind = kind_of(data)
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), kind)
     if kind in _READERS:
-        return _draft_of_grids(source, _grids(kind, data), hints)
+        return _draft_of_grids(source, _grids(data, _READERS[kind]), hints)
     if refusal := _refusal(kind, name):
         raise Unreadable(refusal, ending=Path(name).suffix.lower())
     return _read_text(decode(data), source, hints)
@@ -70,9 +70,9 @@ def _refusal(kind: str, name: str) -> str:
     return refusal_for_text(name) if kind == "text" else f"is_{kind}"
 
 
-def _grids(kind: str, data: bytes) -> tuple[Grid, ...]:
+def _grids(data: bytes, read: Callable[[bytes], tuple[Grid, ...]]) -> tuple[Grid, ...]:
     try:
-        return _READERS[kind](data)
+        return read(data)
     except RecursionError as fault:
         raise Unreadable("damaged_document") from fault  # no document has that many parts inside one another
 
@@ -90,7 +90,7 @@ def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
     """The cells or lines of a file as they are, for a person to look at. Raises Unreadable."""
     kind = kind_of(data)
     if kind in _READERS and kind != "pdf":
-        return _grids(kind, data)
+        return _grids(data, tables_in if kind == "docx" else _READERS[kind])
     text = decode(data)
     if found := _delimited(text):
         return (found[1],)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
 """Colours, languages, blanks as wide as a character, fillers."""
@@ -9,6 +10,7 @@ _PIECE = re.compile(r'"([^"]*)"|\\(.)|(AM/PM|上午/下午|y+|m+|d+|h+|s+)|(.)',
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
 
+@lru_cache(maxsize=256)
 def shows_date(number_format: str) -> bool:
     """Whether a number under this format is a date or a time."""
     return any(match[3] for match in _PIECE.finditer(_first(number_format)))

@@ -62,8 +62,8 @@ DATA = "<table><tr><td>a<td>b<td>c</tr><tr><td>1<td>2<td>3</tr></table>"
 
 
 def test_a_table_inside_the_frames_of_a_page_is_read_with_the_lines_around_it() -> None:
-    page = f"<title>网站</title><div>首页</div><table><tr><td><p>绩效目标表</p>{DATA}<p>注：略</p></td></tr></table>页脚"
-    (grid,) = read_html(page)
+    frame = f"<table><tr><td><p>绩效目标表</p>{DATA}<p>注：略</p></td></tr></table>"
+    (grid,) = read_html(f"<title>网站</title><div>首页</div>{frame}页脚")
     assert texts(grid) == [["首页"], ["绩效目标表"], ["a", "b", "c"], ["1", "2", "3"], ["注：略"], ["页脚"]]
 
 

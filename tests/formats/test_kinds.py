@@ -79,10 +79,9 @@ def test_what_was_cut_off_is_called_damaged_and_no_archive(name: str, reason: st
 
 
 def test_another_programs_ending_does_not_matter() -> None:
-    rows = (
-        ("项目名称", "总计", "绩效目标", "绩效指标"),
-        ("演出", 1.0, "办好。", "1、1-产出指标；11-数量指标；场次；实施周期指标值:9场；年度指标值:9场。"),
-    )
-    data = xls({"a": {(r, c): value for r, row in enumerate(rows) for c, value in enumerate(row)}})
+    head = ("项目名称", "总计", "绩效目标", "绩效指标")
+    text = "1、1-产出指标；11-数量指标；场次；实施周期指标值:9场；年度指标值:9场。"
+    cells = dict(zip(((0, column) for column in range(4)), head, strict=True))
+    data = xls({"a": cells | {(1, 0): "演出", (1, 2): "办好。", (1, 3): text}})
     for name in ("a.et", "a.wps", "a.xlsx", "a.dat"):
         assert read_bytes(data, name).source.reader == "xls"

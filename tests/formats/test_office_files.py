@@ -14,7 +14,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.formats.docx_reader import read_docx
 from perfdesk.formats.html_reader import read_html
 from perfdesk.formats.ods_reader import read_ods
-from perfdesk.formats.reading import read_bytes
+from perfdesk.formats.reading import grids_in, read_bytes
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xlsx_reader import read_xlsx
 from tests.formats.packages import changed, packed, parts_of
@@ -112,6 +112,17 @@ def test_each_cell_of_a_word_table_knows_its_table_row_and_column() -> None:
     assert [(spot.page, spot.cell) for spot in spots] == [(1, "R3C1"), (2, "R1C1")]
 
 
+def test_the_tables_to_look_at_are_counted_as_spots_count_them() -> None:
+    data = word(*COVER, [HEAD, UNIT, SHOWS], [BOOKS], *COVER, [HEAD, UNIT, BOOKS])
+    shown = grids_in(data, "a.docx")
+    origins = read_bytes(data, "a.docx").origins
+    assert len(shown) == 3
+    for place, origin in origins.items():
+        for spot in origin.spots():
+            cells = [cell for row in shown[spot.page - 1].rows for cell in row]
+            assert [cell.text for cell in cells if (0, spot) in cell.trail] == [origin.text], place
+
+
 def test_cells_that_are_merged_in_word_keep_the_others_in_their_columns() -> None:
     document = Document()
     table = document.add_table(rows=2, cols=3)
@@ -132,7 +143,7 @@ def test_tables_inside_one_another_are_text_of_the_cell_or_refused(depth: int) -
         + "</w:tc></w:tr></w:tbl>" * depth
     )
     data = changed(word([("甲",)]), "word/document.xml", "<w:body>", f"<w:body>{inner}")
-    with pytest.raises(Unreadable, match="no_header|damaged_document"):
+    with pytest.raises(Unreadable, match=r"no_header|damaged_document"):
         read_bytes(data, "a.docx")
 
 

@@ -21,13 +21,13 @@ from perfdesk.formats.xlsx_reader import read_xlsx
 from tests.formats.packages import changed, packed, parts_of
 from tests.formats.xls_maker import xls
 
+Row = Sequence[str | float | bool | None]
 SHEET = "xl/worksheets/sheet1.xml"
-HEAD = ("项目名称", "总计", "财政拨款", "绩效目标", "绩效指标")
+HEAD: Row = ("项目名称", "总计", "财政拨款", "绩效目标", "绩效指标")
 TEXT = "1、1-产出指标；11-数量指标；演出场次；实施周期指标值:10场；年度指标值:10场。"
-UNIT = ("局本级", 30, 30, None, None)
-SHOWS = ("    惠民演出", 30, 30, "组织演出。", TEXT)
+UNIT: Row = ("局本级", 30, 30, None, None)
+SHOWS: Row = ("    惠民演出", 30, 30, "组织演出。", TEXT)
 ROWS = (HEAD, UNIT, SHOWS)
-Row = Sequence[object]
 
 
 def saved(book: Workbook) -> bytes:
@@ -264,7 +264,7 @@ def test_too_many_cells_are_refused() -> None:
 
 def test_an_old_workbook() -> None:
     rows = {(r, c): value for r, row in enumerate(ROWS) for c, value in enumerate(row) if value is not None}
-    draft = read_bytes(xls({"封面": {(0, 0): "目录"}, "表一": rows}), "a.et")  # type: ignore[dict-item]  # narrowed above
+    draft = read_bytes(xls({"封面": {(0, 0): "目录"}, "表一": rows}), "a.et")
     (table,) = draft.target_tables
     assert (draft.source.reader, [project.name for project in table.projects]) == ("xls", ["惠民演出"])
     assert {spot.sheet for origin in draft.origins.values() for spot in origin.spots()} == {"表一"}
@@ -272,13 +272,13 @@ def test_an_old_workbook() -> None:
 
 def test_cells_of_an_old_workbook_say_what_they_show() -> None:
     places = [(0, 0), (0, 1), (0, 2), (0, 3), (0, 4)]
-    values: list[str | float | bool | None] = ["甲", 5.7, True, None, 46086.0]
+    values: Row = ["甲", 5.7, True, None, 46086.0]
     styles = dict(zip(places, (2, 1, 0, 0, 3), strict=True))
     (grid,) = read_xls(xls({"表": dict(zip(places, values, strict=True))}, styles=styles))
     assert texts(grid) == [["甲", "5.70", "TRUE", "#DIV/0!", "2026年3月5日"]]
     assert grid.rows[0][0].indent == 4
     assert grid.rows[0][3].doubt == "import.error_value"
-    assert [spot for _, spot in grid.rows[0][4].trail][0].cell == "E1"
+    assert next(spot for _, spot in grid.rows[0][4].trail).cell == "E1"
 
 
 def test_what_an_old_workbook_hides_is_told() -> None:
