@@ -59,7 +59,9 @@ def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
 
 
 PLAIN_RULES = RuleSettings(
-    off=frozenset(code for code in catalogue() if not code.startswith(("empty.", "sum.", "code.", "number.", "cut.")))
+    off=frozenset(
+        code for code in catalogue() if not code.startswith(("empty.", "sum.", "code.", "number.", "cut."))
+    )
 )
 
 
