@@ -24,6 +24,7 @@ class _Words(TypedDict):
     """A file in `resources/wording`. A rule has a title and a sentence."""
 
     severities: dict[str, str]
+    families: dict[str, str]
     fields: dict[str, str]
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
@@ -44,6 +45,11 @@ def use_language(language: str) -> None:
 
 def severity_word(severity: Severity) -> str:
     return _word(_words()["severities"], severity.name.lower())
+
+
+def family_word(family: str) -> str:
+    """完整性 and the like."""
+    return _word(_words()["families"], family)
 
 
 def field_word(field: str) -> str:

@@ -19,6 +19,7 @@ import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.desk.rule_book import NotRules
 from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.edits import Place, StaleEdit, ValueChange
 from perfdesk.domain.evaluation_index import NotAnIndex
@@ -176,6 +177,7 @@ FAULTS: list[Exception] = [
     NotAWholeNumber("明年"),
     NotAnIndex("empty_index"),
     NotLimits("60/80"),
+    NotRules("a"),
     NotStorable("\0"),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),

@@ -62,7 +62,10 @@ class Actions(QObject):
         view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
         view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
         self.fill(view, None, "next_pane", "previous_pane")
-        self.fill(bar.addMenu(self.tr("检查(&C)")), "next_finding", "previous_finding")
+        checks = bar.addMenu(self.tr("检查(&C)"))
+        self.fill(checks, "next_finding", "previous_finding", None)
+        self.fill(checks, "repair_finding", "repair_group", "waive_finding", "waive_group", "waived", None)
+        self.fill(checks, "rules", "review_sheet")
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
@@ -119,6 +122,13 @@ class Actions(QObject):
             Command("previous_pane", self.tr("上一个区域"), ("Shift+F6",)),
             Command("next_finding", self.tr("下一个问题"), ("F8",), "check"),
             Command("previous_finding", self.tr("上一个问题"), ("Shift+F8",)),
+            Command("repair_finding", self.tr("修正当前问题"), ("Alt+Return", "Alt+Enter")),
+            Command("repair_group", self.tr("批量修正同类问题…"), ("Ctrl+Alt+Return",)),
+            Command("waive_finding", self.tr("说明理由…"), ("Ctrl+Shift+M",)),
+            Command("waive_group", self.tr("为同类问题说明理由…")),
+            Command("waived", self.tr("已说明理由的问题…")),
+            Command("rules", self.tr("检查规则…")),
+            Command("review_sheet", self.tr("导出审核意见表…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )

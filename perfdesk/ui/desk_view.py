@@ -15,6 +15,7 @@ from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.list_dialogs import ListDialogs
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.provenance.inspector import WIDTH, Inspector
+from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.status import Status
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
 from perfdesk.wording import action_word
@@ -29,6 +30,10 @@ _EDITING = (
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
+_WORK = (
+    *("repair_finding", "repair_group", "waive_finding", "waive_group"),
+    *("waived", "rules", "review_sheet"),
+)
 _LOCAL = ("duplicate", "move_up", "move_down", "remove")
 
 
@@ -43,6 +48,7 @@ class DeskView(QObject):
         self.status = Status(window.statusBar(), self.workspace)
         self.inspector = Inspector(desk, window)
         self.cursor = Cursor(self.workspace)
+        self.work = FindingWork(self.workspace, window.bar, window.settings)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
@@ -58,6 +64,8 @@ class DeskView(QObject):
         has_findings = any(self.workspace.findings.count(severity) for severity in Severity)
         for name in ("next_finding", "previous_finding"):
             self._actions[name].setEnabled(has_findings)
+        for name in _WORK[:4]:
+            self._actions[name].setEnabled(has_findings and not self._desk.read_only)
         self._actions["export"].setEnabled(bool(self._desk.book.tables))
         self._name_step(
             "undo",
@@ -115,6 +123,8 @@ class DeskView(QObject):
             "show_form": lambda: workspace.show_tab(FORM_TAB),
         }.items():
             self._hold(self._actions[name], act)
+        for name in _WORK:
+            self._hold(self._actions[name], getattr(self.work, name))
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)

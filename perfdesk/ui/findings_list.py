@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QTreeView,
@@ -21,6 +22,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_model import SENTENCE, WHERE, FindingsModel
+from perfdesk.ui.review.detail import FindingDetail
 from perfdesk.wording import severity_word
 
 _MANY = 50
@@ -46,7 +48,10 @@ class FindingsList(QWidget):
         self._last: Finding | None = None
         self._last_position = 0
         self._timer = QTimer(self, singleShot=True, interval=_LAG)
+        self.detail = FindingDetail(desk, self)
         self._lay_out()
+        self.tree.selectionModel().currentChanged.connect(self._show_detail)
+        self.model.modelReset.connect(self._show_detail)
         self._timer.timeout.connect(self._arrange)
         self.tree.activated_at.connect(self._open)
         self._arrange()
@@ -70,6 +75,19 @@ class FindingsList(QWidget):
             position = self._last_position if by > 0 else self._last_position - 1
         self._go(flat[position % len(flat)])
         return True
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding that the list stands at, or was last gone to."""
+        self.settle()
+        here = self.model.finding_at(self.tree.currentIndex())
+        return here if here is not None else self._last if self._last in self.model.flat() else None
+
+    @property
+    def current_group(self) -> tuple[Finding, ...]:
+        """All of the current finding's rule."""
+        current = self.current
+        return tuple(f for f in self.model.flat() if current is not None and f.rule == current.rule)
 
     def settle(self) -> None:
         """Does now what the timer would do in a moment."""
@@ -99,6 +117,9 @@ class FindingsList(QWidget):
     def _note(self, finding: Finding) -> None:
         flat = self.model.flat()
         self._last, self._last_position = finding, flat.index(finding) if finding in flat else 0
+
+    def _show_detail(self) -> None:
+        self.detail.show_finding(self.model.finding_at(self.tree.currentIndex()))
 
     def _arrange(self) -> None:
         current = self.model.finding_at(self.tree.currentIndex())
@@ -139,7 +160,12 @@ class FindingsList(QWidget):
             head.addWidget(button)
         head.addStretch()
         head.addWidget(self._grouping)
-        self._pages.addWidget(self.tree)
+        beside = QSplitter(Qt.Orientation.Horizontal, self)
+        beside.addWidget(self.tree)
+        beside.addWidget(self.detail)
+        beside.setStretchFactor(0, 1)
+        beside.setChildrenCollapsible(False)
+        self._pages.addWidget(beside)
         self._pages.addWidget(self._clean)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -196,7 +222,8 @@ class _Tree(QTreeView):
         """As the person left them. A rule that fires all over the table is one question, and stays closed."""
         for row, group in enumerate(self._model.groups):
             self.setFirstColumnSpanned(row, QModelIndex(), True)
-            is_open = len(group.findings) <= _MANY and group.key not in self._closed
+            is_one_question = group.key in self._model.grouped
+            is_open = not is_one_question and len(group.findings) <= _MANY and group.key not in self._closed
             self.setExpanded(self._model.index(row, 0), is_open or group.key in self._opened)
 
     def _note_opened(self, index: QModelIndex) -> None:

@@ -37,10 +37,12 @@ class FindingsModel(QAbstractItemModel):
         self.by_rule = True
         self.hidden: frozenset[Severity] = frozenset()
         self.groups: list[Group] = []
+        self.grouped: dict[str, float] = {}
 
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""
         groups = self._grouped()
+        self.grouped = self._desk.grouped_rules() if self.by_rule else {}
         if groups == self.groups:
             return False
         self.beginResetModel()
@@ -120,6 +122,10 @@ class FindingsModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if column == SENTENCE:
                 title = finding_title(group.key) if self.by_rule else self._row_title(group)
+                if group.key in self.grouped:
+                    words = self.tr("{title}（{count}，涉及 {share} 的项目，可一并处理）")
+                    share = f"{self.grouped[group.key]:.0%}"
+                    return words.format(title=title, count=len(group.findings), share=share)
                 return self.tr("{title}（{count}）").format(title=title, count=len(group.findings))
             case Qt.ItemDataRole.DecorationRole if column == SENTENCE:
                 return icons.severity_icon(group.worst, QGuiApplication.palette())

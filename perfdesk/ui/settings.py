@@ -47,6 +47,15 @@ class Settings:
     def language(self, name: str) -> None:
         self._store.setValue("language", name)
 
+    @property
+    def rules(self) -> str:
+        """A bureau's choice of rules as text; empty for the rules as delivered."""
+        return self._text("rules", "")
+
+    @rules.setter
+    def rules(self, text: str) -> None:
+        self._store.setValue("rules", text)
+
     def is_on(self, name: str, default: bool = True) -> bool:
         return self._text(f"on/{name}", "1" if default else "0") == "1"
 

@@ -167,6 +167,34 @@
         <source>项目表</source>
         <translation>Table</translation>
     </message>
+    <message>
+        <source>修正当前问题</source>
+        <translation>Mend this finding</translation>
+    </message>
+    <message>
+        <source>批量修正同类问题…</source>
+        <translation>Mend all of this rule…</translation>
+    </message>
+    <message>
+        <source>说明理由…</source>
+        <translation>Give a reason…</translation>
+    </message>
+    <message>
+        <source>为同类问题说明理由…</source>
+        <translation>Give a reason for all of this rule…</translation>
+    </message>
+    <message>
+        <source>已说明理由的问题…</source>
+        <translation>Findings with a reason…</translation>
+    </message>
+    <message>
+        <source>检查规则…</source>
+        <translation>Rules…</translation>
+    </message>
+    <message>
+        <source>导出审核意见表…</source>
+        <translation>Export the review sheet…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -616,6 +644,10 @@
     <message>
         <source>（未命名项目）</source>
         <translation>(project without a name)</translation>
+    </message>
+    <message>
+        <source>{title}（{count}，涉及 {share} 的项目，可一并处理）</source>
+        <translation>{title} ({count}, in {share} of the projects; can be dealt with together)</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2092,265 @@
     <message>
         <source>项目目录</source>
         <translation>Contents</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetail</name>
+    <message>
+        <source>修正(&amp;R)</source>
+        <translation>Mend(&amp;R)</translation>
+    </message>
+    <message>
+        <source>说明理由…(&amp;W)</source>
+        <translation>Give a reason…(&amp;W)</translation>
+    </message>
+    <message>
+        <source>转到(&amp;G)</source>
+        <translation>Go there(&amp;G)</translation>
+    </message>
+    <message>
+        <source>没有选中问题</source>
+        <translation>No finding selected</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>需要人工判断</source>
+        <translation>A person has to decide</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>按建议修正（Alt+Enter）</source>
+        <translation>Mend as proposed (Alt+Enter)</translation>
+    </message>
+    <message>
+        <source>保留原样并写明理由（Ctrl+Shift+M）</source>
+        <translation>Leave as it is and say why (Ctrl+Shift+M)</translation>
+    </message>
+    <message>
+        <source>转到所在的栏目（Enter）</source>
+        <translation>Go to its field (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>WaiveDialog</name>
+    <message>
+        <source>说明理由</source>
+        <translation>Give a reason</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>共 {count} 处。</source>
+        <translation>{count} in all.</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>Reason(&amp;R)</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>已与原件核对，原文如此。</source>
+        <translation>Compared with the original, which says so.</translation>
+    </message>
+    <message>
+        <source>本项目不适用，已与财政部门沟通。</source>
+        <translation>Does not apply to this project; agreed with the finance bureau.</translation>
+    </message>
+    <message>
+        <source>上级文件有规定，按规定填写。</source>
+        <translation>Filled in as a higher document prescribes.</translation>
+    </message>
+    <message>
+        <source>定性指标，按评价标准考核。</source>
+        <translation>A qualitative indicator, judged by its standard.</translation>
+    </message>
+    <message>
+        <source>理由随文件保存和导出；值有改动时自动失效。</source>
+        <translation>The reason is kept in the file and exported; it falls when the value changes.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>批量修正</source>
+        <translation>Mend several</translation>
+    </message>
+    <message>
+        <source>修正所选</source>
+        <translation>Mend the ticked ones</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>修正为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>{rule}：{count} 处可以修正。修正后可用撤销一次退回。</source>
+        <translation>{rule}: {count} can be mended. One undo takes it all back.</translation>
+    </message>
+    <message>
+        <source>将修正的内容</source>
+        <translation>What will be mended</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>检查规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>例子</source>
+        <translation>Example</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>{rule}的级别</source>
+        <translation>Severity of {rule}</translation>
+    </message>
+    <message>
+        <source>不勾选的规则不再检查。设置用于本机打开的所有文件，也可以存为文件交给同事。</source>
+        <translation>Rules that are not ticked are not checked. The choice holds for all files on this machine and can be passed on as a file.</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation>Defaults</translation>
+    </message>
+    <message>
+        <source>载入…</source>
+        <translation>Load…</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>载入检查规则</source>
+        <translation>Load rules</translation>
+    </message>
+    <message>
+        <source>检查规则 (*.json)</source>
+        <translation>Rules (*.json)</translation>
+    </message>
+    <message>
+        <source>另存检查规则</source>
+        <translation>Save rules</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWork</name>
+    <message>
+        <source>请先在检查结果中选中一个问题。</source>
+        <translation>Select a finding in the list first.</translation>
+    </message>
+    <message>
+        <source>“{rule}”需要人工判断，没有自动修正。</source>
+        <translation>“{rule}” needs a person to decide; there is no repair.</translation>
+    </message>
+    <message>
+        <source>当前这类问题没有自动修正。</source>
+        <translation>There is no repair for findings of this rule.</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>说明人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>选中一行按回车可取消说明，问题会重新列出。</source>
+        <translation>Enter on a row takes the reason back; the finding is listed again.</translation>
+    </message>
+    <message>
+        <source>还没有说明理由的问题。</source>
+        <translation>No finding has a reason yet.</translation>
+    </message>
+    <message>
+        <source>已说明理由的问题</source>
+        <translation>Findings with a reason</translation>
+    </message>
+    <message>
+        <source>审核意见表</source>
+        <translation>Review sheet</translation>
+    </message>
+    <message>
+        <source>导出审核意见表</source>
+        <translation>Export the review sheet</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
     </message>
 </context>
 </TS>

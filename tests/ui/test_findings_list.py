@@ -123,7 +123,7 @@ def test_a_rule_that_fires_everywhere_is_one_closed_question(desk: Desk, qtbot) 
     row = next(n for n, group in enumerate(listed.model.groups) if group.key == "empty.indicators")
     group = listed.model.index(row, 0)
     assert not listed.tree.isExpanded(group)
-    assert group.data() == "缺少绩效指标（60）"
+    assert group.data() == "缺少绩效指标（60，涉及 100% 的项目，可一并处理）"
     listed.tree.expand(group)
     desk.subscribe(listed.follow)
     desk.remove([Id("p1")])

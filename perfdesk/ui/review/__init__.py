@@ -1,0 +1,1 @@
+"""Working on findings: mending them, giving a reason, choosing the rules."""

@@ -1,0 +1,82 @@
+"""Beside the list: what is to be said about the current finding, and what can be done about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.rule_book import basis_of
+from perfdesk.domain.finding import Finding
+from perfdesk.wording import finding_sentence, finding_title
+
+_SHOWN = 3
+"""Values of a proposal that are shown; more are in the preview of a batch."""
+
+
+class FindingDetail(QWidget):
+    """`repair_wanted`, `waive_wanted`, `visit_wanted` are about the finding shown."""
+
+    repair_wanted = Signal()
+    waive_wanted = Signal()
+    visit_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._title, self._sentence = _text(self), _text(self)
+        self._basis, self._proposal = _text(self), _text(self)
+        self.repair = QPushButton(self.tr("修正(&R)"), self)
+        self.waive = QPushButton(self.tr("说明理由…(&W)"), self)
+        self.visit = QPushButton(self.tr("转到(&G)"), self)
+        self._lay_out()
+        self.show_finding(None)
+
+    def show_finding(self, finding: Finding | None) -> None:
+        repair = self._desk.repair_of(finding) if finding is not None else None
+        can_write = not self._desk.read_only
+        self._title.setText(finding_title(finding.rule) if finding else self.tr("没有选中问题"))
+        self._sentence.setText(finding_sentence(finding) if finding else "")
+        self._basis.setText((basis_of(finding.rule) if finding else "") or self.tr("—"))
+        shown = [f"{p.before or '…'} → {p.after}" for p in (repair.previews if repair else ())][:_SHOWN]
+        self._proposal.setText("\n".join(shown) or self.tr("需要人工判断"))
+        self.repair.setEnabled(repair is not None and can_write)
+        self.waive.setEnabled(finding is not None and can_write)
+        self.visit.setEnabled(finding is not None)
+
+    def _lay_out(self) -> None:
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._sentence.setWordWrap(True)
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        for name, field in ((self.tr("依据"), self._basis), (self.tr("建议"), self._proposal)):
+            label = QLabel(name, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setBuddy(field)
+            field.setWordWrap(True)
+            form.addRow(label, field)
+        self.repair.setToolTip(self.tr("按建议修正（Alt+Enter）"))
+        self.waive.setToolTip(self.tr("保留原样并写明理由（Ctrl+Shift+M）"))
+        self.visit.setToolTip(self.tr("转到所在的栏目（Enter）"))
+        buttons = QHBoxLayout()
+        for button, wanted in (
+            (self.repair, self.repair_wanted), (self.waive, self.waive_wanted), (self.visit, self.visit_wanted),
+        ):  # fmt: skip
+            button.clicked.connect(wanted)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.addWidget(self._title)
+        layout.addWidget(self._sentence)
+        layout.addLayout(form)
+        layout.addStretch()
+        layout.addLayout(buttons)
+        self.setMinimumWidth(260)
+
+
+def _text(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

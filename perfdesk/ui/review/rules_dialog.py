@@ -1,0 +1,153 @@
+"""Which rules a bureau uses and how grave they are; kept with the program's settings, passed on as a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.desk.rule_book import (
+    AS_DELIVERED,
+    NotRules,
+    Rule,
+    RuleSettings,
+    read_settings,
+    rules,
+    settings_text,
+)
+from perfdesk.domain.severity import Severity
+from perfdesk.wording import family_word, finding_title, refusal_sentence, severity_word
+
+_SEVERITIES = tuple(sorted(Severity, reverse=True))
+RULE, FAMILY, SEVERITY, EXAMPLE, BASIS = range(5)
+
+
+class RulesDialog(QDialog):
+    """`chosen` carries the RuleSettings."""
+
+    chosen = Signal(object)
+
+    def __init__(self, settings: RuleSettings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("检查规则"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._rules = rules()
+        self.table = QTableWidget(len(self._rules), 5, self)
+        self._boxes: list[QComboBox] = []
+        self._said = QLabel(self)
+        self._fill()
+        self._lay_out()
+        self.show_settings(settings)
+
+    def settings(self) -> RuleSettings:
+        """As they are ticked now."""
+        off, severities = set(), {}
+        for row, rule in enumerate(self._rules):
+            cell = self.table.item(row, RULE)
+            if cell is not None and cell.checkState() is Qt.CheckState.Unchecked:
+                off.add(rule.code)
+            chosen = _SEVERITIES[self._boxes[row].currentIndex()]
+            if chosen is not rule.severity:
+                severities[rule.code] = chosen
+        return RuleSettings(frozenset(off), severities)
+
+    def show_settings(self, settings: RuleSettings) -> None:
+        for row, rule in enumerate(self._rules):
+            cell = self.table.item(row, RULE)
+            assert cell is not None
+            is_off = rule.code in settings.off
+            cell.setCheckState(Qt.CheckState.Unchecked if is_off else Qt.CheckState.Checked)
+            severity = settings.severities.get(rule.code, rule.severity)
+            self._boxes[row].setCurrentIndex(_SEVERITIES.index(severity))
+
+    def _fill(self) -> None:
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("规则"), self.tr("类别"), self.tr("级别"), self.tr("例子"), self.tr("依据")]
+        )
+        for row, rule in enumerate(self._rules):
+            self._fill_row(row, rule)
+
+    def _fill_row(self, row: int, rule: Rule) -> None:
+        texts = {
+            RULE: finding_title(rule.code),
+            FAMILY: family_word(rule.family),
+            EXAMPLE: rule.example,
+            BASIS: rule.basis,
+        }
+        for column, text in texts.items():
+            cell = QTableWidgetItem(text)
+            cell.setToolTip(text)
+            self.table.setItem(row, column, cell)
+        box = QComboBox(self.table)
+        box.addItems([severity_word(severity) for severity in _SEVERITIES])
+        box.setAccessibleName(self.tr("{rule}的级别").format(rule=finding_title(rule.code)))
+        self._boxes.append(box)
+        self.table.setCellWidget(row, SEVERITY, box)
+
+    def _lay_out(self) -> None:
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setText(
+            self.tr("不勾选的规则不再检查。设置用于本机打开的所有文件，也可以存为文件交给同事。")
+        )
+        self.table.setAccessibleName(self.tr("检查规则"))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        for column in (RULE, FAMILY, SEVERITY):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(EXAMPLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(BASIS, QHeaderView.ResizeMode.Stretch)
+        buttons = QDialogButtonBox(self)
+        ok = buttons.addButton(self.tr("确定"), QDialogButtonBox.ButtonRole.AcceptRole)
+        ok.setDefault(True)
+        for text, act in (
+            (self.tr("恢复默认"), lambda: self.show_settings(AS_DELIVERED)),
+            (self.tr("载入…"), self._load),
+            (self.tr("另存为…"), self._save),
+        ):
+            button = QPushButton(text, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (self._said, self.table, buttons):
+            layout.addWidget(widget)
+        self.resize(1000, 600)
+
+    def _accept(self) -> None:
+        self.chosen.emit(self.settings())
+        self.accept()
+
+    def _load(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("载入检查规则"), "", self.tr("检查规则 (*.json)"))
+        if not name:
+            return
+        try:
+            self.show_settings(read_settings(Path(name).read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError, NotRules) as fault:
+            self._said.setText(refusal_sentence(fault))
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("另存检查规则"), "rules.json", self.tr("检查规则 (*.json)")
+        )
+        if not name:
+            return
+        try:
+            Path(name).write_text(settings_text(self.settings()), encoding="utf-8", newline="\n")
+        except OSError as fault:
+            self._said.setText(refusal_sentence(fault))

@@ -1,0 +1,146 @@
+"""What the menu 检查 does with the findings of an open desk."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.rule_book import AS_DELIVERED, NotRules, RuleSettings, read_settings, settings_text
+from perfdesk.domain.finding import Finding
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.list_dialogs import ListDialog
+from perfdesk.ui.review.batch_dialog import BatchDialog
+from perfdesk.ui.review.rules_dialog import RulesDialog
+from perfdesk.ui.review.waive_dialog import WaiveDialog
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.trouble_bar import TroubleBar
+from perfdesk.ui.workspace import Workspace
+from perfdesk.wording import finding_sentence, finding_title, place_words, refusal_sentence, review_rows
+
+
+class FindingWork(QObject):
+    """Lives as long as the desk is open."""
+
+    def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings) -> None:
+        super().__init__(workspace)
+        self._workspace, self._bar, self._settings = workspace, bar, settings
+        self._desk: Desk = workspace.desk
+        detail = workspace.list.detail
+        detail.repair_wanted.connect(self.repair_finding)
+        detail.waive_wanted.connect(self.waive_finding)
+        detail.visit_wanted.connect(self._visit)
+        self._use_kept_rules()
+
+    def repair_finding(self) -> None:
+        """Mends the current finding and goes on to the next."""
+        self._workspace.commit_typing()
+        finding = self._workspace.list.current
+        if finding is None:
+            self._bar.show_notice(self.tr("请先在检查结果中选中一个问题。"))
+        elif self._desk.repair_of(finding) is None:
+            self._bar.show_notice(
+                self.tr("“{rule}”需要人工判断，没有自动修正。").format(rule=finding_title(finding.rule))
+            )
+        else:
+            self._repair([finding])
+            self._workspace.list.step(1)
+
+    def repair_group(self) -> None:
+        self._workspace.commit_typing()
+        findings = self._workspace.list.current_group
+        if not any(self._desk.repair_of(finding) for finding in findings):
+            self._bar.show_notice(self.tr("当前这类问题没有自动修正。"))
+            return
+        dialog = BatchDialog(self._desk, findings, self._workspace)
+        dialog.chosen.connect(self._repair)
+        dialog.open()
+
+    def waive_finding(self) -> None:
+        current = self._workspace.list.current
+        self._ask_reason((current,) if current is not None else ())
+
+    def waive_group(self) -> None:
+        self._ask_reason(self._workspace.list.current_group)
+
+    def waived(self) -> None:
+        """What has a reason; Enter takes the reason back."""
+        known = self._desk.all_waived()
+        heads = [self.tr("位置"), self.tr("问题"), self.tr("理由"), self.tr("说明人"), self.tr("时间")]
+        note = (
+            self.tr("选中一行按回车可取消说明，问题会重新列出。")
+            if known
+            else self.tr("还没有说明理由的问题。")
+        )
+        dialog = ListDialog(self.tr("已说明理由的问题"), note, heads, self._workspace)
+        for finding, waiver in known:
+            place = place_words(self._desk.tree, finding.place)
+            dialog.add_row(
+                place, finding_sentence(finding), waiver.reason, waiver.who, waiver.at[:16].replace("T", " ")
+            )
+        dialog.fit(900, 420)
+
+        def take_back(row: int) -> None:
+            self._tried(lambda: self._desk.unwaive([known[row][0]]))
+            dialog.close()
+
+        dialog.chosen.connect(take_back)
+        dialog.show()
+
+    def rules(self) -> None:
+        dialog = RulesDialog(self._desk.rules, self._workspace)
+        dialog.chosen.connect(self._use_rules)
+        dialog.open()
+
+    def review_sheet(self) -> None:
+        """The findings as a workbook for those who mend them."""
+        from perfdesk.desk.exporting import findings_workbook
+        from perfdesk.desk.reviewing import review_entries
+
+        path = self._desk.path.with_name(self._desk.path.stem + self.tr("审核意见表") + ".xlsx")
+        name, _ = QFileDialog.getSaveFileName(
+            self._workspace, self.tr("导出审核意见表"), str(path), self.tr("Excel 工作簿 (*.xlsx)")
+        )
+        if name:
+            rows = review_rows(self._desk.tree, review_entries(self._desk.book.tables))
+            if self._tried(lambda: findings_workbook(self.tr("审核意见表"), rows, Path(name))):
+                self._bar.show_done(self.tr("已导出：{path}").format(path=name), [])
+
+    def _visit(self) -> None:
+        finding = self._workspace.list.current
+        if finding is not None:
+            self._workspace.list.wanted.emit(finding)
+
+    def _repair(self, findings: Sequence[Finding]) -> None:
+        self._tried(lambda: self._desk.repair(findings))
+
+    def _ask_reason(self, findings: Sequence[Finding]) -> None:
+        self._workspace.commit_typing()
+        if not findings:
+            self._bar.show_notice(self.tr("请先在检查结果中选中一个问题。"))
+            return
+        dialog = WaiveDialog(findings, self._workspace)
+        dialog.given.connect(lambda found, reason: self._tried(lambda: self._desk.waive(found, reason)))
+        dialog.open()
+
+    def _use_kept_rules(self) -> None:
+        """Those of the program's settings; a text that is none of ours leaves the rules as delivered."""
+        if self._settings.rules:
+            try:
+                self._desk.use_rules(read_settings(self._settings.rules))
+            except NotRules as fault:
+                self._bar.show_trouble(refusal_sentence(fault))
+
+    def _use_rules(self, settings: RuleSettings) -> None:
+        self._settings.rules = "" if settings == AS_DELIVERED else settings_text(settings)
+        self._desk.use_rules(settings)
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        """False when a known trouble stood in the way; the bar says which."""
+        try:
+            act()
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+            return False
+        return True

@@ -1,0 +1,140 @@
+"""Findings are mended, answered and chosen among by keyboard; each step can be undone."""
+
+from dataclasses import replace
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.rule_book import read_settings, settings_text
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.review.batch_dialog import BatchDialog
+from perfdesk.ui.review.rules_dialog import RULE, RulesDialog
+from perfdesk.ui.review.waive_dialog import WaiveDialog
+from perfdesk.ui.workspace import Workspace
+
+I1, I2 = Id("i1"), Id("i2")
+
+
+@pytest.fixture
+def workspace(window: MainWindow, filled: Desk) -> Workspace:
+    """Two indicators whose level codes do not belong together."""
+    for item in (I1, I2):
+        filled.enter(Place(item, "level1_code"), "3")
+    assert window.view is not None
+    window.view.workspace.list.settle()
+    return window.view.workspace
+
+
+def stand_at(workspace: Workspace, rule: str) -> None:
+    listed = workspace.list
+    finding = next(finding for finding in listed.model.flat() if finding.rule == rule)
+    listed.tree.setCurrentIndex(listed.model.index_of(finding))
+
+
+def rules(desk: Desk) -> list[str]:
+    return [finding.rule for finding in desk.all_findings()]
+
+
+def key(window: MainWindow, code: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(window, code, modifier)
+
+
+def test_the_detail_says_basis_and_proposal(workspace: Workspace) -> None:
+    stand_at(workspace, "code.pair")
+    detail = workspace.list.detail
+    assert detail._basis.text() != ""
+    assert "3 → 1" in detail._proposal.text()
+    assert detail.repair.isEnabled()
+
+
+def test_alt_enter_mends_the_current_finding_in_one_step(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    stand_at(workspace, "code.pair")
+    before = rules(filled).count("code.pair")
+    key(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert rules(filled).count("code.pair") == before - 1
+    assert filled.undo_action == "repair"
+    filled.undo()
+    assert rules(filled).count("code.pair") == before
+
+
+def test_all_of_a_rule_are_mended_after_a_look(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    stand_at(workspace, "code.pair")
+    window.actions_["repair_group"].trigger()
+    dialog = next(child for child in workspace.findChildren(BatchDialog))
+    assert dialog.table.rowCount() == rules(filled).count("code.pair") == 2
+    cell = dialog.table.item(1, 0)
+    assert cell is not None
+    cell.setCheckState(Qt.CheckState.Unchecked)
+    dialog._ok.click()
+    assert rules(filled).count("code.pair") == 1
+
+
+def test_a_reason_takes_a_finding_off_the_list(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    stand_at(workspace, "code.pair")
+    window.actions_["waive_finding"].trigger()
+    dialog = next(child for child in workspace.findChildren(WaiveDialog))
+    assert not dialog._ok.isEnabled()
+    dialog.reason.setCurrentText("原文如此")
+    dialog._ok.click()
+    assert rules(filled).count("code.pair") == 1
+    assert [waiver.reason for _, waiver in filled.all_waived()] == ["原文如此"]
+
+
+def test_a_reason_can_be_taken_back(window: MainWindow, workspace: Workspace, filled: Desk) -> None:
+    pairs = [finding for finding in filled.all_findings() if finding.rule == "code.pair"]
+    filled.waive(pairs, "原文如此")
+    assert window.view is not None
+    window.view.work.waived()
+    from perfdesk.ui.list_dialogs import ListDialog
+
+    dialog = next(child for child in workspace.findChildren(ListDialog))
+    assert dialog.table.rowCount() == 2
+    dialog.chosen.emit(0)
+    assert rules(filled).count("code.pair") == 1
+
+
+def test_a_rule_that_is_not_ticked_is_not_checked(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    window.actions_["rules"].trigger()
+    dialog = next(child for child in workspace.findChildren(RulesDialog))
+    row = next(n for n, rule in enumerate(dialog._rules) if rule.code == "code.pair")
+    cell = dialog.table.item(row, RULE)
+    assert cell is not None
+    cell.setCheckState(Qt.CheckState.Unchecked)
+    dialog._accept()
+    assert "code.pair" not in rules(filled)
+    assert "code.pair" in read_settings(window.settings.rules).off
+    window.settings.rules = ""
+
+
+def test_a_choice_of_rules_is_read_back_as_it_was() -> None:
+    chosen = RuleSettings(frozenset(["goal.short"]), {"value.long": Severity.ERROR})
+    assert read_settings(settings_text(chosen)) == chosen
+    assert replace(AS_DELIVERED) == read_settings(settings_text(AS_DELIVERED))
+
+
+def test_the_review_sheet_lists_what_is_found(
+    window: MainWindow, workspace: Workspace, filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled.path.with_name("审核.xlsx")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.actions_["review_sheet"].trigger()
+    sheet = load_workbook(path).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("序号", "位置", "级别", "问题", "依据", "建议", "处理情况")
+    assert len(rows) > 2
