@@ -251,9 +251,10 @@ class Desk:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
         return grouped(self.all_findings(), self._tree)
 
-    def goal_links(self, project_id: Id) -> GoalLinks:
-        """What the goal promises and the indicators carry."""
-        return goal_links(self._tree.owner(project_id, Project))
+    def goal_links(self, project_id: Id, goal: str | None = None) -> GoalLinks:
+        """What the goal, as it stands or as it is being typed, promises and the indicators carry."""
+        project = self._tree.owner(project_id, Project)
+        return goal_links(project if goal is None else replace(project, goal=goal))
 
     @property
     def rules(self) -> RuleSettings:

@@ -668,6 +668,10 @@
         <source>绩效目标</source>
         <translation>Goal</translation>
     </message>
+    <message>
+        <source>没有指标反映这个数</source>
+        <translation>No indicator carries this number</translation>
+    </message>
 </context>
 <context>
     <name>Grid</name>
@@ -971,6 +975,10 @@
     <message>
         <source>（缺）</source>
         <translation>(missing)</translation>
+    </message>
+    <message>
+        <source>绩效目标中没有提到这条指标</source>
+        <translation>The goal does not speak of this indicator</translation>
     </message>
 </context>
 <context>

@@ -138,3 +138,16 @@ def test_the_review_sheet_lists_what_is_found(
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0] == ("序号", "位置", "级别", "问题", "依据", "建议", "处理情况")
     assert len(rows) > 2
+
+
+def test_numbers_of_the_goal_that_no_indicator_carries_are_underlined(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    project = Id("p1")
+    filled.enter(Place(project, "goal"), "聘用19名讲解员，举办演出64场。")
+    workspace.show_item(project)
+    field = workspace.forms.project.goal.field
+    marked = [selection.cursor.selectedText() for selection in field.extraSelections()]
+    assert marked == ["19名"]
+    filled.enter(Place(I1, "annual_value"), "≥19名")
+    assert field.extraSelections() == []

@@ -108,6 +108,7 @@ class ProjectForm(QWidget):
                 field.binding.refresh()
             self.amounts.refresh()
         self.indicators.refresh()
+        self.goal.refresh_links()
         self.joined.refresh()
         self.findings.refresh()
 

@@ -1,14 +1,17 @@
 """The goal (绩效目标) with its length and the numbers that it promises."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator_text import Span
 from perfdesk.ui.fields import LongTextField, Remark, RemarkLine, height_of_lines
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.goal_numbers import numbers_in
+from perfdesk.ui.theme import WARNING
 
 
 class Goal(QWidget):
@@ -16,6 +19,8 @@ class Goal(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._project_id: Id | None = None
         self.field = _GoalField(desk)
         self._facts = RemarkLine()
         self._remark = RemarkLine()
@@ -33,8 +38,29 @@ class Goal(QWidget):
         self._show_remark(Remark())
 
     def show_project(self, project_id: Id | None) -> None:
+        self._project_id = project_id
         self.field.binding.bind(Place(project_id, "goal") if project_id is not None else None)
         self._tell_facts()
+
+    def refresh_links(self) -> None:
+        """Underlines the numbers that no indicator carries; for when the indicators changed."""
+        goal = self.field.toPlainText()
+        at = self._project_id
+        spans = self._desk.goal_links(at, goal).unmet if at is not None and self._desk.tree.has(at) else ()
+        self.field.setExtraSelections([self._underlined(span) for span in spans])
+
+    def _underlined(self, span: Span) -> QTextEdit.ExtraSelection:
+        marked = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.field.document())
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+        marked.cursor = cursor
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(WARNING.on(self.palette()))
+        style.setToolTip(self.tr("没有指标反映这个数"))
+        marked.format = style
+        return marked
 
     def _show_remark(self, remark: Remark) -> None:
         self._remark.show_remark(remark)
@@ -48,6 +74,7 @@ class Goal(QWidget):
         else:
             text = self.tr("{count} 字　没有数字").format(count=len(goal)) if goal.strip() else ""
         self._facts.show_remark(Remark(text))
+        self.refresh_links()
 
 
 class _GoalField(LongTextField):

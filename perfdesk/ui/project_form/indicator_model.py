@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.codes import Level2
@@ -36,6 +36,7 @@ class IndicatorModel(QAbstractTableModel):
         self._desk = desk
         self._rows: tuple[Indicator, ...] = ()
         self._findings: dict[Id, tuple[Finding, ...]] = {}
+        self._unmentioned: frozenset[Id] = frozenset()
         self.project_id: Id | None = None
 
     def show_project(self, project_id: Id | None) -> None:
@@ -43,6 +44,7 @@ class IndicatorModel(QAbstractTableModel):
         self.project_id = project_id
         self._rows = self._rows_now()
         self._findings = self._findings_now()
+        self._unmentioned = self._unmentioned_now()
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -51,10 +53,26 @@ class IndicatorModel(QAbstractTableModel):
         rows = self._rows_now()
         self._lay_out(rows)
         self._findings = self._findings_now()
+        unmentioned, self._unmentioned = self._unmentioned, self._unmentioned_now()
         for row, indicator in enumerate(rows):
             at = indicator.id
-            if before.get(at) is not indicator or findings_before.get(at) != self._findings.get(at):
+            is_other = before.get(at) is not indicator or findings_before.get(at) != self._findings.get(at)
+            if is_other or (at in unmentioned) != (at in self._unmentioned):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, Column.MARK))
+
+    def _unmentioned_now(self) -> frozenset[Id]:
+        """The indicators that the goal does not speak of."""
+        if self.project_id is None or not self._desk.tree.has(self.project_id):
+            return frozenset()
+        return frozenset(self._desk.goal_links(self.project_id).unmentioned)
+
+    def _font(self, row: int, column: Column) -> QFont | None:
+        """A name that the goal does not speak of is underlined, as numbers are there that no indicator carries."""
+        if column is not Column.NAME or self._rows[row].id not in self._unmentioned:
+            return None
+        font = QFont()
+        font.setUnderline(True)
+        return font
 
     def indicator(self, row: int) -> Indicator:
         return self._rows[row]
@@ -146,6 +164,8 @@ class IndicatorModel(QAbstractTableModel):
         value = read_value(text) if column in (Column.CYCLE, Column.ANNUAL) else None
         if value is not None:
             lines.append(self.tr("读作 {reading}").format(reading=reading_of(value)))
+        if column is Column.NAME and self._rows[row].id in self._unmentioned:
+            lines.append(self.tr("绩效目标中没有提到这条指标"))
         if len(text) > 30:
             lines.append(text)
         return "\n".join(lines)
@@ -206,6 +226,7 @@ _READERS = {
     Qt.ItemDataRole.AccessibleDescriptionRole: IndicatorModel._tool_tip,
     Qt.ItemDataRole.AccessibleTextRole: IndicatorModel._accessible_text,
     Qt.ItemDataRole.ForegroundRole: IndicatorModel._foreground,
+    Qt.ItemDataRole.FontRole: IndicatorModel._font,
     Qt.ItemDataRole.TextAlignmentRole: IndicatorModel._alignment,
     SEVERITY_ROLE: IndicatorModel._severity,
 }

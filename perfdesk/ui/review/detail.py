@@ -22,7 +22,7 @@ class FindingDetail(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._title, self._sentence = _text(self), _text(self)
+        self._title = _text(self)
         self._basis, self._proposal = _text(self), _text(self)
         self.repair = QPushButton(self.tr("修正(&R)"), self)
         self.waive = QPushButton(self.tr("说明理由…(&W)"), self)
@@ -34,7 +34,7 @@ class FindingDetail(QWidget):
         repair = self._desk.repair_of(finding) if finding is not None else None
         can_write = not self._desk.read_only
         self._title.setText(finding_title(finding.rule) if finding else self.tr("没有选中问题"))
-        self._sentence.setText(finding_sentence(finding) if finding else "")
+        self._title.setToolTip(finding_sentence(finding) if finding else "")
         self._basis.setText((basis_of(finding.rule) if finding else "") or self.tr("—"))
         shown = [f"{p.before or '…'} → {p.after}" for p in (repair.previews if repair else ())][:_SHOWN]
         self._proposal.setText("\n".join(shown) or self.tr("需要人工判断"))
@@ -46,7 +46,6 @@ class FindingDetail(QWidget):
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
-        self._sentence.setWordWrap(True)
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         for name, field in ((self.tr("依据"), self._basis), (self.tr("建议"), self._proposal)):
@@ -66,9 +65,9 @@ class FindingDetail(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setContentsMargins(8, 2, 8, 2)
+        layout.setSpacing(3)
         layout.addWidget(self._title)
-        layout.addWidget(self._sentence)
         layout.addLayout(form)
         layout.addStretch()
         layout.addLayout(buttons)
