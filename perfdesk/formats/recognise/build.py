@@ -160,7 +160,7 @@ def _table(raw: RawTable, parts: _Building) -> tuple[TargetTable, list[Finding]]
     if parts.total is not None:
         doubts += _row_doubts(table.id, parts.total.doubts)
     doubts += _table_doubts(raw, table, parts)
-    doubts += suspicions(table, raw.rows)
+    doubts += suspicions(table, raw.rows, paged=raw.paged)
     return table, doubts
 
 

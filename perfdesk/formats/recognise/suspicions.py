@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, SumVerdict, judge_sum
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
@@ -17,7 +18,7 @@ from perfdesk.formats.recognise.raw_table import RawRow
 TOTAL_NAMES = frozenset(("合计", "总计", "部门合计", "本部门合计"))
 
 _FOREIGN = re.compile(
-    r"指标值[:：]|周期指标|实施周期|年度指标|\d{1,3}\s*[、．]\s*\d{1,2}\s*[-－–—]"
+    r"标值\s*[:：]|周期指标|实施周期|年度指标|\d{1,3}\s*[、．]\s*\d{1,2}\s*[-－–—]"
     r"|\d{1,2}[-－–—](?:产出|效益|满意|数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)"
 )
 """Words of the joined string's own grammar: inside a value they belong to another one."""
@@ -27,12 +28,16 @@ _STRAY_END = re.compile(r"[^，。；;,、]{1,10}[。；;，,、]")
 _MIDWAY = re.compile(r"[。，；、）”等的]|及(?!时)")
 """How no text begins that was not cut off from what stood before it."""
 _FEW = 5
+_A_GOAL = 20
+_HOLDS = (SumVerdict.EXACT, SumVerdict.ROUNDING)
 _NEARLY_ALL = 0.8
 
 
-def suspicions(table: TargetTable, rows: Sequence[RawRow]) -> Iterator[Finding]:
-    """Doubts about a table and everything in it; `rows` are all that were read for it."""
+def suspicions(table: TargetTable, rows: Sequence[RawRow], *, paged: bool) -> Iterator[Finding]:
+    """Doubts about a table and everything in it; `rows` are all that were read for it, `paged`: off pages."""
     yield from _lost_total(table, rows)
+    yield from _broken_sums(table, paged=paged)
+    yield from _joined_goals(table.projects)
     usual = _usual_columns(table.projects)
     for unit in table.units:
         for project in unit.projects:
@@ -43,6 +48,29 @@ def suspicions(table: TargetTable, rows: Sequence[RawRow]) -> Iterator[Finding]:
 
 def _doubt(rule: str, item: Id, field: str = "", **params: str) -> Finding:
     return Finding(rule, Severity.WARNING, Place(item, field), params)
+
+
+def _broken_sums(table: TargetTable, *, paged: bool) -> Iterator[Finding]:
+    """Where pages lose a row, its text runs into its neighbours: sums that do not hold make all rows doubtful."""
+    if not paged:
+        return
+    printed = [(unit.amounts.total, unit.projects) for unit in table.units]
+    if all(total is None for total, _ in printed):
+        printed = [(table.amounts.total, table.projects)]
+    for total, projects in printed:
+        sums = sum((project.amounts.total or Decimal(0) for project in projects), Decimal(0))
+        if total is None or judge_sum(total - sums, len(projects)) in _HOLDS:
+            continue
+        for project in projects:
+            yield _doubt("import.sum_broken", project.id)
+
+
+def _joined_goals(projects: Sequence[Project]) -> Iterator[Finding]:
+    """A goal that ends in the whole of its neighbour's: a row that was printed twice lost its first beginning."""
+    for project, following in pairwise(projects):
+        goal, other = squeeze(project.goal), squeeze(following.goal)
+        if len(other) >= _A_GOAL and goal != other and goal.endswith(other):
+            yield _doubt("import.foreign_text", project.id, text=following.goal[:20])
 
 
 def _lost_total(table: TargetTable, rows: Sequence[RawRow]) -> Iterator[Finding]:
