@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons, theme
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
+from perfdesk.ui.project_form.keys import NEW_LINE, key_of
 
 Index = QModelIndex | QPersistentModelIndex
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -74,6 +75,17 @@ class TextEditor(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         self.setPlainText(text)
         self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Enter is a line break here, not the window's shortcut."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and key_of(event) == NEW_LINE
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTERS and event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -89,7 +89,7 @@ def test_a_row_printed_again_after_a_page_break_is_one_row_and_is_told() -> None
     draft = read_pages(TABLE, Pages(rows_a_page=4, repeats_split_row=True))
     assert len(draft.target_tables[0].projects) == len(TABLE.projects)
     assert draft.proof.repeated_rows > 0
-    assert [doubt.rule for doubt in draft.doubts] == ["import.repeated_rows"]
+    assert "import.repeated_rows" in [doubt.rule for doubt in draft.doubts]
 
 
 def test_lines_below_the_table_are_residue_not_part_of_the_last_value() -> None:

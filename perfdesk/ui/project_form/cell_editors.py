@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from perfdesk.domain.codes import Level2
 from perfdesk.ui.fields import height_of_lines, plain_text_of
 from perfdesk.ui.project_form.columns import level_text
+from perfdesk.ui.project_form.keys import NEW_LINE, key_of
 from perfdesk.ui.project_form.level2_match import candidates
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -51,6 +52,17 @@ class WordsEditor(QPlainTextEdit):
             self.setPlainText(text)
         self.document().setModified(False)
         self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Enter is a line break here, not the window's shortcut."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and key_of(event) == NEW_LINE
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def put_cursor_at_end(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.End)
