@@ -1057,7 +1057,7 @@
     </message>
 </context>
 <context>
-    <name>IndicatorView</name>
+    <name>WordsView</name>
     <message>
         <source>全选</source>
         <translation>Select all</translation>

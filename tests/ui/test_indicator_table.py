@@ -9,9 +9,10 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.store.errors import StoreFailed
+from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.project_form import ProjectForm
-from perfdesk.ui.project_form.cell_editors import Level2Editor, WordsEditor
 from perfdesk.ui.project_form.columns import Column
+from perfdesk.ui.project_form.level2_editor import Level2Editor
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
