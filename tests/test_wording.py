@@ -27,6 +27,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import FIELDS
 from perfdesk.domain.scoring import NotLimits
+from perfdesk.domain.self_evaluation import NotABand
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, TargetTable
 from perfdesk.domain.tree import Tree
@@ -175,6 +176,7 @@ HERE = Path("/表/目标.perfdesk")
 FAULTS: list[Exception] = [
     NotAnAmount("十元"),
     NotAWholeNumber("明年"),
+    NotABand("4"),
     NotAnIndex("empty_index"),
     NotLimits("60/80"),
     NotRules("a"),

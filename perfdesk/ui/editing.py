@@ -66,7 +66,8 @@ class Editing(QObject):
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()
-        if needs_item and self._workspace.current == BOOK_ID:
+        workspace = self._workspace
+        if needs_item and (workspace.current == BOOK_ID or not workspace.navigator.is_on_item):
             return
         try:
             act()

@@ -47,6 +47,7 @@ class WordsView(QTableView):
         self.measure_later.timeout.connect(self.resizeRowsToContents)
         model.modelReset.connect(self.measure_later.start)
         model.rowsInserted.connect(self.measure_later.start)
+        self.horizontalHeader().sectionResized.connect(self.measure_later.start)
 
     def make_delegate(self) -> WordsDelegate:
         return WordsDelegate(self.is_table_key, self)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk.domain.draft import Draft, Hints
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import children
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import TargetTable
 from perfdesk.ui.import_view.arrival import Arrival, Source
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
@@ -193,11 +195,7 @@ class ImportWords(QObject):
         proof = review.draft.proof
         projects = [c.project for c in review.candidates if chosen is None or c.project.id in chosen]
         indicators = sum(len(project.indicators) for project in projects)
-        said = [
-            self.tr("已导入 {projects} 个项目、{indicators} 条指标。").format(
-                projects=len(projects), indicators=indicators
-            )
-        ]
+        said = [self._what(review.draft, len(projects), indicators)]
         if proof.markers == proof.indicators:
             said.append(self.tr("与原文逐条核对一致。"))
         else:
@@ -209,4 +207,15 @@ class ImportWords(QObject):
         doubts = [doubt for doubt in review.draft.doubts if doubt.severity >= Severity.WARNING]
         if doubts:
             said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
+        return "".join(said)
+
+    def _what(self, draft: Draft, projects: int, indicators: int) -> str:
+        rows = [len(children(table)) for table in draft.tables if not isinstance(table, TargetTable)]
+        said = []
+        if projects or not rows:
+            words = self.tr("已导入 {projects} 个项目、{indicators} 条指标。")
+            said.append(words.format(projects=projects, indicators=indicators))
+        if rows:
+            words = self.tr("已导入 {tables} 张自评表、{rows} 项指标。")
+            said.append(words.format(tables=len(rows), rows=sum(rows)))
         return "".join(said)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.cells.view import WordsView
+from perfdesk.ui.cells.widths import SharedWidths
 from perfdesk.ui.project_form.columns import TYPED, WORDS, Column
 from perfdesk.ui.project_form.indicator_delegate import IndicatorDelegate
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
@@ -18,10 +19,8 @@ class IndicatorView(WordsView):
     refused_level2 = Signal(str)
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
-        self._shares = [4, 3, 3]
-        self._is_laying_out = False
         super().__init__(model, TYPED, parent)
-        self.horizontalHeader().sectionResized.connect(self._section_resized)
+        self._widths = SharedWidths(self, _SAMPLES, dict(zip(WORDS, (4, 3, 3), strict=True)))
 
     def make_delegate(self) -> IndicatorDelegate:
         delegate = IndicatorDelegate(self.is_table_key, self)
@@ -38,7 +37,7 @@ class IndicatorView(WordsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out_columns()
+        self._widths.lay_out()
 
     def minimumSizeHint(self) -> QSize:
         """So few rows only where the screen is low: the joined string under the table is to be seen, too."""
@@ -61,23 +60,8 @@ class IndicatorView(WordsView):
         row = round(1.6 * self.fontMetrics().lineSpacing()) + 8
         return QSize(480, self.horizontalHeader().sizeHint().height() + rows * row + 2 * self.frameWidth())
 
-    def _section_resized(self, section: int, _old: int, _new: int) -> None:
-        if not self._is_laying_out and section in WORDS:
-            self._shares = [self.columnWidth(column) for column in WORDS]
-        self.measure_later.start()
 
-    def _lay_out_columns(self) -> None:
-        """Codes as wide as they need, the three columns of words share the rest as the person left them."""
-        metrics, self._is_laying_out = self.fontMetrics(), True
-        for column, sample in _SAMPLES.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance(sample) + 16)
-        rest = self.viewport().width() - sum(self.columnWidth(column) for column in _SAMPLES)
-        for column, share in zip(WORDS, self._shares, strict=True):
-            self.setColumnWidth(column, max(80, rest * share // sum(self._shares)))
-        self._is_laying_out = False
-
-
-_SAMPLES = {
+_SAMPLES: dict[int, str] = {
     Column.NUMBER: "000",
     Column.LEVEL1: "1-产出指标",
     Column.LEVEL2: "11-数量指标",
