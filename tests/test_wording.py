@@ -228,7 +228,7 @@ def test_no_sentence_is_kept_for_a_refusal_that_does_not_exist(language: str) ->
     said = {f"Unreadable.{reason}" for reason in REASONS} | {
         f"StoreFailed.{reason}" for reason in get_args(Reason)
     }
-    said |= {"FileDamaged.with_backup", "FileDamaged.without_backup"}
+    said |= {"FileDamaged.with_backup", "FileDamaged.without_backup", "NotAnIndex.weights_differ"}
     kinds = {type(fault).__name__ for fault in FAULTS} - {"Unreadable", "StoreFailed", "FileDamaged"}
     assert set(WORDS[language]["refusals"]) == said | kinds | {""}
 

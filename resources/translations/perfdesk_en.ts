@@ -2768,10 +2768,6 @@
 <context>
     <name>Overview</name>
     <message>
-        <source>{count} 个项目，{filled} 个已填齐实际完成值。双击或按 Ctrl+Enter 打开一张自评表。</source>
-        <translation>{count} projects, {filled} with all actual values. Double-click or press Ctrl+Enter to open one.</translation>
-    </message>
-    <message>
         <source>全年执行数</source>
         <translation>Spent in the year</translation>
     </message>
@@ -2818,6 +2814,10 @@
     <message>
         <source>项目自评总览</source>
         <translation>All project self-evaluations</translation>
+    </message>
+    <message>
+        <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget}，执行 {spent}。双击或按 Ctrl+Enter 打开一张自评表。</source>
+        <translation>{count} projects, {filled} with all actual values; budget {budget}, spent {spent}. Double-click or press Ctrl+Enter to open one.</translation>
     </message>
 </context>
 <context>

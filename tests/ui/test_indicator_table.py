@@ -289,6 +289,14 @@ def test_delete_clears_the_selected_cells_as_one_edit(view, filled, press):
     assert undo_count(filled) == 1
 
 
+def test_removing_the_row_just_added_takes_that_one_only(view, filled, press):
+    before = rows(filled)
+    view.go_to(0, Column.NAME)
+    press(view, Qt.Key.Key_Return, CTRL)
+    press(view, Qt.Key.Key_Delete, CTRL)
+    assert rows(filled) == before
+
+
 def test_duplicate_remove_and_move_keep_the_current_indicator(view, filled, press):
     view.go_to(0, Column.NAME)
     press(view, Qt.Key.Key_D, CTRL | SHIFT)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -53,8 +53,9 @@ class WordsView(QTableView):
         return WordsDelegate(self.is_table_key, self)
 
     def go_to(self, row: int, column: int) -> None:
-        """Makes the cell current and shows it."""
-        self.setCurrentIndex(self._cells.index(row, column))
+        """Makes the cell current and the only one selected, whatever keys are held, and shows it."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._cells.index(row, column), only)
         self.scrollTo(self.currentIndex())
 
     @property

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
+
 from perfdesk.desk import actions, evaluating
 from perfdesk.domain.amounts import parse_amount, show_amount
 from perfdesk.domain.edits import Edit, Place
@@ -40,8 +42,8 @@ class Column:
     sample: str = ""
 
     @property
-    def is_number(self) -> bool:
-        return False
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignLeft
 
     @property
     def is_worked_out(self) -> bool:
@@ -69,8 +71,8 @@ class PointsColumn(Column):
     """分值 or 得分."""
 
     @property
-    def is_number(self) -> bool:
-        return True
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignHCenter
 
     def text(self, item: Item, tree: Tree) -> str:
         value = value_at(item, self.field)
@@ -147,8 +149,8 @@ class LevelColumn(Column):
     is_weight: bool = False
 
     @property
-    def is_number(self) -> bool:
-        return self.is_weight
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignHCenter if self.is_weight else Qt.AlignmentFlag.AlignLeft
 
     def text(self, item: Item, tree: Tree) -> str:
         value = value_at(item, self.field)
@@ -166,6 +168,10 @@ class LevelColumn(Column):
 @dataclass(frozen=True, slots=True)
 class AmountColumn(PointsColumn):
     """预算数 or 执行数, as amounts are printed."""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight
 
     def text(self, item: Item, tree: Tree) -> str:
         value = value_at(item, self.field)

@@ -1,10 +1,14 @@
 """All project self-evaluations of the file in one table: what was spent, how much is filled in, the score."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.edits import Change, Edit
 from perfdesk.domain.evaluation_sums import printed_project_totals
 from perfdesk.domain.scoring import execution_rate
@@ -74,8 +78,15 @@ class Overview(QWidget):
     def _say(self) -> None:
         evaluations = evaluating.project_evaluations(self._desk.tree)
         filled = sum(not _missing(each) for each in evaluations)
-        said = self.tr("{count} 个项目，{filled} 个已填齐实际完成值。双击或按 Ctrl+Enter 打开一张自评表。")
-        self._said.setText(said.format(count=len(evaluations), filled=filled))
+        said = self.tr(
+            "{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget}，执行 {spent}。"
+            "双击或按 Ctrl+Enter 打开一张自评表。"
+        )
+        budget, spent = (
+            _sum(each.annual_total for each in evaluations),
+            _sum(e.spent_total for e in evaluations),
+        )
+        self._said.setText(said.format(count=len(evaluations), filled=filled, budget=budget, spent=spent))
         self._accept.setEnabled(not self._desk.read_only)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -101,6 +112,10 @@ class Overview(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.view, 1)
         layout.addLayout(foot)
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> str:
+    return show_amount(sum((amount for amount in amounts if amount is not None), Decimal(0)))
 
 
 def _missing(evaluation: ProjectEvaluation) -> int:

@@ -112,9 +112,7 @@ class EvaluationRows(CellsModel[ScoredRow]):
             case Qt.ItemDataRole.ForegroundRole if not cell.text:
                 return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
             case Qt.ItemDataRole.TextAlignmentRole:
-                is_number = self.columns[index.column()].is_number
-                side = Qt.AlignmentFlag.AlignHCenter if is_number else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
+                return self.columns[index.column()].side | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 told = [finding_sentence(finding) for finding in self.findings_at(index)]
                 return "\n".join([*told, *([cell.text] if len(cell.text) > _LONG else [])])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.evaluation_sums import (
     Totals,
+    counted_execution,
     counted_score,
     printed_project_totals,
     printed_totals,
@@ -96,6 +97,8 @@ def _printed(table: DepartmentEvaluation | ProjectEvaluation) -> Totals:
 
 
 def _unscored(table: DepartmentEvaluation | ProjectEvaluation) -> int:
+    """How many rows have no score yet; 预算执行率 counts among them."""
     if isinstance(table, DepartmentEvaluation):
         return sum(row.score is None for row in table.rows)
-    return sum(counted_score(each, table) is None for each in table.indicators)
+    without = sum(counted_score(each, table) is None for each in table.indicators)
+    return without + bool(table.execution_weight and counted_execution(table) is None)
