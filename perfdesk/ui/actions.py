@@ -136,7 +136,7 @@ class Actions(QObject):
             Command("review_sheet", self.tr("导出审核意见表…")),
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),
-            Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+D",)),
+            Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
             Command("save_index", self.tr("存为指标体系…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),

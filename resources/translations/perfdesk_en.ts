@@ -2523,10 +2523,6 @@
         <translation>Explanation</translation>
     </message>
     <message>
-        <source>按项目计算</source>
-        <translation>From the projects</translation>
-    </message>
-    <message>
         <source>按项目计算的各行没有变化。</source>
         <translation>The rows that follow from the projects are up to date.</translation>
     </message>
@@ -2537,6 +2533,10 @@
     <message>
         <source>未达标原因</source>
         <translation>Why not reached</translation>
+    </message>
+    <message>
+        <source>按项目计算(&amp;J)</source>
+        <translation>From the projects(&amp;J)</translation>
     </message>
 </context>
 <context>
@@ -2566,10 +2566,6 @@
         <translation>Add a row behind the current one ({key})</translation>
     </message>
     <message>
-        <source>基本情况</source>
-        <translation>Facts</translation>
-    </message>
-    <message>
         <source>年度未填</source>
         <translation>no year</translation>
     </message>
@@ -2592,6 +2588,10 @@
     <message>
         <source>还没有指标。按 Ctrl+Enter 新增一行。</source>
         <translation>There are no rows yet. Press Ctrl+Enter to add one.</translation>
+    </message>
+    <message>
+        <source>基本情况(&amp;B)</source>
+        <translation>Facts(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -2776,10 +2776,6 @@
         <translation>Year's budget</translation>
     </message>
     <message>
-        <source>全部采用建议得分</source>
-        <translation>Take all proposed scores</translation>
-    </message>
-    <message>
         <source>实施单位</source>
         <translation>Unit in charge</translation>
     </message>
@@ -2818,6 +2814,10 @@
     <message>
         <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget}，执行 {spent}。双击或按 Ctrl+Enter 打开一张自评表。</source>
         <translation>{count} projects, {filled} with all actual values; budget {budget}, spent {spent}. Double-click or press Ctrl+Enter to open one.</translation>
+    </message>
+    <message>
+        <source>全部采用建议得分(&amp;T)</source>
+        <translation>Take all proposed scores(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2866,10 +2866,6 @@
         <translation>Target missed; {score} of {points} points are proposed by the share reached. Give the reason.</translation>
     </message>
     <message>
-        <source>查看目标</source>
-        <translation>Show the target</translation>
-    </message>
-    <message>
         <source>超过目标上限，建议 {score} 分（满分 {points}）。请说明原因。</source>
         <translation>Above the upper limit; {score} of {points} points are proposed. Give the reason.</translation>
     </message>
@@ -2880,6 +2876,10 @@
     <message>
         <source>还没有分值，填写后给出建议得分。</source>
         <translation>It has no points yet; a score is proposed once it has.</translation>
+    </message>
+    <message>
+        <source>查看目标(&amp;M)</source>
+        <translation>Show the target(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -3012,10 +3012,6 @@
         <translation>Points</translation>
     </message>
     <message>
-        <source>分配分值</source>
-        <translation>Spread points</translation>
-    </message>
-    <message>
         <source>各项分值已经是按规则分配的。</source>
         <translation>The points are spread by the rule already.</translation>
     </message>
@@ -3056,8 +3052,12 @@
         <translation>Type 1, 2 or 3</translation>
     </message>
     <message>
-        <source>采用建议得分</source>
-        <translation>Take proposed scores</translation>
+        <source>分配分值(&amp;P)</source>
+        <translation>Spread points(&amp;P)</translation>
+    </message>
+    <message>
+        <source>采用建议得分(&amp;T)</source>
+        <translation>Take proposed scores(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -3090,16 +3090,16 @@
         <source>等级 {grade}</source>
         <translation>Grade {grade}</translation>
     </message>
-    <message>
-        <source>让总分自动更新</source>
-        <translation>Let the total follow</translation>
-    </message>
     <message numerus="yes">
         <source>还有 %n 项没有得分</source>
         <translation>
             <numerusform>%n row has no score</numerusform>
             <numerusform>%n rows have no score</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>让总分自动更新(&amp;U)</source>
+        <translation>Let the total follow(&amp;U)</translation>
     </message>
 </context>
 </TS>

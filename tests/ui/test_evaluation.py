@@ -346,7 +346,7 @@ def test_the_target_behind_a_row_is_one_key_away(window: MainWindow, filled: Des
 
 
 def test_an_index_is_chosen_for_a_department(window: MainWindow, filled: Desk, press: Press) -> None:
-    press(window, KEY.Key_D, CTRL | SHIFT)
+    press(window, KEY.Key_B, CTRL | SHIFT)
     dialog = shown_dialog(window)
     assert isinstance(dialog, NewEvaluationDialog)
     assert dialog.department.text() == "青屏区文化局"

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -137,8 +146,9 @@ class WordsView(QTableView):
         return (self.right() if onward else self._left()) or super().focusNextPrevChild(onward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        is_first = not self.currentIndex().isValid()  # before Qt makes the very first cell current
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._cells.rowCount():
+        if is_first and self._cells.rowCount():
             self.go_to(0, self.typed[0])
         self.moved.emit()
 

@@ -37,7 +37,7 @@ class DepartmentPage(EvaluationPage):
         return DepartmentDetail(self.desk, self)
 
     def acts(self) -> Sequence[tuple[str, str, str, Callable[[], None]]]:
-        text = self.tr("按项目计算")
+        text = self.tr("按项目计算(&J)")
         hint = self.tr("产出、效益和支出率各行按本文件的项目自评表和预算计算，并写明计算过程")
         return (("compute", text, hint, self.compute),)
 

@@ -90,7 +90,7 @@ class ProjectDetail(RowDetail):
         self._desk = desk
         self._row_id: Id | None = None
         self.said = RemarkLine()
-        self._visit = QPushButton(self.tr("查看目标"))
+        self._visit = QPushButton(self.tr("查看目标(&M)"))
         self._visit.setToolTip(self.tr("转到目标表中的这条指标"))
         self._visit.clicked.connect(lambda: self.visit_wanted.emit(self._target()))
         row = QHBoxLayout(self)

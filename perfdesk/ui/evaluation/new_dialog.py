@@ -71,10 +71,10 @@ class NewEvaluationDialog(QDialog):
         self.indexes.setCurrentIndex(len(self._known) - 1)
 
     def accept(self) -> None:
-        index = self._known[self.indexes.currentIndex()]
-        year = self._year()
-        self.chosen.emit(index, self.department.text().strip(), year)
+        """Closed first, so that the keyboard is the new table's."""
         super().accept()
+        index = self._known[self.indexes.currentIndex()]
+        self.chosen.emit(index, self.department.text().strip(), self._year())
 
     def _year(self) -> int | None:
         """Four digits, whatever word stands behind them."""

@@ -41,7 +41,7 @@ class Overview(QWidget):
         self.view = EvaluationView(self.rows, ("annual_total", "spent_total"), self)
         self.work = RowWork(self.view, desk)
         self._said = QLabel(self)
-        self._accept = QPushButton(self.tr("全部采用建议得分"), self)
+        self._accept = QPushButton(self.tr("全部采用建议得分(&T)"), self)
         self._accept.setToolTip(self.tr("所有项目中没有填写得分的各项取建议得分，已填写的不变"))
         self._accept.clicked.connect(self.accept_all)
         self.view.commanded.connect(self._command)

@@ -39,7 +39,7 @@ class EvaluationPage(QWidget):
         self.totals = TotalsLine(desk, self)
         self.work = RowWork(self.view, desk)
         self._title, self._facts = QLabel(self), QLabel(self)
-        self._edit_heading = QPushButton(self.tr("基本情况"), self)
+        self._edit_heading = QPushButton(self.tr("基本情况(&B)"), self)
         self.buttons: dict[str, QPushButton] = {}
         self._commands: dict[keys.Key, Callable[[], None]] = {
             keys.ADD: self.add_row,

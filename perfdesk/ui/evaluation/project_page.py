@@ -45,13 +45,13 @@ class ProjectPage(EvaluationPage):
         return (
             (
                 "propose",
-                self.tr("采用建议得分"),
+                self.tr("采用建议得分(&T)"),
                 self.tr("没有填写得分的各项取建议得分，已填写的不变"),
                 self.accept_proposals,
             ),
             (
                 "spread",
-                self.tr("分配分值"),
+                self.tr("分配分值(&P)"),
                 self.tr("按 50、30、10（有成本指标时 20、40、20、10）分配到各项指标，以后仍可修改"),
                 self.spread_weights,
             ),

@@ -32,7 +32,7 @@ class TotalsLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._sums, self._state = QLabel(self), QLabel(self)
-        self._follow = QPushButton(self.tr("让总分自动更新"), self)
+        self._follow = QPushButton(self.tr("让总分自动更新(&U)"), self)
         self._follow.setToolTip(self.tr("总分和等级改为按各项计算，以后随得分变化；可以撤销"))
         self._follow.clicked.connect(self.wanted)
         layout = QHBoxLayout(self)
