@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfdesk.domain.indicator_text import Dialect
-    from perfdesk.domain.table import TargetTable
+    from perfdesk.domain.self_evaluation import Table
 
 
 def main() -> int:
@@ -24,11 +24,11 @@ def main() -> int:
     return show_window(files[0] if files else None, example="--example" in arguments)
 
 
-def _write_pdf(tables: "Sequence[TargetTable]", path: Path, dialect: "Dialect | None") -> None:
+def _write_pdf(tables: "Sequence[Table]", path: Path, dialect: "Dialect | None") -> str:
     """Pages are drawn by Qt, which is the window's; the command line is handed the pen."""
-    from perfdesk.ui.paper import write_pdf
+    from perfdesk.ui.paper.pdf import write_pdf
 
-    write_pdf(tables, path, dialect)
+    return write_pdf(tables, path, dialect)
 
 
 def _is_command(arguments: list[str]) -> bool:

@@ -27,7 +27,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import (
     cli_line,
@@ -50,7 +50,8 @@ class CannotDo(Exception):
     """A request that is understood and cannot be carried out; the sentence is for the person."""
 
 
-PdfWriter = Callable[[Sequence[TargetTable], Path, Dialect | None], None]
+PdfWriter = Callable[[Sequence[Table], Path, Dialect | None], str]
+"""Gives the signs that could not be drawn."""
 
 
 def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
@@ -162,10 +163,8 @@ def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) 
     _reading[:] = [options.output]
     dialect = _DIALECTS[options.dialect]
     if form == "pdf":
-        targets = [table for table in tables if isinstance(table, TargetTable)]
-        if len(targets) < len(tables):
-            raise CannotDo(cli_line("cannot_write", form=form))
-        options.write_pdf(targets, options.output, dialect)
+        if unsaid := options.write_pdf(tables, options.output, dialect):
+            print(cli_line("undrawn", file=options.output.name, signs=unsaid), file=sys.stderr)
     elif form == "xlsx":
         from perfdesk.desk.exporting import export_tables
 

@@ -32,9 +32,10 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.formats import kinds
+from perfdesk.formats.export_report import NoTables
 from perfdesk.formats.guarded_sheet import TextTooLong
 from perfdesk.formats.replacing import TargetInUse
-from perfdesk.formats.standard_xlsx import NoTables, ReadBackDiffers
+from perfdesk.formats.standard_xlsx import ReadBackDiffers
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
 from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, Reason, StoreFailed

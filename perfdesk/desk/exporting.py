@@ -5,10 +5,10 @@ from pathlib import Path
 
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import Table
-from perfdesk.formats.export_report import Alteration, ExportReport, Remark
+from perfdesk.formats.export_report import Alteration, ExportReport, NoTables, Remark
 from perfdesk.formats.plain_sheet import write_plain_sheet
 from perfdesk.formats.replacing import TargetInUse
-from perfdesk.formats.standard_xlsx import NoTables, ReadBackDiffers, write_book
+from perfdesk.formats.standard_xlsx import ReadBackDiffers, write_book
 from perfdesk.formats.verify import Difference, compare_book
 
 __all__ = [

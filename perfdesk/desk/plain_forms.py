@@ -1,4 +1,4 @@
-"""Tables without a workbook library: as interchange JSON, as tab-separated text, as the rows to be printed."""
+"""Tables without a workbook library: as interchange JSON, as tab-separated text, as the forms to be printed."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,9 +10,12 @@ from perfdesk.domain.table import TargetTable
 from perfdesk.formats import interchange
 from perfdesk.formats.delimited import spanned_text, write_delimited
 from perfdesk.formats.evaluation_rows import evaluation_sheets
-from perfdesk.formats.standard_rows import PrintedRow, RowKind, printed_sheets
+from perfdesk.formats.paper_sheets import paper_sheets, shown
+from perfdesk.formats.spanned_rows import At, CellKind, SpannedCell, SpannedSheet
 
-__all__ = ["PrintedRow", "RowKind", "json_of", "printed_sheets", "tsv_of"]
+__all__ = [
+    "At", "CellKind", "SpannedCell", "SpannedSheet", "json_of", "paper_sheets", "shown", "tsv_of",
+]  # fmt: skip
 
 
 def json_of(

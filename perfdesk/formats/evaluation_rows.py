@@ -22,35 +22,38 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
     Table,
 )
+from perfdesk.domain.table import TargetTable
 from perfdesk.formats.row_height import TALLEST, Wrapped, natural_height
+from perfdesk.formats.sheet_names import sheet_names
 from perfdesk.formats.spanned_rows import CellKind, SheetBuilder, SpannedCell, SpannedSheet
+from perfdesk.formats.standard_rows import target_sheet_names
 
 FONT_SIZE = 9
-_DEPARTMENT_WIDTHS = (10.0, 7.0, 10.0, 7.0, 18.0, 7.0, 30.0, 10.0, 28.0, 28.0)
+_DEPARTMENT_WIDTHS = (10.0, 7.0, 10.0, 7.0, 18.0, 7.0, 29.0, 12.0, 28.0, 28.0)
 _DEPARTMENT_HEADS = (
     "一级指标", "分值", "二级指标", "分值", "三级指标", "分值", "指标解释", "得分/自评分", "未达标原因", "改进措施",
 )  # fmt: skip
 _PROJECT_HEADS = (
     "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
 )  # fmt: skip
-_PROJECT_WIDTHS = (8.0, 12.0, 14.0, 24.0, 18.0, 18.0, 10.0, 10.0, 30.0)
-_NAMES = {DepartmentEvaluation: "部门整体支出绩效自评表", ProjectEvaluation: "项目支出绩效自评表"}
+_PROJECT_WIDTHS = (9.0, 12.0, 14.0, 24.0, 18.0, 18.0, 10.0, 10.0, 30.0)
+_DEPARTMENT_NAME, _PROJECT_NAME = "部门整体支出绩效自评表", "项目支出绩效自评表"
 
 
 def evaluation_sheets(tables: Sequence[Table]) -> list[SpannedSheet]:
-    """A sheet for each self-evaluation; target tables are left out."""
-    sheets: list[SpannedSheet] = []
-    for kind, name in _NAMES.items():
-        for number, table in enumerate((table for table in tables if isinstance(table, kind)), 1):
-            sheets.append(_sheet(table, name if number == 1 else f"{name} ({number})"))
-    return sheets
+    """A sheet for each self-evaluation, the department's first; target tables are left out.
 
-
-def _sheet(table: Table, name: str) -> SpannedSheet:
-    if isinstance(table, DepartmentEvaluation):
-        return department_sheet(table, name)
-    assert isinstance(table, ProjectEvaluation)
-    return project_sheet(table, name)
+    Where there are several projects, their sheets are named for them.
+    """
+    departments = [table for table in tables if isinstance(table, DepartmentEvaluation)]
+    projects = [table for table in tables if isinstance(table, ProjectEvaluation)]
+    wanted = [_DEPARTMENT_NAME] * len(departments)
+    wanted += [(len(projects) > 1 and table.project) or _PROJECT_NAME for table in projects]
+    names = sheet_names(wanted, target_sheet_names(sum(isinstance(table, TargetTable) for table in tables)))
+    return [
+        *(department_sheet(*each) for each in zip(departments, names, strict=False)),
+        *(project_sheet(*each) for each in zip(projects, names[len(departments) :], strict=True)),
+    ]
 
 
 def _label(text: str, columns: int = 1, rows: int = 1) -> SpannedCell:

@@ -7,6 +7,10 @@ from typing import NamedTuple
 from perfdesk.domain.edits import Place
 
 
+class NoTables(ValueError):
+    """There is nothing to write."""
+
+
 class Alteration(StrEnum):
     """How a cell differs from the plain printed form of its value."""
 

@@ -19,6 +19,14 @@ class CellKind(StrEnum):
     """Short and centred: names of levels, points, scores."""
     AMOUNT = "amount"
     TOTAL = "total"
+    CAPTION = "caption"
+    """Above the ruled table, at its left edge; of target tables on paper, as are those that follow."""
+    CAPTION_END = "caption_end"
+    UNIT = "unit"
+    """The name of a row that sums up others."""
+    FIGURE = "figure"
+    """An amount among others of its column: set to the right."""
+    SUM = "sum"
 
 
 class SpannedCell(NamedTuple):

@@ -13,6 +13,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
+from perfdesk.formats.sheet_names import sheet_names
 
 HEADS = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
 COLUMN_LETTERS = "ABCDEFG"
@@ -82,8 +83,12 @@ PrintedSheets = Mapping[str, Sequence[PrintedRow]]
 
 def printed_sheets(tables: Sequence[TargetTable], dialect: Dialect | None = None) -> PrintedSheets:
     """A sheet for each table."""
-    names = [_SHEET_NAME, *(f"{_SHEET_NAME} ({n})" for n in range(2, len(tables) + 1))]
-    return {name: list(printed_rows(table, dialect)) for name, table in zip(names, tables, strict=False)}
+    names = target_sheet_names(len(tables))
+    return {name: list(printed_rows(table, dialect)) for name, table in zip(names, tables, strict=True)}
+
+
+def target_sheet_names(count: int) -> list[str]:
+    return sheet_names([_SHEET_NAME] * count)
 
 
 def _row(kind: RowKind, *cells: PrintedCell) -> PrintedRow:

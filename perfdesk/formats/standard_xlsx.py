@@ -9,17 +9,13 @@ from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.evaluation_rows import evaluation_sheets
-from perfdesk.formats.export_report import ExportReport
+from perfdesk.formats.export_report import ExportReport, NoTables
 from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.spanned_sheet import fill_spanned
 from perfdesk.formats.standard_rows import printed_sheets
 from perfdesk.formats.standard_sheet import fill
 from perfdesk.formats.verify import Difference, compare_sheets
 from perfdesk.formats.workbook_bytes import workbook_bytes
-
-
-class NoTables(ValueError):
-    """There is nothing to write."""
 
 
 class ReadBackDiffers(Exception):

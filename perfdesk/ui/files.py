@@ -162,7 +162,7 @@ class Files(QObject):
 
         def write(_: Callable[[], bool]) -> "ExportReport | None":
             if path.suffix.lower() == ".pdf":
-                from perfdesk.ui.paper import write_pdf
+                from perfdesk.ui.paper.pdf import write_pdf
 
                 write_pdf(tables, path, dialect)
                 return None

@@ -115,6 +115,7 @@ class TroubleBar(QFrame):
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
         layout.insertWidget(layout.count() - 1, button)
+        button.show()  # a layout on the screen shows what it is given only in a later round of the event loop
         return button
 
     def _colour(self) -> None:

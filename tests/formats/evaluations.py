@@ -3,11 +3,13 @@
 from decimal import Decimal
 
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import FIELDS, Item, value_at
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
+    Table,
 )
 from perfdesk.domain.table import TotalsMode
 
@@ -145,3 +147,17 @@ def _row(row: EvaluationRow, above: EvaluationRow | None) -> list[str]:
 
 def _broken(text: str, width: int) -> list[str]:
     return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+_NOT_PRINTED = {"doubts", "waivers", "measure", "target", "band"}
+
+
+def _said(item: Item) -> dict[str, object]:
+    return {field: value_at(item, field) for field in FIELDS[type(item)] if field not in _NOT_PRINTED}
+
+
+def content(table: Table) -> object:
+    """What its form says, row for row: no identities, and nothing that the form has no place for."""
+    assert isinstance(table, DepartmentEvaluation | ProjectEvaluation)
+    rows = table.rows if isinstance(table, DepartmentEvaluation) else table.indicators
+    return _said(table), [_said(row) for row in rows]

@@ -13,28 +13,15 @@ import pytest
 from perfdesk.desk.plain_forms import json_of, tsv_of
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_index import index_for, table_of
-from perfdesk.domain.items import FIELDS, Item, value_at
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Table
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, Table
 from perfdesk.formats.evaluation_rows import grade_line
 from perfdesk.formats.interchange import draft_as_json, read_interchange
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.recognise.grade_tick import ticked_grade
 from perfdesk.formats.standard_xlsx import write_book
 from perfdesk.formats.verify import compare_book
-from tests.formats.evaluations import HEAD, department, extracted, project
+from tests.formats.evaluations import HEAD, content, department, extracted, project
 from tests.shared import SHARED, needs_shared, score, seed
-
-LEFT_OUT = {"doubts", "waivers", "measure", "target", "band"}
-
-
-def said(item: Item) -> dict[str, object]:
-    return {field: value_at(item, field) for field in FIELDS[type(item)] if field not in LEFT_OUT}
-
-
-def content(table: Table) -> object:
-    assert isinstance(table, DepartmentEvaluation | ProjectEvaluation)
-    rows = table.rows if isinstance(table, DepartmentEvaluation) else table.indicators
-    return said(table), [said(row) for row in rows]
 
 
 def from_text(text: str) -> Draft:

@@ -13,6 +13,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.formats.grid import Grid
 from perfdesk.formats.pdf import read_pdf
 from perfdesk.formats.pdf.picture import page_picture, page_size
+from perfdesk.formats.pdf.radicals import without_radicals
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.unreadable import Unreadable
@@ -162,6 +163,23 @@ def test_radicals_in_the_text_layer_are_the_characters_that_are_printed() -> Non
     pages[0].content = [each.replace(goal, "⽬标".encode("utf-16-be").hex()) for each in pages[0].content]
     (grid,) = read_pdf(pdf(pages))
     assert body(grid) == WANTED
+
+
+def test_radicals_with_a_code_of_their_own_are_characters_too() -> None:
+    assert without_radicals("⺒⺎⻠⺕⽬⻅") == "巳兀饣彐目见"
+
+
+def test_a_page_in_the_middle_of_a_row_shows_no_line_across_and_belongs_to_it_all_the_same() -> None:
+    drawer = TableDrawer()
+    drawer.new_page()
+    for row in (HEAD, *ROWS):
+        drawer.row(row)
+    drawer.row(("鱼类增殖", "1.00", "1.00", "投放鱼苗，", FIRST), closed=False)
+    for goal, closed in (("两百万尾，", False), ("成活率过半。", True)):
+        drawer.new_page()
+        drawer.row(("", "", "", goal, ""), top=False, closed=closed)
+    (grid,) = read_pdf(pdf(drawer.pages))
+    assert body(grid)[-1] == ["鱼类增殖", "1.00", "1.00", "投放鱼苗，两百万尾，成活率过半。", FIRST]
 
 
 def test_a_page_is_drawn_as_it_is_shown() -> None:

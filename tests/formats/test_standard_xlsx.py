@@ -19,13 +19,13 @@ from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.formats import xstring
-from perfdesk.formats.export_report import Alteration, Remark
+from perfdesk.formats.export_report import Alteration, NoTables, Remark
 from perfdesk.formats.guarded_sheet import TextTooLong
 from perfdesk.formats.interchange import table_as_json
 from perfdesk.formats.reading import read_file
 from perfdesk.formats.replacing import TargetInUse, replace_file
 from perfdesk.formats.standard_rows import HEADS, printed_rows
-from perfdesk.formats.standard_xlsx import NoTables, ReadBackDiffers, write_book, write_targets
+from perfdesk.formats.standard_xlsx import ReadBackDiffers, write_book, write_targets
 from perfdesk.formats.verify import compare, compare_book
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"

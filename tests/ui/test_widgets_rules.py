@@ -275,7 +275,7 @@ _UNTRANSLATED: dict[str, set[str] | None] = {
     "actions.py": {"中文"},
     "indicator_view.py": {"1-产出指标", "11-数量指标", "检查"},
     "goal_numbers.py": None,
-    "paper.py": None,
+    "pdf.py": None,
 }
 """A language is called by its own name; column widths are measured with the words of the field; goals and the
 statutory table on paper are Chinese in any language."""

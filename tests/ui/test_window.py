@@ -19,6 +19,7 @@ from perfdesk.ui.crash import CrashHook, write_report
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
 from tests.ui.conftest import Press, TypeText, import_page, shown_window
 
@@ -212,6 +213,12 @@ def test_an_import_can_be_cancelled(window: MainWindow, filled: Desk, qtbot) -> 
         buttons_of(window)["取消"].click()
     assert len(filled.book.tables) == 1
     assert "已取消导入" in window.bar.text
+
+
+def test_buttons_stand_in_the_bar_as_soon_as_its_words_do(window: MainWindow) -> None:
+    window.bar.show_progress("正在导出…")
+    window.bar.show_done("已导出。", [Offer("打开文件夹", lambda: None)])
+    assert set(buttons_of(window)) == {"打开文件夹"}
 
 
 def test_export_writes_and_says_that_it_was_compared(

@@ -12,6 +12,8 @@ NEAR = 2.6
 _GAP = 4.0
 """Points between the dashes of a line, or between lines that should meet."""
 _SHORTEST = 5.0
+_FEWEST = 4
+"""Lines side by side that make a table without any line across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,14 @@ def lattices(rules: Iterable[Rule]) -> list[Lattice]:
     return sorted((each for each in found if each is not None), key=lambda each: (each.ys[0], each.xs[0]))
 
 
+def inside_of_row(rules: Sequence[Rule]) -> list[Lattice]:
+    """A page in the middle of a row that goes over three pages shows nothing but the lines between columns."""
+    if len(rules) < _FEWEST or not all(rule.upright and _is_beside(rule, rules[0]) for rule in rules):
+        return []
+    xs = tuple(sorted(rule.at for rule in rules))
+    return [_with_fields(xs, (rules[0].start, rules[0].end), rules, ())]
+
+
 def _hanging_together(rules: Sequence[Rule]) -> list[list[Rule]]:
     group_of = list(range(len(rules)))
 
@@ -106,11 +116,16 @@ def _hanging_together(rules: Sequence[Rule]) -> list[list[Rule]]:
         return at
 
     uprights = [at for at, rule in enumerate(rules) if rule.upright]
+    across = [rule for rule in rules if not rule.upright]
     for one, rule in enumerate(rules):
         if not rule.upright:
             for other in uprights:
                 if _meet(rule, rules[other]):
                     group_of[root(one)] = root(other)
+    for lone in [at for at in uprights if not any(_meet(rule, rules[at]) for rule in across)]:
+        for other in uprights:
+            if _is_beside(rules[lone], rules[other]):
+                group_of[root(lone)] = root(other)
     groups: dict[int, list[Rule]] = {}
     for at, rule in enumerate(rules):
         groups.setdefault(root(at), []).append(rule)
@@ -122,6 +137,11 @@ def _meet(across: Rule, upright: Rule) -> bool:
         across.start - _GAP <= upright.at <= across.end + _GAP
         and upright.start - _GAP <= across.at <= upright.end + _GAP
     )
+
+
+def _is_beside(rule: Rule, other: Rule) -> bool:
+    """As high and as low: the edge of a cell that begins and ends on other pages, where no line crosses it."""
+    return max(abs(rule.start - other.start), abs(rule.end - other.end)) <= NEAR
 
 
 def _lattice(rules: Sequence[Rule]) -> Lattice | None:

@@ -78,7 +78,7 @@ def _blank(left: Word, right: Word, text: PageText) -> str:
     gap, em = right.x0 - left.x1, min(left.em, right.em)
     latin = left.text[-1].isascii() and right.text[0].isascii()
     letters = latin and left.text[-1].isalnum() and right.text[0].isalnum()
-    return " " if gap > (_BETWEEN_LETTERS if letters else _WIDE) * em else ""
+    return " " if gap > (_BETWEEN_LETTERS if letters or text.is_own else _WIDE) * em else ""
 
 
 def cell_of_lines(lines: Sequence[Line], width: float, indent: int = 0, doubt: str = "") -> Cell:

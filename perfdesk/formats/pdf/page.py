@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from perfdesk.formats.pdf.lattice import Field, Lattice, lattices, merged
+from perfdesk.formats.pdf import own_pages
+from perfdesk.formats.pdf.lattice import Field, Lattice, inside_of_row, lattices, merged
 from perfdesk.formats.pdf.lines import Line, lines_of
 from perfdesk.formats.pdf.overflowing import take_in, unite_cut_texts
-from perfdesk.formats.pdf.pdfium import loaded, pdfium
+from perfdesk.formats.pdf.pdfium import creator, loaded, pdfium
 from perfdesk.formats.pdf.ruling import PageRules
 from perfdesk.formats.pdf.unruled import REMARK, unruled
 from perfdesk.formats.pdf.words import PageText, Word
@@ -43,12 +44,12 @@ class Page:
 
 
 @contextmanager
-def text_of_page(page: int) -> Iterator[PageText]:
+def text_of_page(page: int, *, is_own: bool = False) -> Iterator[PageText]:
     text_page = pdfium().FPDFText_LoadPage(page)
     if not text_page:
         raise Unreadable("damaged_pdf")
     try:
-        yield PageText(page, text_page)
+        yield PageText(page, text_page, is_own=is_own)
     finally:
         pdfium().FPDFText_ClosePage(text_page)
 
@@ -58,7 +59,8 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
 
     `known`: the columns of the page before, where it had a table without ruling lines.
     """
-    with loaded(document, number) as page, text_of_page(page) as text:
+    is_own = creator(document) == own_pages.CREATOR
+    with loaded(document, number) as page, text_of_page(page, is_own=is_own) as text:
         words = text.words()
         if not words:
             return Page(number)
@@ -67,7 +69,7 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
         if not tables and (found := unruled(number, text, words, merged(rules), known)) is not None:
             part = Part(number, found.xs, found.ys, found.fields, found.lines, REMARK)
             return Page(number, (part,), (found.above,), found.below, True)
-        return _page(number, text, words, tables)
+        return _page(number, text, words, tables or inside_of_row(merged(rules)))
 
 
 @dataclass(slots=True)

@@ -30,6 +30,7 @@ _SIGNATURES: dict[str, _Types] = {
     "FPDF_CloseDocument": (None, c_void_p),
     "FPDF_GetLastError": (c_ulong,),
     "FPDF_GetPageCount": (c_int, c_void_p),
+    "FPDF_GetMetaText": (c_ulong, c_void_p, c_char_p, c_void_p, c_ulong),
     "FPDF_LoadPage": _HANDLE_AND_NUMBER,
     "FPDF_ClosePage": (None, c_void_p),
     "FPDF_GetPageBoundingBox": (c_int, c_void_p, c_void_p),
@@ -98,8 +99,8 @@ def pdfium() -> ctypes.PyDLL:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[tuple[int, int]]:
-    """The document's handle and how many pages it has. Raises Unreadable."""
+def opened(data: bytes, most: int = MAX_PAGES) -> Iterator[tuple[int, int]]:
+    """The document's handle and how many pages it has. Raises Unreadable, also for more than `most` pages."""
     with _LOCK:
         library = pdfium()
         document = library.FPDF_LoadMemDocument64(data, len(data), None)
@@ -108,13 +109,22 @@ def opened(data: bytes) -> Iterator[tuple[int, int]]:
             raise Unreadable("encrypted_pdf" if locked else "damaged_pdf")
         try:
             pages = library.FPDF_GetPageCount(document)
-            if pages > MAX_PAGES:
-                raise Unreadable("too_many_pages", count=str(pages), limit=str(MAX_PAGES))
+            if pages > most:
+                raise Unreadable("too_many_pages", count=str(pages), limit=str(most))
             if not pages:
                 raise Unreadable("damaged_pdf")
             yield document, pages
         finally:
             library.FPDF_CloseDocument(document)
+
+
+def creator(document: int) -> str:
+    """The program that the document says it was made with."""
+    library = pdfium()
+    size = library.FPDF_GetMetaText(document, b"Creator", None, 0)
+    said = ctypes.create_string_buffer(size)
+    library.FPDF_GetMetaText(document, b"Creator", said, size)
+    return said.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 @contextmanager

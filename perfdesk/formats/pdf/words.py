@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from perfdesk.domain.origin import Box
+from perfdesk.formats.pdf.own_pages import meant
 from perfdesk.formats.pdf.pdfium import Float, pdfium
 from perfdesk.formats.pdf.placing import Placing, placing_of
 from perfdesk.formats.pdf.radicals import without_radicals
@@ -41,14 +42,16 @@ class Word(NamedTuple):
 
 
 class PageText:
-    """A page's text layer, open while the page is."""
+    """A page's text layer, open while the page is. `is_own`: see `own_pages`."""
 
-    def __init__(self, page: int, text_page: int) -> None:
+    def __init__(self, page: int, text_page: int, *, is_own: bool = False) -> None:
         self._text_page = text_page
+        self.is_own = is_own
         self.count = max(pdfium().FPDFText_CountChars(text_page), 0)
         self.placing: Placing = placing_of(page, text_page, self.count)
         self.text = self._characters()
-        self._printed = without_radicals(self.text.replace("\x02", "-").replace("\ufffe", "-"))
+        printed = without_radicals(self.text.replace("\x02", "-").replace("\ufffe", "-"))
+        self.printed = meant(printed) if is_own else printed
 
     def _characters(self) -> str:
         """One character for each that PDFium counts."""
@@ -103,7 +106,7 @@ class PageText:
         ]
 
     def _word(self, start: int, end: int, first: Box, last: Box, line: float) -> Word:
-        text = self._printed[start:end]
+        text = self.printed[start:end]
         top = first[1] if first[1] < last[1] else last[1]
         bottom = first[3] if first[3] > last[3] else last[3]
         em = _em(text, last[2] - first[0], bottom - top)

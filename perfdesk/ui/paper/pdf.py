@@ -1,0 +1,127 @@
+"""The standard layouts on paper: tables as a PDF of landscape A4 pages, heads repeated, pages numbered."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from perfdesk.desk.plain_forms import CellKind, paper_sheets
+from perfdesk.desk.printing import NoTables, put_pages
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import Table
+from perfdesk.ui.paper.bands import pages_of
+from perfdesk.ui.paper.boxes import Box, boxes_of
+from perfdesk.ui.paper.typesetting import CENTRE, LEFT, LOOKS, font_of, line_height, set_cells
+
+_DOTS_AN_INCH = 600
+_MARGIN_MM = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF with what each of its pages says, line for line."""
+
+    data: bytes
+    pages: tuple[tuple[str, ...], ...]
+
+
+def write_pdf(tables: Sequence[Table], path: Path, dialect: Dialect | None = None) -> str:
+    """Table after table, each from a new page on; the signs that the pages do not say (see `put_pages`).
+
+    Raises NoTables, TargetInUse or an OSError; then `path` is as before.
+    """
+    if not tables:
+        raise NoTables
+    printed = pdf_of(tables, dialect)
+    return put_pages(printed.data, printed.pages, path)
+
+
+def pdf_of(tables: Sequence[Table], dialect: Dialect | None = None) -> Printed:
+    _need_application()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(tables[0].title)
+    writer.setCreator("PerfDesk")
+    writer.setResolution(_DOTS_AN_INCH)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    pages = list(_pages(tables, dialect, writer))
+    _paint(writer, pages)
+    said = tuple(
+        (*(line for box in page for line in box.lines), _footer(number, len(pages)))
+        for number, page in enumerate(pages, 1)
+    )
+    return Printed(bytes(buffer.data().data()), said)
+
+
+def _need_application() -> None:
+    """Fonts need a Qt application; the command line has none, and perhaps no screen either."""
+    if QGuiApplication.instance() is None:
+        if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        QGuiApplication(sys.argv[:1])
+
+
+def _pages(tables: Sequence[Table], dialect: Dialect | None, writer: QPdfWriter) -> Iterator[list[Box]]:
+    height = float(writer.height()) - 2 * line_height(CellKind.TEXT, writer)
+    for sheet in paper_sheets(tables, dialect):
+        cells = set_cells(sheet, writer)
+        yield from boxes_of(cells, sheet.head, pages_of(cells, sheet.head, height))
+
+
+def _paint(writer: QPdfWriter, pages: Sequence[Sequence[Box]]) -> None:
+    painter = QPainter(writer)
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            writer.newPage()
+        for box in page:
+            _rule(painter, box)
+            _set(painter, box)
+        _paint_footer(painter, writer, _footer(number, len(pages)))
+    painter.end()
+
+
+def _rule(painter: QPainter, box: Box) -> None:
+    """The lines around a cell, but for those at its open ends."""
+    if not LOOKS[box.cell.kind].ruled:
+        return
+    left, right = box.cell.left, box.cell.left + box.cell.width
+    lines = [QLineF(x, box.top, x, box.bottom) for x in (left, right)]
+    if not box.open_above:
+        lines.append(QLineF(left, box.top, right, box.top))
+    if not box.open_below:
+        lines.append(QLineF(left, box.bottom, right, box.bottom))
+    painter.drawLines(lines)
+
+
+def _set(painter: QPainter, box: Box) -> None:
+    cell = box.cell
+    painter.setFont(font_of(cell.kind))
+    down = box.top + _space_above(box)
+    inner = QSizeF(cell.width - 4 * cell.padding, cell.line_height)
+    for number, line in enumerate(box.lines):
+        corner = QPointF(cell.left + 2 * cell.padding, down + number * cell.line_height)
+        painter.drawText(QRectF(corner, inner), LOOKS[cell.kind].across | Qt.AlignmentFlag.AlignVCenter, line)
+
+
+def _space_above(box: Box) -> float:
+    """A text that goes on over pages begins at the top, anything else stands in the middle."""
+    if box.is_part and LOOKS[box.cell.kind].across == LEFT:
+        return box.cell.padding
+    return (box.height - len(box.lines) * box.cell.line_height) / 2
+
+
+def _footer(number: int, count: int) -> str:
+    return f"第 {number} 页，共 {count} 页"
+
+
+def _paint_footer(painter: QPainter, writer: QPdfWriter, text: str) -> None:
+    painter.setFont(font_of(CellKind.TEXT))
+    line = line_height(CellKind.TEXT, writer)
+    painter.drawText(QRectF(0, writer.height() - line, writer.width(), line), CENTRE, text)

@@ -1,0 +1,162 @@
+"""Tables on paper: what the pages show, and that our own reader gives the same tables back."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from perfdesk.desk import evaluating
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.evaluation_sums import counted_execution, printed_project_totals
+from perfdesk.domain.self_evaluation import ProjectEvaluation, Table
+from perfdesk.domain.table import Book, TotalsMode
+from perfdesk.domain.tree import Tree
+from perfdesk.formats.evaluation_rows import rate_text
+from perfdesk.formats.export_report import NoTables
+from perfdesk.formats.reading import read_bytes, read_file
+from perfdesk.formats.standard_xlsx import write_book
+from perfdesk.resources import resource
+from perfdesk.ui.paper.pdf import pdf_of, write_pdf
+from tests.formats.evaluations import content, department, project
+from tests.shared import SHARED, needs_shared, seed
+
+pytestmark = pytest.mark.usefixtures("qapp")
+EXAMPLE = resource("example/targets-2026.json")
+GB2312 = "".join(
+    bytes((high, low)).decode("gb2312", "ignore") for high in range(0xA1, 0xF8) for low in range(0xA1, 0xFF)
+).replace("\u3000", "")
+"""All signs that documents on the mainland are written with."""
+
+
+def read_back(*tables: Table) -> Draft:
+    return read_bytes(pdf_of(tables).data, "pages.pdf")
+
+
+def example_evaluations() -> list[ProjectEvaluation]:
+    """One for each project of the bundled example, filled in and scored."""
+    tree = Tree.of(Book(tables=read_file(EXAMPLE).tables))
+    edit = evaluating.evaluate_projects(tree, tree.book.tables[0].id)
+    assert edit is not None
+    return [filled(each) for each in evaluating.project_evaluations(tree.after(edit))]
+
+
+def filled(evaluation: ProjectEvaluation) -> ProjectEvaluation:
+    indicators = tuple(
+        replace(each, level2_code="", actual_value=f"实际 {each.target_value or '完成'}", score=each.weight)
+        for each in evaluation.indicators
+    )
+    done = replace(evaluation, spent_total=Decimal("1.25"), completion="全部完成。", indicators=indicators)
+    totals = printed_project_totals(done)
+    return replace(
+        done,
+        totals=TotalsMode.PRINTED,
+        total_weight=totals.weight,
+        total_score=totals.score,
+        execution_rate=rate_text(done),
+        execution_score=counted_execution(done),
+    )
+
+
+def contents(tables: tuple[Table, ...]) -> list[object]:
+    return [content(without_codes(table)) for table in tables]
+
+
+def without_codes(table: Table) -> Table:
+    """The example has a wrong code among its mistakes, and forms print no codes."""
+    if not isinstance(table, ProjectEvaluation):
+        return table
+    return replace(table, indicators=tuple(replace(each, level2_code="") for each in table.indicators))
+
+
+@pytest.mark.parametrize("table", [department(), project()], ids=["department", "project"])
+def test_a_printed_evaluation_is_read_back_equal(table: Table) -> None:
+    draft = read_back(table)
+    assert contents(draft.tables) == contents((table,))
+    assert draft.proof.residue == ()
+
+
+def test_evaluations_of_the_example_follow_each_other_in_one_pdf_and_in_one_workbook(tmp_path: Path) -> None:
+    tables: tuple[Table, ...] = (*example_evaluations(), department())
+    write_book(tables, tmp_path / "all.xlsx")
+    for draft in (read_back(*tables), read_file(tmp_path / "all.xlsx")):
+        wanted = sorted(contents(tables), key=str)
+        assert sorted(contents(draft.tables), key=str) == wanted
+        assert draft.proof.residue == ()
+
+
+@needs_shared
+def test_the_real_evaluation_is_printed_and_read_back_equal(tmp_path: Path) -> None:
+    for source in (seed("004"), SHARED / "samples" / "004-selfeval.xlsx"):
+        tables = read_file(source).tables
+        write_book(tables, tmp_path / "again.xlsx")
+        assert contents(read_back(*tables).tables) == contents(tables)
+        assert contents(read_file(tmp_path / "again.xlsx").tables) == contents(tables)
+
+
+def test_texts_longer_than_three_pages_go_on_from_page_to_page() -> None:
+    goals = "".join(f"第{number}项任务按计划完成，" for number in range(1, 500)) + "没有遗留。"
+    reason = goals.replace("按计划完成", "因台风推迟")
+    table = department()
+    rows = (replace(table.rows[0], shortfall_reason=reason), *table.rows[1:])
+    long = replace(table, annual_goals=goals, reasons_unfinished=reason, rows=rows)
+    assert len(pdf_of((long,)).pages) > 9
+    draft = read_back(long)
+    assert contents(draft.tables) == contents((long,))
+    assert draft.proof.residue == ()
+
+
+def test_every_page_behind_the_heads_begins_with_them_and_says_which_it_is() -> None:
+    rows = tuple(
+        replace(row, explanation=row.explanation * 6, level3=f"{row.level3}{again}")
+        for again in range(4)
+        for row in department().rows
+    )
+    pages = pdf_of((replace(department(), rows=rows),)).pages
+    assert len(pages) > 2
+    for number, page in enumerate(pages, 1):
+        assert page[-1] == f"第 {number} 页，共 {len(pages)} 页"
+    for page in pages[1:]:
+        assert page[:3] == ("一级指标", "分值", "二级指标")
+        assert set(page) & {"履职结果", "服务供给", "内部治理"}, "each page names the level it goes on with"
+
+
+def test_a_heading_stands_on_the_page_of_what_it_heads() -> None:
+    for length in range(300, 1500, 60):
+        pages = pdf_of((replace(project(), goal="全年惠民演出。" * (length // 7)),)).pages
+        for page in pages[:-1]:
+            assert page[-2] not in ("偏差原因分析及改进措施", "实际完成情况", "得分")
+
+
+def test_all_signs_of_chinese_documents_can_be_read_from_the_pages() -> None:
+    table = replace(department(), completion=GB2312)
+    assert contents(read_back(table).tables) == contents((table,))
+
+
+def test_digits_beside_latin_letters_can_be_read_from_the_pages() -> None:
+    """`2、11` behind `4G;,` was set in digits of another kind, for which a PDF has no character."""
+    table = replace(department(), completion="新建4G;,2、11-5G基站，采用AI office系统 2个 ，完成。")
+    assert contents(read_back(table).tables) == contents((table,))
+
+
+def test_target_tables_are_printed_and_read_back_equal() -> None:
+    wanted, found = (
+        draft.target_tables for draft in (read_file(EXAMPLE), read_back(*read_file(EXAMPLE).tables))
+    )
+    names = [[(p.name, p.amounts, p.goal, len(p.indicators)) for p in table.projects] for table in wanted]
+    assert names == [[(p.name, p.amounts, p.goal, len(p.indicators)) for p in t.projects] for t in found]
+
+
+def test_signs_without_a_font_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "out.pdf"
+    assert write_pdf((replace(project(), completion="完成\U0010fffd。"),), path) == "\U0010fffd"
+    assert write_pdf((project(),), path) == ""
+
+
+def test_a_failed_pdf_leaves_the_old_one_alone(tmp_path: Path) -> None:
+    path = tmp_path / "out.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(NoTables):
+        write_pdf((), path)
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.pdf"]
