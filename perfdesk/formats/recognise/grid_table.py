@@ -11,6 +11,7 @@ from perfdesk.formats.recognise.columns import (
     GOAL,
     INDICATORS,
     NAME,
+    numbers_columns,
     squeeze,
 )
 from perfdesk.formats.recognise.cover import is_furniture, read_cover
@@ -39,7 +40,7 @@ def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable 
     table.columns = columns
     body = _as_joined(grid.rows, {at for table_number, at in hints.joined if table_number == number})
     for at, row in enumerate(body[start + height :], start + height):
-        if line_of(row) and line_of(row) not in heads:
+        if line_of(row) and line_of(row) not in heads and not numbers_columns([cell.text for cell in row]):
             _take(table, _without(row, counting), columns, at)
     _drop_signatures(table)
     table.markers = sum(count_markers(cell.text) for row in grid.rows[start:] for cell in row)
