@@ -108,15 +108,15 @@ def _printed_once(rows: Sequence[RawRow], repeated: list[RawRow]) -> list[RawRow
 def _unit_rows(rows: Sequence[RawRow]) -> list[bool]:
     """A unit's row has amounts but neither goal nor indicators, and projects below it.
 
-    Where the document indents, only the outermost rows can be units; where it does not, a row whose amount is the
-    sum of what follows is one, and an unfinished project is told from it by having nothing below.
+    Where the document indents, only the outermost rows can be units; where it does not, or indents all alike, a row
+    whose amount is the sum of what follows is one, and an unfinished project is told from it by having nothing below.
     """
-    indents = {row.indent for row in rows if row.has_text}
-    outermost = min(indents, default=0)
+    margin = min((row.indent for row in rows), default=0)
+    outermost = min((row.indent for row in rows if row.has_text), default=margin)
     bare = [not row.has_text and squeeze(row.name) not in TOTAL_NAMES for row in rows]
     result = []
     for at, row in enumerate(rows):
-        if not bare[at] or (outermost > 0 and row.indent >= outermost):
+        if not bare[at] or (outermost > margin and row.indent >= outermost):
             result.append(False)
         else:
             result.append(_has_projects(rows, bare, at) or row.indent < outermost)

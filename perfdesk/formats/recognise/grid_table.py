@@ -32,7 +32,7 @@ def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable 
     table.remarks = tuple(RowDoubt(code, "", params) for code, params in grid.remarks)
     table.residue.extend(table.cover.loose)
     head_rows = grid.rows[start : start + height]
-    heads = {line_of(row) for row in head_rows}
+    repeated = {line_of(row) for row in (grid.rows[: start + height] if grid.paged else head_rows)}
     counting = {
         at for row in head_rows for at, cell in enumerate(row) if squeeze(cell.text) in COUNTING_HEADS
     }
@@ -40,7 +40,8 @@ def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable 
     table.columns = columns
     body = _as_joined(grid.rows, {at for table_number, at in hints.joined if table_number == number})
     for at, row in enumerate(body[start + height :], start + height):
-        if line_of(row) and line_of(row) not in heads and not numbers_columns([cell.text for cell in row]):
+        line = line_of(row)
+        if line and line not in repeated and not numbers_columns([cell.text for cell in row]):
             _take(table, _without(row, counting), columns, at)
     _drop_signatures(table)
     table.markers = sum(count_markers(cell.text) for row in grid.rows[start:] for cell in row)
