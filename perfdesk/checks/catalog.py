@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from perfdesk.checks import across, arithmetic, coding, completeness, indicator_rules, project_rules
+from perfdesk.checks import (
+    across,
+    arithmetic,
+    coding,
+    completeness,
+    goal_rules,
+    indicator_rules,
+    money_rules,
+    project_rules,
+)
 from perfdesk.checks.context import Context, Findings
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
@@ -27,14 +36,16 @@ PROJECT_RULES: tuple[Callable[[Project, Context], Findings], ...] = (
     completeness.text_outside_indicators,
     coding.numbering,
     project_rules.name,
-    project_rules.goal,
-    project_rules.goal_and_indicators,
+    goal_rules.goal,
+    goal_rules.goal_and_indicators,
     project_rules.kinds,
     project_rules.counts,
     project_rules.alike,
     project_rules.pressure,
     project_rules.copied,
-    project_rules.money,
+    money_rules.amounts,
+    money_rules.unit_price,
+    money_rules.over_budget,
 )
 INDICATOR_RULES: tuple[Callable[[Indicator, Context], Findings], ...] = (
     coding.level_codes,

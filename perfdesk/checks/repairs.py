@@ -119,8 +119,9 @@ def _rate(finding: Finding, tree: Tree) -> Iterator[Change]:
     return _level(finding, tree, _codes(finding, tree).level2(code))
 
 
-def _satisfaction(finding: Finding, tree: Tree) -> Iterator[Change]:
-    return _level(finding, tree, _codes(finding, tree).level2("31"))
+def _to(code: str) -> Callable[[Finding, Tree], Iterator[Change]]:
+    """Under the level-2 kind of this code."""
+    return lambda finding, tree: _level(finding, tree, _codes(finding, tree).level2(code))
 
 
 def _percent(finding: Finding, tree: Tree) -> Iterator[Change]:
@@ -147,15 +148,24 @@ def _copy_annual(finding: Finding, tree: Tree) -> Iterator[Change]:
 
 def _turn(finding: Finding, tree: Tree) -> Iterator[Change]:
     """≥ becomes ≤."""
-    turned = {
-        "≥": "≤",
-        ">": "<",
-        "不少于": "不多于",
-        "不低于": "不高于",
-        "以上": "以下",
-        "大于": "小于",
-        "超过": "不超过",
-    }
+    return _turned(finding, tree, _DOWN)
+
+
+def _turn_up(finding: Finding, tree: Tree) -> Iterator[Change]:
+    """≤ becomes ≥."""
+    return _turned(finding, tree, _UP)
+
+
+_DOWN = {
+    "≥": "≤", ">": "<", "不少于": "不多于", "不低于": "不高于", "以上": "以下", "大于": "小于", "超过": "不超过",
+}  # fmt: skip
+_UP = {
+    "≤": "≥", "<": ">", "不多于": "不少于", "不高于": "不低于", "以下": "以上", "以内": "以上", "小于": "大于",
+    "不超过": "不低于", "低于": "不低于",
+}  # fmt: skip
+
+
+def _turned(finding: Finding, tree: Tree, turned: Mapping[str, str]) -> Iterator[Change]:
     indicator = _indicator(finding, tree)
     for field in ("cycle_value", "annual_value"):
         text = value_at(indicator, field)
@@ -176,14 +186,18 @@ def _undouble(finding: Finding, tree: Tree) -> Iterator[Change]:
 
 
 def _stronger(marks: str) -> str:
-    """Of several marks in a row the one that ends more."""
-    return next(mark for mark in "。；;：:，,、" if mark in marks)
+    """Of several marks in a row the one that ends more; .. are a full stop."""
+    return next((mark for mark in "。；;：:，,、" if mark in marks), marks[0].replace(".", "。"))
 
 
 def _untrail(finding: Finding, tree: Tree) -> Iterator[Change]:
     if finding.place.field == "goal":
         return _text(finding, tree, lambda text: slips.TRAILING.sub("", text.rstrip()) + "。")
     return _text(finding, tree, lambda text: slips.TRAILING.sub("", text.rstrip()).rstrip("。"))
+
+
+def _unlead(finding: Finding, tree: Tree) -> Iterator[Change]:
+    return _text(finding, tree, lambda text: slips.LEADING.sub("", text.lstrip()))
 
 
 def _match(finding: Finding, tree: Tree) -> Iterator[Change]:
@@ -256,13 +270,19 @@ _REPAIRS: Mapping[str, Callable[[Finding, Tree], Iterator[Change]]] = {
     "code.pair": _pair,
     "code.name": _name,
     "level.rate_as_quantity": _rate,
-    "satisfaction.as_benefit": _satisfaction,
+    "satisfaction.as_benefit": _to("31"),
+    "satisfaction.as_output": _to("31"),
+    "level.quantity_as_quality": _to("11"),
+    "level.cost_elsewhere": _to("14"),
+    "level.time_elsewhere": _to("13"),
     "rate.no_percent": _percent,
     "year.over_cycle": _swap,
     "year.other_form": _copy_annual,
     "direction.wrong": _turn,
+    "direction.upward": _turn_up,
     "text.doubled_mark": _undouble,
     "text.trailing_mark": _untrail,
+    "text.leading_mark": _unlead,
     "text.unmatched": _match,
     "text.mixed_signs": _usual_signs,
     "number.sequence": _renumber,

@@ -68,6 +68,7 @@ class Desk:
         self._rechecked: frozenset[Id] = frozenset()
         self._remarks = Remarks.of(self._tree.book)
         self._rules = AS_DELIVERED
+        self._by = self._rules.parameters()
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
 
@@ -262,6 +263,9 @@ class Desk:
 
     def use_rules(self, rules: RuleSettings) -> None:
         """Looks everything over again by other settings; listeners hear of every item."""
+        if (rules.numbers, rules.words) != (self._rules.numbers, self._rules.words):
+            self._by = rules.parameters()
+            self._findings = findings_of(self._tree.book, self._sums, self._by)
         self._rules = rules
         self._rechecked = frozenset((*self._tree.parents, BOOK_ID))
         self._tell(Edit("rules", ()))
@@ -345,7 +349,9 @@ class Desk:
         tree = self._tree.after(edit)
         sums = sums_after(self._sums, self._tree, tree, edit)
         entry = self._write(edit, tree.book, kind, of, annex)
-        self._findings, self._rechecked = findings_after(self._findings, self._tree, tree, edit, sums)
+        self._findings, self._rechecked = findings_after(
+            self._findings, self._tree, tree, edit, sums, self._by
+        )
         self._tree, self._sums = tree, sums
         self._remarks, remarked = self._remarks.after(tree.book)
         self._rechecked |= remarked
