@@ -14,6 +14,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
+    from perfdesk.checks.repairs import Repair
     from perfdesk.desk.reviewing import ReviewEntry
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
@@ -28,6 +29,7 @@ class _Words(TypedDict):
     fields: dict[str, str]
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
+    repairs: dict[str, str]
     sum_tails: dict[str, str]
     refusals: dict[str, str]
     cli: dict[str, str]
@@ -70,6 +72,11 @@ def finding_sentence(finding: "Finding") -> str:
         params["difference"] = params.get("difference", "").removeprefix("-")
         params["tail"] = _words()["sum_tails"].get(finding.severity.name.lower(), "")
     return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params))
+
+
+def repair_sentence(repair: "Repair") -> str:
+    """What one of several ways to mend a finding does; empty where there is only one."""
+    return Formatter().vformat(_words()["repairs"].get(repair.way, ""), (), _Said(repair.params))
 
 
 def _rule(rule: str) -> tuple[str, str]:

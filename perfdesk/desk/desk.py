@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perfdesk.checks.goals import GoalLinks, goal_links
 from perfdesk.checks.groups import grouped
-from perfdesk.checks.repairs import Repair, repair_of
+from perfdesk.checks.repairs import Repair, repair_of, repairs_of
 from perfdesk.checks.run import Findings, findings_after, findings_of
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk import actions, remarking, repairing
@@ -240,6 +240,14 @@ class Desk:
     def repair_of(self, finding: Finding) -> Repair | None:
         """What a finding can be mended by; None where a person has to decide."""
         return repair_of(finding, self._tree)
+
+    def repairs_of(self, finding: Finding) -> tuple[Repair, ...]:
+        """All ways to mend it, the usual one first."""
+        return repairs_of(finding, self._tree)
+
+    def repair_by(self, repair: Repair) -> None:
+        """Mends by a way that a person chose. Raises StaleEdit where the values have changed since."""
+        self.do(repair.edit)
 
     def repair(self, findings: Sequence[Finding]) -> int:
         """Mends all that can be mended as one edit; how many were."""

@@ -2105,6 +2105,14 @@
 <context>
     <name>FindingDetail</name>
     <message>
+        <source>其他方式(&amp;O)</source>
+        <translation>Other ways(&amp;O)</translation>
+    </message>
+    <message>
+        <source>换一种方式修正</source>
+        <translation>Mend it another way</translation>
+    </message>
+    <message>
         <source>修正(&amp;R)</source>
         <translation>Mend(&amp;R)</translation>
     </message>

@@ -67,6 +67,16 @@ def test_alt_enter_mends_the_current_finding_in_one_step(
     assert rules(filled).count("code.pair") == before
 
 
+def test_a_missing_kind_is_mended_by_a_name_out_of_the_menu(workspace: Workspace, filled: Desk) -> None:
+    filled.use_rules(AS_DELIVERED)
+    workspace.list.settle()
+    stand_at(workspace, "kinds.no_time")
+    workspace.list.detail._ways.actions()[0].trigger()
+    assert filled.undo_action == "repair"
+    projects = filled.book.target_tables[0].projects
+    assert "任务完成及时率" in [indicator.name for project in projects for indicator in project.indicators]
+
+
 def test_all_of_a_rule_are_mended_after_a_look(
     window: MainWindow, workspace: Workspace, filled: Desk
 ) -> None:
