@@ -29,6 +29,7 @@ class _Words(TypedDict):
     fields: dict[str, str]
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
+    parameters: dict[str, str]
     repairs: dict[str, str]
     sum_tails: dict[str, str]
     refusals: dict[str, str]
@@ -56,6 +57,11 @@ def family_word(family: str) -> str:
 
 def field_word(field: str) -> str:
     return _word(_words()["fields"], field)
+
+
+def parameter_word(name: str) -> str:
+    """What a threshold or a word list of a rule is called."""
+    return _word(_words()["parameters"], name)
 
 
 def finding_title(rule: str) -> str:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.repairing import Repair
@@ -29,7 +38,7 @@ class FindingDetail(QWidget):
         self._title = _text(self)
         self._basis, self._proposal = _text(self), _text(self)
         self.repair = QPushButton(self.tr("修正(&R)"), self)
-        self.others = QPushButton(self.tr("其他方式(&O)"), self)
+        self.others = QToolButton(self)
         self._ways = QMenu(self.others)
         self.waive = QPushButton(self.tr("说明理由…(&W)"), self)
         self.visit = QPushButton(self.tr("转到(&G)"), self)
@@ -75,8 +84,13 @@ class FindingDetail(QWidget):
         self.waive.setToolTip(self.tr("保留原样并写明理由（Ctrl+Shift+M）"))
         self.visit.setToolTip(self.tr("转到所在的栏目（Enter）"))
         self.others.setMenu(self._ways)
+        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setText("…")
+        self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.others.setToolTip(self.tr("换一种方式修正"))
+        self.others.setAccessibleName(self.tr("换一种方式修正"))
         buttons = QHBoxLayout()
+        buttons.setSpacing(4)
         for button, wanted in (
             (self.repair, self.repair_wanted), (self.waive, self.waive_wanted), (self.visit, self.visit_wanted),
         ):  # fmt: skip
@@ -91,7 +105,7 @@ class FindingDetail(QWidget):
         layout.addLayout(form)
         layout.addStretch()
         layout.addLayout(buttons)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(300)
 
 
 def _proposed(repair: Repair | None) -> list[str]:
