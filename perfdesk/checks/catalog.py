@@ -8,6 +8,7 @@ from perfdesk.checks import (
     coding,
     completeness,
     goal_rules,
+    history,
     indicator_rules,
     money_rules,
     project_rules,
@@ -23,6 +24,7 @@ TABLE_RULES: tuple[Callable[[TargetTable, Context], Findings], ...] = (
     arithmetic.table_sum,
     arithmetic.row_sum,
     across.look,
+    history.far_from_last_year,
 )
 UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (
     completeness.empty_unit_fields,

@@ -19,13 +19,14 @@ Findings = Iterator[Finding]
 class Context:
     """What is around the item: its table, Σ of the projects of units and tables, the codes in force in its year.
 
-    `by`: what the rules go by.
+    `by`: what the rules go by; `last_year`: the department's table for the year before, if the book has it.
     """
 
     table: TargetTable
     sums: Mapping[Id, Sums]
     codes: CodeList
     by: Parameters = field(default_factory=delivered)
+    last_year: TargetTable | None = None
 
 
 def found(rule: str, severity: Severity, item: Id, field: str, **params: str) -> Finding:
