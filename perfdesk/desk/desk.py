@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perfdesk.checks.goals import GoalLinks, goal_links
 from perfdesk.checks.groups import grouped
-from perfdesk.checks.repairs import Repair, repair_of
+from perfdesk.checks.repairs import Repair, repair_of, repairs_of
 from perfdesk.checks.run import Findings, findings_after, findings_of
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk import actions, remarking, repairing
@@ -68,6 +68,7 @@ class Desk:
         self._rechecked: frozenset[Id] = frozenset()
         self._remarks = Remarks.of(self._tree.book)
         self._rules = AS_DELIVERED
+        self._by = self._rules.parameters()
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
 
@@ -240,6 +241,14 @@ class Desk:
         """What a finding can be mended by; None where a person has to decide."""
         return repair_of(finding, self._tree)
 
+    def repairs_of(self, finding: Finding) -> tuple[Repair, ...]:
+        """All ways to mend it, the usual one first."""
+        return repairs_of(finding, self._tree)
+
+    def repair_by(self, repair: Repair) -> None:
+        """Mends by a way that a person chose. Raises StaleEdit where the values have changed since."""
+        self.do(repair.edit)
+
     def repair(self, findings: Sequence[Finding]) -> int:
         """Mends all that can be mended as one edit; how many were."""
         edit, count = repairing.all_of(self._tree, findings)
@@ -262,6 +271,9 @@ class Desk:
 
     def use_rules(self, rules: RuleSettings) -> None:
         """Looks everything over again by other settings; listeners hear of every item."""
+        if (rules.numbers, rules.words) != (self._rules.numbers, self._rules.words):
+            self._by = rules.parameters()
+            self._findings = findings_of(self._tree.book, self._sums, self._by)
         self._rules = rules
         self._rechecked = frozenset((*self._tree.parents, BOOK_ID))
         self._tell(Edit("rules", ()))
@@ -345,7 +357,9 @@ class Desk:
         tree = self._tree.after(edit)
         sums = sums_after(self._sums, self._tree, tree, edit)
         entry = self._write(edit, tree.book, kind, of, annex)
-        self._findings, self._rechecked = findings_after(self._findings, self._tree, tree, edit, sums)
+        self._findings, self._rechecked = findings_after(
+            self._findings, self._tree, tree, edit, sums, self._by
+        )
         self._tree, self._sums = tree, sums
         self._remarks, remarked = self._remarks.after(tree.book)
         self._rechecked |= remarked

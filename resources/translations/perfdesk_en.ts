@@ -2128,7 +2128,22 @@
     </message>
 </context>
 <context>
+    <name>RuleParameters</name>
+    <message>
+        <source>“{rule}”的数值和词语，词语用顿号分开。</source>
+        <translation>Thresholds and words of “{rule}”; words are parted by 、.</translation>
+    </message>
+    <message>
+        <source>“{rule}”没有可以调整的数值和词语。</source>
+        <translation>“{rule}” has no thresholds or words.</translation>
+    </message>
+</context>
+<context>
     <name>FindingDetail</name>
+    <message>
+        <source>换一种方式修正</source>
+        <translation>Mend it another way</translation>
+    </message>
     <message>
         <source>修正(&amp;R)</source>
         <translation>Mend(&amp;R)</translation>
