@@ -1,5 +1,6 @@
 """A book together with the maps of what stands where in it: any item, its owners and its path, without a search."""
 
+from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
@@ -67,6 +68,13 @@ class Tree(NamedTuple):
     def position(self, item_id: Id) -> int:
         """The item's position among its siblings."""
         return next(i for i, child in enumerate(children(self.parent(item_id))) if child.id == item_id)
+
+    def with_owners(self, item_id: Id) -> Iterator[Id]:
+        """The item and all around it, up to the book."""
+        step: Id | None = item_id
+        while step is not None:
+            yield step
+            step = self.parents.get(step)
 
     def owner(self, item_id: Id, kind: type[Kind]) -> Kind:
         """The item itself or the nearest item around it that is a `kind`. Raises NotInBook."""
