@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from perfdesk.checks.goals import GoalLinks, goal_links
@@ -16,7 +17,7 @@ from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Made, Step, StillWriting
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
-from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange, items_in
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
@@ -27,6 +28,11 @@ from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.desk_file import DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+
+_MANY = 50
+"""Items that an edit brings or takes away, beyond which it is large."""
+_LONG = 20_000
+"""Letters of an edit in the journal, beyond which it is large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Desk:
         self._history = History.of(file.entries())
         self._step: Step | None = None
         self._listeners: list[Listener] = []
+        self.is_closed = False
         self.last_saved: datetime | None = None
 
     @classmethod
@@ -131,6 +138,10 @@ class Desk:
     def all_waived(self) -> list[tuple[Finding, Waiver]]:
         """In document order, what a person gave a reason for."""
         return [(finding, waiver) for finding, waiver in self._now.in_order if waiver is not None]
+
+    def look_ahead(self) -> None:
+        """Works out now, on the thread that opened the file, what a window will ask for first."""
+        self._now.look_ahead()
 
     def joined(self, project_id: Id) -> Written:
         """The project's indicators as they will be exported, with the span of every field."""
@@ -203,7 +214,7 @@ class Desk:
             taking = import_of(draft, book, chosen)
             return Made(taking.edit, annex_of(replace(draft, origins=taking.origins), content))
 
-        return self._begin(make)
+        return self._begin(make, is_large=True)
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
@@ -254,6 +265,12 @@ class Desk:
     def do(self, edit: Edit, annex: Annex | None = None) -> None:
         """Apply and write one edit. Raises StaleEdit or StoreFailed, and then nothing has changed."""
         self._run(self._begin(lambda: Made(edit, annex)))
+
+    def doing(self, edit: Edit) -> Step:
+        """The same as a step, to be run on another thread if it is large, and then given to `finish`."""
+        items = (item for change in edit.changes for item in items_in(change))
+        is_large = next(islice(items, _MANY, None), None) is not None
+        return self._begin(lambda: Made(edit), is_large=is_large)
 
     @property
     def is_writing(self) -> bool:
@@ -312,6 +329,7 @@ class Desk:
         if self._step is not None:
             self._step.wait()
         self._file.close()
+        self.is_closed = True
 
     def _field_of(self, stack: list[JournalEntry]) -> str | None:
         """Only small edits are looked into: an import's would take longer to read than a menu may take to open."""
@@ -323,20 +341,27 @@ class Desk:
     def _going(self, stack: list[JournalEntry], kind: EntryKind) -> Step | None:
         if not stack:
             return None
+        if self._step is not None:
+            raise StillWriting
         file, original = self._file, stack[-1]
 
         def make() -> Made:
             edit = file.edit(original.seq)
             return Made(edit.inverse() if kind is EntryKind.UNDO else edit)
 
-        return self._begin(make, kind, original)
+        return self._begin(make, kind, original, is_large=file.edit_length(original.seq) > _LONG)
 
     def _begin(
-        self, make: Callable[[], Made], kind: EntryKind = EntryKind.DO, of: JournalEntry | None = None
+        self,
+        make: Callable[[], Made],
+        kind: EntryKind = EntryKind.DO,
+        of: JournalEntry | None = None,
+        *,
+        is_large: bool = False,
     ) -> Step:
         if self._step is not None:
             raise StillWriting
-        self._step = Step(self._file, self._now, make, kind, of)
+        self._step = Step(self._file, self._now, make, kind, of, is_large)
         return self._step
 
     def _run(self, step: Step | None) -> Edit | None:

@@ -85,6 +85,10 @@ class Reckoning:
         """In document order, without those that a person gave a reason for."""
         return [judged.finding for judged in self.in_order if judged.waiver is None]
 
+    def look_ahead(self) -> None:
+        """Works out now what would else be worked out when it is asked for."""
+        assert self.grouped_rules is not None
+
     def _places(self) -> dict[Id, tuple[int, int]]:
         """Rows are counted down to the projects only: indicators are most of a book."""
         tree = self.tree

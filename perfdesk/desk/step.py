@@ -32,7 +32,10 @@ class Done(NamedTuple):
 
 
 class Step:
-    """Made by a desk, `run` once, and given back to it; until then nobody else touches the desk's file."""
+    """Made by a desk, `run` once, and given back to it; until then nobody else touches the desk's file.
+
+    One that `is_large` would keep a window from answering.
+    """
 
     def __init__(
         self,
@@ -41,16 +44,23 @@ class Step:
         make: Callable[[], Made],
         kind: EntryKind = EntryKind.DO,
         of: JournalEntry | None = None,
+        is_large: bool = False,
     ) -> None:
         self._file, self._reckoning, self._make = file, reckoning, make
         self.kind, self.of = kind, of
+        self.is_large = is_large
         self._future: Future[Done | None] = Future()
 
-    def run(self) -> None:
-        """Everything new is worked out and written; what is raised is kept for `result`."""
+    def run(self, *, ahead: bool = False) -> None:
+        """Everything new is worked out and written; what is raised is kept for `result`.
+
+        `ahead`: so is what listeners will ask for next.
+        """
         try:
             with without_gc():
                 done = self._done()
+                if ahead and done is not None:
+                    done.outcome.reckoning.look_ahead()
         except BaseException as fault:
             self._future.set_exception(fault)
         else:

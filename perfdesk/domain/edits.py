@@ -1,10 +1,11 @@
 """Everything a person does is an Edit: a few Changes that can be applied to a book and inverted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, Value
+from perfdesk.domain.items import Item, Value, walk
 
 
 class Place(NamedTuple):
@@ -72,6 +73,11 @@ class StaleEdit(Exception):
     def __init__(self, change: Change) -> None:
         super().__init__(change)
         self.change = change
+
+
+def items_in(change: Change) -> Iterator[Item]:
+    """What comes or goes with a change, with all below it."""
+    return walk(change.item) if isinstance(change, ItemInserted | ItemRemoved) else iter(())
 
 
 def _inverse(change: Change) -> Change:

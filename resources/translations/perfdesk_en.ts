@@ -2361,4 +2361,11 @@
         <translation>Exported: {path}</translation>
     </message>
 </context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>正在写入…</source>
+        <translation>Writing…</translation>
+    </message>
+</context>
 </TS>
