@@ -20,6 +20,7 @@ import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.desk.rule_book import NotRules
+from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.edits import Place, StaleEdit, ValueChange
 from perfdesk.domain.evaluation_index import NotAnIndex
@@ -184,6 +185,7 @@ FAULTS: list[Exception] = [
     NotRules("a"),
     NotStorable("\0"),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
+    StillWriting(),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
     TextTooLong(None, 40_000),
     ReadBackDiffers([]),

@@ -46,7 +46,7 @@ class DeskView(QObject):
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
         self.workspace = Workspace(desk, window.settings)
-        self.editing = Editing(self.workspace, window.bar)
+        self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.status = Status(window.statusBar(), self.workspace)
         self.inspector = Inspector(desk, window)
         self.cursor = Cursor(self.workspace)
@@ -197,10 +197,9 @@ class DeskView(QObject):
         self.inspector.show_place(self.cursor.place)
         self.inspector.setVisible(on)
 
-    def _imported(self, draft: Draft, ids: list[str]) -> None:
-        if ids:
-            first = [project for table in draft.target_tables[:1] for project in table.projects]
-            self.workspace.show_item(first[0].id if first else draft.tables[0].id)
+    def _imported(self, draft: Draft) -> None:
+        first = [project for table in draft.target_tables[:1] for project in table.projects]
+        self.workspace.show_item(first[0].id if first else draft.tables[0].id)
 
     def _show_residue(self, draft: Draft) -> None:
         dialog = ListDialogs(self).residue(draft, self._window)

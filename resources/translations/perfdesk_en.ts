@@ -3117,4 +3117,11 @@
         <translation>Let the total follow(&amp;U)</translation>
     </message>
 </context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>正在写入…</source>
+        <translation>Writing…</translation>
+    </message>
+</context>
 </TS>
