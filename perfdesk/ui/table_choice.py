@@ -1,6 +1,6 @@
 """All tables of a book to tick, by kind: a whole kind with one key, or table by table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
@@ -9,7 +9,6 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.table import TargetTable
 
 _MOST_ROWS = 10
-_TABLE = Qt.ItemDataRole.UserRole
 
 
 class TableChoice(QTreeWidget):
@@ -19,6 +18,8 @@ class TableChoice(QTreeWidget):
 
     def __init__(self, tables: Sequence[Table], parent: QWidget) -> None:
         super().__init__(parent)
+        self.kinds: list[QTreeWidgetItem] = []
+        self._rows: list[tuple[QTreeWidgetItem, Table]] = []
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         for kind, name in {
@@ -30,36 +31,29 @@ class TableChoice(QTreeWidget):
             if of_kind:
                 self._add_kind(self.tr("{kind}（{count} 张）").format(kind=name, count=len(of_kind)), of_kind)
         self.expandAll()
-        self.setCurrentItem(self.topLevelItem(0))
+        if self.kinds:
+            self.setCurrentItem(self.kinds[0])
         self.itemChanged.connect(self.changed)
 
     def chosen(self) -> tuple[Table, ...]:
         """In the order of their kinds, in each as they stand in the book."""
-        return tuple(item.data(0, _TABLE) for item in self._items() if _is_ticked(item))
+        return tuple(table for item, table in self._rows if item.checkState(0) == Qt.CheckState.Checked)
 
     def sizeHint(self) -> QSize:
         """As high as its rows, up to a height that leaves room for the rest of a dialog."""
-        rows = self.topLevelItemCount() + sum(1 for _ in self._items())
+        rows = len(self.kinds) + len(self._rows)
         height = min(rows, _MOST_ROWS) * self.sizeHintForRow(0) + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), height)
 
     def _add_kind(self, title: str, tables: Sequence[Table]) -> None:
         above = QTreeWidgetItem(self, [title])
         above.setFlags(above.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
+        self.kinds.append(above)
         for table in tables:
             item = QTreeWidgetItem(above, [_name_of(table)])
+            self._rows.append((item, table))
             item.setToolTip(0, item.text(0))
-            item.setData(0, _TABLE, table)
             item.setCheckState(0, Qt.CheckState.Checked)
-
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        for at in range(self.topLevelItemCount()):
-            above = self.topLevelItem(at)
-            yield from (above.child(number) for number in range(above.childCount()))
-
-
-def _is_ticked(item: QTreeWidgetItem) -> bool:
-    return item.checkState(0) == Qt.CheckState.Checked
 
 
 def _name_of(table: Table) -> str:

@@ -1,4 +1,4 @@
-"""Exporting: every table of the book can be ticked, as a workbook or as pages, and is compared with what was written."""
+"""Exporting: every table of the book can be ticked, as a workbook or as pages, and what was written is compared."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +20,8 @@ PROJECTS = ("文化惠民演出", "全民健身", "图书采购")
 @pytest.fixture
 def dialog(window: MainWindow, filled: Desk, tmp_path: Path) -> ExportDialog:
     """Over a target table, a department's evaluation and three projects'."""
-    evaluations = (department(), *(replace(project(), project=name) for name in PROJECTS))
-    dialog = ExportDialog((*filled.book.tables, *evaluations), 0, tmp_path / "上报.xlsx", window)
+    projects = [replace(project(), project=name) for name in PROJECTS]
+    dialog = ExportDialog((*filled.book.tables, department(), *projects), 0, tmp_path / "上报.xlsx", window)
     dialog.confirmed.connect(window.files.export)
     dialog.open()
     return dialog
@@ -51,8 +51,8 @@ def test_a_whole_kind_and_single_tables_are_ticked_by_keyboard(dialog: ExportDia
 
 def test_nothing_ticked_cannot_be_exported(dialog: ExportDialog, press: Press) -> None:
     tree = dialog.tables
-    for at in range(tree.topLevelItemCount()):
-        tree.setCurrentItem(tree.topLevelItem(at))
+    for kind in tree.kinds:
+        tree.setCurrentItem(kind)
         press(tree, KEY.Key_Space)
     assert tree.chosen() == ()
     assert not dialog._export.isEnabled()
@@ -88,6 +88,12 @@ def test_signs_without_a_font_are_named_in_the_bar(window: MainWindow, tmp_path:
     window.files.export((odd,), tmp_path / "上报.pdf", None)
     qtbot.waitUntil(lambda: "这台电脑的字体里没有“\U0010fffd”" in window.bar.text, timeout=20_000)
     assert (tmp_path / "上报.pdf").exists()
+
+
+def test_without_tables_the_dialog_says_so(window: MainWindow, tmp_path: Path) -> None:
+    dialog = ExportDialog((), 0, tmp_path / "上报.xlsx", window)
+    assert dialog._contents.text() == "还没有勾选要导出的表。"
+    assert not dialog._export.isEnabled()
 
 
 def test_a_single_table_needs_no_choice(window: MainWindow, tmp_path: Path) -> None:
