@@ -4,11 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from perfdesk.desk.plain_forms import json_of
+from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.resources import resource
+from tests.formats.evaluations import department, project
 
 EXAMPLE = resource("example/targets-2026.json")
 
@@ -67,6 +71,47 @@ def test_a_pdf_is_written_page_by_page(tmp_path: Path) -> None:
     data = pdf.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") >= 3
+
+
+@pytest.fixture
+def evaluations(tmp_path: Path) -> Path:
+    """Two projects' and a department's, as interchange JSON."""
+    tables = (department(), project(), replace(project(), project="全民健身"))
+    draft = Draft(SourceFile("自评.json", "", "json"), tables, Proof())
+    path = tmp_path / "自评.json"
+    path.write_text(json.dumps(json_of(draft, [], lambda _: ""), ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", ["xlsx", "pdf", "tsv"])
+def test_evaluations_go_out_in_every_form_and_come_back_equal(
+    evaluations: Path, form: str, tmp_path: Path
+) -> None:
+    out = tmp_path / f"out.{form}"
+    done = perfdesk("convert", evaluations, "--to", form, "-o", out)
+    assert (done.returncode, done.stderr) == (0, b"")
+    said, source = (
+        json.loads(perfdesk("convert", each, "--to", "json").stdout) for each in (out, evaluations)
+    )
+    assert [_without_notes(table) for table in said["tables"]] == [
+        _without_notes(table) for table in source["tables"]
+    ]
+
+
+def _without_notes(table: dict[str, object]) -> dict[str, object]:
+    """What the table says, without what the reader was unsure of and where it stood."""
+    return {key: value for key, value in table.items() if key not in ("doubts", "waivers", "inverse_rule")}
+
+
+def test_verify_compares_evaluations_cell_by_cell(evaluations: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    perfdesk("convert", evaluations, "--to", "xlsx", "-o", out)
+    assert perfdesk("verify", out, "--against", evaluations).returncode == 0
+    changed = tmp_path / "changed.json"
+    changed.write_text(evaluations.read_text(encoding="utf-8").replace("92场", "93场"), encoding="utf-8")
+    done = perfdesk("verify", out, "--against", changed)
+    assert done.returncode == 1
+    assert "全民健身" in done.stdout.decode("utf-8")
 
 
 def test_verify_says_where_a_workbook_differs(tmp_path: Path) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -20,9 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons
+from perfdesk.ui.table_choice import TableChoice
+
+_WORKBOOK, _PDF = ".xlsx", ".pdf"
 
 
 class ExportDialog(QDialog):
@@ -31,78 +34,113 @@ class ExportDialog(QDialog):
     confirmed = Signal(object, object, object)
     findings_wanted = Signal()
 
-    def __init__(self, tables: Sequence[TargetTable], errors: int, path: Path, parent: QWidget) -> None:
+    def __init__(self, tables: Sequence[Table], errors: int, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("导出工作簿"))
+        self.setWindowTitle(self.tr("导出"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tables = tuple(tables)
+        self.tables = TableChoice(tables, self)
+        self.form = QComboBox(self)
         self.path = QLineEdit(str(path), self)
         self.dialect = QComboBox(self)
-        self._boxes = [QCheckBox(_title_of(table), self) for table in tables]
         self._contents = QLabel(self)
         self._buttons = QDialogButtonBox(self)
         self._export = self._buttons.addButton(self.tr("导出"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._lay_out(errors)
-        self._count()
+        self._fill_choices()
+        self._lay_out(len(tables), errors)
+        self._connect()
+        self._follow_path()
+        self._say_contents()
 
     def _confirm(self) -> None:
         path = Path(self.path.text().strip())
-        if path.suffix.lower() not in (".xlsx", ".pdf"):
-            path = path.with_name(path.name + ".xlsx")
+        if path.suffix.lower() not in (_WORKBOOK, _PDF):
+            path = path.with_name(path.name + self.form.currentData())
         dialect = Dialect(self.dialect.currentData()) if self.dialect.currentData() else None
-        self.confirmed.emit(self._chosen(), path, dialect)
+        self.confirmed.emit(self.tables.chosen(), path, dialect)
         self.accept()
 
     def _look_at_findings(self) -> None:
         self.reject()
         self.findings_wanted.emit()
 
-    def _chosen(self) -> tuple[TargetTable, ...]:
-        return tuple(t for t, box in zip(self._tables, self._boxes, strict=True) if box.isChecked())
+    def _follow_form(self) -> None:
+        """The path's ending is that of the chosen form."""
+        path = Path(self.path.text().strip())
+        if path.suffix.lower() in (_WORKBOOK, _PDF):
+            self.path.setText(str(path.with_suffix(self.form.currentData())))
+        self._say_contents()
 
-    def _count(self) -> None:
-        chosen = self._chosen()
-        projects = [project for table in chosen for project in table.projects]
-        self._contents.setText(
-            self.tr("一个工作簿，{tables} 张工作表，共 {projects} 个项目、{indicators} 条指标。").format(
-                tables=len(chosen),
-                projects=len(projects),
-                indicators=sum(len(project.indicators) for project in projects),
-            )
-        )
+    def _follow_path(self) -> None:
+        """A typed ending chooses the form."""
+        at = self.form.findData(Path(self.path.text().strip()).suffix.lower())
+        with QSignalBlocker(self.form):
+            self.form.setCurrentIndex(at if at >= 0 else self.form.currentIndex())
+        self._say_contents()
+
+    def _say_contents(self) -> None:
+        chosen = self.tables.chosen()
+        targets = [table for table in chosen if isinstance(table, TargetTable)]
+        said = [self._file_words(len(chosen))]
+        if targets:
+            said.append(self._target_words(targets))
+        if len(chosen) > len(targets):
+            said.append(self.tr("自评表 {count} 张。").format(count=len(chosen) - len(targets)))
+        self._contents.setText("\n".join(said) if chosen else self.tr("还没有勾选要导出的表。"))
+        self.dialect.setEnabled(bool(targets))
         self._export.setEnabled(bool(chosen) and bool(self.path.text().strip()))
 
+    def _file_words(self, tables: int) -> str:
+        if self.form.currentData() == _PDF:
+            return self.tr("一个 PDF 文件，{tables} 张表依次排列。").format(tables=tables)
+        return self.tr("一个工作簿，{tables} 张工作表。").format(tables=tables)
+
+    def _target_words(self, targets: Sequence[TargetTable]) -> str:
+        projects = [project for table in targets for project in table.projects]
+        return self.tr("目标表 {tables} 张，共 {projects} 个项目、{indicators} 条指标。").format(
+            tables=len(targets),
+            projects=len(projects),
+            indicators=sum(len(project.indicators) for project in projects),
+        )
+
     def _browse(self) -> None:
+        kinds = {_WORKBOOK: self.tr("Excel 工作簿 (*.xlsx)"), _PDF: self.tr("PDF 文件 (*.pdf)")}
+        chosen = kinds[self.form.currentData()]
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("导出到"), self.path.text(), self.tr("Excel 工作簿 (*.xlsx);;PDF 文件 (*.pdf)")
+            self, self.tr("导出到"), self.path.text(), ";;".join(kinds.values()), chosen
         )
         if name:
             self.path.setText(name)
 
-    def _lay_out(self, errors: int) -> None:
+    def _fill_choices(self) -> None:
+        self.form.addItem(self.tr("Excel 工作簿（.xlsx）"), _WORKBOOK)
+        self.form.addItem(self.tr("PDF 文件（.pdf），用于打印和公开"), _PDF)
         self.dialect.addItem(self.tr("按原文（导入的照原样，新写的按表头设置）"), "")
         self.dialect.addItem(self.tr("全部用逗号式"), Dialect.COMMA.value)
         self.dialect.addItem(self.tr("全部用分号式"), Dialect.SEMICOLON.value)
+
+    def _connect(self) -> None:
+        self.tables.changed.connect(self._say_contents)
+        self.form.currentIndexChanged.connect(self._follow_form)
+        self.path.textChanged.connect(self._follow_path)
+        self._buttons.accepted.connect(self._confirm)
+        self._buttons.rejected.connect(self.reject)
+
+    def _lay_out(self, tables: int, errors: int) -> None:
         browse = QPushButton(self.tr("浏览…"), self)
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
         where.addWidget(self.path)
         where.addWidget(browse)
         form = QFormLayout()
+        if tables > 1:
+            self._add(form, self.tr("要导出的表"), self.tables)
+        self.tables.setVisible(tables > 1)
+        self._add(form, self.tr("格式"), self.form)
         self._add(form, self.tr("保存为"), self.path, where)
         self._add(form, self.tr("指标串标点"), self.dialect)
-        for box in self._boxes:
-            box.setChecked(True)
-            box.setVisible(len(self._boxes) > 1)
-            box.toggled.connect(self._count)
-        for number, box in enumerate(self._boxes if len(self._boxes) > 1 else ()):
-            self._add(form, self.tr("要导出的表") if not number else "", box)
         self._add(form, self.tr("将写出"), self._contents)
-        self.path.textChanged.connect(self._count)
         self._contents.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.accepted.connect(self._confirm)
-        self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addLayout(form)
@@ -131,9 +169,5 @@ class ExportDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(field)
         if not isinstance(field, QLabel):
-            field.setAccessibleName(text or (field.text() if isinstance(field, QCheckBox) else ""))
+            field.setAccessibleName(text)
         form.addRow(label, row if row is not None else field)
-
-
-def _title_of(table: TargetTable) -> str:
-    return " ".join(part for part in (str(table.year or ""), table.department, table.title) if part)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.domain.indicator_text import Dialect
-    from perfdesk.domain.table import TargetTable
+    from perfdesk.domain.self_evaluation import Table
     from perfdesk.ui.import_view.importing import Importing
     from perfdesk.ui.writing import Writing
 
@@ -28,6 +28,7 @@ FOREIGN = (
     *("et", "wps", "doc", "ofd"),
 )
 """Endings that can be chosen; the last ones are answered with what to do instead."""
+_MOST_SIGNS = 20
 
 
 class Files(QObject):
@@ -170,15 +171,14 @@ class Files(QObject):
             self._importing = Importing(self, self._bar, self._window)
         self._importing.start(Source(path, beside, target, content=content))
 
-    def export(self, tables: "tuple[TargetTable, ...]", path: Path, dialect: "Dialect | None") -> None:
+    def export(self, tables: "tuple[Table, ...]", path: Path, dialect: "Dialect | None") -> None:
         """The standard workbook, or its pages as a PDF when the name ends so."""
 
-        def write(_: Callable[[], bool]) -> "ExportReport | None":
+        def write(_: Callable[[], bool]) -> "ExportReport | str":
             if path.suffix.lower() == ".pdf":
                 from perfdesk.ui.paper.pdf import write_pdf
 
-                write_pdf(tables, path, dialect)
-                return None
+                return write_pdf(tables, path, dialect)
             from perfdesk.desk.exporting import export_tables
 
             return export_tables(tables, path, dialect)
@@ -245,20 +245,27 @@ class Files(QObject):
 
         return self._open_with(make)
 
-    def _exported(self, path: Path, report: "ExportReport | None") -> None:
-        """A PDF comes without a report: its pages cannot be read back cell by cell."""
+    def _exported(self, path: Path, report: "ExportReport | str") -> None:
+        """The report of a PDF are the signs that this computer has no font for."""
         offers = [Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)]
-        if report is None:
-            self._bar.show_done(self.tr("已导出：{path}").format(path=path), offers)
-            return
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
+        if isinstance(report, str):
+            if report:
+                said = self._without_font(path, report)
+            (self._bar.show_warning if report else self._bar.show_done)(said, offers)
+            return
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
             said += self.tr("其中 {count} 格与表中写法有别。").format(count=len(report.remarks))
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
 
+    def _without_font(self, path: Path, signs: str) -> str:
+        return self.tr(
+            "已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。"
+        ).format(path=path, signs=signs[:_MOST_SIGNS])
+
     def _not_exported(
-        self, tables: "tuple[TargetTable, ...]", dialect: "Dialect | None", failure: Exception
+        self, tables: "tuple[Table, ...]", dialect: "Dialect | None", failure: Exception
     ) -> None:
         suggestion = getattr(failure, "suggestion", None)
         offers = []

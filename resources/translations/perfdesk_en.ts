@@ -473,12 +473,28 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>Excel 工作簿 (*.xlsx);;PDF 文件 (*.pdf)</source>
-        <translation>Excel workbook (*.xlsx);;PDF file (*.pdf)</translation>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
     </message>
     <message>
-        <source>一个工作簿，{tables} 张工作表，共 {projects} 个项目、{indicators} 条指标。</source>
-        <translation>One workbook with {tables} sheets, {projects} projects and {indicators} indicators.</translation>
+        <source>Excel 工作簿（.xlsx）</source>
+        <translation>Excel workbook (.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF 文件（.pdf），用于打印和公开</source>
+        <translation>PDF file (.pdf), to print and to publish</translation>
+    </message>
+    <message>
+        <source>一个 PDF 文件，{tables} 张表依次排列。</source>
+        <translation>One PDF file, {tables} tables one after another.</translation>
+    </message>
+    <message>
+        <source>一个工作簿，{tables} 张工作表。</source>
+        <translation>One workbook with {tables} sheets.</translation>
     </message>
     <message>
         <source>保存为</source>
@@ -501,10 +517,6 @@
         <translation>Export to</translation>
     </message>
     <message>
-        <source>导出工作簿</source>
-        <translation>Export a workbook</translation>
-    </message>
-    <message>
         <source>将写出</source>
         <translation>Will be written</translation>
     </message>
@@ -521,8 +533,20 @@
         <translation>Look</translation>
     </message>
     <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
         <source>浏览…</source>
         <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>目标表 {tables} 张，共 {projects} 个项目、{indicators} 条指标。</source>
+        <translation>Target tables: {tables}, with {projects} projects and {indicators} indicators.</translation>
+    </message>
+    <message>
+        <source>自评表 {count} 张。</source>
+        <translation>Self-evaluations: {count}.</translation>
     </message>
     <message>
         <source>要导出的表</source>
@@ -531,6 +555,10 @@
     <message>
         <source>还有 {count} 个错误没有处理。仍可导出，但可能被退回。</source>
         <translation>{count} errors are still open. You can export, but the table may be returned.</translation>
+    </message>
+    <message>
+        <source>还没有勾选要导出的表。</source>
+        <translation>No table is ticked yet.</translation>
     </message>
 </context>
 <context>
@@ -560,8 +588,8 @@
         <translation>Exported and compared cell by cell: {path}</translation>
     </message>
     <message>
-        <source>已导出：{path}</source>
-        <translation>Exported: {path}</translation>
+        <source>已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。</source>
+        <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
         <source>所有文件 (*)</source>
@@ -1709,6 +1737,25 @@
     <message>
         <source>{count} 项自评指标</source>
         <translation>{count} rows</translation>
+    </message>
+</context>
+<context>
+    <name>TableChoice</name>
+    <message>
+        <source>{kind}（{count} 张）</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>部门整体支出绩效自评表</source>
+        <translation>Self-evaluations of the department</translation>
+    </message>
+    <message>
+        <source>项目支出绩效目标表</source>
+        <translation>Performance targets of projects</translation>
+    </message>
+    <message>
+        <source>项目支出绩效自评表</source>
+        <translation>Self-evaluations of projects</translation>
     </message>
 </context>
 <context>

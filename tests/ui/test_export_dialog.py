@@ -1,0 +1,104 @@
+"""Exporting: every table of the book can be ticked, as a workbook or as pages, and what was written is compared."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from perfdesk.desk.desk import Desk
+from perfdesk.formats.reading import read_file
+from perfdesk.ui.export_dialog import ExportDialog
+from perfdesk.ui.main_window import MainWindow
+from tests.formats.evaluations import content, department, project
+from tests.ui.conftest import Press
+
+KEY = Qt.Key
+PROJECTS = ("文化惠民演出", "全民健身", "图书采购")
+
+
+@pytest.fixture
+def dialog(window: MainWindow, filled: Desk, tmp_path: Path) -> ExportDialog:
+    """Over a target table, a department's evaluation and three projects'."""
+    projects = [replace(project(), project=name) for name in PROJECTS]
+    dialog = ExportDialog((*filled.book.tables, department(), *projects), 0, tmp_path / "上报.xlsx", window)
+    dialog.confirmed.connect(window.files.export)
+    dialog.open()
+    return dialog
+
+
+def test_everything_is_ticked_at_first_and_said_in_words(dialog: ExportDialog) -> None:
+    assert len(dialog.tables.chosen()) == 5
+    assert dialog._contents.text().splitlines() == [
+        "一个工作簿，5 张工作表。",
+        "目标表 1 张，共 3 个项目、4 条指标。",
+        "自评表 4 张。",
+    ]
+
+
+def test_a_whole_kind_and_single_tables_are_ticked_by_keyboard(dialog: ExportDialog, press: Press) -> None:
+    tree = dialog.tables
+    tree.setFocus()
+    press(tree, KEY.Key_Space)
+    for _ in range(4):
+        press(tree, KEY.Key_Down)
+    press(tree, KEY.Key_Space)
+    press(tree, KEY.Key_Down)
+    press(tree, KEY.Key_Space)
+    assert [getattr(table, "project", "") for table in tree.chosen()] == ["", PROJECTS[0]]
+    assert not dialog.dialect.isEnabled(), "evaluations have no joined strings"
+
+
+def test_nothing_ticked_cannot_be_exported(dialog: ExportDialog, press: Press) -> None:
+    tree = dialog.tables
+    for kind in tree.kinds:
+        tree.setCurrentItem(kind)
+        press(tree, KEY.Key_Space)
+    assert tree.chosen() == ()
+    assert not dialog._export.isEnabled()
+    assert dialog._contents.text() == "还没有勾选要导出的表。"
+
+
+def test_form_and_ending_of_the_name_follow_each_other(dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.form.setCurrentIndex(1)
+    assert dialog.path.text() == str(tmp_path / "上报.pdf")
+    assert "一个 PDF 文件，5 张表依次排列。" in dialog._contents.text()
+    dialog.path.setText(str(tmp_path / "别的.xlsx"))
+    assert dialog.form.currentData() == ".xlsx"
+    dialog.path.setText(str(tmp_path / "没有扩展名"))
+    assert dialog.form.currentData() == ".xlsx"
+
+
+@pytest.mark.parametrize("form", [0, 1], ids=["workbook", "pages"])
+def test_all_tables_are_written_and_compared(
+    dialog: ExportDialog, window: MainWindow, tmp_path: Path, form: int, qtbot
+) -> None:
+    dialog.form.setCurrentIndex(form)
+    dialog.path.setText(str(tmp_path / "上报"))
+    wanted = [content(table) for table in dialog.tables.chosen()[1:]]
+    dialog._export.click()
+    qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
+    draft = read_file(tmp_path / ("上报.xlsx", "上报.pdf")[form])
+    assert [len(table.projects) for table in draft.target_tables] == [3]
+    assert [content(table) for table in draft.tables[1:]] == wanted
+
+
+def test_signs_without_a_font_are_named_in_the_bar(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    odd = replace(project(), goal="完成\U0010fffd。")
+    window.files.export((odd,), tmp_path / "上报.pdf", None)
+    qtbot.waitUntil(lambda: "这台电脑的字体里没有“\U0010fffd”" in window.bar.text, timeout=20_000)
+    assert (tmp_path / "上报.pdf").exists()
+
+
+def test_without_tables_the_dialog_says_so(window: MainWindow, tmp_path: Path) -> None:
+    dialog = ExportDialog((), 0, tmp_path / "上报.xlsx", window)
+    assert dialog._contents.text() == "还没有勾选要导出的表。"
+    assert not dialog._export.isEnabled()
+
+
+def test_a_single_table_needs_no_choice(window: MainWindow, tmp_path: Path) -> None:
+    dialog = ExportDialog((project(),), 0, tmp_path / "上报.xlsx", window)
+    dialog.open()
+    assert not dialog.tables.isVisible()
+    assert dialog._contents.text().splitlines() == ["一个工作簿，1 张工作表。", "自评表 1 张。"]
+    dialog.close()
