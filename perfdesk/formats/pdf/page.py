@@ -42,6 +42,7 @@ class Page:
     above: tuple[tuple[Line, ...], ...] = ()
     below: tuple[Line, ...] = ()
     has_text: bool = False
+    is_picture: bool = False
 
 
 @contextmanager
@@ -63,7 +64,7 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
     with loaded(document, number) as page, text_of_page(page) as text:
         words = text.words()
         if not words:
-            return Page(number)
+            return Page(number, is_picture=pdfium().FPDFPage_CountObjects(page) > 0)
         words, marks = without_watermarks(words, text)
         paths = PageRules(page, text.placing)
         rules = paths.rules()
