@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
@@ -40,7 +41,7 @@ def test_a_page_of_html_with_a_table_for_each_printed_page_is_one_table() -> Non
     assert len(grids_in(data, "a.html")) == 2
 
 
-def document(*rows: Sequence[str], framed: bool = False) -> "Document":
+def document(*rows: Sequence[str], framed: bool = False) -> WordDocument:
     made = Document()
     around = made.add_table(rows=1, cols=1).cell(0, 0) if framed else made
     around.add_paragraph("项目支出绩效目标表")
@@ -51,7 +52,7 @@ def document(*rows: Sequence[str], framed: bool = False) -> "Document":
     return made
 
 
-def read_word(made: "Document") -> Draft:
+def read_word(made: WordDocument) -> Draft:
     out = BytesIO()
     made.save(out)
     return read_bytes(out.getvalue(), "a.docx")
