@@ -24,7 +24,7 @@ from tests.formats.evaluations import content, department, project
 
 NAMES = st.text("演出场次覆盖镇街数量", min_size=1, max_size=12)
 WORDS = st.text("演出场次覆盖镇街。，；5G%≥=+-·\n ", max_size=80).map(str.strip)
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 POINTS = st.sampled_from([Decimal(text) for text in ("0.5", "1", "2.5", "5", "10", "19.25")])
 AMOUNTS = st.none() | st.decimals(0, 10_000_000, places=2)
 LEVELS = (("履职", "产出"), ("履职", "效益"), ("管理", "预算"), ("管理", "采购"), ("管理", "资产"))
@@ -41,9 +41,9 @@ def departments(draw: st.DrawFn) -> DepartmentEvaluation:
         )
         for row in rows
     )
-    budget = {name: draw(AMOUNTS) for name in BUDGET_FIELDS}
-    texts = {name: draw(WORDS) for name in ("annual_goals", "completion", "reasons_unfinished")}
-    table = replace(department(), department=draw(NAMES), rows=weighted, **budget, **texts)
+    fields: dict[str, Any] = {name: draw(AMOUNTS) for name in BUDGET_FIELDS}
+    fields |= {name: draw(WORDS) for name in ("annual_goals", "completion", "reasons_unfinished")}
+    table = replace(department(), department=draw(NAMES), rows=weighted, **fields)
     return replace(table, total_weight=_points(rows), total_score=draw(POINTS))
 
 
