@@ -105,7 +105,9 @@ def place_words(tree: "Tree", place: "Place") -> str:
         else:
             steps.append((item.level3 if isinstance(item, EvaluationRow) else item.name) or "…")
         item = tree.parent(item.id)
-    return " › ".join(reversed(steps))
+    if isinstance(item, ProjectEvaluation | DepartmentEvaluation):
+        steps.append(item.project if isinstance(item, ProjectEvaluation) else item.department)
+    return " › ".join(filter(None, reversed(steps)))
 
 
 def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str]]:

@@ -13,7 +13,7 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect, read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
 from perfdesk.domain.scoring import read_limits
-from perfdesk.domain.self_evaluation import DECIMAL_FIELDS, Band, InverseRule, Measure
+from perfdesk.domain.self_evaluation import DECIMAL_FIELDS, Band, EvaluationRow, InverseRule, Measure
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import Tree
@@ -36,6 +36,8 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     changes: list[Change] = [ValueChange(place, before, after)]
     if isinstance(item, Project) and place.field in PART_FIELDS:
         changes += _total_following(item, with_value(item, place.field, after))
+    if isinstance(item, EvaluationRow) and place.field == "score" and item.working:
+        changes.append(ValueChange(Place(item.id, "working"), item.working, ""))  # a typed score has none
     if isinstance(item, Indicator):
         changes += _completing(tree, item, with_value(item, place.field, after))
     return Edit("change", tuple(changes))

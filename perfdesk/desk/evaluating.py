@@ -1,6 +1,6 @@
 """What a person can do with self-evaluations, as Edits: each function reads a tree and changes nothing itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from perfdesk.domain.evaluation_sums import project_totals, rows_totals
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at
+from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.scoring import execution_score, proposal, rules_of
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
@@ -19,6 +20,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
 )
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode
+from perfdesk.domain.totals import printed_total
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import spread
 
@@ -90,8 +92,18 @@ def project_evaluations(tree: Tree) -> tuple[ProjectEvaluation, ...]:
 
 
 def add_department_evaluation(tree: Tree, index: EvaluationIndex, department: str, year: int | None) -> Edit:
-    """An unscored table with the rows of an index, behind the other tables."""
-    return Edit("add_evaluation", (_insertion(tree, 0, table_of(index, department, year)),))
+    """An unscored table with the rows of an index, behind the other tables.
+
+    How many units there are, and 项目支出, are what the department's target table of the year says.
+    """
+    table = table_of(index, department, year)
+    for targets in tree.book.target_tables:
+        if (targets.department, targets.year) == (department, year):
+            printed = printed_total(targets)
+            table = replace(
+                table, unit_count=len(targets.units), budget_project=printed.total if printed else None
+            )
+    return Edit("add_evaluation", (_insertion(tree, 0, table),))
 
 
 def add_project_evaluation(tree: Tree, department: str, year: int | None) -> Edit:
@@ -156,16 +168,47 @@ def accept_proposals(tree: Tree, evaluation_id: Id, *, also_scored: bool = False
 
 
 def update_department(tree: Tree, table_id: Id) -> Edit | None:
-    """The rows that follow from the projects of the same year (产出, 效益, 支出率), each with its working."""
-    table = tree.owner(table_id, DepartmentEvaluation)
-    evaluations = [each for each in project_evaluations(tree) if table.year in (None, each.year)]
+    """The rows that follow from the projects of the same year (产出, 效益, 支出率), each with its working.
+
+    A score without a working is a person's own and stays.
+    """
+    table, evaluations = _with_projects(tree, table_id)
     changes: list[Change] = []
     for row in table.rows:
-        result = worked(row, table, evaluations)
+        is_own = row.score is not None and not row.working.strip()
+        result = None if is_own else worked(row, table, evaluations)
         if result is not None:
-            score = row.score if result.score is None else result.score
-            changes += _changes(row, {"score": score, "working": result.working})
+            changes += _changes(row, {"score": result.score, "working": result.working})
     return _edit("update_department", changes)
+
+
+def has_sources(tree: Tree, table_id: Id) -> bool:
+    """Whether there is anything to work the rows out from."""
+    table, evaluations = _with_projects(tree, table_id)
+    return bool(evaluations) or table.spent is not None
+
+
+def is_partial(tree: Tree, table_id: Id) -> bool:
+    """Whether projects, or indicators of theirs, are left out of what the rows now come to."""
+    table, evaluations = _with_projects(tree, table_id)
+    results = (worked(row, table, evaluations) for row in table.rows)
+    return any(result is not None and result.left_out for result in results)
+
+
+def is_stale(tree: Tree, table_id: Id) -> bool:
+    """Whether rows that were worked out would come to something else by now."""
+    table, evaluations = _with_projects(tree, table_id)
+    worked_out = [row for row in table.rows if row.working.strip()]
+    results = ((row, worked(row, table, evaluations)) for row in worked_out)
+    return any(
+        now is not None and (now.score, now.working) != (row.score, row.working) for row, now in results
+    )
+
+
+def _with_projects(tree: Tree, table_id: Id) -> tuple[DepartmentEvaluation, list[ProjectEvaluation]]:
+    """A department's table and the evaluations of projects of its year."""
+    table = tree.owner(table_id, DepartmentEvaluation)
+    return table, [each for each in project_evaluations(tree) if table.year in (None, each.year)]
 
 
 def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:
@@ -185,26 +228,27 @@ def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:
 
 def set_level(tree: Tree, row_id: Id, level: int, name: str, weight: Decimal | None) -> Edit | None:
     """Name and points of the level (1 or 2) that a row stands in, on all rows of that merged cell."""
-    row = tree.owner(row_id, EvaluationRow)
-    table = tree.owner(row_id, DepartmentEvaluation)
     values: Mapping[str, Value] = {f"level{level}": name, f"level{level}_weight": weight}
-    changes = [change for each in _merged(table.rows, row, level) for change in _changes(each, values)]
+    changes = [change for each in _run_of(tree, row_id, level) for change in _changes(each, values)]
     return _edit("change", changes)
 
 
-def _merged(rows: Sequence[EvaluationRow], row: EvaluationRow, level: int) -> Iterable[EvaluationRow]:
-    """The rows right around this one that share its level's cell."""
+def split_level(tree: Tree, row_id: Id, level: int) -> Edit | None:
+    """A new level 1 or 2 from this row on to the end of its merged cell; None where a level begins already."""
+    run = _run_of(tree, row_id, level)
+    here = next(n for n, row in enumerate(run) if row.id == row_id)
+    if here == 0:
+        return None
+    fresh: dict[str, Value] = {"level2": "", "level2_weight": None}
+    if level == 1:
+        fresh |= {"level1": "", "level1_weight": None}
+    return _edit("split_level", [change for row in run[here:] for change in _changes(row, fresh)])
 
-    def key(each: EvaluationRow) -> tuple[str, ...]:
-        return (each.level1,) if level == 1 else (each.level1, each.level2)
 
-    at = next(n for n, each in enumerate(rows) if each.id == row.id)
-    first, last = at, at
-    while first > 0 and key(rows[first - 1]) == key(row):
-        first -= 1
-    while last + 1 < len(rows) and key(rows[last + 1]) == key(row):
-        last += 1
-    return rows[first : last + 1]
+def _run_of(tree: Tree, row_id: Id, level: int) -> Sequence[EvaluationRow]:
+    """The rows that share the level's cell with this one."""
+    runs = level_runs(tree.owner(row_id, DepartmentEvaluation).rows, level)
+    return next(run for run in runs if any(row.id == row_id for row in run))
 
 
 def _changes(item: Item, values: Mapping[str, Value]) -> list[Change]:

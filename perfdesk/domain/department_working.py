@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from perfdesk.domain.amounts import CENT
 from perfdesk.domain.evaluation_sums import counted_score
-from perfdesk.domain.scoring import execution_rate
+from perfdesk.domain.scoring import execution_rate, unit_scale
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -21,10 +21,14 @@ _WORDS = {Measure.OUTPUTS: "产出指标", Measure.BENEFITS: "效益指标"}
 
 
 class Worked(NamedTuple):
-    """`score` is None where nothing can be worked out; `working` then says what is missing."""
+    """`score` is None where nothing can be worked out; `working` then says what is missing.
+
+    `left_out`: how many indicators or projects could not be counted.
+    """
 
     score: Decimal | None
     working: str
+    left_out: int = 0
 
 
 def worked(
@@ -53,9 +57,8 @@ def _indicators(weight: Decimal, measure: Measure, evaluations: Sequence[Project
         f"（{len(evaluations)}个项目）"
     )
     left_out = len(found) - len(scored)
-    return Worked(
-        min(score, weight), f"{working}；另有{left_out}项未评分，没有计入。" if left_out else f"{working}。"
-    )
+    told = f"{working}；另有{left_out}项未评分，没有计入。" if left_out else f"{working}。"
+    return Worked(min(score, weight), told, left_out)
 
 
 def _of_kind(
@@ -75,10 +78,17 @@ def _spending(
     """支出 / 预算 × the points, at most all: of the department where its spending is known, else of its projects."""
     if table.spent is not None and table.budget_total is not None:
         return _rated(weight, table.spent, table.budget_total, "部门支出", 0)
-    told = [each for each in evaluations if each.spent_total is not None]
-    spent = sum((each.spent_total or Decimal(0) for each in told), Decimal(0))
-    budget = sum((each.annual_total or Decimal(0) for each in told), Decimal(0))
-    return _rated(weight, spent, budget, f"{len(told)}个项目全年执行数", len(evaluations) - len(told))
+    funds = [each for each in (_funds(each, table.currency_unit) for each in evaluations) if each is not None]
+    spent = sum((spent for spent, _ in funds), Decimal(0))
+    budget = sum((budget for _, budget in funds), Decimal(0))
+    return _rated(weight, spent, budget, f"{len(funds)}个项目全年执行数", len(evaluations) - len(funds))
+
+
+def _funds(evaluation: ProjectEvaluation, unit: str) -> tuple[Decimal, Decimal] | None:
+    """执行数 and 预算数 in this currency unit; None where one of them is missing or in a unit that does not compare."""
+    spent, budget = evaluation.spent_total, evaluation.annual_total
+    scale = unit_scale(evaluation.currency_unit, unit)
+    return None if spent is None or budget is None or scale is None else (spent * scale, budget * scale)
 
 
 def _rated(weight: Decimal, spent: Decimal, budget: Decimal, words: str, left_out: int) -> Worked:
@@ -88,7 +98,7 @@ def _rated(weight: Decimal, spent: Decimal, budget: Decimal, words: str, left_ou
     score = min(weight, _cents(rate * weight))
     working = f"{words}{spent:f}÷预算数{budget:f}×{weight:f}＝{score:f}"
     return Worked(
-        score, f"{working}；另有{left_out}个项目没有执行数，没有计入。" if left_out else f"{working}。"
+        score, f"{working}；另有{left_out}个项目缺预算数或执行数，没有计入。" if left_out else f"{working}。"
     )
 
 

@@ -83,7 +83,7 @@ def read_index(text: str) -> EvaluationIndex:
     """An index file as a person may have got it from another bureau. Raises NotAnIndex."""
     try:
         data: object = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # besides what is no JSON, a number of thousands of digits
         raise NotAnIndex("not_an_index") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise NotAnIndex("not_an_index")

@@ -1,11 +1,11 @@
 """Sums of a self-evaluation, worked out from its rows (some dozens at most)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from perfdesk.domain.grades import bands_of
+from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.scoring import execution_score, proposal, rules_of
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
@@ -46,19 +46,10 @@ class Totals:
 def level_sums(table: DepartmentEvaluation) -> list[LevelSum]:
     """Each level-1 run, followed by the level-2 runs in it."""
     sums: list[LevelSum] = []
-    for rows in _runs(table.rows, lambda row: row.level1):
+    for rows in level_runs(table.rows, 1):
         sums.append(LevelSum(1, rows[0].level1, rows[0].level1_weight, rows))
-        sums += [
-            LevelSum(2, below[0].level2, below[0].level2_weight, below)
-            for below in _runs(rows, lambda row: row.level2)
-        ]
+        sums += [LevelSum(2, below[0].level2, below[0].level2_weight, below) for below in level_runs(rows, 2)]
     return sums
-
-
-def _runs(
-    rows: Sequence[EvaluationRow], name: Callable[[EvaluationRow], str]
-) -> Iterable[tuple[EvaluationRow, ...]]:
-    return (tuple(run) for _, run in groupby(rows, name))
 
 
 def rows_totals(table: DepartmentEvaluation) -> Totals:

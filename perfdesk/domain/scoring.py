@@ -166,6 +166,8 @@ def _day(value: TargetValue, other: TargetValue) -> tuple[int, int, int]:
 
 
 _MINUS = re.compile(r"\s*[-－−﹣]\s*(?=\d)")
+STANDARD_UNIT = "万元"
+"""In which the statutory tables count money."""
 _SCALES = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 
 
@@ -181,13 +183,13 @@ def actual_number(target: TargetValue, wording: str) -> Decimal | None:
     if (value.kind is Kind.RATIO) is not (target.kind is Kind.RATIO):
         return None
     number = goal_number(value)
-    scale = _scale(value.unit, target.unit)
+    scale = unit_scale(value.unit, target.unit)
     if number is None or scale is None:
         return None
     return -number * scale if minus else number * scale
 
 
-def _scale(unit: str, wanted: str) -> Decimal | None:
+def unit_scale(unit: str, wanted: str) -> Decimal | None:
     """What a number of `unit` is multiplied with to be in the `wanted` unit; None where they do not compare."""
     if not unit or not wanted or unit == wanted:
         return _ONE

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_sums import (
@@ -13,6 +13,7 @@ from perfdesk.domain.evaluation_sums import (
 )
 from perfdesk.domain.grades import GRADES, bands_of
 from perfdesk.domain.items import Item, value_at
+from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.scoring import execution_rate
 from perfdesk.domain.self_evaluation import (
     FUND_STAGES,
@@ -140,8 +141,8 @@ def _add_budget(sheet: SheetBuilder, table: DepartmentEvaluation) -> None:
 
 def _add_index(sheet: SheetBuilder, rows: Sequence[EvaluationRow]) -> None:
     """Levels reach over their rows; so does a name that several rows with their own points share."""
-    for level1 in _runs(rows, lambda row: row.level1):
-        for level2 in _runs(level1, lambda row: row.level2):
+    for level1 in level_runs(rows, 1):
+        for level2 in level_runs(level1, 2):
             for row in level2:
                 cells: list[SpannedCell] = []
                 if row is level1[0]:
@@ -149,12 +150,6 @@ def _add_index(sheet: SheetBuilder, rows: Sequence[EvaluationRow]) -> None:
                 if row is level2[0]:
                     cells += _level(row, "level2", len(level2))
                 sheet.add(*cells, *_row(row))
-
-
-def _runs(
-    rows: Sequence[EvaluationRow], name: Callable[[EvaluationRow], str]
-) -> Iterator[list[EvaluationRow]]:
-    return (list(run) for _, run in groupby(rows, name))
 
 
 def _level(row: EvaluationRow, level: str, rows: int) -> list[SpannedCell]:

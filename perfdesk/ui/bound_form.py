@@ -47,8 +47,9 @@ class BoundForm(QScrollArea):
         self.refresh()
 
     def go_to(self, place: Place) -> None:
+        """A field that is not shown is never gone to: what is typed there would be written unseen."""
         field = self.widget_for(place.field)
-        if field is not None:
+        if field is not None and field.isVisibleTo(self):
             self.ensureWidgetVisible(field)
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

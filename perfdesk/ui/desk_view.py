@@ -57,8 +57,8 @@ class DeskView(QObject):
         self._connect()
 
     def settle_in(self) -> None:
-        """The first focus: the grid, where work begins."""
-        self.workspace.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The first focus: the table, where work begins."""
+        self.workspace.tables.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
@@ -233,7 +233,8 @@ class DeskView(QObject):
     def _ask_export(self) -> None:
         self.workspace.commit_typing()
         errors = self.workspace.findings.count(Severity.ERROR)
-        path: Path = self._desk.path.with_suffix(".xlsx")
+        name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
+        path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported
         dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))

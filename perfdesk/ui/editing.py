@@ -25,6 +25,8 @@ class Editing(QObject):
     def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
         super().__init__(workspace)
         self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
+        self._noticed = ""
+        workspace.desk_changed.connect(self._forget_notice)
 
     def add_project(self) -> None:
         self._do(self._add_project)
@@ -36,15 +38,13 @@ class Editing(QObject):
         self._do(self._add_table)
 
     def duplicate(self) -> None:
-        self._do(
-            lambda: self._workspace.show_item(self._desk.duplicate(self._workspace.current)), needs_item=True
-        )
+        self._do(lambda: self._workspace.show_item(self._desk.duplicate(self._in_hand[0])), needs_item=True)
 
     def move_up(self) -> None:
-        self._do(lambda: self._desk.move(self._workspace.current, -1), needs_item=True)
+        self._do(lambda: self._desk.move(self._in_hand[0], -1), needs_item=True)
 
     def move_down(self) -> None:
-        self._do(lambda: self._desk.move(self._workspace.current, 1), needs_item=True)
+        self._do(lambda: self._desk.move(self._in_hand[0], 1), needs_item=True)
 
     def remove(self) -> None:
         """In the grid, on a value: empties the cell, as in Excel. Elsewhere: takes the items away."""
@@ -53,8 +53,19 @@ class Editing(QObject):
         if in_grid and grid.is_on_a_value:
             grid.empty_cell()
             return
-        items = grid.selected_items() if in_grid else [self._workspace.current]
+        items = grid.selected_items() if in_grid else self._in_hand
         self._do(lambda: self._remove(items), needs_item=True)
+
+    @property
+    def _in_hand(self) -> list[Id]:
+        """The rows of a self-evaluation in which the keyboard is, else the current item; none on a heading."""
+        workspace, focus = self._workspace, QApplication.focusWidget()
+        rows = workspace.rows_in_hand
+        if rows is not None:
+            return [rows.rows.id_at(row) for row in rows.view.selected_rows()]
+        in_navigator = focus is not None and workspace.navigator.isAncestorOf(focus)
+        is_item = workspace.current != BOOK_ID and (workspace.navigator.is_on_item or not in_navigator)
+        return [workspace.current] if is_item else []
 
     def undo(self) -> None:
         self._do(lambda: self._writing.perform(self._desk, self._desk.undoing(), self._went))
@@ -67,8 +78,7 @@ class Editing(QObject):
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()
-        workspace = self._workspace
-        if needs_item and (workspace.current == BOOK_ID or not workspace.navigator.is_on_item):
+        if needs_item and not self._in_hand:
             return
         try:
             act()
@@ -130,6 +140,13 @@ class Editing(QObject):
             name = getattr(gone[0].item, "name", "") or getattr(gone[0].item, "title", "")
             said = self.tr("已删除“{name}”。").format(name=name) if name else self.tr("已删除一行。")
         self._bar.show_notice(said, [Offer(self.tr("撤销"), self.undo)])
+        self._noticed = said
+
+    def _forget_notice(self) -> None:
+        """After a further change the offer would take back that one."""
+        if self._noticed and self._bar.text == self._noticed:
+            self._bar.clear()
+        self._noticed = ""
 
     def _owners(self, item: Id) -> list[Id]:
         chain = []

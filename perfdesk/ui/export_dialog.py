@@ -23,6 +23,7 @@ from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons
+from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.table_choice import TableChoice
 
 _WORKBOOK, _PDF = ".xlsx", ".pdf"
@@ -42,7 +43,7 @@ class ExportDialog(QDialog):
         self.form = QComboBox(self)
         self.path = QLineEdit(str(path), self)
         self.dialect = QComboBox(self)
-        self._contents = QLabel(self)
+        self._contents, self._replaces = QLabel(self), RemarkLine(self)
         self._buttons = QDialogButtonBox(self)
         self._export = self._buttons.addButton(self.tr("导出"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill_choices()
@@ -52,9 +53,8 @@ class ExportDialog(QDialog):
         self._say_contents()
 
     def _confirm(self) -> None:
-        path = Path(self.path.text().strip())
-        if path.suffix.lower() not in (_WORKBOOK, _PDF):
-            path = path.with_name(path.name + self.form.currentData())
+        path = self._path()
+        assert path is not None, "the button is off without one"
         dialect = Dialect(self.dialect.currentData()) if self.dialect.currentData() else None
         self.confirmed.emit(self.tables.chosen(), path, dialect)
         self.accept()
@@ -86,8 +86,30 @@ class ExportDialog(QDialog):
         if len(chosen) > len(targets):
             said.append(self.tr("自评表 {count} 张。").format(count=len(chosen) - len(targets)))
         self._contents.setText("\n".join(said) if chosen else self.tr("还没有勾选要导出的表。"))
+        self._say_replacing()
         self.dialect.setEnabled(bool(targets))
         self._export.setEnabled(bool(chosen) and bool(self.path.text().strip()))
+
+    def _say_replacing(self) -> None:
+        """What stands under that name now would be lost: the button says so, too."""
+        path = self._path()
+        is_there = path is not None and path.is_file()
+        said = self.tr("“{name}”已经存在，导出后它原来的内容会被替换。")
+        self._replaces.show_remark(
+            Remark(said.format(name=path.name), Severity.WARNING)
+            if path is not None and is_there
+            else Remark()
+        )
+        self._replaces.setVisible(is_there)
+        self._export.setText(self.tr("替换") if is_there else self.tr("导出"))
+
+    def _path(self) -> Path | None:
+        """As it will be written, with its ending; None for a blank one."""
+        said = self.path.text().strip()
+        path = Path(said)
+        if said and path.suffix.lower() not in (_WORKBOOK, _PDF):
+            path = path.with_name(path.name + self.form.currentData())
+        return path if said else None
 
     def _file_words(self, tables: int) -> str:
         if self.form.currentData() == _PDF:
@@ -137,6 +159,7 @@ class ExportDialog(QDialog):
         self.tables.setVisible(tables > 1)
         self._add(form, self.tr("格式"), self.form)
         self._add(form, self.tr("保存为"), self.path, where)
+        form.addRow(self._replaces)
         self._add(form, self.tr("指标串标点"), self.dialect)
         self._add(form, self.tr("将写出"), self._contents)
         self._contents.setTextFormat(Qt.TextFormat.PlainText)

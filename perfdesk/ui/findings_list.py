@@ -89,6 +89,14 @@ class FindingsList(QWidget):
         current = self.current
         return tuple(f for f in self.model.flat() if current is not None and f.rule == current.rule)
 
+    def select(self, finding: Finding) -> None:
+        """Stands at it, as one that was chosen elsewhere: what is done next is done to it."""
+        self.settle()
+        index = self.model.index_of(finding)
+        self.tree.expand(index.parent())
+        self.tree.setCurrentIndex(index)
+        self._note(finding)
+
     def settle(self) -> None:
         """Does now what the timer would do in a moment."""
         if self._timer.isActive():
@@ -101,11 +109,8 @@ class FindingsList(QWidget):
             button.setIcon(icons.severity_icon(severity, self.palette()))
 
     def _go(self, finding: Finding) -> None:
-        index = self.model.index_of(finding)
-        self.tree.expand(index.parent())
-        self.tree.setCurrentIndex(index)
-        self.tree.scrollTo(index)
-        self._note(finding)
+        self.select(finding)
+        self.tree.scrollTo(self.tree.currentIndex())
         self.wanted.emit(finding)
 
     def _open(self, index: QModelIndex) -> None:

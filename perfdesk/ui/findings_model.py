@@ -11,6 +11,12 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+)
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import icons
@@ -117,6 +123,10 @@ class FindingsModel(QAbstractItemModel):
             return self.tr("{project} · 指标 {number}").format(
                 project=self._named(project), number=item.number
             )
+        if isinstance(item, EvaluationRow | EvaluatedIndicator):
+            row = item.level3 if isinstance(item, EvaluationRow) else item.name
+            table = self._named(self._desk.tree.parent(item.id))
+            return self.tr("{table} · {row}").format(table=table, row=row.strip())
         return self._named(item)
 
     def _group_data(self, group: Group, column: int, role: int) -> Any:
@@ -141,6 +151,10 @@ class FindingsModel(QAbstractItemModel):
             return self.tr("表头与合计")
         if isinstance(item, Unit):
             return item.name.strip() or self.tr("（未命名单位）")
+        if isinstance(item, DepartmentEvaluation):
+            return self.tr("部门自评 {department}").format(department=item.department.strip()).strip()
+        if isinstance(item, ProjectEvaluation):
+            return self.tr("自评 {project}").format(project=item.project.strip() or self.tr("（未命名项目）"))
         return (item.name.strip() if isinstance(item, Project) else "") or self.tr("（未命名项目）")
 
     def _grouped(self) -> list[Group]:
@@ -155,9 +169,11 @@ class FindingsModel(QAbstractItemModel):
         return [finding for finding in self._desk.all_findings() if finding.severity not in self.hidden]
 
     def _row_of(self, finding: Finding) -> Id:
-        """The project, unit or table in whose row the finding is shown."""
+        """The project, unit, table or self-evaluation in whose row the finding is shown."""
         item_id, parents = finding.place.item, self._desk.tree.parents
         chain = [item_id]
         while (owner := parents.get(chain[-1])) is not None:
             chain.append(owner)
+        if len(chain) > 1 and not isinstance(self._desk.tree.item(chain[-2]), TargetTable):
+            return chain[-2]
         return chain[-4] if len(chain) > 3 else item_id

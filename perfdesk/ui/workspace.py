@@ -16,10 +16,16 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import children
-from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+)
 from perfdesk.domain.table import BOOK_ID, TargetTable
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.evaluation.overview import Overview
+from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
 from perfdesk.ui.item_forms import ItemForms, focus_by_key
@@ -107,7 +113,7 @@ class Workspace(QWidget):
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, findings, what is docked beside, and round again."""
         beside = [self.beside] if self.beside is not None else []
-        panes = (self.navigator, self.tables, self.forms, self.list, *beside)
+        panes = (self.navigator, self.tables, self.forms, self.overview, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         step = (here + by) % len(panes)
@@ -197,22 +203,46 @@ class Workspace(QWidget):
             self.tabs.setCurrentIndex(FORM_TAB)
             return self.forms.focus_first()
         if pane == 3:
+            self.tabs.setCurrentIndex(self.tabs.currentIndex() if self.overview.is_empty else OVERVIEW_TAB)
+            return not self.overview.is_empty and focus_by_key(self.overview.view)
+        if pane == 4:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
 
     def _connect(self) -> None:
         self.navigator.chosen.connect(self._choose)
         self.navigator.overview_wanted.connect(lambda: self.tabs.setCurrentIndex(OVERVIEW_TAB))
-        self.navigator.opened.connect(lambda item_id: self.open_form(Id(item_id)))
+        self.navigator.opened.connect(self._open_or_fill)
+        self.tabs.tabBarClicked.connect(self.show_tab)
         self.page.grid.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
         self.page.grid.opened.connect(lambda item_id: self.open_form(Id(item_id)))
         self.tables.heading_wanted.connect(lambda item_id: self.open_form(Id(item_id)))
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
+        self.forms.project.finding_chosen.connect(self.list.select)
         self.forms.project.asked_for.connect(self._show_neighbour)
         self.overview.opened.connect(self._open_evaluation)
         for part in (self.tables, self.forms, self.overview):
             part.troubled.connect(self.troubled)
+
+    @property
+    def rows_in_hand(self) -> EvaluationPage | Overview | None:
+        """The table of rows in which the keyboard is; what is done to items is done to its rows."""
+        focus = QApplication.focusWidget()
+        page = self.tables.currentWidget()
+        panes: list[EvaluationPage | Overview] = [self.overview]
+        panes += [page] if isinstance(page, EvaluationPage) else []
+        here = (p for p in panes if focus is not None and (p.view is focus or p.view.isAncestorOf(focus)))
+        return next(here, None)
+
+    def _open_or_fill(self, item_id: str) -> None:
+        """A self-evaluation is worked on in its rows, everything else in its form."""
+        if self.desk.tree.has(Id(item_id)) and isinstance(
+            self.desk.tree.item(Id(item_id)), DepartmentEvaluation | ProjectEvaluation
+        ):
+            self._open_evaluation(item_id)
+        else:
+            self.open_form(Id(item_id))
 
     def _choose(self, item_id: str) -> None:
         """One item is not in the overview of all."""

@@ -386,6 +386,10 @@
         <source>金额超过两位小数，全部写出</source>
         <translation>The amount has more than two decimals; all are written</translation>
     </message>
+    <message>
+        <source>{name}（导出）.xlsx</source>
+        <translation>{name} (export).xlsx</translation>
+    </message>
 </context>
 <context>
     <name>Detail</name>
@@ -560,6 +564,14 @@
         <source>还没有勾选要导出的表。</source>
         <translation>No table is ticked yet.</translation>
     </message>
+    <message>
+        <source>“{name}”已经存在，导出后它原来的内容会被替换。</source>
+        <translation>“{name}” is there already; its content will be replaced.</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -700,6 +712,18 @@
     <message>
         <source>{title}（{count}，涉及 {share} 的项目，可一并处理）</source>
         <translation>{title} ({count}, in {share} of the projects; can be dealt with together)</translation>
+    </message>
+    <message>
+        <source>{table} · {row}</source>
+        <translation>{table} · {row}</translation>
+    </message>
+    <message>
+        <source>自评 {project}</source>
+        <translation>Evaluation of {project}</translation>
+    </message>
+    <message>
+        <source>部门自评 {department}</source>
+        <translation>Department {department}</translation>
     </message>
 </context>
 <context>
@@ -2585,10 +2609,6 @@
         <translation>Explanation</translation>
     </message>
     <message>
-        <source>按项目计算的各行没有变化。</source>
-        <translation>The rows that follow from the projects are up to date.</translation>
-    </message>
-    <message>
         <source>改进措施</source>
         <translation>Improvement</translation>
     </message>
@@ -2599,6 +2619,46 @@
     <message>
         <source>按项目计算(&amp;J)</source>
         <translation>From the projects(&amp;J)</translation>
+    </message>
+    <message>
+        <source>从当前行起到本级末尾另设一个{level}，名称和分值待填写</source>
+        <translation>Begins another {level} from the current row to the end of this one; its name and points are to be filled in</translation>
+    </message>
+    <message>
+        <source>另起一级</source>
+        <translation>New level 1</translation>
+    </message>
+    <message>
+        <source>另起二级</source>
+        <translation>New level 2</translation>
+    </message>
+    <message>
+        <source>实际值</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>当前行已经是本级的第一行，可以直接修改名称。</source>
+        <translation>The current row is the first of its level; its name can be changed as it is.</translation>
+    </message>
+    <message>
+        <source>按项目计算的各行没有变化。手工填写的得分不改动，清空后可重新计算。</source>
+        <translation>The rows that follow from the projects are up to date. Scores typed by hand stay; clear one to have it worked out.</translation>
+    </message>
+    <message>
+        <source>有的项目还没有填齐，没有计入，得分不是最后结果。见“计算过程”。</source>
+        <translation>Some projects are not filled in and not counted: these scores are not final. See the working.</translation>
+    </message>
+    <message>
+        <source>本文件没有这一年的项目自评表，也没有部门实际支出，无法计算。</source>
+        <translation>This file has neither project self-evaluations of the year nor what the department spent; nothing can be worked out.</translation>
+    </message>
+    <message>
+        <source>目标值</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>项目数据有变化，请重新“按项目计算”</source>
+        <translation>The projects have changed: work the rows out again</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2714,10 @@
     <message>
         <source>基本情况(&amp;B)</source>
         <translation>Facts(&amp;B)</translation>
+    </message>
+    <message>
+        <source>“{text}”没有保存：{why}</source>
+        <translation>“{text}” was not saved: {why}</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2792,10 @@
     <message>
         <source>请填写名称和开始年度，年度写四位数字，例如 2026。</source>
         <translation>Please give a name and the first year, with four digits, such as 2026.</translation>
+    </message>
+    <message>
+        <source>结束年度早于开始年度，请核对。</source>
+        <translation>The last year is before the first; please check.</translation>
     </message>
 </context>
 <context>
@@ -2874,12 +2942,12 @@
         <translation>All project self-evaluations</translation>
     </message>
     <message>
-        <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget}，执行 {spent}。双击或按 Ctrl+Enter 打开一张自评表。</source>
-        <translation>{count} projects, {filled} with all actual values; budget {budget}, spent {spent}. Double-click or press Ctrl+Enter to open one.</translation>
-    </message>
-    <message>
         <source>全部采用建议得分(&amp;T)</source>
         <translation>Take all proposed scores(&amp;T)</translation>
+    </message>
+    <message>
+        <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。双击或按 Ctrl+Enter 打开一张自评表。</source>
+        <translation>{count} projects, {filled} with all actual values; budget {budget} and spent {spent}, in ten thousand yuan. Double-click or press Ctrl+Enter to open one.</translation>
     </message>
 </context>
 <context>
@@ -2893,12 +2961,12 @@
         <translation>Total</translation>
     </message>
     <message>
-        <source>总分固定为打印的数，与各项核对</source>
-        <translation>Keep the printed total and compare it with the rows</translation>
-    </message>
-    <message>
         <source>评价等级</source>
         <translation>Grade</translation>
+    </message>
+    <message>
+        <source>总分按原表填写，不随得分变化</source>
+        <translation>Keep the total as printed, whatever the scores</translation>
     </message>
 </context>
 <context>
@@ -2906,10 +2974,6 @@
     <message>
         <source>填写实际完成值后给出建议得分。</source>
         <translation>A score is proposed once the actual value is filled in.</translation>
-    </message>
-    <message>
-        <source>定性指标：请在“定性评判”中选择档次，得分在 {low} 到 {high} 之间。</source>
-        <translation>Qualitative: choose a level under Judgement; the score is between {low} and {high}.</translation>
     </message>
     <message>
         <source>实际完成值不能与目标比较，请填写数值，或直接填写得分。</source>
@@ -2942,6 +3006,10 @@
     <message>
         <source>查看目标(&amp;M)</source>
         <translation>Show the target(&amp;M)</translation>
+    </message>
+    <message>
+        <source>定性指标：在“定性评判”栏输入 1、2 或 3（按 F2 可选择），得分在 {low} 到 {high} 之间。</source>
+        <translation>Qualitative: type 1, 2 or 3 under Judgement (F2 to choose); the score is between {low} and {high}.</translation>
     </message>
 </context>
 <context>
@@ -3019,10 +3087,6 @@
         <translation>Score (blank: proposed)</translation>
     </message>
     <message>
-        <source>执行率</source>
-        <translation>Execution</translation>
-    </message>
-    <message>
         <source>按超出幅度递减，超一倍不得分</source>
         <translation>Less by the excess, nothing at twice the limit</translation>
     </message>
@@ -3037,6 +3101,14 @@
     <message>
         <source>项目名称</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>执行率（留空按金额）</source>
+        <translation>Execution (blank: by amounts)</translation>
+    </message>
+    <message>
+        <source>表名</source>
+        <translation>Title</translation>
     </message>
 </context>
 <context>
@@ -3137,10 +3209,6 @@
         <translation>Points should come to 100</translation>
     </message>
     <message>
-        <source>印的总分 {score}　{grade}</source>
-        <translation>Printed total {score}　{grade}</translation>
-    </message>
-    <message>
         <source>总分 {score}</source>
         <translation>Total {score}</translation>
     </message>
@@ -3163,12 +3231,34 @@
         <source>让总分自动更新(&amp;U)</source>
         <translation>Let the total follow(&amp;U)</translation>
     </message>
+    <message>
+        <source>原表总分 {score}　{grade}</source>
+        <translation>Total as printed {score}　{grade}</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 项没有得分，包括“基本情况”中的预算执行率</source>
+        <translation>
+            <numerusform>%n row has no score, the execution rate under Facts</numerusform>
+            <numerusform>%n rows have no score, with the execution rate under Facts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有指标</source>
+        <translation>No rows yet</translation>
+    </message>
 </context>
 <context>
     <name>Writing</name>
     <message>
         <source>正在写入…</source>
         <translation>Writing…</translation>
+    </message>
+</context>
+<context>
+    <name>RowWork</name>
+    <message>
+        <source>粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。</source>
+        <translation>What was pasted has {given} rows, but there are only {room} from this cell on; the rest was not pasted.</translation>
     </message>
 </context>
 </TS>

@@ -209,7 +209,7 @@ def test_the_total_lives_beside_the_printed_one(
     type_text(shown.view, "45.5")
     press(QApplication.focusWidget(), KEY.Key_Return)
     assert said(shown) == "分值合计 100　总分 93.5　等级 优"
-    assert shown.totals._state.text() == "印的总分 48　差"
+    assert shown.totals._state.text() == "原表总分 48　差"
     shown.totals._follow.click()
     assert scored.tree.owner(Id("d"), DepartmentEvaluation).totals is TotalsMode.AUTOMATIC
     assert shown.totals._state.text() == "✓ 各项都已评分"

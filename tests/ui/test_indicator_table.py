@@ -208,7 +208,7 @@ def test_typing_at_level_one_is_meant_for_level_two(view, filled, type_text, pre
 def test_a_long_value_is_edited_in_full_height(view, filled):
     filled.enter(Place(Id("i1"), "annual_value"), "很长的一段话" * 20)
     view.go_to(0, Column.ANNUAL)
-    view._edit_at_end()
+    view.edit_at_end()
     assert view.open_editor.height() > view.rowHeight(0)
     assert view.open_editor.verticalScrollBar().value() == 0
 

@@ -12,10 +12,15 @@ def to_tsv(block: Sequence[Sequence[str]]) -> str:
 
 
 def from_tsv(text: str) -> list[list[str]]:
-    """Rows of cells; the line end behind the last row begins no further one."""
-    return list(
-        csv.reader(StringIO(text.removesuffix("\n").removesuffix("\r"), newline=""), dialect="excel-tab")
-    )
+    """Rows of cells; the line end behind the last row begins no further one.
+
+    A quote that is never closed swallows what follows until csv gives up: then quotes are letters like others.
+    """
+    plain = text.removesuffix("\n").removesuffix("\r")
+    try:
+        return list(csv.reader(StringIO(plain, newline=""), dialect="excel-tab"))
+    except csv.Error:
+        return [line.split("\t") for line in plain.splitlines()]
 
 
 def is_block(text: str) -> bool:

@@ -44,6 +44,7 @@ class WordsView(QTableView):
     def __init__(self, model: CellsModel[Row], typed: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.typed = typed
+        self._tabbed_from: int | None = None
         self._cells: CellsModel[HasId] = model  # type: ignore[assignment] # only identities are asked for here
         self.empty_text = ""
         self.words_delegate = self.make_delegate()
@@ -93,6 +94,8 @@ class WordsView(QTableView):
         row = self._cells.row_of(at) if at is not None else None
         if row is None and index.isValid() and self._cells.rowCount():
             row = min(index.row(), self._cells.rowCount() - 1)
+        if row is None and self.hasFocus() and self._cells.rowCount():
+            row, column = 0, self.typed[0]
         if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
             self.go_to(row, column)
 
@@ -113,7 +116,7 @@ class WordsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = keys.key_of(event)
         steps: dict[keys.Key, Callable[[], None]] = {
-            keys.ENTER: self._down, keys.BACK_ENTER: self._up, keys.EDIT: self._edit_at_end,
+            keys.ENTER: self._down, keys.BACK_ENTER: self._up, keys.EDIT: self.edit_at_end,
         }  # fmt: skip
         if key in keys.COMMANDS:
             self.commanded.emit(key)
@@ -154,6 +157,7 @@ class WordsView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._tabbed_from = None
         self.moved.emit()
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
@@ -169,6 +173,9 @@ class WordsView(QTableView):
             room = self.viewport().rect().adjusted(16, 8, -16, -8)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
             painter.end()
+
+    def keyboardSearch(self, search: str) -> None:
+        """What is typed at a closed cell must not lead to another row, to be typed over there."""
 
     def before_edit(self, is_typing: bool) -> None:
         """Called when a key is about to open an editor: another cell may be meant."""
@@ -226,8 +233,10 @@ class WordsView(QTableView):
     def _close(self, editor: CellEditor) -> None:
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def _edit_at_end(self) -> None:
+    def edit_at_end(self) -> None:
         self.before_edit(True)
+        if not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            return
         self.edit(self.currentIndex())
         if editor := self.open_editor:
             editor.put_cursor_at_end()
@@ -237,30 +246,45 @@ class WordsView(QTableView):
             editor.typed_over = True
 
     def _down(self) -> None:
+        """After Tabs, to where the first of them came from, as spreadsheets do."""
         index = self.currentIndex()
-        is_last = index.row() == self._cells.rowCount() - 1
+        is_last = index.row() + self._height(index) == self._cells.rowCount()
         if not index.isValid() or (is_last and self.asks_for_row(index.column())):
             self.row_wanted.emit()
         else:
             self._one_down()
 
     def _one_down(self) -> None:
-        self._step(1)
+        index, column = self.currentIndex(), self._tabbed_from
+        self._step(index.row() + self._height(index), index.column() if column is None else column)
 
     def _up(self) -> None:
-        self._step(-1)
+        """Over a merged cell to its first row."""
+        index = self.currentIndex()
+        row = index.row() - 1
+        while row > 0 and self.visualRect(self._cells.index(row, index.column())) == self.visualRect(
+            self._cells.index(row - 1, index.column())
+        ):
+            row -= 1
+        self._step(row, index.column())
 
-    def _step(self, rows: int) -> None:
-        row = self.currentIndex().row() + rows
+    def _step(self, row: int, column: int) -> None:
         if 0 <= row < self._cells.rowCount():
-            self.go_to(row, self.currentIndex().column())
+            self.go_to(row, column)
+        self._tabbed_from = None
+
+    def _height(self, index: Index) -> int:
+        """In rows; more than one for a merged cell."""
+        return max(1, self.rowSpan(index.row(), index.column())) if index.isValid() else 1
 
     def right(self) -> bool:
         """The next cell that is typed in; False where Tab should leave the table."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
-        further = [c for c in self.typed if c > column]
+        came_from = column if self._tabbed_from is None else self._tabbed_from
+        further = [c for c in self.typed if c > column and self._is_open(max(row, 0), c)]
         if further:
             self.go_to(max(row, 0), further[0])
+            self._tabbed_from = came_from
         elif row + 1 < self._cells.rowCount():
             self.go_to(row + 1, self.typed[0])
         elif not self.asks_for_row(self.typed[-1]) or self._cells.is_blank_row(row):
@@ -271,7 +295,7 @@ class WordsView(QTableView):
 
     def _left(self) -> bool:
         row, column = self.currentIndex().row(), self.currentIndex().column()
-        further = [c for c in self.typed if c < column]
+        further = [c for c in self.typed if c < column and self._is_open(max(row, 0), c)]
         if further:
             self.go_to(max(row, 0), further[-1])
         elif row > 0:
@@ -279,6 +303,13 @@ class WordsView(QTableView):
         else:
             return False
         return True
+
+    def _is_open(self, row: int, column: int) -> bool:
+        """Read-only desks have no open cells; there Tab goes through all that would be typed in."""
+        cells = self._cells
+        if not any(cells.index(row, c).flags() & Qt.ItemFlag.ItemIsEditable for c in self.typed):
+            return True
+        return bool(cells.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable)
 
     def _look(self) -> None:
         self.setEditTriggers(

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import normalize
 
 from PySide6.QtCore import Qt
 
@@ -40,6 +41,8 @@ class Column:
     title: str
     share: int = 0
     sample: str = ""
+    is_optional: bool = False
+    """Shown only where a row says something in it."""
 
     @property
     def side(self) -> Qt.AlignmentFlag:
@@ -64,6 +67,10 @@ class Column:
     def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
         """Raises ValueError for text that cannot be the value."""
         return actions.enter(tree, Place(item_id, self.field), text)
+
+    def edit_in_block(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
+        """The same for one cell of a pasted block."""
+        return self.edit(tree, item_id, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +112,6 @@ def _proposed(item: Item, tree: Tree) -> str:
     return show_points(proposal(item, rules_of(tree.owner(item.id, ProjectEvaluation))).score)
 
 
-_BANDS = {"1": Band.REACHED, "2": Band.PARTLY, "3": Band.MISSED}
-
-
 @dataclass(frozen=True, slots=True)
 class BandColumn(Column):
     """定性评判: open for indicators whose target is no number, which a person has to judge.
@@ -126,14 +130,18 @@ class BandColumn(Column):
         return self.asks if is_asked else ""
 
     def is_open(self, item: Item) -> bool:
-        return isinstance(item, EvaluatedIndicator) and is_qualitative(item)
+        """Also where a judgement was left behind by another target: it can be taken away."""
+        return isinstance(item, EvaluatedIndicator) and (is_qualitative(item) or item.band is not Band.NONE)
 
     def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
-        said = text.strip()
-        band = _BANDS.get(said[:1]) if said else Band.NONE
-        if band is None:
+        said = normalize("NFKC", text).strip()
+        for band, word in self.words.items():
+            number, _, name = word.partition(" ")
+            if said in (number, name, word):
+                return actions.enter(tree, Place(item_id, "band"), band.value)
+        if said:
             raise NotABand(text)
-        return actions.enter(tree, Place(item_id, "band"), band.value)
+        return actions.enter(tree, Place(item_id, "band"), Band.NONE.value)
 
 
 def is_qualitative(item: EvaluatedIndicator) -> bool:
@@ -164,6 +172,10 @@ class LevelColumn(Column):
         assert weight is None or isinstance(weight, Decimal)
         return evaluating.set_level(tree, item_id, self.level, text, weight)
 
+    def edit_in_block(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
+        """A block says for each row where it belongs."""
+        return actions.enter(tree, Place(item_id, self.field), text)
+
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn(PointsColumn):
@@ -186,6 +198,15 @@ class MadeColumn(PointsColumn):
 
     def text(self, item: Item, tree: Tree) -> str:
         return self.make(item) if isinstance(item, ProjectEvaluation) else ""
+
+    @property
+    def is_worked_out(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn(Column):
+    """Words that are typed elsewhere."""
 
     @property
     def is_worked_out(self) -> bool:

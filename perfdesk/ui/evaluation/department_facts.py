@@ -1,5 +1,6 @@
 """The facts of 部门整体支出绩效自评表: who, the year's goals and how far they were met, the budget."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from perfdesk.desk.desk import Desk
@@ -58,6 +59,11 @@ class DepartmentFacts(FactsForm):
             self._bands,
         )
         self.lines.addWidget(self._totals)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.refresh()
 
     def refresh(self) -> None:
         self._totals.refresh()

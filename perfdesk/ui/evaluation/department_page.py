@@ -1,11 +1,12 @@
 """The rows of 部门整体支出绩效自评表."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from perfdesk.desk import evaluating
+from perfdesk.domain.severity import Severity
 from perfdesk.ui.evaluation.columns import Column, LevelColumn, PointsColumn
 from perfdesk.ui.evaluation.details import DepartmentDetail, RowDetail
-from perfdesk.ui.evaluation.page import EvaluationPage
+from perfdesk.ui.evaluation.page import Act, EvaluationPage
 
 _POINTS = "0" * 6
 
@@ -24,6 +25,8 @@ class DepartmentPage(EvaluationPage):
             LevelColumn("level2_weight", points, sample=_POINTS, level=2, is_weight=True),
             Column("level3", self.tr("三级指标"), share=4),
             PointsColumn("weight", points, sample=_POINTS),
+            Column("target_value", self.tr("目标值"), sample="0" * 12, is_optional=True),
+            Column("actual_value", self.tr("实际值"), sample="0" * 12, is_optional=True),
             Column("explanation", self.tr("指标解释"), share=6),
             PointsColumn("score", self.tr("得分"), sample="0" * 7),
             Column("shortfall_reason", self.tr("未达标原因"), share=6),
@@ -36,13 +39,47 @@ class DepartmentPage(EvaluationPage):
     def make_detail(self) -> RowDetail:
         return DepartmentDetail(self.desk, self)
 
-    def acts(self) -> Sequence[tuple[str, str, str, Callable[[], None]]]:
-        text = self.tr("按项目计算(&J)")
-        hint = self.tr("产出、效益和支出率各行按本文件的项目自评表和预算计算，并写明计算过程")
-        return (("compute", text, hint, self.compute),)
+    def acts(self) -> Sequence[Act]:
+        from_here = self.tr("从当前行起到本级末尾另设一个{level}，名称和分值待填写")
+        level1, level2 = self.tr("一级指标"), self.tr("二级指标")
+        return (
+            Act(
+                "compute",
+                self.tr("按项目计算(&J)"),
+                self.tr("产出、效益和支出率各行按本文件的项目自评表和预算计算，并写明计算过程"),
+                self.compute,
+            ),
+            Act("split1", self.tr("另起一级"), from_here.format(level=level1), lambda: self._split(1)),
+            Act("split2", self.tr("另起二级"), from_here.format(level=level2), lambda: self._split(2)),
+        )
 
     def compute(self) -> None:
+        """Scores that a person typed stay; what is not counted yet is told."""
         table = self.table_id
-        if table is not None:
-            nothing = self.tr("按项目计算的各行没有变化。")
-            self.work.do(lambda: evaluating.update_department(self.desk.tree, table), nothing)
+        if table is None:
+            return
+        if not evaluating.has_sources(self.desk.tree, table):
+            self.say(
+                self.tr("本文件没有这一年的项目自评表，也没有部门实际支出，无法计算。"), Severity.WARNING
+            )
+            return
+        nothing = self.tr("按项目计算的各行没有变化。手工填写的得分不改动，清空后可重新计算。")
+        self.work.do(lambda: evaluating.update_department(self.desk.tree, table), nothing)
+        if evaluating.is_partial(self.desk.tree, table):
+            said = self.tr("有的项目还没有填齐，没有计入，得分不是最后结果。见“计算过程”。")
+            self.say(said, Severity.WARNING)
+
+    def state(self) -> str:
+        table = self.table_id
+        is_stale = table is not None and evaluating.is_stale(self.desk.tree, table)
+        return self.tr("项目数据有变化，请重新“按项目计算”") if is_stale else ""
+
+    def _split(self, level: int) -> None:
+        row = self.view.current_id
+        if row is None:
+            return
+        nothing = self.tr("当前行已经是本级的第一行，可以直接修改名称。")
+        at = self.view.currentIndex().row()
+        self.work.do(lambda: evaluating.split_level(self.desk.tree, row, level), nothing)
+        self.view.go_to(at, self.rows.column_of(f"level{level}"))
+        self.view.setFocus()

@@ -1,6 +1,6 @@
 """What belongs to the current row and has no column: rule text and working, or how a score is proposed."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from perfdesk.desk.desk import Desk
@@ -22,8 +22,12 @@ class RowDetail(QWidget):
     def show_row(self, row_id: Id | None) -> None:
         raise NotImplementedError
 
-    def refresh(self) -> None:
-        raise NotImplementedError
+    def commit(self) -> None:
+        """Gives what is half typed to the desk."""
+
+    def go_to(self, field: str) -> bool:
+        """False for a field that is edited elsewhere."""
+        return False
 
 
 class DepartmentDetail(RowDetail):
@@ -31,6 +35,7 @@ class DepartmentDetail(RowDetail):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._row_id: Id | None = None
         self._texts = {"rule": _ShortText(desk), "working": _ShortText(desk)}
         measures = (
             Choice(Measure.NONE.value, self.tr("按评分标准人工打分")),
@@ -45,14 +50,24 @@ class DepartmentDetail(RowDetail):
         self._lay_out()
 
     def show_row(self, row_id: Id | None) -> None:
+        """The same row again is but refreshed: what is being typed about it stays."""
+        is_same, self._row_id = row_id == self._row_id and row_id is not None, row_id
         for field, text in self._texts.items():
-            text.binding.bind(Place(row_id, field) if row_id is not None else None)
+            if is_same:
+                text.binding.refresh()
+            else:
+                text.binding.bind(Place(row_id, field) if row_id is not None else None)
         self._measure.bind(Place(row_id, "measure") if row_id is not None else None)
 
-    def refresh(self) -> None:
+    def commit(self) -> None:
         for text in self._texts.values():
-            text.binding.refresh()
-        self._measure.refresh()
+            text.binding.commit()
+
+    def go_to(self, field: str) -> bool:
+        widget: QWidget | None = self._measure if field == "measure" else self._texts.get(field)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return widget is not None
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -60,6 +75,7 @@ class DepartmentDetail(RowDetail):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(plain_label(self.tr("计算过程"), self._texts["working"]))
         head.addStretch(1)
         head.addWidget(plain_label(self.tr("计算方式"), self._measure))
@@ -70,6 +86,8 @@ class DepartmentDetail(RowDetail):
         grid.addWidget(self._texts["working"], 1, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self.setTabOrder(self._texts["rule"], self._texts["working"])
+        self.setTabOrder(self._texts["working"], self._measure)
 
 
 class _ShortText(LongTextField):
@@ -100,9 +118,6 @@ class ProjectDetail(RowDetail):
 
     def show_row(self, row_id: Id | None) -> None:
         self._row_id = row_id
-        self.refresh()
-
-    def refresh(self) -> None:
         item = self._item()
         self.said.show_remark(Remark(self._how(item) if item is not None else ""))
         self._visit.setVisible(self._target() is not None)
@@ -123,7 +138,9 @@ class ProjectDetail(RowDetail):
             Basis.SHARE: self.tr("未达到目标，按完成比例建议 {score} 分（满分 {points}）。请说明原因。"),
             Basis.EXCEEDED: self.tr("超过目标上限，建议 {score} 分（满分 {points}）。请说明原因。"),
             Basis.LATE: self.tr("晚于目标时间，没有公布的扣分公式，请填写得分并说明原因。"),
-            Basis.QUALITATIVE: self.tr("定性指标：请在“定性评判”中选择档次，得分在 {low} 到 {high} 之间。"),
+            Basis.QUALITATIVE: self.tr(
+                "定性指标：在“定性评判”栏输入 1、2 或 3（按 F2 可选择），得分在 {low} 到 {high} 之间。"
+            ),
             Basis.NO_WEIGHT: self.tr("还没有分值，填写后给出建议得分。"),
             Basis.NO_ACTUAL: self.tr("填写实际完成值后给出建议得分。"),
             Basis.NOT_COMPARABLE: self.tr("实际完成值不能与目标比较，请填写数值，或直接填写得分。"),

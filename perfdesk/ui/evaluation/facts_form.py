@@ -12,6 +12,7 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.bound_form import BoundForm
 from perfdesk.ui.fields import (
+    AmountField,
     ChoiceField,
     LongTextField,
     Remark,
@@ -53,8 +54,6 @@ class FactsForm(BoundForm):
         self.lines = QVBoxLayout(self.page)
         self.lines.setContentsMargins(20, 14, 20, 14)
         self.lines.setSpacing(8)
-        self._printed = QWidget()
-        self._is_kept = ChoiceField(desk, ())
         self.setWidget(self.page)
 
     def add_line(self, cells: Sequence[Labelled], beside: QLabel | None = None) -> None:
@@ -63,7 +62,11 @@ class FactsForm(BoundForm):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for column, cell in enumerate(cells):
-            side = Qt.AlignmentFlag.AlignRight if _is_amount(cell.field) else Qt.AlignmentFlag.AlignLeft
+            side = (
+                Qt.AlignmentFlag.AlignRight
+                if isinstance(cell.field, AmountField)
+                else Qt.AlignmentFlag.AlignLeft
+            )
             grid.addWidget(plain_label(cell.label, cell.field), 0, column, side)
             grid.addWidget(cell.field, 1, column)
             grid.setColumnStretch(column, cell.share)
@@ -120,9 +123,3 @@ class FactsForm(BoundForm):
             return None
         table = self.desk.tree.item(self.item_id)
         return table if isinstance(table, DepartmentEvaluation | ProjectEvaluation) else None
-
-
-def _is_amount(field: QWidget) -> bool:
-    from perfdesk.ui.fields import AmountField
-
-    return isinstance(field, AmountField)

@@ -1,5 +1,7 @@
 """A department's rows as an index to pass on: its name and the years in which it is in force."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
@@ -29,12 +31,16 @@ class IndexDialog(QDialog):
         self._lay_out()
 
     def accept(self) -> None:
-        since, until = self.since.text().strip(), self.until.text().strip()
-        if not since.isdecimal() or (until and not until.isdecimal()) or not self.name.text().strip():
+        since, until = _year(self.since.text()), _year(self.until.text())
+        is_open = not self.until.text().strip()
+        if since is None or (until is None and not is_open) or not self.name.text().strip():
             self.said.setText(self.tr("请填写名称和开始年度，年度写四位数字，例如 2026。"))
             return
+        if until is not None and until < since:
+            self.said.setText(self.tr("结束年度早于开始年度，请核对。"))
+            return
         try:
-            index = index_of(self._table, self.name.text().strip(), int(since), int(until) if until else None)
+            index = index_of(self._table, self.name.text().strip(), since, until)
         except NotAnIndex as fault:
             self.said.setText(refusal_sentence(fault))
             return
@@ -56,3 +62,8 @@ class IndexDialog(QDialog):
         form.addRow(self.said)
         form.addRow(buttons)
         self.resize(480, self.sizeHint().height())
+
+
+def _year(text: str) -> int | None:
+    found = re.fullmatch(r"\s*(\d{4})\D*", text)
+    return int(found[1]) if found else None

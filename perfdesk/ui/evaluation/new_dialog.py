@@ -72,6 +72,9 @@ class NewEvaluationDialog(QDialog):
 
     def accept(self) -> None:
         """Closed first, so that the keyboard is the new table's."""
+        if self.year.text().strip() and self._year() is None:
+            self.year.setFocus()
+            return
         super().accept()
         index = self._known[self.indexes.currentIndex()]
         self.chosen.emit(index, self.department.text().strip(), self._year())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.desk import evaluating
@@ -11,11 +12,11 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.edits import Change, Edit
 from perfdesk.domain.evaluation_sums import printed_project_totals
-from perfdesk.domain.scoring import execution_rate
+from perfdesk.domain.scoring import STANDARD_UNIT, execution_rate, unit_scale
 from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.cells import keys
-from perfdesk.ui.evaluation.columns import AmountColumn, Column, MadeColumn, show_points
+from perfdesk.ui.evaluation.columns import AmountColumn, Column, MadeColumn, ShownColumn, show_points
 from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows, ScoredRow
 from perfdesk.ui.evaluation.rows_view import EvaluationView
@@ -54,18 +55,28 @@ class Overview(QWidget):
 
     @property
     def is_empty(self) -> bool:
-        return not self.rows.rowCount()
+        return not any(isinstance(table, ProjectEvaluation) for table in self._desk.book.tables)
 
     def follow(self, _: Changed) -> None:
-        self.view.refresh()
-        self._say()
+        """Of hundreds of evaluations all sums are worked out anew: only while somebody looks at them."""
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def remove(self) -> None:
+        """The selected evaluations."""
+        ids = [self.rows.id_at(row) for row in self.view.selected_rows()]
+        self.work.tried(lambda: self._desk.remove(ids))
 
     def accept_all(self) -> None:
         nothing = self.tr("没有可以采用的建议得分。请先填写实际完成值。")
         self.work.do(lambda: _all_accepted(self._desk.tree), nothing)
 
     def _open(self, row: int, column: int) -> None:
-        if not self.rows.columns[column].is_open(self.rows.row(row)) or column == 0:
+        if self.rows.columns[column].is_worked_out:
             self.opened.emit(self.rows.id_at(row))
 
     def _command(self, key: keys.Key) -> None:
@@ -75,24 +86,26 @@ class Overview(QWidget):
         elif key == keys.ADD and self.view.current_id is not None:
             self.opened.emit(self.view.current_id)
 
+    def _refresh(self) -> None:
+        self.view.refresh()
+        self._say()
+
     def _say(self) -> None:
         evaluations = evaluating.project_evaluations(self._desk.tree)
-        filled = sum(not _missing(each) for each in evaluations)
+        filled = sum(bool(each.indicators) and not _missing(each) for each in evaluations)
         said = self.tr(
-            "{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget}，执行 {spent}。"
+            "{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。"
             "双击或按 Ctrl+Enter 打开一张自评表。"
         )
-        budget, spent = (
-            _sum(each.annual_total for each in evaluations),
-            _sum(e.spent_total for e in evaluations),
-        )
+        budget = _sum((each.annual_total, each.currency_unit) for each in evaluations)
+        spent = _sum((each.spent_total, each.currency_unit) for each in evaluations)
         self._said.setText(said.format(count=len(evaluations), filled=filled, budget=budget, spent=spent))
         self._accept.setEnabled(not self._desk.read_only)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("project", self.tr("项目名称"), share=6),
-            Column("unit", self.tr("实施单位"), share=4),
+            ShownColumn("project", self.tr("项目名称"), share=6),
+            ShownColumn("unit", self.tr("实施单位"), share=4),
             AmountColumn("annual_total", self.tr("全年预算数"), sample="0,000,000.00"),
             AmountColumn("spent_total", self.tr("全年执行数"), sample="0,000,000.00"),
             MadeColumn("execution_rate", self.tr("执行率"), sample="000.00%", make=_rate),
@@ -114,8 +127,11 @@ class Overview(QWidget):
         layout.addLayout(foot)
 
 
-def _sum(amounts: Iterable[Decimal | None]) -> str:
-    return show_amount(sum((amount for amount in amounts if amount is not None), Decimal(0)))
+def _sum(amounts: Iterable[tuple[Decimal | None, str]]) -> str:
+    """In 万元, the unit of the field; amounts in a unit that does not compare are left out."""
+    scaled = ((amount, unit_scale(unit, STANDARD_UNIT)) for amount, unit in amounts)
+    total = sum((amount * scale for amount, scale in scaled if amount is not None and scale), Decimal(0))
+    return show_amount(total)
 
 
 def _missing(evaluation: ProjectEvaluation) -> int:

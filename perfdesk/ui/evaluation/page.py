@@ -1,7 +1,7 @@
 """One self-evaluation as a table: heading, rows with their commands, what belongs to the current row, totals."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
@@ -12,14 +12,26 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.evaluation.columns import Column
 from perfdesk.ui.evaluation.details import RowDetail
 from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.evaluation.totals_line import TotalsLine
+from perfdesk.ui.fields import Remark
+
+
+class Act(NamedTuple):
+    """A button and what it does."""
+
+    name: str
+    text: str
+    hint: str
+    act: Callable[[], None]
 
 
 class EvaluationPage(QWidget):
@@ -40,6 +52,7 @@ class EvaluationPage(QWidget):
         self.work = RowWork(self.view, desk)
         self._title, self._facts = QLabel(self), QLabel(self)
         self._edit_heading = QPushButton(self.tr("基本情况(&B)"), self)
+        self._is_following = False
         self.buttons: dict[str, QPushButton] = {}
         self._commands: dict[keys.Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
@@ -61,8 +74,8 @@ class EvaluationPage(QWidget):
     def make_detail(self) -> RowDetail:
         raise NotImplementedError
 
-    def acts(self) -> Sequence[tuple[str, str, str, Callable[[], None]]]:
-        """Name, text, hint and deed of the buttons that only this kind of table has."""
+    def acts(self) -> Sequence[Act]:
+        """The buttons that only this kind of table has."""
         raise NotImplementedError
 
     @property
@@ -71,23 +84,43 @@ class EvaluationPage(QWidget):
 
     def show_table(self, table_id: Id | None) -> None:
         if table_id != self.table_id:
-            self.view.commit_editor()
+            self._give_up_editor()
             self.rows.show_table(table_id)
             if self.rows.rowCount():
                 self.view.go_to(0, self.view.typed[0])
         self._refresh_around()
 
     def follow(self, _: Changed) -> None:
+        """While rows come and go the cursor runs about: what is beside it hears of the end only."""
         if self.table_id is not None and self.desk.tree.has(self.table_id):
+            self._is_following = True
             self.view.refresh()
+            self._is_following = False
             self._refresh_around()
 
     def go_to(self, place: Place) -> bool:
-        """False when it is no place of these rows."""
+        """False when it is no place of these rows; sums that follow the rows are theirs, too."""
         row = self.rows.row_of(place.item)
         if row is None:
-            return False
+            return place.item == self.table_id and self._go_to_sums(place.field)
         self.view.go_to(row, self.rows.column_of(place.field))
+        if not self.detail.go_to(place.field):
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def state(self) -> str:
+        """What is to be done first; empty where nothing is."""
+        return ""
+
+    def say(self, sentence: str, severity: Severity | None = None) -> None:
+        """Beside the heading, until the cursor moves on."""
+        self.work.remark.show_remark(Remark(sentence, severity))
+
+    def _go_to_sums(self, field: str) -> bool:
+        table = self.desk.tree.item(self.table_id) if self.table_id is not None else None
+        follows = getattr(table, "totals", None) is TotalsMode.AUTOMATIC
+        if not follows or field not in ("total_weight", "total_score", "grade"):
+            return False
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
@@ -110,11 +143,27 @@ class EvaluationPage(QWidget):
 
     def _command(self, key: keys.Key) -> None:
         act = self._commands.get(key)
-        if act is not None and self.view.commit_editor():
+        if act is not None:
+            self._act(act)
+
+    def _act(self, act: Callable[[], None]) -> None:
+        """What is half typed goes to the desk first; nothing is done while it is refused."""
+        if self.view.commit_editor():
+            self.detail.commit()
             act()
+
+    def _give_up_editor(self) -> None:
+        """Refused text cannot stay where another table comes: it is told, so that it can be typed again."""
+        editor = self.view.open_editor
+        if self.view.commit_editor() or not isinstance(editor, WordsEditor):
+            return
+        said = self.tr("“{text}”没有保存：{why}")
+        self.troubled.emit(said.format(text=editor.text(), why=self.work.remark.text()))
 
     def _moved(self) -> None:
         """Says what there is to say about the current cell and row."""
+        if self._is_following:
+            return
         self.detail.show_row(self.view.current_id)
         self.work.say_findings()
 
@@ -124,7 +173,7 @@ class EvaluationPage(QWidget):
             return
         self._title.setText(table.title)
         self._facts.setText(self._facts_of(table))
-        self.totals.show_table(self.table_id)
+        self.totals.show_table(self.table_id, self.state())
         for button in self.buttons.values():
             button.setEnabled(not self.desk.read_only)
         self._moved()
@@ -183,21 +232,21 @@ class EvaluationPage(QWidget):
         layout.addLayout(below)
 
     def _made_buttons(self) -> list[QPushButton]:
-        for name, text, hint, act in self.acts():
-            self.buttons[name] = self._button(text, hint, act)
-        for key, text, hint in (
-            (keys.ADD, self.tr("新增"), self.tr("在当前行之后新增一行（{key}）")),
-            (keys.REMOVE, self.tr("删除"), self.tr("删除选中的行（{key}）")),
-            (keys.UP, self.tr("上移"), self.tr("把当前行上移（{key}）")),
-            (keys.DOWN, self.tr("下移"), self.tr("把当前行下移（{key}）")),
+        for each in self.acts():
+            self.buttons[each.name] = self._button(each.text, each.hint, each.act)
+        for name, key, text, hint in (
+            ("add", keys.ADD, self.tr("新增"), self.tr("在当前行之后新增一行（{key}）")),
+            ("remove", keys.REMOVE, self.tr("删除"), self.tr("删除选中的行（{key}）")),
+            ("up", keys.UP, self.tr("上移"), self.tr("把当前行上移（{key}）")),
+            ("down", keys.DOWN, self.tr("下移"), self.tr("把当前行下移（{key}）")),
         ):
             said = hint.format(key=keys.shortcut_text(key))
-            self.buttons[text] = self._button(text, said, partial(self._command, key))
+            self.buttons[name] = self._button(text, said, self._commands[key])
         return list(self.buttons.values())
 
     def _button(self, text: str, hint: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda: self._act(act))
         return button

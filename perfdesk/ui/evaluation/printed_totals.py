@@ -14,7 +14,7 @@ class PrintedTotals(QWidget):
     def __init__(self, form: FactsForm, with_grade: bool) -> None:
         super().__init__()
         self._form = form
-        self.switch = QCheckBox(self.tr("总分固定为打印的数，与各项核对"))
+        self.switch = QCheckBox(self.tr("总分按原表填写，不随得分变化"))
         self.switch.clicked.connect(self._chosen)
         self._fields = QWidget()
         fields = [

@@ -18,11 +18,12 @@ class ProjectFacts(FactsForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._rate, self._proposed = plain_label(""), plain_label("")
+        self._rate, self._proposed = TextField(desk), plain_label("")
         self._totals = PrintedTotals(self, with_grade=False)
         self.add_line(
             (
-                Labelled("project", self.tr("项目名称"), TextField(desk), 5),
+                Labelled("title", self.tr("表名"), TextField(desk), 3),
+                Labelled("project", self.tr("项目名称"), TextField(desk), 4),
                 Labelled("year", self.tr("年度"), TextField(desk)),
             )
         )
@@ -44,7 +45,7 @@ class ProjectFacts(FactsForm):
         table = self.table
         if isinstance(table, ProjectEvaluation):
             rate = execution_rate(table.spent_total, table.annual_total)
-            self._rate.setText("—" if rate is None else f"{rate * 100:.2f}%")
+            self._rate.setPlaceholderText("" if rate is None else f"{rate * 100:.2f}%")
             self._proposed.setText(show_points(execution_score(table)) or "—")
 
     def _add_funds(self) -> None:
@@ -63,7 +64,7 @@ class ProjectFacts(FactsForm):
         for column, stage in enumerate(stages, 1):
             grid.addWidget(plain_label(stage), 0, column, right)
             grid.setColumnStretch(column, 2)
-        fields: list[AmountField] = []
+        fields: list[TextField] = []
         for row, (source, label) in enumerate(zip(FUND_SOURCES, sources, strict=True), 1):
             grid.addWidget(plain_label(label), row, 0, right)
             for column, (stage, head) in enumerate(zip(FUND_STAGES, stages, strict=True), 1):
@@ -76,20 +77,27 @@ class ProjectFacts(FactsForm):
         self.lines.addLayout(grid)
         self.lines.addWidget(self.remark_of(fields))
 
-    def _add_execution(self, grid: QGridLayout, fields: list[AmountField]) -> None:
+    def _add_execution(self, grid: QGridLayout, fields: list[TextField]) -> None:
         weight, score = AmountField(self.desk), AmountField(self.desk)
-        heads = (self.tr("分值"), self.tr("执行率"), self.tr("建议得分"), self.tr("得分（留空按建议）"))
+        heads = (
+            self.tr("分值"),
+            self.tr("执行率（留空按金额）"),
+            self.tr("建议得分"),
+            self.tr("得分（留空按建议）"),
+        )
         widgets: tuple[QWidget, ...] = (weight, self._rate, self._proposed, score)
         for column, (head, widget) in enumerate(zip(heads, widgets, strict=True), 4):
-            label = plain_label(head, widget) if isinstance(widget, AmountField) else plain_label(head)
+            label = plain_label(head, None if widget is self._proposed else widget)
             grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(widget, 1, column, Qt.AlignmentFlag(0))
+            grid.addWidget(widget, 1, column)
             grid.setColumnStretch(column, 1)
-        for label_ in (self._rate, self._proposed):
-            label_.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._rate.setAlignment(right)
+        self._proposed.setAlignment(right)
         self.hold("execution_weight", weight)
+        self.hold("execution_rate", self._rate)
         self.hold("execution_score", score)
-        fields += [weight, score]
+        fields += [weight, self._rate, score]
 
     def _add_rules(self) -> None:
         inverse = ChoiceField(

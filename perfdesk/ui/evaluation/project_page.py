@@ -1,12 +1,12 @@
 """The indicators of 项目支出绩效自评表, with proposed scores."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from perfdesk.desk import evaluating
 from perfdesk.domain.self_evaluation import Band
 from perfdesk.ui.evaluation.columns import BandColumn, Column, PointsColumn, ProposedColumn, ScoreColumn
 from perfdesk.ui.evaluation.details import ProjectDetail, RowDetail
-from perfdesk.ui.evaluation.page import EvaluationPage
+from perfdesk.ui.evaluation.page import Act, EvaluationPage
 
 
 class ProjectPage(EvaluationPage):
@@ -41,15 +41,15 @@ class ProjectPage(EvaluationPage):
     def make_detail(self) -> RowDetail:
         return ProjectDetail(self.desk, self)
 
-    def acts(self) -> Sequence[tuple[str, str, str, Callable[[], None]]]:
+    def acts(self) -> Sequence[Act]:
         return (
-            (
+            Act(
                 "propose",
                 self.tr("采用建议得分(&T)"),
                 self.tr("没有填写得分的各项取建议得分，已填写的不变"),
                 self.accept_proposals,
             ),
-            (
+            Act(
                 "spread",
                 self.tr("分配分值(&P)"),
                 self.tr("按 50、30、10（有成本指标时 20、40、20、10）分配到各项指标，以后仍可修改"),

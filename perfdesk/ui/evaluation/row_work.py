@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.self_evaluation import NotABand
+from perfdesk.domain.severity import Severity
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.clipboard import from_tsv, is_block, to_tsv
 from perfdesk.ui.evaluation.block_edits import Text, block_at, texts_in
@@ -48,12 +49,19 @@ class RowWork(QObject):
         if not text or not index.isValid():
             return
         if is_block(text):
-            self._give(block_at(self._rows, index.row(), index.column(), from_tsv(text)))
+            block = from_tsv(text)
+            self._give(block_at(self._rows, index.row(), index.column(), block), "paste")
+            self._tell_rest(len(block), self._rows.rowCount() - index.row())
         else:
-            self._give(self._selected(text.strip("\r\n")))
+            self._give(self._selected(text.strip("\r\n")), "paste")
+
+    def _tell_rest(self, given: int, room: int) -> None:
+        if given > room:
+            said = self.tr("粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。")
+            self.remark.show_remark(Remark(said.format(given=given, room=room), Severity.WARNING))
 
     def clear(self) -> None:
-        self._give(self._selected(""))
+        self._give(self._selected(""), "change")
 
     def say_findings(self) -> None:
         """The gravest at the current cell."""
@@ -85,5 +93,5 @@ class RowWork(QObject):
         cells = [(row, column) for row, columns in self._view.selected_block() for column in columns]
         return [(row, column, text) for row, column in cells]
 
-    def _give(self, texts: Sequence[Text]) -> None:
-        self.do(lambda: texts_in(self._desk.tree, self._rows, texts))
+    def _give(self, texts: Sequence[Text], action: str) -> None:
+        self.do(lambda: texts_in(self._desk.tree, self._rows, texts, action))

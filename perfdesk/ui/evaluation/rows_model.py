@@ -77,6 +77,10 @@ class EvaluationRows(CellsModel[ScoredRow]):
         typed = (n for n, c in enumerate(self.columns) if c.field == field and not c.is_worked_out)
         return next(typed, 0)
 
+    def is_silent(self, column: int) -> bool:
+        """Whether no row says anything there."""
+        return not any(cells[column].text for cells in self._cells.values())
+
     def findings_at(self, index: Index) -> list[Finding]:
         """The gravest first."""
         place = self.place_at(index)
@@ -96,6 +100,8 @@ class EvaluationRows(CellsModel[ScoredRow]):
         return self.columns[section].title if is_title else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         is_open = self.columns[index.column()].is_open(self._rows[index.row()])
         return flags | Qt.ItemFlag.ItemIsEditable if is_open and not self._desk.read_only else flags

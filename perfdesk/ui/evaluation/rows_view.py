@@ -1,17 +1,19 @@
 """The rows of a self-evaluation on screen: merged levels, widths, blocks for the clipboard."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
+from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.self_evaluation import EvaluationRow
+from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.delegate import WordsDelegate
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
-from perfdesk.ui.evaluation.columns import LevelColumn
+from perfdesk.ui.evaluation.columns import BandColumn, LevelColumn
 from perfdesk.ui.evaluation.rows_model import EvaluationRows, ScoredRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +52,44 @@ class EvaluationView(WordsView):
     def make_delegate(self) -> WordsDelegate:
         return _Delegate(self.is_table_key, self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens a list of choices, as in spreadsheets, where a cell has one."""
+        if keys.key_of(event) == keys.DOWN and self._has_choices(self.currentIndex()):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def edit_at_end(self) -> None:
+        if self._has_choices(self.currentIndex()):
+            self._choose(self.currentIndex())
+        else:
+            super().edit_at_end()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._has_choices(index):
+            self._choose(index)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _has_choices(self, index: Index) -> bool:
+        if not index.isValid() or not isinstance(self.rows.columns[index.column()], BandColumn):
+            return False
+        return bool(self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def _choose(self, index: Index) -> None:
+        spec = self.rows.columns[index.column()]
+        assert isinstance(spec, BandColumn)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place = QPersistentModelIndex(index)
+        for word in spec.words.values():
+            menu.addAction(word).triggered.connect(self._taking(place, word))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def _taking(self, place: QPersistentModelIndex, word: str) -> Callable[[], object]:
+        return lambda: place.isValid() and self.rows.setData(place, word)
+
     def selected_block(self) -> list[tuple[int, list[int]]]:
         """The rows of the smallest rectangle around the selection, each with its columns."""
         indexes = self.selectedIndexes()
@@ -63,8 +103,16 @@ class EvaluationView(WordsView):
         super().resizeEvent(event)
         self._widths.lay_out()
 
+    def _show_optional(self) -> None:
+        """Columns that only some indexes have."""
+        for at, column in enumerate(self.rows.columns):
+            if column.is_optional and self.isColumnHidden(at) != self.rows.is_silent(at):
+                self.setColumnHidden(at, self.rows.is_silent(at))
+                self._widths.lay_out()
+
     def _merge_levels(self, *_: object, anew: bool = False) -> None:
         """One cell for a level over all its rows, as the form prints it."""
+        self._show_optional()
         spans = {
             (first, column): length
             for column, spec in enumerate(self.rows.columns)
@@ -80,15 +128,6 @@ class EvaluationView(WordsView):
 
 
 def _runs(rows: Sequence[ScoredRow], level: int) -> list[tuple[int, int]]:
-    """Where each run of rows under one level begins, and how long it is."""
-    runs, first = [], 0
-    for _, run in groupby(rows, lambda row: _level_key(row, level)):
-        length = len(list(run))
-        runs.append((first, length))
-        first += length
-    return runs
-
-
-def _level_key(row: ScoredRow, level: int) -> tuple[str, ...]:
-    assert isinstance(row, EvaluationRow)
-    return (row.level1,) if level == 1 else (row.level1, row.level2)
+    """Where each merged cell of a level begins, and how many rows it has."""
+    lengths = [len(run) for run in level_runs([r for r in rows if isinstance(r, EvaluationRow)], level)]
+    return list(zip(accumulate([0, *lengths]), lengths, strict=False))

@@ -1,6 +1,6 @@
 """分值合计, 总分 and 评价等级 under the rows, live; beside them what is printed, where that is kept."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -15,6 +15,7 @@ from perfdesk.domain.evaluation_sums import (
     rows_totals,
 )
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui import theme
@@ -31,6 +32,8 @@ class TotalsLine(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._table_id: Id | None = None
+        self._first = ""
         self._sums, self._state = QLabel(self), QLabel(self)
         self._follow = QPushButton(self.tr("让总分自动更新(&U)"), self)
         self._follow.setToolTip(self.tr("总分和等级改为按各项计算，以后随得分变化；可以撤销"))
@@ -46,8 +49,16 @@ class TotalsLine(QWidget):
         for widget in (self._state, self._follow, self._sums):
             layout.addWidget(widget)
 
-    def show_table(self, table_id: Id | None) -> None:
-        table = self._desk.tree.item(table_id) if table_id is not None else None
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.show_table(self._table_id, self._first)
+
+    def show_table(self, table_id: Id | None, first: str = "") -> None:
+        """`first`: what is to be done before the sums mean anything."""
+        self._table_id, self._first = table_id, first
+        is_there = table_id is not None and self._desk.tree.has(table_id)
+        table = self._desk.tree.item(table_id) if table_id is not None and is_there else None
         if not isinstance(table, DepartmentEvaluation | ProjectEvaluation):
             return
         sums, printed = _sums(table), _printed(table)
@@ -72,15 +83,21 @@ class TotalsLine(QWidget):
     def _verdict(
         self, table: DepartmentEvaluation | ProjectEvaluation, sums: Totals, printed: Totals | None
     ) -> tuple[str, theme.Shades]:
+        if self._first:
+            return self._first, theme.WARNING
         if sums.weight is not None and sums.weight != _FULL_POINTS:
             return self.tr("分值合计应为 100"), theme.ERROR
         if printed is not None:
-            words = self.tr("印的总分 {score}　{grade}").format(
+            words = self.tr("原表总分 {score}　{grade}").format(
                 score=show_points(printed.score) or "—", grade=printed.grade
             )
             is_same = printed.score == sums.score and printed.grade in ("", sums.grade)
             return (words.rstrip(), theme.QUIET) if is_same else (words.rstrip(), theme.ERROR)
         missing = _unscored(table)
+        if not children(table):
+            return self.tr("还没有指标"), theme.QUIET
+        if missing and _lacks_execution(table):
+            return self.tr("还有 %n 项没有得分，包括“基本情况”中的预算执行率", None, missing), theme.WARNING
         if missing:
             return self.tr("还有 %n 项没有得分", None, missing), theme.WARNING
         return self.tr("✓ 各项都已评分"), theme.GOOD
@@ -101,4 +118,10 @@ def _unscored(table: DepartmentEvaluation | ProjectEvaluation) -> int:
     if isinstance(table, DepartmentEvaluation):
         return sum(row.score is None for row in table.rows)
     without = sum(counted_score(each, table) is None for each in table.indicators)
-    return without + bool(table.execution_weight and counted_execution(table) is None)
+    return without + _lacks_execution(table)
+
+
+def _lacks_execution(table: DepartmentEvaluation | ProjectEvaluation) -> bool:
+    if not isinstance(table, ProjectEvaluation):
+        return False
+    return bool(table.execution_weight) and counted_execution(table) is None

@@ -1,5 +1,6 @@
 """What the menu 自评 does: evaluations from targets or from an index, and an index out of a table."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,13 +76,15 @@ class EvaluationWork(QObject):
             self._bar.show_done(self.tr("已新建部门自评表。先核对“基本情况”，再填写得分。"))
 
     def _write_index(self, index: EvaluationIndex) -> None:
-        path = self._desk.path.with_name(f"{index.name}.json")
+        plain = re.sub(r'[\\/:*?"<>|]', " ", index.name).strip(" .")
+        path = self._desk.path.with_name(f"{plain}.json")
         name, _ = QFileDialog.getSaveFileName(
             self._workspace, self.tr("存为指标体系"), str(path), self.tr("指标体系 (*.json)")
         )
-        if name and self._tried(lambda: Path(name).write_text(write_index(index), encoding="utf-8")):
+        target = Path(name if name.lower().endswith(".json") else f"{name}.json")
+        if name and self._tried(lambda: target.write_text(write_index(index), encoding="utf-8")):
             said = self.tr("已保存指标体系：{path}。新建部门自评表时可以选用。")
-            self._bar.show_done(said.format(path=name))
+            self._bar.show_done(said.format(path=target))
 
     def _table_at_hand(self) -> TargetTable | None:
         at = self._workspace.current

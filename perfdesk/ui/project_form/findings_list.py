@@ -16,7 +16,7 @@ _MOST_LINES = 4
 
 
 class FindingsList(QWidget):
-    """The gravest first, within one severity in the order of the form."""
+    """The gravest first, within one severity in the order of the form. `chosen` carries a Finding."""
 
     chosen = Signal(object)
 
@@ -86,7 +86,7 @@ class FindingsList(QWidget):
         return line
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(self._shown[self.list.row(item)].place)
+        self.chosen.emit(self._shown[self.list.row(item)])
 
 
 class _List(QListWidget):

@@ -22,9 +22,13 @@ _STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class ProjectForm(QWidget):
-    """`asked_for` a neighbouring project (-1, 1); `troubled` when an edit could not be written."""
+    """`asked_for` a neighbouring project (-1, 1); `finding_chosen` in the form's own list.
+
+    `troubled` when an edit could not be written.
+    """
 
     asked_for = Signal(int)
+    finding_chosen = Signal(object)
     troubled = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -133,7 +137,8 @@ class ProjectForm(QWidget):
         self.indicators.text_pasted.connect(self.joined.propose)
         self.indicators.current_changed.connect(self.joined.show_current)
         self.joined.pointed_at.connect(self._point_at)
-        self.findings.chosen.connect(self.go_to)
+        self.findings.chosen.connect(lambda finding: self.go_to(finding.place))
+        self.findings.chosen.connect(self.finding_chosen)
         self.indicators.troubled.connect(self.troubled)
         self.joined.troubled.connect(self.troubled)
         for field in self._fields().values():

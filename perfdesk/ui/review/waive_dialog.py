@@ -10,15 +10,15 @@ from perfdesk.wording import finding_sentence
 
 
 class WaiveDialog(QDialog):
-    """`given` carries the findings and the reason."""
+    """`given` carries the findings and the reason; `where` says in words where the first one is."""
 
     given = Signal(object, str)
 
-    def __init__(self, findings: Sequence[Finding], parent: QWidget) -> None:
+    def __init__(self, findings: Sequence[Finding], where: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("说明理由"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._findings = tuple(findings)
+        self._findings, self._where = tuple(findings), where
         self.reason = QComboBox(self)
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(self.tr("确定"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -28,7 +28,7 @@ class WaiveDialog(QDialog):
         said = QLabel(self)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
-        first = finding_sentence(self._findings[0])
+        first = f"{self._where}\n{finding_sentence(self._findings[0])}"
         more = self.tr("共 {count} 处。").format(count=len(self._findings))
         said.setText(first if len(self._findings) == 1 else f"{first}\n{more}")
         label = QLabel(self.tr("理由(&R)"), self)

@@ -121,7 +121,7 @@ class FindingWork(QObject):
         if not findings:
             self._bar.show_notice(self.tr("请先在检查结果中选中一个问题。"))
             return
-        dialog = WaiveDialog(findings, self._workspace)
+        dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
         dialog.given.connect(lambda found, reason: self._tried(lambda: self._desk.waive(found, reason)))
         dialog.open()
 
