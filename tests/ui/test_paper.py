@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from perfdesk.desk import evaluating
 from perfdesk.domain.draft import Draft
@@ -19,6 +20,7 @@ from perfdesk.formats.standard_xlsx import write_book
 from perfdesk.resources import resource
 from perfdesk.ui.paper.pdf import pdf_of, write_pdf
 from tests.formats.evaluations import content, department, project
+from tests.formats.random_evaluations import WORDS_WITHOUT_BLANKS, departments, projects
 from tests.shared import SHARED, needs_shared, seed
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -74,6 +76,12 @@ def test_a_printed_evaluation_is_read_back_equal(table: Table) -> None:
     draft = read_back(table)
     assert contents(draft.tables) == contents((table,))
     assert draft.proof.residue == ()
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(departments(WORDS_WITHOUT_BLANKS) | projects(WORDS_WITHOUT_BLANKS))
+def test_any_evaluation_is_read_back_equal(table: Table) -> None:
+    assert contents(read_back(table).tables) == contents((table,))
 
 
 def test_evaluations_of_the_example_follow_each_other_in_one_pdf_and_in_one_workbook(tmp_path: Path) -> None:
