@@ -14,6 +14,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
+    from perfdesk.checks.repairs import Repair
     from perfdesk.desk.reviewing import ReviewEntry
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
@@ -28,6 +29,8 @@ class _Words(TypedDict):
     fields: dict[str, str]
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
+    parameters: dict[str, str]
+    repairs: dict[str, str]
     sum_tails: dict[str, str]
     refusals: dict[str, str]
     cli: dict[str, str]
@@ -56,6 +59,11 @@ def field_word(field: str) -> str:
     return _word(_words()["fields"], field)
 
 
+def parameter_word(name: str) -> str:
+    """What a threshold or a word list of a rule is called."""
+    return _word(_words()["parameters"], name)
+
+
 def finding_title(rule: str) -> str:
     """A rule's name, the same for all its findings."""
     return _rule(rule)[0]
@@ -70,6 +78,11 @@ def finding_sentence(finding: "Finding") -> str:
         params["difference"] = params.get("difference", "").removeprefix("-")
         params["tail"] = _words()["sum_tails"].get(finding.severity.name.lower(), "")
     return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params))
+
+
+def repair_sentence(repair: "Repair") -> str:
+    """What one of several ways to mend a finding does; empty where there is only one."""
+    return Formatter().vformat(_words()["repairs"].get(repair.way, ""), (), _Said(repair.params))
 
 
 def _rule(rule: str) -> tuple[str, str]:

@@ -64,7 +64,9 @@ def small_table(prefix: str = "") -> TargetTable:
     p2 = project(
         f"{prefix}p2", "50.00", indicator(f"{prefix}i4", 1, "31", "满意度", "90%以上"), name="全民健身"
     )
+    p2 = replace(p2, goal="建设健身步道，方便群众锻炼。")
     p3 = project(f"{prefix}p3", "10.00", indicator(f"{prefix}i5", 1, "12", "验收合格率", "100%"))
+    p3 = replace(p3, goal="更新书架和借还设备，验收合格。")
     units = (
         Unit(Id(f"{prefix}u1"), "文化局本级", amounts("150.00", "150.00"), (p1, p2)),
         Unit(Id(f"{prefix}u2"), "区图书馆", amounts("10.00", "10.00"), (p3,)),

@@ -20,6 +20,7 @@ import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.desk.rule_book import NotRules
+from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.edits import Place, StaleEdit, ValueChange
 from perfdesk.domain.evaluation_index import NotAnIndex
@@ -27,6 +28,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import FIELDS
 from perfdesk.domain.scoring import NotLimits
+from perfdesk.domain.self_evaluation import NotABand
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, TargetTable
 from perfdesk.domain.tree import Tree
@@ -40,6 +42,7 @@ from perfdesk.resources import resource
 from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, Reason, StoreFailed
 from tests.builders import small_book
 from tests.checks.examples import EXAMPLES
+from tests.checks.test_history import RULE as HISTORY
 from tests.checks.test_rules import FOUND, findings_in
 from tests.checks.test_scoring import FOUND as SCORED
 
@@ -101,7 +104,7 @@ def rule_codes(room: str) -> set[str]:
     return {text for module in modules for text in texts(module) if re.fullmatch(r"[a-z]+\.[a-z_0-9]+", text)}
 
 
-CHECKED = {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | set(EXAMPLES)
+CHECKED = {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | {*EXAMPLES, HISTORY}
 
 
 def test_every_rule_of_the_checks_has_an_example() -> None:
@@ -176,11 +179,13 @@ HERE = Path("/表/目标.perfdesk")
 FAULTS: list[Exception] = [
     NotAnAmount("十元"),
     NotAWholeNumber("明年"),
+    NotABand("4"),
     NotAnIndex("empty_index"),
     NotLimits("60/80"),
     NotRules("a"),
     NotStorable("\0"),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
+    StillWriting(),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
     TextTooLong(None, 40_000),
     ReadBackDiffers([]),
@@ -227,7 +232,7 @@ def test_no_sentence_is_kept_for_a_refusal_that_does_not_exist(language: str) ->
     said = {f"Unreadable.{reason}" for reason in REASONS} | {
         f"StoreFailed.{reason}" for reason in get_args(Reason)
     }
-    said |= {"FileDamaged.with_backup", "FileDamaged.without_backup"}
+    said |= {"FileDamaged.with_backup", "FileDamaged.without_backup", "NotAnIndex.weights_differ"}
     kinds = {type(fault).__name__ for fault in FAULTS} - {"Unreadable", "StoreFailed", "FileDamaged"}
     assert set(WORDS[language]["refusals"]) == said | kinds | {""}
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from perfdesk.checks import across, arithmetic, coding, completeness, indicator_rules, project_rules
+from perfdesk.checks import (
+    across,
+    arithmetic,
+    coding,
+    completeness,
+    goal_rules,
+    history,
+    indicator_rules,
+    money_rules,
+    project_rules,
+)
 from perfdesk.checks.context import Context, Findings
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
@@ -14,6 +24,7 @@ TABLE_RULES: tuple[Callable[[TargetTable, Context], Findings], ...] = (
     arithmetic.table_sum,
     arithmetic.row_sum,
     across.look,
+    history.far_from_last_year,
 )
 UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (
     completeness.empty_unit_fields,
@@ -27,14 +38,16 @@ PROJECT_RULES: tuple[Callable[[Project, Context], Findings], ...] = (
     completeness.text_outside_indicators,
     coding.numbering,
     project_rules.name,
-    project_rules.goal,
-    project_rules.goal_and_indicators,
+    goal_rules.goal,
+    goal_rules.goal_and_indicators,
     project_rules.kinds,
     project_rules.counts,
     project_rules.alike,
     project_rules.pressure,
     project_rules.copied,
-    project_rules.money,
+    money_rules.amounts,
+    money_rules.unit_price,
+    money_rules.over_budget,
 )
 INDICATOR_RULES: tuple[Callable[[Indicator, Context], Findings], ...] = (
     coding.level_codes,

@@ -78,11 +78,34 @@ def _rule(entry: _Entry) -> Rule:
     )
 
 
-def words(code: str, name: str = "words") -> tuple[str, ...]:
-    """A word list of a rule."""
-    return catalogue()[code].words[name]
+class Parameters:
+    """Thresholds and word lists that the rules go by: a bureau's own, else the catalogue's.
+
+    Compared by identity, so that it can be part of what a look at a text is remembered under.
+    """
+
+    __slots__ = ("_numbers", "_words")
+
+    def __init__(
+        self,
+        numbers: Mapping[str, Mapping[str, int]] | None = None,
+        words: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+    ) -> None:
+        rules = catalogue().values()
+        own, said = numbers or {}, words or {}
+        self._numbers = {
+            (r.code, n): own.get(r.code, {}).get(n, v) for r in rules for n, v in r.numbers.items()
+        }
+        self._words = {(r.code, n): said.get(r.code, {}).get(n, v) for r in rules for n, v in r.words.items()}
+
+    def number(self, code: str, name: str) -> int:
+        return self._numbers[code, name]
+
+    def words(self, code: str, name: str = "words") -> tuple[str, ...]:
+        return self._words[code, name]
 
 
-def number(code: str, name: str) -> int:
-    """A threshold of a rule as it comes; `RuleSettings` may say otherwise."""
-    return catalogue()[code].numbers[name]
+@cache
+def delivered() -> Parameters:
+    """Those of the catalogue."""
+    return Parameters()

@@ -1,8 +1,9 @@
 """What a rule may look at besides the item itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from perfdesk.checks.catalogue import Parameters, delivered
 from perfdesk.domain.codes import CodeList
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
@@ -16,11 +17,16 @@ Findings = Iterator[Finding]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The table around the item, Σ of the projects of units and tables, and the codes in force in its year."""
+    """What is around the item: its table, Σ of the projects of units and tables, the codes in force in its year.
+
+    `by`: what the rules go by; `last_year`: the department's table for the year before, if the book has it.
+    """
 
     table: TargetTable
     sums: Mapping[Id, Sums]
     codes: CodeList
+    by: Parameters = field(default_factory=delivered)
+    last_year: TargetTable | None = None
 
 
 def found(rule: str, severity: Severity, item: Id, field: str, **params: str) -> Finding:

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from perfdesk.checks import levels, privacy, slips, values
-from perfdesk.checks.catalogue import catalogue
+from perfdesk.checks import dates, levels, numerals, privacy, rates, slips, values
+from perfdesk.checks.catalogue import Parameters, catalogue
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.domain.indicator import Indicator
 
 
 class Texts(NamedTuple):
-    """Of an indicator; a value that the document lacks is empty. `year` is the table's, 0 for none."""
+    """Of an indicator; a value that the document lacks is empty. `year` is the table's, 0 for none.
+
+    `by`: what the rules go by.
+    """
 
     level1: str
     level2: str
@@ -22,6 +25,7 @@ class Texts(NamedTuple):
     cycle: str
     annual: str
     year: int
+    by: Parameters
 
 
 Slip = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -30,21 +34,25 @@ Look = Callable[[Texts], Iterator[Slip]]
 
 LOOKS: tuple[Look, ...] = (
     values.placeholder, values.repeats_name, values.unmeasurable, values.too_long, values.without_unit,
-    values.without_sign, values.rates, values.year_and_cycle, values.direction, values.several,
-    values.approximate, values.satisfaction, values.question, values.other_year, values.deadline,
+    values.without_sign, values.year_and_cycle, values.several, values.approximate, values.question,
+    rates.rates, rates.downward, rates.upward, rates.satisfaction,
+    numerals.signed_twice, numerals.letters, numerals.separators, numerals.amounts_to_nothing,
+    numerals.reversed_range, numerals.other_unit,
+    dates.other_year, dates.deadline, dates.impossible,
     levels.satisfaction, levels.benefit_and_output, levels.output_kinds, levels.money,
     slips.marks, slips.signs, privacy.numbers,
 )  # fmt: skip
 
 
-def texts_of(indicator: Indicator, year: int | None) -> Texts:
+def texts_of(indicator: Indicator, context: Context) -> Texts:
     return Texts(
         indicator.level1_code,
         indicator.level2_code,
         indicator.name,
         indicator.cycle_value or "",
         indicator.annual_value or "",
-        year or 0,
+        context.table.year or 0,
+        context.by,
     )
 
 
@@ -55,5 +63,5 @@ def slips_of(texts: Texts) -> tuple[Slip, ...]:
 
 def wording(indicator: Indicator, context: Context) -> Findings:
     """Everything that its texts tell."""
-    for rule, field, params in slips_of(texts_of(indicator, context.table.year)):
+    for rule, field, params in slips_of(texts_of(indicator, context)):
         yield found(rule, catalogue()[rule].severity, indicator.id, field, **dict(params))

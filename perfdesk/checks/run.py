@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from perfdesk.checks.catalog import findings_at
+from perfdesk.checks.catalogue import Parameters, delivered
 from perfdesk.checks.context import Context
+from perfdesk.checks.history import last_year
 from perfdesk.checks.scoring import evaluation_findings
 from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
@@ -22,11 +24,11 @@ Findings = Mapping[Id, tuple[Finding, ...]]
 """For each item whose look-over found any, what was found; a project's may be at one of its indicators."""
 
 
-def findings_of(book: Book, sums: Mapping[Id, Sums]) -> Findings:
-    """Everything there is to find in a book."""
+def findings_of(book: Book, sums: Mapping[Id, Sums], by: Parameters | None = None) -> Findings:
+    """Everything there is to find in a book; `by` None: as the rules are delivered."""
     findings: dict[Id, tuple[Finding, ...]] = {}
     for table in book.target_tables:
-        context = _context(table, sums)
+        context = _context(table, book, sums, by)
         for item in walk(table):
             if here := findings_at(item, context):
                 findings[item.id] = here
@@ -36,14 +38,20 @@ def findings_of(book: Book, sums: Mapping[Id, Sums]) -> Findings:
 
 
 def findings_after(
-    findings: Findings, before: Tree, after: Tree, edit: Edit, sums: Mapping[Id, Sums]
+    findings: Findings,
+    before: Tree,
+    after: Tree,
+    edit: Edit,
+    sums: Mapping[Id, Sums],
+    by: Parameters | None = None,
 ) -> tuple[Findings, frozenset[Id]]:
     """The findings after an edit, equal to a full run, and the items at which they may differ from before."""
     touched = set(_touched(before, edit)) | set(_touched(after, edit))
+    touched |= {*_of_the_next_year(before, touched), *_of_the_next_year(after, touched)}
     updated = dict(findings)
     for item_id in touched:
         updated.pop(item_id, None)
-    for item, context in _to_look_at(after, touched, sums):
+    for item, context in _to_look_at(after, touched, sums, by):
         if here := findings_at(item, context):
             updated[item.id] = here
     touched |= _look_over_evaluations(updated, after, touched)
@@ -56,12 +64,14 @@ def findings_after(
     return updated, frozenset(touched.union(finding.place.item for finding in told))
 
 
-def _to_look_at(tree: Tree, touched: set[Id], sums: Mapping[Id, Sums]) -> Iterator[tuple[Item, Context]]:
+def _to_look_at(
+    tree: Tree, touched: set[Id], sums: Mapping[Id, Sums], by: Parameters | None
+) -> Iterator[tuple[Item, Context]]:
     """The touched items of target tables with what is around them.
 
     Few are found one by one; for many, each table is walked once, since finding one searches its siblings.
     """
-    tables = {table.id: _context(table, sums) for table in tree.book.target_tables}
+    tables = {table.id: _context(table, tree.book, sums, by) for table in tree.book.target_tables}
     if len(touched) > _FEW:
         for table in tree.book.target_tables:
             yield from ((item, tables[table.id]) for item in walk(table) if item.id in touched)
@@ -105,8 +115,8 @@ def _targets(book: Book, evaluation: DepartmentEvaluation | ProjectEvaluation) -
     return {each.id: each for project in projects for each in project.indicators if each.id in linked}
 
 
-def _context(table: TargetTable, sums: Mapping[Id, Sums]) -> Context:
-    return Context(table, sums, code_list_for(table.year))
+def _context(table: TargetTable, book: Book, sums: Mapping[Id, Sums], by: Parameters | None) -> Context:
+    return Context(table, sums, code_list_for(table.year), by or delivered(), last_year(table, book))
 
 
 def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
@@ -124,6 +134,14 @@ def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
                 yield from _with_owners(tree, item_id)
                 yield from _around(tree, from_parent)
                 yield from _around(tree, to_parent)
+
+
+def _of_the_next_year(tree: Tree, touched: set[Id]) -> Iterable[Id]:
+    """The tables that are compared with a table that is touched."""
+    for table in tree.book.target_tables:
+        before = last_year(table, tree.book)
+        if before is not None and before.id in touched:
+            yield table.id
 
 
 def _around(tree: Tree, parent: Id) -> Iterable[Id]:

@@ -1,9 +1,9 @@
-"""What a bureau says about the rules: which are off, how grave they are."""
+"""What a bureau says about the rules: which are off, how grave they are, what thresholds and words they go by."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from perfdesk.checks.catalogue import catalogue
+from perfdesk.checks.catalogue import Parameters, catalogue, delivered
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.severity import Severity
 
@@ -14,6 +14,12 @@ class RuleSettings:
 
     off: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def parameters(self) -> Parameters:
+        """What the rules go by; ask once, since whatever was remembered under another one is looked at again."""
+        return Parameters(self.numbers, self.words) if self.numbers or self.words else delivered()
 
     def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Without those of rules that are off, and as grave as the bureau says."""

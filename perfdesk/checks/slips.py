@@ -4,42 +4,87 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perfdesk.checks.wordings import shortened, squeezed
+from perfdesk.checks.wordings import both, shortened, squeezed
 
 if TYPE_CHECKING:
     from perfdesk.checks.indicator_rules import Slip, Texts
 
-DOUBLED = re.compile(r"。。+|，，+|、、+|；；+|：：+|，。|。，|、。|,,+|;;+|::+|，、|、，")
+DOUBLED = re.compile(
+    r"%%+|％％+|≥≥+|≤≤+|\.\.+|。。+|，，+|、、+|；；+|：：+|，。|。，|、。|,,+|;;+|::+|，、|、，"
+)
 TRAILING = re.compile(r"[、，,；;：:]+\Z")
-CUT = re.compile(r"(?:主要原因是?|包括|以及|其中|通过|例如|分别为|具体为|如下)[：:。]?\Z")
+CUT = re.compile(r"(?:(?:主要原因是?|包括|以及|其中|通过|例如|分别为|具体为|如下)[：:。]?|[的和与及或并])\Z")
+CUT_VALUE = re.compile(r"(?:以及|[的和与及或并]|为了|通过|包括)\Z")
+LEADING = re.compile(r"\A[、，,；;：:。.）)”]+")
+GARBLED = re.compile(
+    "[\ufffd\ue000-\uf8ff\u200b-\u200f\u202a-\u202e\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]|锟斤拷|烫烫|锘"
+)
+JOINED = re.compile(
+    r"[123][-－—](?:产出|效益|满意度)指标|实施周期指标值|年度指标值|[123][1-4][-－—](?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)"
+)
+REPEATED = re.compile(
+    r"([的了和及与对在为])\1(?!士)|\d([个家次场人名项台套份])\2|([一-鿿]{2,3})\3|([^，。；,;]{6,}[，。；,;])\4"
+)
 UNUSUAL = re.compile(r"[≦≧═]|>=|<=|[０-９]|％|＞|＜|＝|[Ａ-Ｚａ-ｚ]")
 PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"), ("‘", "’"), ("「", "」"))
 
 
+_LISTED = re.compile(r"(?<![\d一二三四五六七八九十（(])[\d一二三四五六七八九十]{1,2}[）)]")
+_HALVED = str.maketrans("（）", "()")
+_PARTNERS = {opening: closing for opening, closing in PAIRS if opening != "（"}
+_CLOSING = frozenset(_PARTNERS.values())
+_COMPOUNDS = frozenset("费员人处站所办局中部室库点系平")
+"""管理管理费, 服务服务站: a second word that is part of another."""
+
+
 def marks(texts: "Texts") -> Iterator["Slip"]:
-    for field, text in (("name", texts.name), ("cycle_value", texts.cycle), ("annual_value", texts.annual)):
+    for field, text in (("name", texts.name), *both(texts)):
         for rule, shown in marks_in(text):
             yield rule, field, (("text", shown),)
         if TRAILING.search(squeezed(text)):
             yield "text.trailing_mark", field, (("text", shortened(text)),)
+        elif CUT_VALUE.search(squeezed(text)):
+            yield "text.cut_sentence", field, (("text", squeezed(text)[-15:]),)
 
 
 def marks_in(text: str) -> Iterator[tuple[str, str]]:
-    """Rule and the place in a text: doubled marks, unmatched pairs."""
+    """Rule and the place in a text: doubled marks and words, unmatched pairs, what cannot be a text."""
     bare = squeezed(text)
-    if doubled := DOUBLED.search(bare):
-        yield "text.doubled_mark", bare[max(0, doubled.start() - 8) : doubled.end() + 4]
+    for doubled in DOUBLED.finditer(bare):
+        yield "text.doubled_mark", _around(bare, doubled)
+    for repeated in _repeated(bare):
+        yield "text.doubled_word", _around(bare, repeated)
     if unmatched(bare):
         yield "text.unmatched", shortened(text)
+    if LEADING.search(bare):
+        yield "text.leading_mark", shortened(text)
+    if garbled := GARBLED.search(text):
+        yield "text.garbled", _around(text, garbled)
+    if joined := JOINED.search(bare):
+        yield "text.joined", _around(bare, joined)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 8) : match.end() + 4]
+
+
+def _repeated(bare: str) -> Iterator[re.Match[str]]:
+    """的的, 开展开展, a clause twice; not 物业管理管理费, where one word ends and the next begins."""
+    for match in REPEATED.finditer(bare):
+        if not (match[3] and bare[match.end() : match.end() + 1] in _COMPOUNDS):
+            yield match
 
 
 def unmatched(text: str) -> bool:
     """Whether some quote or bracket has no partner; （ and ) are one pair, and a list's 1） is none."""
-    text = re.sub(r"(?<![\d一二三四五六七八九十（(])[\d一二三四五六七八九十]{1,2}[）)]", "", text)
-    halved = text.translate(str.maketrans("（）", "()"))
-    return any(
-        halved.count(opening) != halved.count(closing) for opening, closing in PAIRS if opening not in "（"
-    )
+    halved = _LISTED.sub("", text).translate(_HALVED)
+    open_ones: list[str] = []
+    for char in halved:
+        if char in _PARTNERS:
+            open_ones.append(_PARTNERS[char])
+        elif char in _CLOSING and (not open_ones or open_ones.pop() != char):
+            return True
+    return bool(open_ones) or halved.count('"') % 2 == 1
 
 
 def signs(texts: "Texts") -> Iterator["Slip"]:

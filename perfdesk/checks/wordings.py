@@ -4,8 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from perfdesk.domain.target_value import TargetValue, read_value
+
+if TYPE_CHECKING:
+    from perfdesk.checks.indicator_rules import Texts
 
 _MEMORY = 200_000
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -36,6 +40,11 @@ def first_of(words: tuple[str, ...], text: str) -> str:
     """The first of the words that stands in a text; "" for none."""
     found = _pattern(words).search(text)
     return found[0] if found else ""
+
+
+def both(texts: "Texts") -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two values with their fields."""
+    return (("cycle_value", texts.cycle), ("annual_value", texts.annual))
 
 
 def numbers_in(text: str) -> Sequence[str]:

@@ -1,47 +1,51 @@
 """The one door: an open file with its value, its sums, its findings and its history, always in agreement."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 
 from perfdesk.checks.goals import GoalLinks, goal_links
-from perfdesk.checks.groups import grouped
-from perfdesk.checks.repairs import Repair, repair_of
-from perfdesk.checks.run import Findings, findings_after, findings_of
-from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
+from perfdesk.checks.repairs import Repair, repair_of, repairs_of
+from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking, repairing
 from perfdesk.desk.history import History
-from perfdesk.desk.importing import import_of
+from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
-from perfdesk.desk.remarking import Rank, Remarks, rank
+from perfdesk.desk.reckoning import Reckoning
+from perfdesk.desk.step import Made, Step, StillWriting
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
-from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange, items_in
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
-from perfdesk.domain.items import Item, children
 from perfdesk.domain.remarks import Waiver
-from perfdesk.domain.running_sums import sums_after, sums_by_item
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.desk_file import DeskFile, EntryKind, FileInfo, Holder, JournalEntry
-from perfdesk.store.errors import StoreFailed
+
+_MANY = 50
+"""Items that an edit brings or takes away, beyond which it is large."""
+_LONG = 20_000
+"""Letters of an edit in the journal, beyond which it is large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What listeners are told after every edit, undo and redo.
 
-    `edit` is what was applied (the inverse one after an undo); `rechecked` the items whose findings may differ.
+    `edit` is what was applied (the inverse one after an undo); `rechecked` are the items whose findings may differ,
+    `marked` those at or below which they do.
     """
 
     edit: Edit
     rechecked: frozenset[Id]
+    marked: frozenset[Id]
 
     @property
     def is_structural(self) -> bool:
@@ -53,22 +57,19 @@ Listener = Callable[[Changed], None]
 
 
 class Desk:
-    """An open `.perfdesk` file. Used from one thread only."""
+    """An open `.perfdesk` file. Used from one thread only; a Step of it may run on another."""
 
     def __init__(self, file: DeskFile) -> None:
         self._file = file
         try:
-            self._tree = Tree.of(file.load())
+            self._now = Reckoning.of(file.load())
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
-        self._sums = sums_by_item(self._tree.book)
-        self._findings: Findings = findings_of(self._tree.book, self._sums)
         self._history = History.of(file.entries())
-        self._rechecked: frozenset[Id] = frozenset()
-        self._remarks = Remarks.of(self._tree.book)
-        self._rules = AS_DELIVERED
+        self._step: Step | None = None
         self._listeners: list[Listener] = []
+        self.is_closed = False
         self.last_saved: datetime | None = None
 
     @classmethod
@@ -104,76 +105,53 @@ class Desk:
 
     @property
     def tree(self) -> Tree:
-        return self._tree
+        return self._now.tree
 
     @property
     def book(self) -> Book:
-        return self._tree.book
+        return self._now.tree.book
 
     def sums(self, item_id: Id) -> Sums:
         """Σ of the projects of a unit or table."""
-        return self._sums.get(item_id, Sums())
+        return self._now.sums.get(item_id, Sums())
 
     def findings(self, item_id: Id) -> tuple[Finding, ...]:
         """Those at the item's own fields, not of what it holds; some come from a look at the item around it.
 
         Without those that a person gave a reason for.
         """
-        return tuple(finding for finding, waiver in self._told_at(item_id) if waiver is None)
+        return tuple(finding for finding, waiver in self._now.told.at.get(item_id, ()) if waiver is None)
 
     def waived(self, item_id: Id) -> tuple[tuple[Finding, Waiver], ...]:
         """What a person gave a reason for at the item, with the reason."""
-        return tuple((finding, waiver) for finding, waiver in self._told_at(item_id) if waiver is not None)
+        told = self._now.told.at.get(item_id, ())
+        return tuple((finding, waiver) for finding, waiver in told if waiver is not None)
 
-    def _told_at(self, item_id: Id) -> list[tuple[Finding, Waiver | None]]:
-        told = [*self._remarks.doubts(self._tree, item_id)]
-        step: Id | None = item_id
-        while step is not None:
-            told += self._findings.get(step, ())
-            step = self._tree.parents.get(step)
-        here = self._rules.applied(finding for finding in told if finding.place.item == item_id)
-        return [(finding, self._remarks.waiver(self._tree, finding)) for finding in here]
+    def count(self, severity: Severity, item_id: Id = BOOK_ID) -> int:
+        """How many findings of that severity stand at the item and below it."""
+        return self._now.told.counts.get((item_id, severity), 0)
 
     def all_findings(self) -> list[Finding]:
         """In document order, without those that a person gave a reason for."""
-        return [finding for finding in self._all_told() if self._remarks.waiver(self._tree, finding) is None]
+        return self._now.open_findings
 
     def all_waived(self) -> list[tuple[Finding, Waiver]]:
         """In document order, what a person gave a reason for."""
-        told = ((finding, self._remarks.waiver(self._tree, finding)) for finding in self._all_told())
-        return [(finding, waiver) for finding, waiver in told if waiver is not None]
+        return [(finding, waiver) for finding, waiver in self._now.in_order if waiver is not None]
 
-    def _all_told(self) -> list[Finding]:
-        """In document order. Rows are counted down to the projects only: indicators are most of a book."""
-        tree = self._tree
-        rows = {row.id: number for number, row in enumerate(self._rows_of_print())} | {BOOK_ID: -1}
-
-        def place(finding: Finding) -> tuple[int, int, Rank]:
-            item = finding.place.item
-            row, position = (
-                (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
-            )
-            return row, position, rank(finding)
-
-        told = chain(self._remarks.all_doubts(tree), chain.from_iterable(self._findings.values()))
-        return sorted(self._rules.applied(told), key=place)
-
-    def _rows_of_print(self) -> Iterator[Item]:
-        for table in self.book.tables:
-            yield table
-            for below in children(table):
-                yield below
-                yield from children(below)
+    def look_ahead(self) -> None:
+        """Works out now, on the thread that opened the file, what a window will ask for first."""
+        self._now.look_ahead()
 
     def joined(self, project_id: Id) -> Written:
         """The project's indicators as they will be exported, with the span of every field."""
-        project = self._tree.owner(project_id, Project)
-        table = self._tree.owner(project_id, TargetTable)
+        project = self.tree.owner(project_id, Project)
+        table = self.tree.owner(project_id, TargetTable)
         return write(project.preamble, project.indicators, table.dialect)
 
     def level2_choices(self, item_id: Id) -> tuple[Level2, ...]:
         """The code list in force in the year of the table around the item."""
-        return code_list_for(self._tree.owner(item_id, TargetTable).year).entries
+        return code_list_for(self.tree.owner(item_id, TargetTable).year).entries
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """The listener is called after every change; the result takes it off again."""
@@ -182,38 +160,38 @@ class Desk:
 
     def enter(self, place: Place, text: str) -> bool:
         """Typed text into a field. False when nothing changed. Raises NotAnAmount, NotAWholeNumber, StoreFailed."""
-        return self._do_if(actions.enter(self._tree, place, text))
+        return self._do_if(actions.enter(self.tree, place, text))
 
     def choose_level2(self, indicator_id: Id, level2: Level2) -> bool:
-        return self._do_if(actions.choose_level2(self._tree, indicator_id, level2))
+        return self._do_if(actions.choose_level2(self.tree, indicator_id, level2))
 
     def rewrite_indicators(self, project_id: Id, text: str) -> bool:
-        return self._do_if(actions.rewrite_indicators(self._tree, project_id, text))
+        return self._do_if(actions.rewrite_indicators(self.tree, project_id, text))
 
     def set_totals(self, table_id: Id, mode: TotalsMode) -> bool:
-        return self._do_if(actions.set_totals(self._tree, table_id, mode))
+        return self._do_if(actions.set_totals(self.tree, table_id, mode))
 
     def add_table(self, department: str, year: int | None) -> Id:
-        return self._add(actions.add_table(self._tree, department, year))
+        return self._add(actions.add_table(self.tree, department, year))
 
     def add_unit(self, table_id: Id, after: Id | None = None) -> Id:
-        return self._add(actions.add_unit(self._tree, table_id, after))
+        return self._add(actions.add_unit(self.tree, table_id, after))
 
     def add_project(self, unit_id: Id, after: Id | None = None) -> Id:
-        return self._add(actions.add_project(self._tree, unit_id, after))
+        return self._add(actions.add_project(self.tree, unit_id, after))
 
     def add_indicator(self, project_id: Id, after: Id | None = None) -> Id:
-        return self._add(actions.add_indicator(self._tree, project_id, after))
+        return self._add(actions.add_indicator(self.tree, project_id, after))
 
     def duplicate(self, item_id: Id) -> Id:
-        return self._add(actions.duplicate(self._tree, item_id))
+        return self._add(actions.duplicate(self.tree, item_id))
 
     def remove(self, item_ids: Sequence[Id]) -> bool:
-        return self._do_if(actions.remove(self._tree, item_ids))
+        return self._do_if(actions.remove(self.tree, item_ids))
 
     def move(self, item_id: Id, steps: int) -> bool:
         """False at the end of the line."""
-        return self._do_if(actions.move(self._tree, item_id, steps))
+        return self._do_if(actions.move(self.tree, item_id, steps))
 
     def accept(
         self, draft: Draft, content: bytes | None = None, chosen: Collection[Id] | None = None
@@ -223,63 +201,104 @@ class Desk:
         Its doubts stand among the findings until the doubtful value is changed or confirmed. `content`, of the
         file itself, is kept with where each value stood in it.
         """
-        taking = import_of(draft, self.book, chosen)
-        if taking.edit is not None:
-            self.do(taking.edit, annex_of(replace(draft, origins=taking.origins), content))
-        return list(taking.tables)
+        edit = self._run(self.accepting(draft, content, chosen))
+        return tables_in(edit, self.tree) if edit is not None else []
+
+    def accepting(
+        self, draft: Draft, content: bytes | None = None, chosen: Collection[Id] | None = None
+    ) -> Step:
+        """The same as a step, to be run on another thread and then given to `finish`."""
+        book = self.book
+
+        def make() -> Made:
+            taking = import_of(draft, book, chosen)
+            return Made(taking.edit, annex_of(replace(draft, origins=taking.origins), content))
+
+        return self._begin(make, is_large=True)
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
-        return self._do_if(remarking.waive(self._tree, findings, reason, self._file.who))
+        return self._do_if(remarking.waive(self.tree, findings, reason, self._file.who))
 
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""
-        return self._do_if(remarking.unwaive(self._tree, findings))
+        return self._do_if(remarking.unwaive(self.tree, findings))
 
     def repair_of(self, finding: Finding) -> Repair | None:
         """What a finding can be mended by; None where a person has to decide."""
-        return repair_of(finding, self._tree)
+        return repair_of(finding, self.tree)
+
+    def repairs_of(self, finding: Finding) -> tuple[Repair, ...]:
+        """All ways to mend it, the usual one first."""
+        return repairs_of(finding, self.tree)
+
+    def repair_by(self, repair: Repair) -> None:
+        """Mends by a way that a person chose. Raises StaleEdit where the values have changed since."""
+        self.do(repair.edit)
 
     def repair(self, findings: Sequence[Finding]) -> int:
         """Mends all that can be mended as one edit; how many were."""
-        edit, count = repairing.all_of(self._tree, findings)
+        edit, count = repairing.all_of(self.tree, findings)
         if edit is not None:
             self.do(edit)
         return count
 
-    def grouped_rules(self) -> dict[str, float]:
+    def grouped_rules(self) -> Mapping[str, float]:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
-        return grouped(self.all_findings(), self._tree)
+        return self._now.grouped_rules
 
     def goal_links(self, project_id: Id, goal: str | None = None) -> GoalLinks:
         """What the goal, as it stands or as it is being typed, promises and the indicators carry."""
-        project = self._tree.owner(project_id, Project)
+        project = self.tree.owner(project_id, Project)
         return goal_links(project if goal is None else replace(project, goal=goal))
 
     @property
     def rules(self) -> RuleSettings:
-        return self._rules
+        return self._now.rules
 
     def use_rules(self, rules: RuleSettings) -> None:
         """Looks everything over again by other settings; listeners hear of every item."""
-        self._rules = rules
-        self._rechecked = frozenset((*self._tree.parents, BOOK_ID))
-        self._tell(Edit("rules", ()))
+        self._now, *touched = self._now.by_rules(rules)
+        self._tell(Changed(Edit("rules", ()), *touched))
 
     def provenance(self, place: Place) -> Provenance | None:
-        """Where a value came from; None for one that was never imported."""
-        return provenance(self._file, self._tree, place)
+        """Where a value came from; None for one that was never imported, and while the file is being written."""
+        return provenance(self._file, self.tree, place) if not self.is_writing else None
 
     def source_content(self, source: SourceFile) -> bytes | None:
-        """An imported file as it was; None for one that was too large to be kept."""
-        kept = self._file.source_file(source.sha256)
+        """An imported file as it was; None for one that was too large to be kept, and while the file is written."""
+        kept = self._file.source_file(source.sha256) if not self.is_writing else None
         return kept[1] if kept else None
 
     def do(self, edit: Edit, annex: Annex | None = None) -> None:
         """Apply and write one edit. Raises StaleEdit or StoreFailed, and then nothing has changed."""
-        entry = self._perform(edit, EntryKind.DO, None, annex)
-        self._history.note(entry, entry)
-        self._tell(edit)
+        self._run(self._begin(lambda: Made(edit, annex)))
+
+    def doing(self, edit: Edit) -> Step:
+        """The same as a step, to be run on another thread if it is large, and then given to `finish`."""
+        items = (item for change in edit.changes for item in items_in(change))
+        is_large = next(islice(items, _MANY, None), None) is not None
+        return self._begin(lambda: Made(edit), is_large=is_large)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a step has begun and was not finished yet; until then nothing else can be done."""
+        return self._step is not None
+
+    def finish(self, step: Step) -> Edit | None:
+        """Takes over what a step has written, once it has run; None when there was nothing to do.
+
+        Raises StaleEdit or StoreFailed, and then nothing has changed.
+        """
+        self._step = None
+        done = step.result()
+        if done is None:
+            return None
+        self._history.note(done.entry, step.of or done.entry)
+        self._now, *touched = done.outcome
+        self.last_saved = datetime.now().astimezone()
+        self._tell(Changed(done.edit, *touched))
+        return done.edit
 
     @property
     def undo_action(self) -> str | None:
@@ -301,31 +320,63 @@ class Desk:
 
     def undo(self) -> Edit | None:
         """Takes the last edit back; the Edit that did so, None when there is nothing to undo."""
-        return self._go(self._history.done, EntryKind.UNDO)
+        return self._run(self.undoing())
 
     def redo(self) -> Edit | None:
-        return self._go(self._history.undone, EntryKind.REDO)
+        return self._run(self.redoing())
+
+    def undoing(self) -> Step | None:
+        """The same as a step, to be run on another thread and then given to `finish`."""
+        return self._going(self._history.done, EntryKind.UNDO)
+
+    def redoing(self) -> Step | None:
+        return self._going(self._history.undone, EntryKind.REDO)
 
     def close(self) -> None:
+        """After what is being written."""
+        if self._step is not None:
+            self._step.wait()
         self._file.close()
+        self.is_closed = True
 
     def _field_of(self, stack: list[JournalEntry]) -> str | None:
         """Only small edits are looked into: an import's would take longer to read than a menu may take to open."""
-        if not stack or stack[-1].action != "change":
+        if not stack or stack[-1].action != "change" or self.is_writing:
             return None
         first = self._file.edit(stack[-1].seq).changes[0]
         return first.place.field if isinstance(first, ValueChange) else None
 
-    def _go(self, stack: list[JournalEntry], kind: EntryKind) -> Edit | None:
+    def _going(self, stack: list[JournalEntry], kind: EntryKind) -> Step | None:
         if not stack:
             return None
-        original = stack[-1]
-        edit = self._file.edit(original.seq)
-        if kind is EntryKind.UNDO:
-            edit = edit.inverse()
-        self._history.note(self._perform(edit, kind, original.seq), original)
-        self._tell(edit)
-        return edit
+        if self._step is not None:
+            raise StillWriting
+        file, original = self._file, stack[-1]
+
+        def make() -> Made:
+            edit = file.edit(original.seq)
+            return Made(edit.inverse() if kind is EntryKind.UNDO else edit)
+
+        return self._begin(make, kind, original, is_large=file.edit_length(original.seq) > _LONG)
+
+    def _begin(
+        self,
+        make: Callable[[], Made],
+        kind: EntryKind = EntryKind.DO,
+        of: JournalEntry | None = None,
+        *,
+        is_large: bool = False,
+    ) -> Step:
+        if self._step is not None:
+            raise StillWriting
+        self._step = Step(self._file, self._now, make, kind, of, is_large)
+        return self._step
+
+    def _run(self, step: Step | None) -> Edit | None:
+        if step is None:
+            return None
+        step.run()
+        return self.finish(step)
 
     def _do_if(self, edit: Edit | None) -> bool:
         if edit is not None:
@@ -338,32 +389,6 @@ class Desk:
         assert isinstance(inserted, ItemInserted)
         return inserted.item.id
 
-    def _perform(
-        self, edit: Edit, kind: EntryKind, of: int | None, annex: Annex | None = None
-    ) -> JournalEntry:
-        """Everything new is worked out and written first; only then does the desk take it over."""
-        tree = self._tree.after(edit)
-        sums = sums_after(self._sums, self._tree, tree, edit)
-        entry = self._write(edit, tree.book, kind, of, annex)
-        self._findings, self._rechecked = findings_after(self._findings, self._tree, tree, edit, sums)
-        self._tree, self._sums = tree, sums
-        self._remarks, remarked = self._remarks.after(tree.book)
-        self._rechecked |= remarked
-        self.last_saved = datetime.now().astimezone()
-        return entry
-
-    def _write(
-        self, edit: Edit, book: Book, kind: EntryKind, of: int | None, annex: Annex | None
-    ) -> JournalEntry:
-        """A write that failed and is in the file all the same has not failed (SAFETY.md: a commit that raised)."""
-        try:
-            return self._file.write(edit, self._tree.book, book, kind, of, annex)
-        except StoreFailed as fault:
-            if not fault.stored_anyway:
-                raise
-            return self._file.entries()[-1]
-
-    def _tell(self, edit: Edit) -> None:
-        changed = Changed(edit, self._rechecked)
+    def _tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             listener(changed)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from perfdesk.domain.department_working import worked
 from perfdesk.domain.edits import Change, Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.evaluation_index import EvaluationIndex, table_of
+from perfdesk.domain.evaluation_sums import project_totals, rows_totals
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at
@@ -17,7 +18,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluationRow,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import spread
 
@@ -165,6 +166,21 @@ def update_department(tree: Tree, table_id: Id) -> Edit | None:
             score = row.score if result.score is None else result.score
             changes += _changes(row, {"score": score, "working": result.working})
     return _edit("update_department", changes)
+
+
+def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:
+    """Let 总分 and 评价等级 follow the rows, or keep what they come to now as what is printed."""
+    table = tree.item(table_id)
+    assert isinstance(table, DepartmentEvaluation | ProjectEvaluation)
+    values: dict[str, Value] = {"totals": mode}
+    if mode is TotalsMode.PRINTED and table.totals is not TotalsMode.PRINTED:
+        if isinstance(table, DepartmentEvaluation):
+            sums = rows_totals(table)
+            values["grade"] = sums.grade
+        else:
+            sums = project_totals(table)
+        values |= {"total_weight": sums.weight, "total_score": sums.score}
+    return _edit("set_totals", _changes(table, values))
 
 
 def set_level(tree: Tree, row_id: Id, level: int, name: str, weight: Decimal | None) -> Edit | None:

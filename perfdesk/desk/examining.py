@@ -26,7 +26,7 @@ def looked_over(
     """All findings in document order, each with the reason that a person gave for it, if any."""
     book = Book(tables=tuple(tables))
     tree, remarks = Tree.of(book), Remarks.of(book)
-    checked = findings_of(book, sums_by_item(book))
+    checked = findings_of(book, sums_by_item(book), rules.parameters())
     at = {item.id: number for number, item in enumerate(walk(book))}
     told = [*remarks.all_doubts(tree), *(finding for here in checked.values() for finding in here)]
     told.sort(key=lambda finding: (at[finding.place.item], rank(finding)))

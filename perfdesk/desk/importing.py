@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from perfdesk.domain.draft import Draft
-from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemRemoved, Place, ValueChange
+from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import FIELDS, value_at, walk
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, Unit
+from perfdesk.domain.tree import Tree
 
 
 class Standing(StrEnum):
@@ -34,10 +35,9 @@ class Candidate(NamedTuple):
 
 
 class Import(NamedTuple):
-    """The Edit, the tables it concerns, and whose values came from where: by the identities in the book."""
+    """The Edit, and whose values came from where: by the identities in the book."""
 
     edit: Edit | None
-    tables: tuple[Id, ...]
     origins: Mapping[Place, Origin]
 
 
@@ -59,10 +59,29 @@ def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) ->
         if isinstance(table, TargetTable) and existing is not None:
             taking.merge(table, existing)
         elif (kept := taking.kept(table) if isinstance(table, TargetTable) else table) is not None:
-            taking.add(ItemInserted(BOOK_ID, added, kept), kept.id)
+            taking.changes.append(ItemInserted(BOOK_ID, added, kept))
             added += 1
     edit = Edit("import", tuple(taking.changes)) if taking.changes else None
-    return Import(edit, tuple(taking.tables), taking.origins)
+    return Import(edit, taking.origins)
+
+
+def tables_in(edit: Edit, tree: Tree) -> list[Id]:
+    """The tables that an import added or changed; `tree` is as it left them."""
+    found = (tree.table(_item_of(change)) for change in edit.changes)
+    return list(dict.fromkeys(table.id for table in found if table is not None))
+
+
+def _item_of(change: Change) -> Id:
+    """Something that is there after the change."""
+    match change:
+        case ItemInserted(_, _, item):
+            return item.id
+        case ItemRemoved(parent):
+            return parent
+        case ValueChange(place):
+            return place.item
+        case ItemMoved(item):
+            return item
 
 
 def _same_table(table: TargetTable, book: Book) -> TargetTable | None:
@@ -114,12 +133,7 @@ class _Taking:
     def __init__(self, draft: Draft, chosen: Collection[Id] | None) -> None:
         self._chosen = chosen
         self.changes: list[Change] = []
-        self.tables: list[Id] = []
         self.origins: dict[Place, Origin] = dict(draft.origins)
-
-    def add(self, change: Change, table: Id) -> None:
-        self.changes.append(change)
-        self.tables.append(table)
 
     def kept(self, table: TargetTable) -> TargetTable | None:
         """The draft's table with the chosen projects only; None when none of them was chosen."""
@@ -132,21 +146,19 @@ class _Taking:
         return replace(table, units=kept)
 
     def merge(self, table: TargetTable, existing: TargetTable) -> None:
-        before = len(self.changes)
         taken: dict[Id, Id] = {}
         fresh: dict[str, list[Project]] = {}
+        known = {project.id: project for project in existing.projects}
         for candidate in _candidates(table, existing):
             if not self._takes(candidate.project):
                 continue
             if candidate.standing is Standing.NEW:
                 fresh.setdefault(candidate.unit.id, []).append(candidate.project)
             elif candidate.existing is not None:
-                self._bring_up(_project(existing, candidate.existing), candidate)
+                self._bring_up(known[candidate.existing], candidate)
                 taken[candidate.project.id] = candidate.existing
         self._add_fresh(table, existing, fresh)
         self._add_doubts(table, existing, taken)
-        if len(self.changes) > before:
-            self.tables.append(existing.id)
 
     def _takes(self, project: Project) -> bool:
         return self._chosen is None or project.id in self._chosen
@@ -200,10 +212,6 @@ class _Taking:
         if doubts:
             after = (*existing.doubts, *doubts)
             self.changes.append(ValueChange(Place(existing.id, "doubts"), existing.doubts, after))
-
-
-def _project(table: TargetTable, item: Id) -> Project:
-    return next(project for project in table.projects if project.id == item)
 
 
 def _squeezed(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from perfdesk.checks.repairs import ACTION, repair_of
+from perfdesk.checks.repairs import ACTION, Repair, repair_of
 from perfdesk.domain.edits import Change, Edit
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.tree import Tree
+
+__all__ = ["Repair", "all_of"]
 
 
 def all_of(tree: Tree, findings: Sequence[Finding]) -> tuple[Edit | None, int]:

@@ -1,8 +1,18 @@
 """What can go wrong with a file, by name, for those who ask the desk and may not look below it."""
 
+from perfdesk.desk.step import StillWriting
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, StoreFailed
 
-ALL = (StoreFailed, NotStorable, NotADeskFile, FileDamaged, FileTooNew, Unreadable)
+ALL = (StillWriting, StoreFailed, NotStorable, NotADeskFile, FileDamaged, FileTooNew, Unreadable)
 
-__all__ = ["ALL", "FileDamaged", "FileTooNew", "NotADeskFile", "NotStorable", "StoreFailed", "Unreadable"]
+__all__ = [
+    "ALL",
+    "FileDamaged",
+    "FileTooNew",
+    "NotADeskFile",
+    "NotStorable",
+    "StillWriting",
+    "StoreFailed",
+    "Unreadable",
+]

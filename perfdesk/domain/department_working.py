@@ -74,16 +74,22 @@ def _spending(
 ) -> Worked:
     """支出 / 预算 × the points, at most all: of the department where its spending is known, else of its projects."""
     if table.spent is not None and table.budget_total is not None:
-        spent, budget, words = table.spent, table.budget_total, "部门支出"
-    else:
-        spent = sum((each.spent_total or Decimal(0) for each in evaluations), Decimal(0))
-        budget = sum((each.annual_total or Decimal(0) for each in evaluations), Decimal(0))
-        words = f"{len(evaluations)}个项目全年执行数"
+        return _rated(weight, table.spent, table.budget_total, "部门支出", 0)
+    told = [each for each in evaluations if each.spent_total is not None]
+    spent = sum((each.spent_total or Decimal(0) for each in told), Decimal(0))
+    budget = sum((each.annual_total or Decimal(0) for each in told), Decimal(0))
+    return _rated(weight, spent, budget, f"{len(told)}个项目全年执行数", len(evaluations) - len(told))
+
+
+def _rated(weight: Decimal, spent: Decimal, budget: Decimal, words: str, left_out: int) -> Worked:
     rate = execution_rate(spent, budget)
     if rate is None:
         return Worked(None, "尚无预算数和支出数。")
     score = min(weight, _cents(rate * weight))
-    return Worked(score, f"{words}{spent:f}÷预算数{budget:f}×{weight:f}＝{score:f}。")
+    working = f"{words}{spent:f}÷预算数{budget:f}×{weight:f}＝{score:f}"
+    return Worked(
+        score, f"{working}；另有{left_out}个项目没有执行数，没有计入。" if left_out else f"{working}。"
+    )
 
 
 def _cents(score: Decimal) -> Decimal:

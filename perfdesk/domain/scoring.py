@@ -109,13 +109,13 @@ def _compared(target: TargetValue, wording: str, weight: Decimal, rules: Scoring
     actual = max(actual, _ZERO)
     if target.kind is Kind.RANGE and target.upper is not None:
         if actual > target.upper:
-            return _bounded(_inverse_share(target.upper, actual, rules), weight)
+            return _bounded(_inverse_share(target.upper, actual, rules), weight, Basis.EXCEEDED)
         return _bounded(_positive_share(target.number, actual), weight)
     goal = goal_number(target)
     if goal is None:
         return Proposal(None, Basis.NOT_COMPARABLE, _ZERO, weight)
     if target.sign in "≤<" or (goal == 0 and target.sign in "=≈"):
-        return _bounded(_inverse_share(goal, actual, rules), weight)
+        return _bounded(_inverse_share(goal, actual, rules), weight, Basis.EXCEEDED)
     return _bounded(_positive_share(goal, actual), weight)
 
 
@@ -144,9 +144,9 @@ def _inverse_share(goal: Decimal, actual: Decimal, rules: ScoringRules) -> Decim
     return max(_ZERO, 1 - (actual - goal) / goal)
 
 
-def _bounded(share: Decimal, weight: Decimal) -> Proposal:
+def _bounded(share: Decimal, weight: Decimal, short: Basis = Basis.SHARE) -> Proposal:
     score = min(weight, max(_ZERO, _cents(share * weight)))
-    basis = Basis.REACHED if share == 1 else Basis.SHARE
+    basis = Basis.REACHED if share == 1 else short
     return Proposal(score, basis, _ZERO, weight)
 
 

@@ -37,6 +37,10 @@ class Band(StrEnum):
     MISSED = "missed"
 
 
+class NotABand(ValueError):
+    """The text names none of the three levels."""
+
+
 @dataclass(frozen=True, slots=True)
 class EvaluationRow:
     """A level-3 row (三级指标); what stands in merged cells (levels and their weights) is on each of their rows.

@@ -1,19 +1,14 @@
-"""A book together with the map of what stands where in it: any item, its owners and its path, without a search."""
+"""A book together with the maps of what stands where in it: any item, its owners and its path, without a search."""
 
+from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
-from perfdesk.domain.edits import (
-    Edit,
-    Parents,
-    Place,
-    apply,
-    find,
-    parents_of,
-)
+from perfdesk.domain.applying import Items, Parents, applied, parents_of
+from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import CHILDREN, Item, children
+from perfdesk.domain.items import CHILDREN, Item, children, walk
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -45,25 +40,24 @@ class Tree(NamedTuple):
 
     book: Book
     parents: Parents
+    items: Items
 
     @classmethod
     def of(cls, book: Book) -> "Tree":
-        return cls(book, parents_of(book))
+        return cls(book, parents_of(book), {item.id: item for item in walk(book)})
 
     def after(self, edit: Edit) -> "Tree":
         """Raises StaleEdit."""
-        parents = dict(self.parents)
-        return Tree(apply(self.book, edit, parents), parents)
+        return Tree(*applied(edit, self.parents, self.items))
 
     def item(self, item_id: Id) -> Item:
         """Raises NotInBook."""
-        found = find(self.book, item_id, self.parents)
-        if found is None:
+        if item_id not in self.items:
             raise NotInBook(item_id)
-        return found
+        return self.items[item_id]
 
     def has(self, item_id: Id) -> bool:
-        return item_id == BOOK_ID or item_id in self.parents
+        return item_id in self.items
 
     def parent(self, item_id: Id) -> Item:
         """Raises NotInBook, also for the book itself."""
@@ -74,6 +68,13 @@ class Tree(NamedTuple):
     def position(self, item_id: Id) -> int:
         """The item's position among its siblings."""
         return next(i for i, child in enumerate(children(self.parent(item_id))) if child.id == item_id)
+
+    def with_owners(self, item_id: Id) -> Iterator[Id]:
+        """The item and all around it, up to the book."""
+        step: Id | None = item_id
+        while step is not None:
+            yield step
+            step = self.parents.get(step)
 
     def owner(self, item_id: Id, kind: type[Kind]) -> Kind:
         """The item itself or the nearest item around it that is a `kind`. Raises NotInBook."""

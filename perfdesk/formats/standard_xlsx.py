@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.export_report import ExportReport, NoTables
+from perfdesk.formats.remark_sheet import forms_beside
 from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.spanned_sheet import fill_spanned
 from perfdesk.formats.standard_rows import printed_sheets
@@ -32,7 +32,9 @@ def write_targets(table: TargetTable, path: Path, *, dialect: Dialect | None = N
 
 
 def write_book(tables: Sequence[Table], path: Path, *, dialect: Dialect | None = None) -> ExportReport:
-    """A sheet for each table, self-evaluations last; in place only after every cell was read back and found equal.
+    """A sheet for each table, self-evaluations last, then the reasons given.
+
+    In place only after every cell was read back and found equal.
 
     `dialect` None writes untouched joined strings character for character. Same tables, same bytes.
     Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers or an OSError; then `path` is as before.
@@ -40,7 +42,7 @@ def write_book(tables: Sequence[Table], path: Path, *, dialect: Dialect | None =
     if not tables:
         raise NoTables
     sheets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
-    forms = evaluation_sheets(tables)
+    forms = forms_beside(tables)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     remarks = [remark for name, rows in sheets.items() for remark in fill(workbook.create_sheet(name), rows)]

@@ -13,8 +13,8 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.guarded_sheet import guarded
+from perfdesk.formats.remark_sheet import forms_beside
 from perfdesk.formats.sheet_contents import (
     BLANK,
     Content,
@@ -51,7 +51,7 @@ def compare_book(path: Path, tables: Sequence[Table], dialect: Dialect | None = 
     """What differs from an export of these tables with this `dialect`. Raises Unreadable."""
     check_zip(path.read_bytes())
     sheets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
-    forms = {form.name: form.printed_rows() for form in evaluation_sheets(tables)}
+    forms = {form.name: form.printed_rows() for form in forms_beside(tables)}
     return compare_sheets(path, {**sheets, **forms})
 
 

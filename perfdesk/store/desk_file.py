@@ -138,6 +138,11 @@ class DeskFile:
         with without_gc():
             return decode(line.edit)
 
+    def edit_length(self, seq: int) -> int:
+        """How many letters `edit` would have to read; 0 where there is no such line."""
+        with self._reading() as connection:
+            return journal.edit_length(connection, seq)
+
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""
         with self._reading() as connection:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from perfdesk.store.clock import now
 from perfdesk.store.errors import Damage, NoSuchEntry
@@ -107,6 +107,12 @@ def line(connection: Connection, seq: int) -> Line:
     if found is None:
         raise NoSuchEntry(seq)
     return Line(*found)
+
+
+def edit_length(connection: Connection, seq: int) -> int:
+    """In letters; 0 where there is no such line."""
+    length = select(func.length(JOURNAL.c.edit)).where(JOURNAL.c.seq == seq)
+    return connection.execute(length).scalar() or 0
 
 
 def lines(connection: Connection) -> Iterator[Line]:

@@ -57,7 +57,7 @@ class Actions(QObject):
             *("duplicate", "move_up", "move_down", "remove", None, "find"),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(view, "show_grid", "show_form", None)
+        self.fill(view, "show_grid", "show_form", "show_overview", None)
         self.fill(view, "show_navigator", "show_findings", "show_source", None)
         view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
         view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
@@ -66,6 +66,10 @@ class Actions(QObject):
         self.fill(checks, "next_finding", "previous_finding", None)
         self.fill(checks, "repair_finding", "repair_group", "waive_finding", "waive_group", "waived", None)
         self.fill(checks, "rules", "review_sheet")
+        self.fill(
+            bar.addMenu(self.tr("自评(&S)")),
+            *("evaluate_projects", "new_project_evaluation", None, "evaluate_department", "save_index"),
+        )
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
@@ -115,6 +119,7 @@ class Actions(QObject):
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
             Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
+            Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
@@ -129,6 +134,10 @@ class Actions(QObject):
             Command("waived", self.tr("已说明理由的问题…")),
             Command("rules", self.tr("检查规则…")),
             Command("review_sheet", self.tr("导出审核意见表…")),
+            Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
+            Command("new_project_evaluation", self.tr("新建空白项目自评表")),
+            Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
+            Command("save_index", self.tr("存为指标体系…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )

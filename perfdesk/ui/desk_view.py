@@ -11,13 +11,14 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
+from perfdesk.ui.evaluation.work import EvaluationWork
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.list_dialogs import ListDialogs
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.provenance.inspector import WIDTH, Inspector
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.status import Status
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
 )
+_EVALUATION = ("evaluate_projects", "new_project_evaluation", "evaluate_department")
 _LOCAL = ("duplicate", "move_up", "move_down", "remove")
 
 
@@ -44,11 +46,12 @@ class DeskView(QObject):
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
         self.workspace = Workspace(desk, window.settings)
-        self.editing = Editing(self.workspace, window.bar)
+        self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.status = Status(window.statusBar(), self.workspace)
         self.inspector = Inspector(desk, window)
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings)
+        self.evaluation = EvaluationWork(self.workspace, window.bar)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
@@ -59,8 +62,10 @@ class DeskView(QObject):
 
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in _EDITING:
+        for name in (*_EDITING, *_EVALUATION):
             self._actions[name].setEnabled(not self._desk.read_only)
+        self._actions["show_overview"].setEnabled(not self.workspace.overview.is_empty)
+        self.show_adding()
         has_findings = any(self.workspace.findings.count(severity) for severity in Severity)
         for name in ("next_finding", "previous_finding"):
             self._actions[name].setEnabled(has_findings)
@@ -79,6 +84,12 @@ class DeskView(QObject):
             self.tr("重做：{action}"),
             self._step_word(self._desk.redo_action, self._desk.redo_field),
         )
+
+    def show_adding(self) -> None:
+        """Units and projects are added to a target table; in a self-evaluation there is none around."""
+        fits = self.workspace.page.table_id is not None and not self._desk.read_only
+        for name in ("add_project", "add_unit"):
+            self._actions[name].setEnabled(fits)
 
     def show_beside(self, is_at_work: bool) -> None:
         """What is docked beside the workspace goes and comes with it."""
@@ -121,16 +132,20 @@ class DeskView(QObject):
             "previous_pane": lambda: workspace.next_pane(-1),
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
+            "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
             self._hold(self._actions[name], getattr(self.work, name))
+        for name in (*_EVALUATION, "save_index"):
+            self._hold(self._actions[name], getattr(self.evaluation, name))
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.desk_changed.connect(self.show_state)
         workspace.current_changed.connect(self.status.refresh)
+        workspace.current_changed.connect(self.show_adding)
         files.imported.connect(self._imported)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
@@ -182,10 +197,9 @@ class DeskView(QObject):
         self.inspector.show_place(self.cursor.place)
         self.inspector.setVisible(on)
 
-    def _imported(self, draft: Draft, ids: list[str]) -> None:
-        if ids:
-            first = [project for table in draft.target_tables[:1] for project in table.projects]
-            self.workspace.show_item(first[0].id if first else draft.tables[0].id)
+    def _imported(self, draft: Draft) -> None:
+        first = [project for table in draft.target_tables[:1] for project in table.projects]
+        self.workspace.show_item(first[0].id if first else draft.tables[0].id)
 
     def _show_residue(self, draft: Draft) -> None:
         dialog = ListDialogs(self).residue(draft, self._window)

@@ -13,6 +13,7 @@ from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.workspace import Workspace
+from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
 
 Kind = TypeVar("Kind", Project, Unit, TargetTable)
@@ -21,9 +22,9 @@ Kind = TypeVar("Kind", Project, Unit, TargetTable)
 class Editing(QObject):
     """One workspace's; half-typed text is committed before anything else is done."""
 
-    def __init__(self, workspace: Workspace, bar: TroubleBar) -> None:
+    def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
         super().__init__(workspace)
-        self._workspace, self._desk, self._bar = workspace, workspace.desk, bar
+        self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
 
     def add_project(self) -> None:
         self._do(self._add_project)
@@ -56,17 +57,18 @@ class Editing(QObject):
         self._do(lambda: self._remove(items), needs_item=True)
 
     def undo(self) -> None:
-        self._do(lambda: self._went(self._desk.undo()))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.undoing(), self._went))
 
     def redo(self) -> None:
-        self._do(lambda: self._went(self._desk.redo()))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.redoing(), self._went))
 
     def copy(self) -> None:
         self._workspace.page.grid.copy()
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()
-        if needs_item and self._workspace.current == BOOK_ID:
+        workspace = self._workspace
+        if needs_item and (workspace.current == BOOK_ID or not workspace.navigator.is_on_item):
             return
         try:
             act()
@@ -119,9 +121,12 @@ class Editing(QObject):
         gone = [
             ItemRemoved(tree.parents[item], tree.position(item), tree.item(item)) for item in reversed(whole)
         ]
-        self._desk.do(Edit("remove", tuple(gone)))
-        said = self.tr("已删除 {count} 项。").format(count=len(whole))
-        if len(whole) == 1:
+        step = self._desk.doing(Edit("remove", tuple(gone)))
+        self._writing.perform(self._desk, step, lambda _: self._say_removed(gone))
+
+    def _say_removed(self, gone: Sequence[ItemRemoved]) -> None:
+        said = self.tr("已删除 {count} 项。").format(count=len(gone))
+        if len(gone) == 1:
             name = getattr(gone[0].item, "name", "") or getattr(gone[0].item, "title", "")
             said = self.tr("已删除“{name}”。").format(name=name) if name else self.tr("已删除一行。")
         self._bar.show_notice(said, [Offer(self.tr("撤销"), self.undo)])

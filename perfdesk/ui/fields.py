@@ -26,12 +26,13 @@ from perfdesk.domain.amounts import NotAnAmount, parse_amount, show_amount
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import Value, value_at
+from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import finding_sentence, refusal_sentence
 
-REFUSALS = (NotAnAmount, NotAWholeNumber)
+REFUSALS = (NotAnAmount, NotAWholeNumber, NotLimits)
 """What a desk says to text that cannot be this field's value: the text stays, and why is said beside it."""
 
 _KEYBOARD = (

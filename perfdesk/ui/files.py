@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perfdesk.domain.indicator_text import Dialect
     from perfdesk.domain.self_evaluation import Table
     from perfdesk.ui.import_view.importing import Importing
+    from perfdesk.ui.writing import Writing
 
 ENDING = ".perfdesk"
 FOREIGN = (
@@ -40,7 +41,7 @@ class Files(QObject):
     opened = Signal(object)
     opening = Signal(object)
     reviewing = Signal(object)
-    imported = Signal(object, object)
+    imported = Signal(object)
     residue_wanted = Signal(object)
     remarks_wanted = Signal(object)
 
@@ -51,6 +52,16 @@ class Files(QObject):
         self.last_job: Job | None = None
         self._opening: Job | None = None
         self._importing: Importing | None = None
+        self._writing: Writing | None = None
+
+    @property
+    def writing(self) -> "Writing":
+        """Imported with the first desk, like all that knows one."""
+        from perfdesk.ui.writing import Writing
+
+        if self._writing is None:
+            self._writing = Writing(self._bar, self)
+        return self._writing
 
     def new_table(self, path: Path, department: str, year: str) -> None:
         def make() -> "Desk":
@@ -78,7 +89,9 @@ class Files(QObject):
         def open_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import open_desk
 
-            return open_desk(path, _person())
+            desk = open_desk(path, _person())
+            desk.look_ahead()
+            return desk
 
         job = self._opening = self.last_job = Job(open_it, self)
         job.done.connect(self._opened_beside_window)

@@ -1,5 +1,6 @@
 """Findings in groups, by rule or by project, as a tree of two levels."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +38,7 @@ class FindingsModel(QAbstractItemModel):
         self.by_rule = True
         self.hidden: frozenset[Severity] = frozenset()
         self.groups: list[Group] = []
-        self.grouped: dict[str, float] = {}
+        self.grouped: Mapping[str, float] = {}
 
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""

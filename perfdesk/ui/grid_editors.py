@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons, theme
+from perfdesk.ui.cells.keys import NEW_LINE, key_of
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
-from perfdesk.ui.project_form.keys import NEW_LINE, key_of
 
 Index = QModelIndex | QPersistentModelIndex
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

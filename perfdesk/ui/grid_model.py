@@ -42,6 +42,8 @@ FIELDS = {
     Column.GOAL: "goal",
 }
 AMOUNTS = frozenset(list(Column)[2:6])
+_MANY = 200
+"""Rows with other marks beyond which all rows are told of at once."""
 _SHOWN = 140
 """More characters than two lines of a wide column hold are not laid out."""
 
@@ -290,9 +292,12 @@ class GridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
     def _marks_changed(self, touched: frozenset[Id]) -> None:
-        for item_id in touched:
-            if item_id in self._row:
-                self._tell_row(item_id)
+        here = touched & self._row.keys()
+        if len(here) > _MANY:
+            self._tell_rows(0, len(self._rows) - 1)
+            return
+        for item_id in here:
+            self._tell_row(item_id)
 
     def _renumber(self) -> None:
         self._row = {item_id: row for row, item_id in enumerate(self._rows)}

@@ -1,6 +1,6 @@
 """The tree at the left: find a table, unit or project, and do things to it."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,17 +17,21 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import BOOK_ID
 from perfdesk.ui.finding_index import FindingIndex
-from perfdesk.ui.navigator_model import MARK, NAME, Index, NavigatorModel
+from perfdesk.ui.navigator_model import EVALUATIONS, MARK, NAME, Index, NavigatorModel
 
 _MANY = 2_000
 """Rows beyond which opening all of them at once would be felt."""
 
 
 class Navigator(QWidget):
-    """A filter line above the tree. `chosen`: the current item became another; `opened`: its form is wanted."""
+    """A filter line above the tree. `chosen`: the current item became another; `opened`: its form is wanted.
+
+    `overview_wanted`: the row that holds all self-evaluations of projects became current.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    overview_wanted = Signal()
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +43,16 @@ class Navigator(QWidget):
         self._lay_out()
         self.filter.textChanged.connect(self._filter_changed)
         self.filter.left_downwards.connect(self._go_to_first)
-        self.tree.enter_pressed.connect(lambda: self.opened.emit(self.current))
-        self.tree.doubleClicked.connect(lambda index: self.opened.emit(self.model.id_at(index)))
+        self.tree.enter_pressed.connect(lambda: self._tell_of(self.current, self.opened))
+        self.tree.doubleClicked.connect(lambda index: self._tell_of(self.model.id_at(index), self.opened))
         self.tree.current_changed.connect(self._current_changed)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.expand_levels()
+
+    @property
+    def is_on_item(self) -> bool:
+        """False on the row that holds self-evaluations and is none itself."""
+        return self.current != EVALUATIONS
 
     @property
     def current(self) -> Id:
@@ -106,7 +115,13 @@ class Navigator(QWidget):
 
     def _current_changed(self, index: Index) -> None:
         if index.isValid():
-            self.chosen.emit(self.model.id_at(index))
+            self._tell_of(self.model.id_at(index), self.chosen)
+
+    def _tell_of(self, item_id: Id, signal: SignalInstance) -> None:
+        if item_id == EVALUATIONS:
+            self.overview_wanted.emit()
+        else:
+            signal.emit(item_id)
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -11,6 +11,7 @@ from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueCha
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, children
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
 from perfdesk.ui import icons
@@ -19,6 +20,8 @@ from perfdesk.ui.row_steps import Came, Gone, follow, steps
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, MARK = range(2)
+EVALUATIONS = Id("evaluations")
+"""The row that holds the self-evaluations of projects, which are many: no item of the book."""
 
 
 class NavigatorModel(QAbstractItemModel):
@@ -58,11 +61,10 @@ class NavigatorModel(QAbstractItemModel):
         return len(self._names)
 
     def first_project(self) -> Id | None:
-        for table in self._below[BOOK_ID]:
-            for unit in self._below[table]:
-                if self._below[unit]:
-                    return self._below[unit][0]
-        return None
+        """Of a target table; else the first self-evaluation of one."""
+        units = [unit for table in self._below[BOOK_ID] for unit in self._below.get(table, ())]
+        projects = (project for unit in units for project in self._below.get(unit, ()))
+        return next(projects, next(iter(self._below.get(EVALUATIONS, ())), None))
 
     def reload(self) -> None:
         self.beginResetModel()
@@ -147,7 +149,8 @@ class NavigatorModel(QAbstractItemModel):
 
     def _project_count(self, item_id: Id) -> int:
         below = self._below[item_id]
-        return len(below) if item_id in self._units else sum(len(self._below[unit]) for unit in below)
+        is_flat = item_id in self._units or item_id == EVALUATIONS
+        return len(below) if is_flat else sum(len(self._below[unit]) for unit in below)
 
     def _load(self) -> None:
         self._below: dict[Id, list[Id]] = {BOOK_ID: []}
@@ -155,15 +158,14 @@ class NavigatorModel(QAbstractItemModel):
         self._row: dict[Id, int] = {}
         self._names: dict[Id, str] = {}
         self._units: set[Id] = set()
-        for table in self._desk.book.tables:
-            self._take_up(table, BOOK_ID)
-        self._below[BOOK_ID] = [table.id for table in self._desk.book.tables]
+        self._below[BOOK_ID] = self._wanted(BOOK_ID)
+        self._take_up_new(BOOK_ID, self._below[BOOK_ID])
         self._renumber(BOOK_ID)
 
     def _take_up(self, item: Item, owner: Id) -> None:
         """The item and everything shown below it; positions come later."""
         self._names[item.id], self._owner[item.id] = self._name(item), owner
-        if isinstance(item, Project):
+        if isinstance(item, Project | DepartmentEvaluation | ProjectEvaluation):
             return
         if isinstance(item, Unit):
             self._units.add(item.id)
@@ -198,6 +200,12 @@ class NavigatorModel(QAbstractItemModel):
             if item.year is None:
                 return item.title.strip()
             return self.tr("{year} {title}").format(year=item.year, title=item.title.strip())
+        if isinstance(item, ProjectEvaluation):
+            return " ".join(item.project.split())
+        if isinstance(item, DepartmentEvaluation):
+            words = self.tr("{year} 部门自评 {department}")
+            said = words.format(year=item.year or "", department=" ".join(item.department.split()))
+            return said.strip()
         return " ".join(item.name.split()) if isinstance(item, Unit | Project) else ""
 
     def _lay_out_anew(self, parents: Iterable[Id]) -> None:
@@ -205,17 +213,26 @@ class NavigatorModel(QAbstractItemModel):
         plans = {owner: self._wanted(owner) for owner in parents if owner in self._below}
         for owner, wanted in plans.items():
             staying = set(wanted)
-            self._step_to(owner, [item_id for item_id in self._below[owner] if item_id in staying])
+            if owner in self._below:
+                self._step_to(owner, [item_id for item_id in self._below[owner] if item_id in staying])
         for owner, wanted in plans.items():
             if owner in self._below:
                 self._step_to(owner, wanted)
 
     def _wanted(self, owner: Id) -> list[Id]:
-        return (
-            [child.id for child in children(self._desk.tree.item(owner))]
-            if self._desk.tree.has(owner)
-            else []
-        )
+        if owner not in (BOOK_ID, EVALUATIONS):
+            item = self._desk.tree.item(owner) if self._desk.tree.has(owner) else None
+            return [child.id for child in children(item)] if item is not None else []
+        is_group = owner == EVALUATIONS
+        tables = self._desk.book.tables
+        ids = [table.id for table in tables if isinstance(table, ProjectEvaluation) is is_group]
+        if is_group:
+            return [each for each in ids if self._is_shown_evaluation(each)]
+        return ids if len(ids) == len(tables) else [*ids, EVALUATIONS]
+
+    def _is_shown_evaluation(self, item_id: Id) -> bool:
+        evaluation = self._desk.tree.owner(item_id, ProjectEvaluation)
+        return not self._filter or self._has_filter(evaluation.project, evaluation.goal)
 
     def _step_to(self, owner: Id, wanted: list[Id]) -> None:
         rows = self._below[owner]
@@ -229,9 +246,15 @@ class NavigatorModel(QAbstractItemModel):
         self._tell(owner)
 
     def _take_up_new(self, owner: Id, ids: list[Id]) -> None:
-        items = {child.id: child for child in children(self._desk.tree.item(owner))}
+        """Of `owner`; the row that holds evaluations brings them along."""
         for item_id in ids:
-            self._take_up(items[item_id], owner)
+            if item_id != EVALUATIONS:
+                self._take_up(self._desk.tree.item(item_id), owner)
+                continue
+            self._names[EVALUATIONS], self._owner[EVALUATIONS] = self.tr("项目支出绩效自评表"), owner
+            self._below[EVALUATIONS] = self._wanted(EVALUATIONS)
+            self._take_up_new(EVALUATIONS, self._below[EVALUATIONS])
+            self._renumber(EVALUATIONS)
 
     def _put_down(self, item_id: Id) -> None:
         for below in self._below.pop(item_id, ()):
@@ -271,4 +294,4 @@ def _parents_in(change: Changed) -> list[Id]:
                 found.append(parent)
             case ItemMoved(_, from_parent, _, to_parent):
                 found += [from_parent, to_parent]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *([EVALUATIONS] if BOOK_ID in found else [])]))

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QStatusBar
 
 from perfdesk.domain.amounts import Amounts, SumVerdict, show_amount
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import TargetTable, TotalsMode
+from perfdesk.domain.items import children
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.table import BOOK_ID, TargetTable, TotalsMode
 from perfdesk.ui import theme
 from perfdesk.ui.workspace import Workspace
 
@@ -47,8 +49,15 @@ class Status(QObject):
             )
         else:
             self._total.clear()
-            self._counts.clear()
+            self._counts.setText(self._of_evaluation())
         self._saved.setText(self._saved_words())
+
+    def _of_evaluation(self) -> str:
+        desk, current = self._workspace.desk, self._workspace.current
+        item = desk.tree.item(current) if current != BOOK_ID and desk.tree.has(current) else None
+        if isinstance(item, DepartmentEvaluation | ProjectEvaluation):
+            return self.tr("{count} 项自评指标").format(count=len(children(item)))
+        return ""
 
     def _show_total(self, table: TargetTable) -> None:
         """With a word, not only a colour, when it does not add up."""

@@ -1,79 +1,44 @@
 """The forms of a table (department, year, units, punctuation, 合计) and of a unit (name, printed amounts)."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable, TotalsMode, Unit
+from perfdesk.ui.bound_form import BoundForm
 from perfdesk.ui.fields import AmountField, Remark, RemarkLine, TextField
-from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.wording import refusal_sentence
 
 _WIDE, _NARROW = 520, 170
 
 
-class _Form(QScrollArea):
+class _Form(BoundForm):
     """Labels at the left, fields at the right, each with the line under it in which it speaks."""
 
-    troubled = Signal(str)
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._item: Id | None = None
-        self._fields: dict[str, TextField] = {}
+        super().__init__(desk, parent)
         self._rows: dict[str, int] = {}
         self._remarks: dict[str, RemarkLine] = {}
-        self._page = QWidget()
         self.rows = QFormLayout()
         self._lay_out()
-
-    def show_item(self, item_id: Id | None) -> None:
-        self._item = item_id
-        for name, field in self._fields.items():
-            field.binding.bind(Place(item_id, name) if item_id is not None else None)
-        self.refresh()
-
-    def follow(self, _: Changed) -> None:
-        for field in self._fields.values():
-            field.binding.refresh()
-        self.refresh()
-
-    def go_to(self, place: Place) -> None:
-        field = self.widget_for(place.field)
-        if field is not None:
-            self.ensureWidgetVisible(field)
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def widget_for(self, name: str) -> QWidget | None:
-        return self._fields.get(name)
-
-    def refresh(self) -> None:
-        """What depends on the item and is not a bound field."""
 
     def add_field(self, name: str, label: str, field: TextField, width: int) -> None:
         remark = RemarkLine()
         field.setMaximumWidth(width)
         field.binding.remarked.connect(lambda said: _show_remark(remark, said))
-        field.binding.troubled.connect(self.troubled)
         remark.hide()
         line = QHBoxLayout()
         line.addWidget(field, 1)
@@ -87,13 +52,14 @@ class _Form(QScrollArea):
         title.setBuddy(field)
         field.setAccessibleName(label)
         self.rows.addRow(title, column)
-        self._fields[name], self._rows[name] = field, self.rows.rowCount() - 1
+        self.hold(name, field)
+        self._rows[name] = self.rows.rowCount() - 1
         self._remarks[name] = remark
 
     def add_amounts(self) -> None:
         labels = (self.tr("总计"), self.tr("财政拨款"), self.tr("财政专户拨款"), self.tr("其他资金"))
         for name, label in zip(AMOUNT_FIELDS, labels, strict=True):
-            self.add_field(name, label, AmountField(self._desk), _NARROW)
+            self.add_field(name, label, AmountField(self.desk), _NARROW)
 
     def add_heading(self, text: str) -> QLabel:
         heading = QLabel(text)
@@ -117,27 +83,16 @@ class _Form(QScrollArea):
             self.rows.setRowVisible(self._rows[name], shown)
             self._remarks[name].setVisible(shown and bool(self._remarks[name].text()))
 
-    def doing(self, act: Callable[[], object]) -> None:
-        """Trouble goes into the bar, and the form shows again what is really there."""
-        try:
-            act()
-        except known_trouble() as trouble:
-            self.troubled.emit(refusal_sentence(trouble))
-            self.refresh()
-
     def _lay_out(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.rows.setHorizontalSpacing(12)
         self.rows.setVerticalSpacing(9)
-        outer = QVBoxLayout(self._page)
+        outer = QVBoxLayout(self.page)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.addLayout(self.rows)
         outer.addStretch()
-        self.setWidget(self._page)
+        self.setWidget(self.page)
 
 
 class UnitForm(_Form):
@@ -155,9 +110,9 @@ class UnitForm(_Form):
         self.show_item(unit_id)
 
     def refresh(self) -> None:
-        if self._item is None or not self._desk.tree.has(self._item):
+        if self.item_id is None or not self.desk.tree.has(self.item_id):
             return
-        table = self._desk.tree.owner(self._item, TargetTable)
+        table = self.desk.tree.owner(self.item_id, TargetTable)
         follows = table.totals is TotalsMode.AUTOMATIC
         self.show_amounts(not follows)
         self._note.setText(
@@ -167,7 +122,7 @@ class UnitForm(_Form):
             if follows
             else self.tr("按原表填写，程序会与本单位的项目之和核对。")
         )
-        assert isinstance(self._desk.tree.item(self._item), Unit)
+        assert isinstance(self.desk.tree.item(self.item_id), Unit)
 
 
 class TableForm(_Form):
@@ -195,14 +150,14 @@ class TableForm(_Form):
         return own.get(name) or super().widget_for(name)
 
     def refresh(self) -> None:
-        if self._item is None or not self._desk.tree.has(self._item):
+        if self.item_id is None or not self.desk.tree.has(self.item_id):
             return
-        table = self._desk.tree.owner(self._item, TargetTable)
+        table = self.desk.tree.owner(self.item_id, TargetTable)
         self._dialect.setCurrentIndex(self._dialect.findData(table.dialect.value))
-        self._dialect.setEnabled(not self._desk.read_only)
+        self._dialect.setEnabled(not self.desk.read_only)
         for button in self._totals.buttons():
             button.setChecked(button.property("mode") == table.totals.value)
-            button.setEnabled(not self._desk.read_only)
+            button.setEnabled(not self.desk.read_only)
         self._amounts.setVisible(table.totals is TotalsMode.PRINTED)
         self.show_amounts(table.totals is TotalsMode.PRINTED)
 
@@ -231,18 +186,18 @@ class TableForm(_Form):
         self._totals.buttonClicked.connect(self._choose_totals)
 
     def _choose_dialect(self) -> None:
-        item = self._item
+        item = self.item_id
         if item is not None:
-            before = self._desk.tree.owner(item, TargetTable).dialect
+            before = self.desk.tree.owner(item, TargetTable).dialect
             after = Dialect(self._dialect.currentData())
             if after != before:
                 change = ValueChange(Place(item, "dialect"), before, after)
-                self.doing(lambda: self._desk.do(Edit("change", (change,))))
+                self.doing(lambda: self.desk.do(Edit("change", (change,))))
 
     def _choose_totals(self, button: QRadioButton) -> None:
-        item = self._item
+        item = self.item_id
         if item is not None:
-            self.doing(lambda: self._desk.set_totals(item, TotalsMode(button.property("mode"))))
+            self.doing(lambda: self.desk.set_totals(item, TotalsMode(button.property("mode"))))
 
 
 def _show_remark(line: RemarkLine, remark: Remark) -> None:

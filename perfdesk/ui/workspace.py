@@ -4,9 +4,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QLabel,
     QSplitter,
-    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -17,18 +15,19 @@ from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, Pl
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, children
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.domain.items import children
+from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
+from perfdesk.domain.table import BOOK_ID, TargetTable
 from perfdesk.domain.tree import NotInBook
+from perfdesk.ui.evaluation.overview import Overview
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
-from perfdesk.ui.grid_page import GridPage
+from perfdesk.ui.item_forms import ItemForms, focus_by_key
+from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
-from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.table_header_form import TableForm, UnitForm
 
-GRID_TAB, FORM_TAB = range(2)
+GRID_TAB, FORM_TAB, OVERVIEW_TAB = range(3)
 
 
 class Beside(QDockWidget):
@@ -52,8 +51,10 @@ class Workspace(QWidget):
         self.current: Id = BOOK_ID
         self.findings = FindingIndex(desk, self)
         self.navigator = Navigator(desk, self.findings, self)
-        self.page = GridPage(desk, self.findings, self)
-        self.forms = _Forms(desk, self)
+        self.tables = ItemTables(desk, self.findings, self)
+        self.page = self.tables.grid_page
+        self.forms = ItemForms(desk, self)
+        self.overview = Overview(desk, self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
         self.beside: Beside | None = None
@@ -71,19 +72,20 @@ class Workspace(QWidget):
         """Makes the item (for an indicator, its project) current everywhere; the tab stays."""
         shown = self._shown_item(item_id)
         changed, self.current = shown != self.current, shown
-        self.page.show_item(shown if shown != BOOK_ID else None)
+        self.tables.show_item(shown)
         self.navigator.select(shown)
         self.forms.show_item(shown)
+        self.tabs.setTabText(GRID_TAB, self.tables.title)
         self.tabs.setTabText(FORM_TAB, self.forms.title)
         if changed:
             self.current_changed.emit(shown)
 
     def show_tab(self, tab: int) -> None:
         self.tabs.setCurrentIndex(tab)
-        if tab == GRID_TAB:
-            _focus(self.page.grid)
-        else:
+        if tab == FORM_TAB:
             self.forms.focus_first()
+        else:
+            focus_by_key(self.tables.view if tab == GRID_TAB else self.overview.view)
 
     def open_form(self, item_id: Id) -> None:
         """The item's form, with the cursor in it."""
@@ -96,13 +98,16 @@ class Workspace(QWidget):
         if not self.desk.tree.has(place.item):
             return
         self.show_item(place.item)
+        if self.tables.go_to(place):
+            self.tabs.setCurrentIndex(GRID_TAB)
+            return
         self.tabs.setCurrentIndex(FORM_TAB)
         self.forms.go_to(place)
 
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, findings, what is docked beside, and round again."""
         beside = [self.beside] if self.beside is not None else []
-        panes = (self.navigator, self.page, self.forms, self.list, *beside)
+        panes = (self.navigator, self.tables, self.forms, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         step = (here + by) % len(panes)
@@ -146,7 +151,9 @@ class Workspace(QWidget):
         neighbour = self._neighbour_if_gone(change)
         self.findings.follow(change)
         self.navigator.follow(change)
-        self.page.follow(change)
+        self.tables.follow(change)
+        self.overview.follow(change)
+        self.tabs.setTabVisible(OVERVIEW_TAB, not self.overview.is_empty)
         self.list.follow(change)
         if neighbour is not None:
             self.show_item(neighbour)
@@ -169,7 +176,7 @@ class Workspace(QWidget):
     def _shown_item(self, item_id: Id) -> Id:
         if item_id == BOOK_ID or not self.desk.tree.has(item_id):
             return self._first_item()
-        if isinstance(self.desk.tree.item(item_id), Indicator):
+        if isinstance(self.desk.tree.item(item_id), Indicator | EvaluationRow | EvaluatedIndicator):
             return self.desk.tree.parents[item_id]
         return item_id
 
@@ -182,27 +189,40 @@ class Workspace(QWidget):
 
     def _enter_pane(self, pane: int) -> bool:
         if pane == 0:
-            return _focus(self.navigator.tree)
+            return focus_by_key(self.navigator.tree)
         if pane == 1:
             self.tabs.setCurrentIndex(GRID_TAB)
-            return _focus(self.page.grid)
+            return focus_by_key(self.tables.view)
         if pane == 2:
             self.tabs.setCurrentIndex(FORM_TAB)
             return self.forms.focus_first()
         if pane == 3:
-            return self.list.isVisible() and _focus(self.list.tree)
+            return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
 
     def _connect(self) -> None:
-        self.navigator.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
+        self.navigator.chosen.connect(self._choose)
+        self.navigator.overview_wanted.connect(lambda: self.tabs.setCurrentIndex(OVERVIEW_TAB))
         self.navigator.opened.connect(lambda item_id: self.open_form(Id(item_id)))
         self.page.grid.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
         self.page.grid.opened.connect(lambda item_id: self.open_form(Id(item_id)))
-        self.page.heading_wanted.connect(lambda item_id: self.open_form(Id(item_id)))
+        self.tables.heading_wanted.connect(lambda item_id: self.open_form(Id(item_id)))
+        self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
         self.forms.project.asked_for.connect(self._show_neighbour)
-        for part in (self.page, self.forms):
+        self.overview.opened.connect(self._open_evaluation)
+        for part in (self.tables, self.forms, self.overview):
             part.troubled.connect(self.troubled)
+
+    def _choose(self, item_id: str) -> None:
+        """One item is not in the overview of all."""
+        if self.tabs.currentIndex() == OVERVIEW_TAB:
+            self.tabs.setCurrentIndex(GRID_TAB)
+        self.show_item(Id(item_id))
+
+    def _open_evaluation(self, item_id: str) -> None:
+        self.show_item(Id(item_id))
+        self.show_tab(GRID_TAB)
 
     def _show_neighbour(self, by: int) -> None:
         """The next (1) or previous (-1) project of the table, across units."""
@@ -219,8 +239,10 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.page, self.tr("项目表"))
+        self.tabs.addTab(self.tables, self.tr("项目表"))
         self.tabs.addTab(self.forms, self.tr("项目"))
+        self.tabs.addTab(self.overview, self.tr("项目自评总览"))
+        self.tabs.setTabVisible(OVERVIEW_TAB, not self.overview.is_empty)
         self._across.addWidget(self.navigator)
         self._across.addWidget(self.tabs)
         self._down.addWidget(self._across)
@@ -241,63 +263,3 @@ class Workspace(QWidget):
         state = self._settings.state(name)
         if isinstance(state, QByteArray) and callable(restore):
             restore(state)
-
-
-class _Forms(QStackedWidget):
-    """The form that fits the current item."""
-
-    troubled = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.project, self.unit, self.table = ProjectForm(desk), UnitForm(desk), TableForm(desk)
-        self._nothing = QLabel(self.tr("这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。"))
-        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for form in (self.project, self.unit, self.table):
-            self.addWidget(form)
-            form.troubled.connect(self.troubled)
-        self.addWidget(self._nothing)
-
-    @property
-    def title(self) -> str:
-        titles = {self.unit: self.tr("单位"), self.table: self.tr("表头与合计")}
-        return titles.get(self.currentWidget(), self.tr("项目"))  # type: ignore[call-overload, no-any-return] # a widget or None
-
-    def show_item(self, item_id: Id) -> None:
-        item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
-        self.project.show_project(item.id if isinstance(item, Project) else None)
-        self.unit.show_unit(item.id if isinstance(item, Unit) else None)
-        self.table.show_table(item.id if isinstance(item, TargetTable) else None)
-        form = {Project: self.project, Unit: self.unit, TargetTable: self.table}.get(
-            type(item), self._nothing
-        )
-        self.setCurrentWidget(form)
-
-    def follow(self, change: Changed) -> None:
-        self.unit.follow(change)
-        self.table.follow(change)
-
-    def go_to(self, place: Place) -> None:
-        form = self.currentWidget()
-        if isinstance(form, ProjectForm | UnitForm | TableForm):
-            form.go_to(place)
-
-    def focus_first(self) -> bool:
-        form = self.currentWidget()
-        first = form.nextInFocusChain() if form is not None else None
-        while first is not None and first is not form and form is not None and form.isAncestorOf(first):
-            if (
-                first.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and first.isEnabled()
-                and first.isVisibleTo(form)
-            ):
-                return _focus(first)
-            first = first.nextInFocusChain()
-        return False
-
-
-def _focus(widget: QWidget) -> bool:
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    return True

@@ -195,6 +195,30 @@
         <source>导出审核意见表…</source>
         <translation>Export the review sheet…</translation>
     </message>
+    <message>
+        <source>存为指标体系…</source>
+        <translation>Save as an index…</translation>
+    </message>
+    <message>
+        <source>新建空白项目自评表</source>
+        <translation>New blank project self-evaluation</translation>
+    </message>
+    <message>
+        <source>新建部门自评表…</source>
+        <translation>New department self-evaluation…</translation>
+    </message>
+    <message>
+        <source>由目标表生成项目自评表</source>
+        <translation>Make project self-evaluations from the targets</translation>
+    </message>
+    <message>
+        <source>自评(&amp;S)</source>
+        <translation>Self-evaluation(&amp;S)</translation>
+    </message>
+    <message>
+        <source>项目自评总览</source>
+        <translation>All project self-evaluations</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -918,6 +942,10 @@
         <source>未归位文字 {count} 处。</source>
         <translation> Text without a place: {count}.</translation>
     </message>
+    <message>
+        <source>已导入 {tables} 张自评表、{rows} 项指标。</source>
+        <translation>{tables} self-evaluations with {rows} rows imported.</translation>
+    </message>
 </context>
 <context>
     <name>Importing</name>
@@ -1085,7 +1113,7 @@
     </message>
 </context>
 <context>
-    <name>IndicatorView</name>
+    <name>WordsView</name>
     <message>
         <source>全选</source>
         <translation>Select all</translation>
@@ -1411,6 +1439,14 @@
         <source>（未命名项目）</source>
         <translation>(project without a name)</translation>
     </message>
+    <message>
+        <source>{year} 部门自评 {department}</source>
+        <translation>{year} Department {department}</translation>
+    </message>
+    <message>
+        <source>项目支出绩效自评表</source>
+        <translation>Project self-evaluations</translation>
+    </message>
 </context>
 <context>
     <name>OpeningPage</name>
@@ -1698,6 +1734,10 @@
         <source>无合计行</source>
         <translation>No grand total</translation>
     </message>
+    <message>
+        <source>{count} 项自评指标</source>
+        <translation>{count} rows</translation>
+    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -1975,6 +2015,10 @@
         <source>项目表</source>
         <translation>Table</translation>
     </message>
+    <message>
+        <source>项目自评总览</source>
+        <translation>All project self-evaluations</translation>
+    </message>
 </context>
 <context>
     <name>_CountButton</name>
@@ -2015,25 +2059,6 @@
     <message>
         <source>财政拨款</source>
         <translation>Fiscal</translation>
-    </message>
-</context>
-<context>
-    <name>_Forms</name>
-    <message>
-        <source>单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>表头与合计</source>
-        <translation>Heading and grand total</translation>
-    </message>
-    <message>
-        <source>这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。</source>
-        <translation>This file has no table yet. Start with “Edit › Add target table” or “Import”.</translation>
-    </message>
-    <message>
-        <source>项目</source>
-        <translation>Project</translation>
     </message>
 </context>
 <context>
@@ -2150,7 +2175,22 @@
     </message>
 </context>
 <context>
+    <name>RuleParameters</name>
+    <message>
+        <source>“{rule}”的数值和词语，词语用顿号分开。</source>
+        <translation>Thresholds and words of “{rule}”; words are parted by 、.</translation>
+    </message>
+    <message>
+        <source>“{rule}”没有可以调整的数值和词语。</source>
+        <translation>“{rule}” has no thresholds or words.</translation>
+    </message>
+</context>
+<context>
     <name>FindingDetail</name>
+    <message>
+        <source>换一种方式修正</source>
+        <translation>Mend it another way</translation>
+    </message>
     <message>
         <source>修正(&amp;R)</source>
         <translation>Mend(&amp;R)</translation>
@@ -2406,6 +2446,729 @@
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentDetail</name>
+    <message>
+        <source>按评分标准人工打分</source>
+        <translation>Scored by a person</translation>
+    </message>
+    <message>
+        <source>按项目的产出指标得分</source>
+        <translation>From the projects' outputs</translation>
+    </message>
+    <message>
+        <source>按项目的效益指标得分</source>
+        <translation>From the projects' benefits</translation>
+    </message>
+    <message>
+        <source>按预算支出率</source>
+        <translation>From the spending rate</translation>
+    </message>
+    <message>
+        <source>计算方式</source>
+        <translation>Worked out</translation>
+    </message>
+    <message>
+        <source>计算过程</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>评分标准（按当年通知核对）</source>
+        <translation>Scoring rule (check it against the year's notice)</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentFacts</name>
+    <message>
+        <source>✓ 总预算等于基本支出与项目支出之和</source>
+        <translation>✓ The total equals basic plus project spending</translation>
+    </message>
+    <message>
+        <source>二次分配资金</source>
+        <translation>Passed on to others</translation>
+    </message>
+    <message>
+        <source>单位数</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>基本支出</source>
+        <translation>Basic spending</translation>
+    </message>
+    <message>
+        <source>实际支出</source>
+        <translation>Actually spent</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>年度整体绩效目标</source>
+        <translation>Goals of the year</translation>
+    </message>
+    <message>
+        <source>总预算</source>
+        <translation>Total budget</translation>
+    </message>
+    <message>
+        <source>总预算、基本支出、项目支出填齐后核对</source>
+        <translation>Compared once total, basic and project spending are filled in</translation>
+    </message>
+    <message>
+        <source>总预算与分项之和相差 {amount}</source>
+        <translation>The total differs from its parts by {amount}</translation>
+    </message>
+    <message>
+        <source>指标体系</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>整体绩效目标完成情况</source>
+        <translation>How far they were met</translation>
+    </message>
+    <message>
+        <source>未能完成原因</source>
+        <translation>Why some were not met</translation>
+    </message>
+    <message>
+        <source>等级分数线（留空按 90/80/60）</source>
+        <translation>Grade limits (blank: 90/80/60)</translation>
+    </message>
+    <message>
+        <source>表名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>部门名称</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>金额单位</source>
+        <translation>Currency unit</translation>
+    </message>
+    <message>
+        <source>项目支出</source>
+        <translation>Project spending</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentPage</name>
+    <message>
+        <source>一级指标</source>
+        <translation>Level 1</translation>
+    </message>
+    <message>
+        <source>三级指标</source>
+        <translation>Level 3</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>产出、效益和支出率各行按本文件的项目自评表和预算计算，并写明计算过程</source>
+        <translation>Works out the rows of outputs, benefits and spending from the project self-evaluations and budgets in this file, with the working</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>指标解释</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>按项目计算的各行没有变化。</source>
+        <translation>The rows that follow from the projects are up to date.</translation>
+    </message>
+    <message>
+        <source>改进措施</source>
+        <translation>Improvement</translation>
+    </message>
+    <message>
+        <source>未达标原因</source>
+        <translation>Why not reached</translation>
+    </message>
+    <message>
+        <source>按项目计算(&amp;J)</source>
+        <translation>From the projects(&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>删除选中的行（{key}）</source>
+        <translation>Remove the selected rows ({key})</translation>
+    </message>
+    <message>
+        <source>在当前行之后新增一行（{key}）</source>
+        <translation>Add a row behind the current one ({key})</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>把当前行上移（{key}）</source>
+        <translation>Move the current row up ({key})</translation>
+    </message>
+    <message>
+        <source>把当前行下移（{key}）</source>
+        <translation>Move the current row down ({key})</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>自评指标</source>
+        <translation>Rows of the self-evaluation</translation>
+    </message>
+    <message>
+        <source>还没有指标。按 Ctrl+Enter 新增一行。</source>
+        <translation>There are no rows yet. Press Ctrl+Enter to add one.</translation>
+    </message>
+    <message>
+        <source>基本情况(&amp;B)</source>
+        <translation>Facts(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationWork</name>
+    <message>
+        <source>存为指标体系</source>
+        <translation>Save as an index</translation>
+    </message>
+    <message>
+        <source>已保存指标体系：{path}。新建部门自评表时可以选用。</source>
+        <translation>Index saved: {path}. It can be chosen for a new department self-evaluation.</translation>
+    </message>
+    <message>
+        <source>已新建部门自评表。先核对“基本情况”，再填写得分。</source>
+        <translation>Department self-evaluation made. Check the facts first, then fill in the scores.</translation>
+    </message>
+    <message>
+        <source>已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。</source>
+        <translation>{count} project self-evaluations made. Fill in the actual values, and scores are proposed.</translation>
+    </message>
+    <message>
+        <source>指标体系 (*.json)</source>
+        <translation>Index (*.json)</translation>
+    </message>
+    <message>
+        <source>请先选中一张部门整体支出绩效自评表，再存为指标体系。</source>
+        <translation>Choose a department self-evaluation first, then save it as an index.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。</source>
+        <translation>There is no target table in this file. Import or add one first.</translation>
+    </message>
+    <message>
+        <source>这张目标表的项目都已有自评表，没有新增。</source>
+        <translation>Every project of this target table has its self-evaluation; nothing was added.</translation>
+    </message>
+</context>
+<context>
+    <name>IndexDialog</name>
+    <message>
+        <source>{who}指标体系</source>
+        <translation>Index of {who}</translation>
+    </message>
+    <message>
+        <source>保存…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>保存各级指标、分值、指标解释和评分标准，不含得分。别的单位可以直接选用这个文件。</source>
+        <translation>Saves levels, points, explanations and scoring rules, without scores. Other bureaus can use the file as it is.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>存为指标体系</source>
+        <translation>Save as an index</translation>
+    </message>
+    <message>
+        <source>开始年度</source>
+        <translation>From year</translation>
+    </message>
+    <message>
+        <source>结束年度（可留空）</source>
+        <translation>To year (may be blank)</translation>
+    </message>
+    <message>
+        <source>请填写名称和开始年度，年度写四位数字，例如 2026。</source>
+        <translation>Please give a name and the first year, with four digits, such as 2026.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemForms</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>基本情况</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Heading and total</translation>
+    </message>
+    <message>
+        <source>这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。</source>
+        <translation>This file has no table yet. Start with “Edit › Add target table” or “Import”.</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>ItemTables</name>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluation</translation>
+    </message>
+    <message>
+        <source>项目表</source>
+        <translation>Projects</translation>
+    </message>
+</context>
+<context>
+    <name>NewEvaluationDialog</name>
+    <message>
+        <source>{rows} 项指标，共 100 分。分值和评分标准可以修改，请按当年通知核对。</source>
+        <translation>{rows} rows, 100 points in all. Points and rules can be changed; check them against the year's notice.</translation>
+    </message>
+    <message>
+        <source>从文件读取…</source>
+        <translation>From a file…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>年度请写四位数字，例如 2026。</source>
+        <translation>Please write the year with four digits, such as 2026.</translation>
+    </message>
+    <message>
+        <source>指标体系</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>指标体系 (*.json)</source>
+        <translation>Index (*.json)</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Make</translation>
+    </message>
+    <message>
+        <source>新建部门自评表</source>
+        <translation>New department self-evaluation</translation>
+    </message>
+    <message>
+        <source>新表没有指标行，可以逐行新增。</source>
+        <translation>The new table has no rows; add them one by one.</translation>
+    </message>
+    <message>
+        <source>空白（自己填写指标）</source>
+        <translation>Blank (rows of your own)</translation>
+    </message>
+    <message>
+        <source>读取指标体系</source>
+        <translation>Read an index</translation>
+    </message>
+    <message>
+        <source>这套指标体系不包括 {year} 年，请按当年通知核对。</source>
+        <translation>This index does not cover {year}; check it against the year's notice.</translation>
+    </message>
+    <message>
+        <source>部门名称</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>（{year} 年起）</source>
+        <translation> (from {year})</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>全年执行数</source>
+        <translation>Spent in the year</translation>
+    </message>
+    <message>
+        <source>全年预算数</source>
+        <translation>Year's budget</translation>
+    </message>
+    <message>
+        <source>实施单位</source>
+        <translation>Unit in charge</translation>
+    </message>
+    <message>
+        <source>已填实际值</source>
+        <translation>Actuals</translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>所有项目中没有填写得分的各项取建议得分，已填写的不变</source>
+        <translation>In all projects, what has no score takes the proposed one; scores given stay</translation>
+    </message>
+    <message>
+        <source>执行率</source>
+        <translation>Execution</translation>
+    </message>
+    <message>
+        <source>没有可以采用的建议得分。请先填写实际完成值。</source>
+        <translation>There is no proposed score to take. Fill in actual values first.</translation>
+    </message>
+    <message>
+        <source>还没有项目自评表。用“自评 › 由目标表生成项目自评表”开始。</source>
+        <translation>There are no project self-evaluations yet. Begin with Self-evaluation › Make project self-evaluations from the targets.</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>项目自评总览</source>
+        <translation>All project self-evaluations</translation>
+    </message>
+    <message>
+        <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget}，执行 {spent}。双击或按 Ctrl+Enter 打开一张自评表。</source>
+        <translation>{count} projects, {filled} with all actual values; budget {budget}, spent {spent}. Double-click or press Ctrl+Enter to open one.</translation>
+    </message>
+    <message>
+        <source>全部采用建议得分(&amp;T)</source>
+        <translation>Take all proposed scores(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>PrintedTotals</name>
+    <message>
+        <source>分值合计</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>总分固定为打印的数，与各项核对</source>
+        <translation>Keep the printed total and compare it with the rows</translation>
+    </message>
+    <message>
+        <source>评价等级</source>
+        <translation>Grade</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDetail</name>
+    <message>
+        <source>填写实际完成值后给出建议得分。</source>
+        <translation>A score is proposed once the actual value is filled in.</translation>
+    </message>
+    <message>
+        <source>定性指标：请在“定性评判”中选择档次，得分在 {low} 到 {high} 之间。</source>
+        <translation>Qualitative: choose a level under Judgement; the score is between {low} and {high}.</translation>
+    </message>
+    <message>
+        <source>实际完成值不能与目标比较，请填写数值，或直接填写得分。</source>
+        <translation>The actual value does not compare with the target. Give a number, or the score itself.</translation>
+    </message>
+    <message>
+        <source>已达到目标，建议得满分 {score} 分。</source>
+        <translation>Target reached; the full {score} points are proposed.</translation>
+    </message>
+    <message>
+        <source>晚于目标时间，没有公布的扣分公式，请填写得分并说明原因。</source>
+        <translation>Later than the target; no formula is published for it. Give the score and the reason.</translation>
+    </message>
+    <message>
+        <source>未达到目标，按完成比例建议 {score} 分（满分 {points}）。请说明原因。</source>
+        <translation>Target missed; {score} of {points} points are proposed by the share reached. Give the reason.</translation>
+    </message>
+    <message>
+        <source>超过目标上限，建议 {score} 分（满分 {points}）。请说明原因。</source>
+        <translation>Above the upper limit; {score} of {points} points are proposed. Give the reason.</translation>
+    </message>
+    <message>
+        <source>转到目标表中的这条指标</source>
+        <translation>Go to this indicator in the target table</translation>
+    </message>
+    <message>
+        <source>还没有分值，填写后给出建议得分。</source>
+        <translation>It has no points yet; a score is proposed once it has.</translation>
+    </message>
+    <message>
+        <source>查看目标(&amp;M)</source>
+        <translation>Show the target(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFacts</name>
+    <message>
+        <source>{source} {stage}</source>
+        <translation>{source} {stage}</translation>
+    </message>
+    <message>
+        <source>上年结转资金</source>
+        <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>主管部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>全年执行数</source>
+        <translation>Spent in the year</translation>
+    </message>
+    <message>
+        <source>全年预算数</source>
+        <translation>Year's budget</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>反向指标（不高于目标）的计分方式</source>
+        <translation>How exceeded upper limits are scored</translation>
+    </message>
+    <message>
+        <source>定性指标分档（留空按 80/60）</source>
+        <translation>Qualitative levels (blank: 80/60)</translation>
+    </message>
+    <message>
+        <source>实施单位</source>
+        <translation>Unit in charge</translation>
+    </message>
+    <message>
+        <source>实际完成情况</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>年初预算数</source>
+        <translation>Budget at the start</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>年度总体目标</source>
+        <translation>Goal of the year</translation>
+    </message>
+    <message>
+        <source>年度资金总额</source>
+        <translation>All funds</translation>
+    </message>
+    <message>
+        <source>建议得分</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>当年财政拨款</source>
+        <translation>Fiscal, this year</translation>
+    </message>
+    <message>
+        <source>得分（留空按建议）</source>
+        <translation>Score (blank: proposed)</translation>
+    </message>
+    <message>
+        <source>执行率</source>
+        <translation>Execution</translation>
+    </message>
+    <message>
+        <source>按超出幅度递减，超一倍不得分</source>
+        <translation>Less by the excess, nothing at twice the limit</translation>
+    </message>
+    <message>
+        <source>目标值÷实际值×分值</source>
+        <translation>Target ÷ actual × points</translation>
+    </message>
+    <message>
+        <source>金额单位</source>
+        <translation>Currency unit</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>1 达成</source>
+        <translation>1 Reached</translation>
+    </message>
+    <message>
+        <source>2 部分达成</source>
+        <translation>2 Partly</translation>
+    </message>
+    <message>
+        <source>3 未达成</source>
+        <translation>3 Missed</translation>
+    </message>
+    <message>
+        <source>一级指标</source>
+        <translation>Level 1</translation>
+    </message>
+    <message>
+        <source>三级指标</source>
+        <translation>Level 3</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>偏差原因分析及改进措施</source>
+        <translation>Reasons and improvement</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>各项分值已经是按规则分配的。</source>
+        <translation>The points are spread by the rule already.</translation>
+    </message>
+    <message>
+        <source>定性评判</source>
+        <translation>Judgement</translation>
+    </message>
+    <message>
+        <source>实际完成值</source>
+        <translation>Actual value</translation>
+    </message>
+    <message>
+        <source>年度指标值</source>
+        <translation>Year's value</translation>
+    </message>
+    <message>
+        <source>建议得分</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>按 50、30、10（有成本指标时 20、40、20、10）分配到各项指标，以后仍可修改</source>
+        <translation>50, 30, 10 (with cost indicators 20, 40, 20, 10) over the indicators; they can still be changed</translation>
+    </message>
+    <message>
+        <source>没有可以采用的建议得分。请先填写实际完成值。</source>
+        <translation>There is no proposed score to take. Fill in actual values first.</translation>
+    </message>
+    <message>
+        <source>没有填写得分的各项取建议得分，已填写的不变</source>
+        <translation>What has no score takes the proposed one; scores given stay</translation>
+    </message>
+    <message>
+        <source>输入 1、2 或 3</source>
+        <translation>Type 1, 2 or 3</translation>
+    </message>
+    <message>
+        <source>分配分值(&amp;P)</source>
+        <translation>Spread points(&amp;P)</translation>
+    </message>
+    <message>
+        <source>采用建议得分(&amp;T)</source>
+        <translation>Take proposed scores(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsLine</name>
+    <message>
+        <source>✓ 各项都已评分</source>
+        <translation>✓ Every row has a score</translation>
+    </message>
+    <message>
+        <source>分值合计 {points}</source>
+        <translation>Points {points}</translation>
+    </message>
+    <message>
+        <source>分值合计应为 100</source>
+        <translation>Points should come to 100</translation>
+    </message>
+    <message>
+        <source>印的总分 {score}　{grade}</source>
+        <translation>Printed total {score}　{grade}</translation>
+    </message>
+    <message>
+        <source>总分 {score}</source>
+        <translation>Total {score}</translation>
+    </message>
+    <message>
+        <source>总分和等级改为按各项计算，以后随得分变化；可以撤销</source>
+        <translation>Total and grade follow the scores from now on; this can be undone</translation>
+    </message>
+    <message>
+        <source>等级 {grade}</source>
+        <translation>Grade {grade}</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 项没有得分</source>
+        <translation>
+            <numerusform>%n row has no score</numerusform>
+            <numerusform>%n rows have no score</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>让总分自动更新(&amp;U)</source>
+        <translation>Let the total follow(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>正在写入…</source>
+        <translation>Writing…</translation>
     </message>
 </context>
 </TS>

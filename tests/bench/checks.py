@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from time import process_time
 
-from perfdesk.checks import goals, indicator_rules, project_rules, wordings
+from perfdesk.checks import goal_rules, goals, indicator_rules, project_rules, wordings
 from perfdesk.checks.run import findings_after, findings_of
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.running_sums import sums_by_item
@@ -13,7 +13,7 @@ from tests.bench.big_table import big_table
 
 _MEMORIES = (
     indicator_rules.slips_of, wordings.typed, wordings.squeezed, wordings.plain, goals.unmet_numbers,
-    goals.shared_words, project_rules._goal_slips, project_rules._likeness,
+    goals.shared_words, goal_rules._slips, project_rules._likeness,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The longest time for which the window does not answer while a file is read, shown beside its page and taken over."""
+"""The longest time for which the window does not answer while a file is read, looked at, taken over and taken back."""
 
 import os
 import shutil
@@ -66,18 +66,30 @@ def _import(app: "QApplication", path: Path) -> Iterator[str]:
     looking = _gap(app, lambda: False, least=1.5)
     yield (
         f"{path.name}: longest stall {reading * 1e3:.0f} ms until it is shown, {looking * 1e3:.0f} ms while it is "
-        f"looked at (goal {GOAL}); {_taken_over(app, window) * 1e3:.0f} ms to take it over"
+        f"looked at (goal {GOAL})"
     )
+    yield f"{path.name}: " + "; ".join(_written(app, window))
     window.close()
     put_away(window)
 
 
-def _taken_over(app: "QApplication", window: "MainWindow") -> float:
+def _written(app: "QApplication", window: "MainWindow") -> Iterator[str]:
+    """Taking it over, back and over again: how long each takes, and the longest stall meanwhile."""
     assert window.import_page is not None
+    yield _one(app, window, "taken over", window.import_page.accept)
+    assert window.view is not None
+    yield _one(app, window, "undone", window.view.editing.undo)
+    yield _one(app, window, "redone", window.view.editing.redo)
+
+
+def _one(app: "QApplication", window: "MainWindow", what: str, act: Callable[[], object]) -> str:
     began = perf_counter()
-    window.import_page.accept()
-    app.processEvents()
-    return perf_counter() - began
+    act()
+    stall = perf_counter() - began
+    stall = max(stall, _gap(app, lambda: window.desk is not None and not window.desk.is_writing))
+    took = perf_counter() - began
+    stall = max(stall, _gap(app, lambda: False, least=0.3))
+    return f"{what} in {took * 1e3:.0f} ms, longest stall {stall * 1e3:.0f}"
 
 
 def _gap(app: "QApplication", is_over: Callable[[], bool], least: float = 0.0) -> float:

@@ -60,6 +60,8 @@ def totals(*texts: str) -> TargetTable:
 
 FULL = ("11", "12", "13", "22", "31")
 LONG = "提升公共文化服务水平，" * 8
+THREE = tuple(indicator(f"i{n}", n, "11", f"{'甲乙丙'[n]}项任务") for n in range(3))
+COPIED = (project("p1", "10.00", *THREE), replace(project("p2", "12.00", *THREE), goal=""))
 TWICE = (project("p1", "10.00", indicator("i1")), project("p2", "10.00", indicator("i2")))
 EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
     "kinds.no_output": (listed("22", "31"), listed(*FULL)),
@@ -86,7 +88,7 @@ EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
         with_project(indicator("a", name="演出场次"), goal="举办惠民演出，丰富群众生活。"),
     ),
     "list.repeated": (
-        goals(GOAL, GOAL, GOAL),
+        goals(GOAL, GOAL),
         goals(GOAL, GOAL.replace("64", "65"), "购置图书五千册，充实馆藏。"),
     ),
     "value.placeholder": (one("11", "培训人数", "年度计划数"), one("11", "安全事故数", "0起")),
@@ -151,6 +153,48 @@ EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
     "privacy.id_number": (goals("联系人身份证号11010519491231002X。"), goals("文件编号110105194912310021。")),
     "privacy.phone": (goals("咨询电话13800138000，欢迎来电。"), goals("全年服务群众13800138人次以上。")),
     "privacy.bank_card": (goals("补贴发至账号6222021234567890128。"), goals("项目编号6222021234567890129。")),
+    "name.placeholder": (one("11", "XX数量", "≥5个"), one("11", "演出数量", "≥5场")),
+    "goal.placeholder": (goals("全年完成培训XX人次，提升服务水平。"), goals(GOAL)),
+    "goal.repeats_name": (
+        with_project(
+            indicator("a"), name="惠民演出和培训进社区系列活动", goal="惠民演出和培训进社区系列活动。"
+        ),
+        with_project(indicator("a")),
+    ),
+    "goal.no_end": (goals("举办惠民演出64场，观众满意度达到九成，丰富群众生"), goals(GOAL)),
+    "list.copied": (of(*COPIED), of(COPIED[0], project("p2", "10.00", *THREE[:2]))),
+    "satisfaction.as_output": (one("12", "观众满意度", "≥90%"), one("12", "节目优良率", "≥90%")),
+    "level.quantity_as_quality": (one("12", "培训人数", "≥90人"), one("12", "安全事故次数", "0次")),
+    "level.cost_elsewhere": (one("22", "演出总成本", "≤9万元"), one("14", "演出总成本", "≤9万元")),
+    "level.time_elsewhere": (one("12", "补贴发放及时率", "≥98%"), one("13", "补贴发放及时率", "≥98%")),
+    "value.sign_twice": (one("12", "节目优良率", "≥90%以上"), one("12", "节目优良率", "90%以上")),
+    "value.range_reversed": (one("11", "演出场次", "20-10场"), one("11", "演出场次", "10-20场")),
+    "value.negative": (one("11", "演出场次", "-5场"), one("21", "票房增长率", "-5%")),
+    "value.zero": (one("11", "演出场次", "≥0场"), one("11", "安全事故数", "0起")),
+    "value.other_unit": (one("11", "培训人数", "≥5家"), one("11", "培训人数", "≥5万人次")),
+    "value.separator": (one("11", "观众人次", "≥12,34人次"), one("11", "观众人次", "≥1,234人次")),
+    "rate.low": (one("12", "验收合格率", "≥9%"), one("12", "不合格率", "≤9%")),
+    "direction.upward": (one("31", "观众满意度", "≤90%"), one("12", "投诉率", "≤90%")),
+    "money.over_budget": (one("14", "项目总成本", "≤900万元"), one("14", "项目总成本", "≤10万元")),
+    "amount.negative": (totals("-10.00"), totals("10.00")),
+    "amount.decimals": (totals("10.0012"), totals("10.10")),
+    "amount.table_unit": (
+        replace(totals("30.00", "25.00", "40.00", "35.00", "12.00"), currency_unit="元"),
+        totals("30.00", "25.00", "40.00", "35.00", "12.00"),
+    ),
+    "date.impossible": (one("13", "完成时间", "2026年2月29日前"), one("13", "完成时间", "2028年2月29日前")),
+    "row.same_name": (of(TWICE[0], replace(TWICE[1], amounts=amounts("11.00"))), totals("1.00", "2.00")),
+    "text.doubled_word": (
+        goals("通过开展开展惠民演出，丰富群众生活。"),
+        goals("支付物业管理管理费，丰富群众生活。"),
+    ),
+    "text.leading_mark": (one("12", "差错率", "：≤1%"), one("12", "差错率", "≤1%")),
+    "text.letter_in_number": (one("12", "节目优良率", "9O%"), one("11", "建设5G基站", "≥5个")),
+    "text.garbled": (one("12", "节目\ufffd良率", "90%"), one("12", "节目优良率", "90%")),
+    "text.joined": (
+        one("12", "节目优良率", "90%；2、1-产出指标,11-数量指标"),
+        one("12", "节目优良率", "90%"),
+    ),
     "privacy.name": (
         with_project(indicator("a"), name="王某某医药费"),
         with_project(indicator("a"), name="离休干部医药费"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.checks.repairs import repair_of
+from perfdesk.checks.repairs import repair_of, repairs_of
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.examining import findings_in
 from perfdesk.domain.finding import Finding
@@ -13,6 +13,8 @@ from perfdesk.domain.table import Book, TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource
+from perfdesk.wording import repair_sentence
+from tests.builders import amounts, indicator, project, table_of
 from tests.checks.examples import EXAMPLES, one
 from tests.shared import needs_shared, seed
 
@@ -35,6 +37,12 @@ def after_repair(table: TargetTable, finding: Finding) -> TargetTable | None:
     "rule",
     [
         "satisfaction.as_benefit",
+        "satisfaction.as_output",
+        "level.quantity_as_quality",
+        "level.cost_elsewhere",
+        "level.time_elsewhere",
+        "direction.upward",
+        "text.leading_mark",
         "level.rate_as_quantity",
         "direction.wrong",
         "text.mixed_signs",
@@ -66,6 +74,35 @@ def test_a_rate_with_another_unit_is_for_the_person() -> None:
     table = one("12", "园区入住率", "50家")
     finding = next(f for f in findings_in([table]) if f.rule == "rate.no_percent")
     assert after_repair(table, finding) is None
+
+
+def short_of_a_cent() -> TargetTable:
+    """合计 and unit print 30.01, their projects come to 30.00; the second project is the greatest."""
+    return table_of(project("p1", "10.00"), project("p2", "20.00"), total="30.01")
+
+
+@pytest.mark.parametrize("rule", ["sum.unit", "sum.table"])
+def test_the_greatest_row_takes_what_rounding_left(rule: str) -> None:
+    table = short_of_a_cent()
+    finding = next(f for f in findings_in([table]) if f.rule == rule)
+    tree = Tree.of(Book(tables=(table,)))
+    of_sum, of_row = repairs_of(finding, tree)
+    assert (of_sum.way, of_row.way) == ("sum_takes_rows", "greatest_takes_rest")
+    assert repair_sentence(of_row) == "尾差 0.01 记入金额最大的“图书采购”"
+    (mended,) = tree.after(of_row.edit).book.target_tables
+    assert [p.amounts for p in mended.projects] == [amounts("10.00", "10.00"), amounts("20.01", "20.01")]
+    assert not {f.rule for f in findings_in([mended])} & {"sum.row", "sum.unit", "sum.table"}
+
+
+def test_a_missing_kind_is_offered_the_names_of_the_projects_around() -> None:
+    around = project("p2", "10.00", indicator("i2", 1, "31", "读者满意度"), name="送书下乡")
+    table = table_of(project("p1", "10.00", indicator("i1")), around, total="20.00")
+    finding = next(f for f in findings_in([table]) if f.rule == "kinds.no_satisfaction")
+    tree = Tree.of(Book(tables=(table,)))
+    empty, *named = repairs_of(finding, tree)
+    assert empty.previews[0].after == "2、31-服务对象满意度"
+    assert named[0].previews[0].after == "2、31-服务对象满意度 读者满意度"
+    assert len(named) > 1
 
 
 @needs_shared

@@ -1,5 +1,7 @@
 """Edits: each can be taken back exactly, and one that no longer fits leaves everything as it was."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +14,6 @@ from perfdesk.domain.edits import (
     Place,
     StaleEdit,
     ValueChange,
-    apply,
-    parents_of,
 )
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import FIELDS, Item, Value, copy_of, value_at, walk, with_value
@@ -32,7 +32,7 @@ def test_inverses_in_reverse_order_give_back_the_book(data):
     for _ in range(data.draw(st.integers(1, 6))):
         done.append(data.draw(edits_for(tree.book)))
         tree = tree.after(done[-1])
-        assert tree.parents == parents_of(tree.book)
+        assert tree == Tree.of(tree.book)
     for edit in reversed(done):
         tree = tree.after(edit.inverse())
     assert tree == Tree.of(BOOK)
@@ -65,11 +65,11 @@ STALE = [
     "before", [(), (ItemInserted(Id("bu2"), 0, project("p9", "1.00", indicator("i9"))),)]
 )
 def test_a_change_that_no_longer_fits_leaves_everything_as_it_was(change, before):
-    parents = parents_of(BOOK)
+    tree = Tree.of(BOOK)
     with pytest.raises(StaleEdit) as stale:
-        apply(BOOK, Edit("paste", (*before, change)), parents)
+        tree.after(Edit("paste", (*before, change)))
     assert stale.value.change == change
-    assert parents == parents_of(BOOK)
+    assert tree == Tree.of(small_book())
 
 
 def test_an_edit_leaves_the_book_it_was_made_for_alone():
@@ -135,3 +135,18 @@ def test_owners_are_found_from_below():
 def test_what_is_not_in_the_book_is_refused(ask):
     with pytest.raises(NotInBook):
         ask(Tree.of(BOOK))
+
+
+def test_ten_thousand_changes_in_one_unit_are_made_in_one_go():
+    """Each for itself would look through its ten thousand neighbours: minutes instead of a second."""
+    fresh = [project(f"n{number}", "1.00") for number in range(10_000)]
+    inserted = Edit("import", tuple(ItemInserted(Id("u2"), i, each) for i, each in enumerate(fresh)))
+    renamed = tuple(ValueChange(Place(each.id, "goal"), each.goal, "新目标") for each in fresh)
+    began = process_time()
+
+    tree = Tree.of(BOOK).after(inserted)
+    tree = tree.after(Edit("change", renamed)).after(Edit("change", renamed).inverse())
+    tree = tree.after(inserted.inverse())
+
+    assert process_time() - began < 5
+    assert tree == Tree.of(BOOK)

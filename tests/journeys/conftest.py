@@ -1,12 +1,39 @@
 """Journeys are walked in the same window, with the same hands, as the tests of the window's parts."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.conftest import compose, empty_window, own_settings, press, type_text
+from tests.ui.conftest import Press, TypeText, compose, empty_window, example, own_settings, press, type_text
 
-__all__ = ["compose", "empty_window", "own_settings", "press", "type_text"]
+__all__ = ["compose", "empty_window", "example", "own_settings", "press", "type_text"]
+
+Keys = Callable[..., None]
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+@pytest.fixture
+def keys(compose: TypeText, press: Press) -> Keys:
+    """Text goes in as an input method commits it, keys one by one, always where the focus is."""
+
+    def keys(*strokes: "str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]") -> None:
+        for stroke in strokes:
+            if isinstance(stroke, str):
+                compose(focused(), stroke)
+            elif isinstance(stroke, tuple):
+                press(focused(), *stroke)
+            else:
+                press(focused(), stroke)
+
+    return keys
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,18 +1,15 @@
 """A clerk starts an empty table and hands it in, touching nothing but the keyboard."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.domain.amounts import parse_amount
 from perfdesk.formats.reading import read_file
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
-from tests.ui.conftest import Press, TypeText
+from tests.journeys.conftest import Keys, focused
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -28,30 +25,8 @@ JOINED = (
 )
 
 
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-@pytest.fixture
-def keys(compose: TypeText, press: Press) -> Callable[..., None]:
-    """Text goes in as an input method commits it, keys one by one, always where the focus is."""
-
-    def keys(*strokes: "str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]") -> None:
-        for stroke in strokes:
-            if isinstance(stroke, str):
-                compose(focused(), stroke)
-            elif isinstance(stroke, tuple):
-                press(focused(), *stroke)
-            else:
-                press(focused(), stroke)
-
-    return keys
-
-
 def test_from_an_empty_table_to_the_workbook(
-    empty_window: MainWindow, tmp_path: Path, keys: Callable[..., None], qtbot: QtBot
+    empty_window: MainWindow, tmp_path: Path, keys: Keys, qtbot: QtBot
 ) -> None:
     empty_window.start_page.new._chosen = tmp_path / "培训.perfdesk"
     keys("青屏区人社局", KEY.Key_Return)
@@ -75,7 +50,7 @@ def test_from_an_empty_table_to_the_workbook(
     assert [i.name for i in handed_in.projects[0].indicators] == [name for _, name, _, _ in INDICATORS]
 
 
-def write_form(keys: Callable[..., None]) -> None:
+def write_form(keys: Keys) -> None:
     """From the row in the grid into the form; then field after field with Tab, a row of the table after another."""
     keys((KEY.Key_2, CTRL), KEY.Key_Tab, KEY.Key_Tab)
     assert focused().accessibleName() == "财政拨款"
@@ -89,7 +64,7 @@ def write_form(keys: Callable[..., None]) -> None:
     keys((KEY.Key_Delete, CTRL))  # the blank row that Enter has opened behind the last one
 
 
-def export(window: MainWindow, path: Path, keys: Callable[..., None], qtbot: QtBot) -> None:
+def export(window: MainWindow, path: Path, keys: Keys, qtbot: QtBot) -> None:
     keys((KEY.Key_E, CTRL))
     dialog = window.findChild(ExportDialog)
     assert dialog is not None

@@ -12,8 +12,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from perfdesk.domain.edits import Edit, apply, parents_of
+from perfdesk.domain.edits import Edit
 from perfdesk.domain.table import Book
+from perfdesk.domain.tree import Tree
 from perfdesk.store.desk_file import DeskFile, EntryKind
 from tests.store.samples import inserted, renamed, small_table
 
@@ -67,7 +68,7 @@ def _next(book: Book, number: int) -> Edit:
 
 
 def _after(book: Book, edit: Edit) -> Book:
-    return apply(book, edit, parents_of(book))
+    return Tree.of(book).after(edit).book
 
 
 def _replayed(edits: list[Edit]) -> Book:

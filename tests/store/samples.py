@@ -16,9 +16,7 @@ from perfdesk.domain.edits import (
     ItemRemoved,
     Place,
     ValueChange,
-    apply,
-    parents_of,
-)  # fmt: skip
+)
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.indicator_text import Dialect
@@ -36,6 +34,7 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.tree import Tree
 
 
 def small_table() -> TargetTable:
@@ -61,7 +60,7 @@ def renamed(book: Book, item: str, name: str) -> Edit:
 
 
 def after(book: Book, edit: Edit) -> Book:
-    return apply(book, edit, parents_of(book))
+    return Tree.of(book).after(edit).book
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)

@@ -138,6 +138,16 @@ def import_page(window: MainWindow, qtbot: QtBot) -> ImportPage:
     return window.import_page
 
 
+def take_over(window: MainWindow, qtbot: QtBot) -> None:
+    """Accepts the import that is looked at, and waits until it is written."""
+    import_page(window, qtbot).accept()
+    wait_for_writing(window, qtbot)
+
+
+def wait_for_writing(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.desk is not None and not window.desk.is_writing, timeout=30_000)
+
+
 def put_table(desk: Desk, table: TargetTable) -> None:
     desk.do(Edit("import", (ItemInserted(BOOK_ID, len(desk.book.tables), table),)))
 

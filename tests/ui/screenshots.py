@@ -93,6 +93,8 @@ def _shoot_import(window: MainWindow, shoot: Callable[[str, QWidget], None]) -> 
         dialog.close()
         window.activateWindow()
     page.accept()
+    while window.desk is None or window.desk.is_writing:
+        _settle()
 
 
 def _shoot_source(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:

@@ -67,6 +67,16 @@ def test_alt_enter_mends_the_current_finding_in_one_step(
     assert rules(filled).count("code.pair") == before
 
 
+def test_a_missing_kind_is_mended_by_a_name_out_of_the_menu(workspace: Workspace, filled: Desk) -> None:
+    filled.use_rules(AS_DELIVERED)
+    workspace.list.settle()
+    stand_at(workspace, "kinds.no_time")
+    workspace.list.detail._ways.actions()[0].trigger()
+    assert filled.undo_action == "repair"
+    projects = filled.book.target_tables[0].projects
+    assert "任务完成及时率" in [indicator.name for project in projects for indicator in project.indicators]
+
+
 def test_all_of_a_rule_are_mended_after_a_look(
     window: MainWindow, workspace: Workspace, filled: Desk
 ) -> None:
@@ -122,8 +132,27 @@ def test_a_rule_that_is_not_ticked_is_not_checked(
     window.settings.rules = ""
 
 
+def test_a_threshold_that_a_bureau_sets_is_gone_by(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    filled.use_rules(AS_DELIVERED)
+    assert "goal.short" in rules(filled)
+    window.actions_["rules"].trigger()
+    dialog = next(child for child in workspace.findChildren(RulesDialog))
+    row = next(n for n, rule in enumerate(dialog._rules) if rule.code == "goal.short")
+    dialog.table.setCurrentCell(row, RULE)
+    dialog.parameters._numbers["least"].setValue(0)
+    dialog._accept()
+    assert "goal.short" not in rules(filled)
+    assert read_settings(window.settings.rules).numbers == {"goal.short": {"least": 0}}
+    window.settings.rules = ""
+
+
 def test_a_choice_of_rules_is_read_back_as_it_was() -> None:
-    chosen = RuleSettings(frozenset(["goal.short"]), {"value.long": Severity.ERROR})
+    chosen = RuleSettings(
+        frozenset(["goal.short"]), {"value.long": Severity.ERROR},
+        {"goal.short": {"least": 30}}, {"value.approximate": {"words": ("左右", "大约")}},
+    )  # fmt: skip
     assert read_settings(settings_text(chosen)) == chosen
     assert replace(AS_DELIVERED) == read_settings(settings_text(AS_DELIVERED))
 

@@ -249,7 +249,7 @@ def test_a_failing_disk_leaves_the_typed_text_on_screen(
     def fail(*_: object) -> None:
         raise StoreFailed("full")
 
-    monkeypatch.setattr(filled, "_perform", fail)
+    monkeypatch.setattr(filled._file, "write", fail)
     stand(grid, P1, Column.TOTAL)
     type_text(grid, "5")
     press(editor(grid), KEY.Key_Return)

@@ -12,7 +12,7 @@ from perfdesk.domain.table import Project
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
-from tests.ui.conftest import Press, import_page
+from tests.ui.conftest import Press, import_page, take_over, wait_for_writing
 from tests.ui.sources import BOOKS, DEPARTMENT, SHOWS, TOTAL, UNIT, pdf_file, tabbed, tsv_file
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -54,9 +54,10 @@ def import_again(window: MainWindow, path: Path, qtbot) -> ImportPage:
 
 
 def test_a_clean_file_is_imported_with_one_more_enter(
-    page: ImportPage, window: MainWindow, filled: Desk, press: Press
+    page: ImportPage, window: MainWindow, filled: Desk, press: Press, qtbot
 ) -> None:
     press(QApplication.focusWidget(), KEY.Key_Return)
+    wait_for_writing(window, qtbot)
     assert names_in(filled)[-2:] == ["惠民演出", "图书购置"]
     assert "已导入 2 个项目、3 条指标" in window.bar.text
     assert window.is_at_work
@@ -112,12 +113,15 @@ def test_text_without_a_place_is_listed_and_leads_to_its_page(
     assert page.source.shown_page == 2
 
 
-def test_only_what_is_ticked_is_imported(page: ImportPage, filled: Desk, press: Press) -> None:
+def test_only_what_is_ticked_is_imported(
+    page: ImportPage, window: MainWindow, filled: Desk, press: Press, qtbot
+) -> None:
     pick(page, "图书购置")
     page.tree.setFocus()
     press(page.tree, KEY.Key_Space)
     assert page._sum.text() == "将新增 1 个项目"
     press(page.tree, KEY.Key_Return, CTRL)
+    wait_for_writing(window, qtbot)
     assert names_in(filled)[-1] == "惠民演出"
 
 
@@ -138,7 +142,7 @@ def test_a_tick_at_the_unit_is_one_for_all_its_projects(page: ImportPage, press:
 def test_what_is_there_already_is_the_same_or_different(
     page: ImportPage, window: MainWindow, filled: Desk, tmp_path: Path, qtbot
 ) -> None:
-    page.accept()
+    take_over(window, qtbot)
     dearer = (BOOKS[0], "21.00", "21.00", *BOOKS[3:])
     again = import_again(window, tsv_file(tmp_path, TOTAL, UNIT, SHOWS, dearer), qtbot)
     assert standing_of(again, "惠民演出") == "相同"
@@ -146,7 +150,7 @@ def test_what_is_there_already_is_the_same_or_different(
     pick(again, "图书购置")
     assert "总计：现有“20.00”，导入后“21.00”" in again.detail.toPlainText()
     assert again._sum.text() == "将新增 0 个项目，更新 1 个"
-    again.accept()
+    take_over(window, qtbot)
     books = [p for t in filled.book.target_tables for p in t.projects if p.name == "图书购置"]
     assert [str(p.amounts.total) for p in books] == ["21.00"]
 
@@ -237,8 +241,7 @@ def test_it_lands_beside_the_file_when_the_desk_was_closed_meanwhile(
     folder.mkdir()
     window.files.import_file(pdf_file(folder))
     window.files.close()
-    page = import_page(window, qtbot)
-    page.accept()
+    take_over(window, qtbot)
     assert window.desk is not None
     assert window.desk.path == folder / "绩效目标.perfdesk"
     assert names_in(window.desk) == ["惠民演出", "图书购置"]
@@ -250,7 +253,7 @@ def test_another_file_opened_meanwhile_is_left_alone(
     window.files.import_file(pdf_file(tmp_path))
     other = tmp_path / "另一份.perfdesk"
     window.files.new_table(other, "别的局", "2026")
-    import_page(window, qtbot).accept()
+    take_over(window, qtbot)
     assert window.desk is not None
     assert window.desk.path == tmp_path / "绩效目标.perfdesk"
     untouched = Desk.open(other, "测试员")
@@ -261,7 +264,7 @@ def test_another_file_opened_meanwhile_is_left_alone(
 def test_a_change_made_while_the_file_was_read_counts(
     page: ImportPage, window: MainWindow, filled: Desk, tmp_path: Path, qtbot
 ) -> None:
-    page.accept()
+    take_over(window, qtbot)
     table = filled.book.target_tables[-1]
     window.files.import_file(tsv_file(tmp_path, TOTAL, UNIT, SHOWS, BOOKS))
     filled.remove([table.projects[0].id])
@@ -278,9 +281,9 @@ def test_a_copied_table_is_pasted_on_the_start_page(
     department = empty_window.start_page.new.department
     assert department.hasFocus()
     press(department, KEY.Key_V, CTRL)
-    page = import_page(empty_window, qtbot)
+    import_page(empty_window, qtbot)
     assert department.text() == ""
-    page.accept()
+    take_over(empty_window, qtbot)
     assert empty_window.desk is not None
     assert empty_window.desk.path == tmp_path / "粘贴的表格.perfdesk"
     assert empty_window.desk.book.target_tables[0].department == DEPARTMENT
@@ -301,7 +304,7 @@ def test_a_copied_table_is_pasted_into_the_grid(
     QApplication.clipboard().setText(tabbed(SHOWS, BOOKS))
     grid.setFocus()
     press(grid, KEY.Key_V, CTRL)
-    import_page(window, qtbot).accept()
+    take_over(window, qtbot)
     assert names_in(filled)[-2:] == ["惠民演出", "图书购置"]
 
 

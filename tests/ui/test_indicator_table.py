@@ -9,9 +9,10 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.store.errors import StoreFailed
+from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.project_form import ProjectForm
-from perfdesk.ui.project_form.cell_editors import Level2Editor, WordsEditor
 from perfdesk.ui.project_form.columns import Column
+from perfdesk.ui.project_form.level2_editor import Level2Editor
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -286,6 +287,14 @@ def test_delete_clears_the_selected_cells_as_one_edit(view, filled, press):
     press(view, Qt.Key.Key_Delete)
     assert [i.annual_value for i in rows(filled)] == ["", ""]
     assert undo_count(filled) == 1
+
+
+def test_removing_the_row_just_added_takes_that_one_only(view, filled, press):
+    before = rows(filled)
+    view.go_to(0, Column.NAME)
+    press(view, Qt.Key.Key_Return, CTRL)
+    press(view, Qt.Key.Key_Delete, CTRL)
+    assert rows(filled) == before
 
 
 def test_duplicate_remove_and_move_keep_the_current_indicator(view, filled, press):

@@ -1,4 +1,4 @@
-"""While a file is read, shown and looked at, the main thread only waits: the work is done on others.
+"""While a file is read, looked at, taken over and taken back, the main thread only waits: others do the work.
 
 How long the longest stall is, is measured in `tests.bench`.
 """
@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from perfdesk.desk import reading
+from perfdesk.desk import importing, reading
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.reckoning import Reckoning
 from perfdesk.domain.draft import Draft
 from perfdesk.resources import resource
+from perfdesk.store.desk_file import DeskFile
 from perfdesk.ui.main_window import MainWindow
 from tests.shared import SHARED, needs_shared
-from tests.ui.conftest import import_page
+from tests.ui.conftest import Press, import_page, wait_for_writing
 from tests.ui.sources import pdf_file
 
 Noted = dict[str, set[int]]
@@ -27,21 +32,34 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> Noted:
     """On which threads the slow functions really run, by their names."""
     noted: Noted = {}
 
-    def watch(home: object, name: str) -> None:
-        real: Callable[..., Any] = getattr(home, name)
-
-        def noting(*given: Any, **named: Any) -> Any:
-            noted.setdefault(name, set()).add(threading.get_ident())
-            return real(*given, **named)
-
-        monkeypatch.setattr(home, name, noting)
-
     for name in ("read_draft", "page_picture", "source_texts"):
-        watch(reading, name)
+        watch(monkeypatch, noted, reading, name)
     from perfdesk.ui.import_view import review
 
-    watch(review, "compared")
+    watch(monkeypatch, noted, review, "compared")
     return noted
+
+
+@pytest.fixture
+def writers(monkeypatch: pytest.MonkeyPatch) -> Noted:
+    """The same for what takes an import over."""
+    noted: Noted = {}
+    for home, name in (
+        *((importing, "_candidates"), (Reckoning, "after"), (Reckoning, "look_ahead")),
+        *((DeskFile, "write"), (DeskFile, "edit")),
+    ):
+        watch(monkeypatch, noted, home, name)
+    return noted
+
+
+def watch(monkeypatch: pytest.MonkeyPatch, noted: Noted, home: object, name: str) -> None:
+    real: Callable[..., Any] = getattr(home, name)
+
+    def noting(*given: Any, **named: Any) -> Any:
+        noted.setdefault(name, set()).add(threading.get_ident())
+        return real(*given, **named)
+
+    monkeypatch.setattr(home, name, noting)
 
 
 def import_and_look(window: MainWindow, path: Path, qtbot) -> Draft:
@@ -83,3 +101,55 @@ def test_nothing_of_a_foreign_file_is_read_on_the_main_thread(
     import_and_look(window, resource("example/targets-2026.json"), qtbot)
     assert set(threads) == {"read_draft", "compared"}
     assert all(threading.get_ident() not in where for where in threads.values())
+
+
+def test_an_import_is_taken_over_and_back_and_over_again_beside_the_window(
+    window: MainWindow, filled: Desk, writers: Noted, qtbot
+) -> None:
+    import_and_look(window, resource("example/targets-2026.json"), qtbot)
+    ticks: list[bool] = []
+    timer = QTimer(window, interval=0)
+    timer.timeout.connect(lambda: ticks.append(filled.is_writing))
+    timer.start()
+    page, view = window.import_page, window.view
+    assert page is not None
+    assert view is not None
+    for act in (page.accept, view.editing.undo, view.editing.redo):
+        ticks.clear()
+        act()
+        assert "正在写入" in window.bar.text
+        wait_for_writing(window, qtbot)
+        assert any(ticks), "the window is alive while it is written"
+    timer.stop()
+    assert len(filled.book.tables) == 2
+    assert set(writers) == {"_candidates", "after", "look_ahead", "write", "edit"}
+    assert all(threading.get_ident() not in where for where in writers.values())
+
+
+def test_what_is_typed_while_an_import_is_written_goes_nowhere(
+    window: MainWindow, filled: Desk, press: Press, qtbot
+) -> None:
+    import_and_look(window, resource("example/targets-2026.json"), qtbot)
+    focus = QApplication.focusWidget()
+    assert window.import_page is not None
+    window.import_page.accept()
+    assert filled.is_writing
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        QTest.keyClick(focus or window, key)
+    assert QApplication.focusWidget() is focus
+    wait_for_writing(window, qtbot)
+    assert "已导入 20 个项目" in window.bar.text
+    assert len(filled.book.tables) == 2
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait_for_writing(window, qtbot)
+    assert len(filled.book.tables) == 1, "afterwards keys do what they do"
+
+
+def test_closing_the_window_keeps_what_is_being_written(window: MainWindow, filled: Desk, qtbot) -> None:
+    import_and_look(window, resource("example/targets-2026.json"), qtbot)
+    assert window.import_page is not None
+    window.import_page.accept()
+    window.close()
+    again = Desk.open(filled.path, "测试员")
+    assert len(again.book.tables) == 2
+    again.close()

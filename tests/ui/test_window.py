@@ -21,7 +21,7 @@ from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
-from tests.ui.conftest import Press, TypeText, import_page, shown_window
+from tests.ui.conftest import Press, TypeText, import_page, shown_window, take_over, wait_for_writing
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -174,10 +174,12 @@ def test_import_into_the_open_file_is_one_step(window: MainWindow, filled: Desk,
     import_page(window, qtbot)
     assert len(filled.book.tables) == 1, "nothing is taken over before it was looked at"
     press(QApplication.focusWidget(), KEY.Key_Return)
+    wait_for_writing(window, qtbot)
     assert window.is_at_work
     assert "撤销导入" in buttons_of(window)
     assert "已导入 20 个项目、131 条指标" in window.bar.text
     buttons_of(window)["撤销导入"].click()
+    wait_for_writing(window, qtbot)
     assert len(filled.book.tables) == 1
 
 
@@ -185,9 +187,9 @@ def test_a_foreign_file_gets_a_desk_file_beside_it(empty_window: MainWindow, tmp
     source = tmp_path / "去年的表.json"
     source.write_bytes(EXAMPLE.read_bytes())
     empty_window.files.open_any(source)
-    page = import_page(empty_window, qtbot)
+    import_page(empty_window, qtbot)
     assert list(tmp_path.glob("*.perfdesk")) == [], "nothing is made before it was looked at"
-    page.accept()
+    take_over(empty_window, qtbot)
     assert "已导入" in empty_window.bar.text
     assert empty_window.desk is not None
     assert empty_window.desk.path == tmp_path / "去年的表.perfdesk"
@@ -285,7 +287,7 @@ def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> 
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
-    import_page(window, qtbot).accept()
+    take_over(window, qtbot)
     assert len(filled.book.tables) == 2
 
 

@@ -40,6 +40,8 @@ def meeting_of(upper: Texts, lower: Texts, columns: Mapping[str, int] | None) ->
     if not below[INDICATORS]:
         return _without_indicators(above, below)
     goes_on = _goes_on(above[INDICATORS], below[INDICATORS])
+    if _has_amounts(above) and above[NAME] and not above[INDICATORS]:
+        return Meeting.ONE_ROW_IT_SEEMS  # the one lacks its indicators, the other its amounts
     if below[NAME] and not goes_on:
         return Meeting.TWO_ROWS
     return Meeting.ONE_ROW if goes_on or not above[INDICATORS] else Meeting.ONE_ROW_IT_SEEMS

@@ -10,6 +10,14 @@ _ALIKE = 0.6
 """Of the head's cells: how many must be the same; narrow columns cut words off."""
 
 
+def without_top(below: list[Row], covers: Sequence[Row], heads: Sequence[Row]) -> list[Row]:
+    """The rows of a further page without the head, and without the rows above it where the page repeats them."""
+    said = [cover for cover in covers if any(cell.lines for cell in cover.values())]
+    if said and below and (_is_again(below[0], said[0]) or _begins_with(below[0], said[0])):
+        return without_heads(below, [*said, *heads])
+    return without_heads(below, heads)
+
+
 def without_heads(below: list[Row], heads: Sequence[Row]) -> list[Row]:
     """The rows of a further page without those at its beginning that say what the table's first rows say.
 

@@ -8,7 +8,9 @@ from itertools import pairwise
 from perfdesk.formats.pdf.ruling import Rule
 
 NEAR = 2.6
-"""Points: lines no further apart are one line, drawn double or piece by piece."""
+"""Points: lines no further apart are at one place."""
+_DOUBLE = 3.6
+"""Points: lines no further apart are one line, drawn double or piece by piece; no letter stands between."""
 _GAP = 4.0
 """Points between the dashes of a line, or between lines that should meet."""
 _SHORTEST = 5.0
@@ -86,7 +88,7 @@ def _lines(rules: Iterable[Rule]) -> list[list[Rule]]:
     lines: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda rule: (rule.upright, rule.at)):
         first = lines[-1][0] if lines else None
-        if first and first.upright == rule.upright and rule.at - first.at <= NEAR:
+        if first and first.upright == rule.upright and rule.at - first.at <= _DOUBLE:
             lines[-1].append(rule)
         else:
             lines.append([rule])
@@ -160,7 +162,7 @@ def _places(lines: Iterable[float], ends: Sequence[float]) -> tuple[float, ...]:
     """Where lines stand, and the outermost ends of what crosses them where no line closes it."""
     places: list[float] = []
     for at in sorted(lines):
-        if not places or at - places[-1] > NEAR:
+        if not places or at - places[-1] > _DOUBLE:
             places.append(at)
     if min(ends) < places[0] - _GAP:
         places.insert(0, min(ends))

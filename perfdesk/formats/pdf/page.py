@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfdesk.formats.pdf import own_pages
 from perfdesk.formats.pdf.lattice import Field, Lattice, inside_of_row, lattices, merged
@@ -10,7 +10,9 @@ from perfdesk.formats.pdf.lines import Line, lines_of
 from perfdesk.formats.pdf.overflowing import take_in, unite_cut_texts
 from perfdesk.formats.pdf.pdfium import creator, loaded, pdfium
 from perfdesk.formats.pdf.ruling import PageRules
+from perfdesk.formats.pdf.shading import edges_of
 from perfdesk.formats.pdf.unruled import REMARK, unruled
+from perfdesk.formats.pdf.watermarks import without_watermarks
 from perfdesk.formats.pdf.words import PageText, Word
 from perfdesk.formats.unreadable import Unreadable
 
@@ -64,12 +66,17 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
         words = text.words()
         if not words:
             return Page(number)
-        rules = PageRules(page, text.placing).rules()
+        words, marks = without_watermarks(words, text)
+        paths = PageRules(page, text.placing)
+        rules = paths.rules()
         tables = lattices(rules)
-        if not tables and (found := unruled(number, text, words, merged(rules), known)) is not None:
+        lines = merged([*rules, *edges_of(paths.boxes)]) if not tables else ()
+        if not tables and (found := unruled(number, text, words, lines, known)) is not None:
             part = Part(number, found.xs, found.ys, found.fields, found.lines, REMARK)
-            return Page(number, (part,), (found.above,), found.below, True)
-        return _page(number, text, words, tables or inside_of_row(merged(rules)))
+            shown = Page(number, (part,), (found.above,), found.below, True)
+        else:
+            shown = _page(number, text, words, tables or inside_of_row(merged(rules)))
+        return replace(shown, below=(*shown.below, *lines_of(marks, number, text))) if marks else shown
 
 
 @dataclass(slots=True)

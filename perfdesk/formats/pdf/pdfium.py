@@ -63,6 +63,7 @@ _SIGNATURES: dict[str, _Types] = {
     "FPDFText_GetUnicode": (c_uint, c_void_p, c_int),
     "FPDFText_IsGenerated": (c_int, c_void_p, c_int),
     "FPDFText_GetCharAngle": (c_float, c_void_p, c_int),
+    "FPDFText_GetFillColor": (c_int, c_void_p, c_int, *[c_void_p] * 4),
     "FPDFText_GetCharOrigin": (c_int, c_void_p, c_int, c_void_p, c_void_p),
     "FPDFText_GetLooseCharBox": (c_int, c_void_p, c_int, c_void_p),
     "FPDFText_GetTextObject": _HANDLE_AND_NUMBER,

@@ -14,27 +14,56 @@ from perfdesk.formats.recognise.columns import INDICATORS, squeeze
 DOUBT = "import.row_end"
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _FIRST = re.compile(r"\A1[、．.]\d{1,2}[-－–—][^\d\W]")
+_MONEY = re.compile(r"-?\d[\d,]*\.\d\d")
+_PADDING = 2.6
+"""Of a letter's size: room that a full line leaves, at both sides and for the digit that did not fit."""
+_ONE_TEXT = 1.7
+"""Of a letter's size: how far lines of one text stand apart at most."""
 _CLEARLY_WIDER = 1.25
 _ALOOF = 2.2
 
 
-def split_rows(rows: Sequence[Row], columns: Mapping[str, int]) -> tuple[list[Row], bool]:
-    """The rows, those with several amounts cut between them, and whether any was."""
+def split_rows(rows: Sequence[Row], columns: Mapping[str, int], *, least: int = 2) -> tuple[list[Row], bool]:
+    """The rows, those with several amounts cut between them, and whether any was.
+
+    Where no line parts the rows of a page, one amount (`least`) may have the end of another row above it.
+    """
     result: list[Row] = []
     for row in rows:
         anchors = _anchors(row, columns)
-        result += _cut(row, anchors, columns) if len(anchors) > 1 else [row]
+        result += _cut(row, anchors, columns) if len(anchors) >= least else [row]
     return result, len(result) > len(rows)
 
 
 def _anchors(row: Row, columns: Mapping[str, int]) -> list[Line]:
     """The amounts of one column, the one that has most of them."""
     amounts = [
-        [line for line in row[columns[name]].lines if _AMOUNT.fullmatch(squeeze(line.text))]
+        [line for line in unbroken(row[columns[name]]) if _AMOUNT.fullmatch(squeeze(line.text))]
         for name in AMOUNT_FIELDS
         if name in columns and columns[name] in row
     ]
     return max(amounts, key=len, default=[])
+
+
+def unbroken(cell: Stretch) -> list[Line]:
+    """The lines of a cell, an amount that a narrow column broke over two of them as one."""
+    lines: list[Line] = []
+    for line in cell.lines:
+        above = lines[-1] if lines else None
+        if above and _is_broken(above, line, cell.right - cell.left):
+            bottom = max(above.bottom, line.bottom)
+            lines[-1] = above._replace(text=above.text + line.text, bottom=bottom)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _is_broken(upper: Line, lower: Line, width: float) -> bool:
+    """Whether the upper line fills the column and only both together have the two decimals of money."""
+    both = squeeze(upper.text + lower.text)
+    fills = width - (upper.x1 - upper.x0) < _PADDING * upper.em
+    close = lower.top - upper.top < _ONE_TEXT * upper.em
+    return fills and close and bool(_MONEY.fullmatch(both)) and not _MONEY.fullmatch(squeeze(upper.text))
 
 
 def _cut(row: Row, anchors: Sequence[Line], columns: Mapping[str, int]) -> list[Row]:

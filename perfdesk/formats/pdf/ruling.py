@@ -35,7 +35,10 @@ class Rule(NamedTuple):
 
 
 class PageRules:
-    """Reads the paths of one page; the small buffers are made once, as a page may have thousands of lines."""
+    """Reads the paths of one page; the small buffers are made once, as a page may have thousands of lines.
+
+    `boxes` are the filled ones, once the rules are read.
+    """
 
     def __init__(self, page: int, placing: Placing) -> None:
         self._page, self._placing = page, placing
@@ -47,6 +50,7 @@ class PageRules:
         self._sides = [Float() for _ in range(4)]
         self._bounds = [ctypes.byref(side) for side in self._sides]
         self._matrix = (Float * 6)()
+        self.boxes: list[Box] = []
 
     def rules(self) -> list[Rule]:
         library, page = pdfium(), self._page
@@ -70,8 +74,11 @@ class PageRules:
         library = pdfium()
         library.FPDFPath_GetDrawMode(path, ctypes.byref(self._fill), ctypes.byref(self._stroke))
         if around is None and self._stroke.value and library.FPDFPath_CountSegments(path) == 2:
-            yield from self._of_stroke(path)
-            return
+            if self._is_pale(library.FPDFPageObj_GetStrokeColor(path, *self._colours)):
+                return
+            if rules := list(self._of_stroke(path)):
+                yield from rules
+                return
         stroked = self._stroke.value and not self._is_pale(
             library.FPDFPageObj_GetStrokeColor(path, *self._colours)
         )
@@ -86,15 +93,14 @@ class PageRules:
             outlined = stroked or len(set(corners)) > _BOX_CORNERS
             yield from _edges(corners) if outlined else _thin_box(corners)
         if not stroked:
+            self.boxes += [box for corners in pieces if _is_filled(box := _bounds(corners))]
             for one, other in pairwise(map(_bounds, pieces)):
                 yield from _ring(one, other)
 
     def _of_stroke(self, path: int) -> Iterator[Rule]:
-        """Of a single line, the usual case: its bounds tell it, half its width too long at either end."""
-        library = pdfium()
-        if self._is_pale(library.FPDFPageObj_GetStrokeColor(path, *self._colours)):
-            return
-        library.FPDFPageObj_GetBounds(path, *self._bounds)
+        """Of a single line, the usual case: its bounds tell it, half its width too long at either end; a thick
+        one's are too wide to tell."""
+        pdfium().FPDFPageObj_GetBounds(path, *self._bounds)
         left, bottom, right, top = (side.value for side in self._sides)
         yield from _thin_box([self._placing.point(left, bottom), self._placing.point(right, top)])
 
@@ -155,6 +161,10 @@ def _thin_box(corners: list[tuple[float, float]]) -> Iterator[Rule]:
         yield Rule(True, (left + right) / 2, top, bottom)
     if bottom - top <= _THIN:
         yield Rule(False, (top + bottom) / 2, left, right)
+
+
+def _is_filled(box: Box) -> bool:
+    return box[2] - box[0] > _THIN and box[3] - box[1] > _THIN
 
 
 def _ring(one: Box, other: Box) -> Iterator[Rule]:

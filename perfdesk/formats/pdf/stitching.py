@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.pdf.cutting import Meeting, meeting_of
-from perfdesk.formats.pdf.heads import without_heads
+from perfdesk.formats.pdf.heads import without_top
 from perfdesk.formats.pdf.indents import Start, indents_of
 from perfdesk.formats.pdf.lattice import NEAR
 from perfdesk.formats.pdf.lines import cell_of_lines, text_of
@@ -25,17 +25,19 @@ def _grid(table: Table) -> Grid:
     xs = _columns(table.parts)
     start, height, columns = table.head or (0, 0, None)
     rows: list[Row] = []
+    covers: list[Row] = []
     heads: list[Row] = []
     remarks = [part.remark for part in table.parts]
     for number, part in enumerate(table.parts):
         below = _rows(part, xs)
         if number == 0:
-            heads = below[start : start + height]
+            covers, heads = below[:start], below[start : start + height]
             rows, below = below[: start + height], below[start + height :]
         else:
-            below = without_heads(below, heads or rows)
+            below = without_top(below, covers, heads or rows)
         if columns is not None:
-            below, was_split = split_rows(below, columns)
+            least = 1 if part.remark and len(below) == 1 else 2
+            below, was_split = split_rows(below, columns, least=least)
             remarks += [REMARK] if was_split else []
         _join(rows, below, columns, is_first=number == 0)
     above = [(cell_of_lines([line], 0.0),) for line in table.above]

@@ -88,20 +88,32 @@ def _goes_on(table: Table, part: Part, above: Sequence[Line]) -> bool:
     if last.page == part.page:
         return not above and 0 <= part.ys[0] - last.ys[-1] <= _BESIDE
     if not above:
-        return not _is_next_form(table.parts[0], part)
+        return not _is_next_form(table, part)
     if table.head is None:
         return False
     return _known(above) <= table.known or find_head(cells_of(part)) is None
 
 
-def _is_next_form(first: Part, part: Part) -> bool:
+def _is_next_form(table: Table, part: Part) -> bool:
     """Whether the page begins with the line over the whole width that the table began with: a form on each page."""
+    first = table.parts[0]
     title, again = first.fields[0], part.fields[0]
     if title.columns < len(first.xs) - 1 or again.columns < len(part.xs) - 1:
         return False
     if not first.lines[0] or text_of(first.lines[0]) != text_of(part.lines[0]):
         return False
-    return [text_of(lines) for lines in first.lines[1:9]] != [text_of(lines) for lines in part.lines[1:9]]
+    opening = slice(1, _opening(table))
+    pairs = zip(map(text_of, first.lines[opening]), map(text_of, part.lines[opening]), strict=False)
+    # The rest of a row may stand under the head in its cells, where no line parts them.
+    return not all(below == above or (above and below.startswith(above)) for above, below in pairs)
+
+
+def _opening(table: Table) -> int:
+    """How many of its fields a table begins with before it says anything of its own."""
+    if table.head is None:
+        return 9
+    start, height, _ = table.head
+    return sum(place.row < start + height for place in table.parts[0].fields)
 
 
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:

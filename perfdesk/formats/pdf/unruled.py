@@ -1,5 +1,7 @@
 """A table without ruling lines across or without any: its columns by the words of its head and the gaps below."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +14,7 @@ from perfdesk.formats.recognise.columns import columns_of, is_table_head
 from perfdesk.formats.recognise.cover import is_furniture
 
 REMARK = "import.unruled"
+_AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _HEAD_LINES = 5
 _LONG = 0.6
 """Of the table's width or height: how long a line must be to part its rows or columns."""
@@ -54,6 +57,8 @@ def unruled(
     words = [word for row in rows for word in row]
     body = [word for row in rows[head.last :] for word in row]
     xs = _borders(head, rows, rules)
+    if known and len(known) == len(xs) and not _crossing(known, words):
+        xs = tuple(known)
     top = min(word.y0 for row in rows[head.first : head.last] for word in row) - 0.5
     foot = max(word.baseline for row in rows[head.first : head.last] for word in row)
     below = min((word.y0 for word in body), default=foot)
@@ -67,11 +72,15 @@ def _going_on(
     number: int, text: PageText, rows: Sequence[Sequence[Word]], rules: Sequence[Rule], known: Sequence[float]
 ) -> Unruled | None:
     words = [word for row in rows for word in row]
-    crossing = sum(any(word.x0 + 1 < x < word.x1 - 1 for x in known[1:-1]) for word in words)
-    if crossing > _CROSSING * len(words):
+    if _crossing(known, words) > _CROSSING * len(words):
         return None
     top = min(word.y0 for word in words) - 0.5
     return _made(number, text, words, tuple(known), _row_borders([top], words, known, rules))
+
+
+def _crossing(xs: Sequence[float], words: Iterable[Word]) -> int:
+    """How many words stand across the borders of columns."""
+    return sum(any(word.x0 + 1 < x < word.x1 - 1 for x in xs[1:-1]) for word in words)
 
 
 def _head(rows: Sequence[Sequence[Word]]) -> _Head | None:
@@ -124,22 +133,43 @@ def _borders(head: _Head, rows: Sequence[Sequence[Word]], rules: Sequence[Rule])
     words = [word for row in rows[head.first :] for word in row]
     left, right = min(word.x0 for word in words) - 2, max(word.x1 for word in words) + 2
     uprights = sorted(rule.at for rule in rules if rule.upright)
-    inner = []
-    for one, other in pairwise(head.spans):
+    inner: list[float] = []
+    for at, (one, other) in enumerate(pairwise(head.spans)):
         lines = [x for x in uprights if one[1] - 1 <= x <= other[0] + 1]
-        inner.append(lines[0] if lines else _gap(one, other, words))
+        ends = inner[-1] if inner else left, head.spans[at + 2][0] if at + 2 < len(head.spans) else right
+        inner.append(lines[0] if lines else _gap(one, other, ends, words))
     return (min([left, *uprights]), *inner, max([right, *uprights]))
 
 
-def _gap(one: tuple[float, float], other: tuple[float, float], words: Sequence[Word]) -> float:
-    """The middle of the widest strip between the middles of two heads that the fewest words stand in."""
+def _gap(
+    one: tuple[float, float], other: tuple[float, float], ends: tuple[float, float], words: Sequence[Word]
+) -> float:
+    """The middle of the widest strip between the middles of two heads that the fewest words stand in.
+
+    Heads may be set to the left over amounts set to the right: no strip is right that leaves two amounts side by side
+    in one of the columns, which reach to `ends`, and what stands between two heads belongs to the left one.
+    """
     start, end = sum(one) / 2, sum(other) / 2
     inside = [word for word in words if word.x0 < end and word.x1 > start]
+    amounts = [word for word in words if _AMOUNT.fullmatch(word.text)]
     edges = sorted({start, end, *(x for word in inside for x in (word.x0, word.x1) if start < x < end)})
-    strips = [
-        (sum(w.x0 < b and w.x1 > a for w in inside), a - b, (a + b) / 2) for a, b in pairwise(edges) if b > a
+    strips = [(sum(w.x0 < b and w.x1 > a for w in inside), a - b, (a + b) / 2) for a, b in pairwise(edges)]
+    fewest = min((crossing for crossing, *_ in strips), default=0)
+    between = [word.x0 for word in amounts if one[1] <= word.x0 and word.x1 <= other[0]]
+    middles = [
+        (_side_by_side(amounts, ends, x), sum(left > x for left in between), width, x)
+        for crossing, width, x in strips
+        if crossing == fewest
     ]
-    return min(strips)[2] if strips else (one[1] + other[0]) / 2
+    return min(middles)[-1] if middles else (one[1] + other[0]) / 2
+
+
+def _side_by_side(amounts: Sequence[Word], ends: tuple[float, float], x: float) -> int:
+    """How many amounts would share a line of a column with another."""
+    said = Counter(
+        (round(word.baseline), word.x0 < x) for word in amounts if ends[0] <= word.x0 and word.x1 <= ends[1]
+    )
+    return sum(count - 1 for count in said.values())
 
 
 def _row_borders(

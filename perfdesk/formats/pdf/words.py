@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from perfdesk.domain.origin import Box
 from perfdesk.formats.pdf.own_pages import meant
-from perfdesk.formats.pdf.pdfium import Float, pdfium
+from perfdesk.formats.pdf.pdfium import Float, UInt, pdfium
 from perfdesk.formats.pdf.placing import Placing, placing_of
 from perfdesk.formats.pdf.radicals import without_radicals
 
@@ -94,6 +94,18 @@ class PageText:
         if pdfium().FPDFText_IsGenerated(self._text_page, above.end) == 1:
             return ""
         return between
+
+    def angle_at(self, position: int) -> float:
+        """How far a character is turned, in radians; 0 where the file does not tell."""
+        return max(0.0, float(pdfium().FPDFText_GetCharAngle(self._text_page, position)))
+
+    def lightness_at(self, position: int) -> int:
+        """Of a character's darkest colour, 0 to 255, where nothing is filled 255."""
+        colours = [UInt() for _ in range(4)]
+        if not pdfium().FPDFText_GetFillColor(self._text_page, position, *map(ctypes.byref, colours)):
+            return 0
+        *rgb, alpha = (colour.value for colour in colours)
+        return 255 - (255 - min(rgb)) * alpha // 255
 
     def _split(self, start: int, end: int, together: Together) -> list[Word]:
         boxes = self._boxes(range(start, end))

@@ -1,10 +1,10 @@
 """Raw tables to a Draft: which rows are 合计, units and projects, which were printed twice, what was cut off."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from perfdesk.domain.amounts import Amounts, SumVerdict, judge_sum
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, SumVerdict, judge_sum
 from perfdesk.domain.draft import Draft, Layout, Proof, Residue, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
@@ -108,15 +108,17 @@ def _printed_once(rows: Sequence[RawRow], repeated: list[RawRow]) -> list[RawRow
 def _unit_rows(rows: Sequence[RawRow]) -> list[bool]:
     """A unit's row has amounts but neither goal nor indicators, and projects below it.
 
-    Where the document indents, only the outermost rows can be units; where it does not, a row whose amount is the
-    sum of what follows is one, and an unfinished project is told from it by having nothing below.
+    Where the document indents, only the outermost rows can be units; where it does not, or indents all alike, a row
+    whose amount is the sum of what follows is one, and an unfinished project is told from it by having nothing below.
     """
-    indents = {row.indent for row in rows if row.has_text}
-    outermost = min(indents, default=0)
+    margin = min((row.indent for row in rows), default=0)
+    outermost = min((row.indent for row in rows if row.has_text), default=margin)
     bare = [not row.has_text and squeeze(row.name) not in TOTAL_NAMES for row in rows]
-    result = []
+    result: list[bool] = []
     for at, row in enumerate(rows):
-        if not bare[at] or (outermost > 0 and row.indent >= outermost):
+        if row.is_unit is not None:
+            result.append(row.is_unit)
+        elif not bare[at] or (outermost > margin and row.indent >= outermost):
             result.append(False)
         else:
             result.append(_has_projects(rows, bare, at) or row.indent < outermost)
@@ -158,7 +160,7 @@ def _table(raw: RawTable, parts: _Building) -> tuple[TargetTable, list[Finding]]
         units=units,
     )
     if parts.total is not None:
-        doubts += _row_doubts(table.id, parts.total.doubts)
+        doubts += _row_doubts(table.id, _at_amounts(parts.total))
     doubts += _table_doubts(raw, table, parts)
     doubts += suspicions(table, raw.rows, paged=raw.paged)
     return table, doubts
@@ -170,8 +172,18 @@ def _unit(head: RawRow | None, projects: list[Project], doubts: list[Finding]) -
         doubts.append(Finding("import.no_unit_row", Severity.NOTICE, Place(unit.id, "name")))
         return unit
     unit = Unit(new_id(), head.name, head.amounts, tuple(projects))
-    doubts += _row_doubts(unit.id, head.doubts)
+    doubts += _row_doubts(unit.id, _at_amounts(head))
     return unit
+
+
+def _at_amounts(row: RawRow) -> list[RowDoubt]:
+    """What is doubtful about a row that sums others up is doubtful about the amounts it lacks."""
+    lacking = [name for name in AMOUNT_FIELDS if getattr(row.amounts, name) is None]
+    return [
+        replace(doubt, field=name)
+        for doubt in row.doubts
+        for name in ([doubt.field] if doubt.field else lacking)
+    ]
 
 
 def _project(row: RawRow, said: IndicatorText, cells: CellEnds, doubts: list[Finding]) -> Project:

@@ -9,17 +9,19 @@ NAME, GOAL, INDICATORS = "name", "goal", "indicators"
 
 HEAD_WORDS: Mapping[str, tuple[str, ...]] = {
     NAME: ("项目名称（资金使用单位）", "项目名称", "项目"),
-    "total": ("总计", "合计", "项目总额", "预算金额", "预算数", "金额"),
+    "total": ("总计", "合计", "项目总额", "资金总额", "预算总额", "预算金额", "预算数", "金额"),
     "fiscal": ("财政拨款", "财政资金", "一般公共预算"),
     "special_account": ("财政专户拨款", "财政专户管理资金", "财政专户"),
     "other": ("其他资金", "其它资金", "单位资金"),
-    GOAL: ("绩效目标", "项目绩效目标", "年度绩效目标", "总体目标"),
+    GOAL: ("绩效目标", "项目绩效目标", "年度绩效目标", "总体绩效目标", "总体目标", "年度目标"),
     INDICATORS: ("绩效指标", "项目绩效指标", "绩效指标及指标值"),
 }
 """For each column the heads it goes by, the usual one first."""
 
-COUNTING_HEADS = frozenset(("序号", "行次", "行号"))
-"""Heads of columns that only number the rows."""
+COUNTING_HEADS = frozenset(("序号", "行次", "行号", "栏次"))
+"""Heads of columns that only number the rows, and of rows that only number the columns."""
+
+_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(?:[=＝][\d+＋\-－]+)?")
 
 _GROUP_HEADS = ("资金来源", "其中", "预算资金", "资金安排", "项目资金", "年度预算")
 
@@ -27,6 +29,16 @@ _GROUP_HEADS = ("资金来源", "其中", "预算资金", "资金安排", "项�
 def squeeze(text: str) -> str:
     """Without any white space."""
     return re.sub(r"\s+", "", text)
+
+
+def numbers_columns(texts: Sequence[str]) -> bool:
+    """Whether a row under the head only counts the columns: 1 2 3 …, 栏次 1=2+3 2 3 …"""
+    said = [squeeze(text) for text in texts if text.strip()]
+    if said and said[0] in COUNTING_HEADS:
+        said = said[1:]
+    numbers = [_COLUMN_NUMBER.fullmatch(text) for text in said]
+    counted = [int(number[1]) for number in numbers if number]
+    return len(counted) == len(said) > 2 and counted == list(range(counted[0], counted[0] + len(counted)))
 
 
 def _bare(head: str) -> str:
@@ -38,7 +50,7 @@ def column_of(head: str) -> str | None:
     """The column that a head names; None for any other text."""
     bare = _bare(head)
     for group in _GROUP_HEADS:
-        bare = bare.removeprefix(group) or bare
+        bare = bare.removeprefix(group).lstrip(":：") or bare
     matches = (column for column, words in HEAD_WORDS.items() if bare in {_bare(word) for word in words})
     return next(matches, None)
 

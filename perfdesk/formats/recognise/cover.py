@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(20\d{2})\s*年")
 _FURNITURE = re.compile(
     r"附件\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十-]+[:：]?|公开\s*\d*\s*表?"
 )
+_ANNEX = re.compile(r"^\s*附[件表]\s*[\d一二三四五六七八九十-]*(?:\s*[:：]\s*|\s+)")
+"""What stands on the title's line before it."""
 _CONTINUED = re.compile(r"^[（(]?续|[（(]续.{0,3}[）)]|续表?$")
 PAGE_NUMBER = re.compile(
     r"第\s*\d+\s*页\s*[,，/／]?\s*(?:共\s*\d+\s*页)?|[-－—–]\s*\d+\s*[-－—–]|(?i:page)\s*\d+.*|\d+\s*/\s*\d+"
@@ -81,7 +83,7 @@ def _take_department(cover: Cover, line: str) -> str:
 def _take_title(cover: Cover, line: str) -> str:
     if cover.title or not _TITLE.search(line):
         return line
-    cover.title = squeeze(line)
+    cover.title = squeeze(_ANNEX.sub("", line))
     year = _YEAR.search(line)
     cover.year = int(year[1]) if year else None
     return ""

@@ -11,6 +11,7 @@ from perfdesk.formats.recognise.columns import (
     GOAL,
     INDICATORS,
     NAME,
+    numbers_columns,
     squeeze,
 )
 from perfdesk.formats.recognise.cover import is_furniture, read_cover
@@ -18,6 +19,7 @@ from perfdesk.formats.recognise.grid_rows import Row, line_of, together
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowDoubt, amounts_of
 from perfdesk.formats.recognise.table_head import find_head, heads_of
+from perfdesk.formats.recognise.unit_column import NumberedRow, unit_column, units_above
 
 
 def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable | None:
@@ -31,16 +33,21 @@ def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable 
     table.remarks = tuple(RowDoubt(code, "", params) for code, params in grid.remarks)
     table.residue.extend(table.cover.loose)
     head_rows = grid.rows[start : start + height]
-    heads = {line_of(row) for row in head_rows}
+    repeated = {line_of(row) for row in (grid.rows[: start + height] if grid.paged else head_rows)}
     counting = {
         at for row in head_rows for at, cell in enumerate(row) if squeeze(cell.text) in COUNTING_HEADS
     }
     table.heads = tuple(heads_of(head_rows))
     table.columns = columns
     body = _as_joined(grid.rows, {at for table_number, at in hints.joined if table_number == number})
-    for at, row in enumerate(body[start + height :], start + height):
-        if line_of(row) and line_of(row) not in heads:
-            _take(table, _without(row, counting), columns, at)
+    kept = (
+        NumberedRow(at, _without(row, counting))
+        for at, row in enumerate(body[start + height :], start + height)
+        if (line := line_of(row)) and line not in repeated and not numbers_columns([c.text for c in row])
+    )
+    unit = unit_column(table.heads, columns.values())
+    for each in kept if unit is None else units_above(kept, unit, columns):
+        _take(table, each, columns)
     _drop_signatures(table)
     table.markers = sum(count_markers(cell.text) for row in grid.rows[start:] for cell in row)
     return table
@@ -80,8 +87,9 @@ def _without(row: Row, positions: set[int]) -> list[Cell]:
     return [BLANK if at in positions else cell for at, cell in enumerate(row)]
 
 
-def _take(table: RawTable, row: Row, columns: Mapping[str, int], number: int) -> None:
+def _take(table: RawTable, taken: NumberedRow, columns: Mapping[str, int]) -> None:
     """One row below the head into the table: a table row, furniture, or residue."""
+    number, row, is_unit = taken
     named = {name: row[at] if at < len(row) else BLANK for name, at in columns.items()}
     amounts, doubts = amounts_of(named.get(name, BLANK).text for name in AMOUNT_FIELDS)
     raw = RawRow(
@@ -93,6 +101,7 @@ def _take(table: RawTable, row: Row, columns: Mapping[str, int], number: int) ->
         page=_page(row),
         doubts=(*doubts, *_cell_doubts(named)),
         number=number,
+        is_unit=is_unit,
         sources={name: RawText(cell.text, cell.trail) for name, cell in named.items() if cell.text},
     )
     elsewhere = [cell.text for at, cell in enumerate(row) if cell.text and at not in columns.values()]

@@ -33,6 +33,7 @@ class RawRow:
     """One row. `indicators` is the joined string as the document has it; `indent` in spaces.
 
     `sources`: for each field, the raw text of its cell and where that stood; `number` counts the grid's rows from 0.
+    `is_unit` where the document says so by a column of its own.
     """
 
     name: str
@@ -44,6 +45,7 @@ class RawRow:
     doubts: tuple[RowDoubt, ...] = ()
     sources: Mapping[str, RawText] = field(default_factory=dict)
     number: int = 0
+    is_unit: bool | None = None
 
     @property
     def has_text(self) -> bool:

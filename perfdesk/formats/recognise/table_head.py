@@ -1,19 +1,30 @@
-"""The head of a table in a grid, known by its words; it has one row or two."""
+"""The head of a table in a grid, known by its words; it has one row, two or three."""
 
 from collections.abc import Sequence
 
 from perfdesk.formats.recognise.columns import columns_of, is_table_head, squeeze
 from perfdesk.formats.recognise.grid_rows import Row, padded
 
+_MOST_ROWS = 3
+
 
 def find_head(rows: Sequence[Row]) -> tuple[int, int, dict[str, int]] | None:
-    """First row, number of rows (one or two) and columns of the head."""
-    for start, row in enumerate(rows):
-        below = rows[start + 1] if start + 1 < len(rows) else ()
-        for height, heads in ((1, _texts(row)), (2, _two_rows(row, below))):
-            columns = columns_of(heads)
-            if is_table_head(columns) and (height == 2 or not _more_below(columns, below)):
-                return start, height, columns
+    """First row, number of rows and columns of the head."""
+    for start in range(len(rows)):
+        if head := _head_at(rows[start : start + _MOST_ROWS + 1]):
+            return start, *head
+    return None
+
+
+def _head_at(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
+    """Number of rows and columns of a head that begins with the first row."""
+    if not columns_of(_texts(rows[0])):
+        return None
+    for height in range(1, min(_MOST_ROWS, len(rows)) + 1):
+        columns = columns_of(_together(rows[:height]))
+        below = rows[height] if height < len(rows) else ()
+        if is_table_head(columns) and (height == _MOST_ROWS or not _more_below(columns, below)):
+            return height, columns
     return None
 
 
@@ -28,16 +39,16 @@ def _texts(row: Row) -> list[str]:
     return [cell.text for cell in row]
 
 
-def _two_rows(upper: Row, lower: Row) -> list[str]:
-    """Heads of two rows read together: the lower one where it says something, else the upper one.
+def _together(rows: Sequence[Row]) -> list[str]:
+    """Heads of several rows read together: the lowest that says something.
 
-    None of it unless the upper row names a column itself: the line above a head of one row is not part of it.
+    None of it unless each of the upper rows names a column itself: the line above a head is not part of it.
     """
-    if not columns_of(_texts(upper)):
+    if not all(columns_of(_texts(row)) for row in rows[:-1]):
         return []
-    width = max(len(upper), len(lower))
-    up, low = padded(upper, width), padded(lower, width)
-    return [below.text or above.text for above, below in zip(up, low, strict=True)]
+    width = max(map(len, rows))
+    columns = zip(*(padded(row, width) for row in rows), strict=True)
+    return [next((cell.text for cell in reversed(cells) if cell.text), "") for cells in columns]
 
 
 def _more_below(columns: dict[str, int], below: Row) -> bool:

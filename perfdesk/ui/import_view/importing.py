@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk.domain.draft import Draft, Hints
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import children
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import TargetTable
 from perfdesk.ui.import_view.arrival import Arrival, Source
 from perfdesk.ui.jobs import Job
-from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
-from perfdesk.wording import refusal_sentence
 
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
@@ -137,53 +137,55 @@ class Importing(QObject):
         if page is None or source is None:
             return
         self._is_accepting = True
-        try:
-            self._take_over(page.review, source, chosen)
-        finally:
-            self._is_accepting = False
-
-    def _take_over(self, review: "Review", source: Source, chosen: Collection[Id] | None) -> None:
-        """Into the desk it was begun for; into a new one beside the file when that was closed meanwhile."""
         made = self._target(source) is None
         if made and not self._files.open_beside(source.beside):
+            self._is_accepting = False
             return
         desk = self._files.desk
         assert desk is not None
-        try:
-            ids = desk.accept(review.draft, review.content, chosen)
-        except known_trouble() as trouble:
-            self._bar.show_trouble(refusal_sentence(trouble))
-            return
-        self._page = None
-        self._files.reviewing.emit(None)
-        self._files.imported.emit(review.draft, ids)
-        said = ImportWords(self).done(review, chosen)
+        self._files.writing.perform(
+            desk,
+            desk.accepting(page.review.draft, page.review.content, chosen),
+            lambda edit: self._accepted(page, desk, chosen, made=made, changed=edit is not None),
+            self._not_accepted,
+        )
+
+    def _not_accepted(self) -> None:
+        self._is_accepting = False
+
+    def _accepted(
+        self, page: "ImportPage", desk: "Desk", chosen: Collection[Id] | None, *, made: bool, changed: bool
+    ) -> None:
+        """`made`: into a new desk beside the file, because the one it was begun for was closed meanwhile."""
+        self._is_accepting = False
+        if page is self._page:
+            self._page = None
+            self._files.reviewing.emit(None)
+        if changed and desk is self._files.desk:
+            self._files.imported.emit(page.review.draft)
+        said = ImportWords(self).done(page.review, chosen)
         if made:
             said += self.tr("内容保存在 {path}。").format(path=desk.path)
-        self._say_done(review.draft, said)
+        self._say_done(desk, page.review.draft, said)
 
-    def _say_done(self, draft: Draft, said: str) -> None:
+    def _say_done(self, desk: "Desk", draft: Draft, said: str) -> None:
         doubts = [doubt for doubt in draft.doubts if doubt.severity >= Severity.WARNING]
-        offers = [Offer(self.tr("撤销导入"), self._undo)]
+        offers = [Offer(self.tr("撤销导入"), lambda: self._undo(desk))]
         if draft.proof.residue or doubts:
             look = self.tr("查看未归位文字") if draft.proof.residue else self.tr("查看存疑之处")
             offers.insert(0, Offer(look, lambda: self._files.residue_wanted.emit(draft), closes=False))
         show = self._bar.show_done if draft.proof.holds and not doubts else self._bar.show_warning
         show(said, offers)
 
-    def _undo(self) -> None:
-        desk = self._files.desk
-        if desk is None:
+    def _undo(self, desk: "Desk") -> None:
+        if desk is not self._files.desk:
             return
         if desk.undo_action != "import":
             self._bar.show_notice(self.tr("导入之后又有修改。请先撤销那些修改，再撤销导入。"))
             return
-        try:
-            desk.undo()
-        except known_trouble() as trouble:
-            self._bar.show_trouble(refusal_sentence(trouble))
-        else:
-            self._bar.show_notice(self.tr("已撤销导入。"))
+        self._files.writing.perform(
+            desk, desk.undoing(), lambda _: self._bar.show_notice(self.tr("已撤销导入。"))
+        )
 
 
 class ImportWords(QObject):
@@ -193,11 +195,7 @@ class ImportWords(QObject):
         proof = review.draft.proof
         projects = [c.project for c in review.candidates if chosen is None or c.project.id in chosen]
         indicators = sum(len(project.indicators) for project in projects)
-        said = [
-            self.tr("已导入 {projects} 个项目、{indicators} 条指标。").format(
-                projects=len(projects), indicators=indicators
-            )
-        ]
+        said = [self._what(review.draft, len(projects), indicators)]
         if proof.markers == proof.indicators:
             said.append(self.tr("与原文逐条核对一致。"))
         else:
@@ -209,4 +207,15 @@ class ImportWords(QObject):
         doubts = [doubt for doubt in review.draft.doubts if doubt.severity >= Severity.WARNING]
         if doubts:
             said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
+        return "".join(said)
+
+    def _what(self, draft: Draft, projects: int, indicators: int) -> str:
+        rows = [len(children(table)) for table in draft.tables if not isinstance(table, TargetTable)]
+        said = []
+        if projects or not rows:
+            words = self.tr("已导入 {projects} 个项目、{indicators} 条指标。")
+            said.append(words.format(projects=projects, indicators=indicators))
+        if rows:
+            words = self.tr("已导入 {tables} 张自评表、{rows} 项指标。")
+            said.append(words.format(tables=len(rows), rows=sum(rows)))
         return "".join(said)

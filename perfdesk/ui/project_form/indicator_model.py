@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Desk
@@ -14,27 +14,29 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project
 from perfdesk.domain.target_value import read_value
+from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.columns import EDITABLE, FIELDS, Column, cell_text, column_of, is_missing
+from perfdesk.ui.project_form.columns import (
+    EDITABLE,
+    FIELDS,
+    Column,
+    cell_text,
+    column_of,
+    is_blank,
+    is_missing,
+)
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
 
-SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
 
-class IndicatorModel(QAbstractTableModel):
-    """`refused` says why typed text cannot be a value, `troubled` why it could not be written."""
-
-    refused = Signal(str)
-    troubled = Signal(str)
+class IndicatorModel(CellsModel[Indicator]):
+    """Every value is asked of the desk."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._rows: tuple[Indicator, ...] = ()
+        super().__init__(desk, parent)
         self._findings: dict[Id, tuple[Finding, ...]] = {}
         self._unmentioned: frozenset[Id] = frozenset()
         self.project_id: Id | None = None
@@ -48,10 +50,9 @@ class IndicatorModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Brings the rows up to date with little stir: open editors and the current cell stay."""
         before, findings_before = {row.id: row for row in self._rows}, self._findings
         rows = self._rows_now()
-        self._lay_out(rows)
+        self.lay_out(rows)
         self._findings = self._findings_now()
         unmentioned, self._unmentioned = self._unmentioned, self._unmentioned_now()
         for row, indicator in enumerate(rows):
@@ -77,8 +78,8 @@ class IndicatorModel(QAbstractTableModel):
     def indicator(self, row: int) -> Indicator:
         return self._rows[row]
 
-    def row_of(self, indicator_id: Id) -> int | None:
-        return next((row for row, each in enumerate(self._rows) if each.id == indicator_id), None)
+    def is_blank_row(self, row: int) -> bool:
+        return is_blank(self._rows[row])
 
     def findings_at(self, row: int, column: int) -> list[Finding]:
         """The gravest first; the mark at the end of the row stands for all of them."""
@@ -89,10 +90,6 @@ class IndicatorModel(QAbstractTableModel):
     def choices(self) -> tuple[Level2, ...]:
         return self._desk.level2_choices(self.project_id) if self.project_id is not None else ()
 
-    def is_gone(self, row: int) -> bool:
-        """Whether the desk has taken the indicator away and the table is yet to hear of it."""
-        return not self._desk.tree.has(self._rows[row].id)
-
     def choose_level2(self, row: int, choice: Level2) -> bool:
         """False when it could not be written."""
         try:
@@ -101,9 +98,6 @@ class IndicatorModel(QAbstractTableModel):
             self.troubled.emit(refusal_sentence(failure))
             return False
         return True
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(Column)
@@ -196,27 +190,6 @@ class IndicatorModel(QAbstractTableModel):
     def _findings_now(self) -> dict[Id, tuple[Finding, ...]]:
         found = {row.id: self._desk.findings(row.id) for row in self._rows}
         return {at: findings for at, findings in found.items() if findings}
-
-    def _lay_out(self, rows: tuple[Indicator, ...]) -> None:
-        """Takes out and puts in what differs between the common beginning and the common end."""
-        old, new = [row.id for row in self._rows], [row.id for row in rows]
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
-        if len(old) - end > start:
-            self.beginRemoveRows(QModelIndex(), start, len(old) - end - 1)
-            self._rows = self._rows[:start] + self._rows[len(old) - end :]
-            self.endRemoveRows()
-        if len(new) - end > start:
-            self.beginInsertRows(QModelIndex(), start, len(new) - end - 1)
-            self._rows = rows
-            self.endInsertRows()
-        self._rows = rows
-
-
-def _common(left: Sequence[Id], right: Sequence[Id]) -> int:
-    """How long their common beginning is."""
-    pairs = zip(left, right, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
 
 
 _READERS = {

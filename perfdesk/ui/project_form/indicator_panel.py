@@ -12,9 +12,11 @@ from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import read
 from perfdesk.domain.target_value import read_value
+from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.clipboard import from_tsv, is_block, to_tsv
+from perfdesk.ui.cells.keys import Key, shortcut_text
 from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form import keys
 from perfdesk.ui.project_form.block_edits import (
     Block,
     Target,
@@ -23,11 +25,9 @@ from perfdesk.ui.project_form.block_edits import (
     filled,
     with_text_in,
 )
-from perfdesk.ui.project_form.clipboard import from_tsv, is_block, to_tsv
 from perfdesk.ui.project_form.columns import Column, cell_text, column_of
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.indicator_view import IndicatorView
-from perfdesk.ui.project_form.keys import Key, shortcut_text
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.wording import finding_sentence, refusal_sentence
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from perfdesk.domain.edits import Place
 from perfdesk.domain.table import BOOK_ID
+from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import Binding, ChoiceField
 from perfdesk.ui.grid_model import Column
 from perfdesk.ui.project_form.columns import FIELDS
@@ -36,7 +37,9 @@ class Cursor(QObject):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
         indicators = workspace.forms.project.indicators
-        for model in (workspace.page.grid, indicators.view, workspace.list.tree, workspace.navigator.tree):
+        views = [page.view for page in workspace.tables.evaluations.values()]
+        panes = (workspace.page.grid, indicators.view, workspace.list.tree, workspace.navigator.tree, *views)
+        for model in panes:
             model.selectionModel().currentChanged.connect(self._timer.start)
         workspace.current_changed.connect(self._timer.start)
         workspace.desk_changed.connect(self._timer.start)
@@ -64,6 +67,9 @@ class Cursor(QObject):
         if place is not None:
             self._field = place
             return self._in_field
+        for page in workspace.tables.evaluations.values():
+            if page.view is focus or page.view.isAncestorOf(focus):
+                return self._in_evaluation
         for part, pane in (
             (workspace.page.grid, self._in_grid),
             (form.indicators.view, self._in_indicators),
@@ -83,6 +89,13 @@ class Cursor(QObject):
             return None
         field = "indicators" if index.column() == Column.INDICATORS else "name"
         return grid.rows.place_at(index) or Place(item.id, field)
+
+    def _in_evaluation(self) -> Place | None:
+        view = self._workspace.tables.view
+        index = view.currentIndex()
+        if isinstance(view, EvaluationView) and index.isValid():
+            return view.rows.place_at(index)
+        return None
 
     def _in_field(self) -> Place | None:
         """Another project in the same form has the same field."""

@@ -1,21 +1,34 @@
 """Beside the list: what is to be said about the current finding, and what can be done about it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.repairing import Repair
 from perfdesk.desk.rule_book import basis_of
 from perfdesk.domain.finding import Finding
-from perfdesk.wording import finding_sentence, finding_title
+from perfdesk.wording import finding_sentence, finding_title, repair_sentence
 
 _SHOWN = 3
 """Values of a proposal that are shown; more are in the preview of a batch."""
 
 
 class FindingDetail(QWidget):
-    """`repair_wanted`, `waive_wanted`, `visit_wanted` are about the finding shown."""
+    """`repair_wanted`, `waive_wanted`, `visit_wanted` are about the finding shown; `repair_chosen` carries a Repair."""
 
     repair_wanted = Signal()
+    repair_chosen = Signal(object)
     waive_wanted = Signal()
     visit_wanted = Signal()
 
@@ -25,22 +38,35 @@ class FindingDetail(QWidget):
         self._title = _text(self)
         self._basis, self._proposal = _text(self), _text(self)
         self.repair = QPushButton(self.tr("修正(&R)"), self)
+        self.others = QToolButton(self)
+        self._ways = QMenu(self.others)
         self.waive = QPushButton(self.tr("说明理由…(&W)"), self)
         self.visit = QPushButton(self.tr("转到(&G)"), self)
         self._lay_out()
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
-        repair = self._desk.repair_of(finding) if finding is not None else None
+        ways = self._desk.repairs_of(finding) if finding is not None else ()
+        repair = ways[0] if ways else None
         can_write = not self._desk.read_only
         self._title.setText(finding_title(finding.rule) if finding else self.tr("没有选中问题"))
         self._title.setToolTip(finding_sentence(finding) if finding else "")
         self._basis.setText((basis_of(finding.rule) if finding else "") or self.tr("—"))
-        shown = [f"{p.before or '…'} → {p.after}" for p in (repair.previews if repair else ())][:_SHOWN]
-        self._proposal.setText("\n".join(shown) or self.tr("需要人工判断"))
+        self._proposal.setText("\n".join(_proposed(repair)) or self.tr("需要人工判断"))
         self.repair.setEnabled(repair is not None and can_write)
+        self._offer(ways[1:] if can_write else ())
         self.waive.setEnabled(finding is not None and can_write)
         self.visit.setEnabled(finding is not None)
+
+    def _offer(self, ways: Sequence[Repair]) -> None:
+        """The ways beside the usual one."""
+        self._ways.clear()
+        for way in ways:
+            words = repair_sentence(way).replace("&", "&&")
+            self._ways.addAction(words).triggered.connect(
+                lambda _=False, way=way: self.repair_chosen.emit(way)
+            )
+        self.others.setVisible(bool(ways))
 
     def _lay_out(self) -> None:
         font = self._title.font()
@@ -57,12 +83,20 @@ class FindingDetail(QWidget):
         self.repair.setToolTip(self.tr("按建议修正（Alt+Enter）"))
         self.waive.setToolTip(self.tr("保留原样并写明理由（Ctrl+Shift+M）"))
         self.visit.setToolTip(self.tr("转到所在的栏目（Enter）"))
+        self.others.setMenu(self._ways)
+        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setText("…")
+        self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.others.setToolTip(self.tr("换一种方式修正"))
+        self.others.setAccessibleName(self.tr("换一种方式修正"))
         buttons = QHBoxLayout()
+        buttons.setSpacing(4)
         for button, wanted in (
             (self.repair, self.repair_wanted), (self.waive, self.waive_wanted), (self.visit, self.visit_wanted),
         ):  # fmt: skip
             button.clicked.connect(wanted)
             buttons.addWidget(button)
+        buttons.insertWidget(1, self.others)
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 2)
@@ -71,7 +105,15 @@ class FindingDetail(QWidget):
         layout.addLayout(form)
         layout.addStretch()
         layout.addLayout(buttons)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(300)
+
+
+def _proposed(repair: Repair | None) -> list[str]:
+    """What it is called where there are several ways, and the first of the values it changes."""
+    if repair is None:
+        return []
+    values = [f"{p.before or '…'} → {p.after}" for p in repair.previews][:_SHOWN]
+    return [*filter(None, [repair_sentence(repair)]), *values]
 
 
 def _text(parent: QWidget) -> QLabel:

@@ -1,6 +1,8 @@
 """Which rules a bureau uses and how grave they are; kept with the program's settings, passed on as a file."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,9 +29,11 @@ from perfdesk.desk.rule_book import (
     settings_text,
 )
 from perfdesk.domain.severity import Severity
+from perfdesk.ui.review.rule_parameters import RuleParameters
 from perfdesk.wording import family_word, finding_title, refusal_sentence, severity_word
 
 _SEVERITIES = tuple(sorted(Severity, reverse=True))
+_Value = TypeVar("_Value")
 RULE, FAMILY, SEVERITY, EXAMPLE, BASIS = range(5)
 
 
@@ -44,10 +48,16 @@ class RulesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rules = rules()
         self.table = QTableWidget(len(self._rules), 5, self)
+        self.parameters = RuleParameters(self)
+        self._numbers: dict[str, Mapping[str, int]] = {}
+        self._words: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        self._shown = self._rules[0]
         self._boxes: list[QComboBox] = []
         self._said = QLabel(self)
         self._fill()
         self._lay_out()
+        self.parameters.changed.connect(self._keep_parameters)
+        self.table.currentCellChanged.connect(self._show_parameters)
         self.show_settings(settings)
 
     def settings(self) -> RuleSettings:
@@ -60,7 +70,7 @@ class RulesDialog(QDialog):
             chosen = _SEVERITIES[self._boxes[row].currentIndex()]
             if chosen is not rule.severity:
                 severities[rule.code] = chosen
-        return RuleSettings(frozenset(off), severities)
+        return RuleSettings(frozenset(off), severities, dict(self._numbers), dict(self._words))
 
     def show_settings(self, settings: RuleSettings) -> None:
         for row, rule in enumerate(self._rules):
@@ -70,6 +80,18 @@ class RulesDialog(QDialog):
             cell.setCheckState(Qt.CheckState.Unchecked if is_off else Qt.CheckState.Checked)
             severity = settings.severities.get(rule.code, rule.severity)
             self._boxes[row].setCurrentIndex(_SEVERITIES.index(severity))
+        self._numbers, self._words = dict(settings.numbers), dict(settings.words)
+        self._show_parameters(max(self.table.currentRow(), 0))
+
+    def _show_parameters(self, row: int, *_: int) -> None:
+        rule = self._shown = self._rules[row]
+        self.parameters.show_rule(rule, self._numbers.get(rule.code, {}), self._words.get(rule.code, {}))
+
+    def _keep_parameters(self) -> None:
+        """What differs from the rule as it comes; what a later version knows of other rules stays."""
+        rule = self._shown
+        _keep(self._numbers, rule.code, _differing(self.parameters.numbers(), rule.numbers))
+        _keep(self._words, rule.code, _differing(self.parameters.words(), rule.words))
 
     def _fill(self) -> None:
         self.table.setHorizontalHeaderLabels(
@@ -124,9 +146,9 @@ class RulesDialog(QDialog):
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (self._said, self.table, buttons):
+        for widget in (self._said, self.table, self.parameters, buttons):
             layout.addWidget(widget)
-        self.resize(1000, 600)
+        self.resize(1000, 640)
 
     def _accept(self) -> None:
         self.chosen.emit(self.settings())
@@ -151,3 +173,14 @@ class RulesDialog(QDialog):
             Path(name).write_text(settings_text(self.settings()), encoding="utf-8", newline="\n")
         except OSError as fault:
             self._said.setText(refusal_sentence(fault))
+
+
+def _differing(said: Mapping[str, _Value], delivered: Mapping[str, _Value]) -> dict[str, _Value]:
+    return {name: value for name, value in said.items() if value != delivered[name]}
+
+
+def _keep(kept: dict[str, Mapping[str, _Value]], code: str, own: Mapping[str, _Value]) -> None:
+    if own:
+        kept[code] = own
+    else:
+        kept.pop(code, None)

@@ -29,6 +29,7 @@ class FindingWork(QObject):
         self._desk: Desk = workspace.desk
         detail = workspace.list.detail
         detail.repair_wanted.connect(self.repair_finding)
+        detail.repair_chosen.connect(lambda way: self._tried(lambda: self._desk.repair_by(way)))
         detail.waive_wanted.connect(self.waive_finding)
         detail.visit_wanted.connect(self._visit)
         self._use_kept_rules()

@@ -1,95 +1,27 @@
-"""Mistakes planted in real tables: the planted place is found by a right rule. `python -m tests.checks.plants [N]`.
-
-Tables are the seeds (../shared) or, where they are not there, the bundled example. A plant counts as found when a
-finding of one of its rules stands at the planted place that was not there before.
-"""
+"""The mistakes that a reviewer meets every day."""
 
 import random
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
-from perfdesk.desk.examining import findings_in
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import walk
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
-from perfdesk.domain.target_value import Kind, read_value
-from perfdesk.formats.reading import read_file
-from perfdesk.resources import resource
-from tests.shared import SHARED, seed
-
-SEEDS = ("000", "001", "002", "003")
-
-
-@dataclass(frozen=True)
-class Plant:
-    """The table with the mistake, the item it was planted at, and the rules that may find it there or around it."""
-
-    table: TargetTable
-    at: Id
-    rules: tuple[str, ...]
-
-
-Planter = Callable[[TargetTable, random.Random], Plant | None]
-"""None where the table has no room for this mistake."""
-
-
-def tables() -> list[TargetTable]:
-    if SHARED.is_dir():
-        return [read_file(seed(number)).target_tables[0] for number in SEEDS]
-    return [read_file(resource("example/targets-2026.json")).target_tables[0]]
-
-
-def _projects(table: TargetTable, wanted: Callable[[Project], bool]) -> list[Project]:
-    return [project for project in table.projects if not project.truncated and wanted(project)]
-
-
-def _with_project(table: TargetTable, new: Project) -> TargetTable:
-    units = (
-        replace(unit, projects=tuple(new if p.id == new.id else p for p in unit.projects))
-        for unit in table.units
-    )
-    return replace(table, units=tuple(units))
-
-
-def project_plant(
-    change: Callable[[Project, random.Random], Project | None],
-    *rules: str,
-    wanted: Callable[[Project], bool] = lambda project: True,
-) -> Planter:
-    def plant(table: TargetTable, chance: random.Random) -> Plant | None:
-        chosen = _projects(table, wanted)
-        project = chance.choice(chosen) if chosen else None
-        new = change(project, chance) if project else None
-        return Plant(_with_project(table, new), new.id, rules) if new else None
-
-    return plant
-
-
-def indicator_plant(
-    change: Callable[[Indicator], Indicator | None],
-    *rules: str,
-    wanted: Callable[[Indicator], bool] = lambda indicator: True,
-) -> Planter:
-    def plant(table: TargetTable, chance: random.Random) -> Plant | None:
-        known = [(p, i) for p in _projects(table, lambda p: True) for i in p.indicators if wanted(i)]
-        if not known:
-            return None
-        project, indicator = chance.choice(known)
-        new = change(indicator)
-        if new is None:
-            return None
-        changed = tuple(new if i.id == new.id else i for i in project.indicators)
-        return Plant(_with_project(table, replace(project, indicators=changed)), new.id, rules)
-
-    return plant
-
-
-def both(text: str) -> Callable[[Indicator], Indicator]:
-    return lambda indicator: replace(indicator, cycle_value=text, annual_value=text)
+from perfdesk.domain.target_value import read_value
+from tests.checks.plants.making import (
+    Plant,
+    Planter,
+    both,
+    has_kinds,
+    has_money,
+    has_number,
+    indicator_plant,
+    is_rate,
+    project_plant,
+    relevelled,
+    steady,
+)
 
 
 def amounts(**values: str | None) -> Callable[[Project, random.Random], Project]:
@@ -111,36 +43,8 @@ def scaled(factor: str) -> Callable[[Project, random.Random], Project]:
     return scale
 
 
-def typed(indicator: Indicator) -> bool:
-    """With a plain number of some unit, asked for as at least."""
-    value = read_value(indicator.annual_value or "")
-    return (
-        value is not None
-        and value.kind is Kind.NUMBER
-        and value.unit not in ("", "%")
-        and value.sign in ("≥", ">")
-    )
-
-
-def is_rate(indicator: Indicator) -> bool:
-    value = read_value(indicator.annual_value or "")
-    return indicator.name.endswith("率") and value is not None and value.unit == "%"
-
-
-def has_money(project: Project) -> bool:
-    return bool(project.amounts.total and project.amounts.total > 1 and project.amounts.fiscal)
-
-
-def relevelled(code1: str, name1: str, code2: str, name2: str) -> Callable[[Indicator], Indicator]:
-    return lambda i: replace(i, level1_code=code1, level1_name=name1, level2_code=code2, level2_name=name2)
-
-
 def without_kind(level1: str) -> Callable[[Project, random.Random], Project]:
     return lambda p, _: replace(p, indicators=tuple(i for i in p.indicators if i.level1_code != level1))
-
-
-def has_kinds(*level1: str) -> Callable[[Project], bool]:
-    return lambda p: set(level1) <= {i.level1_code for i in p.indicators} and len(p.indicators) > 1
 
 
 def more(indicator: Indicator) -> Indicator:
@@ -212,10 +116,6 @@ def renamed(change: Callable[[str], str]) -> Callable[[Project, random.Random], 
     return lambda project, _: replace(project, name=change(project.name))
 
 
-def has_number(indicator: Indicator) -> bool:
-    return typed(indicator) and indicator.cycle_value == indicator.annual_value
-
-
 PLANTS: dict[str, Planter] = {
     "wrong total": project_plant(
         lambda p, _: replace(p, amounts=replace(p.amounts, total=(p.amounts.total or Decimal(0)) + 7)),
@@ -232,26 +132,26 @@ PLANTS: dict[str, Planter] = {
     "wrong 合计": table_sum,
     "wrong unit sum": unit_sum,
     "code pair": indicator_plant(
-        lambda i: replace(i, level1_code="2", level1_name="效益指标"),
+        lambda i, _: replace(i, level1_code="2", level1_name="效益指标"),
         "code.pair",
         wanted=lambda i: i.level1_code == "1",
     ),
-    "unknown code": indicator_plant(lambda i: replace(i, level2_code="47"), "code.unknown"),
-    "no code": indicator_plant(lambda i: replace(i, level2_code=""), "code.missing"),
+    "unknown code": indicator_plant(lambda i, _: replace(i, level2_code="47"), "code.unknown"),
+    "no code": indicator_plant(lambda i, _: replace(i, level2_code=""), "code.missing"),
     "name of another level": indicator_plant(
-        lambda i: replace(i, level2_name="生态效益"),
+        lambda i, _: replace(i, level2_name="生态效益"),
         "code.name",
         wanted=lambda i: i.level2_code == "11" and i.level1_code == "1",
     ),
-    "missing annual value": indicator_plant(lambda i: replace(i, annual_value=""), "empty.annual_value"),
-    "missing cycle value": indicator_plant(lambda i: replace(i, cycle_value=None), "empty.cycle_value"),
-    "missing name": indicator_plant(lambda i: replace(i, name=" "), "empty.indicator_name"),
-    "annual over cycle": indicator_plant(more, "year.over_cycle", wanted=has_number),
+    "missing annual value": indicator_plant(lambda i, _: replace(i, annual_value=""), "empty.annual_value"),
+    "missing cycle value": indicator_plant(lambda i, _: replace(i, cycle_value=None), "empty.cycle_value"),
+    "missing name": indicator_plant(lambda i, _: replace(i, name=" "), "empty.indicator_name"),
+    "annual over cycle": indicator_plant(steady(more), "year.over_cycle", wanted=has_number),
     "annual of another unit": indicator_plant(
-        lambda i: replace(i, annual_value="100%"), "year.other_form", wanted=has_number
+        lambda i, _: replace(i, annual_value="100%"), "year.other_form", wanted=has_number
     ),
     "100 % for a count": indicator_plant(
-        lambda i: replace(
+        lambda i, _: replace(
             i,
             name="设备完好率",
             level2_code="12",
@@ -264,7 +164,7 @@ PLANTS: dict[str, Planter] = {
         "rate.no_percent",
     ),
     "% lost": indicator_plant(
-        lambda i: replace(
+        lambda i, _: replace(
             i,
             cycle_value=(i.cycle_value or "").replace("%", ""),
             annual_value=(i.annual_value or "").replace("%", ""),
@@ -276,7 +176,7 @@ PLANTS: dict[str, Planter] = {
         both("≥150%"), "rate.over_100", wanted=lambda i: is_rate(i) and "增" not in i.name
     ),
     "unit lost": indicator_plant(
-        lambda i: replace(
+        lambda i, _: replace(
             i,
             name="形成成果",
             cycle_value="12",
@@ -289,17 +189,18 @@ PLANTS: dict[str, Planter] = {
         "value.no_unit",
     ),
     "sign lost": indicator_plant(
-        lambda i: replace(i, cycle_value="12个", annual_value="12个", name="新增点位"),
+        lambda i, _: replace(i, cycle_value="12个", annual_value="12个", name="新增点位"),
         "value.no_sign",
         wanted=lambda i: i.level2_code == "11",
     ),
     "direction wrong": indicator_plant(
-        lambda i: replace(i, name="安全事故起数", cycle_value="≥3起", annual_value="≥3起"), "direction.wrong"
+        lambda i, _: replace(i, name="安全事故起数", cycle_value="≥3起", annual_value="≥3起"),
+        "direction.wrong",
     ),
     "placeholder": indicator_plant(both("待定"), "value.placeholder"),
     "stars": indicator_plant(both("≥**次"), "value.placeholder"),
     "value is the name": indicator_plant(
-        lambda i: replace(i, cycle_value=i.name, annual_value=i.name),
+        lambda i, _: replace(i, cycle_value=i.name, annual_value=i.name),
         "value.repeats_name",
         wanted=lambda i: len(i.name) > 3,
     ),
@@ -308,41 +209,42 @@ PLANTS: dict[str, Planter] = {
     "two in one": indicator_plant(both("≥12场 ≥300人"), "value.several"),
     "about": indicator_plant(both("50人左右"), "value.approximate"),
     "low satisfaction": indicator_plant(
-        lambda i: replace(i, name="群众满意度", cycle_value="≥55%", annual_value="≥55%"), "satisfaction.low"
+        lambda i, _: replace(i, name="群众满意度", cycle_value="≥55%", annual_value="≥55%"),
+        "satisfaction.low",
     ),
     "satisfaction as benefit": indicator_plant(
-        lambda i: relevelled("2", "效益指标", "22", "社会效益")(
+        lambda i, _: relevelled("2", "效益指标", "22", "社会效益")(
             replace(i, name="群众满意度", cycle_value="≥90%", annual_value="≥90%")
         ),
         "satisfaction.as_benefit",
     ),
     "no satisfaction": indicator_plant(
-        lambda i: relevelled("3", "满意度指标", "31", "服务对象满意度")(replace(i, name="举办活动次数")),
+        lambda i, _: relevelled("3", "满意度指标", "31", "服务对象满意度")(replace(i, name="举办活动次数")),
         "satisfaction.other",
     ),
     "rate as quantity": indicator_plant(
-        lambda i: relevelled("1", "产出指标", "11", "数量指标")(replace(i, name="设备合格率")),
+        lambda i, _: relevelled("1", "产出指标", "11", "数量指标")(replace(i, name="设备合格率")),
         "level.rate_as_quantity",
     ),
     "no cost": indicator_plant(
-        lambda i: relevelled("1", "产出指标", "14", "成本指标")(
+        lambda i, _: relevelled("1", "产出指标", "14", "成本指标")(
             replace(i, name="验收通过情况", cycle_value="通过", annual_value="通过")
         ),
         "level.not_cost",
     ),
     "output as benefit": indicator_plant(
-        lambda i: relevelled("2", "效益指标", "21", "经济效益")(replace(i, name="举办培训场次")),
+        lambda i, _: relevelled("2", "效益指标", "21", "经济效益")(replace(i, name="举办培训场次")),
         "benefit.is_output",
     ),
     "benefit as output": indicator_plant(
-        lambda i: relevelled("1", "产出指标", "11", "数量指标")(replace(i, name="工业总产值")),
+        lambda i, _: relevelled("1", "产出指标", "11", "数量指标")(replace(i, name="工业总产值")),
         "output.is_benefit",
     ),
     "money as output": indicator_plant(
-        lambda i: relevelled("1", "产出指标", "12", "质量指标")(replace(i, name="资金拨付到位率")),
+        lambda i, _: relevelled("1", "产出指标", "12", "质量指标")(replace(i, name="资金拨付到位率")),
         "money.as_output",
     ),
-    "question": indicator_plant(lambda i: replace(i, name="是否完成任务"), "name.question"),
+    "question": indicator_plant(lambda i, _: replace(i, name="是否完成任务"), "name.question"),
     "doubled indicator": project_plant(
         doubled, "list.alike", wanted=lambda p: bool(p.indicators) and len(p.indicators[0].name) > 3
     ),
@@ -367,7 +269,7 @@ PLANTS: dict[str, Planter] = {
     ),
     "trailing mark": project_plant(renamed(lambda name: name + "、"), "text.trailing_mark"),
     "trailing mark in a name": indicator_plant(
-        lambda i: replace(i, name=i.name.rstrip("、") + "、"),
+        lambda i, _: replace(i, name=i.name.rstrip("、") + "、"),
         "text.trailing_mark",
         wanted=lambda i: i.name[-1:] not in "、，；",
     ),
@@ -376,7 +278,7 @@ PLANTS: dict[str, Planter] = {
     "identity card": project_plant(appended("，证件11010519491231002X。"), "privacy.id_number"),
     "no project name": project_plant(renamed(lambda _: ""), "empty.project_name"),
     "deadline without date": indicator_plant(
-        lambda i: relevelled("1", "产出指标", "13", "时效指标")(
+        lambda i, _: relevelled("1", "产出指标", "13", "时效指标")(
             replace(i, name="完成时间", cycle_value="年度内", annual_value="年度内")
         ),
         "deadline.no_date",
@@ -385,50 +287,3 @@ PLANTS: dict[str, Planter] = {
     "no department": field_plant("department", "", "empty.department"),
     "no unit of money": field_plant("currency_unit", "", "empty.currency_unit"),
 }
-
-
-def is_found(before: TargetTable, plant: Plant) -> bool:
-    """A finding of a right rule at the planted item, or in it, that was not there before."""
-    items = {item.id for item in walk(plant.table)}
-    inside = _inside(plant)
-    known = findings_in([before])
-    new = (f for f in findings_in([plant.table]) if f.place.item in items and f not in known)
-    return any(f.rule in plant.rules and (f.place.item in inside or f.rule.startswith("sum.")) for f in new)
-
-
-def _inside(plant: Plant) -> set[Id]:
-    root = next(item for item in walk(plant.table) if item.id == plant.at)
-    return {root.id} if isinstance(root, TargetTable) else {item.id for item in walk(root)}
-
-
-def campaign(count: int) -> tuple[Counter[str], Counter[str]]:
-    """How often each mistake was planted, and how often it was missed."""
-    planted: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    known = tables()
-    for number, name in zip(range(count), _names(), strict=False):
-        chance = random.Random(number)
-        table = chance.choice(known)
-        plant = PLANTS[name](table, chance)
-        if plant is not None:
-            planted[name] += 1
-            missed[name] += not is_found(table, plant)
-    return planted, missed
-
-
-def _names() -> Iterator[str]:
-    while True:
-        yield from PLANTS
-
-
-def main() -> int:
-    planted, missed = campaign(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
-    for name, count in planted.items():
-        print(f"{count:4} {missed[name]:4} {name}")
-    share = 1 - sum(missed.values()) / sum(planted.values())
-    print(f"{sum(planted.values())} plants of {len(planted)} kinds, {100 * share:.1f} % found")
-    return 0 if share >= 0.98 else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,94 +1,26 @@
-"""Editors of the indicator table: wrapped text that grows as one types; a 二级指标 found by typing."""
+"""The editor of a 二级指标: found in the code list by typing."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMoveEvent,
-    QResizeEvent,
-    QTextCursor,
-    QTextOption,
 )
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from perfdesk.domain.codes import Level2
-from perfdesk.ui.fields import height_of_lines, plain_text_of
+from perfdesk.ui.cells.words_editor import CellEditor
 from perfdesk.ui.project_form.columns import level_text
-from perfdesk.ui.project_form.keys import NEW_LINE, key_of
 from perfdesk.ui.project_form.level2_match import candidates
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class WordsEditor(QPlainTextEdit):
-    """The text of one cell; `typed_over` while it was opened by typing, so that arrows still leave it."""
-
-    def __init__(self, index: QModelIndex | QPersistentModelIndex, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.index = QPersistentModelIndex(index)
-        self.is_composing = False
-        self.typed_over = False
-        self.document().setDocumentMargin(2)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setModified(False)
-        self.textChanged.connect(self.grow)
-
-    @property
-    def is_modified(self) -> bool:
-        return self.document().isModified()
-
-    def text(self) -> str:
-        return plain_text_of(self)
-
-    def show_text(self, text: str) -> None:
-        """All of it selected, so that typing replaces it."""
-        if text != self.text():
-            self.setPlainText(text)
-        self.document().setModified(False)
-        self.selectAll()
-
-    def event(self, event: QEvent) -> bool:
-        """Alt+Enter is a line break here, not the window's shortcut."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and key_of(event) == NEW_LINE
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def put_cursor_at_end(self) -> None:
-        self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def grow(self) -> None:
-        """Downwards as far as the text needs and the table is visible, then upwards."""
-        lines = max(1, round(self.document().size().height()))
-        table = self.parentWidget()
-        room = table.height() if table is not None else self.height()
-        height = min(max(self.height(), height_of_lines(self, lines)), room)
-        top = max(0, min(self.y(), room - height))
-        self.setGeometry(self.x(), top, self.width(), height)
-        if height < room:
-            self.verticalScrollBar().setValue(0)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Only now is it known how the text wraps."""
-        super().resizeEvent(event)
-        self.grow()
-
-
-class Level2Editor(QLineEdit):
+class Level2Editor(CellEditor, QLineEdit):
     """A line with the fitting entries of the code list under it; arrows and the mouse choose among them."""
 
     picked = Signal()
@@ -99,7 +31,7 @@ class Level2Editor(QLineEdit):
         super().__init__(parent)
         self.index = QPersistentModelIndex(index)
         self.is_composing = False
-        self.is_modified = False
+        self._is_modified = False
         self._choices = choices
         self._shown: list[Level2] = []
         # A child of the window and no popup of its own: it takes neither focus nor grabs the keyboard.
@@ -112,6 +44,10 @@ class Level2Editor(QLineEdit):
         self._list.itemClicked.connect(self._pick)
         self.destroyed.connect(self._list.deleteLater)
         self.textEdited.connect(self._filter)
+
+    @property
+    def is_modified(self) -> bool:
+        return self._is_modified
 
     def choice(self) -> Level2 | None:
         """The entry that is lit in the list."""
@@ -139,7 +75,7 @@ class Level2Editor(QLineEdit):
         if step is None:
             super().keyPressEvent(event)
         elif self._shown:
-            self.is_modified = True
+            self._is_modified = True
             self._list.setCurrentRow((self._list.currentRow() + step) % len(self._shown))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -163,7 +99,7 @@ class Level2Editor(QLineEdit):
         super().hideEvent(event)
 
     def _filter(self, text: str) -> None:
-        self.is_modified = True
+        self._is_modified = True
         self._fill(candidates(text, self._choices), "")
 
     def _fill(self, choices: Sequence[Level2], code: str) -> None:
@@ -189,8 +125,5 @@ class Level2Editor(QLineEdit):
         self._list.raise_()
 
     def _pick(self) -> None:
-        self.is_modified = True
+        self._is_modified = True
         self.picked.emit()
-
-
-CellEditor = WordsEditor | Level2Editor

@@ -1,0 +1,107 @@
+"""自评 as a whole: points, totals, grade, money and text against the rows (CHECKS 54, 64, 65, 67)."""
+
+import re
+from decimal import Decimal
+
+from perfdesk.checks.context import Findings, found
+from perfdesk.checks.score_words import SLACK, shown
+from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.evaluation_sums import (
+    budget_difference,
+    level_sums,
+    printed_project_totals,
+    printed_totals,
+    project_totals,
+    rows_totals,
+)
+from perfdesk.domain.grades import bands_of
+from perfdesk.domain.scoring import actual_number
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.target_value import read_value
+
+FULL_POINTS = Decimal(100)
+EXECUTION_POINTS = (Decimal(10), Decimal(20))
+_NUMBER_AFTER = re.compile(r"^[^\d。；;，,]{0,8}?(\d+(?:\.\d+)?)\s*([%％]|[^\d\s，。；、,.]{1,4})")
+
+
+def points_sum(table: DepartmentEvaluation) -> Findings:
+    """Points come to 100 (10号)."""
+    weight = rows_totals(table).weight
+    if weight is not None and weight != FULL_POINTS:
+        yield found(
+            "score.points_sum", Severity.ERROR, table.id, "total_weight", sum=shown(weight), wanted="100"
+        )
+
+
+def project_points_sum(table: ProjectEvaluation) -> Findings:
+    """Points of execution and indicators come to 100; execution has 10, in some provinces 20."""
+    weight = project_totals(table).weight
+    if weight != FULL_POINTS:
+        yield found(
+            "score.points_sum", Severity.ERROR, table.id, "total_weight", sum=shown(weight), wanted="100"
+        )
+    if table.execution_weight is not None and table.execution_weight not in EXECUTION_POINTS:
+        points = shown(table.execution_weight)
+        yield found("score.execution_points", Severity.WARNING, table.id, "execution_weight", points=points)
+
+
+def total_and_grade(table: DepartmentEvaluation) -> Findings:
+    """总分 is what the rows add up to, and 评价等级 the band it lies in."""
+    printed, summed = printed_totals(table), rows_totals(table)
+    for field, said, sum_ in (
+        ("total_weight", printed.weight, summed.weight),
+        ("total_score", printed.score, summed.score),
+    ):
+        if said is not None and sum_ is not None and said != sum_:
+            yield found("score.total", Severity.ERROR, table.id, field, printed=shown(said), sum=shown(sum_))
+    if printed.score is not None and printed.grade:
+        grade = bands_of(table).grade(printed.score)
+        if grade != printed.grade:
+            params = {"grade": printed.grade, "score": shown(printed.score), "right": grade}
+            yield found("score.grade", Severity.ERROR, table.id, "grade", **params)
+
+
+def project_total(table: ProjectEvaluation) -> Findings:
+    printed, summed = printed_project_totals(table), project_totals(table)
+    if printed.score is not None and summed.score is not None and abs(printed.score - summed.score) > SLACK:
+        params = {"printed": shown(printed.score), "sum": shown(summed.score)}
+        yield found("score.total", Severity.ERROR, table.id, "total_score", **params)
+
+
+def levels(table: DepartmentEvaluation) -> Findings:
+    """A level's points are the sum of its rows' points."""
+    for level in level_sums(table):
+        if level.weight is not None and level.weight != level.rows_weight:
+            params = {"name": level.name, "points": shown(level.weight), "sum": shown(level.rows_weight)}
+            field = f"level{level.level}_weight"
+            yield found("score.level_sum", Severity.ERROR, level.rows[0].id, field, **params)
+
+
+def budget_parts(table: DepartmentEvaluation) -> Findings:
+    """总预算 = 基本支出 + 项目支出, to the cent."""
+    difference = budget_difference(table)
+    if difference:
+        yield found(
+            "score.budget_parts", Severity.ERROR, table.id, "budget_total",
+            total=show_amount(table.budget_total), difference=show_amount(abs(difference)),
+        )  # fmt: skip
+
+
+def narrative(table: ProjectEvaluation) -> Findings:
+    """A number that the text gives right behind an indicator's name is the actual value of its row."""
+    for item in table.indicators:
+        target = read_value(item.target_value)
+        actual = actual_number(target, item.actual_value) if target else None
+        at = table.completion.find(item.name) if len(item.name) > 3 else -1
+        match = _NUMBER_AFTER.match(table.completion[at + len(item.name) :]) if at >= 0 else None
+        if (
+            target is None
+            or actual is None
+            or match is None
+            or not match[2].startswith(target.unit or match[2])
+        ):
+            continue
+        if Decimal(match[1]) != actual:
+            params = {"name": item.name, "said": match[1] + target.unit, "actual": item.actual_value}
+            yield found("score.narrative", Severity.WARNING, table.id, "completion", **params)

@@ -1,0 +1,118 @@
+"""A book with all that is worked out from it: sums, findings, remarks, and what of them is told a person."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from perfdesk.checks.catalogue import Parameters
+from perfdesk.checks.groups import grouped
+from perfdesk.checks.run import Findings, findings_after, findings_of
+from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
+from perfdesk.desk.remarking import Remarks, rank
+from perfdesk.desk.told import Basis, Judged, Told, told_after, told_of
+from perfdesk.domain.edits import Edit
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, children
+from perfdesk.domain.running_sums import sums_after, sums_by_item
+from perfdesk.domain.table import BOOK_ID, Book
+from perfdesk.domain.totals import Sums
+from perfdesk.domain.tree import Tree
+
+
+class Outcome(NamedTuple):
+    """What an edit makes of a book.
+
+    `rechecked` are the items at which findings may differ, `marked` those at or below which they do.
+    """
+
+    reckoning: "Reckoning"
+    rechecked: frozenset[Id]
+    marked: frozenset[Id]
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """A value, so that another thread can make the next one while this one is shown."""
+
+    tree: Tree
+    sums: Mapping[Id, Sums]
+    checked: Findings
+    remarks: Remarks
+    rules: RuleSettings
+    by: Parameters
+    told: Told
+
+    @classmethod
+    def of(cls, book: Book, rules: RuleSettings = AS_DELIVERED) -> "Reckoning":
+        tree, sums, remarks = Tree.of(book), sums_by_item(book), Remarks.of(book)
+        by = rules.parameters()
+        checked = findings_of(book, sums, by)
+        return cls(tree, sums, checked, remarks, rules, by, told_of(Basis(tree, checked, remarks, rules)))
+
+    def by_rules(self, rules: RuleSettings) -> Outcome:
+        checked, by = self.checked, self.by
+        if (rules.numbers, rules.words) != (self.rules.numbers, self.rules.words):
+            by = rules.parameters()
+            checked = findings_of(self.tree.book, self.sums, by)
+        told = told_of(Basis(self.tree, checked, self.remarks, rules))
+        everything = frozenset(self.tree.items)
+        return Outcome(replace(self, checked=checked, rules=rules, by=by, told=told), everything, everything)
+
+    def after(self, edit: Edit) -> Outcome:
+        """Raises StaleEdit."""
+        tree = self.tree.after(edit)
+        sums = sums_after(self.sums, self.tree, tree, edit)
+        checked, rechecked = findings_after(self.checked, self.tree, tree, edit, sums, self.by)
+        remarks, remarked = self.remarks.after(tree.book)
+        rechecked |= remarked
+        basis = Basis(tree, checked, remarks, self.rules)
+        told, marked = told_after(self.told, self.tree, basis, edit, rechecked)
+        return Outcome(
+            replace(self, tree=tree, sums=sums, checked=checked, remarks=remarks, told=told),
+            rechecked,
+            marked,
+        )
+
+    @cached_property
+    def in_order(self) -> list[Judged]:
+        """Everything told in document order; at one item by rank."""
+        place = self._places()
+        items = sorted(self.told.at, key=place.__getitem__)
+        return [
+            judged
+            for item in items
+            for judged in sorted(self.told.at[item], key=lambda judged: rank(judged.finding))
+        ]
+
+    @cached_property
+    def grouped_rules(self) -> Mapping[str, float]:
+        """Rules that hit more than a quarter of the projects, with that share."""
+        return grouped(self.open_findings, self.tree)
+
+    @property
+    def open_findings(self) -> list[Finding]:
+        """In document order, without those that a person gave a reason for."""
+        return [judged.finding for judged in self.in_order if judged.waiver is None]
+
+    def look_ahead(self) -> None:
+        """Works out now what would else be worked out when it is asked for."""
+        assert self.grouped_rules is not None
+
+    def _places(self) -> dict[Id, tuple[int, int]]:
+        """Rows are counted down to the projects only: indicators are most of a book."""
+        tree = self.tree
+        rows = {row.id: number for number, row in enumerate(_rows_of_print(tree.book))} | {BOOK_ID: -1}
+        return {
+            item: (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
+            for item in self.told.at
+        }
+
+
+def _rows_of_print(book: Book) -> Iterator[Item]:
+    for table in book.tables:
+        yield table
+        for below in children(table):
+            yield below
+            yield from children(below)

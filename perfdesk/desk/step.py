@@ -1,0 +1,92 @@
+"""One step of a desk: an edit is made, worked out and written. It may run on another thread, the desk waiting."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import NamedTuple
+
+from perfdesk.desk.reckoning import Outcome, Reckoning
+from perfdesk.domain.edits import Edit
+from perfdesk.store.annex import Annex
+from perfdesk.store.bulk import without_gc
+from perfdesk.store.desk_file import DeskFile, EntryKind, JournalEntry
+from perfdesk.store.errors import StoreFailed
+
+
+class StillWriting(Exception):
+    """The desk's file is lent to a step that has not come back yet."""
+
+
+class Made(NamedTuple):
+    """`edit` is None where there is nothing to do."""
+
+    edit: Edit | None
+    annex: Annex | None = None
+
+
+class Done(NamedTuple):
+    """What is in the file now, and what the desk has to take over."""
+
+    edit: Edit
+    entry: JournalEntry
+    outcome: Outcome
+
+
+class Step:
+    """Made by a desk, `run` once, and given back to it; until then nobody else touches the desk's file.
+
+    One that `is_large` would keep a window from answering.
+    """
+
+    def __init__(
+        self,
+        file: DeskFile,
+        reckoning: Reckoning,
+        make: Callable[[], Made],
+        kind: EntryKind = EntryKind.DO,
+        of: JournalEntry | None = None,
+        is_large: bool = False,
+    ) -> None:
+        self._file, self._reckoning, self._make = file, reckoning, make
+        self.kind, self.of = kind, of
+        self.is_large = is_large
+        self._future: Future[Done | None] = Future()
+
+    def run(self, *, ahead: bool = False) -> None:
+        """Everything new is worked out and written; what is raised is kept for `result`.
+
+        `ahead`: so is what listeners will ask for next.
+        """
+        try:
+            with without_gc():
+                done = self._done()
+                if ahead and done is not None:
+                    done.outcome.reckoning.look_ahead()
+        except BaseException as fault:
+            self._future.set_exception(fault)
+        else:
+            self._future.set_result(done)
+
+    def result(self) -> Done | None:
+        """Waits for the end. Raises StaleEdit or StoreFailed, and then nothing has changed."""
+        return self._future.result()
+
+    def wait(self) -> None:
+        """Until `run` is over, whatever came of it."""
+        self._future.exception()
+
+    def _done(self) -> Done | None:
+        edit, annex = self._make()
+        if edit is None:
+            return None
+        outcome = self._reckoning.after(edit)
+        return Done(edit, self._written(edit, outcome, annex), outcome)
+
+    def _written(self, edit: Edit, outcome: Outcome, annex: Annex | None) -> JournalEntry:
+        """A write that failed and is in the file all the same has not failed (SAFETY.md: a commit that raised)."""
+        before, after = self._reckoning.tree.book, outcome.reckoning.tree.book
+        try:
+            return self._file.write(edit, before, after, self.kind, self.of.seq if self.of else None, annex)
+        except StoreFailed as fault:
+            if not fault.stored_anyway:
+                raise
+            return self._file.entries()[-1]

@@ -1,0 +1,99 @@
+"""Which findings are told a person, by the item they are about, and how many stand at and below every item."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from perfdesk.checks.run import Findings
+from perfdesk.checks.settings import RuleSettings
+from perfdesk.desk.remarking import Remarks
+from perfdesk.domain.edits import Edit, ItemMoved
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import walk
+from perfdesk.domain.remarks import Waiver
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.tree import Tree
+
+
+class Judged(NamedTuple):
+    """A finding, with the reason that a person gave for leaving it as it is."""
+
+    finding: Finding
+    waiver: Waiver | None
+
+
+class Told(NamedTuple):
+    """`counts` are without those that have a reason; an item may be missing where there is nothing."""
+
+    at: Mapping[Id, tuple[Judged, ...]]
+    counts: Mapping[tuple[Id, Severity], int]
+
+
+class Basis(NamedTuple):
+    """What is told follows from these."""
+
+    tree: Tree
+    checked: Findings
+    remarks: Remarks
+    rules: RuleSettings
+
+
+def told_of(basis: Basis) -> Told:
+    found = chain.from_iterable(basis.checked.values())
+    at = _told_at({finding.place.item for finding in found} | set(basis.remarks.by_item), basis)
+    return Told(at, dict(_counted(at, basis.tree)))
+
+
+def told_after(
+    told: Told, before: Tree, basis: Basis, edit: Edit, rechecked: frozenset[Id]
+) -> tuple[Told, frozenset[Id]]:
+    """By difference: only what was looked at again, or stands under other owners now, is told anew.
+
+    And the items about which, or below which, another thing is told now.
+    """
+    tree = basis.tree
+    moved = (c.item for c in edit.changes if isinstance(c, ItemMoved) and tree.has(c.item))
+    anew = rechecked.union(below.id for item in moved for below in walk(tree.item(item)))
+    gone = {item: told.at[item] for item in anew if item in told.at}
+    come = _told_at(anew, basis)
+    at, counts = dict(told.at), dict(told.counts)
+    for item in gone:
+        del at[item]
+    difference = _counted(come, tree)
+    difference.subtract(_counted(gone, before))
+    for place, by in difference.items():
+        counts[place] = counts.get(place, 0) + by
+    differing = {item for item in (*gone, *come) if gone.get(item) != come.get(item)}
+    marked = differing.union(item for (item, _), by in difference.items() if by)
+    return Told(at | come, counts), frozenset(marked)
+
+
+def _told_at(items: Iterable[Id], basis: Basis) -> dict[Id, tuple[Judged, ...]]:
+    """At one item first the doubts, then what its own look-over found, then that of what it stands in."""
+    tree, checked, remarks, rules = basis
+    here = {item for item in items if tree.has(item)}
+    found: dict[Id, list[Finding]] = {item: list(remarks.doubts(tree, item)) for item in here}
+    looked = {owner: depth for item in here for depth, owner in _owners_by_depth(tree, item)}
+    for owner in sorted(looked, key=looked.__getitem__, reverse=True):
+        for finding in checked.get(owner, ()):
+            if finding.place.item in here:
+                found[finding.place.item].append(finding)
+    told = ((item, rules.applied(findings)) for item, findings in found.items() if findings)
+    judged = ((item, (Judged(f, remarks.waiver(tree, f)) for f in findings)) for item, findings in told)
+    return {item: tuple(findings) for item, findings in judged}
+
+
+def _counted(at: Mapping[Id, tuple[Judged, ...]], tree: Tree) -> Counter[tuple[Id, Severity]]:
+    counts: Counter[tuple[Id, Severity]] = Counter()
+    for item, here in at.items():
+        severities = [judged.finding.severity for judged in here if judged.waiver is None]
+        if severities:
+            counts.update((owner, each) for owner in tree.with_owners(item) for each in severities)
+    return counts
+
+
+def _owners_by_depth(tree: Tree, item: Id) -> Iterator[tuple[int, Id]]:
+    """The item and all around it, the book as number 0."""
+    return enumerate(reversed(tuple(tree.with_owners(item))))

@@ -1,0 +1,1 @@
+"""Tables whose cells hold words, with the keyboard of a spreadsheet."""

@@ -1,0 +1,76 @@
+"""Items of a desk as the rows of a table view; every value is asked of the desk."""
+
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.identity import Id
+
+SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HasId(Protocol):
+    """What a row shows."""
+
+    @property
+    def id(self) -> Id: ...
+
+
+Row = TypeVar("Row", bound=HasId)
+
+
+class CellsModel(QAbstractTableModel, Generic[Row]):
+    """`refused` says why typed text cannot be a value, `troubled` why it could not be written."""
+
+    refused = Signal(str)
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: tuple[Row, ...] = ()
+
+    def refresh(self) -> None:
+        """Brings the rows up to date with little stir: open editors and the current cell stay."""
+        raise NotImplementedError
+
+    def is_blank_row(self, row: int) -> bool:
+        """Whether nothing of its own has been written into it."""
+        raise NotImplementedError
+
+    def id_at(self, row: int) -> Id:
+        return self._rows[row].id
+
+    def row_of(self, item_id: Id) -> int | None:
+        return next((row for row, each in enumerate(self._rows) if each.id == item_id), None)
+
+    def is_gone(self, row: int) -> bool:
+        """Whether the desk has taken the item away and the table is yet to hear of it."""
+        return not self._desk.tree.has(self._rows[row].id)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def lay_out(self, rows: tuple[Row, ...]) -> None:
+        """Inserts and removes rows where what is shown and what is there differ between their common ends."""
+        old, new = [row.id for row in self._rows], [row.id for row in rows]
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        if len(old) - end > start:
+            self.beginRemoveRows(QModelIndex(), start, len(old) - end - 1)
+            self._rows = self._rows[:start] + self._rows[len(old) - end :]
+            self.endRemoveRows()
+        if len(new) - end > start:
+            self.beginInsertRows(QModelIndex(), start, len(new) - end - 1)
+            self._rows = rows
+            self.endInsertRows()
+        self._rows = rows
+
+
+def _common(left: Sequence[Id], right: Sequence[Id]) -> int:
+    """How long their common beginning is."""
+    pairs = zip(left, right, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))

@@ -1,0 +1,295 @@
+"""A table on screen with the keyboard of a spreadsheet."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from perfdesk.domain.identity import Id
+from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.delegate import WordsDelegate
+from perfdesk.ui.cells.model import CellsModel, HasId, Row
+from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class WordsView(QTableView):
+    """`commanded` carries one of `keys.COMMANDS`; `row_wanted` asks for a row at the end.
+
+    `typed` are the columns that Tab goes through, from left to right.
+    """
+
+    commanded = Signal(object)
+    row_wanted = Signal()
+    moved = Signal()
+
+    def __init__(self, model: CellsModel[Row], typed: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.typed = typed
+        self._cells: CellsModel[HasId] = model  # type: ignore[assignment] # only identities are asked for here
+        self.empty_text = ""
+        self.words_delegate = self.make_delegate()
+        self.words_delegate.key_pressed.connect(self._editor_key)
+        self.words_delegate.left.connect(self._editor_left)
+        self.setModel(model)
+        self.setItemDelegate(self.words_delegate)
+        self._look()
+        self.measure_later = QTimer(self, singleShot=True, interval=0)
+        self.measure_later.timeout.connect(self.resizeRowsToContents)
+        model.modelReset.connect(self.measure_later.start)
+        model.rowsInserted.connect(self.measure_later.start)
+        self.horizontalHeader().sectionResized.connect(self.measure_later.start)
+
+    def make_delegate(self) -> WordsDelegate:
+        return WordsDelegate(self.is_table_key, self)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Makes the cell current and the only one selected, whatever keys are held, and shows it."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._cells.index(row, column), only)
+        self.scrollTo(self.currentIndex())
+
+    @property
+    def current_id(self) -> Id | None:
+        index = self.currentIndex()
+        return self._cells.id_at(index.row()) if index.isValid() else None
+
+    @property
+    def open_editor(self) -> CellEditor | None:
+        if self.state() != QAbstractItemView.State.EditingState:
+            return None
+        return next(
+            (e for e in self.viewport().children() if isinstance(e, CellEditor) and e.isVisible()), None
+        )
+
+    def commit_editor(self) -> bool:
+        """Commits and closes an open editor; False when its text was refused and it stays."""
+        editor = self.open_editor
+        return editor is None or self.leave_editor(editor, None)
+
+    def refresh(self) -> None:
+        """After a change of the desk; the current cell stays that of the same item."""
+        at, index = self.current_id, self.currentIndex()
+        column = index.column()
+        self._cells.refresh()
+        row = self._cells.row_of(at) if at is not None else None
+        if row is None and index.isValid() and self._cells.rowCount():
+            row = min(index.row(), self._cells.rowCount() - 1)
+        if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
+            self.go_to(row, column)
+
+    def selected_rows(self) -> list[int]:
+        return sorted({index.row() for index in self.selectedIndexes()})
+
+    def event(self, event: QEvent) -> bool:
+        """Takes its commands before shortcuts of the window with the same keys do."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and keys.key_of(event) in keys.COMMANDS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = keys.key_of(event)
+        steps: dict[keys.Key, Callable[[], None]] = {
+            keys.ENTER: self._down, keys.BACK_ENTER: self._up, keys.EDIT: self._edit_at_end,
+        }  # fmt: skip
+        if key in keys.COMMANDS:
+            self.commanded.emit(key)
+        elif key in steps:
+            steps[key]()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and event.modifiers() & keys.CTRL:
+            event.ignore()
+        else:
+            self.before_edit(bool(event.text()) and not event.modifiers() & (keys.CTRL | keys.ALT))
+            super().keyPressEvent(event)
+            self._mark_typed_over()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.before_edit(True)
+        was_open = self.open_editor is not None
+        super().inputMethodEvent(event)
+        editor = self.open_editor
+        if editor is not None and not was_open and event.commitString() and not editor.is_modified:
+            # Qt hands on what is being composed, but loses what comes finished, such as full-width brackets.
+            finished = QInputMethodEvent()
+            finished.setCommitString(event.commitString())
+            QCoreApplication.sendEvent(editor, finished)
+            editor.setFocus()
+        self._mark_typed_over()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes through the cells first, and leaves the table behind the last one."""
+        if not self._cells.rowCount():
+            return super().focusNextPrevChild(onward)
+        return (self.right() if onward else self._left()) or super().focusNextPrevChild(onward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        is_first = not self.currentIndex().isValid()  # before Qt makes the very first cell current
+        super().focusInEvent(event)
+        if is_first and self._cells.rowCount():
+            self.go_to(0, self.typed[0])
+        self.moved.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
+        super().dataChanged(top_left, bottom_right)
+        for row in range(top_left.row(), bottom_right.row() + 1):
+            self.resizeRowToContents(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._cells.rowCount() and self.empty_text:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(16, 8, -16, -8)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
+            painter.end()
+
+    def before_edit(self, is_typing: bool) -> None:
+        """Called when a key is about to open an editor: another cell may be meant."""
+
+    def asks_for_row(self, column: int) -> bool:
+        """Whether Enter in this column of the last row, or Tab behind its last cell, opens a further row."""
+        return False
+
+    def is_table_key(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        key = keys.key_of(event)
+        if isinstance(editor, WordsEditor):
+            is_arrow = key in (keys.ARROW_UP, keys.ARROW_DOWN) and editor.typed_over
+            if is_arrow or key == keys.NEW_LINE:
+                return True
+        return key in (
+            keys.ENTER,
+            keys.BACK_ENTER,
+            keys.TAB,
+            keys.BACK_TAB,
+            keys.ESCAPE,
+            *keys.COMMANDS_WHILE_EDITING,
+        )
+
+    def leave_editor(self, editor: CellEditor, then: Callable[[], object] | None) -> bool:
+        if not self.words_delegate.commit(editor):
+            return False
+        self._close(editor)
+        self.setFocus()
+        if then is not None:
+            then()
+        return True
+
+    def _editor_key(self, editor: CellEditor, event: QKeyEvent) -> None:
+        key = keys.key_of(event)
+        steps: dict[keys.Key, Callable[[], object]] = {
+            keys.ENTER: self._down, keys.BACK_ENTER: self._up, keys.ARROW_DOWN: self._one_down, keys.ARROW_UP: self._up,
+            keys.TAB: lambda: self.right() or super(WordsView, self).focusNextPrevChild(True),
+            keys.BACK_TAB: lambda: self._left() or super(WordsView, self).focusNextPrevChild(False),
+        }  # fmt: skip
+        if key == keys.ESCAPE:
+            self._close(editor)
+        elif key == keys.NEW_LINE and isinstance(editor, WordsEditor):
+            editor.insertPlainText("\n")
+        elif key in steps:
+            self.leave_editor(editor, steps[key])
+        else:
+            self.leave_editor(editor, lambda: self.commanded.emit(key))
+
+    def _editor_left(self, editor: CellEditor, reason: Qt.FocusReason) -> None:
+        """Focus went elsewhere: the text goes to the desk, and the editor stays only if that refuses it."""
+        is_given = self.words_delegate.commit(editor, is_sure=False)
+        if is_given and reason != Qt.FocusReason.ActiveWindowFocusReason:
+            self._close(editor)
+
+    def _close(self, editor: CellEditor) -> None:
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _edit_at_end(self) -> None:
+        self.before_edit(True)
+        self.edit(self.currentIndex())
+        if editor := self.open_editor:
+            editor.put_cursor_at_end()
+
+    def _mark_typed_over(self) -> None:
+        if isinstance(editor := self.open_editor, WordsEditor):
+            editor.typed_over = True
+
+    def _down(self) -> None:
+        index = self.currentIndex()
+        is_last = index.row() == self._cells.rowCount() - 1
+        if not index.isValid() or (is_last and self.asks_for_row(index.column())):
+            self.row_wanted.emit()
+        else:
+            self._one_down()
+
+    def _one_down(self) -> None:
+        self._step(1)
+
+    def _up(self) -> None:
+        self._step(-1)
+
+    def _step(self, rows: int) -> None:
+        row = self.currentIndex().row() + rows
+        if 0 <= row < self._cells.rowCount():
+            self.go_to(row, self.currentIndex().column())
+
+    def right(self) -> bool:
+        """The next cell that is typed in; False where Tab should leave the table."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        further = [c for c in self.typed if c > column]
+        if further:
+            self.go_to(max(row, 0), further[0])
+        elif row + 1 < self._cells.rowCount():
+            self.go_to(row + 1, self.typed[0])
+        elif not self.asks_for_row(self.typed[-1]) or self._cells.is_blank_row(row):
+            return False
+        else:
+            self.row_wanted.emit()
+        return True
+
+    def _left(self) -> bool:
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        further = [c for c in self.typed if c < column]
+        if further:
+            self.go_to(max(row, 0), further[-1])
+        elif row > 0:
+            self.go_to(row - 1, self.typed[-1])
+        else:
+            return False
+        return True
+
+    def _look(self) -> None:
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName(self.tr("全选"))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -1,0 +1,192 @@
+"""The columns of a self-evaluation's rows: what a cell says, whether it is open, and the Edit of typed text."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from perfdesk.desk import actions, evaluating
+from perfdesk.domain.amounts import parse_amount, show_amount
+from perfdesk.domain.edits import Edit, Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, value_at
+from perfdesk.domain.scoring import proposal, rules_of
+from perfdesk.domain.self_evaluation import (
+    Band,
+    EvaluatedIndicator,
+    EvaluationRow,
+    NotABand,
+    ProjectEvaluation,
+)
+from perfdesk.domain.target_value import read_value
+from perfdesk.domain.tree import Tree
+
+
+def show_points(points: Decimal | None) -> str:
+    """Points and scores as the forms print them, `19.2` or `20`; empty for None."""
+    if points is None:
+        return ""
+    plain = f"{points:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Words at a field. `share` of the width that is left over; columns without one are as wide as `sample`."""
+
+    field: str
+    title: str
+    share: int = 0
+    sample: str = ""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignLeft
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether nothing can be typed into it, whatever the row."""
+        return False
+
+    def text(self, item: Item, tree: Tree) -> str:
+        value = value_at(item, self.field)
+        return "" if value is None else str(value)
+
+    def hint(self, item: Item, tree: Tree) -> str:
+        """What is shown, pale, in a cell that says nothing itself."""
+        return ""
+
+    def is_open(self, item: Item) -> bool:
+        return not self.is_worked_out
+
+    def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
+        """Raises ValueError for text that cannot be the value."""
+        return actions.enter(tree, Place(item_id, self.field), text)
+
+
+@dataclass(frozen=True, slots=True)
+class PointsColumn(Column):
+    """分值 or 得分."""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignHCenter
+
+    def text(self, item: Item, tree: Tree) -> str:
+        value = value_at(item, self.field)
+        return show_points(value) if isinstance(value, Decimal) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreColumn(PointsColumn):
+    """The person's own score of an indicator; the proposed one shows through where there is none."""
+
+    def hint(self, item: Item, tree: Tree) -> str:
+        return _proposed(item, tree)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedColumn(PointsColumn):
+    """建议得分, worked out from target and actual value."""
+
+    def text(self, item: Item, tree: Tree) -> str:
+        return _proposed(item, tree)
+
+    @property
+    def is_worked_out(self) -> bool:
+        return True
+
+
+def _proposed(item: Item, tree: Tree) -> str:
+    if not isinstance(item, EvaluatedIndicator):
+        return ""
+    return show_points(proposal(item, rules_of(tree.owner(item.id, ProjectEvaluation))).score)
+
+
+_BANDS = {"1": Band.REACHED, "2": Band.PARTLY, "3": Band.MISSED}
+
+
+@dataclass(frozen=True, slots=True)
+class BandColumn(Column):
+    """定性评判: open for indicators whose target is no number, which a person has to judge.
+
+    `words` are what cells say, each beginning with the number that is typed for it; `asks` what an unjudged cell says.
+    """
+
+    words: Mapping[Band, str] = dataclasses.field(default_factory=dict)
+    asks: str = ""
+
+    def text(self, item: Item, tree: Tree) -> str:
+        return self.words.get(item.band, "") if isinstance(item, EvaluatedIndicator) else ""
+
+    def hint(self, item: Item, tree: Tree) -> str:
+        is_asked = self.is_open(item) and isinstance(item, EvaluatedIndicator) and item.actual_value.strip()
+        return self.asks if is_asked else ""
+
+    def is_open(self, item: Item) -> bool:
+        return isinstance(item, EvaluatedIndicator) and is_qualitative(item)
+
+    def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
+        said = text.strip()
+        band = _BANDS.get(said[:1]) if said else Band.NONE
+        if band is None:
+            raise NotABand(text)
+        return actions.enter(tree, Place(item_id, "band"), band.value)
+
+
+def is_qualitative(item: EvaluatedIndicator) -> bool:
+    """Whether a person has to judge it, whatever its actual value says."""
+    return read_value(item.target_value) is None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelColumn(Column):
+    """A level's name or points, in one cell over all of the level's rows."""
+
+    level: int = 1
+    is_weight: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignHCenter if self.is_weight else Qt.AlignmentFlag.AlignLeft
+
+    def text(self, item: Item, tree: Tree) -> str:
+        value = value_at(item, self.field)
+        return show_points(value) if isinstance(value, Decimal) else str(value or "")
+
+    def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
+        row = tree.owner(item_id, EvaluationRow)
+        name, weight = value_at(row, f"level{self.level}"), value_at(row, f"level{self.level}_weight")
+        if self.is_weight:
+            return evaluating.set_level(tree, item_id, self.level, str(name), parse_amount(text))
+        assert weight is None or isinstance(weight, Decimal)
+        return evaluating.set_level(tree, item_id, self.level, text, weight)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountColumn(PointsColumn):
+    """预算数 or 执行数, as amounts are printed."""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight
+
+    def text(self, item: Item, tree: Tree) -> str:
+        value = value_at(item, self.field)
+        return show_amount(value) if isinstance(value, Decimal) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeColumn(PointsColumn):
+    """What `make` works out; it is not typed."""
+
+    make: Callable[[ProjectEvaluation], str] = lambda _: ""
+
+    def text(self, item: Item, tree: Tree) -> str:
+        return self.make(item) if isinstance(item, ProjectEvaluation) else ""
+
+    @property
+    def is_worked_out(self) -> bool:
+        return True

@@ -1,0 +1,88 @@
+"""The facts of 部门整体支出绩效自评表: who, the year's goals and how far they were met, the budget."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.evaluation_sums import budget_difference
+from perfdesk.domain.grades import GRADES, bands_of
+from perfdesk.domain.self_evaluation import DepartmentEvaluation
+from perfdesk.ui import theme
+from perfdesk.ui.evaluation.facts_form import FactsForm, Labelled
+from perfdesk.ui.evaluation.printed_totals import PrintedTotals
+from perfdesk.ui.fields import AmountField, TextField
+from perfdesk.ui.project_form.captions import plain_label
+
+
+class DepartmentFacts(FactsForm):
+    """部门基本情况."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._sum, self._bands = plain_label(""), plain_label("")
+        self._totals = PrintedTotals(self, with_grade=True)
+        self.add_line(
+            (
+                Labelled("title", self.tr("表名"), TextField(desk), 5),
+                Labelled("year", self.tr("年度"), TextField(desk)),
+            )
+        )
+        self.add_line(
+            (
+                Labelled("department", self.tr("部门名称"), TextField(desk), 4),
+                Labelled("unit_count", self.tr("单位数"), TextField(desk)),
+                Labelled("currency_unit", self.tr("金额单位"), TextField(desk)),
+            )
+        )
+        self.add_line(
+            (
+                Labelled("budget_total", self.tr("总预算"), AmountField(desk)),
+                Labelled("budget_basic", self.tr("基本支出"), AmountField(desk)),
+                Labelled("budget_project", self.tr("项目支出"), AmountField(desk)),
+                Labelled("budget_secondary", self.tr("二次分配资金"), AmountField(desk)),
+                Labelled("spent", self.tr("实际支出"), AmountField(desk)),
+            ),
+            self._sum,
+        )
+        goals = (
+            ("annual_goals", self.tr("年度整体绩效目标"), 3),
+            ("completion", self.tr("整体绩效目标完成情况"), 3),
+        )
+        self.add_texts(goals, 4)
+        self.add_texts((("reasons_unfinished", self.tr("未能完成原因"), 2),), 1)
+        self.add_line(
+            (
+                Labelled("index_name", self.tr("指标体系"), TextField(desk), 3),
+                Labelled("grade_limits", self.tr("等级分数线（留空按 90/80/60）"), TextField(desk), 2),
+            ),
+            self._bands,
+        )
+        self.lines.addWidget(self._totals)
+
+    def refresh(self) -> None:
+        self._totals.refresh()
+        table = self.table
+        if isinstance(table, DepartmentEvaluation):
+            self._show_sum(table)
+            bands = bands_of(table)
+            self._bands.setText("　".join(f"{grade} {bands.band(grade)}" for grade in GRADES))
+            self._bands.setToolTip(self._bands.text().replace("　", "\n"))
+
+    def _show_sum(self, table: DepartmentEvaluation) -> None:
+        difference = budget_difference(table)
+        if difference is None:
+            said, shades = self.tr("总预算、基本支出、项目支出填齐后核对"), theme.QUIET
+        elif difference == 0:
+            said, shades = self.tr("✓ 总预算等于基本支出与项目支出之和"), theme.GOOD
+        else:
+            said = self.tr("总预算与分项之和相差 {amount}").format(amount=show_amount(difference))
+            shades = theme.ERROR
+        _say(self._sum, said, shades)
+
+
+def _say(label: QLabel, text: str, shades: theme.Shades) -> None:
+    label.setText(text)
+    label.setWordWrap(True)
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), shades.on(palette))
+    label.setPalette(palette)

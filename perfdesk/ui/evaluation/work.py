@@ -1,0 +1,117 @@
+"""What the menu 自评 does: evaluations from targets or from an index, and an index out of a table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from perfdesk.desk import evaluating
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Edit
+from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
+from perfdesk.domain.self_evaluation import DepartmentEvaluation
+from perfdesk.domain.table import BOOK_ID, TargetTable
+from perfdesk.ui.evaluation.index_dialog import IndexDialog
+from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.trouble_bar import TroubleBar
+from perfdesk.ui.workspace import GRID_TAB, Workspace
+from perfdesk.wording import refusal_sentence
+
+
+class EvaluationWork(QObject):
+    """Lives as long as the desk is open."""
+
+    def __init__(self, workspace: Workspace, bar: TroubleBar) -> None:
+        super().__init__(workspace)
+        self._workspace, self._bar = workspace, bar
+        self._desk: Desk = workspace.desk
+
+    def evaluate_projects(self) -> None:
+        """From the targets of the table in which one stands, else of the first."""
+        table = self._table_at_hand()
+        self._workspace.commit_typing()
+        if table is None:
+            self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。"))
+            return
+        edit = evaluating.evaluate_projects(self._desk.tree, table.id)
+        if edit is None:
+            self._bar.show_notice(self.tr("这张目标表的项目都已有自评表，没有新增。"))
+        elif self._done(edit):
+            said = self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。")
+            self._bar.show_done(said.format(count=len(edit.changes)))
+
+    def new_project_evaluation(self) -> None:
+        """An empty one, for a project whose targets are not in this file."""
+        self._workspace.commit_typing()
+        table = self._table_at_hand()
+        department, year = (table.department, table.year) if table else ("", None)
+        if self._done(evaluating.add_project_evaluation(self._desk.tree, department, year)):
+            self._workspace.open_form(self._desk.book.tables[-1].id)
+
+    def evaluate_department(self) -> None:
+        """Asks for department, year and index."""
+        self._workspace.commit_typing()
+        table = self._table_at_hand()
+        department, year = (table.department, table.year) if table else ("", None)
+        dialog = NewEvaluationDialog(department, year, self._workspace)
+        dialog.chosen.connect(self._add_department)
+        dialog.open()
+
+    def save_index(self) -> None:
+        """Rows, points and rule texts of the department's table at hand, for another year or bureau."""
+        self._workspace.commit_typing()
+        table = self._department_at_hand()
+        if table is None:
+            self._bar.show_notice(self.tr("请先选中一张部门整体支出绩效自评表，再存为指标体系。"))
+            return
+        dialog = IndexDialog(table, self._workspace)
+        dialog.chosen.connect(self._write_index)
+        dialog.open()
+
+    def _add_department(self, index: EvaluationIndex, department: str, year: int | None) -> None:
+        if self._done(evaluating.add_department_evaluation(self._desk.tree, index, department, year)):
+            self._bar.show_done(self.tr("已新建部门自评表。先核对“基本情况”，再填写得分。"))
+
+    def _write_index(self, index: EvaluationIndex) -> None:
+        path = self._desk.path.with_name(f"{index.name}.json")
+        name, _ = QFileDialog.getSaveFileName(
+            self._workspace, self.tr("存为指标体系"), str(path), self.tr("指标体系 (*.json)")
+        )
+        if name and self._tried(lambda: Path(name).write_text(write_index(index), encoding="utf-8")):
+            said = self.tr("已保存指标体系：{path}。新建部门自评表时可以选用。")
+            self._bar.show_done(said.format(path=name))
+
+    def _table_at_hand(self) -> TargetTable | None:
+        at = self._workspace.current
+        around = self._desk.tree.table(at) if at != BOOK_ID and self._desk.tree.has(at) else None
+        if isinstance(around, TargetTable):
+            return around
+        return next(iter(self._desk.book.target_tables), None)
+
+    def _department_at_hand(self) -> DepartmentEvaluation | None:
+        at = self._workspace.current
+        around = self._desk.tree.table(at) if at != BOOK_ID and self._desk.tree.has(at) else None
+        if isinstance(around, DepartmentEvaluation):
+            return around
+        every = [table for table in self._desk.book.tables if isinstance(table, DepartmentEvaluation)]
+        return every[0] if len(every) == 1 else None
+
+    def _done(self, edit: Edit) -> bool:
+        """Shows the first new table, ready for what is typed into it."""
+        before = len(self._desk.book.tables)
+        if not self._tried(lambda: self._desk.do(edit)):
+            return False
+        self._workspace.show_item(self._desk.book.tables[before].id)
+        self._workspace.show_tab(GRID_TAB)
+        return True
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        """False when a known trouble stood in the way; the bar says which."""
+        try:
+            act()
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+            return False
+        return True

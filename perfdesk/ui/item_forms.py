@@ -1,0 +1,87 @@
+"""The form that fits the current item: of a project, a unit, a table, a self-evaluation."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.ui.bound_form import BoundForm
+from perfdesk.ui.evaluation.department_facts import DepartmentFacts
+from perfdesk.ui.evaluation.project_facts import ProjectFacts
+from perfdesk.ui.project_form import ProjectForm
+from perfdesk.ui.table_header_form import TableForm, UnitForm
+
+
+class ItemForms(QStackedWidget):
+    """One of each kind; those of other kinds show nothing."""
+
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.project, self.unit, self.table = ProjectForm(desk), UnitForm(desk), TableForm(desk)
+        self.bound: dict[type[Item], BoundForm] = {
+            Unit: self.unit,
+            TargetTable: self.table,
+            DepartmentEvaluation: DepartmentFacts(desk),
+            ProjectEvaluation: ProjectFacts(desk),
+        }
+        self._nothing = QLabel(self.tr("这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。"))
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        forms: tuple[ProjectForm | BoundForm, ...] = (self.project, *self.bound.values())
+        for form in forms:
+            self.addWidget(form)
+            form.troubled.connect(self.troubled)
+        self.addWidget(self._nothing)
+
+    @property
+    def title(self) -> str:
+        titles: dict[QWidget | None, str] = {
+            self.bound[Unit]: self.tr("单位"),
+            self.bound[TargetTable]: self.tr("表头与合计"),
+            self.bound[DepartmentEvaluation]: self.tr("基本情况"),
+            self.bound[ProjectEvaluation]: self.tr("基本情况"),
+        }
+        return titles.get(self.currentWidget(), self.tr("项目"))
+
+    def show_item(self, item_id: Id) -> None:
+        item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
+        self.project.show_project(item.id if isinstance(item, Project) else None)
+        for kind, form in self.bound.items():
+            form.show_item(item.id if item is not None and type(item) is kind else None)
+        fitting = self.project if isinstance(item, Project) else self.bound.get(type(item), self._nothing)  # type: ignore[arg-type] # None fits nothing
+        self.setCurrentWidget(fitting)
+
+    def follow(self, change: Changed) -> None:
+        for form in self.bound.values():
+            form.follow(change)
+
+    def go_to(self, place: Place) -> None:
+        form = self.currentWidget()
+        if isinstance(form, ProjectForm | BoundForm):
+            form.go_to(place)
+
+    def focus_first(self) -> bool:
+        form = self.currentWidget()
+        first = form.nextInFocusChain() if form is not None else None
+        while first is not None and first is not form and form is not None and form.isAncestorOf(first):
+            if (
+                first.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and first.isEnabled()
+                and first.isVisibleTo(form)
+            ):
+                return focus_by_key(first)
+            first = first.nextInFocusChain()
+        return False
+
+
+def focus_by_key(widget: QWidget) -> bool:
+    """As Tab would: the text in a field is selected."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return True

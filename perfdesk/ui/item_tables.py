@@ -1,0 +1,68 @@
+"""The table that fits the current item: the printed target table around it, or the rows of a self-evaluation."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+
+from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.table import BOOK_ID
+from perfdesk.ui.evaluation.department_page import DepartmentPage
+from perfdesk.ui.evaluation.page import EvaluationPage
+from perfdesk.ui.evaluation.project_page import ProjectPage
+from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.grid_page import GridPage
+
+
+class ItemTables(QStackedWidget):
+    """`heading_wanted`: the form of a table; `visit_wanted`: another item."""
+
+    heading_wanted = Signal(str)
+    visit_wanted = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.grid_page = GridPage(desk, findings, self)
+        self.evaluations: dict[type[Item], EvaluationPage] = {
+            DepartmentEvaluation: DepartmentPage(desk),
+            ProjectEvaluation: ProjectPage(desk),
+        }
+        pages: tuple[GridPage | EvaluationPage, ...] = (self.grid_page, *self.evaluations.values())
+        for page in pages:
+            self.addWidget(page)
+            page.heading_wanted.connect(self.heading_wanted)
+            page.troubled.connect(self.troubled)
+        for evaluation in self.evaluations.values():
+            evaluation.visit_wanted.connect(self.visit_wanted)
+
+    @property
+    def title(self) -> str:
+        page = self.currentWidget()
+        return self.tr("自评表") if isinstance(page, EvaluationPage) else self.tr("项目表")
+
+    @property
+    def view(self) -> QTableView:
+        """What the keyboard goes to."""
+        page = self.currentWidget()
+        return page.view if isinstance(page, EvaluationPage) else self.grid_page.grid
+
+    def show_item(self, item_id: Id) -> None:
+        item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
+        for kind, page in self.evaluations.items():
+            page.show_table(item.id if item is not None and type(item) is kind else None)
+        self.grid_page.show_item(item_id if item is not None else None)
+        self.setCurrentWidget(self.evaluations.get(type(item), self.grid_page))  # type: ignore[arg-type] # None fits none
+
+    def follow(self, change: Changed) -> None:
+        self.grid_page.follow(change)
+        for page in self.evaluations.values():
+            page.follow(change)
+
+    def go_to(self, place: Place) -> bool:
+        """False where the place is a form's."""
+        page = self.currentWidget()
+        return isinstance(page, EvaluationPage) and page.go_to(place)

@@ -1,0 +1,41 @@
+"""What an edit makes of a book is worked out by difference, and equals what a fresh look finds."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfdesk.desk.reckoning import Reckoning
+from perfdesk.domain.edits import Edit, Place, ValueChange
+from perfdesk.domain.identity import Id
+from perfdesk.domain.remarks import Doubt
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.standing import said_at
+from perfdesk.domain.tree import Tree
+from tests.builders import small_book
+from tests.domain.random_edits import edits_for
+
+
+def doubted() -> Reckoning:
+    """With a reader's doubt beside the findings."""
+    tree = Tree.of(small_book())
+    doubt = Doubt(
+        "import.amount", Severity.WARNING, Id("p1"), "fiscal", said_at(tree.item(Id("p1")), "fiscal")
+    )
+    change = ValueChange(Place(Id("t"), "doubts"), (), (doubt,))
+    return Reckoning.of(tree.after(Edit("import", (change,))).book)
+
+
+@given(st.data())
+def test_after_any_edits_it_says_what_a_fresh_look_says(data):
+    reckoning = doubted()
+    for _ in range(data.draw(st.integers(1, 4))):
+        reckoning = reckoning.after(data.draw(edits_for(reckoning.tree.book))).reckoning
+    fresh = Reckoning.of(reckoning.tree.book)
+    assert reckoning.told.at == fresh.told.at
+    assert {place: n for place, n in reckoning.told.counts.items() if n} == fresh.told.counts
+    assert reckoning.in_order == fresh.in_order
+
+
+def test_what_is_told_of_an_item_counts_for_all_around_it():
+    counts = doubted().told.counts
+    assert counts[Id("p1"), Severity.WARNING] >= 1
+    assert counts[Id("t"), Severity.WARNING] >= counts[Id("u1"), Severity.WARNING] >= 1

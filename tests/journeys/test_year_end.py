@@ -1,0 +1,86 @@
+"""The year's end: targets → actual values → scores → the department's table, touching nothing but the keyboard."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from perfdesk.desk import evaluating
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.evaluation_sums import printed_project_totals, rows_totals
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
+from perfdesk.ui.main_window import MainWindow
+from tests.journeys.conftest import Keys, focused
+
+KEY = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def test_from_targets_to_the_departments_table(
+    empty_window: MainWindow, example: Desk, keys: Keys, qtbot: QtBot
+) -> None:
+    empty_window.files.show_desk(example)
+    QCoreApplication.processEvents()
+    keys((KEY.Key_E, CTRL | SHIFT))
+    evaluations = evaluating.project_evaluations(example.tree)
+    assert len(evaluations) == 20
+    assert focused().accessibleName() == "自评指标", "the first evaluation waits for its first actual value"
+
+    first = fill_in(keys, example)
+    assert printed_project_totals(first).score == Decimal("85.00")
+
+    paste_spending(keys, example)
+    first = evaluating.project_evaluations(example.tree)[0]
+    assert first.execution_score is None
+    assert printed_project_totals(first).score == Decimal("95.00"), "预算执行率 is proposed, too"
+
+    table = department(empty_window, keys, example)
+    totals = rows_totals(table)
+    assert totals.weight == 100
+    assert table.rows[0].working.startswith("5项产出指标得分合计45.00÷分值合计50")
+    assert totals.score == sum((row.score for row in table.rows if row.score is not None), Decimal(0))
+
+
+def fill_in(keys: Keys, desk: Desk) -> ProjectEvaluation:
+    """As many actual values as targets: the second target is missed by half, the last is typed as it is."""
+    evaluation = evaluating.project_evaluations(desk.tree)[0]
+    for indicator in evaluation.indicators:
+        value = indicator.target_value.lstrip("≥≤=").removeprefix("不少于").removesuffix("前")
+        keys("4个" if value == "8个" else value, KEY.Key_Return)
+    return evaluating.project_evaluations(desk.tree)[0]
+
+
+def paste_spending(keys: Keys, desk: Desk) -> None:
+    """A column out of the books, as a spreadsheet copies it: every project spent what it had."""
+    evaluations = evaluating.project_evaluations(desk.tree)
+    QGuiApplication.clipboard().setText("\n".join(f"{each.annual_total}" for each in evaluations))
+    keys((KEY.Key_3, CTRL), KEY.Key_Tab, (KEY.Key_V, CTRL))
+    assert all(each.spent_total == each.annual_total for each in evaluating.project_evaluations(desk.tree))
+
+
+def department(window: MainWindow, keys: Keys, desk: Desk) -> DepartmentEvaluation:
+    """The dialog is confirmed as it comes; a score and its reason are typed; the projects' rows are worked out."""
+    keys((KEY.Key_B, CTRL | SHIFT))
+    dialog = window.findChild(NewEvaluationDialog)
+    assert dialog is not None
+    dialog.activateWindow()
+    dialog.department.setFocus()
+    keys(KEY.Key_Return)
+    window.activateWindow()  # a screen does so itself when a dialog closes
+    QCoreApplication.processEvents()
+    assert focused().accessibleName() == "自评指标"
+    keys((KEY.Key_J, ALT))
+    keys(KEY.Key_Down, KEY.Key_Down, KEY.Key_Down)
+    keys("2", KEY.Key_Tab, "一个新增项目没有评估", KEY.Key_Tab, "明年逐项评估", KEY.Key_Return)
+    table = desk.book.tables[-1]
+    assert isinstance(table, DepartmentEvaluation)
+    fourth = table.rows[3]
+    assert (fourth.score, fourth.shortfall_reason) == (Decimal(2), "一个新增项目没有评估")
+    assert fourth.improvement == "明年逐项评估"
+    return table
