@@ -1,15 +1,15 @@
 """`.docx` to grids: its tables, and the lines between them (ECMA-376, part 1, chapter 17)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Piece, Spot, trail_of
 from perfdesk.formats.grid import BLANK, Cell, Grid, cell
-from perfdesk.formats.recognise.cover import is_furniture, opens_table
-from perfdesk.formats.recognise.evaluation_words import is_title
-from perfdesk.formats.recognise.page_breaks import joined_pages
+from perfdesk.formats.hidden_parts import hidden_text
+from perfdesk.formats.invisible import without_invisible
+from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.page_lines import unwrapped
+from perfdesk.formats.recognise.parted_tables import Part, apart, joined
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xml_part import main_part, part_of
 from perfdesk.formats.zip_guard import check_zip
@@ -27,86 +27,33 @@ _WRAPPERS = frozenset(
 )
 _MAX_SPAN = 64
 
-Row = Sequence[Cell]
-
-
-class _Part(NamedTuple):
-    """A table as the document has it, counted from 1, and the lines above it."""
-
-    number: int
-    lines: list[Row]
-    rows: list[Row]
-
-
-@dataclass(slots=True)
-class _Table:
-    """The parts of one table: as many columns, and nothing said between them but what is `below`."""
-
-    parts: list[_Part]
-    below: list[Row] = field(default_factory=list)
-
 
 def read_docx(data: bytes) -> tuple[Grid, ...]:
     """One grid for each table with the lines around it; a table that was split is one. Raises Unreadable."""
-    parts, below = _parts(data)
-    tables: list[_Table] = []
-    for part in parts:
-        if tables and _goes_on(tables[-1].parts[-1], part):
-            tables[-1].parts.append(part)
-            tables[-1].below += [line for line in part.lines if not is_furniture(line[0].text)]
-        else:
-            tables.append(_Table([part]))
-    if tables:
-        tables[-1].below += below
-        return tuple(map(_grid, tables))
-    return (_lines(below),) if below else ()
+    return joined(*_parts(data), over_lines=True)
 
 
 def tables_in(data: bytes) -> tuple[Grid, ...]:
-    """For a person to look at: each table apart, in the order that spots count them in. Raises Unreadable."""
-    parts, below = _parts(data)
-    if not parts:
-        return (_lines(below),) if below else ()
-    last = parts[-1].number
-    return tuple(_grid(_Table([part], below if part.number == last else [])) for part in parts)
+    """For a person to look at: each table apart. Raises Unreadable."""
+    return apart(*_parts(data))
 
 
-def _parts(data: bytes) -> tuple[list[_Part], list[Row]]:
+def _parts(data: bytes) -> tuple[list[Part], list[Row]]:
     """The document's tables, and the lines under the last."""
     check_zip(data)
     body = part_of(data, main_part(data, _BODY)).find(f"{_W}body")
     if body is None:
         raise Unreadable("damaged_document")
-    parts: list[_Part] = []
+    parts: list[Part] = []
     lines: list[Row] = []
-    for block in _blocks(body):
+    for block in _laid_out(body):
         number = len(parts) + 1
         if block.tag == f"{_W}tbl":
-            parts.append(_Part(number, lines, _rows(block, number)))
+            parts.append(Part(number, lines, _rows(block, number), hidden_text(_unseen(block))))
             lines = []
         elif (line := _paragraph(block)).strip():
             lines.append([cell(line, Spot(number))])
     return parts, lines
-
-
-def _goes_on(above: _Part, part: _Part) -> bool:
-    texts = [line[0].text for line in part.lines]
-    is_new = any(opens_table(text) or is_title(text) for text in texts)
-    return _width(above.rows) == _width(part.rows) and not is_new
-
-
-def _width(rows: Sequence[Row]) -> int:
-    return max(map(len, rows), default=0)
-
-
-def _grid(table: _Table) -> Grid:
-    first, *others = table.parts
-    rows = joined_pages([[*first.lines, *first.rows], *(part.rows for part in others)])
-    return Grid("", tuple(map(tuple, [*rows, *table.below])), first.number, paged=bool(others))
-
-
-def _lines(rows: Sequence[Row]) -> Grid:
-    return Grid("", tuple(map(tuple, rows)), is_lines=True)
 
 
 def _blocks(parent: "Element") -> Iterator["Element"]:
@@ -118,9 +65,31 @@ def _blocks(parent: "Element") -> Iterator["Element"]:
             yield child
 
 
+def _laid_out(parent: "Element") -> Iterator["Element"]:
+    """The blocks of a page; a table that only frames others is what stands in it."""
+    for block in _blocks(parent):
+        if block.tag == f"{_W}tbl" and _is_frame(block):
+            for row in _children(block, "tr"):
+                for inner in _children(row, "tc"):
+                    yield from _laid_out(inner)
+        else:
+            yield block
+
+
+def _is_frame(table: "Element") -> bool:
+    """Whether a table of one column holds a table of several."""
+    rows = [list(_children(row, "tc")) for row in _children(table, "tr")]
+    inner = (each for cells in rows for cell in cells for each in _blocks(cell) if each.tag == f"{_W}tbl")
+    return max(map(len, rows), default=0) == 1 and any(
+        len(list(_children(row, "tc"))) > 1 for each in inner for row in _children(each, "tr")
+    )
+
+
 def _rows(table: "Element", number: int) -> list[Row]:
     rows: list[Row] = []
     for source in _children(table, "tr"):
+        if source.find(f"{_W}trPr/{_W}del") is not None:
+            continue  # a tracked change takes it out
         row: list[Cell] = [BLANK] * min(_number(source, "trPr/gridBefore"), _MAX_SPAN)
         for each in _children(source, "tc"):
             row.append(_cell(each, Spot(number, cell=f"R{len(rows) + 1}C{len(row) + 1}")))
@@ -177,7 +146,7 @@ def _indent(paragraph: "Element") -> int:
 
 def _paragraph(paragraph: "Element") -> str:
     """Text as it stands after all tracked changes; text boxes are not part of it."""
-    return "".join(_texts(paragraph))
+    return without_invisible("".join(_texts(paragraph)))
 
 
 def _texts(parent: "Element") -> Iterator[str]:
@@ -191,8 +160,19 @@ def _texts(parent: "Element") -> Iterator[str]:
             yield "\t"
         elif name in ("noBreakHyphen", "softHyphen"):
             yield "-" if name == "noBreakHyphen" else ""
-        elif name not in _SILENT:
+        elif name not in _SILENT and not (name == "r" and _is_hidden(child)):
             yield from _texts(child)
+
+
+def _unseen(table: "Element") -> str:
+    runs = (run for run in table.iter(f"{_W}r") if _is_hidden(run))
+    return "".join(text for run in runs for text in _texts(run))
+
+
+def _is_hidden(run: "Element") -> bool:
+    """Text that Word neither shows nor prints."""
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 _SILENT = frozenset(("pPr", "rPr", "del", "moveFrom", "drawing", "pict", "instrText", "object"))

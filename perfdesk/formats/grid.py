@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perfdesk.domain.origin import Piece, Spot, Trail, trail_of
+from perfdesk.formats.invisible import without_invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Grid:
 
 def cell(text: str, spot: Spot | None = None) -> Cell:
     """A cell of raw text; leading blanks are its indentation."""
+    text = without_invisible(text)
     bare = text.strip(" \t\r\n\u3000\xa0")
     lead = text[: len(text) - len(text.lstrip(" \t\u3000\xa0"))]
     indent = sum(2 if blank == "\u3000" else 1 for blank in lead) if bare else 0

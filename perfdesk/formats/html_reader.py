@@ -8,6 +8,8 @@ from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.hidden_parts import hidden_rows
 from perfdesk.formats.html_table import BREAK, HtmlTable, page_text
+from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.formats.recognise.parted_tables import Part, apart, joined
 from perfdesk.formats.unreadable import Unreadable
 
 _FRAGMENT = re.compile(r"\A(?:Version|Start\w+|End\w+|SourceURL)[^\n]*\n", re.I)
@@ -24,17 +26,26 @@ class _Found(NamedTuple):
 
 
 def read_html(text: str) -> tuple[Grid, ...]:
-    """One grid for each table, with the lines above it. Raises Unreadable.
+    """One grid for each table, with the lines above it; a table that was split is one. Raises Unreadable.
 
     `text` may be a page or what Windows calls CF_HTML: it begins with lines about offsets, which count bytes of
     another encoding and are not needed.
     """
+    return joined(*_parts(text), over_lines=False)
+
+
+def tables_of_page(text: str) -> tuple[Grid, ...]:
+    """For a person to look at: each table apart. Raises Unreadable."""
+    return apart(*_parts(text))
+
+
+def _parts(text: str) -> tuple[list[Part], list[Row]]:
     while head := _FRAGMENT.match(text):
         text = text[head.end() :]
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    return reader.grids()
+    return reader.parts()
 
 
 MAX_DEPTH = 50
@@ -54,16 +65,15 @@ class _Reader(HTMLParser):
         self._silent = 0
         self._is_style = False
 
-    def grids(self) -> tuple[Grid, ...]:
+    def parts(self) -> tuple[list[Part], list[Row]]:
+        """The tables, and the lines under the last."""
         while self._open:
             self._close_table()
         below = self._take_lines()
         if not self._found and self._small:
-            return (_grid(_Found([], self._small), 1, []),)
-        return tuple(
-            _grid(each, number, below if number == len(self._found) else [])
-            for number, each in enumerate(self._found, 1)
-        )
+            return [_part(_Found([], self._small), 1)], []
+        parts = [_part(each, number) for number, each in enumerate(self._found, 1)]
+        return parts, _rows(below, len(parts)) if parts else []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -137,7 +147,10 @@ class _Reader(HTMLParser):
             self._between.append(BREAK.join(["", *table.lines(), ""]))
 
 
-def _grid(found: _Found, number: int, below: list[str]) -> Grid:
-    around = [[(cell(line, Spot(number)),) for line in lines] for lines in (found.lines, below)]
-    rows = (*around[0], *found.table.cells(number), *around[1])
-    return Grid("", rows, number, hidden_rows(str(number), found.table.hidden))
+def _part(found: _Found, number: int) -> Part:
+    remarks = hidden_rows(str(number), found.table.hidden)
+    return Part(number, _rows(found.lines, number), list(found.table.cells(number)), remarks)
+
+
+def _rows(lines: list[str], number: int) -> list[Row]:
+    return [(cell(line, Spot(number)),) for line in lines]

@@ -19,7 +19,8 @@ _SIGNATURES = {
     b"{\\rtf": "rtf", b"Rar!": "archive", b"7z\xbc\xaf": "archive", b"\x1f\x8b": "archive",
     b"II*\0": "picture", b"MM\0*": "picture", b"mime-version:": "other",
     b"<!doctype html": "html", b"<html": "html", b"<table": "html", b"<meta": "html", b"<head": "html",
-    b"<style": "html", b"<!--": "html", b"<div": "html", b"<body": "html",
+    b"<style": "html", b"<!--": "html", b"<div": "html", b"<body": "html", b"<p>": "html", b"<p ": "html",
+    b"<h1": "html", b"<h2": "html", b"<h3": "html", b"<center": "html", b"<span": "html", b"<font": "html",
 }  # fmt: skip
 _HTML_ROOT = re.compile(rb"<html[\s>]", re.I)
 _FROM = 4096

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
-from perfdesk.formats.hidden_parts import hidden_rows, hidden_sheet
+from perfdesk.formats.hidden_parts import hidden_columns, hidden_rows, hidden_sheet
 from perfdesk.formats.sheet_place import column_letters
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xml_part import bytes_of, has_part, part_of
@@ -87,7 +87,18 @@ def _grid(sheet: "Element", number: int, indents: dict[str, int], remarks: tuple
         rows.append(row)
         again = range(len(rows) + 1, len(rows) + repeated)
         rows += [_row(source, Spot(number, sheet=name, line=line), indents) for line in again]
-    return Grid(name, tuple(rows), number, (*hidden_rows(name, hidden), *remarks))
+    own = hidden_rows(name, hidden) + hidden_columns(name, rows, set(_collapsed(sheet)))
+    return Grid(name, tuple(rows), number, (*own, *remarks))
+
+
+def _collapsed(sheet: "Element") -> Iterator[int]:
+    """The columns that are not shown, counted from 0."""
+    at = 0
+    for column in sheet.iter(f"{_TABLE}table-column"):
+        end = at + int(column.get(f"{_TABLE}number-columns-repeated", "1"))
+        if column.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+            yield from range(at, min(end, _MAX_COLUMNS))
+        at = end
 
 
 def _row(source: "Element", at: Spot, indents: dict[str, int]) -> tuple[Cell, ...]:

@@ -9,8 +9,9 @@ from perfdesk.domain.draft import NO_HINTS, Draft, Hints, SourceFile
 from perfdesk.formats.delimited_reader import read_delimited
 from perfdesk.formats.docx_reader import read_docx, tables_in
 from perfdesk.formats.grid import Grid, cell
-from perfdesk.formats.html_reader import read_html
+from perfdesk.formats.html_reader import read_html, tables_of_page
 from perfdesk.formats.interchange import read_interchange
+from perfdesk.formats.invisible import without_invisible
 from perfdesk.formats.kinds import kind_of, refusal_for_text
 from perfdesk.formats.ods_reader import read_ods
 from perfdesk.formats.pdf.reader import read_pdf
@@ -86,11 +87,19 @@ _READERS: dict[str, Callable[[bytes], tuple[Grid, ...]]] = {
 }  # fmt: skip
 
 
+def _html_apart(data: bytes) -> tuple[Grid, ...]:
+    return tables_of_page(decode(data))
+
+
+_APART: dict[str, Callable[[bytes], tuple[Grid, ...]]] = {"docx": tables_in, "html": _html_apart}
+"""Where a table may be in several parts, which a person sees as the document has them."""
+
+
 def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
     """The cells or lines of a file as they are, for a person to look at. Raises Unreadable."""
     kind = kind_of(data)
     if kind in _READERS and kind != "pdf":
-        return _grids(data, tables_in if kind == "docx" else _READERS[kind])
+        return _grids(data, _APART.get(kind, _READERS[kind]))
     text = decode(data)
     if found := _delimited(text):
         return (found[1],)
@@ -100,7 +109,7 @@ def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
 
 def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
-    for reader, delimiter in (("tsv", "\t"), ("csv", ",")):
+    for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
         if any(read_grid(part) or read_evaluation_grid(part) for part in parts_of(grid)):
             return reader, grid
@@ -110,6 +119,7 @@ def _delimited(text: str) -> tuple[str, Grid] | None:
 def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
     if text.lstrip().startswith("{"):
         return replace(read_interchange(text), source=replace(source, reader="json"))
+    text = without_invisible(text)
     if found := _delimited(text):
         return _draft_of_grids(replace(source, reader=found[0]), [found[1]], hints)
     evaluation = read_evaluation_text(text)

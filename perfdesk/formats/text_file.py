@@ -1,4 +1,4 @@
-"""Bytes of a text file to text: byte order mark, strict UTF-8, GB18030, in this order (see SAFETY.md)."""
+"""Bytes of a text file to text: byte order mark, UTF-16 by its zeros, strict UTF-8, GB18030 (see SAFETY.md)."""
 
 from perfdesk.formats.unreadable import Unreadable
 
@@ -29,10 +29,18 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
+    if b"\0" in data:
+        return _strict(data, _unmarked(data))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _strict(data, "gb18030")
+
+
+def _unmarked(data: bytes) -> str:
+    """UTF-16 without a mark: its digits, blanks and line ends have their zeros all on one side."""
+    low, high = data[0::2].count(0), data[1::2].count(0)
+    return "utf-16-le" if high > low else "utf-16-be"
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
-from perfdesk.formats.hidden_parts import hidden_rows, hidden_sheet
+from perfdesk.formats.hidden_parts import hidden_columns, hidden_rows, hidden_sheet
 from perfdesk.formats.sheet_place import column_letters
 from perfdesk.formats.shown_date import shown_date
 from perfdesk.formats.shown_number import shown_number
@@ -60,7 +60,9 @@ def _grid(book: "Book", sheet: "Sheet", number: int, remarks: tuple[Remark, ...]
     )
     hidden = [row for row, info in sheet.rowinfo_map.items() if info.hidden and row < len(rows)]
     count = sum(1 for row in hidden if any(cell.text for cell in rows[row]))
-    return Grid(sheet.name, rows, number, (*hidden_rows(sheet.name, count), *remarks))
+    columns = {column for column, info in sheet.colinfo_map.items() if info.hidden}
+    own = hidden_rows(sheet.name, count) + hidden_columns(sheet.name, rows, columns)
+    return Grid(sheet.name, rows, number, (*own, *remarks))
 
 
 def _cell(book: "Book", sheet: "Sheet", row: int, column: int, number: int) -> Cell:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from perfdesk.domain.origin import Spot
 from perfdesk.formats import xstring
 from perfdesk.formats.grid import BLANK, Cell, Grid, cell
-from perfdesk.formats.hidden_parts import hidden_rows, hidden_sheet
+from perfdesk.formats.hidden_parts import hidden_columns, hidden_rows, hidden_sheet
 from perfdesk.formats.sheet_place import column_letters
 from perfdesk.formats.shown_date import shown_date, shows_date
 from perfdesk.formats.shown_number import shown_number
@@ -48,7 +48,9 @@ def _grid(data: bytes, part: SheetPart, number: int, shared: Shared) -> Grid:
             line[column - 1] = _cell(each, spot, shared)
         rows[row - 1] = tuple(line)
     count = sum(1 for row in stored.hidden if row in stored.cells)
-    return Grid(part.name, tuple(rows), number, hidden_rows(part.name, count))
+    columns = {column - 1 for column in stored.hidden_columns}
+    remarks = hidden_rows(part.name, count) + hidden_columns(part.name, rows, columns)
+    return Grid(part.name, tuple(rows), number, remarks)
 
 
 def _cell(stored: StoredCell, spot: Spot, shared: Shared) -> Cell:

@@ -8,6 +8,7 @@ from perfdesk.formats.unreadable import Unreadable
 
 MAX_BOX = 5_000_000
 MAX_CELLS = 1_000_000
+MAX_COLUMNS = 16_384
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -23,10 +24,11 @@ class StoredCell:
 
 @dataclass(slots=True)
 class StoredSheet:
-    """Cells by row and column, both from 1; rows that are hidden."""
+    """Cells by row and column, both from 1; rows and columns that are hidden."""
 
     cells: dict[int, dict[int, StoredCell]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def stored_sheet(name: str, xml: bytes) -> StoredSheet:
@@ -71,6 +73,9 @@ class _Reading:
             self._column = 0
             if said.get("hidden") in ("1", "true"):
                 self.sheet.hidden.add(self._row)
+        elif tag == "col" and said.get("hidden") in ("1", "true"):
+            first, last = (int(said.get(end, "1")) for end in ("min", "max"))
+            self.sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
         elif tag == "c":
             self._open(said)
         elif self._cell is not None:

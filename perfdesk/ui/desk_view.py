@@ -234,7 +234,7 @@ class DeskView(QObject):
         self.workspace.commit_typing()
         errors = self.workspace.findings.count(Severity.ERROR)
         path: Path = self._desk.path.with_suffix(".xlsx")
-        dialog = ExportDialog(self._desk.book.target_tables, errors, path, self._window)
+        dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))
         dialog.open()

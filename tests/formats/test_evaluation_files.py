@@ -244,6 +244,14 @@ def test_the_json_says_what_the_contract_says() -> None:
     assert (table["rows"][1]["shortfall_reason"], table["rows"][0]["score"]) == (None, "18.5")
 
 
+def test_a_form_without_scores_has_no_grade_and_that_is_no_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_book((table_of(index_for(2022), "青屏区文化局", 2022),), path)
+    draft = read_file(path)
+    assert [doubt.rule for doubt in draft.doubts] == []
+    assert [getattr(table, "grade", None) for table in draft.tables] == [""]
+
+
 def test_a_table_of_the_shipped_index_goes_out_and_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     table = table_of(index_for(2022), "青屏区文化局", 2022)

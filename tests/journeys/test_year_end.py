@@ -1,6 +1,7 @@
 """The year's end: targets → actual values → scores → the department's table, touching nothing but the keyboard."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.evaluation_sums import printed_project_totals, rows_totals
+from perfdesk.domain.evaluation_sums import printed_project_totals, printed_totals, rows_totals
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.formats.reading import read_file
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
+from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
 from tests.journeys.conftest import Keys, focused
 
@@ -23,7 +26,7 @@ CTRL, SHIFT, ALT = (
 
 
 def test_from_targets_to_the_departments_table(
-    empty_window: MainWindow, example: Desk, keys: Keys, qtbot: QtBot
+    empty_window: MainWindow, example: Desk, keys: Keys, tmp_path: Path, qtbot: QtBot
 ) -> None:
     empty_window.files.show_desk(example)
     QCoreApplication.processEvents()
@@ -45,6 +48,14 @@ def test_from_targets_to_the_departments_table(
     assert totals.weight == 100
     assert table.rows[0].working.startswith("5项产出指标得分合计45.00÷分值合计50")
     assert totals.score == sum((row.score for row in table.rows if row.score is not None), Decimal(0))
+
+    hand_in(empty_window, keys, tmp_path / "自评.xlsx", qtbot)
+    handed_in = read_file(tmp_path / "自评.xlsx").tables
+    kinds = [type(each).__name__ for each in handed_in]
+    assert (kinds.count("TargetTable"), kinds.count("ProjectEvaluation")) == (1, 20)
+    read = next(each for each in handed_in if isinstance(each, DepartmentEvaluation))
+    assert printed_totals(read) == printed_totals(table)
+    assert [row.score for row in read.rows] == [row.score for row in table.rows]
 
 
 def fill_in(keys: Keys, desk: Desk) -> ProjectEvaluation:
@@ -84,3 +95,15 @@ def department(window: MainWindow, keys: Keys, desk: Desk) -> DepartmentEvaluati
     assert (fourth.score, fourth.shortfall_reason) == (Decimal(2), "一个新增项目没有评估")
     assert fourth.improvement == "明年逐项评估"
     return table
+
+
+def hand_in(window: MainWindow, keys: Keys, path: Path, qtbot: QtBot) -> None:
+    """Everything in the file, in one workbook."""
+    keys((KEY.Key_E, CTRL))
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.activateWindow()
+    dialog.path.setFocus()
+    dialog.path.selectAll()
+    keys(str(path), KEY.Key_Return)
+    qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=30_000)

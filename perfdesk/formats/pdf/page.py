@@ -43,6 +43,7 @@ class Page:
     above: tuple[tuple[Line, ...], ...] = ()
     below: tuple[Line, ...] = ()
     has_text: bool = False
+    is_picture: bool = False
 
 
 @contextmanager
@@ -65,17 +66,17 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
     with loaded(document, number) as page, text_of_page(page, is_own=is_own) as text:
         words = text.words()
         if not words:
-            return Page(number)
+            return Page(number, is_picture=pdfium().FPDFPage_CountObjects(page) > 0)
         words, marks = without_watermarks(words, text)
         paths = PageRules(page, text.placing)
         rules = paths.rules()
         tables = lattices(rules)
-        lines = merged([*rules, *edges_of(paths.boxes)]) if not tables else ()
-        if not tables and (found := unruled(number, text, words, lines, known)) is not None:
+        edges = [*rules, *edges_of(paths.boxes)] if not tables else []
+        if not tables and (found := unruled(number, text, words, merged(edges), known)) is not None:
             part = Part(number, found.xs, found.ys, found.fields, found.lines, REMARK)
             shown = Page(number, (part,), (found.above,), found.below, True)
         else:
-            shown = _page(number, text, words, tables or inside_of_row(merged(rules)))
+            shown = _page(number, text, words, tables or lattices(edges) or inside_of_row(merged(rules)))
         return replace(shown, below=(*shown.below, *lines_of(marks, number, text))) if marks else shown
 
 

@@ -1,9 +1,10 @@
 """A PDF to grids: page for page, with the tables that go on over pages made one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from perfdesk.formats import progress
-from perfdesk.formats.grid import Grid
+from perfdesk.formats.grid import Grid, Remark
 from perfdesk.formats.pdf.page import Page, read_page
 from perfdesk.formats.pdf.pdfium import opened
 from perfdesk.formats.pdf.stitching import grids_of
@@ -19,7 +20,10 @@ def read_pdf(data: bytes) -> tuple[Grid, ...]:
             progress.step(number, count)
     if not any(page.has_text for page in pages):
         raise Unreadable("scanned_pdf")
-    return grids_of(pages)
+    grids = grids_of(pages)
+    pictures = ", ".join(str(page.number) for page in pages if page.is_picture)
+    told: tuple[Remark, ...] = (("import.pages_without_text", (("pages", pictures),)),) if pictures else ()
+    return tuple(replace(grid, remarks=(*grid.remarks, *told)) for grid in grids)
 
 
 def _known_columns(pages: Sequence[Page]) -> Sequence[float] | None:

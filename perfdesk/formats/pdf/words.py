@@ -14,7 +14,10 @@ from perfdesk.formats.pdf.pdfium import Float, UInt, pdfium
 from perfdesk.formats.pdf.placing import Placing, placing_of
 from perfdesk.formats.pdf.radicals import without_radicals
 
-_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]*[\x02\ufffe]|[^\s\x00-\x1f\ufffe\uffff]+")
+_WORD = re.compile(
+    r"[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff\ufffe\uffff]*[\x02\ufffe]"
+    r"|[^\s\x00-\x1f\u200b-\u200f\u2060\ufeff\ufffe\uffff]+"
+)
 """U+0002 and U+FFFE are what PDFium gives for a hyphen at the end of a line, with no line's end behind it."""
 _ODD_BOX = 1.6
 _KERNING = 0.1

@@ -23,6 +23,8 @@ COUNTING_HEADS = frozenset(("序号", "行次", "行号", "栏次"))
 
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(?:[=＝][\d+＋\-－]+)?")
 
+_UNDERLINE = re.compile(r":?[-=]{2,}:?")
+
 _GROUP_HEADS = ("资金来源", "其中", "预算资金", "资金安排", "项目资金", "年度预算")
 
 
@@ -32,8 +34,10 @@ def squeeze(text: str) -> str:
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:
-    """Whether a row under the head only counts the columns: 1 2 3 …, 栏次 1=2+3 2 3 …"""
+    """Whether a row under the head only counts the columns, 1 2 3 …, 栏次 1=2+3 2 3 …, or underlines them."""
     said = [squeeze(text) for text in texts if text.strip()]
+    if len(said) > 2 and all(_UNDERLINE.fullmatch(text) for text in said):
+        return True
     if said and said[0] in COUNTING_HEADS:
         said = said[1:]
     numbers = [_COLUMN_NUMBER.fullmatch(text) for text in said]

@@ -26,7 +26,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TotalsMode
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.evaluation_words import LABELS, EvaluationForm
-from perfdesk.formats.recognise.grade_tick import ticked_grade
+from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation, RawEvaluationRow
 from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
 
@@ -163,7 +163,8 @@ def _one_line(text: str) -> str:
 def _grade(raw: RawEvaluation) -> str:
     said = raw.fact("grade")
     grade = ticked_grade(said)
-    if said and grade is None:
+    is_open = is_unticked(said) and not raw.fact("total_score")
+    if said and grade is None and not is_open:
         raw.doubts.append(RowDoubt("import.grade_unclear", "grade", (("text", said[:40]),)))
     return grade or ""
 

@@ -112,9 +112,13 @@ def raw_text(cell: Cell) -> RawText:
 
 
 def _take_totals(raw: RawEvaluation, row: Row, first: int) -> None:
-    """Points and score by their columns; where cells are merged otherwise, the first and the last number."""
+    """Points and score by their columns; where cells are merged otherwise, the first and the last number.
+
+    A form that nobody scored yet has its points alone.
+    """
     cells = {field: _at(row, raw.columns[column]) for field, column in _TOTALS.items()}
-    if not all(is_number(cell.text) for cell in cells.values()):
+    points, score = cells["total_weight"].text, cells["total_score"].text
+    if not is_number(points) or (score and not is_number(score)):
         numbers = [cell for cell in row[first + 1 :] if is_number(cell.text)]
         fields = ("total_weight", "total_score") if len(numbers) > 1 else ("total_score",)
         cells = dict(zip(fields, (*numbers[:1], *numbers[1:][-1:]), strict=False))

@@ -23,3 +23,9 @@ def ticked_grade(text: str) -> str | None:
     unmarked = {grade for mark, grade in marks if not mark}
     told = ticked or unmarked
     return told.pop() if len(told) == 1 else None
+
+
+def is_unticked(text: str) -> bool:
+    """Whether every grade stands there with an empty box: a form that is not graded yet."""
+    marks = [match[1] or match[3] for match in _MARKED.finditer(text)]
+    return len(marks) == len(GRADES) and all(mark is not None and mark in _BOXES for mark in marks)
