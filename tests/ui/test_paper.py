@@ -161,6 +161,11 @@ def test_signs_without_a_font_are_named(tmp_path: Path) -> None:
     assert write_pdf((project(),), path) == ""
 
 
+@pytest.mark.parametrize("unseen", ["\t", "\u3000", "\u200b", "\u00ad", "\ufe0f", "\x01"])
+def test_what_nobody_sees_is_not_missed(unseen: str, tmp_path: Path) -> None:
+    assert write_pdf((replace(project(), goal=f"完成{unseen}任务。"),), tmp_path / "out.pdf") == ""
+
+
 def test_a_failed_pdf_leaves_the_old_one_alone(tmp_path: Path) -> None:
     path = tmp_path / "out.pdf"
     path.write_bytes(b"old")
