@@ -44,6 +44,8 @@ COMMANDS = ("convert", "check", "export", "verify", "info", "self-test", SERVE)
 DONE, FOUND, UNUSABLE = 0, 1, 2
 _DIALECTS = {"as-read": None, "comma": Dialect.COMMA, "semicolon": Dialect.SEMICOLON}
 _LAYOUTS = ("standard",)
+_MOST_SIGNS = 40
+"""That a line on standard error lists."""
 
 
 class CannotDo(Exception):
@@ -164,7 +166,7 @@ def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) 
     dialect = _DIALECTS[options.dialect]
     if form == "pdf":
         if unsaid := options.write_pdf(tables, options.output, dialect):
-            print(cli_line("undrawn", file=options.output.name, signs=unsaid), file=sys.stderr)
+            print(cli_line("undrawn", file=options.output.name, signs=unsaid[:_MOST_SIGNS]), file=sys.stderr)
     elif form == "xlsx":
         from perfdesk.desk.exporting import export_tables
 

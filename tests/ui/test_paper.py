@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from perfdesk.desk import evaluating
 from perfdesk.domain.draft import Draft
@@ -19,6 +20,7 @@ from perfdesk.formats.standard_xlsx import write_book
 from perfdesk.resources import resource
 from perfdesk.ui.paper.pdf import pdf_of, write_pdf
 from tests.formats.evaluations import content, department, project
+from tests.formats.random_evaluations import WORDS_WITHOUT_BLANKS, departments, projects
 from tests.shared import SHARED, needs_shared, seed
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -74,6 +76,12 @@ def test_a_printed_evaluation_is_read_back_equal(table: Table) -> None:
     draft = read_back(table)
     assert contents(draft.tables) == contents((table,))
     assert draft.proof.residue == ()
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(departments(WORDS_WITHOUT_BLANKS) | projects(WORDS_WITHOUT_BLANKS))
+def test_any_evaluation_is_read_back_equal(table: Table) -> None:
+    assert contents(read_back(table).tables) == contents((table,))
 
 
 def test_evaluations_of_the_example_follow_each_other_in_one_pdf_and_in_one_workbook(tmp_path: Path) -> None:
@@ -151,6 +159,11 @@ def test_signs_without_a_font_are_named(tmp_path: Path) -> None:
     path = tmp_path / "out.pdf"
     assert write_pdf((replace(project(), completion="完成\U0010fffd。"),), path) == "\U0010fffd"
     assert write_pdf((project(),), path) == ""
+
+
+@pytest.mark.parametrize("unseen", ["\t", "\u3000", "\u200b", "\u00ad", "\ufe0f", "\x01"])
+def test_what_nobody_sees_is_not_missed(unseen: str, tmp_path: Path) -> None:
+    assert write_pdf((replace(project(), goal=f"完成{unseen}任务。"),), tmp_path / "out.pdf") == ""
 
 
 def test_a_failed_pdf_leaves_the_old_one_alone(tmp_path: Path) -> None:
