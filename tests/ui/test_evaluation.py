@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -240,7 +240,7 @@ def test_rows_are_added_moved_and_removed_by_keyboard(
     assert ids()[0] == "r1"
     press(shown.view, KEY.Key_Delete, CTRL)
     assert ids() == ["r1", "r2", "r3"]
-    shown.view.go_to(0, 7)
+    shown.view.go_to(0, shown.rows.column_of("score"))
     press(shown.view, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert ids() == ["r2", "r1", "r3"]
 
@@ -398,4 +398,261 @@ def test_what_is_no_index_is_told_in_the_dialog(workspace: Workspace, tmp_path: 
 def test_every_shipped_index_can_be_chosen(workspace: Workspace) -> None:
     dialog = NewEvaluationDialog("", 2026, workspace)
     assert dialog.indexes.count() == len(shipped_indexes()) + 1
+    dialog.close()
+
+
+def levels(desk: Desk) -> list[str]:
+    return [r.level1 for r in desk.tree.owner(Id("d"), DepartmentEvaluation).rows]
+
+
+def test_a_level_is_parted_from_the_row_on_and_named_alone(
+    workspace: Workspace, scored: Desk, compose: TypeText, press: Press
+) -> None:
+    shown = page(workspace, "d")
+    shown.view.go_to(1, shown.rows.column_of("level3"))
+    shown.buttons["split1"].click()
+    compose(shown.view, "可持续发展能力")
+    press(QApplication.focusWidget(), KEY.Key_Return)
+    assert levels(scored) == ["履职效能", "可持续发展能力", "管理效率"]
+    assert row(scored, "r1").level1_weight == Decimal(50)
+    assert row(scored, "r2").level1_weight is None, "its points are still to be given"
+
+
+def test_levels_of_one_name_and_other_points_stay_two(workspace: Workspace, scored: Desk) -> None:
+    scored.enter(Place(Id("r3"), "level1_weight"), "40")
+    scored.enter(Place(Id("r3"), "level1"), "履职效能")
+    assert [page(workspace, "d").view.rowSpan(n, 0) for n in (0, 2)] == [2, 1]
+
+
+def test_a_pasted_form_says_for_each_row_where_it_belongs(
+    workspace: Workspace, scored: Desk, press: Press
+) -> None:
+    shown = page(workspace, "d")
+    shown.view.go_to(0, 0)
+    QGuiApplication.clipboard().setText("履职\t60\n\t\n管理\t40")
+    press(shown.view, KEY.Key_V, CTRL)
+    assert levels(scored) == ["履职", "履职", "管理"], "a merged cell is copied as blanks below its first row"
+    assert [row(scored, r).level1_weight for r in ("r1", "r2", "r3")] == [
+        Decimal(60),
+        Decimal(60),
+        Decimal(40),
+    ]
+
+
+def test_rows_that_find_no_room_are_told(workspace: Workspace, press: Press) -> None:
+    shown = page(workspace, "e")
+    QGuiApplication.clipboard().setText("1\n2\n3\n4\n5")
+    press(shown.view, KEY.Key_V, CTRL)
+    assert "有 5 行，从这一格起只有 3 行" in shown.work.remark.text()
+
+
+def test_typing_in_a_closed_cell_changes_no_other_row(
+    workspace: Workspace, scored: Desk, type_text: TypeText
+) -> None:
+    scored.enter(Place(Id("x3"), "band"), Band.REACHED.value)
+    shown = page(workspace, "e")
+    band = shown.rows.column_of("band")
+    shown.view.go_to(0, band)
+    type_text(shown.view, "13")
+    assert (shown.view.currentIndex().row(), indicator(scored, "x3").band) == (0, Band.REACHED)
+
+
+@pytest.mark.parametrize("text", ["10", "28.5", "2024年", "很好"])
+def test_only_a_judgement_is_taken_for_one(
+    text: str, workspace: Workspace, scored: Desk, press: Press
+) -> None:
+    shown = page(workspace, "e")
+    shown.view.go_to(2, shown.rows.column_of("band"))
+    QGuiApplication.clipboard().setText(text)
+    press(shown.view, KEY.Key_V, CTRL)
+    assert indicator(scored, "x3").band is Band.NONE
+
+
+@pytest.mark.parametrize("text", ["１", "达成", "1 达成"])
+def test_a_judgement_is_given_by_number_or_word(
+    text: str, workspace: Workspace, scored: Desk, press: Press
+) -> None:
+    shown = page(workspace, "e")
+    shown.view.go_to(2, shown.rows.column_of("band"))
+    QGuiApplication.clipboard().setText(text)
+    press(shown.view, KEY.Key_V, CTRL)
+    assert indicator(scored, "x3").band is Band.REACHED
+
+
+def test_a_judgement_is_chosen_from_a_list(workspace: Workspace, scored: Desk, press: Press) -> None:
+    shown = page(workspace, "e")
+    shown.view.go_to(2, shown.rows.column_of("band"))
+    press(shown.view, KEY.Key_F2)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[1].trigger()
+    menu.close()
+    assert indicator(scored, "x3").band is Band.PARTLY
+
+
+def test_a_button_counts_what_is_being_typed(workspace: Workspace, scored: Desk, compose: TypeText) -> None:
+    shown = page(workspace, "e")
+    compose(shown.view, "32场")
+    assert shown.view.open_editor is not None
+    shown.buttons["propose"].click()
+    assert (indicator(scored, "x1").actual_value, indicator(scored, "x1").score) == ("32场", Decimal("15.00"))
+
+
+def test_a_half_written_rule_goes_with_its_row_when_that_is_moved(
+    workspace: Workspace, scored: Desk, compose: TypeText
+) -> None:
+    shown = page(workspace, "d")
+    rule = shown.detail._texts["rule"]  # type: ignore[attr-defined] # the department's detail
+    rule.setFocus()
+    compose(rule, "每少一项扣2分。")
+    shown.buttons["down"].click()
+    assert [r.id for r in scored.tree.owner(Id("d"), DepartmentEvaluation).rows] == ["r2", "r1", "r3"]
+    assert row(scored, "r1").rule == "每少一项扣2分。"
+    scored.undo()
+    assert row(scored, "r1").rule == "每少一项扣2分。", "the move alone is taken back"
+
+
+def test_a_score_typed_by_hand_outlives_the_working(workspace: Workspace, scored: Desk) -> None:
+    scored.enter(Place(Id("r1"), "measure"), "outputs")
+    scored.enter(Place(Id("x1"), "actual_value"), "32场")
+    shown = page(workspace, "d")
+    shown.buttons["compute"].click()
+    assert row(scored, "r1").score == Decimal(28), "it was there before, with no working"
+    scored.enter(Place(Id("r1"), "score"), "")
+    shown.buttons["compute"].click()
+    assert row(scored, "r1").score == Decimal("15.00")
+    assert "没有计入" in shown.work.remark.text()
+    scored.enter(Place(Id("x1"), "actual_value"), "64场")
+    assert "重新“按项目计算”" in shown.totals._state.text()
+    scored.enter(Place(Id("r1"), "score"), "18")
+    assert row(scored, "r1").working == ""
+    shown.buttons["compute"].click()
+    assert row(scored, "r1").score == Decimal(18)
+
+
+def test_refused_text_is_told_when_another_table_comes(
+    workspace: Workspace, scored: Desk, compose: TypeText
+) -> None:
+    told: list[str] = []
+    workspace.troubled.connect(told.append)
+    shown = page(workspace, "d")
+    compose(shown.view, "满分")
+    workspace.show_item(Id("p1"))
+    assert len(told) == 1
+    assert told[0].startswith("“满分”没有保存：")
+
+
+def test_a_project_is_not_renamed_in_the_overview(
+    workspace: Workspace, scored: Desk, press: Press, type_text: TypeText
+) -> None:
+    workspace.show_tab(OVERVIEW_TAB)
+    view = workspace.overview.view
+    view.go_to(0, 0)
+    type_text(view, "60")
+    view.doubleClicked.emit(view.model().index(0, 0))
+    assert (workspace.current, workspace.tabs.currentIndex()) == ("e", GRID_TAB)
+    assert QApplication.focusWidget() is workspace.tables.view
+    assert scored.tree.owner(Id("e"), ProjectEvaluation).project == "文化惠民演出"
+
+
+def test_a_total_that_follows_is_gone_to_where_it_comes_from(workspace: Workspace, scored: Desk) -> None:
+    workspace.go_to(Place(Id("e"), "total_weight"))
+    assert QApplication.focusWidget() is workspace.tables.view
+    workspace.go_to(Place(Id("d"), "total_score"))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert (focus.accessibleName(), focus.isVisible()) == ("总分", True), "a kept one has its field"
+
+
+def test_every_field_of_a_finding_can_be_reached(workspace: Workspace) -> None:
+    workspace.go_to(Place(Id("r1"), "rule"))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "评分标准（按当年通知核对）"
+    workspace.go_to(Place(Id("e"), "execution_rate"))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "执行率（留空按金额）"
+
+
+def test_enter_after_tabs_goes_back_to_the_first_column(
+    workspace: Workspace, scored: Desk, type_text: TypeText, compose: TypeText, press: Press
+) -> None:
+    shown = page(workspace, "d")
+    for score, reason in (("27", "少一场"), ("19", "少一镇")):
+        type_text(shown.view, score)
+        press(QApplication.focusWidget(), KEY.Key_Tab)
+        compose(shown.view, reason)
+        press(QApplication.focusWidget(), KEY.Key_Return)
+    assert [(row(scored, r).score, row(scored, r).shortfall_reason) for r in ("r1", "r2")] == [
+        (Decimal(27), "少一场"),
+        (Decimal(19), "少一镇"),
+    ]
+
+
+def test_enter_steps_over_a_merged_cell(workspace: Workspace, press: Press) -> None:
+    shown = page(workspace, "d")
+    shown.view.go_to(0, 0)
+    press(shown.view, KEY.Key_Return)
+    assert shown.view.currentIndex().row() == 2
+    press(shown.view, KEY.Key_Return, SHIFT)
+    assert shown.view.currentIndex().row() == 0
+
+
+def test_the_edit_menu_works_on_the_rows_in_hand(window: MainWindow, filled: Desk) -> None:
+    filled.do(Edit("import", (ItemInserted(BOOK_ID, 1, department()),)))
+    assert window.view is not None
+    shown = page(window.view.workspace, "d")
+    shown.view.go_to(1, shown.rows.column_of("score"))
+    window.view.editing.remove()
+    assert [r.id for r in filled.tree.owner(Id("d"), DepartmentEvaluation).rows] == ["r1", "r3"]
+
+
+def test_an_offer_to_undo_goes_with_the_next_change(window: MainWindow, filled: Desk) -> None:
+    assert window.view is not None
+    window.view.workspace.show_item(Id("p2"))
+    window.view.editing.remove()
+    assert "已删除“全民健身”" in window.bar.text
+    filled.enter(Place(Id("p1"), "goal"), "演出100场。")
+    assert "已删除" not in window.bar.text
+
+
+def test_a_file_of_self_evaluations_only_is_worked_in_at_once(
+    empty_window: MainWindow, desk: Desk, compose: TypeText, press: Press
+) -> None:
+    desk.do(Edit("import", (ItemInserted(BOOK_ID, 0, project()),)))
+    empty_window.files.show_desk(desk)
+    QCoreApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    compose(focus, "60场")
+    press(QApplication.focusWidget(), KEY.Key_Return)
+    assert indicator(desk, "x1").actual_value == "60场"
+
+
+def test_an_empty_table_is_not_called_scored(workspace: Workspace, scored: Desk, press: Press) -> None:
+    shown = page(workspace, "d")
+    shown.view.selectAll()
+    press(shown.view, KEY.Key_Delete, CTRL)
+    assert shown.totals._state.text() == "还没有指标"
+    press(shown.view, KEY.Key_F2)
+    scored.undo()
+    assert shown.view.currentIndex().isValid()
+
+
+def test_a_quote_that_is_never_closed_is_a_letter_like_others(
+    workspace: Workspace, scored: Desk, press: Press
+) -> None:
+    shown = page(workspace, "e")
+    QGuiApplication.clipboard().setText('"' + "很长" * 70_000 + "\n第二格")
+    press(shown.view, KEY.Key_V, CTRL)
+    assert indicator(scored, "x2").actual_value == "第二格"
+
+
+def test_a_year_that_is_none_is_not_passed_over(workspace: Workspace) -> None:
+    dialog = NewEvaluationDialog("青屏区文化局", 2026, workspace)
+    dialog.year.setText("26")
+    dialog.accept()
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    assert "四位数字" in dialog.said.text()
     dialog.close()

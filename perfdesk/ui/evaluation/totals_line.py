@@ -85,6 +85,8 @@ class TotalsLine(QWidget):
     ) -> tuple[str, theme.Shades]:
         if self._first:
             return self._first, theme.WARNING
+        if not children(table):
+            return self.tr("还没有指标"), theme.QUIET
         if sums.weight is not None and sums.weight != _FULL_POINTS:
             return self.tr("分值合计应为 100"), theme.ERROR
         if printed is not None:
@@ -94,8 +96,6 @@ class TotalsLine(QWidget):
             is_same = printed.score == sums.score and printed.grade in ("", sums.grade)
             return (words.rstrip(), theme.QUIET) if is_same else (words.rstrip(), theme.ERROR)
         missing = _unscored(table)
-        if not children(table):
-            return self.tr("还没有指标"), theme.QUIET
         if missing and _lacks_execution(table):
             return self.tr("还有 %n 项没有得分，包括“基本情况”中的预算执行率", None, missing), theme.WARNING
         if missing:
