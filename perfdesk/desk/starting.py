@@ -1,11 +1,14 @@
 """How a desk comes to be open: a new file, an old one, one beside an imported file, the bundled example."""
 
 import os
+from errno import EEXIST
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.draft import Draft
 from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource
 
@@ -20,6 +23,23 @@ def new_desk(path: Path, who: str) -> Desk:
 def open_desk(path: Path, who: str) -> Desk:
     """Raises NotADeskFile, FileDamaged, FileTooNew, FileNotFoundError."""
     return Desk.open(path, who)
+
+
+def save_as_desk(draft: Draft, path: Path, who: str) -> None:
+    """A new desk file with the draft in it, or none at all. Raises FileExistsError, StoreFailed, NotStorable."""
+    if path.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    beside = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    desk = Desk.create(beside, who)
+    try:
+        try:
+            desk.accept(draft)
+        finally:
+            desk.close()
+        beside.rename(path)
+    except BaseException:
+        beside.unlink()
+        raise
 
 
 def desk_beside(source: Path, who: str) -> Desk:
