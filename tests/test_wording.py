@@ -37,7 +37,15 @@ from perfdesk.formats.replacing import TargetInUse
 from perfdesk.formats.standard_xlsx import NoTables, ReadBackDiffers
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
-from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, Reason, StoreFailed
+from perfdesk.store.errors import (
+    BackupFailed,
+    FileDamaged,
+    FileTooNew,
+    NotADeskFile,
+    NotStorable,
+    Reason,
+    StoreFailed,
+)
 from tests.builders import small_book
 from tests.checks.examples import EXAMPLES
 from tests.checks.test_rules import FOUND, findings_in
@@ -182,6 +190,7 @@ FAULTS: list[Exception] = [
     NotStorable("\0"),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
+    BackupFailed(HERE),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
     TextTooLong(None, 40_000),
     ReadBackDiffers([]),

@@ -16,6 +16,7 @@ from perfdesk.ui.list_dialogs import ListDialogs
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.provenance.inspector import WIDTH, Inspector
 from perfdesk.ui.review.work import FindingWork
+from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.status import Status
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
 from perfdesk.wording import action_word
@@ -48,7 +49,8 @@ class DeskView(QObject):
         self.status = Status(window.statusBar(), self.workspace)
         self.inspector = Inspector(desk, window)
         self.cursor = Cursor(self.workspace)
-        self.work = FindingWork(self.workspace, window.bar, window.settings)
+        self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
+        self.safekeeping = Safekeeping(desk, window.bar, self)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
