@@ -126,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _draft(path: Path) -> Draft:
     _reading[:] = [path]
-    return read_any(path, person())
+    return read_any(path)
 
 
 def _drafts(paths: Sequence[Path]) -> Draft:
