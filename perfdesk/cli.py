@@ -19,9 +19,10 @@ from typing import NoReturn
 from perfdesk import __version__
 from perfdesk.desk.examining import findings_in_draft
 from perfdesk.desk.people import person
-from perfdesk.desk.plain_forms import json_of, tsv_of
+from perfdesk.desk.plain_forms import json_of, save_text, tsv_of
 from perfdesk.desk.reader_child import SERVE
 from perfdesk.desk.reading import joined, read_any
+from perfdesk.desk.standard_streams import use_standard_streams
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
@@ -58,8 +59,7 @@ PdfWriter = Callable[[Sequence[Table], Path, Dialect | None], str]
 
 def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
     """The exit status of `perfdesk ARGUMENTS…`."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # TextIO at run time, whatever the locale
+    use_standard_streams()
     use_language(os.environ.get("PERFDESK_LANG", ""))
     try:
         options = _parser().parse_args(arguments, argparse.Namespace(write_pdf=write_pdf))
@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _draft(path: Path) -> Draft:
     _reading[:] = [path]
-    return read_any(path, person())
+    return read_any(path)
 
 
 def _drafts(paths: Sequence[Path]) -> Draft:
@@ -153,12 +153,10 @@ def _convert(options: argparse.Namespace) -> int:
 
 
 def _save(draft: Draft, output: Path) -> None:
-    from perfdesk.desk.starting import new_desk
+    from perfdesk.desk.starting import save_as_desk
 
     _reading[:] = [output]
-    desk = new_desk(output, person())
-    desk.accept(draft)
-    desk.close()
+    save_as_desk(draft, output, person())
 
 
 def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) -> None:
@@ -185,7 +183,7 @@ def _emit(text: str, output: Path | None) -> None:
         sys.stdout.write(text)
     else:
         _reading[:] = [output]
-        output.write_text(text, encoding="utf-8", newline="\n")
+        save_text(text, output)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """The command line keeps its contract: exit status, one line of refusal, JSON on standard output."""
 
+import io
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.cli import run
 from perfdesk.desk.plain_forms import json_of
 from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.resources import resource
@@ -168,6 +170,74 @@ def test_an_existing_desk_file_is_not_overwritten(tmp_path: Path) -> None:
     before = desk.read_bytes()
     assert perfdesk("convert", EXAMPLE, "--to", "perfdesk", "-o", desk).returncode == 2
     assert desk.read_bytes() == before
+
+
+WINDOWED = """
+import sys
+sys.stdin = sys.stdout = sys.stderr = None
+from perfdesk.cli import run
+sys.exit(run(sys.argv[1:], None))
+"""
+"""As the windowed program for Windows starts."""
+
+
+def test_without_standard_streams_of_its_own_it_still_answers() -> None:
+    command = [sys.executable, "-c", WINDOWED, "convert", str(EXAMPLE), "--to", "tsv"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8").startswith("项目支出绩效目标表")
+
+
+def test_without_any_standard_stream_the_status_still_tells() -> None:
+    closed = "import os\nfor number in (0, 1, 2): os.close(number)" + WINDOWED
+    for arguments, status in ((("check", EXAMPLE), 0), (("check", "missing.xlsx"), 2), (("nonsense",), 2)):
+        command = [sys.executable, "-c", closed, *map(str, arguments)]
+        assert subprocess.run(command, check=False).returncode == status
+
+
+def test_lines_end_alike_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    windows = io.TextIOWrapper(io.BytesIO(), encoding="gbk", newline="\r\n")
+    monkeypatch.setattr(sys, "stdout", windows)
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO()))
+    assert run(["check", str(EXAMPLE)], lambda *_: "") == 0
+    windows.flush()
+    written = windows.buffer.getvalue()
+    assert b"\r" not in written
+    assert "错误" in written.decode("utf-8")
+
+
+def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    out = tmp_path / "out" / "a.json"
+    out.parent.mkdir()
+    out.write_text("old", encoding="utf-8")
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+    ignoring = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    program = limited + ignoring + WINDOWED.replace("sys.stdin = sys.stdout = sys.stderr = None", "")
+    command = [sys.executable, "-c", program, "convert", str(EXAMPLE), "--to", "json", "-o", str(out)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.decode("utf-8").splitlines()) == 1
+    assert out.read_text(encoding="utf-8") == "old"
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_a_desk_file_that_could_not_be_filled_is_not_left_behind(tmp_path: Path) -> None:
+    said = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    said["tables"][0]["title"] = "\0"
+    source = tmp_path / "a.json"
+    source.write_text(json.dumps(said), encoding="utf-8")
+    assert perfdesk("convert", source, "--to", "perfdesk", "-o", tmp_path / "a.perfdesk").returncode == 2
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_a_number_without_end_is_refused_in_one_line(tmp_path: Path) -> None:
+    said = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    said["tables"][0]["year"] = 10**30
+    source = tmp_path / "a.json"
+    source.write_text(json.dumps(said), encoding="utf-8")
+    done = perfdesk("convert", source, "--to", "perfdesk", "-o", tmp_path / "a.perfdesk")
+    assert done.returncode == 2
+    assert len(done.stderr.decode("utf-8").splitlines()) == 1
 
 
 def test_english_exists_beside_the_chinese() -> None:

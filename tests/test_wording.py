@@ -39,7 +39,15 @@ from perfdesk.formats.replacing import TargetInUse
 from perfdesk.formats.standard_xlsx import ReadBackDiffers
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
-from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, Reason, StoreFailed
+from perfdesk.store.errors import (
+    BackupFailed,
+    FileDamaged,
+    FileTooNew,
+    NotADeskFile,
+    NotStorable,
+    Reason,
+    StoreFailed,
+)
 from tests.builders import small_book
 from tests.checks.examples import EXAMPLES
 from tests.checks.test_history import RULE as HISTORY
@@ -186,6 +194,7 @@ FAULTS: list[Exception] = [
     NotStorable("\0"),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
+    BackupFailed(HERE),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
     TextTooLong(None, 40_000),
     ReadBackDiffers([]),

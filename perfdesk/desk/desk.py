@@ -27,7 +27,9 @@ from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMod
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
-from perfdesk.store.desk_file import DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+
+__all__ = ["Backup", "Changed", "Desk"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
@@ -66,7 +68,9 @@ class Desk:
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
-        self._history = History.of(file.entries())
+        entries = file.entries()
+        self._history = History.of(entries)
+        self._head = entries[-1].seq if entries else 0
         self._step: Step | None = None
         self._listeners: list[Listener] = []
         self.is_closed = False
@@ -214,7 +218,7 @@ class Desk:
             taking = import_of(draft, book, chosen)
             return Made(taking.edit, annex_of(replace(draft, origins=taking.origins), content))
 
-        return self._begin(make, is_large=True)
+        return self._begin(make, is_large=True, backup="import")
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
@@ -236,12 +240,18 @@ class Desk:
         """Mends by a way that a person chose. Raises StaleEdit where the values have changed since."""
         self.do(repair.edit)
 
-    def repair(self, findings: Sequence[Finding]) -> int:
-        """Mends all that can be mended as one edit; how many were."""
-        edit, count = repairing.all_of(self.tree, findings)
-        if edit is not None:
-            self.do(edit)
-        return count
+    def repair(self, findings: Sequence[Finding]) -> bool:
+        """Mends all that can be mended as one edit. False when there was nothing."""
+        return self._run(self.repairing(findings)) is not None
+
+    def repairing(self, findings: Sequence[Finding]) -> Step:
+        """The same as a step; before several are mended the file is backed up."""
+        tree, is_bulk = self.tree, len(findings) > 1
+        return self._begin(
+            lambda: Made(repairing.all_of(tree, findings)),
+            is_large=is_bulk,
+            backup="repair" if is_bulk else "",
+        )
 
     def grouped_rules(self) -> Mapping[str, float]:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
@@ -295,6 +305,7 @@ class Desk:
         if done is None:
             return None
         self._history.note(done.entry, step.of or done.entry)
+        self._head = done.entry.seq
         self._now, *touched = done.outcome
         self.last_saved = datetime.now().astimezone()
         self._tell(Changed(done.edit, *touched))
@@ -332,6 +343,19 @@ class Desk:
     def redoing(self) -> Step | None:
         return self._going(self._history.undone, EntryKind.REDO)
 
+    @property
+    def head(self) -> int:
+        """The number of the last line of the journal: another one, when something was done since."""
+        return self._head
+
+    def backup(self, reason: str) -> Path:
+        """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
+        return self._file.backup(reason)
+
+    def backups(self) -> list[Backup]:
+        """Newest first."""
+        return self._file.backups()
+
     def close(self) -> None:
         """After what is being written."""
         if self._step is not None:
@@ -366,10 +390,11 @@ class Desk:
         of: JournalEntry | None = None,
         *,
         is_large: bool = False,
+        backup: str = "",
     ) -> Step:
         if self._step is not None:
             raise StillWriting
-        self._step = Step(self._file, self._now, make, kind, of, is_large)
+        self._step = Step(self._file, self._now, make, kind, of, is_large, backup)
         return self._step
 
     def _run(self, step: Step | None) -> Edit | None:

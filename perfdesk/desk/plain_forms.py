@@ -1,6 +1,7 @@
 """Tables without a workbook library: as interchange JSON, as tab-separated text, as the forms to be printed."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
@@ -11,10 +12,11 @@ from perfdesk.formats import interchange
 from perfdesk.formats.delimited import spanned_text, write_delimited
 from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.paper_sheets import paper_sheets, shown
+from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.spanned_rows import At, CellKind, SpannedCell, SpannedSheet
 
 __all__ = [
-    "At", "CellKind", "SpannedCell", "SpannedSheet", "json_of", "paper_sheets", "shown", "tsv_of",
+    "At", "CellKind", "SpannedCell", "SpannedSheet", "json_of", "paper_sheets", "save_text", "shown", "tsv_of",
 ]  # fmt: skip
 
 
@@ -31,3 +33,16 @@ def tsv_of(tables: Sequence[Table], dialect: Dialect | None = None) -> str:
     targets = [table for table in tables if isinstance(table, TargetTable)]
     texts = [write_delimited(table, dialect=dialect).text for table in targets]
     return "\n".join([*texts, *map(spanned_text, evaluation_sheets(tables))])
+
+
+def save_text(text: str, path: Path) -> None:
+    """UTF-8, whole or not at all; what is no file, like a pipe, is written straight. Raises TargetInUse, OSError."""
+    data = text.encode("utf-8", "surrogatepass")
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+    else:
+        replace_file(path, data, _as_it_is)
+
+
+def _as_it_is(_: Path) -> None:
+    """Plain text has nothing that could be read back wrongly."""

@@ -1,10 +1,10 @@
 """Foreign files are read in a child process: one that hangs, explodes or crashes a parser costs a message."""
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.frames import Json
@@ -12,6 +12,8 @@ from perfdesk.desk.hints_json import hints_as_json
 from perfdesk.desk.reader_child import Progress, ask, warm_up
 from perfdesk.desk.source_text import SourceText
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
+from perfdesk.domain.edits import ItemInserted
+from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange import read_interchange
 from perfdesk.formats.unreadable import Unreadable
@@ -79,27 +81,45 @@ def _draft(body: bytes) -> Draft:
     return read_interchange(body.decode("utf-8", "surrogatepass"))
 
 
-def read_any(path: Path, who: str) -> Draft:
-    """A foreign file, or the tables of a `.perfdesk` file. Raises Unreadable, NotADeskFile, FileDamaged."""
-    if path.suffix.lower() != ENDING:
-        return read_draft(path)
-    if not path.exists():
-        raise Unreadable("missing")
-    # Imported here: it brings SQLAlchemy, which reading other files does without.
-    from perfdesk.store.desk_file import DeskFile
+def read_any(path: Path) -> Draft:
+    """A foreign file, or the tables of a `.perfdesk` file, which stays as it is.
 
-    file = DeskFile.open(path, who=who, read_only=True)
+    Raises Unreadable, NotADeskFile, FileDamaged, FileTooNew.
+    """
+    return _read_desk(path) if path.suffix.lower() == ENDING else read_draft(path)
+
+
+def _read_desk(path: Path) -> Draft:
+    # Imported here: other files are read without it.
+    from perfdesk.store.codec import decode
+
     try:
-        tables = file.load().tables
-    finally:
-        file.close()
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        body = ask({"do": "read_desk", "name": str(path.absolute())})[1]
+    except Unreadable as refusal:
+        raise _meant(refusal, path) from None
+    said: dict[str, str] = json.loads(body)
+    inserted = (change for change in decode(said["text"]).changes if isinstance(change, ItemInserted))
+    tables = tuple(cast(Table, change.item) for change in inserted)
     targets = (table for table in tables if isinstance(table, TargetTable))
     projects = [project for table in targets for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers=indicators, indicators=indicators, projects=len(projects))
-    return Draft(SourceFile(path.name, digest, "perfdesk"), tables, proof)
+    return Draft(SourceFile(path.name, said["sha256"], "perfdesk"), tables, proof)
+
+
+def _meant(refusal: Unreadable, path: Path) -> Exception:
+    """What the child said no with, as the exception that it was there."""
+    from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile
+
+    match refusal.reason:
+        case "desk_file_not":
+            return NotADeskFile(path)
+        case "desk_file_damaged":
+            return FileDamaged(path, ())
+        case "desk_file_too_new":
+            return FileTooNew(path, refusal.params["version"])
+        case _:
+            return refusal
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:

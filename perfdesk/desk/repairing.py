@@ -10,17 +10,15 @@ from perfdesk.domain.tree import Tree
 __all__ = ["Repair", "all_of"]
 
 
-def all_of(tree: Tree, findings: Sequence[Finding]) -> tuple[Edit | None, int]:
-    """One edit for all that can be mended, and how many that are.
+def all_of(tree: Tree, findings: Sequence[Finding]) -> Edit | None:
+    """One edit for all that can be mended; None where nothing can.
 
     Each repair is made on what the ones before left, so that two about one value do not fight.
     """
     changes: list[Change] = []
-    count = 0
     for finding in findings:
         repair = repair_of(finding, tree)
         if repair is not None:
             tree = tree.after(repair.edit)
             changes += repair.edit.changes
-            count += 1
-    return (Edit(ACTION, tuple(changes)) if changes else None), count
+    return Edit(ACTION, tuple(changes)) if changes else None

@@ -58,6 +58,15 @@ def _read(request: Json, body: bytes) -> bytes:
     return _json(draft_as_json(draft))
 
 
+def _read_desk(request: Json, _: bytes) -> bytes:
+    """The tables of a desk file that is not the person's own."""
+    # Imported here: it brings SQLAlchemy, which reading other files does without.
+    from perfdesk.desk.desk_copy import read_copy
+
+    copied = read_copy(Path(str(request["name"])))
+    return _json({"sha256": copied.sha256, "text": copied.text})
+
+
 def _picture(request: Json, body: bytes) -> bytes:
     return page_picture(body, int(str(request["page"])), float(str(request["scale"])))
 
@@ -71,7 +80,12 @@ def _json(said: Json) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-_REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {"read": _read, "picture": _picture, "texts": _texts}
+_REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
+    "read": _read,
+    "read_desk": _read_desk,
+    "picture": _picture,
+    "texts": _texts,
+}
 
 
 def _limit_memory() -> None:

@@ -1,13 +1,20 @@
 """How a desk comes to be open: a new file, an old one, one beside an imported file, the bundled example."""
 
 import os
+from contextlib import closing
+from errno import EEXIST
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.draft import Draft
 from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource
+from perfdesk.store.desk_file import DeskFile
+from perfdesk.store.errors import FileDamaged, NotADeskFile
+from perfdesk.store.rescue import replace_with_backup
 
 EXAMPLE = "example/targets-2026.json"
 
@@ -20,6 +27,36 @@ def new_desk(path: Path, who: str) -> Desk:
 def open_desk(path: Path, who: str) -> Desk:
     """Raises NotADeskFile, FileDamaged, FileTooNew, FileNotFoundError."""
     return Desk.open(path, who)
+
+
+def restored_desk(path: Path, backup: Path, who: str) -> Desk:
+    """The file as a backup has it, after a copy of what it is now; also one that cannot be opened any more.
+
+    Raises FileDamaged for a damaged backup, StoreFailed.
+    """
+    try:
+        with closing(DeskFile.open(path, who=who)) as file:
+            file.restore(backup)
+    except (NotADeskFile, FileDamaged):
+        replace_with_backup(path, backup, who=who)
+    return Desk.open(path, who)
+
+
+def save_as_desk(draft: Draft, path: Path, who: str) -> None:
+    """A new desk file with the draft in it, or none at all. Raises FileExistsError, StoreFailed, NotStorable."""
+    if path.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    beside = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    desk = Desk.create(beside, who)
+    try:
+        try:
+            desk.accept(draft)
+        finally:
+            desk.close()
+        beside.rename(path)
+    except BaseException:
+        beside.unlink()
+        raise
 
 
 def desk_beside(source: Path, who: str) -> Desk:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import NamedTuple
 
 from perfdesk.desk.reckoning import Outcome, Reckoning
@@ -9,7 +10,7 @@ from perfdesk.domain.edits import Edit
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.desk_file import DeskFile, EntryKind, JournalEntry
-from perfdesk.store.errors import StoreFailed
+from perfdesk.store.errors import BackupFailed, StoreFailed
 
 
 class StillWriting(Exception):
@@ -34,7 +35,8 @@ class Done(NamedTuple):
 class Step:
     """Made by a desk, `run` once, and given back to it; until then nobody else touches the desk's file.
 
-    One that `is_large` would keep a window from answering.
+    One that `is_large` would keep a window from answering. `backup` is the reason for one that is made before the
+    file is written; without it nothing is lost either, so a disk that is in the way of it does not stop the step.
     """
 
     def __init__(
@@ -45,10 +47,13 @@ class Step:
         kind: EntryKind = EntryKind.DO,
         of: JournalEntry | None = None,
         is_large: bool = False,
+        backup: str = "",
     ) -> None:
         self._file, self._reckoning, self._make = file, reckoning, make
         self.kind, self.of = kind, of
-        self.is_large = is_large
+        self.is_large, self._reason = is_large, backup
+        self.backup: Path | None = None
+        self.lacks_backup: BackupFailed | None = None
         self._future: Future[Done | None] = Future()
 
     def run(self, *, ahead: bool = False) -> None:
@@ -79,7 +84,15 @@ class Step:
         if edit is None:
             return None
         outcome = self._reckoning.after(edit)
+        if self._reason and self._reckoning.tree.book.tables:
+            self._back_up()
         return Done(edit, self._written(edit, outcome, annex), outcome)
+
+    def _back_up(self) -> None:
+        try:
+            self.backup = self._file.backup(self._reason)
+        except BackupFailed as fault:
+            self.lacks_backup = fault
 
     def _written(self, edit: Edit, outcome: Outcome, annex: Annex | None) -> JournalEntry:
         """A write that failed and is in the file all the same has not failed (SAFETY.md: a commit that raised)."""

@@ -2,12 +2,29 @@
 
 from perfdesk.desk.step import StillWriting
 from perfdesk.formats.unreadable import Unreadable
-from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, NotStorable, StoreFailed
+from perfdesk.store.errors import (
+    BackupFailed,
+    FileDamaged,
+    FileTooNew,
+    NotADeskFile,
+    NotStorable,
+    StoreFailed,
+)
 
-ALL = (StillWriting, StoreFailed, NotStorable, NotADeskFile, FileDamaged, FileTooNew, Unreadable)
+ALL = (
+    StillWriting,
+    BackupFailed,
+    StoreFailed,
+    NotStorable,
+    NotADeskFile,
+    FileDamaged,
+    FileTooNew,
+    Unreadable,
+)
 
 __all__ = [
     "ALL",
+    "BackupFailed",
     "FileDamaged",
     "FileTooNew",
     "NotADeskFile",

@@ -24,6 +24,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
 )
 from perfdesk.domain.table import TotalsMode
+from perfdesk.domain.whole_number import whole_number
 
 Json = dict[str, object]
 DEPARTMENT_KIND = "department_self_evaluation"
@@ -135,7 +136,7 @@ def _value(name: str, said: object) -> Value:
     if name in DECIMAL_FIELDS:
         return None if said is None else parse_amount(str(said))
     if name in _WHOLE:
-        return int(str(said)) if said not in (None, "") else None
+        return whole_number(said) if said not in (None, "") else None
     text = "" if said is None else str(said)
     if name in _CODES:
         return _CODES[name](text or _DEFAULTS.get(name, ""))

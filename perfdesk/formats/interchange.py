@@ -23,6 +23,7 @@ from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.target_value import TargetValue, read_value
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import BUDGET_PATHS, Tree
+from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.evaluation_json import (
     DEPARTMENT_KIND,
     PROJECT_KIND,
@@ -140,6 +141,7 @@ def _project(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]
             for indicator, source in zip(project.indicators, sources, strict=True)
         ],
         "indicator_text": write(project.preamble, project.indicators, dialect).text,
+        **({"preamble": project.preamble} if project.preamble else {}),
         **({"source": own} if own else {}),
     }
 
@@ -181,11 +183,12 @@ def _typed(value: TargetValue) -> Json:
 def read_interchange(text: str) -> Draft:
     """What an interchange JSON says, under new identities; the inverse of `draft_as_json`. Raises Unreadable.
 
-    Where a project carries `indicator_text` that says what its indicators say, the document's lettering is kept.
+    Where a project carries `indicator_text` that says what its indicators say, the document's lettering is kept;
+    without a `preamble` of its own, what stands before the text's first indicator is it.
     """
     try:
         data: object = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # ValueError: also a number of too many digits
         raise Unreadable("bad_json") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Unreadable("not_interchange")
@@ -239,13 +242,13 @@ def _text_or_none(entry: Json, key: str) -> str | None:
 
 
 def _count(entry: Json, key: str, default: int | None = None) -> int:
-    """A whole number, also one written as text. Raises KeyError where it is missing and has no default."""
+    """A whole number, also one written as text. Raises KeyError where it is missing and has no default, ValueError."""
     value = entry.get(key)
     if value is None and default is not None:
         return default
     if value is None:
         raise KeyError(key)
-    return int(str(value))
+    return whole_number(value)
 
 
 def _read_tables(entry: Json) -> tuple[Table, ...]:
@@ -285,6 +288,7 @@ def _read_unit(entry: Json) -> Unit:
 def _read_project(entry: Json) -> Project:
     indicators = tuple(_read_indicator(indicator) for indicator in _objects(entry, "indicators"))
     said = read(_text(entry, "indicator_text"))
+    before = said.preamble if said.indicators or not indicators else ""
     same = [_indicator(i) for i in said.indicators] == [_indicator(i) for i in indicators]
     return Project(
         id=new_id(),
@@ -292,7 +296,7 @@ def _read_project(entry: Json) -> Project:
         amounts=_read_amounts(_object(entry, "amounts")),
         goal=_text(entry, "goal"),
         indicators=said.indicators if same else indicators,
-        preamble=said.preamble if same else "",
+        preamble=before if entry.get("preamble") is None else _text(entry, "preamble"),
         truncated=bool(entry.get("truncated")),
     )
 

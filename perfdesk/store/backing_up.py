@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from secrets import token_hex
 
 from perfdesk.store.backups import backups_of, folder_of, kept, new_backup
 from perfdesk.store.connection import Database, SQLiteError, uri_of
@@ -23,24 +24,33 @@ def copy(database: Database, path: Path, reason: str, head: Head) -> Path:
     return unfinished.replace(backup)
 
 
-def tested_copy(database: Database, path: Path, reason: str, head: Head) -> Path:
-    """Raises FileDamaged for the copy, and takes it away again."""
-    backup = copy(database, path, reason, head)
-    damage = tuple(_copying_damage(backup, head))
-    if damage:
-        backup.unlink()
-        raise FileDamaged(path, damage, newest_sound(path))
-    return backup
+def tested_copy(path: Path, reason: str) -> Path:
+    """Over a connection of its own: for any thread, while the file is open and written to on another.
 
-
-def _copying_damage(backup: Path, head: Head) -> list[Damage]:
-    """All but the journal's older lines, which for a big file would take longer than everything else."""
+    Raises FileDamaged for the copy, and takes it away again; OSError, sqlite3.Error.
+    """
+    folder_of(path).mkdir(exist_ok=True)
+    unfinished = folder_of(path) / f"{token_hex(8)}.unfinished"
     try:
-        with closing(Database(backup, read_only=True)) as database, database.reading() as connection:
-            missing = [Damage("journal", (), "missing")] if head_of(connection) != head else []
-            return missing + row_damage(connection, head.state) + structure_damage(connection)
+        there = sqlite3.connect(uri_of(path, "ro"), uri=True)
+        with closing(there) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
+        head, damage = _looked_over(unfinished)
+        if damage:
+            raise FileDamaged(path, tuple(damage), newest_sound(path))
+        return unfinished.replace(new_backup(path, reason, head).path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _looked_over(copy: Path) -> tuple[str, list[Damage]]:
+    """The journal's head, and all but its older lines, which for a big file would take longer than all else."""
+    try:
+        with closing(Database(copy, read_only=True)) as database, database.reading() as connection:
+            head = head_of(connection)
+            return head.hash, row_damage(connection, head.state) + structure_damage(connection)
     except SQLiteError:
-        return [Damage("", (), "unreadable")]
+        return "", [Damage("", (), "unreadable")]
 
 
 def prune(path: Path) -> None:

@@ -30,8 +30,8 @@ def encode(edit: Edit) -> str:
     """Raises NotStorable."""
     has_items = any(isinstance(change, ItemInserted | ItemRemoved) for change in edit.changes)
     fields = {name: FIELDS[kind] for name, kind in KINDS.items()} if has_items else {}
-    changes = [_encoded(change) for change in edit.changes]
-    text = to_json({"action": edit.action, "fields": fields, "changes": changes})
+    changes = ",".join(_text(change) for change in edit.changes)
+    text = f'{{"action":{to_json(edit.action)},"fields":{to_json(fields)},"changes":[{changes}]}}'
     if not is_storable(text) or NUL_IN_JSON in text:
         refuse_unstorable(edit)
     return text
@@ -69,22 +69,25 @@ class _EditJson(TypedDict):
     changes: list[_ChangeJson]
 
 
-def _encoded(change: Change) -> _ChangeJson:
+def _text(change: Change) -> str:
+    """Item by item: one call for a whole import would let no other thread do anything for too long."""
     match change:
         case ValueChange(place, before, after):
-            return {
+            return to_json({
                 "change": "value", "item": place.item, "field": place.field,
                 "before": plain_value(place.field, before), "after": plain_value(place.field, after),
-            }  # fmt: skip
+            })  # fmt: skip
         case ItemInserted(parent, index, item):
-            return {"change": "inserted", "parent": parent, "index": index, "tree": _tree(item)}
+            head = to_json({"change": "inserted", "parent": parent, "index": index})
+            return f'{head[:-1]},"tree":{_tree(item)}}}'
         case ItemRemoved(parent, index, item):
-            return {"change": "removed", "parent": parent, "index": index, "tree": _tree(item)}
+            head = to_json({"change": "removed", "parent": parent, "index": index})
+            return f'{head[:-1]},"tree":{_tree(item)}}}'
         case ItemMoved(item_id, from_parent, from_index, to_parent, to_index):
-            return {
+            return to_json({
                 "change": "moved", "item": item_id, "from_parent": from_parent, "from_index": from_index,
                 "to_parent": to_parent, "to_index": to_index,
-            }  # fmt: skip
+            })  # fmt: skip
 
 
 def _change(data: _ChangeJson, fields: _Fields) -> Change:
@@ -116,9 +119,9 @@ _DECODERS: dict[str, Callable[[_ChangeJson, _Fields], Change]] = {
 }  # fmt: skip
 
 
-def _tree(item: Item) -> _ItemJson:
-    below = [_tree(child) for child in children(item)]
-    return KIND_NAMES[type(item)], item.id, plain_values(item), below
+def _tree(item: Item) -> str:
+    own = to_json([KIND_NAMES[type(item)], item.id, plain_values(item)])
+    return f"{own[:-1]},[{','.join(_tree(child) for child in children(item))}]]"
 
 
 def _item(tree: _ItemJson, fields: _Fields) -> Item:

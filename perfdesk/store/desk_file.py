@@ -19,7 +19,7 @@ from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.codec import decode, encode
 from perfdesk.store.connection import Database, SQLiteError, identity_of, reason_of
-from perfdesk.store.errors import Damage, FileDamaged, FileTooNew, StoreFailed
+from perfdesk.store.errors import BackupFailed, Damage, FileDamaged, FileTooNew, StoreFailed
 from perfdesk.store.header import Header, header
 from perfdesk.store.info import FileInfo, file_info
 from perfdesk.store.journal import EntryKind, Head, JournalEntry, Line
@@ -180,10 +180,16 @@ class DeskFile:
             return file_info(connection)
 
     def backup(self, reason: str) -> Path:
-        """A tested copy in `<name>.backups`; `reason` is a code. Older ones go as `backups.kept` says."""
-        with named_errors(self.path):
-            backup = backing_up.tested_copy(self._database, self.path, reason, self._head)
-        backing_up.prune(self.path)
+        """A tested copy in `<name>.backups`; `reason` is a code. Older ones go as `backups.kept` says.
+
+        May be called on any thread, also while the file is used on another. Raises FileDamaged and BackupFailed.
+        """
+        try:
+            with named_errors(self.path):
+                backup = backing_up.tested_copy(self.path, reason)
+            backing_up.prune(self.path)
+        except (OSError, StoreFailed) as fault:
+            raise BackupFailed(self.path) from fault
         return backup
 
     def backups(self) -> list[Backup]:

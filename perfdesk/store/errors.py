@@ -59,6 +59,14 @@ class StoreFailed(Exception):
         self.stored_anyway = stored_anyway
 
 
+class BackupFailed(Exception):
+    """No copy of the file could be made beside it; the file itself is as it was."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class NotStorable(ValueError):
     """A text with NUL or half of a surrogate pair. `item` is None for a person's name or a code."""
 

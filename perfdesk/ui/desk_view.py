@@ -17,6 +17,7 @@ from perfdesk.ui.list_dialogs import ListDialogs
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.provenance.inspector import WIDTH, Inspector
 from perfdesk.ui.review.work import FindingWork
+from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.status import Status
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 from perfdesk.wording import action_word
@@ -50,8 +51,9 @@ class DeskView(QObject):
         self.status = Status(window.statusBar(), self.workspace)
         self.inspector = Inspector(desk, window)
         self.cursor = Cursor(self.workspace)
-        self.work = FindingWork(self.workspace, window.bar, window.settings)
+        self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.evaluation = EvaluationWork(self.workspace, window.bar)
+        self.safekeeping = Safekeeping(desk, window.bar, self)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()

@@ -83,8 +83,6 @@ class Files(QObject):
 
     def _open_beside_window(self, path: Path) -> None:
         """The file is read and checked on another thread; from then on the desk is the main thread's alone."""
-        if self._opening is not None:
-            return
 
         def open_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import open_desk
@@ -93,8 +91,15 @@ class Files(QObject):
             desk.look_ahead()
             return desk
 
+        self._begin_opening(path, open_it, self._opened_beside_window)
+
+    def _begin_opening(
+        self, path: Path, open_it: "Callable[[Callable[[], bool]], Desk]", then: "Callable[[Desk], None]"
+    ) -> None:
+        if self._opening is not None:
+            return
         job = self._opening = self.last_job = Job(open_it, self)
-        job.done.connect(self._opened_beside_window)
+        job.done.connect(then)
         job.failed.connect(self._not_opened)
         self.opening.emit(path)
         job.start()
@@ -107,7 +112,37 @@ class Files(QObject):
     def _not_opened(self, failure: Exception) -> None:
         self._opening = None
         self.opening.emit(None)
-        self.say_trouble(failure)
+        backup, path = getattr(failure, "backup", None), getattr(failure, "path", None)
+        offers = []
+        if backup is not None and path is not None:
+            offers.append(Offer(self.tr("用这份备份恢复"), lambda: self.restore(path, backup)))
+        self.say_trouble(failure, offers)
+
+    def choose_backup(self) -> None:
+        """The backups of the open file; the one that is chosen takes its place."""
+        from perfdesk.ui.backup_list import BackupList
+
+        if self.desk is not None:
+            path = self.desk.path
+            BackupList(self).show(
+                self.desk.backups(), lambda backup: self.restore(path, backup), self._window
+            )
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """The file as the backup has it, open; what it was before is backed up, too."""
+
+        def restore_it(_: Callable[[], bool]) -> "Desk":
+            from perfdesk.desk.starting import restored_desk
+
+            return restored_desk(path, backup, _person())
+
+        self.close()
+        self._bar.show_progress(self.tr("正在恢复备份…"))
+        self._begin_opening(path, restore_it, self._restored)
+
+    def _restored(self, desk: "Desk") -> None:
+        self._opened_beside_window(desk)
+        self._bar.show_done(self.tr("已恢复备份。恢复前的内容也留有备份，可用“从备份恢复”换回。"))
 
     def open_example(self) -> None:
         def make() -> "Desk":

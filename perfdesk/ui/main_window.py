@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
             "import": self.files.choose_and_import,
             "paste": self.files.paste_table,
             "example": self.files.open_example,
+            "restore": self.files.choose_backup,
             "close": self.files.close,
             "quit": self.close,
             "shortcuts": self._show_shortcuts,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.desk import ENDING
 from perfdesk.ui.import_view.clipboard import holds_table
 from perfdesk.ui.settings import Recent, Settings
 
@@ -184,7 +185,7 @@ class _NewTable(QWidget):
         parts = (self.department.text().strip(), self.year.text().strip(), self.tr("绩效目标表"))
         name = " ".join(" ".join(parts).translate(_FORBIDDEN).split())
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(folder) / f"{name}.perfdesk"
+        return Path(folder) / f"{name}{ENDING}"
 
     def _confirm(self) -> None:
         if self.department.text().strip():
@@ -197,7 +198,7 @@ class _NewTable(QWidget):
             self, self.tr("新文件放在哪里"), str(self.path), self.tr("绩效填报台文件 (*.perfdesk)")
         )
         if name:
-            self._chosen = Path(name).with_suffix(".perfdesk")
+            self._chosen = Path(name if name.lower().endswith(ENDING) else name + ENDING)
             self._show_path()
 
     def _show_path(self) -> None:

@@ -58,6 +58,8 @@ class Writing(QObject):
                 failed()
         else:
             then(edit)
+            if step.lacks_backup is not None:
+                self._bar.show_warning(self._bar.text + refusal_sentence(step.lacks_backup))
 
 
 class _Hush(QObject):

@@ -219,6 +219,10 @@
         <source>项目自评总览</source>
         <translation>All project self-evaluations</translation>
     </message>
+    <message>
+        <source>从备份恢复(&amp;B)…</source>
+        <translation>Restore from a &amp;backup…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -639,6 +643,18 @@
         <source>这个文件以只读方式打开，不能导入到其中。</source>
         <translation>This file is open read-only; nothing can be imported into it.</translation>
     </message>
+    <message>
+        <source>已恢复备份。恢复前的内容也留有备份，可用“从备份恢复”换回。</source>
+        <translation>The backup is restored. What was there before has a backup, too; “Restore from a backup” brings it back.</translation>
+    </message>
+    <message>
+        <source>正在恢复备份…</source>
+        <translation>Restoring the backup…</translation>
+    </message>
+    <message>
+        <source>用这份备份恢复</source>
+        <translation>Restore this backup</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>
@@ -1020,6 +1036,10 @@
     <message>
         <source>正在读取“{name}”，第 {done} / {total} 页…</source>
         <translation>Reading “{name}”, page {done} of {total}…</translation>
+    </message>
+    <message>
+        <source>导入前的内容已自动备份。</source>
+        <translation> What was there before is backed up.</translation>
     </message>
 </context>
 <context>
@@ -3259,6 +3279,53 @@
     <message>
         <source>粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。</source>
         <translation>What was pasted has {given} rows, but there are only {room} from this cell on; the rest was not pasted.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>升级文件格式之前</source>
+        <translation>Before bringing the file up to date</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>备份时间</source>
+        <translation>Made at</translation>
+    </message>
+    <message>
+        <source>导入之前</source>
+        <translation>Before an import</translation>
+    </message>
+    <message>
+        <source>恢复备份之前</source>
+        <translation>Before restoring a backup</translation>
+    </message>
+    <message>
+        <source>批量修正之前</source>
+        <translation>Before a bulk repair</translation>
+    </message>
+    <message>
+        <source>损坏的原文件</source>
+        <translation>The damaged file itself</translation>
+    </message>
+    <message>
+        <source>每十分钟</source>
+        <translation>Every ten minutes</translation>
+    </message>
+    <message>
+        <source>还没有备份。导入和批量修正之前，以及有修改时每十分钟，会自动备份。</source>
+        <translation>There are no backups yet. They are made before imports and bulk repairs, and every ten minutes in which something changed.</translation>
+    </message>
+    <message>
+        <source>选中一份按回车，文件就恢复成当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
+        <translation>Choose one and press Enter: the file becomes what it was then. What it is now is backed up first and can be brought back any time.</translation>
     </message>
 </context>
 </TS>

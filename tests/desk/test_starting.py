@@ -68,14 +68,14 @@ def test_a_foreign_file_is_read_in_a_process_of_its_own() -> None:
 def test_a_desk_file_is_read_as_a_draft(tmp_path: Path) -> None:
     desk = example_desk(tmp_path, "测试员")
     desk.close()
-    draft = read_any(desk.path, "测试员")
+    draft = read_any(desk.path)
     assert draft.tables == desk.book.tables
     assert (draft.source.reader, draft.proof.indicators, draft.proof.holds) == ("perfdesk", 131, True)
 
 
 def test_a_desk_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(Unreadable):
-        read_any(tmp_path / "a.perfdesk", "测试员")
+        read_any(tmp_path / "a.perfdesk")
 
 
 def test_several_drafts_are_counted_together(draft: Draft) -> None:

@@ -40,6 +40,7 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     "totals": st.sampled_from(TotalsMode),
     "truncated": st.booleans(),
     "lettering": st.none(),
+    **dict.fromkeys(("doubts", "waivers"), st.just(())),
     "cycle_value": st.none() | TEXTS,
     "annual_value": st.none() | TEXTS,
 }

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.settings import Settings
@@ -79,3 +80,20 @@ def test_actions_that_need_a_file_are_off(empty_window: MainWindow) -> None:
     off = {a.objectName() for a in empty_window.actions_.all() if not a.isEnabled()}
     assert {"export", "undo", "redo", "add_project", "next_finding", "close"} <= off
     assert not off & {"new", "open", "import", "example", "quit", "shortcuts"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ("2026.初稿", "2026.初稿.perfdesk"),
+        ("2026.初稿.perfdesk", "2026.初稿.perfdesk"),
+        ("表", "表.perfdesk"),
+    ],
+)
+def test_a_name_with_dots_stays_whole(
+    empty_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, name: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / chosen), ""))
+    new = empty_window.start_page.new
+    new._other.click()
+    assert new.path == tmp_path / name

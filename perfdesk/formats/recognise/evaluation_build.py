@@ -24,6 +24,7 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TotalsMode
+from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.evaluation_words import LABELS, EvaluationForm
 from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
@@ -105,8 +106,7 @@ def _filled(item: _Kind, values: Mapping[str, Value]) -> _Kind:
 
 def _department(raw: RawEvaluation) -> DepartmentEvaluation:
     said = _facts(raw, DEPARTMENT_FIELDS)
-    count = re.search(r"\d+", raw.fact("unit_count"))
-    values: dict[str, Value] = {**said, "unit_count": int(count[0]) if count else None, "grade": _grade(raw)}
+    values: dict[str, Value] = {**said, "unit_count": _unit_count(raw), "grade": _grade(raw)}
     if not said.get("department") and (named := _department_in(raw.fact("title"))):
         values["department"] = named
         raw.doubts.append(RowDoubt("import.from_title", "department", (("text", named),)))
@@ -139,6 +139,17 @@ def _facts(raw: RawEvaluation, fields: Iterable[str]) -> dict[str, Value]:
         values["title"] = squeeze(raw.fact("title"))
     has_totals = any(raw.fact(name) for name in ("total_weight", "total_score", "grade"))
     return values | {"year": _year(raw), "totals": TotalsMode.PRINTED if has_totals else TotalsMode.ABSENT}
+
+
+def _unit_count(raw: RawEvaluation) -> int | None:
+    found = re.search(r"\d+", raw.fact("unit_count"))
+    if found is None:
+        return None
+    try:
+        return whole_number(found[0])
+    except ValueError:
+        raw.doubts.append(RowDoubt("import.not_an_amount", "unit_count", (("text", found[0][:40]),)))
+        return None
 
 
 def _year(raw: RawEvaluation) -> int | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.domain.draft import Draft, Hints
+from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import children
 from perfdesk.domain.severity import Severity
@@ -18,6 +20,7 @@ from perfdesk.ui.trouble_bar import Offer, TroubleBar
 
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
+    from perfdesk.desk.step import Step
     from perfdesk.ui.files import Files
     from perfdesk.ui.import_view.import_page import ImportPage
     from perfdesk.ui.import_view.review import Review
@@ -143,29 +146,34 @@ class Importing(QObject):
             return
         desk = self._files.desk
         assert desk is not None
-        self._files.writing.perform(
-            desk,
-            desk.accepting(page.review.draft, page.review.content, chosen),
-            lambda edit: self._accepted(page, desk, chosen, made=made, changed=edit is not None),
-            self._not_accepted,
-        )
+        step = desk.accepting(page.review.draft, page.review.content, chosen)
+        then = partial(self._accepted, page, desk, chosen, step, made)
+        self._files.writing.perform(desk, step, then, self._not_accepted)
 
     def _not_accepted(self) -> None:
         self._is_accepting = False
 
     def _accepted(
-        self, page: "ImportPage", desk: "Desk", chosen: Collection[Id] | None, *, made: bool, changed: bool
+        self,
+        page: "ImportPage",
+        desk: "Desk",
+        chosen: Collection[Id] | None,
+        step: "Step",
+        made: bool,
+        edit: Edit | None,
     ) -> None:
         """`made`: into a new desk beside the file, because the one it was begun for was closed meanwhile."""
         self._is_accepting = False
         if page is self._page:
             self._page = None
             self._files.reviewing.emit(None)
-        if changed and desk is self._files.desk:
+        if edit is not None and desk is self._files.desk:
             self._files.imported.emit(page.review.draft)
         said = ImportWords(self).done(page.review, chosen)
         if made:
             said += self.tr("内容保存在 {path}。").format(path=desk.path)
+        if step.backup is not None:
+            said += self.tr("导入前的内容已自动备份。")
         self._say_done(desk, page.review.draft, said)
 
     def _say_done(self, desk: "Desk", draft: Draft, said: str) -> None:

@@ -17,15 +17,17 @@ from perfdesk.ui.review.waive_dialog import WaiveDialog
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
+from perfdesk.ui.writing import Writing
 from perfdesk.wording import finding_sentence, finding_title, place_words, refusal_sentence, review_rows
 
 
 class FindingWork(QObject):
     """Lives as long as the desk is open."""
 
-    def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings, writing: Writing) -> None:
         super().__init__(workspace)
         self._workspace, self._bar, self._settings = workspace, bar, settings
+        self._writing = writing
         self._desk: Desk = workspace.desk
         detail = workspace.list.detail
         detail.repair_wanted.connect(self.repair_finding)
@@ -114,7 +116,8 @@ class FindingWork(QObject):
             self._workspace.list.wanted.emit(finding)
 
     def _repair(self, findings: Sequence[Finding]) -> None:
-        self._tried(lambda: self._desk.repair(findings))
+        """One at once, many beside the window."""
+        self._tried(lambda: self._writing.perform(self._desk, self._desk.repairing(findings), lambda _: None))
 
     def _ask_reason(self, findings: Sequence[Finding]) -> None:
         self._workspace.commit_typing()
