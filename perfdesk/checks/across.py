@@ -1,5 +1,6 @@
 """What only the table as a whole tells: repeated goals, lists, rows and names, amounts out of scale."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _FEW = 5
 _SHORTEST = 10
 
@@ -131,7 +133,23 @@ def _of(rule: str, item: Id, field: str, **params: str) -> Finding:
     return found(rule, catalogue()[rule].severity, item, field, **params)
 
 
-RULES = (repeated_goals, copied_lists, repeated_rows, same_names, scale, table_unit, departments)
+def year_of_title(table: TargetTable, _: Context) -> Findings:
+    years = [int(year) for year in _YEAR.findall(plain(table.title))]
+    if table.year is not None and years and table.year not in years:
+        told = {"text": shortened(table.title), "year": str(years[0]), "table": str(table.year)}
+        yield _of("date.other_year", table.id, "title", **told)
+
+
+RULES = (
+    repeated_goals,
+    copied_lists,
+    repeated_rows,
+    same_names,
+    scale,
+    table_unit,
+    departments,
+    year_of_title,
+)
 
 
 def look(table: TargetTable, context: Context) -> Iterator[Finding]:

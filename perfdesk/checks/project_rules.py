@@ -7,7 +7,7 @@ from perfdesk.checks import privacy, slips
 from perfdesk.checks.catalogue import Parameters, catalogue
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.checks.goal_rules import SPAN, Slip
-from perfdesk.checks.values import holds_a_blank
+from perfdesk.checks.values import is_no_name
 from perfdesk.checks.wordings import first_of, plain, shortened, squeezed
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
@@ -97,7 +97,7 @@ def _name_looks(text: str, by: Parameters) -> Iterator[Slip]:
         yield rule, (("text", place),)
     if slips.TRAILING.search(bare) or bare.endswith("。"):
         yield "text.trailing_mark", shown
-    if plain(text) in by.words("value.placeholder") or holds_a_blank(plain(text)):
+    if bare and is_no_name(plain(text), by):
         yield "name.placeholder", shown
     for rule, tail in privacy.numbers_in(text):
         yield rule, (("tail", tail),)

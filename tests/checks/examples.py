@@ -153,6 +153,11 @@ EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
     "privacy.id_number": (goals("联系人身份证号11010519491231002X。"), goals("文件编号110105194912310021。")),
     "privacy.phone": (goals("咨询电话13800138000，欢迎来电。"), goals("全年服务群众13800138人次以上。")),
     "privacy.bank_card": (goals("补贴发至账号6222021234567890128。"), goals("项目编号6222021234567890129。")),
+    "rate.not_named": (one("12", "验收合格", "100%"), one("12", "验收合格率", "100%")),
+    "name.holds_value": (one("11", "培训人数≥50人", "≥50人"), one("11", "培训人数", "≥50人")),
+    "year.digits": (one("11", "培训人数", "≥1530人", "≥1350人"), one("11", "培训人数", "≥1530人", "≥1300人")),
+    "value.no_number": (one("11", "演出场次", "按计划完成"), one("11", "演出场次", "三场")),
+    "privacy.mail": (goals("咨询邮箱abc@example.com，欢迎来信。"), goals(GOAL)),
     "name.placeholder": (one("11", "XX数量", "≥5个"), one("11", "演出数量", "≥5场")),
     "goal.placeholder": (goals("全年完成培训XX人次，提升服务水平。"), goals(GOAL)),
     "goal.repeats_name": (
