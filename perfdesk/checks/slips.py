@@ -48,10 +48,12 @@ def marks(texts: "Texts") -> Iterator["Slip"]:
 def marks_in(text: str) -> Iterator[tuple[str, str]]:
     """Rule and the place in a text: doubled marks and words, unmatched pairs, what cannot be a text."""
     bare = squeezed(text)
-    for doubled in DOUBLED.finditer(bare):
-        yield "text.doubled_mark", _around(bare, doubled)
     for repeated in _repeated(bare):
         yield "text.doubled_word", _around(bare, repeated)
+    if bare.isalnum() and "指标" not in bare and "锟" not in bare:
+        return  # neither marks nor odd characters: most names
+    for doubled in DOUBLED.finditer(bare):
+        yield "text.doubled_mark", _around(bare, doubled)
     if unmatched(bare):
         yield "text.unmatched", shortened(text)
     if LEADING.search(bare):

@@ -186,6 +186,12 @@ PLANTS: dict[str, Planter] = {
         lambda i, _: replace(TIME(i), name="完成时间", cycle_value="2026年10月底前", annual_value="2026年12月底前"),
         "year.over_cycle",
     ),
+    "deadline of another year, the table's unsaid": indicator_plant(
+        lambda i, chance: replace(
+            TIME(i), name="完成时间", annual_value=chance.choice(("2019年12月31日前", "2017-10-31", "2031年6月底前"))
+        ),
+        "date.unlike_others", "date.other_year",
+    ),
     "quarter that is none": indicator_plant(
         lambda i, chance: replace(TIME(i), name="完成时间", annual_value=chance.choice(("第五季度前", "2026年00月"))),
         "date.impossible",
