@@ -61,14 +61,15 @@ def repeats_name(texts: "Texts") -> Iterator["Slip"]:
 
 
 def unmeasurable(texts: "Texts") -> Iterator["Slip"]:
-    """One finding for an indicator: both values mostly say the same."""
+    """One finding for an indicator: both values mostly say the same. A quantity and a rate need a number."""
+    is_counted = texts.level2 == "11" or is_rate(squeezed(texts.name))
     for field, text in reversed(both(texts)):
         bare = plain(text)
         says_nothing = bare and not numbers_in(bare) and plain(texts.name) != bare and not DATE.search(bare)
         if says_nothing and first_of(texts.by.words("value.unmeasurable"), bare):
             yield "value.unmeasurable", field, (("text", shortened(text)),)
             return
-        if says_nothing and texts.level2 == "11" and not _says_how_many(bare, texts.by):
+        if says_nothing and is_counted and not _says_how_many(bare, texts.by):
             yield "value.no_number", field, (("text", shortened(text)),)
             return
 
@@ -111,14 +112,20 @@ def _has_unit(texts: "Texts") -> bool:
 
 
 def without_sign(texts: "Texts") -> Iterator["Slip"]:
-    """A quantity that is neither at least nor at most; a value that lost the sign that the other one has."""
+    """A number that is neither at least nor at most; all (100%) and none need no sign.
+
+    A number without its unit is told as that; the amount of a benefit may be what it is.
+    """
     text, value = texts.annual, typed(texts.annual)
     if value is None or value.kind is not Kind.NUMBER or value.sign != "=" or "=" in plain(text):
         return
     other = typed(texts.cycle)
     lost = other is not None and other.unit == value.unit and other.sign in "≥≤><"
-    quantity = texts.level2 == "11" and value.unit not in ("%", "‰", "") and plain(text)[:1].isdecimal()
-    if lost or quantity:
+    is_all_or_none = value.number == 0 or (value.number == 100 and value.unit == "%")
+    has_unit = bool(value.unit or _UNIT_IN_NAME.search(squeezed(texts.name)))
+    is_limit = texts.level1 in ("1", "3") or value.unit == "%"
+    is_bare = is_limit and has_unit and not is_all_or_none and plain(text)[:1].isdecimal()
+    if lost or is_bare:
         yield "value.no_sign", "annual_value", (("text", shortened(text)),)
 
 

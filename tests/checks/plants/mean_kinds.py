@@ -175,6 +175,15 @@ PLANTS: dict[str, Planter] = {
         one_of("完成", "达标", "全部完成", "按计划", "按要求"), "value.no_number",
         wanted=lambda i: i.level2_code == "11" and len(i.name) > 4,
     ),
+    "rate in words": value_plant(
+        one_of("按时", "合格", "符合要求", "完成"), "value.no_number", wanted=lambda i: high_share(i)
+    ),
+    "sign of both values lost": value_plant(
+        lambda text, _: text.lstrip("≥≤"), "value.no_sign", "value.no_unit",
+        wanted=lambda i: (
+            has_sign(i) and i.level1_code != "2" and not re.search(r"\b(?:100%|0)", i.annual_value or "")
+        ),
+    ),
     "marks in a row": project_plant(
         lambda p, chance: replace(p, goal=p.goal[:-1] + chance.choice(("，。", "、。", "；。", "。，", "！！", ",,"))),
         "text.doubled_mark", wanted=lambda p: len(p.goal) > 30,
