@@ -1,7 +1,9 @@
 """What only the table as a whole tells: repeated goals, lists, rows and names, amounts out of scale."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.context import Context, Findings, found
@@ -11,12 +13,15 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
+_SAID = attrgetter("name", "annual_value")
 _FEW = 5
+_SERIES = 8
 _SHORTEST = 10
 
 
 def repeated_goals(table: TargetTable, context: Context) -> Findings:
-    """At each project of a goal that several have: which of them was copied only people know."""
+    """At the projects of a goal that several have: which of them was copied only people know."""
     by_goal: dict[str, list[Project]] = {}
     for project in table.projects:
         if len(project.goal) >= _SHORTEST:
@@ -30,49 +35,55 @@ def repeated_goals(table: TargetTable, context: Context) -> Findings:
 def copied_lists(table: TargetTable, context: Context) -> Findings:
     """Indicators and values all the same under another goal; with the goal too, the goal says it."""
     least = context.by.number("list.copied", "least")
-    by_list: dict[tuple[tuple[str, str | None], ...], list[Project]] = {}
+    by_ends: dict[tuple[int, str, str], list[Project]] = {}
     for project in table.projects:
-        if len(project.indicators) >= least:
-            by_list.setdefault(tuple((i.name, i.annual_value) for i in project.indicators), []).append(
-                project
-            )
+        if (count := len(project.indicators)) >= least:
+            ends = (count, project.indicators[0].name, project.indicators[-1].name)
+            by_ends.setdefault(ends, []).append(project)
+    for candidates in by_ends.values():
+        if len(candidates) > 1:
+            yield from _copied(candidates)
+
+
+def _copied(candidates: Sequence[Project]) -> Findings:
+    by_list: dict[tuple[tuple[str, str | None], ...], list[Project]] = {}
+    for project in candidates:
+        by_list.setdefault(tuple(map(_SAID, project.indicators)), []).append(project)
     for alike in by_list.values():
         if len({squeezed(project.goal) for project in alike}) > 1:
             yield from _shared("list.copied", "indicators", alike)
 
 
 def _shared(rule: str, field: str, alike: Sequence[Project]) -> Findings:
-    for project in alike:
+    """At each of them; of a long series only at the first, since that is one question."""
+    for project in alike if len(alike) <= _SERIES else alike[:1]:
         other = alike[0] if alike[0] is not project else alike[1]
         yield _of(rule, project.id, field, other=shortened(other.name), count=str(len(alike)))
 
 
-def same_names(table: TargetTable, _: Context) -> Findings:
-    """Projects of one unit with one name; not those that `repeated_rows` calls one row."""
-    for unit in table.units:
-        seen: dict[str, Project] = {}
-        for project in unit.projects:
-            name = plain(project.name)
-            first = seen.setdefault(name, project)
-            is_row = squeezed(first.goal) == squeezed(project.goal) and _is_same_row(first, project)
-            if name and first is not project and not is_row:
-                yield _of("row.same_name", project.id, "name", name=shortened(project.name))
-
-
-def repeated_rows(table: TargetTable, _: Context) -> Findings:
-    """Name, amounts, goal and number of indicators all the same: the row stands there twice."""
-    seen: dict[tuple[str, str], list[tuple[Project, Unit]]] = {}
+def names_and_rows(table: TargetTable, _: Context) -> Findings:
+    """The row stands there twice (name, amounts, goal and number of indicators all the same), or only its name."""
+    seen: dict[str, list[tuple[Project, Unit]]] = {}
     for unit in table.units:
         for project in unit.projects:
-            alike = seen.setdefault((plain(project.name), squeezed(project.goal)), [])
-            first = next((other for other in alike if _is_same_row(other[0], project)), None)
-            if first is not None and project.name.strip() and project.amounts.total:
-                yield _of("row.repeated", project.id, "name", unit=first[1].name)
-            alike.append((project, unit))
+            known = seen.setdefault(plain(project.name), [])
+            if known and project.name.strip():
+                yield from _again(project, unit, known)
+            known.append((project, unit))
+
+
+def _again(project: Project, unit: Unit, known: Sequence[tuple[Project, Unit]]) -> Findings:
+    """A name that comes again in its unit is told where the row is another; a row wherever it stood before."""
+    same = next((where for first, where in known if _is_same_row(first, project)), None)
+    if same is not None and project.amounts.total:
+        yield _of("row.repeated", project.id, "name", unit=same.name)
+    elif same is None and any(where is unit for _, where in known):
+        yield _of("row.same_name", project.id, "name", name=shortened(project.name))
 
 
 def _is_same_row(one: Project, other: Project) -> bool:
-    return one.amounts == other.amounts and len(one.indicators) == len(other.indicators)
+    is_alike = one.amounts == other.amounts and len(one.indicators) == len(other.indicators)
+    return is_alike and squeezed(one.goal) == squeezed(other.goal)
 
 
 def scale(table: TargetTable, context: Context) -> Findings:
@@ -82,9 +93,10 @@ def scale(table: TargetTable, context: Context) -> Findings:
         return
     median = totals[len(totals) // 2]
     times = context.by.number("amount.slip", "times")
+    usual = (median * 10 / times, median * times / 10)
     for project in table.projects:
         total = project.amounts.total
-        if total and _is_off(total, median, totals, times):
+        if total and not usual[0] < total < usual[1] and _is_off(total, median, totals, times):
             told = {"total": show_amount(total), "median": show_amount(median)}
             yield _of("amount.slip", project.id, "total", **told)
 
@@ -131,7 +143,22 @@ def _of(rule: str, item: Id, field: str, **params: str) -> Finding:
     return found(rule, catalogue()[rule].severity, item, field, **params)
 
 
-RULES = (repeated_goals, copied_lists, repeated_rows, same_names, scale, table_unit, departments)
+def year_of_title(table: TargetTable, _: Context) -> Findings:
+    years = [int(year) for year in _YEAR.findall(plain(table.title))]
+    if table.year is not None and years and table.year not in years:
+        told = {"text": shortened(table.title), "year": str(years[0]), "table": str(table.year)}
+        yield _of("date.other_year", table.id, "title", **told)
+
+
+RULES = (
+    repeated_goals,
+    copied_lists,
+    names_and_rows,
+    scale,
+    table_unit,
+    departments,
+    year_of_title,
+)
 
 
 def look(table: TargetTable, context: Context) -> Iterator[Finding]:

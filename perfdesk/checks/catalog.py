@@ -12,6 +12,7 @@ from perfdesk.checks import (
     indicator_rules,
     money_rules,
     project_rules,
+    years,
 )
 from perfdesk.checks.context import Context, Findings
 from perfdesk.domain.finding import Finding
@@ -25,6 +26,7 @@ TABLE_RULES: tuple[Callable[[TargetTable, Context], Findings], ...] = (
     arithmetic.row_sum,
     across.look,
     history.far_from_last_year,
+    years.unlike_others,
 )
 UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (
     completeness.empty_unit_fields,

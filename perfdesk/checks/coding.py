@@ -9,24 +9,33 @@ from perfdesk.domain.table import Project
 
 def level_codes(indicator: Indicator, context: Context) -> Findings:
     """One finding for an indicator, the gravest: unknown code, then a broken pair, then a name that does not fit."""
-    shown = {
-        "level1": f"{indicator.level1_code}-{indicator.level1_name}",
-        "level2": f"{indicator.level2_code}-{indicator.level2_name}",
-    }
     entry = context.codes.level2(indicator.level2_code)
     if not indicator.level2_code.strip():
         yield found("code.missing", Severity.ERROR, indicator.id, "level2_code")
     elif entry is None:
-        yield found("code.unknown", Severity.ERROR, indicator.id, "level2_code", **shown)
+        yield found("code.unknown", Severity.ERROR, indicator.id, "level2_code", **_shown(indicator))
     elif entry.level1_code != indicator.level1_code:
         right = f"{entry.level1_code}-{entry.level1_name}"
-        yield found("code.pair", Severity.ERROR, indicator.id, "level1_code", right=right, **shown)
+        yield found(
+            "code.pair", Severity.ERROR, indicator.id, "level1_code", right=right, **_shown(indicator)
+        )
     elif not same_level_name(entry.name, indicator.level2_name):
         right = f"{entry.code}-{entry.name}"
-        yield found("code.name", Severity.WARNING, indicator.id, "level2_name", right=right, **shown)
+        yield found(
+            "code.name", Severity.WARNING, indicator.id, "level2_name", right=right, **_shown(indicator)
+        )
     elif not same_level_name(entry.level1_name, indicator.level1_name):
         right = f"{entry.level1_code}-{entry.level1_name}"
-        yield found("code.name", Severity.WARNING, indicator.id, "level1_name", right=right, **shown)
+        yield found(
+            "code.name", Severity.WARNING, indicator.id, "level1_name", right=right, **_shown(indicator)
+        )
+
+
+def _shown(indicator: Indicator) -> dict[str, str]:
+    return {
+        "level1": f"{indicator.level1_code}-{indicator.level1_name}",
+        "level2": f"{indicator.level2_code}-{indicator.level2_name}",
+    }
 
 
 def numbering(project: Project, _: Context) -> Findings:

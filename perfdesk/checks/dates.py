@@ -18,7 +18,9 @@ _COMPARING = ("同比", "相比", "以来", "基数", "比20", "较20", "以前�
 """With a year that is compared with, or the start of a span."""
 _DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]")
 _WRITTEN = re.compile(r"(?<![\d.])((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?![\d.])")
-_MONTH = re.compile(r"(?<![\d.])(\d{2})月(?:份|底|末|前|中旬|上旬|下旬)")
+_MONTH = re.compile(r"(?:(?<=年)|(?<![\d.]))(\d{2})月(?:份|底|末|前|中旬|上旬|下旬)|(?<=\d年)(\d{1,2})月")
+_QUARTER = re.compile(r"第(?:[五六七八九十]|[05-9])季度")
+_BY = re.compile(r"((?:19|20)\d{2})(?:年|[-./])(\d{1,2})(?:月|[-./])(?:(\d{1,2})[日号]?|底|末)?")
 _ANY_YEAR = 2024
 """For a date without its year: 29 February may be right."""
 
@@ -51,15 +53,26 @@ def impossible(texts: "Texts") -> Iterator["Slip"]:
 
 def impossible_in(bare: str) -> Iterator[str]:
     """2月30日, 13月底, 2025-06-31."""
-    if "月" not in bare and "20" not in bare:
+    if "月" not in bare and "20" not in bare and "季" not in bare:
         return
     for pattern in (_DAY, _WRITTEN):
         for match in pattern.finditer(bare):
             if not _is_day(int(match[1] or _ANY_YEAR), int(match[2]), int(match[3])):
                 yield match[0]
     for match in _MONTH.finditer(bare):
-        if not 1 <= int(match[1]) <= 12:
+        if not 1 <= int(match[1] or match[2]) <= 12:
             yield match[0]
+    yield from (match[0] for match in _QUARTER.finditer(bare))
+
+
+def is_later(date: str, other: str) -> bool:
+    """Both with their years; a month stands for its end."""
+    one, two = _BY.search(date), _BY.search(other)
+    return one is not None and two is not None and _last_day(one) > _last_day(two)
+
+
+def _last_day(match: re.Match[str]) -> tuple[int, int, int]:
+    return int(match[1]), int(match[2]), int(match[3] or 31)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -15,6 +15,8 @@ from perfdesk.domain.table import Project
 SPAN = re.compile(r"[二两三四五2-5]年(?:内|共|累计|计划|期)|20\d{2}\s*[-—–至到]\s*20\d{2}\s*年|三年|五年")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年(?!以来|以前)")
 _ENDS = frozenset("。！？.!?；;：:，,、”’）)》】")
+_SENTENCE = 10
+"""Characters from which on a sentence cannot come twice by chance."""
 Slip = tuple[str, tuple[tuple[str, str], ...]]
 """Rule and params."""
 
@@ -45,7 +47,7 @@ def goal_and_indicators(project: Project, _: Context) -> Findings:
 def _slips(text: str, year: int, by: Parameters) -> tuple[Slip, ...]:
     if not squeezed(text):
         return ()
-    looks = (_length(text, by), _blanks(text, by), _writing(text), _years(text, year))
+    looks = (_length(text, by), _blanks(text, by), _writing(text), _persons(text, by), _years(text, year))
     return tuple(slip for look in looks for slip in look)
 
 
@@ -74,8 +76,21 @@ def _writing(text: str) -> Iterator[Slip]:
         yield "text.trailing_mark", (("text", bare[-15:]),)
     elif bare[-1] not in _ENDS:
         yield "goal.no_end", (("text", bare[-15:]),)
+    if sentence := _said_twice(bare):
+        yield "text.doubled_word", (("text", shortened(sentence)),)
     for rule, tail in privacy.numbers_in(text):
         yield rule, (("tail", tail),)
+
+
+def _persons(text: str, by: Parameters) -> Iterator[Slip]:
+    if privacy.may_name_a_person(text, by.words("privacy.name")):
+        yield "privacy.name", (("text", shortened(text)),)
+
+
+def _said_twice(bare: str) -> str:
+    """A whole sentence that comes again further on."""
+    sentences = [part for part in re.split("[。；;]", bare) if len(part) >= _SENTENCE]
+    return next((part for at, part in enumerate(sentences) if part in sentences[:at]), "")
 
 
 def _years(text: str, year: int) -> Iterator[Slip]:

@@ -53,7 +53,7 @@ def over_budget(project: Project, context: Context) -> Findings:
     if not total or unit not in _YUAN:
         return
     for indicator in project.indicators:
-        cost = _cost(indicator, context)
+        cost = _cost(indicator, context) if "元" in (indicator.annual_value or "") else None
         if cost is not None and cost > total * _YUAN[unit]:
             told = {
                 "text": shortened(indicator.annual_value or ""),

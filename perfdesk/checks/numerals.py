@@ -27,6 +27,7 @@ _RANGE = re.compile(
 )
 _FALLING = ("增长", "增幅", "同比", "下降", "减少", "增速", "变化", "温度")
 """Names of what may be less than nothing."""
+_IN_NAME = re.compile(rf"(?:{_AT_LEAST}|{_AT_MOST})\d")
 _BRACKET = re.compile(r"\(([^()\d]{1,4})\)\Z")
 
 
@@ -82,8 +83,31 @@ def reversed_range(texts: "Texts") -> Iterator["Slip"]:
                 break
 
 
+def in_the_name(texts: "Texts") -> Iterator["Slip"]:
+    """培训人数≥50人: the value stands in the name."""
+    if _IN_NAME.search(plain(texts.name)):
+        yield "name.holds_value", "name", (("text", shortened(texts.name)),)
+
+
+def transposed(texts: "Texts") -> Iterator["Slip"]:
+    """1350 and 1530: the same digits in another order."""
+    cycle, annual = typed(texts.cycle), typed(texts.annual)
+    if cycle is None or annual is None or cycle.number == annual.number or cycle.unit != annual.unit:
+        return
+    if cycle.kind is Kind.NUMBER is annual.kind and sorted(str(cycle.number)) == sorted(str(annual.number)):
+        told = (("cycle", shortened(texts.cycle)), ("annual", shortened(texts.annual)))
+        yield "year.digits", "annual_value", told
+
+
 def other_unit(texts: "Texts") -> Iterator["Slip"]:
     """家 for 培训人数: the name says what is counted."""
+    if _is_share_of_a_count(texts):
+        yield (
+            "value.other_unit",
+            "annual_value",
+            (("name", squeezed(texts.name)), ("text", shortened(texts.annual))),
+        )
+        return
     units = _units_of(
         plain(texts.name), texts.by.words("value.other_unit"), texts.by.words("value.other_unit", "units")
     )
@@ -95,6 +119,13 @@ def other_unit(texts: "Texts") -> Iterator["Slip"]:
             told = (("name", squeezed(texts.name)), ("text", shortened(text)))
             yield "value.other_unit", field, told
             return
+
+
+def _is_share_of_a_count(texts: "Texts") -> bool:
+    """培训数量 90%; 高企数占比 is no count."""
+    name, value = plain(texts.name), typed(texts.annual)
+    is_count = name.endswith(texts.by.words("value.other_unit", "counts")) and "占" not in name
+    return is_count and value is not None and value.unit in ("%", "‰")
 
 
 @lru_cache(50_000)

@@ -7,7 +7,7 @@ from perfdesk.checks import privacy, slips
 from perfdesk.checks.catalogue import Parameters, catalogue
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.checks.goal_rules import SPAN, Slip
-from perfdesk.checks.values import holds_a_blank
+from perfdesk.checks.values import is_no_name
 from perfdesk.checks.wordings import first_of, plain, shortened, squeezed
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
@@ -55,21 +55,17 @@ def counts(project: Project, context: Context) -> Findings:
 def alike(project: Project, context: Context) -> Findings:
     """Indicators of one name; those of one level and one value whose names are nearly the same."""
     share = context.by.number("list.alike", "share")
-    for at, indicator in enumerate(project.indicators):
-        name = plain(indicator.name)
-        for other in project.indicators[:at]:
-            if _are_alike(indicator, name, other, plain(other.name), share):
+    seen: list[tuple[Indicator, str]] = []
+    for indicator in project.indicators:
+        name, level, value = plain(indicator.name), indicator.level2_code, indicator.annual_value
+        for other, other_name in seen:
+            is_like = other.annual_value == value and other.level2_code == level
+            if name == other_name != "" or (is_like and _likeness(other_name, name) >= share):
                 told = {"name": shortened(indicator.name), "other": shortened(other.name)}
                 severity = catalogue()["list.alike"].severity
                 yield found("list.alike", severity, indicator.id, "name", number=str(other.number), **told)
                 break
-
-
-def _are_alike(one: Indicator, name: str, other: Indicator, other_name: str, share: int) -> bool:
-    if name == other_name:
-        return bool(name)
-    same = other.annual_value == one.annual_value and other.level2_code == one.level2_code
-    return same and _likeness(other_name, name) >= share
+        seen.append((indicator, name))
 
 
 @lru_cache(100_000)
@@ -97,7 +93,7 @@ def _name_looks(text: str, by: Parameters) -> Iterator[Slip]:
         yield rule, (("text", place),)
     if slips.TRAILING.search(bare) or bare.endswith("。"):
         yield "text.trailing_mark", shown
-    if plain(text) in by.words("value.placeholder") or holds_a_blank(plain(text)):
+    if bare and is_no_name(plain(text), by):
         yield "name.placeholder", shown
     for rule, tail in privacy.numbers_in(text):
         yield rule, (("tail", tail),)

@@ -31,6 +31,15 @@ def rates(texts: "Texts") -> Iterator["Slip"]:
             return
 
 
+def unnamed(texts: "Texts") -> Iterator["Slip"]:
+    """A share under a name that speaks of none: perhaps the end of the name is missing."""
+    name, value = plain(texts.name), typed(texts.annual)
+    if value is None or value.kind is not Kind.NUMBER or value.unit != "%" or not name:
+        return
+    if not first_of(texts.by.words("rate.not_named"), name.rstrip("、,;。")):
+        yield "rate.not_named", "name", (("name", squeezed(texts.name)), ("text", shortened(texts.annual)))
+
+
 def _rule_of(name: str, text: str, texts: "Texts") -> str:
     """ "" for a value that fits a rate."""
     value, bare = typed(text), plain(text)

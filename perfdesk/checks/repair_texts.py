@@ -96,7 +96,7 @@ def _text(finding: Finding, tree: Tree, mend: Callable[[str], str]) -> Iterator[
 
 def _stronger(marks: str) -> str:
     """Of several marks in a row the one that ends more; .. are a full stop."""
-    return next((mark for mark in "。；;：:，,、" if mark in marks), marks[0].replace(".", "。"))
+    return next((mark for mark in "。！？!?；;：:，,、" if mark in marks), marks[0].replace(".", "。"))
 
 
 def _matched(text: str) -> str:

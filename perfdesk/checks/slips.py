@@ -9,9 +9,7 @@ from perfdesk.checks.wordings import both, shortened, squeezed
 if TYPE_CHECKING:
     from perfdesk.checks.indicator_rules import Slip, Texts
 
-DOUBLED = re.compile(
-    r"%%+|％％+|≥≥+|≤≤+|\.\.+|。。+|，，+|、、+|；；+|：：+|，。|。，|、。|,,+|;;+|::+|，、|、，"
-)
+DOUBLED = re.compile(r"[，、；：。！？,;:!?]{2,}|%%+|％％+|≥≥+|≤≤+|\.\.+")
 TRAILING = re.compile(r"[、，,；;：:]+\Z")
 CUT = re.compile(r"(?:(?:主要原因是?|包括|以及|其中|通过|例如|分别为|具体为|如下)[：:。]?|[的和与及或并])\Z")
 CUT_VALUE = re.compile(r"(?:以及|[的和与及或并]|为了|通过|包括)\Z")
@@ -50,10 +48,12 @@ def marks(texts: "Texts") -> Iterator["Slip"]:
 def marks_in(text: str) -> Iterator[tuple[str, str]]:
     """Rule and the place in a text: doubled marks and words, unmatched pairs, what cannot be a text."""
     bare = squeezed(text)
-    for doubled in DOUBLED.finditer(bare):
-        yield "text.doubled_mark", _around(bare, doubled)
     for repeated in _repeated(bare):
         yield "text.doubled_word", _around(bare, repeated)
+    if bare.isalnum() and "指标" not in bare and "锟" not in bare:
+        return  # neither marks nor odd characters: most names
+    for doubled in DOUBLED.finditer(bare):
+        yield "text.doubled_mark", _around(bare, doubled)
     if unmatched(bare):
         yield "text.unmatched", shortened(text)
     if LEADING.search(bare):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perfdesk.checks.dates import DATE
+from perfdesk.checks.catalogue import Parameters
+from perfdesk.checks.dates import DATE, is_later
 from perfdesk.checks.rates import is_rate
 from perfdesk.checks.wordings import both, first_of, numbers_in, plain, shortened, squeezed, typed
 from perfdesk.domain.target_value import Kind, TargetValue
@@ -16,6 +17,10 @@ _UNIT_IN_NAME = re.compile(r"[（(][^）)]{1,6}[）)]|数量|个数|次数|人�
 _HOLLOW = re.compile(
     r"\*{2,}|(?<![A-Za-z\d])[xX×]{2,}(?![A-Za-z\d])|年度计划数|\(?\d+字以内\)?|_{2,}|\(\s*\)|[?？]{2,}|待填|待补|此处填写"
 )
+_SHORTEST_CUT = 4
+_SHORT = 8
+_NUMBERLESS = re.compile(r"[≥≤><=]+[一-鿿]{0,2}|%|‰|[个次家场人名项台套份户件]")
+_LISTED = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]、")
 _OTHER_YUE = ("节约", "预约", "合约", "集约", "履约", "违约", "条约")
 _NOT_SUMMED = ("%", "‰", "年", "月", "日", "天", "小时", "个工作日", "工作日", "分钟", "个月")
 
@@ -27,12 +32,20 @@ def placeholder(texts: "Texts") -> Iterator["Slip"]:
         if bare and _is_placeholder(bare, said):
             yield "value.placeholder", field, (("text", shortened(text)),)
     bare = plain(texts.name)
-    if bare and (_is_placeholder(bare, said) or bare in texts.by.words("name.placeholder")):
+    if bare and is_no_name(bare, texts.by):
         yield "name.placeholder", "name", (("text", shortened(texts.name)),)
 
 
 def _is_placeholder(bare: str, said: tuple[str, ...]) -> bool:
-    return bare in said or bare in "/-—–" or holds_a_blank(bare)
+    """无, XX, a dash; a sign or a unit without its number."""
+    return bare in said or bare in "/-—–" or holds_a_blank(bare) or bool(_NUMBERLESS.fullmatch(bare))
+
+
+def is_no_name(bare: str, by: Parameters) -> bool:
+    """A placeholder, the form's own words, or no word at all: 1., （一）."""
+    is_word = any(char.isalpha() for char in _LISTED.sub("", bare))
+    said = by.words("value.placeholder")
+    return not is_word or bare in by.words("name.placeholder") or _is_placeholder(bare, said)
 
 
 def holds_a_blank(bare: str) -> bool:
@@ -48,13 +61,24 @@ def repeats_name(texts: "Texts") -> Iterator["Slip"]:
 
 
 def unmeasurable(texts: "Texts") -> Iterator["Slip"]:
-    """One finding for an indicator: both values mostly say the same."""
+    """One finding for an indicator: both values mostly say the same. A quantity and a rate need a number."""
+    is_counted = texts.level2 == "11" or is_rate(squeezed(texts.name))
     for field, text in reversed(both(texts)):
         bare = plain(text)
         says_nothing = bare and not numbers_in(bare) and plain(texts.name) != bare and not DATE.search(bare)
         if says_nothing and first_of(texts.by.words("value.unmeasurable"), bare):
             yield "value.unmeasurable", field, (("text", shortened(text)),)
             return
+        if says_nothing and is_counted and not _says_how_many(bare, texts.by):
+            yield "value.no_number", field, (("text", shortened(text)),)
+            return
+
+
+def _says_how_many(bare: str, by: Parameters) -> bool:
+    """In words (三次), or not at all and said so by another rule."""
+    return bool(first_of(tuple("一二三四五六七八九十百千两零"), bare)) or _is_placeholder(
+        bare, by.words("value.placeholder")
+    )
 
 
 def too_long(texts: "Texts") -> Iterator["Slip"]:
@@ -78,7 +102,8 @@ def without_unit(texts: "Texts") -> Iterator["Slip"]:
 
 def _is_bare(text: str) -> bool:
     value = typed(text)
-    return value is not None and value.kind is Kind.NUMBER and not value.unit and bool(value.number)
+    is_number = value is not None and value.kind in (Kind.NUMBER, Kind.RANGE)
+    return value is not None and is_number and not value.unit and bool(value.number)
 
 
 def _has_unit(texts: "Texts") -> bool:
@@ -87,14 +112,20 @@ def _has_unit(texts: "Texts") -> bool:
 
 
 def without_sign(texts: "Texts") -> Iterator["Slip"]:
-    """A quantity that is neither at least nor at most; a value that lost the sign that the other one has."""
+    """A number that is neither at least nor at most; all (100%) and none need no sign.
+
+    A number without its unit is told as that; the amount of a benefit may be what it is.
+    """
     text, value = texts.annual, typed(texts.annual)
     if value is None or value.kind is not Kind.NUMBER or value.sign != "=" or "=" in plain(text):
         return
     other = typed(texts.cycle)
     lost = other is not None and other.unit == value.unit and other.sign in "≥≤><"
-    quantity = texts.level2 == "11" and value.unit not in ("%", "‰", "") and plain(text)[:1].isdecimal()
-    if lost or quantity:
+    is_all_or_none = value.number == 0 or (value.number == 100 and value.unit == "%")
+    has_unit = bool(value.unit or _UNIT_IN_NAME.search(squeezed(texts.name)))
+    is_limit = texts.level1 in ("1", "3") or value.unit == "%"
+    is_bare = is_limit and has_unit and not is_all_or_none and plain(text)[:1].isdecimal()
+    if lost or is_bare:
         yield "value.no_sign", "annual_value", (("text", shortened(text)),)
 
 
@@ -104,25 +135,31 @@ def year_and_cycle(texts: "Texts") -> Iterator["Slip"]:
     if plain(texts.cycle) == plain(texts.annual) or not texts.cycle.strip() or not texts.annual.strip():
         return
     shown = (("cycle", shortened(texts.cycle)), ("annual", shortened(texts.annual)))
-    if _is_over(cycle, annual):
+    if _is_over(cycle, annual) or is_later(plain(texts.annual), plain(texts.cycle)):
         yield "year.over_cycle", "annual_value", shown
     elif _differ_in_kind(cycle, annual, texts):
         yield "year.other_form", "annual_value", shown
 
 
+def cut_short(texts: "Texts") -> Iterator["Slip"]:
+    """One value is the beginning of the other; what is added in brackets is an explanation."""
+    cycle, annual = squeezed(texts.cycle), squeezed(texts.annual)
+    short, long, field = (
+        (annual, cycle, "annual_value") if len(annual) < len(cycle) else (cycle, annual, "cycle_value")
+    )
+    if len(short) < _SHORTEST_CUT or not long.startswith(short) or typed(short) is not None:
+        return
+    rest = long[len(short) :]
+    if rest and rest[0] not in "（(。；;，,":
+        yield "text.cut_sentence", field, (("text", short[-15:]),)
+
+
 def _is_over(cycle: TargetValue | None, annual: TargetValue | None) -> bool:
     if cycle is None or annual is None or cycle.kind is not annual.kind:
         return False
-    if cycle.kind is Kind.DATE:
-        last, wanted = _day(cycle), _day(annual)
-        return last is not None and wanted is not None and wanted > last
     if cycle.number is None or annual.number is None or cycle.kind is not Kind.NUMBER:
         return False
     return cycle.unit == annual.unit and cycle.unit not in _NOT_SUMMED and annual.number > cycle.number
-
-
-def _day(value: TargetValue) -> tuple[int, int, int] | None:
-    return (value.year, value.month or 0, value.day or 0) if value.year else None
 
 
 def _differ_in_kind(cycle: TargetValue | None, annual: TargetValue | None, texts: "Texts") -> bool:
@@ -167,7 +204,7 @@ def approximate(texts: "Texts") -> Iterator["Slip"]:
             if not (word == "约" and any(other in bare for other in _OTHER_YUE)):
                 yield "value.approximate", field, (("text", shortened(text)),)
                 return
-        elif bare in ("若干", "部分"):
+        elif len(bare) <= _SHORT and first_of(texts.by.words("value.approximate", "without_number"), bare):
             yield "value.approximate", field, (("text", shortened(text)),)
             return
 

@@ -46,7 +46,10 @@ class CodeList:
     entries: tuple[Level2, ...]
 
     def level2(self, code: str) -> Level2 | None:
-        return next((entry for entry in self.entries if entry.code == code), None)
+        for entry in self.entries:  # asked of every indicator: a generator would cost more than the search
+            if entry.code == code:
+                return entry
+        return None
 
     def level1_name(self, code: str) -> str | None:
         return next((entry.level1_name for entry in self.entries if entry.level1_code == code), None)
@@ -57,7 +60,7 @@ class CodeList:
 
 def same_level_name(left: str, right: str) -> bool:
     """`经济效益` and `经济效益指标` are one name: documents print level names with and without 指标."""
-    return left.strip().removesuffix("指标") == right.strip().removesuffix("指标")
+    return left == right or left.strip().removesuffix("指标") == right.strip().removesuffix("指标")
 
 
 def code_list_for(year: int | None) -> CodeList:

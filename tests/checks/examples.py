@@ -58,6 +58,17 @@ def totals(*texts: str) -> TargetTable:
     return of(*(replace(project(f"p{n}", text), name=f"项目{n}") for n, text in enumerate(texts)))
 
 
+def without_year(deadline: str) -> TargetTable:
+    """Two goals of 2026, and an indicator with this deadline."""
+    dated = project("p2", "10.00", indicator("x", name="演出场次"))
+    first = one("13", "完成时间", deadline).units[0].projects[0]
+    return of(
+        replace(first, goal="2026年举办惠民演出64场，丰富群众生活。"),
+        replace(dated, goal="2026年采购图书两千册，充实区图书馆馆藏。"),
+        year=None,
+    )
+
+
 FULL = ("11", "12", "13", "22", "31")
 LONG = "提升公共文化服务水平，" * 8
 THREE = tuple(indicator(f"i{n}", n, "11", f"{'甲乙丙'[n]}项任务") for n in range(3))
@@ -153,6 +164,12 @@ EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
     "privacy.id_number": (goals("联系人身份证号11010519491231002X。"), goals("文件编号110105194912310021。")),
     "privacy.phone": (goals("咨询电话13800138000，欢迎来电。"), goals("全年服务群众13800138人次以上。")),
     "privacy.bank_card": (goals("补贴发至账号6222021234567890128。"), goals("项目编号6222021234567890129。")),
+    "rate.not_named": (one("12", "验收合格", "100%"), one("12", "验收合格率", "100%")),
+    "name.holds_value": (one("11", "培训人数≥50人", "≥50人"), one("11", "培训人数", "≥50人")),
+    "year.digits": (one("11", "培训人数", "≥1530人", "≥1350人"), one("11", "培训人数", "≥1530人", "≥1300人")),
+    "value.no_number": (one("11", "演出场次", "按计划完成"), one("11", "演出场次", "三场")),
+    "privacy.mail": (goals("咨询邮箱abc@example.com，欢迎来信。"), goals(GOAL)),
+    "date.unlike_others": (without_year("2024年10月底前"), without_year("2026年10月底前")),
     "name.placeholder": (one("11", "XX数量", "≥5个"), one("11", "演出数量", "≥5场")),
     "goal.placeholder": (goals("全年完成培训XX人次，提升服务水平。"), goals(GOAL)),
     "goal.repeats_name": (

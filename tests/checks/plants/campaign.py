@@ -16,13 +16,14 @@ from perfdesk.domain.items import walk
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource
-from tests.checks.plants import amount_kinds, first_kinds, goal_kinds, indicator_kinds
+from tests.checks.plants import amount_kinds, first_kinds, goal_kinds, indicator_kinds, mean_kinds
 from tests.checks.plants.making import Plant, Planter
 from tests.shared import SHARED, seed
 
 SEEDS = ("000", "001", "002", "003")
 PLANTS: dict[str, Planter] = {
     **first_kinds.PLANTS, **amount_kinds.PLANTS, **goal_kinds.PLANTS, **indicator_kinds.PLANTS,
+    **mean_kinds.PLANTS,
 }  # fmt: skip
 
 
