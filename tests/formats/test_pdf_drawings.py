@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.formats.grid import Grid
 from perfdesk.formats.pdf import read_pdf
 from perfdesk.formats.reading import read_bytes
@@ -136,3 +137,36 @@ def test_the_end_of_a_row_above_a_single_one_is_not_taken_into_it() -> None:
     drawer.row(ROWS[2])
     (grid,) = read_pdf(pdf(drawer.pages))
     assert body(grid) == WANTED
+
+
+FORM = ("一级指标", "分值", "三级指标", "分值", "得分")
+FORM_ROWS = (("", "", "按时完成", "40", "38"), ("", "", "群众满意", "60", "57"))
+
+
+def test_columns_that_a_page_leaves_out_beside_merged_cells_are_still_there() -> None:
+    """With the running head that the page repeats above them."""
+    drawer = TableDrawer()
+    drawer.new_page()
+    drawer.page.text(300, 30, "2025年度海湾市林业局部门整体支出绩效自评表", 12)
+    drawer.row(FORM)
+    drawer.row(("履职效能", "100", "完成工作", "0", "0"), closed=False)
+    drawer.new_page()
+    for row in FORM_ROWS:
+        drawer.row(row)
+    drawer.page.content = [
+        left for each in drawer.page.content if (left := _right_of(each, EDGES[2])) is not None
+    ]
+    for page in drawer.pages:
+        page.text(300, 15, "某市绩效自评汇编", 8)
+    (table,) = read_bytes(pdf(drawer.pages), "a.pdf").tables
+    assert isinstance(table, DepartmentEvaluation)
+    assert table.title == "2025年度海湾市林业局部门整体支出绩效自评表"
+    assert [row.level3 for row in table.rows] == ["完成工作", "按时完成", "群众满意"]
+
+
+def _right_of(drawn: str, x: float) -> str | None:
+    """Of a line, what of it stands right of a place."""
+    if not drawn.endswith(" l S"):
+        return drawn
+    x0, y0, _, x1, *rest = drawn.split()
+    return " ".join((str(max(float(x0), x)), y0, "m", x1, *rest)) if float(x1) >= x else None

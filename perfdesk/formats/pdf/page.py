@@ -69,12 +69,12 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
         paths = PageRules(page, text.placing)
         rules = paths.rules()
         tables = lattices(rules)
-        lines = merged([*rules, *edges_of(paths.boxes)]) if not tables else ()
-        if not tables and (found := unruled(number, text, words, lines, known)) is not None:
+        edges = [*rules, *edges_of(paths.boxes)] if not tables else []
+        if not tables and (found := unruled(number, text, words, merged(edges), known)) is not None:
             part = Part(number, found.xs, found.ys, found.fields, found.lines, REMARK)
             shown = Page(number, (part,), (found.above,), found.below, True)
         else:
-            shown = _page(number, text, words, tables)
+            shown = _page(number, text, words, tables or lattices(edges))
         return replace(shown, below=(*shown.below, *lines_of(marks, number, text))) if marks else shown
 
 

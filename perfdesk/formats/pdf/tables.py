@@ -1,7 +1,7 @@
 """Which parts of tables, on which pages, are one table, and which lines around them are its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from perfdesk.formats.grid import Cell
@@ -37,20 +37,33 @@ def tables_of(pages: Sequence[Page]) -> list[Table]:
     tables: list[Table] = []
     waiting: list[Line] = []
     for page in pages:
-        for part, above in zip(page.parts, page.above, strict=True):
+        for shown, above in zip(page.parts, page.above, strict=True):
             lines = _content(above)
+            says_no_more = bool(tables) and _known(lines) <= tables[-1].known
+            part = _widened(shown, tables[-1].parts[-1]) if says_no_more else shown
             table = next((table for table in reversed(tables) if _goes_on(table, part, lines)), None)
             if table is None:
                 tables.append(Table([part], [*waiting, *lines], known=_known(lines)))
                 waiting = []
             else:
                 table.parts.append(part)
+                _set_back(table.above, lines)
                 _add_below(table, lines)
         if tables:
             _add_below(tables[-1], _content(page.below))
         else:
             waiting += _content(page.below)
     return tables
+
+
+def _widened(part: Part, last: Part) -> Part:
+    """The part with the columns that a page leaves out: cells merged down from the page before have no line there."""
+    missing = [x for x in last.xs if x < part.xs[0] - 2 * NEAR]
+    same_places = all(min(abs(x - known) for known in last.xs) <= NEAR for x in part.xs)
+    if not missing or not same_places or part.page != last.page + 1 or abs(part.xs[-1] - last.xs[-1]) > NEAR:
+        return part
+    fields = tuple(replace(place, column=place.column + len(missing)) for place in part.fields)
+    return replace(part, xs=(*missing, *part.xs), fields=fields)
 
 
 def cells_of(part: Part) -> list[list[Cell]]:
@@ -65,6 +78,17 @@ def _add_below(table: Table, lines: Sequence[Line]) -> None:
     """What stands under a table stays with it; a line that every page shows, only once."""
     table.below += [line for line in lines if _plain(line) not in table.known]
     table.known |= _known(lines)
+
+
+def _set_back(above: list[Line], again: Sequence[Line]) -> None:
+    """What further pages say above the table again says less about it than what the first page alone says."""
+    repeated = _known(again)
+    above.sort(key=lambda line: _plain(line) in repeated)
+
+
+def _first_text(part: Part) -> str:
+    """What a form begins with on each of its pages."""
+    return next((squeeze(text_of(lines)) for lines in part.lines if lines), "")
 
 
 def _content(lines: Sequence[Line]) -> list[Line]:
@@ -90,7 +114,7 @@ def _goes_on(table: Table, part: Part, above: Sequence[Line]) -> bool:
     if not above:
         return not _is_next_form(table, part)
     if table.head is None:
-        return False
+        return _known(above) <= table.known and _first_text(part) != _first_text(table.parts[0])
     return _known(above) <= table.known or find_head(cells_of(part)) is None
 
 
