@@ -14,6 +14,7 @@ from perfdesk.formats.interchange import read_interchange
 from perfdesk.formats.invisible import without_invisible
 from perfdesk.formats.kinds import kind_of, refusal_for_text
 from perfdesk.formats.ods_reader import read_ods
+from perfdesk.formats.pdf.laid_out import read_laid_out
 from perfdesk.formats.pdf.reader import read_pdf
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.evaluation_draft import with_evaluations
@@ -122,6 +123,8 @@ def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
     text = without_invisible(text)
     if found := _delimited(text):
         return _draft_of_grids(replace(source, reader=found[0]), [found[1]], hints)
+    if laid_out := read_laid_out(text):
+        return _draft_of_grids(source, laid_out, hints)
     evaluation = read_evaluation_text(text)
     return _draft(source, [read_running_text(text)], [evaluation] if evaluation else [])
 

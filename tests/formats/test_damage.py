@@ -8,18 +8,21 @@ import pytest
 from perfdesk.domain.draft import Draft
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.unreadable import Unreadable
-from tests.formats import test_office_files as office
 from tests.formats import test_workbook_parts as workbooks
+from tests.formats.office_rows import BOOKS, COVER, HEAD, SHOWS, UNIT
 from tests.formats.packages import packed, parts_of
+from tests.formats.test_office_files import html_table
+from tests.formats.test_opendocument import ods, ods_row
+from tests.formats.test_word import word
 from tests.formats.xls_maker import xls
 
-ROWS = (office.HEAD, office.UNIT, office.SHOWS, office.BOOKS)
+ROWS = (HEAD, UNIT, SHOWS, BOOKS)
 FILES: dict[str, Callable[[], bytes]] = {
     "a.xlsx": lambda: workbooks.xlsx(*ROWS),
-    "a.docx": lambda: office.word(*office.COVER, ROWS),
-    "a.ods": lambda: office.ods("".join(office.ods_row(*row) for row in ROWS)),
+    "a.docx": lambda: word(*COVER, ROWS),
+    "a.ods": lambda: ods("".join(ods_row(*row) for row in ROWS)),
     "a.xls": lambda: xls({"表": {(r, c): text for r, row in enumerate(ROWS) for c, text in enumerate(row)}}),
-    "a.html": lambda: f"<html>{office.html_table(*ROWS)}".encode(),
+    "a.html": lambda: f"<html>{html_table(*ROWS)}".encode(),
 }
 
 

@@ -170,3 +170,15 @@ def _right_of(drawn: str, x: float) -> str | None:
         return drawn
     x0, y0, _, x1, *rest = drawn.split()
     return " ".join((str(max(float(x0), x)), y0, "m", x1, *rest)) if float(x1) >= x else None
+
+
+def test_rows_that_begin_on_one_line_need_no_room_between_them() -> None:
+    drawer = TableDrawer(ruled=False)
+    drawer.new_page()
+    for row in (HEAD, *ROWS):
+        drawer.row(row)
+        drawer.y -= 6
+    draft = read_bytes(pdf(drawer.pages), "a.pdf")
+    (grid,) = read_pdf(pdf(drawer.pages))
+    assert body(grid) == WANTED
+    assert "import.row_end" not in {doubt.rule for doubt in draft.doubts}

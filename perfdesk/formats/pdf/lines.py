@@ -2,16 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from perfdesk.domain.origin import Box, Piece, Spot
 from perfdesk.formats.grid import Cell, cell_of
-from perfdesk.formats.pdf.words import PageText, Word
+from perfdesk.formats.pdf.placing import Placing
+from perfdesk.formats.pdf.words import Word
 
 _SAME_LINE = 0.4
 """Of a letter's size: how far baselines of one line stand apart at most."""
 _WIDE = 1.0
 _BETWEEN_LETTERS = 0.15
+
+
+class Shown(Protocol):
+    """What is to be known of the page that words stand on."""
+
+    @property
+    def placing(self) -> Placing: ...
+
+    def own_blanks(self, above: Word, below: Word) -> str: ...
 
 
 class Line(NamedTuple):
@@ -31,7 +41,7 @@ class Line(NamedTuple):
         return Piece(self.text, Spot(self.page, self.box))
 
 
-def lines_of(words: Sequence[Word], page: int, text: PageText) -> list[Line]:
+def lines_of(words: Sequence[Word], page: int, text: Shown) -> list[Line]:
     """From the top down."""
     return [_line(row, page, text) for row in rows_of(words)]
 
@@ -56,7 +66,7 @@ def _by_left(word: Word) -> tuple[float, float]:
     return word.x0, word.start
 
 
-def _line(words: Sequence[Word], page: int, text: PageText) -> Line:
+def _line(words: Sequence[Word], page: int, text: Shown) -> Line:
     if len(words) == 1:
         said, left, top, right, bottom, _, em, *_ = words[0]
         return Line(
@@ -71,7 +81,7 @@ def _line(words: Sequence[Word], page: int, text: PageText) -> Line:
     return Line(said, page, left, right, top, bottom, em, text.placing.as_shown((left, top, right, bottom)))
 
 
-def _blank(left: Word, right: Word, text: PageText) -> str:
+def _blank(left: Word, right: Word, text: Shown) -> str:
     """What stands between two words: the file's own blanks, or one where they are clearly apart."""
     if 0 <= right.start - left.end <= 8 and (own := text.own_blanks(left, right)):
         return own

@@ -21,6 +21,8 @@ _ONE_TEXT = 1.7
 """Of a letter's size: how far lines of one text stand apart at most."""
 _CLEARLY_WIDER = 1.25
 _ALOOF = 2.2
+_BESIDE = 2.0
+"""Points between the middles of texts on one line, at most."""
 
 
 def split_rows(rows: Sequence[Row], columns: Mapping[str, int], *, least: int = 2) -> tuple[list[Row], bool]:
@@ -74,13 +76,32 @@ def _cut(row: Row, anchors: Sequence[Line], columns: Mapping[str, int]) -> list[
         if _FIRST.match(squeeze(line.text))
     ]
     gaps = _gaps(lines)
-    usual = median([bottom - top for top, bottom in gaps]) if gaps else 0.0
+    if _begin_together(firsts, anchors):
+        tops = [(_middle(anchor) - _BESIDE, "") for anchor in anchors]
+        return _parted(row, tops + _cut_below(gaps, anchors[-1], tops, _usual(gaps)))
+    usual = _usual(gaps)
     cuts = [_cut_above(_zone(gaps, anchors[0], None), firsts, anchors[0], usual, opening=True)]
     cuts += [
         _cut_above(_zone(gaps, lower, upper), [each for each in firsts if each.top > upper.top], lower, usual)
         for upper, lower in pairwise(anchors)
     ]
     return _parted(row, cuts + _cut_below(gaps, anchors[-1], cuts, usual))
+
+
+def _usual(gaps: Sequence[tuple[float, float]]) -> float:
+    return median([bottom - top for top, bottom in gaps]) if gaps else 0.0
+
+
+def _begin_together(firsts: Sequence[Line], anchors: Sequence[Line]) -> bool:
+    """Whether every list begins on the line of an amount: then all cells of a row begin on one line."""
+    places = [_middle(anchor) for anchor in anchors]
+    return len(firsts) > 1 and all(
+        any(abs(_middle(first) - place) < _BESIDE for place in places) for first in firsts
+    )
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
 
 
 def _gaps(lines: Iterable[Line]) -> list[tuple[float, float]]:
@@ -96,7 +117,7 @@ def _gaps(lines: Iterable[Line]) -> list[tuple[float, float]]:
 
 def _ink(line: Line) -> tuple[float, float]:
     """Top and bottom of what is printed: a font's boxes may be higher than the lines stand apart."""
-    middle = (line.top + line.bottom) / 2
+    middle = _middle(line)
     half = 0.4 * min(line.em, line.bottom - line.top)
     return middle - half, middle + half
 
@@ -154,6 +175,6 @@ def _parted(row: Row, cuts: Sequence[tuple[float, str]]) -> list[Row]:
 
 def _within(cell: Stretch, top: float, bottom: float, doubt: str) -> Stretch:
     """Amounts, which tell the rows, are sure."""
-    lines = [line for line in cell.lines if top <= (line.top + line.bottom) / 2 < bottom]
+    lines = [line for line in cell.lines if top <= _middle(line) < bottom]
     sure = all(_AMOUNT.fullmatch(squeeze(line.text)) for line in lines)
     return replace(cell, lines=lines, rows=1, open_above=False, open_below=False, doubt="" if sure else doubt)

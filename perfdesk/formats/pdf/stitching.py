@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from perfdesk.formats.grid import BLANK, Cell, Grid
-from perfdesk.formats.pdf.cutting import Meeting, meeting_of
 from perfdesk.formats.pdf.heads import without_top
 from perfdesk.formats.pdf.indents import Start, indents_of
 from perfdesk.formats.pdf.lattice import NEAR
@@ -14,6 +13,7 @@ from perfdesk.formats.pdf.row_splitting import DOUBT, split_rows
 from perfdesk.formats.pdf.stretch import Row, Stretch
 from perfdesk.formats.pdf.tables import Table, tables_of
 from perfdesk.formats.pdf.unruled import REMARK
+from perfdesk.formats.recognise.cutting import Meeting, meeting_of
 
 
 def grids_of(pages: Sequence[Page]) -> tuple[Grid, ...]:

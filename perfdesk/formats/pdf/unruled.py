@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from perfdesk.formats.pdf.lattice import Field
-from perfdesk.formats.pdf.lines import Line, lines_of, rows_of
+from perfdesk.formats.pdf.lines import Line, Shown, lines_of, rows_of
 from perfdesk.formats.pdf.ruling import Rule
-from perfdesk.formats.pdf.words import PageText, Word
+from perfdesk.formats.pdf.words import Word
 from perfdesk.formats.recognise.columns import columns_of, is_table_head
 from perfdesk.formats.recognise.cover import is_furniture
 
@@ -46,7 +46,7 @@ class _Head:
 
 
 def unruled(
-    number: int, text: PageText, words: Sequence[Word], rules: Sequence[Rule], known: Sequence[float] | None
+    number: int, text: Shown, words: Sequence[Word], rules: Sequence[Rule], known: Sequence[float] | None
 ) -> Unruled | None:
     """The table of a page. `known`: the columns of the page before, for one that prints no head."""
     rows = [row for row in rows_of(words) if not is_furniture(" ".join(word.text for word in row))]
@@ -69,7 +69,7 @@ def unruled(
 
 
 def _going_on(
-    number: int, text: PageText, rows: Sequence[Sequence[Word]], rules: Sequence[Rule], known: Sequence[float]
+    number: int, text: Shown, rows: Sequence[Sequence[Word]], rules: Sequence[Rule], known: Sequence[float]
 ) -> Unruled | None:
     words = [word for row in rows for word in row]
     if _crossing(known, words) > _CROSSING * len(words):
@@ -189,7 +189,7 @@ def _row_borders(
 
 
 def _made(
-    number: int, text: PageText, words: Sequence[Word], xs: tuple[float, ...], ys: tuple[float, ...]
+    number: int, text: Shown, words: Sequence[Word], xs: tuple[float, ...], ys: tuple[float, ...]
 ) -> Unruled:
     wide, high = len(xs) - 1, len(ys) - 1
     inside: list[list[Word]] = [[] for _ in range(wide * high)]

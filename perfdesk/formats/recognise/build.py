@@ -162,7 +162,7 @@ def _table(raw: RawTable, parts: _Building) -> tuple[TargetTable, list[Finding]]
     if parts.total is not None:
         doubts += _row_doubts(table.id, _at_amounts(parts.total))
     doubts += _table_doubts(raw, table, parts)
-    doubts += suspicions(table, raw.rows, paged=raw.paged)
+    doubts += suspicions(table, raw)
     return table, doubts
 
 

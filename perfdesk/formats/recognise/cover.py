@@ -11,6 +11,9 @@ _UNIT = re.compile(r"(?:金额|计量|货币)?单位\s*[:：]\s*(?:人民币)?\s
 _DEPARTMENT = re.compile(
     r"(?:部门名称|预算部门|填报部门|主管部门|编制部门|填报单位|预算单位|单位名称|部门)\s*[:：]"
 )
+_OPEN, _CLOSE = re.compile(r"[（(][^）)]*$"), re.compile(r"[^（(]*[）)]\s*$")
+_LABEL = re.compile(r"[:：]")
+_SENTENCE = re.compile(r"[。；，]")
 _TITLE = re.compile(r"绩效目标(?:申报|批复|设定|公开)?表")
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _FURNITURE = re.compile(
@@ -39,12 +42,20 @@ def read_cover(lines: Iterable[str], page: int = 1) -> Cover:
     """Each line may hold several of the facts: `部门名称：X 单位：万元`."""
     cover = Cover()
     for line in lines:
+        if _closes(cover.department, line):
+            cover.department += line.strip()
+            continue
         rest = _take_unit(cover, line.strip())
         rest = _take_department(cover, rest)
         rest = _take_title(cover, rest)
         if rest.strip() and not is_furniture(rest):
             cover.loose.append(Residue(rest.strip(), page))
     return cover
+
+
+def _closes(department: str, line: str) -> bool:
+    """Whether a line goes on with a department's name, closing the bracket that is open in it."""
+    return bool(_OPEN.search(department) and _CLOSE.match(line) and not _LABEL.search(line))
 
 
 def opens_table(line: str) -> bool:
@@ -81,7 +92,7 @@ def _take_department(cover: Cover, line: str) -> str:
 
 
 def _take_title(cover: Cover, line: str) -> str:
-    if cover.title or not _TITLE.search(line):
+    if cover.title or not _TITLE.search(line) or _SENTENCE.search(line):
         return line
     cover.title = squeeze(_ANNEX.sub("", line))
     year = _YEAR.search(line)

@@ -19,6 +19,9 @@ from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowD
 from perfdesk.formats.recognise.row_ends import FIRST_MARKER, RowEnd, name_width
 from perfdesk.formats.recognise.running_head import find_head, without_heads
 
+_LOOSE = 0.03
+"""Of the text: how much may stand around a table."""
+
 
 def read_running_text(text: str) -> RawTable | None:
     """None when the head of a known table does not stand in the text."""
@@ -38,7 +41,17 @@ def read_running_text(text: str) -> RawTable | None:
     rest = _read_rows(table, body, anchors, columns)
     if rest:
         table.residue.append(Residue(" ".join(line.text for line in rest), rest[-1].page))
+    _doubt_order(table, body)
     return table
+
+
+def _doubt_order(table: RawTable, body: Sequence[Line]) -> None:
+    """Much text without a place was extracted in another order: any row may lack some of it."""
+    loose = sum(len(piece.text) for piece in table.residue)
+    if loose <= _LOOSE * sum(len(line.text) for line in body):
+        return
+    told = RowDoubt("import.row_end", "", (("line", table.residue[0].text[-40:]),))
+    table.rows = [replace(row, doubts=(*row.doubts, told)) for row in table.rows]
 
 
 def _read_rows(

@@ -13,7 +13,7 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.formats.recognise.columns import squeeze
-from perfdesk.formats.recognise.raw_table import RawRow
+from perfdesk.formats.recognise.raw_table import RawTable
 
 TOTAL_NAMES = frozenset(("合计", "总计", "部门合计", "本部门合计"))
 
@@ -33,10 +33,10 @@ _HOLDS = (SumVerdict.EXACT, SumVerdict.ROUNDING)
 _NEARLY_ALL = 0.8
 
 
-def suspicions(table: TargetTable, rows: Sequence[RawRow], *, paged: bool) -> Iterator[Finding]:
-    """Doubts about a table and everything in it; `rows` are all that were read for it, `paged`: off pages."""
-    yield from _lost_total(table, rows)
-    yield from _broken_sums(table, paged=paged)
+def suspicions(table: TargetTable, raw: RawTable) -> Iterator[Finding]:
+    """Doubts about a table and everything in it; `raw` is what was read for it."""
+    yield from _lost_total(table, raw)
+    yield from _broken_sums(table, paged=raw.paged)
     yield from _joined_goals(table.projects)
     usual = _usual_columns(table.projects)
     for unit in table.units:
@@ -73,12 +73,12 @@ def _joined_goals(projects: Sequence[Project]) -> Iterator[Finding]:
             yield _doubt("import.foreign_text", project.id, text=following.goal[:20])
 
 
-def _lost_total(table: TargetTable, rows: Sequence[RawRow]) -> Iterator[Finding]:
+def _lost_total(table: TargetTable, raw: RawTable) -> Iterator[Finding]:
     """A row that says 合计 somewhere and was not taken for the 合计 row."""
     if table.totals is not TotalsMode.ABSENT:
         return
-    texts = (squeeze(source.text) for row in rows for source in row.sources.values())
-    if any(text in TOTAL_NAMES for text in texts):
+    texts = [squeeze(source.text) for row in raw.rows for source in row.sources.values()]
+    if any(text in TOTAL_NAMES for text in (*texts, *(squeeze(piece.text) for piece in raw.residue))):
         for field in AMOUNT_FIELDS:
             yield _doubt("import.total_row", table.id, field)
 
