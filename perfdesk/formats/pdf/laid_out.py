@@ -25,6 +25,7 @@ _LEAST = 4
 class _LaidOut:
     """What a page of a PDF says about its words, of one that is text."""
 
+    is_own = False
     placing = Placing(0.0, 0.0, 0.0, 0.0, 0, 0)
 
     def own_blanks(self, above: Word, below: Word) -> str:

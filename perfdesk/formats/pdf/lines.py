@@ -16,7 +16,10 @@ _BETWEEN_LETTERS = 0.15
 
 
 class Shown(Protocol):
-    """What is to be known of the page that words stand on."""
+    """What is to be known of the page that words stand on; `is_own`: see `own_pages`."""
+
+    @property
+    def is_own(self) -> bool: ...
 
     @property
     def placing(self) -> Placing: ...
