@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from perfdesk.checks.context import Findings, found
 from perfdesk.checks.score_words import SLACK, shown
+from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.scoring import (
@@ -55,6 +56,14 @@ def execution(table: ProjectEvaluation) -> Findings:
     if wanted is not None and given is not None and abs(given - wanted) > SLACK:
         params = {"score": shown(given), "proposed": shown(wanted)}
         yield found("score.execution", Severity.ERROR, table.id, "execution_score", **params)
+
+
+def overspent(table: ProjectEvaluation) -> Findings:
+    """More spent than the year's budget is a slip of the amounts, or asks for a word."""
+    spent, budget = table.spent_total, table.annual_total
+    if spent is not None and budget is not None and spent > budget:
+        params = {"spent": show_amount(spent), "budget": show_amount(budget)}
+        yield found("score.overspent", Severity.WARNING, table.id, "spent_total", **params)
 
 
 def far_above(item: EvaluatedIndicator, _: ProjectEvaluation) -> Findings:

@@ -47,6 +47,7 @@ PROJECT_RULES: tuple[Callable[[ProjectEvaluation], Findings], ...] = (
     score_sums.project_points_sum,
     score_rows.execution_above_points,
     score_formula.execution,
+    score_formula.overspent,
     score_sums.project_total,
     score_sums.narrative,
 )

@@ -75,6 +75,7 @@ FOUND: list[Example] = [
     (project(replace(GOOD, actual_value="9场")), ("score.missed_but_given", "e1", "score")),
     (project(replace(GOOD, score=D(49), reason="从严")), ("score.reached_but_reduced", "e1", "score")),
     (project(execution_rate="90%"), ("score.execution_rate", "p", "execution_rate")),
+    (project(spent_total=D(1000), execution_rate="1000%", execution_score=D(10)), ("score.overspent", "p", "spent_total")),
     (project(execution_score=D(9)), ("score.execution", "p", "execution_score")),
     (project(replace(GOOD, actual_value="12场")), ("score.far_above", "e1", "reason")),
     (project(replace(GOOD, actual_value="完成")), ("score.actual_is_text", "e1", "actual_value")),
