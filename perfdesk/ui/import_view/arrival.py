@@ -62,6 +62,8 @@ class Arrival(QObject):
         """On another thread: nothing here touches a desk or a widget."""
         # Imported here: neither the window's first paint nor its main thread has to wait for any of it.
         from perfdesk.desk.reading import read_content, read_draft
+        from perfdesk.desk.starting import desk_beside as desk_beside
+        from perfdesk.ui.desk_view import DeskView as DeskView
         from perfdesk.ui.import_view.import_page import ImportPage as ImportPage
         from perfdesk.ui.import_view.review import Review
 
