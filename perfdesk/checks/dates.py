@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 DATE = re.compile(
     r"\d{1,2}月|\d{4}[-./]\d{1,2}|[一二三四]季度|上半年|下半年|月底|季末|\d+\s*(?:天|日|个?工作日|小时|周|个月)"
 )
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|[-./]\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|[-./](?:0?[1-9]|1[0-2])(?!\d))")
+"""In `2000-3000人次` there is none."""
 _COMPARING = ("同比", "相比", "以来", "基数", "比20", "较20", "以前年度", "至20", "-20", "—20")
 """With a year that is compared with, or the start of a span."""
 _DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]")

@@ -193,3 +193,12 @@ def test_a_nameless_unit_beside_another_is_not() -> None:
 def test_a_nameless_unit_that_has_to_print_its_sum_is_not() -> None:
     table = replace(small_table(), totals=TotalsMode.AUTOMATIC, units=(LONE,))
     assert ("empty.unit_name", E, "u", "name") in said(table)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_found"),
+    [("2000-3000人次", False), ("2023-06底前", True), ("2023年6月", True), ("2500.5亩", False)],
+)
+def test_a_span_of_thousands_is_no_year(value: str, is_found: bool) -> None:
+    table = of_indicator(cycle_value=value, annual_value=value)
+    assert ("date.other_year" in {f.rule for f in findings_in(table)}) is is_found
