@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QTableView,
     QWidget,
@@ -34,12 +35,14 @@ Index = QModelIndex | QPersistentModelIndex
 class WordsView(QTableView):
     """`commanded` carries one of `keys.COMMANDS`; `row_wanted` asks for a row at the end.
 
+    `left`: the focus is in something else, and in no editor of this table.
     `typed` are the columns that Tab goes through, from left to right.
     """
 
     commanded = Signal(object)
     row_wanted = Signal()
     moved = Signal()
+    left = Signal()
 
     def __init__(self, model: CellsModel[Row], typed: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,8 @@ class WordsView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.words_delegate)
         self._look()
+        self._look_around = QTimer(self, singleShot=True, interval=0)
+        self._look_around.timeout.connect(self._tell_if_left)
         self.measure_later = QTimer(self, singleShot=True, interval=0)
         self.measure_later.timeout.connect(self.resizeRowsToContents)
         model.modelReset.connect(self.measure_later.start)
@@ -154,6 +159,15 @@ class WordsView(QTableView):
         if is_first and self._cells.rowCount():
             self.go_to(0, self.typed[0])
         self.moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._look_around.start()  # who has it now is not known yet
+
+    def _tell_if_left(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and focus is not self and not self.isAncestorOf(focus):
+            self.left.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

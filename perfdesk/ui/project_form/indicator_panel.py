@@ -49,6 +49,7 @@ class IndicatorPanel(QWidget):
         self._title.setBuddy(self.view)
         self._remark = RemarkLine(self)
         self._buttons: list[QPushButton] = []
+        self._opened: Id | None = None
         self._commands: dict[Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
             keys.DUPLICATE: self.duplicate_row,
@@ -66,6 +67,7 @@ class IndicatorPanel(QWidget):
 
     def show_project(self, project_id: Id | None) -> None:
         self.view.commit_editor()
+        self._drop_opened_row()
         self.model.show_project(project_id)
         self.view.setEnabled(project_id is not None)
         for button in self._buttons:
@@ -145,6 +147,17 @@ class IndicatorPanel(QWidget):
             self._do(edit())
         except NotAWholeNumber as refusal:
             self._say(Remark(refusal_sentence(refusal)))
+
+    def _open_row(self) -> None:
+        """Enter at the end: a further row, which goes again if nothing is written into it."""
+        self._add(None)
+        self._opened = self.view.current_id
+
+    def _drop_opened_row(self) -> None:
+        opened, self._opened = self._opened, None
+        row = self.model.row_of(opened) if opened is not None else None
+        if opened is not None and row is not None and self.model.is_blank_row(row):
+            self._try(lambda: self._desk.remove([opened]))
 
     def _add(self, after: Id | None) -> None:
         project_id = self.model.project_id
@@ -241,7 +254,8 @@ class IndicatorPanel(QWidget):
 
     def _connect(self) -> None:
         self.view.commanded.connect(self._command)
-        self.view.row_wanted.connect(lambda: self._add(None))
+        self.view.row_wanted.connect(self._open_row)
+        self.view.left.connect(self._drop_opened_row)
         self.view.moved.connect(self._moved)
         self.view.refused_level2.connect(self._level2_refused)
         self.model.refused.connect(lambda sentence: self._say(Remark(sentence)))
