@@ -4,13 +4,13 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -160,6 +160,7 @@ class FindingsList(QWidget):
         self._grouping.currentIndexChanged.connect(self._regroup)
         head = QHBoxLayout()
         head.setContentsMargins(6, 2, 2, 2)
+        head.setSpacing(14)
         for button in self._counts.values():
             button.toggled.connect(self._show_severities)
             head.addWidget(button)
@@ -179,19 +180,16 @@ class FindingsList(QWidget):
         layout.addWidget(self._pages)
 
 
-class _CountButton(QToolButton):
-    """`错误 2`; pressed in while findings of its severity are listed."""
+class _CountButton(QCheckBox):
+    """`错误 2`, ticked while findings of its severity are listed."""
 
     def __init__(self, severity: Severity, parent: QWidget) -> None:
         super().__init__(parent)
         self._severity = severity
-        self.setCheckable(True)
         self.setChecked(True)
-        self.setAutoRaise(True)
         self.setIconSize(QSize(14, 14))
         self.setIcon(icons.severity_icon(severity, QApplication.palette()))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setToolTip(self.tr("点按可隐藏或显示此类"))
+        self.setToolTip(self.tr("勾选的类别列在下面"))
 
     def show_count(self, count: int) -> None:
         self.setText(

@@ -2071,8 +2071,8 @@
         <translation>{severity} {count}</translation>
     </message>
     <message>
-        <source>点按可隐藏或显示此类</source>
-        <translation>Click to hide or show these</translation>
+        <source>勾选的类别列在下面</source>
+        <translation>Ticked kinds are listed below</translation>
     </message>
 </context>
 <context>

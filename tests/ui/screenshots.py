@@ -18,11 +18,13 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from perfdesk.desk import evaluating
 from perfdesk.domain.edits import Place
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import app, theme
+from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.main_window import MainWindow
-from perfdesk.ui.workspace import GRID_TAB, Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 
 SIZES = {"1366": (1366, 728), "1920": (1920, 1040)}
 """Less the task bar, as a maximised window has it."""
@@ -65,6 +67,7 @@ def _walk(window: MainWindow, table: Path | None, shoot: Callable[[str, QWidget]
     _shoot_grid(window, workspace, shoot)
     _shoot_forms(window, workspace, shoot)
     _shoot_source(window, workspace, shoot)
+    _shoot_evaluations(window, workspace, shoot)
     _shoot_dialogs(window, workspace, shoot)
     window.show_start_page()
     _settle()
@@ -158,6 +161,40 @@ def _shoot_forms(window: MainWindow, workspace: Workspace, shoot: Callable[[str,
     _settle()
     shoot("09-filtered-by-project", window)
     workspace.navigator.filter.clear()
+
+
+def _shoot_evaluations(
+    window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]
+) -> None:
+    """The first project's own, one judged by a person, all of them, and the department's."""
+    window.actions_["evaluate_projects"].trigger()
+    _settle()
+    desk, first = workspace.desk, evaluating.project_evaluations(workspace.desk.tree)[0]
+    for indicator, value in zip(first.indicators, ("60", "100%", "持续改善"), strict=False):
+        desk.enter(Place(indicator.id, "actual_value"), value)
+    desk.enter(Place(first.id, "spent_total"), "80.00")
+    _settle()
+    shoot("30-evaluation", window)
+    workspace.show_tab(FORM_TAB)
+    _settle()
+    shoot("31-evaluation-facts", window)
+    workspace.show_tab(OVERVIEW_TAB)
+    _settle()
+    shoot("32-overview", window)
+    window.actions_["evaluate_department"].trigger()
+    _settle()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    shoot("33-index", dialog)
+    dialog.accept()
+    _settle()
+    page = workspace.tables.currentWidget()
+    assert isinstance(page, EvaluationPage)
+    page.buttons["compute"].click()
+    _settle()
+    shoot("34-department", window)
+    workspace.show_tab(FORM_TAB)
+    _settle()
+    shoot("35-department-facts", window)
 
 
 def _shoot_dialogs(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
