@@ -74,7 +74,7 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
             part = Part(number, found.xs, found.ys, found.fields, found.lines, REMARK)
             shown = Page(number, (part,), (found.above,), found.below, True)
         else:
-            shown = _page(number, text, words, tables or lattices(edges))
+            shown = _page(number, text, words, tables)
         return replace(shown, below=(*shown.below, *lines_of(marks, number, text))) if marks else shown
 
 
