@@ -76,7 +76,7 @@ def read_page(document: int, number: int, known: Sequence[float] | None = None) 
             part = Part(number, found.xs, found.ys, found.fields, found.lines, REMARK)
             shown = Page(number, (part,), (found.above,), found.below, True)
         else:
-            shown = _page(number, text, words, tables or lattices(edges) or inside_of_row(merged(rules)))
+            shown = _page(number, text, words, tables or inside_of_row(merged(rules)))
         return replace(shown, below=(*shown.below, *lines_of(marks, number, text))) if marks else shown
 
 
