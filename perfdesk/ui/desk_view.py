@@ -145,6 +145,7 @@ class DeskView(QObject):
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         workspace.troubled.connect(self._window.bar.show_trouble)
+        workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)

@@ -22,6 +22,7 @@ class ItemTables(QStackedWidget):
     heading_wanted = Signal(str)
     visit_wanted = Signal(object)
     troubled = Signal(str)
+    noticed = Signal(str)
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class ItemTables(QStackedWidget):
             page.troubled.connect(self.troubled)
         for evaluation in self.evaluations.values():
             evaluation.visit_wanted.connect(self.visit_wanted)
+            evaluation.noticed.connect(self.noticed)
 
     @property
     def title(self) -> str:

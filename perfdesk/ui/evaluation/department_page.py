@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from perfdesk.desk import evaluating
-from perfdesk.domain.severity import Severity
 from perfdesk.ui.evaluation.columns import Column, LevelColumn, PointsColumn
 from perfdesk.ui.evaluation.details import DepartmentDetail, RowDetail
 from perfdesk.ui.evaluation.page import Act, EvaluationPage
@@ -59,15 +58,12 @@ class DepartmentPage(EvaluationPage):
         if table is None:
             return
         if not evaluating.has_sources(self.desk.tree, table):
-            self.say(
-                self.tr("本文件没有这一年的项目自评表，也没有部门实际支出，无法计算。"), Severity.WARNING
-            )
+            self.noticed.emit(self.tr("本文件没有这一年的项目自评表，也没有部门实际支出，无法计算。"))
             return
         nothing = self.tr("按项目计算的各行没有变化。手工填写的得分不改动，清空后可重新计算。")
         self.work.do(lambda: evaluating.update_department(self.desk.tree, table), nothing)
         if evaluating.is_partial(self.desk.tree, table):
-            said = self.tr("有的项目还没有填齐，没有计入，得分不是最后结果。见“计算过程”。")
-            self.say(said, Severity.WARNING)
+            self.noticed.emit(self.tr("有的项目还没有填齐，没有计入，得分不是最后结果。见“计算过程”。"))
 
     def state(self) -> str:
         table = self.table_id

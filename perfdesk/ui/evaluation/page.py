@@ -12,7 +12,6 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.words_editor import WordsEditor
@@ -22,7 +21,6 @@ from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.evaluation.totals_line import TotalsLine
-from perfdesk.ui.fields import Remark
 
 
 class Act(NamedTuple):
@@ -35,11 +33,15 @@ class Act(NamedTuple):
 
 
 class EvaluationPage(QWidget):
-    """`heading_wanted`: the form with the facts; `visit_wanted`: a target indicator."""
+    """`heading_wanted`: the form with the facts; `visit_wanted`: a target indicator.
+
+    `noticed`: what came of a command, where that needs a sentence.
+    """
 
     heading_wanted = Signal(str)
     visit_wanted = Signal(object)
     troubled = Signal(str)
+    noticed = Signal(str)
     name_field = "name"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -111,10 +113,6 @@ class EvaluationPage(QWidget):
     def state(self) -> str:
         """What is to be done first; empty where nothing is."""
         return ""
-
-    def say(self, sentence: str, severity: Severity | None = None) -> None:
-        """Beside the heading, until the cursor moves on."""
-        self.work.remark.show_remark(Remark(sentence, severity))
 
     def _go_to_sums(self, field: str) -> bool:
         table = self.desk.tree.item(self.table_id) if self.table_id is not None else None
