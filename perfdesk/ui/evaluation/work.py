@@ -1,33 +1,23 @@
 """What the menu 自评 does: evaluations from targets or from an index, and an index out of a table."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.desk import evaluating
-from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.domain.table import BOOK_ID, TargetTable
+from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
-from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.trouble_bar import TroubleBar
-from perfdesk.ui.workspace import GRID_TAB, Workspace
-from perfdesk.wording import refusal_sentence
+from perfdesk.ui.workspace import GRID_TAB
 
 
-class EvaluationWork(QObject):
-    """Lives as long as the desk is open."""
-
-    def __init__(self, workspace: Workspace, bar: TroubleBar) -> None:
-        super().__init__(workspace)
-        self._workspace, self._bar = workspace, bar
-        self._desk: Desk = workspace.desk
+class EvaluationWork(DeskWork):
+    """Evaluations stand behind the other tables of the file."""
 
     def evaluate_projects(self) -> None:
         """From the targets of the table in which one stands, else of the first."""
@@ -108,13 +98,4 @@ class EvaluationWork(QObject):
             return False
         self._workspace.show_item(self._desk.book.tables[before].id)
         self._workspace.show_tab(GRID_TAB)
-        return True
-
-    def _tried(self, act: Callable[[], object]) -> bool:
-        """False when a known trouble stood in the way; the bar says which."""
-        try:
-            act()
-        except known_trouble() as trouble:
-            self._bar.show_trouble(refusal_sentence(trouble))
-            return False
         return True

@@ -1,15 +1,13 @@
 """What the menu 检查 does with the findings of an open desk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from perfdesk.desk.desk import Desk
 from perfdesk.desk.rule_book import AS_DELIVERED, NotRules, RuleSettings, read_settings, settings_text
 from perfdesk.domain.finding import Finding
-from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.review.batch_dialog import BatchDialog
 from perfdesk.ui.review.rules_dialog import RulesDialog
@@ -21,14 +19,12 @@ from perfdesk.ui.writing import Writing
 from perfdesk.wording import finding_sentence, finding_title, place_words, refusal_sentence, review_rows
 
 
-class FindingWork(QObject):
-    """Lives as long as the desk is open."""
+class FindingWork(DeskWork):
+    """Works on what the list of findings stands at."""
 
     def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings, writing: Writing) -> None:
-        super().__init__(workspace)
-        self._workspace, self._bar, self._settings = workspace, bar, settings
-        self._writing = writing
-        self._desk: Desk = workspace.desk
+        super().__init__(workspace, bar)
+        self._settings, self._writing = settings, writing
         detail = workspace.list.detail
         detail.repair_wanted.connect(self.repair_finding)
         detail.repair_chosen.connect(lambda way: self._tried(lambda: self._desk.repair_by(way)))
@@ -139,12 +135,3 @@ class FindingWork(QObject):
     def _use_rules(self, settings: RuleSettings) -> None:
         self._settings.rules = "" if settings == AS_DELIVERED else settings_text(settings)
         self._desk.use_rules(settings)
-
-    def _tried(self, act: Callable[[], object]) -> bool:
-        """False when a known trouble stood in the way; the bar says which."""
-        try:
-            act()
-        except known_trouble() as trouble:
-            self._bar.show_trouble(refusal_sentence(trouble))
-            return False
-        return True
