@@ -14,16 +14,18 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
+Projects = Sequence[Project]
+"""The table's own, gathered once for all rules."""
 _SAID = attrgetter("name", "annual_value")
 _FEW = 5
 _SERIES = 8
 _SHORTEST = 10
 
 
-def repeated_goals(table: TargetTable, context: Context) -> Findings:
+def repeated_goals(table: TargetTable, projects: Projects, context: Context) -> Findings:
     """At the projects of a goal that several have: which of them was copied only people know."""
     by_goal: dict[str, list[Project]] = {}
-    for project in table.projects:
+    for project in projects:
         if len(project.goal) >= _SHORTEST:
             by_goal.setdefault(squeezed(project.goal), []).append(project)
     times = context.by.number("list.repeated", "times")
@@ -32,11 +34,11 @@ def repeated_goals(table: TargetTable, context: Context) -> Findings:
             yield from _shared("list.repeated", "goal", alike)
 
 
-def copied_lists(table: TargetTable, context: Context) -> Findings:
+def copied_lists(table: TargetTable, projects: Projects, context: Context) -> Findings:
     """Indicators and values all the same under another goal; with the goal too, the goal says it."""
     least = context.by.number("list.copied", "least")
     by_ends: dict[tuple[int, str, str], list[Project]] = {}
-    for project in table.projects:
+    for project in projects:
         if (count := len(project.indicators)) >= least:
             ends = (count, project.indicators[0].name, project.indicators[-1].name)
             by_ends.setdefault(ends, []).append(project)
@@ -61,8 +63,11 @@ def _shared(rule: str, field: str, alike: Sequence[Project]) -> Findings:
         yield _of(rule, project.id, field, other=shortened(other.name), count=str(len(alike)))
 
 
-def names_and_rows(table: TargetTable, _: Context) -> Findings:
+def names_and_rows(table: TargetTable, projects: Projects, _: Context) -> Findings:
     """The row stands there twice (name, amounts, goal and number of indicators all the same), or only its name."""
+    names = [plain(project.name) for project in projects]
+    if len(set(names)) == len(names):
+        return
     seen: dict[str, list[tuple[Project, Unit]]] = {}
     for unit in table.units:
         for project in unit.projects:
@@ -86,15 +91,17 @@ def _is_same_row(one: Project, other: Project) -> bool:
     return is_alike and squeezed(one.goal) == squeezed(other.goal)
 
 
-def scale(table: TargetTable, context: Context) -> Findings:
+def scale(table: TargetTable, projects: Projects, context: Context) -> Findings:
     """元 where others have 万元, or the other way round."""
-    totals = sorted(p.amounts.total for p in table.projects if p.amounts.total)
+    totals = sorted(p.amounts.total for p in projects if p.amounts.total)
     if len(totals) < _FEW:
         return
     median = totals[len(totals) // 2]
     times = context.by.number("amount.slip", "times")
     usual = (median * 10 / times, median * times / 10)
-    for project in table.projects:
+    if usual[0] < totals[0] and totals[-1] < usual[1]:
+        return
+    for project in projects:
         total = project.amounts.total
         if total and not usual[0] < total < usual[1] and _is_off(total, median, totals, times):
             told = {"total": show_amount(total), "median": show_amount(median)}
@@ -110,20 +117,23 @@ def _is_off(total: Decimal, median: Decimal, totals: list[Decimal], times: int) 
     return total * times / 10 <= median and total * 20 <= others
 
 
-def table_unit(table: TargetTable, context: Context) -> Findings:
+def table_unit(table: TargetTable, projects: Projects, context: Context) -> Findings:
     """Amounts as small as 万元 in a table in 元, or as great as 元 in one in 万元."""
-    totals = sorted(abs(p.amounts.total) for p in table.projects if p.amounts.total)
-    if len(totals) < _FEW:
-        return
-    median = totals[len(totals) // 2]
-    least, most = (context.by.number("amount.table_unit", name) for name in ("least_yuan", "most_wan"))
-    is_small = table.currency_unit == "元" and median < least
-    if is_small or (table.currency_unit == "万元" and median > most):
+    totals = [abs(p.amounts.total) for p in projects if p.amounts.total]
+    half, least, most = (
+        len(totals) // 2,
+        context.by.number("amount.table_unit", "least_yuan"),
+        context.by.number("amount.table_unit", "most_wan"),
+    )
+    is_small = table.currency_unit == "元" and sum(total < least for total in totals) > half
+    is_great = table.currency_unit == "万元" and sum(total > most for total in totals) >= len(totals) - half
+    if len(totals) >= _FEW and (is_small or is_great):
+        median = sorted(totals)[half]
         told = {"median": show_amount(median), "unit": table.currency_unit}
         yield _of("amount.table_unit", table.id, "currency_unit", **told)
 
 
-def departments(table: TargetTable, _: Context) -> Findings:
+def departments(table: TargetTable, projects: Projects, _: Context) -> Findings:
     """A lone unit that is not the department of the head; a bureau with several units names others rightly."""
     department = squeezed(table.department)
     if len(table.units) != 1 or not department:
@@ -143,7 +153,7 @@ def _of(rule: str, item: Id, field: str, **params: str) -> Finding:
     return found(rule, catalogue()[rule].severity, item, field, **params)
 
 
-def year_of_title(table: TargetTable, _: Context) -> Findings:
+def year_of_title(table: TargetTable, projects: Projects, _: Context) -> Findings:
     years = [int(year) for year in _YEAR.findall(plain(table.title))]
     if table.year is not None and years and table.year not in years:
         told = {"text": shortened(table.title), "year": str(years[0]), "table": str(table.year)}
@@ -162,5 +172,6 @@ RULES = (
 
 
 def look(table: TargetTable, context: Context) -> Iterator[Finding]:
+    projects = table.projects
     for rule in RULES:
-        yield from rule(table, context)
+        yield from rule(table, projects, context)
