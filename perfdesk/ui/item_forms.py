@@ -11,13 +11,14 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
 from perfdesk.ui.bound_form import BoundForm
 from perfdesk.ui.evaluation.department_facts import DepartmentFacts
+from perfdesk.ui.evaluation.facts_form import FactsForm
 from perfdesk.ui.evaluation.project_facts import ProjectFacts
 from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.table_header_form import TableForm, UnitForm
 
 
 class ItemForms(QStackedWidget):
-    """One of each kind; those of other kinds show nothing."""
+    """One of each kind, those of self-evaluations once there is one; those of other kinds show nothing."""
 
     troubled = Signal(str)
 
@@ -28,35 +29,37 @@ class ItemForms(QStackedWidget):
         self.bound: dict[type[Item], BoundForm] = {
             Unit: self.unit,
             TargetTable: self.table,
-            DepartmentEvaluation: DepartmentFacts(desk),
-            ProjectEvaluation: ProjectFacts(desk),
         }
         self._nothing = QLabel(self.tr("这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。"))
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        forms: tuple[ProjectForm | BoundForm, ...] = (self.project, *self.bound.values())
-        for form in forms:
-            self.addWidget(form)
-            form.troubled.connect(self.troubled)
+        for form in (self.project, self.unit, self.table):
+            self._add(form)
         self.addWidget(self._nothing)
 
     @property
     def title(self) -> str:
-        titles: dict[QWidget | None, str] = {
-            self.bound[Unit]: self.tr("单位"),
-            self.bound[TargetTable]: self.tr("表头与合计"),
-            self.bound[DepartmentEvaluation]: self.tr("基本情况"),
-            self.bound[ProjectEvaluation]: self.tr("基本情况"),
-        }
-        return titles.get(self.currentWidget(), self.tr("项目"))
+        form = self.currentWidget()
+        if isinstance(form, FactsForm):
+            return self.tr("基本情况")
+        titles: dict[QWidget | None, str] = {self.unit: self.tr("单位"), self.table: self.tr("表头与合计")}
+        return titles.get(form, self.tr("项目"))
 
     def show_item(self, item_id: Id) -> None:
         item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
         self.project.show_project(item.id if isinstance(item, Project) else None)
+        if isinstance(item, DepartmentEvaluation | ProjectEvaluation) and type(item) not in self.bound:
+            is_project = isinstance(item, ProjectEvaluation)
+            self.bound[type(item)] = ProjectFacts(self._desk) if is_project else DepartmentFacts(self._desk)
+            self._add(self.bound[type(item)])
         for kind, form in self.bound.items():
             form.show_item(item.id if item is not None and type(item) is kind else None)
-        fitting = self.project if isinstance(item, Project) else self.bound.get(type(item), self._nothing)  # type: ignore[arg-type] # None fits nothing
-        self.setCurrentWidget(fitting)
+        fitting = self.bound.get(type(item)) if item is not None else None
+        self.setCurrentWidget(self.project if isinstance(item, Project) else fitting or self._nothing)
+
+    def _add(self, form: ProjectForm | BoundForm) -> None:
+        self.addWidget(form)
+        form.troubled.connect(self.troubled)
 
     def follow(self, change: Changed) -> None:
         for form in self.bound.values():

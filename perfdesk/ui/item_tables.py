@@ -17,29 +17,20 @@ from perfdesk.ui.grid_page import GridPage
 
 
 class ItemTables(QStackedWidget):
-    """`heading_wanted`: the form of a table; `visit_wanted`: another item."""
+    """`heading_wanted`: the form of a table; `visit_wanted`: another item; `made`: a further EvaluationPage."""
 
     heading_wanted = Signal(str)
     visit_wanted = Signal(object)
     troubled = Signal(str)
     noticed = Signal(str)
+    made = Signal(object)
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.grid_page = GridPage(desk, findings, self)
-        self.evaluations: dict[type[Item], EvaluationPage] = {
-            DepartmentEvaluation: DepartmentPage(desk),
-            ProjectEvaluation: ProjectPage(desk),
-        }
-        pages: tuple[GridPage | EvaluationPage, ...] = (self.grid_page, *self.evaluations.values())
-        for page in pages:
-            self.addWidget(page)
-            page.heading_wanted.connect(self.heading_wanted)
-            page.troubled.connect(self.troubled)
-        for evaluation in self.evaluations.values():
-            evaluation.visit_wanted.connect(self.visit_wanted)
-            evaluation.noticed.connect(self.noticed)
+        self.evaluations: dict[type[Item], EvaluationPage] = {}
+        self._add(self.grid_page)
 
     @property
     def title(self) -> str:
@@ -54,10 +45,11 @@ class ItemTables(QStackedWidget):
 
     def show_item(self, item_id: Id) -> None:
         item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
-        for kind, page in self.evaluations.items():
-            page.show_table(item.id if item is not None and type(item) is kind else None)
+        fitting = self._page_for(item) if isinstance(item, DepartmentEvaluation | ProjectEvaluation) else None
+        for page in self.evaluations.values():
+            page.show_table(item.id if item is not None and page is fitting else None)
         self.grid_page.show_item(item_id if item is not None else None)
-        self.setCurrentWidget(self.evaluations.get(type(item), self.grid_page))  # type: ignore[arg-type] # None fits none
+        self.setCurrentWidget(fitting or self.grid_page)
 
     def follow(self, change: Changed) -> None:
         self.grid_page.follow(change)
@@ -68,3 +60,21 @@ class ItemTables(QStackedWidget):
         """False where the place is a form's."""
         page = self.currentWidget()
         return isinstance(page, EvaluationPage) and page.go_to(place)
+
+    def _page_for(self, item: DepartmentEvaluation | ProjectEvaluation) -> EvaluationPage:
+        """Made when the first such table is shown: most files have none."""
+        page = self.evaluations.get(type(item))
+        if page is None:
+            is_project = isinstance(item, ProjectEvaluation)
+            page = ProjectPage(self._desk) if is_project else DepartmentPage(self._desk)
+            self.evaluations[type(item)] = page
+            self._add(page)
+            page.visit_wanted.connect(self.visit_wanted)
+            page.noticed.connect(self.noticed)
+            self.made.emit(page)
+        return page
+
+    def _add(self, page: GridPage | EvaluationPage) -> None:
+        self.addWidget(page)
+        page.heading_wanted.connect(self.heading_wanted)
+        page.troubled.connect(self.troubled)

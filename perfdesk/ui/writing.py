@@ -1,5 +1,6 @@
 """A large edit is written beside the window, which says so and takes no input until the desk has it."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -62,14 +63,22 @@ class Writing(QObject):
                 self._bar.show_warning(self._bar.text + refusal_sentence(step.lacks_backup))
 
 
+_QUICK = 0.0002
+"""Seconds after which the writing thread lets the window's have its turn. At Python's own 5 ms a screen that is
+laid out anew, which is a thousand events, would wait for seconds."""
+
+
 class _Hush(QObject):
     """Swallows what a person types and clicks. Unlike a disabled window it leaves focus and looks as they are."""
 
     def begin(self) -> None:
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(_QUICK)
         _application().installEventFilter(self)
         QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
 
     def end(self) -> None:
+        sys.setswitchinterval(self._interval)
         _application().removeEventFilter(self)
         QApplication.restoreOverrideCursor()
 

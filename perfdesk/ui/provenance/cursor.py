@@ -37,9 +37,10 @@ class Cursor(QObject):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
         indicators = workspace.forms.project.indicators
-        views = [page.view for page in workspace.tables.evaluations.values()]
-        panes = (workspace.page.grid, indicators.view, workspace.list.tree, workspace.navigator.tree, *views)
-        for model in panes:
+        workspace.tables.made.connect(
+            lambda page: page.view.selectionModel().currentChanged.connect(self._timer.start)
+        )
+        for model in (workspace.page.grid, indicators.view, workspace.list.tree, workspace.navigator.tree):
             model.selectionModel().currentChanged.connect(self._timer.start)
         workspace.current_changed.connect(self._timer.start)
         workspace.desk_changed.connect(self._timer.start)
