@@ -1587,6 +1587,25 @@
         <source>项目 {count} 个，合计 {printed} 与项目之和一致</source>
         <translation>{count} projects; total {printed} agrees with their sum</translation>
     </message>
+    <message>
+        <source>{said}，与总分一致</source>
+        <translation>{said}, as the total says</translation>
+    </message>
+    <message>
+        <source>{said}，原表总分 {printed}，请核对</source>
+        <translation>{said}; the printed total is {printed}, please check</translation>
+    </message>
+    <message>
+        <source>自评指标 {count} 项，分值合计 {points}，得分合计 {score}</source>
+        <translation>{count} rows, points {points}, scores {score}</translation>
+    </message>
+    <message numerus="yes">
+        <source>读取存疑 %n 处，按 F8 逐处查看</source>
+        <translation>
+            <numerusform>%n doubt of the reading; F8 walks through them</numerusform>
+            <numerusform>%n doubts of the reading; F8 walks through them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RowWords</name>

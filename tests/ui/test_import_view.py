@@ -1,5 +1,7 @@
 """An import is looked at beside its source before anything is taken over, and everything goes by keyboard."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.table import Project
+from perfdesk.domain.identity import Id
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project, TotalsMode
+from perfdesk.formats.standard_xlsx import write_book
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
@@ -96,6 +102,47 @@ def test_the_row_follows_a_click_on_the_page(page: ImportPage, qtbot) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert page.tree.node is not None
     assert page.tree.node.item == project_named(page, "惠民演出")
+
+
+def test_doubts_of_the_reading_are_counted_above_the_draft(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    path = tmp_path / "目标.tsv"
+    off = (*BOOKS[:4], BOOKS[4][:40])
+    path.write_text(tabbed(TOTAL, UNIT, SHOWS, off), encoding="utf-8")
+    window.files.import_file(path)
+    page = import_page(window, qtbot)
+    count = sum(doubt.severity >= Severity.WARNING for doubt in page.review.draft.doubts)
+    assert count > 0
+    assert f"读取存疑 {count} 处，按 F8 逐处查看" in page.proof.sentences
+
+
+@pytest.mark.parametrize(
+    ("score", "sentence"),
+    [
+        ("9", "自评指标 2 项，分值合计 90，得分合计 69，与总分一致"),
+        ("8", "自评指标 2 项，分值合计 90，得分合计 68，原表总分 69，请核对"),
+    ],
+)
+def test_scores_are_compared_with_the_printed_total(
+    score: str, sentence: str, window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    table = evaluation()
+    path = tmp_path / "自评.xlsx"
+    write_book((replace(table, rows=(table.rows[0], replace(table.rows[1], score=Decimal(score)))),), path)
+    window.files.import_file(path)
+    assert sentence in import_page(window, qtbot).proof.sentences
+
+
+def evaluation() -> DepartmentEvaluation:
+    """Two rows of 80 and 10 points that come to 69, as is printed."""
+    rows = (_row("r1", "产出", "80", "60"), _row("r2", "结转率", "10", "9"))
+    printed = {"total_weight": Decimal(90), "total_score": Decimal(69), "totals": TotalsMode.PRINTED}
+    whole = DepartmentEvaluation(Id("d"), year=2025, department="海湾市文化局", grade="中", rows=rows)
+    return replace(whole, **printed)  # type: ignore[arg-type] # fields of different types
+
+
+def _row(row: str, name: str, points: str, score: str) -> EvaluationRow:
+    weight = Decimal(points)
+    return EvaluationRow(Id(row), name, weight, name, weight, name, weight, score=Decimal(score))
 
 
 def test_text_without_a_place_is_listed_and_leads_to_its_page(

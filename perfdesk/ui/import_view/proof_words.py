@@ -6,9 +6,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from perfdesk.domain.amounts import SumVerdict, judge_sum, show_amount
+from perfdesk.domain.evaluation_sums import project_totals, rows_totals
+from perfdesk.domain.items import children
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import printed_total, sums_of
+from perfdesk.ui.evaluation.columns import show_points
 from perfdesk.ui.import_view.review import Review
 
 
@@ -35,13 +39,30 @@ class ProofWords(QObject):
         facts = [self._markers(proof.markers, proof.indicators)] if proof.markers or proof.indicators else []
         for table in review.draft.target_tables:
             facts += self._sums(table)
+        facts += [self._scores(table) for table in review.draft.tables if not isinstance(table, TargetTable)]
         if proof.repeated_rows:
             facts.append(Fact(self.tr("%n 行分页重复已合并", None, proof.repeated_rows)))
         if proof.residue:
             facts.append(Fact(self.tr("未归位文字 %n 处", None, len(proof.residue)), Severity.WARNING))
         else:
             facts.append(Fact(self.tr("没有未归位的文字")))
+        doubts = sum(doubt.severity >= Severity.WARNING for doubt in review.draft.doubts)
+        if doubts:
+            facts.append(Fact(self.tr("读取存疑 %n 处，按 F8 逐处查看", None, doubts), Severity.WARNING))
         return facts
+
+    def _scores(self, table: DepartmentEvaluation | ProjectEvaluation) -> Fact:
+        """The rows' scores against the printed total."""
+        sums = rows_totals(table) if isinstance(table, DepartmentEvaluation) else project_totals(table)
+        said = self.tr("自评指标 {count} 项，分值合计 {points}，得分合计 {score}").format(
+            count=len(children(table)), points=show_points(sums.weight), score=show_points(sums.score) or "—"
+        )
+        if table.total_score is None or sums.score is None:
+            return Fact(said)
+        if table.total_score == sums.score:
+            return Fact(self.tr("{said}，与总分一致").format(said=said))
+        words = self.tr("{said}，原表总分 {printed}，请核对")
+        return Fact(words.format(said=said, printed=show_points(table.total_score)), Severity.ERROR)
 
     def _markers(self, markers: int, indicators: int) -> Fact:
         if markers == indicators:
