@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.domain.draft import Draft
-from perfdesk.wording import finding_sentence
+from perfdesk.domain.table import Book
+from perfdesk.domain.tree import Tree
+from perfdesk.wording import finding_sentence, place_words
 
 
 class ListDialog(QDialog):
@@ -79,14 +81,16 @@ class ListDialogs(QObject):
         """What an import could not place, and what it was not sure of (rows in that order)."""
         dialog = ListDialog(
             self.tr("导入核对：{file}").format(file=draft.source.file),
-            self.tr("下列文字没有归入任何栏目，或者读取时存疑。原文都在这里，可以选中复制。"),
-            (self.tr("类别"), self.tr("页"), self.tr("内容")),
+            self.tr("下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。"),
+            (self.tr("类别"), self.tr("位置"), self.tr("内容")),
             parent,
         )
         for piece in draft.proof.residue:
-            dialog.add_row(self.tr("未归位"), str(piece.page), piece.text)
+            page = self.tr("第 {page} 页").format(page=piece.page)
+            dialog.add_row(self.tr("未归位"), page, piece.text)
+        tree = Tree.of(Book(tables=draft.tables))
         for doubt in draft.doubts:
-            dialog.add_row(self.tr("存疑"), "", finding_sentence(doubt))
+            dialog.add_row(self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt))
         dialog.fit(760, 420)
         return dialog
 

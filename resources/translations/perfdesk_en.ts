@@ -1291,10 +1291,6 @@
         <translation>These cells are written differently in the workbook; all others are exactly alike.</translation>
     </message>
     <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。原文都在这里，可以选中复制。</source>
-        <translation>This text found no place, or its reading is in doubt. All of it is here and can be copied.</translation>
-    </message>
-    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -1355,10 +1351,6 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>页</source>
-        <translation>Page</translation>
-    </message>
-    <message>
         <source>项目表、目录：打开表单</source>
         <translation>Table, contents: open the form</translation>
     </message>
@@ -1377,6 +1369,18 @@
     <message>
         <source>项目表：确认并到右一格</source>
         <translation>Table: commit and go right</translation>
+    </message>
+    <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
+        <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>第 {page} 页</source>
+        <translation>Page {page}</translation>
     </message>
 </context>
 <context>
