@@ -143,6 +143,10 @@ class Desk:
         """In document order, what a person gave a reason for."""
         return [(finding, waiver) for finding, waiver in self._now.in_order if waiver is not None]
 
+    def all_told(self) -> list[tuple[Finding, Waiver | None]]:
+        """In document order, by the rules in use, each with the reason given for it."""
+        return [(finding, waiver) for finding, waiver in self._now.in_order]
+
     def look_ahead(self) -> None:
         """Works out now, on the thread that opened the file, what a window will ask for first."""
         self._now.look_ahead()

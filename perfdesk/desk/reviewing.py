@@ -1,6 +1,6 @@
 """What a review sheet lists (审核意见表): findings project by project, with basis, proposal and the reason given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from perfdesk.checks.calibration import Rate, calibration
@@ -13,7 +13,7 @@ from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 
-__all__ = ["Rate", "ReviewEntry", "calibration", "review_entries"]
+__all__ = ["Rate", "ReviewEntry", "calibration", "entries_of", "review_entries"]
 
 
 class ReviewEntry(NamedTuple):
@@ -26,11 +26,15 @@ class ReviewEntry(NamedTuple):
 
 
 def review_entries(tables: Sequence[Table]) -> list[ReviewEntry]:
-    """In document order, so that what is about one project stands together."""
-    tree = Tree.of(Book(tables=tuple(tables)))
+    """By the rules as delivered, in document order, so that what is about one project stands together."""
+    return entries_of(Tree.of(Book(tables=tuple(tables))), looked_over(tables))
+
+
+def entries_of(tree: Tree, told: Iterable[tuple[Finding, Waiver | None]]) -> list[ReviewEntry]:
+    """Of what is told of a book, each finding with the reason given for it."""
     rules = catalogue()
     entries = []
-    for finding, waiver in looked_over(tables):
+    for finding, waiver in told:
         repair = repair_of(finding, tree) if waiver is None else None
         basis = rules[finding.rule].basis if finding.rule in rules else ""
         entries.append(ReviewEntry(finding, basis, repair.previews if repair else (), waiver))

@@ -93,16 +93,16 @@ class FindingWork(DeskWork):
         dialog.open()
 
     def review_sheet(self) -> None:
-        """The findings as a workbook for those who mend them."""
+        """The findings by the rules in use, as a workbook for those who mend them."""
         from perfdesk.desk.exporting import findings_workbook
-        from perfdesk.desk.reviewing import review_entries
+        from perfdesk.desk.reviewing import entries_of
 
         path = self._desk.path.with_name(self._desk.path.stem + self.tr("审核意见表") + ".xlsx")
         name, _ = QFileDialog.getSaveFileName(
             self._workspace, self.tr("导出审核意见表"), str(path), self.tr("Excel 工作簿 (*.xlsx)")
         )
         if name:
-            rows = review_rows(self._desk.tree, review_entries(self._desk.book.tables))
+            rows = review_rows(self._desk.tree, entries_of(self._desk.tree, self._desk.all_told()))
             if self._tried(lambda: findings_workbook(self.tr("审核意见表"), rows, Path(name))):
                 self._bar.show_done(self.tr("已导出：{path}").format(path=name), [])
 
