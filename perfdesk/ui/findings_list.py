@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QSplitter,
-    QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -32,9 +31,10 @@ _LAG = 50
 
 
 class FindingsList(QWidget):
-    """`wanted`: the person wants to go to this finding's place."""
+    """`wanted`: the person wants to go to this finding's place; `folded`: there is something to list, or no more."""
 
     wanted = Signal(object)
+    folded = Signal(bool)
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +43,8 @@ class FindingsList(QWidget):
         self.tree = _Tree(self.model, self)
         self._counts = {severity: _CountButton(severity, self) for severity in sorted(Severity, reverse=True)}
         self._grouping = QComboBox(self)
-        self._clean = QLabel(self.tr("没有发现问题。"), self)
-        self._pages = QStackedWidget(self)
+        self._clean = QLabel(self)
+        self._body = QSplitter(Qt.Orientation.Horizontal, self)
         self._last: Finding | None = None
         self._last_position = 0
         self._timer = QTimer(self, singleShot=True, interval=_LAG)
@@ -142,7 +142,21 @@ class FindingsList(QWidget):
             self.tree.verticalScrollBar().setValue(scrolled)
         for severity, button in self._counts.items():
             button.show_count(self._index.count(severity))
-        self._pages.setCurrentIndex(0 if self.model.groups else 1)
+        self._fold(not self.model.groups)
+
+    def _fold(self, is_clean: bool) -> None:
+        """With nothing to list only the head stays; its room is the table's."""
+        hidden = self.tr("勾选的类别中没有问题。")
+        self._clean.setText(hidden if self.model.hidden else self.tr("没有发现问题。"))
+        self._clean.setVisible(is_clean)
+        self._grouping.setVisible(not is_clean)
+        if is_clean != self._body.isHidden():
+            self._body.setVisible(not is_clean)
+            self.folded.emit(is_clean)
+
+    @property
+    def is_folded(self) -> bool:
+        return self._body.isHidden()
 
     def _regroup(self, choice: int) -> None:
         self.model.by_rule = choice == 0
@@ -154,7 +168,6 @@ class FindingsList(QWidget):
 
     def _lay_out(self) -> None:
         self._clean.setTextFormat(Qt.TextFormat.PlainText)
-        self._clean.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grouping.addItems([self.tr("按规则归组"), self.tr("按项目归组")])
         self._grouping.setAccessibleName(self.tr("归组方式"))
         self._grouping.currentIndexChanged.connect(self._regroup)
@@ -164,20 +177,18 @@ class FindingsList(QWidget):
         for button in self._counts.values():
             button.toggled.connect(self._show_severities)
             head.addWidget(button)
+        head.addWidget(self._clean)
         head.addStretch()
         head.addWidget(self._grouping)
-        beside = QSplitter(Qt.Orientation.Horizontal, self)
-        beside.addWidget(self.tree)
-        beside.addWidget(self.detail)
-        beside.setStretchFactor(0, 1)
-        beside.setChildrenCollapsible(False)
-        self._pages.addWidget(beside)
-        self._pages.addWidget(self._clean)
+        self._body.addWidget(self.tree)
+        self._body.addWidget(self.detail)
+        self._body.setStretchFactor(0, 1)
+        self._body.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self._pages)
+        layout.addWidget(self._body, 1)
 
 
 class _CountButton(QCheckBox):

@@ -36,6 +36,10 @@ from perfdesk.ui.settings import Settings
 GRID_TAB, FORM_TAB, OVERVIEW_TAB = range(3)
 
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own word for no limit, which PySide does not have."""
+
+
 class Beside(QDockWidget):
     """A pane of the same desk that is docked at the window's edge."""
 
@@ -129,10 +133,22 @@ class Workspace(QWidget):
 
     def keep_sizes(self) -> None:
         self._settings.keep_state("across", self._across.saveState())
+        if self.list.is_folded:
+            self._fold_list(False)
         self._settings.keep_state("down", self._down.saveState())
         columns = self.page.grid.columns
         if columns is not None:
             self._settings.keep_state("grid-header", columns)
+
+    def _fold_list(self, is_folded: bool) -> None:
+        """As low as its head, or as high as it was."""
+        if is_folded:
+            self._open_sizes = self._down.sizes()
+            self.list.setMaximumHeight(self.list.sizeHint().height())
+            self._down.setSizes([sum(self._open_sizes), self.list.maximumHeight()])
+        else:
+            self.list.setMaximumHeight(QWIDGETSIZE_MAX)
+            self._down.setSizes(self._open_sizes)
 
     def close_desk(self) -> None:
         self.keep_sizes()
@@ -287,6 +303,10 @@ class Workspace(QWidget):
         layout.addWidget(self._down)
         self._restore("across", self._across.restoreState)
         self._restore("down", self._down.restoreState)
+        self._open_sizes = self._down.sizes()
+        self.list.folded.connect(self._fold_list)
+        if self.list.is_folded:
+            self._fold_list(True)
         self._restore("grid-header", self.page.grid.restore_columns)
 
     def _restore(self, name: str, restore: object) -> None:

@@ -698,6 +698,10 @@
         <source>第 {row} 行 {field}：{sentence}</source>
         <translation>Row {row}, {field}: {sentence}</translation>
     </message>
+    <message>
+        <source>勾选的类别中没有问题。</source>
+        <translation>No findings of the ticked kinds.</translation>
+    </message>
 </context>
 <context>
     <name>FindingsModel</name>
