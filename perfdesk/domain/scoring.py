@@ -168,7 +168,8 @@ def _day(value: TargetValue, other: TargetValue) -> tuple[int, int, int]:
 _MINUS = re.compile(r"\s*[-－−﹣]\s*(?=\d)")
 STANDARD_UNIT = "万元"
 """In which the statutory tables count money."""
-_SCALES = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
+_MAGNITUDES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_UNIT = re.compile(r"(百万|千万|千|万|亿)?(.*)")
 
 
 def actual_number(target: TargetValue, wording: str) -> Decimal | None:
@@ -193,9 +194,17 @@ def unit_scale(unit: str, wanted: str) -> Decimal | None:
     """What a number of `unit` is multiplied with to be in the `wanted` unit; None where they do not compare."""
     if not unit or not wanted or unit == wanted:
         return _ONE
-    if unit in _SCALES and wanted in _SCALES:
-        return Decimal(_SCALES[unit]) / Decimal(_SCALES[wanted])
-    return None
+    (magnitude, base), (wanted_magnitude, wanted_base) = map(_parted, (unit, wanted))
+    if base != wanted_base and (base or wanted_base in ("%", "‰")):
+        return None
+    return Decimal(magnitude) / Decimal(wanted_magnitude)
+
+
+def _parted(unit: str) -> tuple[int, str]:
+    """`万人次` is (10,000, 人次); a bare `万` counts whatever the other number counts."""
+    match = _UNIT.fullmatch(unit)
+    assert match is not None, "every text fits"
+    return _MAGNITUDES.get(match[1] or "", 1), match[2]
 
 
 def execution_rate(spent: Decimal | None, budget: Decimal | None) -> Decimal | None:

@@ -12,12 +12,14 @@ from perfdesk.domain.scoring import (
     NotLimits,
     Proposal,
     ScoringRules,
+    actual_number,
     execution_score,
     proposal,
     read_limits,
     rules_of,
 )
 from perfdesk.domain.self_evaluation import Band, InverseRule, ProjectEvaluation
+from perfdesk.domain.target_value import read_value
 from tests.builders import evaluated
 
 DECLINING = ScoringRules()
@@ -214,3 +216,23 @@ def test_a_better_actual_never_scores_less(
         assert scored(less) >= scored(more)
     else:
         assert scored(less) <= scored(more)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "number"),
+    [
+        ("≥2.5万人次", "2.6万", "2.6"),
+        ("≥2.5万人次", "26000人次", "2.6"),
+        ("≥2.5万人次", "2.6", "2.6"),
+        ("≤1.5万元/场", "14000元/场", "1.4"),
+        ("≥300万元", "0.03亿元", "3E+2"),
+        ("≥2.5万人次", "3万户", None),
+        ("≥90%", "0.9万", None),
+    ],
+)
+def test_an_actual_value_is_counted_in_the_unit_of_its_target(
+    target: str, actual: str, number: str | None
+) -> None:
+    said = read_value(target)
+    assert said is not None
+    assert actual_number(said, actual) == (None if number is None else Decimal(number))
