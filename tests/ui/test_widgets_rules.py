@@ -32,11 +32,13 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Book
 from perfdesk.resources import resource
 from perfdesk.ui import theme, translation
+from perfdesk.ui.evaluation.index_dialog import IndexDialog
+from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
@@ -57,7 +59,8 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         workspace.open_form(item)
         assert workspace.tabs.currentIndex() == FORM_TAB
         yield window
-    for name in ("export", "shortcuts", "about"):
+    yield from evaluation_screens(window, workspace)
+    for name in ("export", "rules", "shortcuts", "about"):
         window.actions_[name].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         yield dialog
@@ -69,6 +72,28 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
     window.show_start_page()
     yield window
     yield from import_screens(window)
+
+
+def evaluation_screens(window: MainWindow, workspace: Workspace) -> Iterator[QWidget]:
+    """A project's and the department's, as table and form; all of them; the dialogs of an index."""
+    window.actions_["evaluate_projects"].trigger()
+    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB):
+        workspace.show_tab(tab)
+        yield window
+    window.actions_["evaluate_department"].trigger()
+    dialog = window.findChild(NewEvaluationDialog)
+    assert dialog is not None
+    yield dialog
+    dialog.accept()
+    for tab in (GRID_TAB, FORM_TAB):
+        workspace.show_tab(tab)
+        yield window
+    window.actions_["save_index"].trigger()
+    saving = window.findChild(IndexDialog)
+    assert saving is not None
+    yield saving
+    saving.close()
+    workspace.show_item(T)
 
 
 def import_screens(window: MainWindow) -> Iterator[QWidget]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Changed, Desk
@@ -20,6 +20,7 @@ from perfdesk.ui.evaluation.columns import AmountColumn, Column, MadeColumn, Sho
 from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows, ScoredRow
 from perfdesk.ui.evaluation.rows_view import EvaluationView
+from perfdesk.ui.project_form.captions import plain_label
 
 
 class _Evaluations(EvaluationRows):
@@ -41,7 +42,7 @@ class Overview(QWidget):
         self.rows = _Evaluations(desk, self._columns(), self)
         self.view = EvaluationView(self.rows, ("annual_total", "spent_total"), self)
         self.work = RowWork(self.view, desk)
-        self._said = QLabel(self)
+        self._said = plain_label("")
         self._accept = QPushButton(self.tr("全部采用建议得分(&T)"), self)
         self._accept.setToolTip(self.tr("所有项目中没有填写得分的各项取建议得分，已填写的不变"))
         self._accept.clicked.connect(self.accept_all)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from perfdesk.desk.rule_book import Rule
@@ -20,6 +20,7 @@ class RuleParameters(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._head = QLabel(self)
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._numbers: dict[str, QSpinBox] = {}
         self._words: dict[str, QLineEdit] = {}
         self._form = QFormLayout()
@@ -71,6 +72,7 @@ class RuleParameters(QWidget):
 
     def _add(self, name: str, field: QWidget) -> None:
         label = QLabel(parameter_word(name), self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(field)
         field.setAccessibleName(label.text())
         self._form.addRow(label, field)
