@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from perfdesk.desk.plain_forms import json_of, tsv_of
 from perfdesk.domain.draft import Draft
@@ -242,6 +243,18 @@ def test_the_json_says_what_the_contract_says() -> None:
         "total": "1200.50", "basic": "400.25", "project": "800.25", "secondary_distribution": "35.00",
     }  # fmt: skip
     assert (table["rows"][1]["shortfall_reason"], table["rows"][0]["score"]) == (None, "18.5")
+
+
+def test_names_and_dates_under_a_form_are_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_book((department(),), path)
+    workbook = load_workbook(path)
+    workbook.worksheets[0].append(
+        ["填表人：张三", "", "", "联系电话：020-1234567", "", "填表日期：2024年3月1日"]
+    )
+    workbook.save(path)
+    (again,) = read_file(path).tables
+    assert content(again) == content(department())
 
 
 def test_a_form_without_scores_has_no_grade_and_that_is_no_doubt(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The lines above a table: its title, department, year and currency unit."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from perfdesk.domain.draft import Residue
@@ -69,10 +69,23 @@ def goes_on_above(line: str) -> bool:
     return bool(_CONTINUED.search(squeeze(line)))
 
 
+_SIGNATURE = re.compile(
+    r"(?:填[表报写]|制表|编制|经办|审核|复核|负责|分管|主管|单位|部门|联系|电话|传真|日期|时间)[^:：]{0,10}[:：].*"
+)
+_FILLED_IN = re.compile(r"\D{1,15}|[\d\-()（） ]{7,20}|\d{4}年.{1,12}")
+
+
 def is_furniture(line: str) -> bool:
     """Page numbers, 附件 lines and the like."""
     bare = line.strip()
     return bool(PAGE_NUMBER.fullmatch(bare) or _FURNITURE.fullmatch(squeeze(bare)))
+
+
+def is_signature(texts: Sequence[str]) -> bool:
+    """A line for names, telephone and date under a form: labels with a colon, and short words that fill them in."""
+    bare = [squeeze(text) for text in texts]
+    labels = [text for text in bare if _SIGNATURE.fullmatch(text)]
+    return bool(labels) and all(text in labels or _FILLED_IN.fullmatch(text) for text in bare)
 
 
 def _take_unit(cover: Cover, line: str) -> str:

@@ -6,7 +6,7 @@ from perfdesk.domain.amounts import NotAnAmount, parse_amount
 from perfdesk.domain.draft import Residue
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.columns import squeeze
-from perfdesk.formats.recognise.cover import is_furniture
+from perfdesk.formats.recognise.cover import is_furniture, is_signature
 from perfdesk.formats.recognise.evaluation_facts import read_facts, read_title
 from perfdesk.formats.recognise.evaluation_levels import fill_levels, fill_shared_cells
 from perfdesk.formats.recognise.evaluation_words import (
@@ -103,6 +103,8 @@ def _take(raw: RawEvaluation, row: Row) -> None:
         if texts:
             raw.facts["grade"] = raw_text(texts[0])
         _leave(raw, texts[1:])
+    elif is_signature([cell.text for cell in row if cell.text]):
+        _leave(raw, [cell for cell in row if cell.text])
     else:
         _take_row(raw, row)
 
