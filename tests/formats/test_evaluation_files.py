@@ -245,6 +245,23 @@ def test_the_json_says_what_the_contract_says() -> None:
     assert (table["rows"][1]["shortfall_reason"], table["rows"][0]["score"]) == (None, "18.5")
 
 
+def test_heads_may_stand_over_two_rows(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_book((department(),), path)
+    sheet = (workbook := load_workbook(path)).worksheets[0]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "一级指标")
+    number = int(head[0].row or 0)
+    for merged in [m for m in sheet.merged_cells.ranges if m.min_row > number]:
+        sheet.unmerge_cells(str(merged))
+    sheet.insert_rows(number + 1)
+    for at, cell in enumerate(head[:6]):
+        sheet.cell(number + 1, at + 1, "分值" if at % 2 else "名称")
+        cell.value = None if at % 2 else cell.value
+    workbook.save(path)
+    (again,) = read_file(path).tables
+    assert content(again) == content(department())
+
+
 def test_names_and_dates_under_a_form_are_no_row(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     write_book((department(),), path)

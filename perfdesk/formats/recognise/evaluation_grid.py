@@ -36,13 +36,13 @@ def read_evaluation_grid(grid: Grid) -> RawEvaluation | None:
     head = find_evaluation_head(grid.rows)
     if head is None:
         return None
-    at, _, columns = head
+    at, height, columns = head
     title = read_title(grid.rows[:at]) or grid.name
     form = form_of(title) or _form_by(columns)
     raw = RawEvaluation(form, columns=columns)
     raw.doubts += [RowDoubt(code, "", params) for code, params in grid.remarks]
     read_facts(raw, grid.rows[:at])
-    for row in grid.rows[at + 1 :]:
+    for row in grid.rows[at + height :]:
         if _is_head_again(row):
             _leave(raw, [cell for cell in row if cell.text and head_of(cell.text) is None])
         elif _line(row):
@@ -69,10 +69,22 @@ def _level_prints(rows: Sequence[RawEvaluationRow]) -> set[str]:
 def find_evaluation_head(rows: Sequence[Row]) -> tuple[int, int, dict[str, int]] | None:
     """The row with the heads of the indicators, how many rows it has, and their columns."""
     for at, row in enumerate(rows):
-        columns = columns_of([cell.text for cell in row])
-        if is_head(columns) and (LEVEL1 in columns or LEVEL2 in columns):
-            return at, 1, columns
+        for height, heads in enumerate(_heads_at(row, rows[at + 1] if at + 1 < len(rows) else ()), 1):
+            columns = columns_of(heads)
+            if is_head(columns) and (LEVEL1 in columns or LEVEL2 in columns):
+                return at, height, columns
     return None
+
+
+def _heads_at(row: Row, below: Row) -> Iterator[list[str]]:
+    """As one row; then as two, where the lower one only says which column of a level has its points."""
+    heads = [cell.text for cell in row]
+    yield heads
+    lower = [cell.text for cell in below]
+    if sum(head_of(text) == WEIGHT for text in lower) > 1 and not any(map(is_number, lower)):
+        width = max(len(heads), len(lower))
+        heads, lower = ([*each, *[""] * (width - len(each))] for each in (heads, lower))
+        yield [under if head_of(under) == WEIGHT else over for over, under in zip(heads, lower, strict=True)]
 
 
 def _form_by(columns: Mapping[str, int]) -> EvaluationForm:
