@@ -271,7 +271,9 @@ class Desk:
         return self._now.rules
 
     def use_rules(self, rules: RuleSettings) -> None:
-        """Looks everything over again by other settings; listeners hear of every item."""
+        """Looks everything over again by other settings; listeners hear of every item. Raises StillWriting."""
+        if self.is_writing:  # what is being written brings the rules of before with it
+            raise StillWriting
         self._now, *touched = self._now.by_rules(rules)
         self._tell(Changed(Edit("rules", ()), *touched))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from perfdesk.domain.department_working import worked
+from perfdesk.domain.department_working import is_own, worked
 from perfdesk.domain.edits import Change, Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.evaluation_index import EvaluationIndex, table_of
 from perfdesk.domain.evaluation_sums import project_totals, rows_totals
@@ -101,7 +101,10 @@ def add_department_evaluation(tree: Tree, index: EvaluationIndex, department: st
         if (targets.department, targets.year) == (department, year):
             printed = printed_total(targets)
             table = replace(
-                table, unit_count=len(targets.units), budget_project=printed.total if printed else None
+                table,
+                unit_count=len(targets.units),
+                currency_unit=targets.currency_unit,
+                budget_project=printed.total if printed else None,
             )
     return Edit("add_evaluation", (_insertion(tree, 0, table),))
 
@@ -170,13 +173,12 @@ def accept_proposals(tree: Tree, evaluation_id: Id, *, also_scored: bool = False
 def update_department(tree: Tree, table_id: Id) -> Edit | None:
     """The rows that follow from the projects of the same year (产出, 效益, 支出率), each with its working.
 
-    A score without a working is a person's own and stays.
+    A score that a person gave, or gave a working of their own, stays.
     """
     table, evaluations = _with_projects(tree, table_id)
     changes: list[Change] = []
     for row in table.rows:
-        is_own = row.score is not None and not row.working.strip()
-        result = None if is_own else worked(row, table, evaluations)
+        result = None if is_own(row) else worked(row, table, evaluations)
         if result is not None:
             changes += _changes(row, {"score": result.score, "working": result.working})
     return _edit("update_department", changes)
@@ -198,7 +200,7 @@ def is_partial(tree: Tree, table_id: Id) -> bool:
 def is_stale(tree: Tree, table_id: Id) -> bool:
     """Whether rows that were worked out would come to something else by now."""
     table, evaluations = _with_projects(tree, table_id)
-    worked_out = [row for row in table.rows if row.working.strip()]
+    worked_out = [row for row in table.rows if row.working.strip() and not is_own(row)]
     results = ((row, worked(row, table, evaluations)) for row in worked_out)
     return any(
         now is not None and (now.score, now.working) != (row.score, row.working) for row, now in results
@@ -206,9 +208,18 @@ def is_stale(tree: Tree, table_id: Id) -> bool:
 
 
 def _with_projects(tree: Tree, table_id: Id) -> tuple[DepartmentEvaluation, list[ProjectEvaluation]]:
-    """A department's table and the evaluations of projects of its year."""
+    """A department's table and the evaluations of its projects of that year; a blank department is any."""
     table = tree.owner(table_id, DepartmentEvaluation)
-    return table, [each for each in project_evaluations(tree) if table.year in (None, each.year)]
+    return table, [
+        each
+        for each in project_evaluations(tree)
+        if each.year == table.year and _same_department(each.department, table.department)
+    ]
+
+
+def _same_department(one: str, other: str) -> bool:
+    bare, known = "".join(one.split()), "".join(other.split())
+    return not bare or not known or bare == known
 
 
 def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:

@@ -1,8 +1,10 @@
 """Tables out of the program: the standard workbook, and the comparison with what was written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from perfdesk.desk.examining import looked_over
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import Table
 from perfdesk.formats.export_report import Alteration, ExportReport, NoTables, Remark
@@ -22,12 +24,24 @@ def export_tables(tables: Sequence[Table], path: Path, dialect: Dialect | None =
 
     A pure function of values, for any thread. Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers, OSError.
     """
-    return write_book(tables, path, dialect=dialect)
+    return write_book(_with_reasons_in_force(tables), path, dialect=dialect)
 
 
 def differences(path: Path, tables: Sequence[Table], dialect: Dialect | None = None) -> list[Difference]:
     """Where a workbook differs from an export of these tables. Raises Unreadable."""
-    return compare_book(path, tables, dialect)
+    return compare_book(path, _with_reasons_in_force(tables), dialect)
+
+
+def _with_reasons_in_force(tables: Sequence[Table]) -> list[Table]:
+    """Without those about a finding that tells other numbers by now; a reason for a bureau's own rule is kept."""
+    if not any(table.waivers for table in tables):
+        return list(tables)
+    told = looked_over(tables)
+    fallen = {(finding.rule, *finding.place) for finding, waiver in told if waiver is None}
+    return [
+        replace(table, waivers=tuple(w for w in table.waivers if (w.rule, w.item, w.field) not in fallen))
+        for table in tables
+    ]
 
 
 def findings_workbook(title: str, rows: Sequence[Sequence[str]], path: Path) -> None:

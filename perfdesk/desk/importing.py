@@ -52,22 +52,24 @@ def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) ->
     A table of the same department and year takes them in: a project of the same name is brought to what the draft
     says, others are added behind; without such a table the draft's own is added. Self-evaluations always are.
     """
-    taking = _Taking(draft, chosen)
-    added = len(book.tables)
+    taking, tree = _Taking(draft, chosen), Tree.of(book)
     for table in draft.tables:
-        existing = _same_table(table, book) if isinstance(table, TargetTable) else None
+        before = len(taking.changes)
+        existing = _same_table(table, tree.book) if isinstance(table, TargetTable) else None
         if isinstance(table, TargetTable) and existing is not None:
             taking.merge(table, existing)
         elif (kept := taking.kept(table) if isinstance(table, TargetTable) else table) is not None:
-            taking.changes.append(ItemInserted(BOOK_ID, added, kept))
-            added += 1
+            taking.changes.append(ItemInserted(BOOK_ID, len(tree.book.tables), kept))
+        if table is not draft.tables[-1]:  # a further table of the draft may be the same, too
+            tree = tree.after(Edit("import", tuple(taking.changes[before:])))
     edit = Edit("import", tuple(taking.changes)) if taking.changes else None
     return Import(edit, taking.origins)
 
 
 def tables_in(edit: Edit, tree: Tree) -> list[Id]:
-    """The tables that an import added or changed; `tree` is as it left them."""
-    found = (tree.table(_item_of(change)) for change in edit.changes)
+    """The tables that an import added or changed; `tree` is as it left them, without what came and went again."""
+    items = map(_item_of, edit.changes)
+    found = (tree.table(item) for item in items if tree.has(item))
     return list(dict.fromkeys(table.id for table in found if table is not None))
 
 
@@ -85,9 +87,17 @@ def _item_of(change: Change) -> Id:
 
 
 def _same_table(table: TargetTable, book: Book) -> TargetTable | None:
-    key = (_squeezed(table.department), table.year, _squeezed(table.title))
-    known = (((_squeezed(t.department), t.year, _squeezed(t.title)), t) for t in book.target_tables)
-    return next((found for other, found in known if other == key and key[0]), None)
+    """Of one head, the currency unit with it: amounts in 元 are not brought into a table in 万元."""
+    key = _head(table)
+    return next(
+        (known for known in book.target_tables if _head(known) == key and table.department.strip()), None
+    )
+
+
+def _head(table: TargetTable) -> tuple[str, int | None, str, str]:
+    return (
+        _squeezed(table.department), table.year, _squeezed(table.title), _squeezed(table.currency_unit) or "万元",
+    )  # fmt: skip
 
 
 def _candidates(table: TargetTable, existing: TargetTable | None) -> Iterator[Candidate]:
@@ -209,6 +219,7 @@ class _Taking:
             for doubt in table.doubts
             if doubt.item in inserted or doubt.item in taken
         )
+        doubts = tuple(doubt for doubt in dict.fromkeys(doubts) if doubt not in existing.doubts)
         if doubts:
             after = (*existing.doubts, *doubts)
             self.changes.append(ValueChange(Place(existing.id, "doubts"), existing.doubts, after))

@@ -96,8 +96,9 @@ def _edit(
     findings: Sequence[Finding],
     waivers_after: Callable[[Table, Sequence[Finding]], tuple[Waiver, ...]],
 ) -> Edit | None:
-    """One change for each table concerned."""
+    """One change for each table concerned; what was found at an item that is gone by now is passed over."""
     changes = []
+    findings = [finding for finding in findings if tree.has(finding.place.item)]
     for table in tree.book.tables:
         found = [finding for finding in findings if tree.table(finding.place.item) is table]
         after = waivers_after(table, found) if found else table.waivers

@@ -31,6 +31,11 @@ class Worked(NamedTuple):
     left_out: int = 0
 
 
+def is_own(row: EvaluationRow) -> bool:
+    """Whether a person gave the score: no working of ours leads to it."""
+    return row.score is not None and not ("÷" in row.working and f"＝{row.score:f}" in row.working)
+
+
 def worked(
     row: EvaluationRow, table: DepartmentEvaluation, evaluations: Sequence[ProjectEvaluation]
 ) -> Worked | None:
@@ -97,9 +102,8 @@ def _rated(weight: Decimal, spent: Decimal, budget: Decimal, words: str, left_ou
         return Worked(None, "尚无预算数和支出数。")
     score = min(weight, _cents(rate * weight))
     working = f"{words}{spent:f}÷预算数{budget:f}×{weight:f}＝{score:f}"
-    return Worked(
-        score, f"{working}；另有{left_out}个项目缺预算数或执行数，没有计入。" if left_out else f"{working}。"
-    )
+    told = f"{working}；另有{left_out}个项目缺预算数或执行数，没有计入。" if left_out else f"{working}。"
+    return Worked(score, told, left_out)
 
 
 def _cents(score: Decimal) -> Decimal:

@@ -1,7 +1,8 @@
 """Making backups and putting one back."""
 
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -53,7 +54,15 @@ def _looked_over(copy: Path) -> tuple[str, list[Damage]]:
         return "", [Damage("", (), "unreadable")]
 
 
+_ABANDONED = 3600
+"""Seconds after which nobody is writing an unfinished copy any more: its program was ended."""
+
+
 def prune(path: Path) -> None:
+    for left in folder_of(path).glob("*.unfinished"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
     backups = backups_of(path)
     for backup in set(backups) - kept(backups):
         backup.path.unlink(missing_ok=True)

@@ -46,8 +46,11 @@ class Writing(QObject):
     def _written(self, desk: Desk, step: Step, then: Then, failed: Failed) -> None:
         self._hush.end()
         if desk.is_closed:  # with its window; what was written is in the file
+            if failed is not None:
+                failed()
             return
-        self._bar.clear()
+        if self._bar.text == self.tr("正在写入…"):  # else another job has said something meanwhile
+            self._bar.clear()
         self._finish(desk, step, then, failed)
 
     def _finish(self, desk: Desk, step: Step, then: Then, failed: Failed) -> None:
@@ -57,6 +60,10 @@ class Writing(QObject):
             self._bar.show_trouble(refusal_sentence(trouble))
             if failed is not None:
                 failed()
+        except BaseException:  # a bug; who waits must not wait for ever
+            if failed is not None:
+                failed()
+            raise
         else:
             then(edit)
             if step.lacks_backup is not None:

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.exporting import differences, export_tables
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID
+from perfdesk.domain.table import BOOK_ID, TotalsMode
 from perfdesk.formats.remarks import with_doubts
 
 AMOUNT = Finding("import.not_an_amount", Severity.WARNING, Place(Id("p1"), "other"), {"text": "约5"})
@@ -115,3 +118,27 @@ def test_a_reason_can_be_taken_back(desk: Desk) -> None:
 def test_a_reason_without_words_is_none(desk: Desk) -> None:
     assert not desk.waive([AMOUNT], "  ")
     assert AMOUNT in desk.all_findings()
+
+
+def test_a_reason_for_other_numbers_is_not_exported(empty: Desk, draft: Draft, tmp_path: Path) -> None:
+    empty.accept(draft)
+    table = empty.book.target_tables[0]
+    empty.set_totals(table.id, TotalsMode.PRINTED)
+    empty.enter(Place(table.id, "total"), "1.00")
+    off = [finding for finding in empty.all_findings() if finding.rule == "sum.table"]
+    assert empty.waive(off, "已与原件核对。")
+    path = tmp_path / "a.xlsx"
+    export_tables(empty.book.tables, path)
+    assert "说明" in load_workbook(path).sheetnames
+    empty.enter(Place(table.projects[0].id, "total"), "5000")
+    assert not [waiver for _, waiver in empty.all_waived() if waiver.rule == "sum.table"]
+    export_tables(empty.book.tables, path)
+    assert "说明" not in load_workbook(path).sheetnames
+    assert differences(path, empty.book.tables) == []
+
+
+def test_taking_a_reason_back_from_what_is_gone_does_nothing(desk: Desk) -> None:
+    finding = doubts_among(desk.all_findings())[0]
+    desk.waive([finding], "已核对。")
+    desk.remove([desk.book.tables[0].id])
+    assert desk.unwaive([finding]) is False

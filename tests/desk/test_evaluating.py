@@ -1,5 +1,6 @@
 """Self-evaluations in an open file: made from targets, scored, summed up, taken back."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -183,3 +184,45 @@ def test_a_target_that_changes_shows_at_the_row_made_from_it(tmp_path: Path) -> 
     desk.undo()
     assert desk.findings(row.id) == ()
     desk.close()
+
+
+def test_another_departments_projects_do_not_count(whole: Tree) -> None:
+    tree = actual(whole, "演出场次", "32场")
+    changes = (
+        ValueChange(Place(each.id, "department"), each.department, "别的局") for each in evaluations(tree)
+    )
+    tree = done(tree, Edit("change", tuple(changes)))
+    assert evaluating.has_sources(tree, department(tree).id) is False
+    assert evaluating.update_department(tree, department(tree).id) is not None, (
+        "the working says that none counts"
+    )
+
+
+def test_a_score_with_a_persons_own_words_stays(whole: Tree) -> None:
+    tree = actual(whole, "演出场次", "32场")
+    first = department(tree).rows[0]
+    own = (
+        ValueChange(Place(first.id, "score"), None, Decimal(12)),
+        ValueChange(Place(first.id, "working"), "", "专家评议，按合同扣8分。"),
+    )
+    tree = done(tree, Edit("change", own))
+    tree = done(tree, evaluating.update_department(tree, department(tree).id))
+    assert (department(tree).rows[0].score, department(tree).rows[0].working) == (
+        Decimal(12),
+        "专家评议，按合同扣8分。",
+    )
+    assert not evaluating.is_stale(tree, department(tree).id)
+
+
+def test_projects_left_out_of_the_spending_are_told(whole: Tree) -> None:
+    first, second = evaluations(whole)[:2]
+    spent = ValueChange(Place(first.id, "spent_total"), None, first.annual_total)
+    tree = done(whole, Edit("change", (spent,)))
+    assert second.spent_total is None
+    assert evaluating.is_partial(tree, department(tree).id)
+
+
+def test_a_department_counts_its_money_as_its_targets_do() -> None:
+    start = Tree.of(Book(tables=(replace(small_table(), currency_unit="元"),)))
+    tree = done(start, evaluating.add_department_evaluation(start, index_for(2026), "青屏区文化局", 2026))
+    assert department(tree).currency_unit == "元"

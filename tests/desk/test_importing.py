@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,29 @@ def test_a_typed_indicator_has_no_source(desk: Desk) -> None:
     project = only_table(desk).projects[0].id
     added = desk.add_indicator(Id(project))
     assert desk.provenance(Place(added, "name")) is None
+
+
+def test_a_table_in_another_unit_of_money_comes_as_its_own(desk: Desk) -> None:
+    text = (HEAD.replace("万元", "元") + COLUMNS + UNIT + SHOWS).encode()
+    desk.accept(read_bytes(text, "yuan.tsv"))
+    assert [table.currency_unit for table in desk.book.target_tables] == ["万元", "元"]
+    assert [p.amounts.total for p in desk.book.target_tables[0].projects] == [
+        Decimal("10.00"),
+        Decimal("20.00"),
+    ]
+
+
+def test_a_table_that_comes_twice_in_one_file_is_taken_once(desk: Desk) -> None:
+    changed = draft_of(SHOWS.replace("10场", "12场"), BOOKS.replace("图书购置", "数字资源"))
+    again = draft_of(SHOWS.replace("10场", "14场"), BOOKS.replace("图书购置", "数字资源"))
+    desk.accept(replace(changed, tables=(*changed.tables, *again.tables)))
+    assert [project.name for project in only_table(desk).projects] == ["惠民演出", "图书购置", "数字资源"]
+    assert only_table(desk).projects[0].indicators[0].annual_value == "14场"
+
+
+def test_the_doubts_of_a_file_are_not_told_again_for_each_time_it_is_imported(desk: Desk) -> None:
+    cut = BOOKS[:90] + "\n"
+    for _ in range(3):
+        desk.accept(draft_of(SHOWS, cut))
+    doubts = [finding for finding in desk.all_findings() if finding.rule.startswith("import.")]
+    assert len(doubts) == len({(f.rule, f.place) for f in doubts}) > 0

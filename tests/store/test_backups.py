@@ -1,5 +1,6 @@
 """Copies beside the file: made, tested, kept for as long as they are worth it, and put back."""
 
+import os
 import shutil
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -129,3 +130,13 @@ def test_superfluous_backups_go_when_a_new_one_is_made(desk_file: DeskFile) -> N
         desk_file.backup("import")
 
     assert len(desk_file.backups()) == 20
+
+
+def test_a_copy_that_was_never_finished_goes_with_the_next_backup(desk_file: DeskFile) -> None:
+    folder = desk_file.backup("import").parent
+    old, new = folder / "a.unfinished", folder / "b.unfinished"
+    for copy in (old, new):
+        copy.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    desk_file.backup("import")
+    assert (old.exists(), new.exists()) == (False, True), "another program may be writing the younger one"
