@@ -55,7 +55,9 @@ def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) ->
     taking, tree = _Taking(draft, chosen), Tree.of(book)
     for table in draft.tables:
         before = len(taking.changes)
-        existing = _same_table(table, tree.book) if isinstance(table, TargetTable) else None
+        existing = _same_table(table, book) if isinstance(table, TargetTable) else None
+        if existing is not None:
+            existing = tree.owner(existing.id, TargetTable)  # as the draft's tables before have left it
         if isinstance(table, TargetTable) and existing is not None:
             taking.merge(table, existing)
         elif (kept := taking.kept(table) if isinstance(table, TargetTable) else table) is not None:
