@@ -11,7 +11,8 @@ from perfdesk.formats.invisible import without_invisible
 class Cell:
     """`text` as shown, with the line breaks the file itself holds; `indent` in spaces, whatever makes it.
 
-    `trail` says where the text stood. `doubt` is a rule code (`import.…`) where the reader itself is unsure of the
+    `rows` and `columns`: how far a merged cell reaches; the cells that it covers are blank. `trail` says where the
+    text stood. `doubt` is a rule code (`import.…`) where the reader itself is unsure of the
     cell: whoever takes its text into a field puts a finding there.
     """
 
@@ -19,6 +20,8 @@ class Cell:
     indent: int = 0
     trail: Trail = ()
     doubt: str = ""
+    rows: int = 1
+    columns: int = 1
 
 
 BLANK = Cell("")
