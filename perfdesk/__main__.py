@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfdesk.domain.book import Table
     from perfdesk.domain.indicator_text import Dialect
-    from perfdesk.domain.self_evaluation import Table
 
 
 def main() -> int:

@@ -23,12 +23,11 @@ from perfdesk.desk.plain_forms import json_of, save_text, tsv_of
 from perfdesk.desk.reader_child import SERVE
 from perfdesk.desk.reading import joined, read_any
 from perfdesk.desk.standard_streams import use_standard_streams
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import (
     cli_line,

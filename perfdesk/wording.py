@@ -93,9 +93,10 @@ def _rule(rule: str) -> tuple[str, str]:
 def place_words(tree: "Tree", place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
+    from perfdesk.domain.book import Book
     from perfdesk.domain.indicator import Indicator
     from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation
-    from perfdesk.domain.table import Book, TargetTable
+    from perfdesk.domain.table import TargetTable
 
     steps = [field_word(place.field)] if place.field else []
     item = tree.item(place.item)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.book import Book
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
-from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 
 LEVELS = {
     "11": ("1", "产出指标", "11", "数量指标"),

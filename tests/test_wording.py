@@ -22,15 +22,16 @@ from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.desk.rule_book import NotRules
 from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Place, StaleEdit, ValueChange
 from perfdesk.domain.evaluation_index import NotAnIndex
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS
 from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.self_evaluation import NotABand
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID, Book, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.formats import kinds
 from perfdesk.formats.export_report import NoTables

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from perfdesk.checks.groups import project_of
 from perfdesk.checks.run import findings_of
+from perfdesk.domain.book import Book
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.checks.wordings import plain, shortened, squeezed, typed
+from perfdesk.domain.book import Book
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.table import Book, Project, TargetTable
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.target_value import Kind
 
 _RULE = "target.far_from_last_year"

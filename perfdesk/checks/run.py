@@ -7,6 +7,7 @@ from perfdesk.checks.catalogue import Parameters, delivered
 from perfdesk.checks.context import Context
 from perfdesk.checks.history import last_year
 from perfdesk.checks.scoring import evaluation_findings
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
 from perfdesk.domain.finding import Finding
@@ -14,7 +15,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, walk
 from perfdesk.domain.self_evaluation import NOTHING, DepartmentEvaluation, ProjectEvaluation
-from perfdesk.domain.table import BOOK_ID, Book, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts, parse_amount
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.identity import Id, new_id
@@ -14,7 +15,7 @@ from perfdesk.domain.indicator_text import Dialect, read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
 from perfdesk.domain.scoring import read_limits
 from perfdesk.domain.self_evaluation import DECIMAL_FIELDS, Band, EvaluationRow, InverseRule, Measure
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import Tree
 

@@ -15,6 +15,7 @@ from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Made, Step, StillWriting
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange, items_in
@@ -23,7 +24,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode
+from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted
-from perfdesk.domain.table import BOOK_ID
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.codec import encode
 from perfdesk.store.desk_file import DeskFile

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.department_working import is_own, worked
 from perfdesk.domain.edits import Change, Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.evaluation_index import EvaluationIndex, table_of
@@ -19,7 +20,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluationRow,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode
+from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import printed_total
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import spread

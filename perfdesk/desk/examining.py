@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from perfdesk.checks.run import findings_of
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.remarking import Remarks, rank
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import walk
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.running_sums import sums_by_item
-from perfdesk.domain.self_evaluation import Table
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from perfdesk.desk.examining import looked_over
+from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.formats.export_report import Alteration, ExportReport, NoTables, Remark
 from perfdesk.formats.plain_sheet import write_plain_sheet
 from perfdesk.formats.replacing import TargetInUse

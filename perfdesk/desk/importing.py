@@ -5,13 +5,15 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import FIELDS, value_at, walk
+from perfdesk.domain.items import value_at, walk
 from perfdesk.domain.origin import Origin
-from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
 
 

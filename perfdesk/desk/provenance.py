@@ -6,9 +6,10 @@ from decimal import Decimal
 from perfdesk.domain.amounts import NotAnAmount, parse_amount
 from perfdesk.domain.draft import Draft, SourceFile
 from perfdesk.domain.edits import Place
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import field_spans
-from perfdesk.domain.items import FIELDS, value_at
+from perfdesk.domain.items import value_at
 from perfdesk.domain.origin import Origin, Spot
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex

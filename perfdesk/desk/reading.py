@@ -11,9 +11,9 @@ from perfdesk.desk.frames import Json
 from perfdesk.desk.hints_json import hints_as_json
 from perfdesk.desk.reader_child import Progress, ask, warm_up
 from perfdesk.desk.source_text import SourceText
+from perfdesk.domain.book import Table
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
 from perfdesk.domain.edits import ItemInserted
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange import read_interchange
 from perfdesk.formats.unreadable import Unreadable

@@ -11,12 +11,12 @@ from perfdesk.checks.run import Findings, findings_after, findings_of
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.remarking import Remarks, rank
 from perfdesk.desk.told import Basis, Judged, Told, told_after, told_of
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children
 from perfdesk.domain.running_sums import sums_after, sums_by_item
-from perfdesk.domain.table import BOOK_ID, Book
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 

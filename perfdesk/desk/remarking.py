@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.remarks import Doubt, Waiver
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.standing import Waivers, by_place, open_doubts, waiver_for, waiver_of
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 
 _Key = TypeVar("_Key", bound=Hashable)

@@ -7,10 +7,9 @@ from perfdesk.checks.calibration import Rate, calibration
 from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.repairs import Preview, repair_of
 from perfdesk.desk.examining import looked_over
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.remarks import Waiver
-from perfdesk.domain.self_evaluation import Table
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 
 __all__ = ["Rate", "ReviewEntry", "calibration", "entries_of", "review_entries"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, StaleEdit, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children, value_at, walk, with_children, with_value
-from perfdesk.domain.table import BOOK_ID, Book
 
 Parents = Mapping[Id, Id]
 """For each item below the book, the item it stands in."""

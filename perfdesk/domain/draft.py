@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.standing import finding_of
 from perfdesk.domain.table import TargetTable
 

@@ -1,8 +1,11 @@
 """One performance indicator (绩效指标), with the characters that stood around its fields in the document."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
+from perfdesk.domain.value_parts import Parts
 
 END = Id("")
 """Stands for "no indicator follows" in `Lettering.tail_before`."""
@@ -30,7 +33,10 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """`number` is the printed one; a value is None where the document lacks the part, "" where it is empty."""
+    """`number` is the printed one; a value is None where the document lacks the part, "" where it is empty.
+
+    `parts` are those of the annual value, where the form prints them in columns of their own.
+    """
 
     id: Id
     number: int
@@ -42,3 +48,6 @@ class Indicator:
     cycle_value: str | None = ""
     annual_value: str | None = ""
     lettering: Lettering | None = None
+    weight: Decimal | None = None
+    parts: Parts | None = None
+    extra: tuple[Extra, ...] = ()

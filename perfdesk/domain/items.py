@@ -1,4 +1,4 @@
-"""The items of a book as one tree, each with its fields.
+"""The items of a book as one tree; `fields` says what each holds.
 
 Book › TargetTable › Unit › Project › Indicator, › DepartmentEvaluation › EvaluationRow, and
 › ProjectEvaluation › EvaluatedIndicator.
@@ -11,49 +11,28 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.book import Book
+from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.remarks import Doubt, Waiver
 from perfdesk.domain.self_evaluation import (
-    DEPARTMENT_FIELDS,
-    INDICATOR_FIELDS,
-    PROJECT_FIELDS,
-    ROW_FIELDS,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import Book, Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.value_parts import Parts
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 EvaluationItem = DepartmentEvaluation | EvaluationRow | ProjectEvaluation | EvaluatedIndicator
 Item = Book | TargetTable | Unit | Project | Indicator | EvaluationItem
-Value = str | int | Decimal | bool | StrEnum | Lettering | tuple[Doubt, ...] | tuple[Waiver, ...] | None
-
-CHILDREN: dict[type, str] = {
-    Book: "tables", TargetTable: "units", Unit: "projects", Project: "indicators",
-    DepartmentEvaluation: "rows", ProjectEvaluation: "indicators",
-}  # fmt: skip
-
-FIELDS: dict[type, tuple[str, ...]] = {
-    Book: (),
-    TargetTable: ("title", "department", "year", "currency_unit", "dialect", "totals", *AMOUNT_FIELDS, "doubts",
-        "waivers",
-    ),
-    Unit: ("name", *AMOUNT_FIELDS),
-    Project: ("name", *AMOUNT_FIELDS, "goal", "preamble", "truncated"),
-    Indicator: (
-        "number", "level1_code", "level1_name", "level2_code", "level2_name", "name",
-        "cycle_value", "annual_value", "lettering",
-    ),
-    DepartmentEvaluation: DEPARTMENT_FIELDS,
-    EvaluationRow: ROW_FIELDS,
-    ProjectEvaluation: PROJECT_FIELDS,
-    EvaluatedIndicator: INDICATOR_FIELDS,
-}  # fmt: skip
+Sequence = tuple[Doubt, ...] | tuple[Waiver, ...] | tuple[Extra, ...] | tuple[Task, ...]
+Value = str | int | Decimal | bool | StrEnum | Lettering | Parts | Sequence | None
 
 
 def children(item: Item) -> tuple[Item, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import walk
-from perfdesk.domain.table import Book, Project
+from perfdesk.domain.table import Project
 from perfdesk.domain.totals import Sums, sums_of
 from perfdesk.domain.tree import Tree
 

@@ -1,15 +1,27 @@
-"""Self-evaluations of a department (部门整体支出绩效自评表) and of a project (项目支出绩效自评表, 财预〔2020〕10号)."""
+"""Self-evaluations of a department (部门整体支出绩效自评表) and of a project (项目支出绩效自评表, 财预〔2020〕10号).
+
+A project's monitoring (绩效运行监控表) is its evaluation half-way through the year.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
 from perfdesk.domain.remarks import Doubt, Waiver
-from perfdesk.domain.table import TargetTable, TotalsMode
+from perfdesk.domain.table import TotalsMode
+from perfdesk.domain.value_parts import Parts
 
 NOTHING = Id("")
 """Stands for "made without a target"."""
+
+
+class Stage(StrEnum):
+    """When a project is looked at: at the end of the year, or in its course."""
+
+    SELF_EVALUATION = "self_evaluation"
+    MONITORING = "monitoring"
 
 
 class Measure(StrEnum):
@@ -46,7 +58,7 @@ class EvaluationRow:
     """A level-3 row (三级指标); what stands in merged cells (levels and their weights) is on each of their rows.
 
     `target_value` and `actual_value` are for indexes that print them, `rule` is the scoring rule (评分标准),
-    `working` how the score was come by (计算过程).
+    `working` how the score was come by (计算过程), `parts` the target value's where the form prints them apart.
     """
 
     id: Id
@@ -65,12 +77,15 @@ class EvaluationRow:
     improvement: str = ""
     measure: Measure = Measure.NONE
     working: str = ""
+    parts: Parts | None = None
+    extra: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentEvaluation:
-    """`budget_secondary` is 二次分配资金, `spent` the year's actual spending, `grade_limits` like `90/80/60`.
+    """`budget_…` are 全年预算数, `initial_…` 年初预算数, `spent…` 全年执行数; `budget_secondary` is 二次分配资金.
 
+    `execution_…`: points, rate and score of 预算执行率 where the form counts it; `grade_limits` like `90/80/60`.
     Blank `grade_limits` stand for those in force in the year. `total_weight`, `total_score` and `grade` are as
     printed, and count only where `totals` is PRINTED.
     """
@@ -89,12 +104,22 @@ class DepartmentEvaluation:
     budget_project: Decimal | None = None
     budget_secondary: Decimal | None = None
     spent: Decimal | None = None
+    spent_basic: Decimal | None = None
+    spent_project: Decimal | None = None
+    initial_total: Decimal | None = None
+    initial_basic: Decimal | None = None
+    initial_project: Decimal | None = None
+    execution_weight: Decimal | None = None
+    execution_rate: str = ""
+    execution_score: Decimal | None = None
     totals: TotalsMode = TotalsMode.AUTOMATIC
     total_weight: Decimal | None = None
     total_score: Decimal | None = None
     grade: str = ""
     grade_limits: str = ""
     index_name: str = ""
+    form: str = ""
+    extra: tuple[Extra, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     rows: tuple[EvaluationRow, ...] = ()
@@ -105,6 +130,8 @@ class EvaluatedIndicator:
     """`score` is the person's own; the proposed one follows from the other fields (`scoring.proposal`).
 
     `target` is the identity of the Indicator that it was made from. `reason` is 偏差原因分析及改进措施.
+    In a monitoring `actual_value` is what was done so far, `expected` 全年预计完成情况, `likelihood` 完成目标可能性.
+    `parts` are the target value's where the form prints them in columns of their own.
     """
 
     id: Id
@@ -120,15 +147,20 @@ class EvaluatedIndicator:
     reason: str = ""
     band: Band = Band.NONE
     target: Id = NOTHING
+    expected: str = ""
+    likelihood: str = ""
+    parts: Parts | None = None
+    extra: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectEvaluation:
-    """Funds: `initial_` 年初预算数, `annual_` 全年预算数, `spent_` 全年执行数, in `currency_unit`.
+    """Funds: `initial_` 年初预算数, `annual_` 全年预算数, `spent_` 全年执行数, `expected_` 全年预计执行数.
 
-    By source: 当年财政拨款 (`fiscal`), 上年结转资金 (`carried`), 其他资金 (`other`). `execution_score` is the person's
-    own; `quality_limits` like `80/60` are the lower ends, in percent, of the upper two qualitative bands.
-    `target` is the identity of the Project that it was made from.
+    By source: 当年财政拨款 (`fiscal`), 上年结转资金 (`carried`), 财政专户管理资金 (`special_account`), 单位资金 (`own`),
+    其他资金 (`other`), in `currency_unit`. `execution_score` is the person's own; `quality_limits` like `80/60` are the
+    lower ends, in percent, of the upper two qualitative bands. `target` is the identity of the Project that it was
+    made from. In a monitoring `spent_` is what was spent so far.
     """
 
     id: Id
@@ -141,15 +173,27 @@ class ProjectEvaluation:
     initial_total: Decimal | None = None
     annual_total: Decimal | None = None
     spent_total: Decimal | None = None
+    expected_total: Decimal | None = None
     initial_fiscal: Decimal | None = None
     annual_fiscal: Decimal | None = None
     spent_fiscal: Decimal | None = None
+    expected_fiscal: Decimal | None = None
     initial_carried: Decimal | None = None
     annual_carried: Decimal | None = None
     spent_carried: Decimal | None = None
+    expected_carried: Decimal | None = None
+    initial_special_account: Decimal | None = None
+    annual_special_account: Decimal | None = None
+    spent_special_account: Decimal | None = None
+    expected_special_account: Decimal | None = None
+    initial_own: Decimal | None = None
+    annual_own: Decimal | None = None
+    spent_own: Decimal | None = None
+    expected_own: Decimal | None = None
     initial_other: Decimal | None = None
     annual_other: Decimal | None = None
     spent_other: Decimal | None = None
+    expected_other: Decimal | None = None
     execution_weight: Decimal | None = Decimal(10)
     execution_rate: str = ""
     execution_score: Decimal | None = None
@@ -161,41 +205,16 @@ class ProjectEvaluation:
     inverse_rule: InverseRule = InverseRule.DECLINING
     quality_limits: str = ""
     target: Id = NOTHING
+    stage: Stage = Stage.SELF_EVALUATION
+    grade: str = ""
+    form: str = ""
+    extra: tuple[Extra, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     indicators: tuple[EvaluatedIndicator, ...] = ()
 
 
-Table = TargetTable | DepartmentEvaluation | ProjectEvaluation
-"""What a book holds."""
-
-FUND_STAGES = ("initial", "annual", "spent")
-FUND_SOURCES = ("total", "fiscal", "carried", "other")
+FUND_STAGES = ("initial", "annual", "spent", "expected")
+FUND_SOURCES = ("total", "fiscal", "carried", "special_account", "own", "other")
 FUND_FIELDS = tuple(f"{stage}_{source}" for source in FUND_SOURCES for stage in FUND_STAGES)
 BUDGET_FIELDS = ("budget_total", "budget_basic", "budget_project", "budget_secondary")
-
-DEPARTMENT_FIELDS = (
-    "title", "year", "department", "unit_count", "currency_unit", "annual_goals", "completion",
-    "reasons_unfinished", *BUDGET_FIELDS, "spent", "totals", "total_weight", "total_score", "grade",
-    "grade_limits", "index_name", "doubts", "waivers",
-)  # fmt: skip
-ROW_FIELDS = (
-    "level1", "level1_weight", "level2", "level2_weight", "level3", "weight", "explanation", "rule",
-    "target_value", "actual_value", "score", "shortfall_reason", "improvement", "measure", "working",
-)  # fmt: skip
-PROJECT_FIELDS = (
-    "title", "year", "project", "department", "unit", "currency_unit", *FUND_FIELDS, "execution_weight",
-    "execution_rate", "execution_score", "goal", "completion", "totals", "total_weight", "total_score",
-    "inverse_rule", "quality_limits", "target", "doubts", "waivers",
-)  # fmt: skip
-INDICATOR_FIELDS = (
-    "level1_code", "level1_name", "level2_code", "level2_name", "name", "target_value", "actual_value",
-    "weight", "score", "reason", "band", "target",
-)  # fmt: skip
-DECIMAL_FIELDS = frozenset(
-    (
-        *BUDGET_FIELDS, *FUND_FIELDS, "spent", "weight", "score", "level1_weight", "level2_weight",
-        "total_weight", "total_score", "execution_weight", "execution_score",
-    )
-)  # fmt: skip
-"""Those of all four kinds that hold amounts, weights or scores."""

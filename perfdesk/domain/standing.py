@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from perfdesk.domain.edits import Place
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS, Item, value_at
+from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.remarks import Doubt, Waiver
 from perfdesk.domain.table import Project
 

@@ -1,19 +1,23 @@
-"""The project target table (项目支出绩效目标表) and the book of tables that one `.perfdesk` file holds."""
+"""The target table: of projects (项目支出绩效目标表) or of a department (部门整体支出绩效目标表)."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from perfdesk.domain.amounts import NO_AMOUNTS, Amounts
+from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.remarks import Doubt, Waiver
 
-if TYPE_CHECKING:
-    from perfdesk.domain.self_evaluation import Table
 
-BOOK_ID = Id("book")
+class TargetScope(StrEnum):
+    """Whose targets a table holds."""
+
+    PROJECTS = "projects"
+    DEPARTMENT = "department"
+    """部门整体支出绩效目标表: one unit with one project, which stands for the department as a whole."""
 
 
 class TotalsMode(StrEnum):
@@ -29,7 +33,11 @@ class TotalsMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One row. `preamble` is what precedes the first indicator; `truncated`: the document cut the cell off."""
+    """One row, or a form of its own. `preamble` is what precedes the first indicator.
+
+    `truncated`: the document cut the cell off. `annual_…`: the year's amounts and goal where the form has them beside
+    those of the whole project; `annual_carried` is 上年结转资金. `tasks` are a department's (年度主要任务).
+    """
 
     id: Id
     name: str = ""
@@ -38,6 +46,14 @@ class Project:
     indicators: tuple[Indicator, ...] = ()
     preamble: str = ""
     truncated: bool = False
+    annual_goal: str = ""
+    annual_total: Decimal | None = None
+    annual_fiscal: Decimal | None = None
+    annual_special_account: Decimal | None = None
+    annual_other: Decimal | None = None
+    annual_carried: Decimal | None = None
+    tasks: tuple[Task, ...] = ()
+    extra: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +63,16 @@ class Unit:
     id: Id
     name: str = ""
     amounts: Amounts = NO_AMOUNTS
+    extra: tuple[Extra, ...] = ()
     projects: tuple[Project, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TargetTable:
-    """A table as printed; `amounts` is its 合计 row. `doubts` and `waivers` are about anything in it."""
+    """A table as printed; `amounts` is its 合计 row. `doubts` and `waivers` are about anything in it.
+
+    `form` names the known form that it follows (see `domain/forms`); "" for one recognised by its words only.
+    """
 
     id: Id
     title: str = "项目支出绩效目标表"
@@ -62,6 +82,9 @@ class TargetTable:
     dialect: Dialect = Dialect.SEMICOLON
     totals: TotalsMode = TotalsMode.AUTOMATIC
     amounts: Amounts = NO_AMOUNTS
+    scope: TargetScope = TargetScope.PROJECTS
+    form: str = ""
+    extra: tuple[Extra, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     units: tuple[Unit, ...] = ()
@@ -69,15 +92,3 @@ class TargetTable:
     @property
     def projects(self) -> tuple[Project, ...]:
         return tuple(project for unit in self.units for project in unit.projects)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """Everything in one file."""
-
-    id: Id = BOOK_ID
-    tables: "tuple[Table, ...]" = ()
-
-    @property
-    def target_tables(self) -> tuple[TargetTable, ...]:
-        return tuple(table for table in self.tables if isinstance(table, TargetTable))

@@ -5,18 +5,19 @@ from typing import NamedTuple, TypeVar
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.applying import Items, Parents, applied, parents_of
+from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.edits import Edit, Place
+from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import CHILDREN, Item, children, walk
+from perfdesk.domain.items import Item, children, walk
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
-    Table,
 )
-from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 
 Kind = TypeVar(
     "Kind",

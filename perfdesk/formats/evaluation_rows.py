@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import takewhile
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_sums import (
     counted_execution,
@@ -21,7 +22,6 @@ from perfdesk.domain.self_evaluation import (
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
-    Table,
 )
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.row_height import TALLEST, Wrapped, natural_height

@@ -8,18 +8,20 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, parse_amount
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
 from perfdesk.domain.edits import Place
+from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect, read, write
-from perfdesk.domain.items import CHILDREN, Item, children, walk
+from perfdesk.domain.items import Item, children, walk
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.remarks import Waiver
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Table
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.target_value import TargetValue, read_value
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import BUDGET_PATHS, Tree

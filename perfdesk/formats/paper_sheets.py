@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.spanned_rows import (

@@ -5,12 +5,14 @@ Who gave them stays in the desk file: a workbook may be published.
 
 from collections.abc import Iterator, Sequence
 
+from perfdesk.domain.book import Book, Table
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import FIELDS, Item, value_at
+from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.remarks import Waiver
-from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, Table
+from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
 from perfdesk.domain.standing import said_at
-from perfdesk.domain.table import Book, Project, Unit
+from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.sheet_names import sheet_names

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import walk
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.standing import doubt_of
 
 _Table = TypeVar("_Table", bound=Table)

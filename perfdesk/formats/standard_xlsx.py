@@ -5,8 +5,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.export_report import ExportReport, NoTables
 from perfdesk.formats.remark_sheet import forms_beside

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.guarded_sheet import guarded
 from perfdesk.formats.remark_sheet import forms_beside

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from typing import TypedDict, cast
 
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS, Item, children
+from perfdesk.domain.items import Item, children
 from perfdesk.store.json_text import from_json, to_json
 from perfdesk.store.storable import NUL_IN_JSON, is_storable, refuse_unstorable
 from perfdesk.store.values import (

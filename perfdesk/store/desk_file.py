@@ -7,11 +7,11 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
-from perfdesk.domain.table import Book
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access, access_to
 from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, write_annex

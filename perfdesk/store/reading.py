@@ -7,10 +7,9 @@ from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, select
 
+from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
-from perfdesk.domain.self_evaluation import Table
-from perfdesk.domain.table import BOOK_ID, Book
 from perfdesk.store.connection import SQLiteError
 from perfdesk.store.errors import Damage, Harm
 from perfdesk.store.rows import EMPTY_STATE, Column, item_of_columns, row_hash, state_after

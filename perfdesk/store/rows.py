@@ -5,9 +5,10 @@ from hashlib import blake2b
 from itertools import zip_longest
 from typing import NamedTuple, cast
 
+from perfdesk.domain.book import Book
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS, Item, children
-from perfdesk.domain.table import Book
+from perfdesk.domain.items import Item, children
 from perfdesk.store.json_text import from_json, to_json
 from perfdesk.store.values import KIND_NAMES, KINDS, SEQUENCES, Plain, item_of, plain_values
 

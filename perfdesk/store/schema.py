@@ -6,7 +6,7 @@ a table, trigger or view that PerfDesk did not make is not let in. Amounts are T
 
 from sqlalchemy import column, table
 
-from perfdesk.domain.items import FIELDS
+from perfdesk.domain.fields import FIELDS
 from perfdesk.store.evaluation_schema import EVALUATION_INDEXES, EVALUATION_TABLES
 from perfdesk.store.values import KINDS
 

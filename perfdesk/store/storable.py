@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemRemoved, ValueChange
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS, walk
+from perfdesk.domain.items import walk
 from perfdesk.store.errors import NotStorable
 from perfdesk.store.values import Plain, plain_value, plain_values
 

@@ -6,10 +6,11 @@ from operator import attrgetter
 from typing import cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.fields import CHILDREN, FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value
+from perfdesk.domain.items import Item, Value
 from perfdesk.domain.remarks import Doubt, Params, Waiver
 from perfdesk.domain.self_evaluation import (
     DECIMAL_FIELDS,

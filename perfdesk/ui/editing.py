@@ -6,9 +6,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemRemoved
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.trouble_bar import Offer, TroubleBar

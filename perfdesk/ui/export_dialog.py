@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons

@@ -17,8 +17,8 @@ from perfdesk.wording import refusal_sentence
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.exporting import ExportReport
+    from perfdesk.domain.book import Table
     from perfdesk.domain.indicator_text import Dialect
-    from perfdesk.domain.self_evaluation import Table
     from perfdesk.ui.import_view.importing import Importing
     from perfdesk.ui.writing import Writing
 

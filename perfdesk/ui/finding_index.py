@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID
 
 
 class FindingIndex(QObject):

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.bound_form import BoundForm
 from perfdesk.ui.evaluation.department_facts import DepartmentFacts
 from perfdesk.ui.evaluation.facts_form import FactsForm

@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.domain.table import BOOK_ID
 from perfdesk.ui.evaluation.department_page import DepartmentPage
 from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.evaluation.project_page import ProjectPage

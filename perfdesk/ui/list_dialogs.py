@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import finding_sentence, place_words
 

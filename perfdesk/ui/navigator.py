@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import BOOK_ID
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.navigator_model import EVALUATIONS, MARK, NAME, Index, NavigatorModel
 

@@ -7,13 +7,14 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.row_steps import Came, Gone, follow, steps

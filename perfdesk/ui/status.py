@@ -5,10 +5,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar
 
 from perfdesk.domain.amounts import Amounts, SumVerdict, show_amount
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.domain.table import BOOK_ID, TargetTable, TotalsMode
+from perfdesk.domain.table import TargetTable, TotalsMode
 from perfdesk.ui import theme
 from perfdesk.ui.workspace import Workspace
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Table
+from perfdesk.domain.book import Table
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TargetTable
 
 _MOST_ROWS = 10

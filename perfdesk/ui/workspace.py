@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
@@ -22,7 +23,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluationRow,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import BOOK_ID, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.evaluation.overview import Overview
 from perfdesk.ui.evaluation.page import EvaluationPage

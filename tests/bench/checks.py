@@ -5,9 +5,9 @@ from time import process_time
 
 from perfdesk.checks import goal_rules, goals, indicator_rules, project_rules, wordings
 from perfdesk.checks.run import findings_after, findings_of
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.running_sums import sums_by_item
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 from tests.bench.big_table import big_table
 

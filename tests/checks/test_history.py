@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from perfdesk.checks.run import findings_after, findings_of
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.running_sums import sums_by_item
-from perfdesk.domain.table import Book, Project, TargetTable
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.tree import Tree
 from tests.builders import small_table
 

@@ -7,9 +7,10 @@ import pytest
 from perfdesk.checks.repairs import repair_of, repairs_of
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.examining import findings_in
+from perfdesk.domain.book import Book
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource

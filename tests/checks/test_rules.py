@@ -6,12 +6,13 @@ import pytest
 
 from perfdesk.checks.run import findings_of
 from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.book import Book
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Value
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Book, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import TargetTable, TotalsMode, Unit
 from tests.builders import amounts, but_for_brevity, indicator, project, small_table, table_of
 
 E, W, N, H = Severity.ERROR, Severity.WARNING, Severity.NOTICE, Severity.HINT

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from perfdesk.checks.run import Findings, findings_after, findings_of
 from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.running_sums import sums_by_item
-from perfdesk.domain.table import Book, TotalsMode, Unit
+from perfdesk.domain.table import TotalsMode, Unit
 from perfdesk.domain.tree import Tree
 from tests.builders import indicator, project, small_book, small_table
 from tests.domain.random_edits import edits_for

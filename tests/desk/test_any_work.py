@@ -12,12 +12,13 @@ from perfdesk.checks.run import findings_of
 from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, walk
 from perfdesk.domain.running_sums import sums_by_item
-from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import Sums
 from perfdesk.store.desk_file import DeskFile
 from tests.builders import small_table

@@ -9,12 +9,13 @@ import pytest
 from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import Amounts, NotAnAmount
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, Place, StaleEdit, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect, read
 from perfdesk.domain.items import walk
-from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.store.errors import NotADeskFile, NotStorable, StoreFailed
 from tests.builders import amounts, but_for_brevity
 

@@ -9,12 +9,13 @@ from openpyxl import load_workbook
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.exporting import differences, export_tables
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID, TotalsMode
+from perfdesk.domain.table import TotalsMode
 from perfdesk.formats.remarks import with_doubts
 
 AMOUNT = Finding("import.not_an_amount", Severity.WARNING, Place(Id("p1"), "other"), {"text": "约5"})

@@ -9,13 +9,13 @@ import pytest
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import NotAnAmount
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.evaluation_index import index_for
 from perfdesk.domain.evaluation_sums import printed_totals
 from perfdesk.domain.identity import Id
 from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.domain.table import BOOK_ID, Book
 from perfdesk.domain.tree import Tree
 from tests.builders import small_table
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.fields import CHILDREN, FIELDS
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value, children, copy_of, value_at, walk
+from perfdesk.domain.items import Item, Value, children, copy_of, value_at, walk
 from perfdesk.domain.self_evaluation import (
     DECIMAL_FIELDS,
     NOTHING,
@@ -21,7 +23,7 @@ from perfdesk.domain.self_evaluation import (
     Measure,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.tree import Tree
 from tests.builders import amounts, evaluated, indicator, project, small_table
 

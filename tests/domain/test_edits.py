@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import (
     Edit,
     ItemInserted,
@@ -15,9 +16,10 @@ from perfdesk.domain.edits import (
     StaleEdit,
     ValueChange,
 )
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS, Item, Value, copy_of, value_at, walk, with_value
-from perfdesk.domain.table import BOOK_ID, Project, Unit
+from perfdesk.domain.items import Item, Value, copy_of, value_at, walk, with_value
+from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import NotInBook, Tree
 from tests.builders import indicator, project, small_book, small_table
 from tests.domain.random_edits import edits_for

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.department_working import worked
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_index import (
@@ -37,7 +38,7 @@ from perfdesk.domain.self_evaluation import (
     Measure,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import Book, TotalsMode
+from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import LevelKind, kind_of, points_by_kind, spread
 from tests.builders import evaluated

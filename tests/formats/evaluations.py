@@ -2,14 +2,15 @@
 
 from decimal import Decimal
 
+from perfdesk.domain.book import Table
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import FIELDS, Item, value_at
+from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
-    Table,
 )
 from perfdesk.domain.table import TotalsMode
 

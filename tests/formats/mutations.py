@@ -18,9 +18,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from perfdesk.desk.examining import findings_in
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.delimited import write_delimited
 from perfdesk.formats.interchange import table_as_json

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.domain.self_evaluation import Table
+from perfdesk.domain.book import Table
 from perfdesk.formats.reading import read_file
 from perfdesk.formats.standard_xlsx import write_book
 from perfdesk.formats.verify import compare_book

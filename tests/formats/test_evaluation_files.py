@@ -12,9 +12,10 @@ import pytest
 from openpyxl import load_workbook
 
 from perfdesk.desk.plain_forms import json_of, tsv_of
+from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_index import index_for, table_of
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, Table
+from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.formats.evaluation_rows import grade_line
 from perfdesk.formats.interchange import draft_as_json, read_interchange
 from perfdesk.formats.reading import read_bytes, read_file

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from perfdesk.domain.self_evaluation import Table
+from perfdesk.domain.book import Table
 from perfdesk.formats.sheet_names import LONGEST, sheet_names
 from perfdesk.formats.standard_xlsx import write_book
 from perfdesk.formats.verify import compare_book

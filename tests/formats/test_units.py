@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from perfdesk.desk.examining import findings_in_draft
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.reading import read_bytes
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit
-from perfdesk.domain.table import Book
 from perfdesk.store.desk_file import DeskFile, EntryKind
 from tests.store.samples import after, inserted, small_table
 

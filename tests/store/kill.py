@@ -12,8 +12,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit
-from perfdesk.domain.table import Book
 from perfdesk.domain.tree import Tree
 from perfdesk.store.desk_file import DeskFile, EntryKind
 from tests.store.samples import inserted, renamed, small_table

@@ -8,6 +8,7 @@ from itertools import count
 from hypothesis import strategies as st
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import (
     Change,
     Edit,
@@ -17,10 +18,11 @@ from perfdesk.domain.edits import (
     Place,
     ValueChange,
 )
+from perfdesk.domain.fields import CHILDREN, FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.items import CHILDREN, FIELDS, Item, Value, children, value_at, walk, with_children
+from perfdesk.domain.items import Item, Value, children, value_at, walk, with_children
 from perfdesk.domain.remarks import Doubt, Waiver
 from perfdesk.domain.self_evaluation import (
     DECIMAL_FIELDS,
@@ -33,7 +35,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
 )
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.tree import Tree
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin, Spot
-from perfdesk.domain.table import Book
 from perfdesk.store.annex import Annex
 from perfdesk.store.desk_file import DeskFile, EntryKind
 from tests.store.samples import after, inserted, small_table

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Value
-from perfdesk.domain.table import BOOK_ID, Unit
+from perfdesk.domain.table import Unit
 from perfdesk.store.codec import decode, encode
 from perfdesk.store.errors import NotStorable
 from tests.store.samples import RandomEdits, inserted, small_table

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit
-from perfdesk.domain.table import Book
 from perfdesk.store.desk_file import DeskFile, EntryKind
 from perfdesk.store.errors import NoSuchEntry, NotStorable
 from tests.store.conftest import Do

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from perfdesk.domain.table import Book
+from perfdesk.domain.book import Book
 from perfdesk.store.desk_file import DeskFile, EntryKind, header
 from perfdesk.store.header import APPLICATION_ID
 from tests.store.samples import after, inserted, small_table

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import Book, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.store import connection as store_connection
 from perfdesk.store.desk_file import DeskFile, EntryKind, header
 from perfdesk.store.errors import FileTooNew, NotADeskFile, StoreFailed

@@ -22,10 +22,11 @@ from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.table import BOOK_ID, Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.ui import jobs
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted, Place
 from perfdesk.domain.evaluation_index import index_of, read_index, shipped_indexes, write_index
 from perfdesk.domain.identity import Id
@@ -21,7 +22,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluationRow,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import BOOK_ID, TotalsMode
+from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
 from perfdesk.ui.evaluation.page import EvaluationPage

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from perfdesk.desk import evaluating
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_sums import counted_execution, printed_project_totals
-from perfdesk.domain.self_evaluation import ProjectEvaluation, Table
-from perfdesk.domain.table import Book, TotalsMode
+from perfdesk.domain.self_evaluation import ProjectEvaluation
+from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.evaluation_rows import rate_text
 from perfdesk.formats.export_report import NoTables

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reading import read_draft, source_texts
 from perfdesk.desk.source_text import LINE, TABLE, SourceText
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.origin import Spot
-from perfdesk.domain.table import Book, Project
+from perfdesk.domain.table import Project
 from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.project_form.columns import Column as IndicatorColumn

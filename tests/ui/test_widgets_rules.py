@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 import perfdesk.ui
 from perfdesk.desk.reading import read_draft
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import NO_HINTS, Layout, Residue, SourceFile
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import Book
 from perfdesk.resources import resource
 from perfdesk.ui import theme, translation
 from perfdesk.ui.evaluation.index_dialog import IndexDialog

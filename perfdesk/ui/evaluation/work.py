@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.desk import evaluating
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
-from perfdesk.domain.table import BOOK_ID, TargetTable
+from perfdesk.domain.table import TargetTable
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints
-from perfdesk.domain.table import Book
 from perfdesk.ui.jobs import Job
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import FIELDS, Item, Value, value_at
+from perfdesk.domain.items import Item, Value, value_at
 from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.fields import height_of_lines

@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from perfdesk.desk.importing import Candidate, compared
 from perfdesk.desk.provenance import spots_in_draft
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import FIELDS
 from perfdesk.domain.origin import Box, Spot
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import BOOK_ID, Book, Project
+from perfdesk.domain.table import Project
 from perfdesk.domain.tree import NotInBook, Tree
 
 _CellKey = tuple[int, str, str, int]

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPd
 
 from perfdesk.desk.plain_forms import CellKind, paper_sheets
 from perfdesk.desk.printing import NoTables, put_pages
+from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import Table
 from perfdesk.ui.paper.bands import pages_of
 from perfdesk.ui.paper.boxes import Box, boxes_of
 from perfdesk.ui.paper.typesetting import CENTRE, LEFT, LOOKS, font_of, line_height, set_cells

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
-from perfdesk.domain.table import BOOK_ID
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import Binding, ChoiceField
 from perfdesk.ui.grid_model import Column
