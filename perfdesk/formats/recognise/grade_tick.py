@@ -25,6 +25,11 @@ def ticked_grade(text: str) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
+def is_tick(text: str) -> bool:
+    """Whether a cell holds nothing but a tick."""
+    return len(text.strip()) == 1 and text.strip() in _TICKS
+
+
 def is_unticked(text: str) -> bool:
     """Whether every grade stands there with an empty box: a form that is not graded yet."""
     marks = [match[1] or match[3] for match in _MARKED.finditer(text)]

@@ -1,0 +1,98 @@
+"""What a printed word means, whatever the form calls it, and where an item keeps it."""
+
+from collections.abc import Mapping
+
+from perfdesk.domain.forms.form import Arrangement, FormKind, Owner
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.self_evaluation import (
+    FUND_FIELDS,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+)
+from perfdesk.domain.table import Project, TargetTable, Unit
+
+_PARTS = {"sign": "parts.sign", "number": "parts.number", "unit": "parts.unit"}
+_AMOUNTS = {name: name for name in ("total", "fiscal", "special_account", "other")}
+_EXECUTION = {name: name for name in ("execution_weight", "execution_rate", "execution_score")}
+_TOTALS = {name: name for name in ("total_weight", "total_score", "grade")}
+_TABLE = {name: name for name in ("title", "department", "year", "currency_unit")}
+
+ATTRIBUTES: Mapping[type, Mapping[str, str]] = {
+    TargetTable: _TABLE,
+    Unit: {"unit": "name"},
+    Project: {
+        "project": "name", **_AMOUNTS, "goal": "goal", "annual_goal": "annual_goal", "annual_total": "annual_total",
+        "annual_fiscal": "annual_fiscal", "annual_special_account": "annual_special_account",
+        "annual_other": "annual_other", "annual_carried": "annual_carried",
+    },
+    Indicator: {
+        "level1": "level1_name", "level2": "level2_name", "name": "name", "cycle_value": "cycle_value",
+        "value": "annual_value", "weight": "weight", **_PARTS,
+    },
+    ProjectEvaluation: {
+        **_TABLE, "project": "project", "unit": "unit", "goal": "goal", "completion": "completion",
+        **{name: name for name in FUND_FIELDS}, **_EXECUTION, **_TOTALS,
+    },
+    EvaluatedIndicator: {
+        "level1": "level1_name", "level2": "level2_name", "name": "name", "value": "target_value",
+        "actual": "actual_value", "weight": "weight", "score": "score", "reason": "reason", "expected": "expected",
+        "likelihood": "likelihood", **_PARTS,
+    },
+    DepartmentEvaluation: {
+        **_TABLE, "unit_count": "unit_count", "goal": "annual_goals", "completion": "completion",
+        "reasons_unfinished": "reasons_unfinished", "spent": "spent",
+        "budget_total": "budget_total", "budget_basic": "budget_basic", "budget_project": "budget_project",
+        "budget_secondary": "budget_secondary", "annual_total": "budget_total", "annual_basic": "budget_basic",
+        "annual_expenditure": "budget_project", "spent_total": "spent", "spent_basic": "spent_basic",
+        "spent_expenditure": "spent_project", "initial_total": "initial_total", "initial_basic": "initial_basic",
+        "initial_expenditure": "initial_project", **_EXECUTION, **_TOTALS,
+    },
+    EvaluationRow: {
+        "level1": "level1", "level2": "level2", "name": "level3", "value": "target_value", "actual": "actual_value",
+        "weight": "weight", "score": "score", "reason": "shortfall_reason", "improvement": "improvement",
+        "rule": "rule", "explanation": "explanation", "level1_weight": "level1_weight",
+        "level2_weight": "level2_weight", **_PARTS,
+    },
+}  # fmt: skip
+"""By kind of item, what each concept's attribute is; a concept that is missing is kept as an extra."""
+
+_OWNERS = {
+    Owner.TABLE: TargetTable, Owner.UNIT: Unit, Owner.PROJECT: Project, Owner.INDICATOR: Indicator,
+}  # fmt: skip
+TABLE_KINDS: Mapping[FormKind, type] = {
+    FormKind.PROJECT_TARGETS: TargetTable, FormKind.DEPARTMENT_TARGETS: TargetTable,
+    FormKind.PROJECT_SELF_EVALUATION: ProjectEvaluation, FormKind.PROJECT_MONITORING: ProjectEvaluation,
+    FormKind.DEPARTMENT_SELF_EVALUATION: DepartmentEvaluation,
+}  # fmt: skip
+ROW_KINDS: Mapping[FormKind, type] = {
+    FormKind.PROJECT_TARGETS: Indicator, FormKind.DEPARTMENT_TARGETS: Indicator,
+    FormKind.PROJECT_SELF_EVALUATION: EvaluatedIndicator, FormKind.PROJECT_MONITORING: EvaluatedIndicator,
+    FormKind.DEPARTMENT_SELF_EVALUATION: EvaluationRow,
+}  # fmt: skip
+
+
+def is_targets(kind: FormKind) -> bool:
+    return TABLE_KINDS[kind] is TargetTable
+
+
+def item_kind(kind: FormKind, owner: Owner) -> type:
+    """The kind of item that an owner is on a form of this kind."""
+    if owner is Owner.INDICATOR:
+        return ROW_KINDS[kind]
+    return _OWNERS[owner] if is_targets(kind) else TABLE_KINDS[kind]
+
+
+def owner_of(kind: FormKind, arrangement: Arrangement, concept: str, *, in_rows: bool) -> Owner:
+    """Whose a concept is where it stands: in the rows of a list a project's cells stand beside its indicators'."""
+    if in_rows and (arrangement is Arrangement.SHEET or concept in ATTRIBUTES[ROW_KINDS[kind]]):
+        if not (arrangement is Arrangement.JOINED or (arrangement is Arrangement.LIST and concept == "")):
+            return Owner.INDICATOR
+    if not is_targets(kind):
+        return Owner.TABLE
+    if concept in ATTRIBUTES[Unit]:
+        return Owner.UNIT
+    if concept in ATTRIBUTES[TargetTable]:
+        return Owner.TABLE
+    return Owner.INDICATOR if in_rows and arrangement is Arrangement.LIST and not concept else Owner.PROJECT

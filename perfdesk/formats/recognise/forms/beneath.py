@@ -1,0 +1,126 @@
+"""What stands under the rows of a form: 总分, the grade, labels with their texts, notes and signatures."""
+
+import re
+
+from perfdesk.domain.grades import GRADES
+from perfdesk.formats.grid import Cell
+from perfdesk.formats.recognise.cover import is_furniture
+from perfdesk.formats.recognise.forms.amounts import amount_in
+from perfdesk.formats.recognise.forms.cover import pairs_in
+from perfdesk.formats.recognise.forms.heads import Head
+from perfdesk.formats.recognise.forms.raw import RawForm
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_total, squeeze
+from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.domain.amounts import NotAnAmount
+
+_NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
+_LEVEL = re.compile(r"指标(?:[（(].*)?$|^(?:产出|效益|满意度|成本|决策|过程|管理)")
+_MOST_LABEL = 30
+
+
+def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
+    """Reads a row that is no indicator's; False for a row that may be one."""
+    cells = [cell for cell in row if cell.text]
+    if not cells:
+        return True
+    first = cells[0]
+    if form.note and len(cells) == 1 and not is_label(first.text) and not pairs_in_cell(first):
+        form.go_on_with_note(first)
+        return True
+    form.note = ""
+    if is_total(first.text) and not _is_named(row, head):
+        _take_totals(form, row, head)
+        return True
+    if len(cells) == 1:
+        return _take_lone(form, first, head, row)
+    if all(pairs_in_cell(cell) for cell in cells):
+        for cell in cells:
+            _take_pairs(form, cell)
+        return True
+    if _is_pair(row, head, cells):
+        _take_labels(form, cells)
+        return True
+    return False
+
+
+def pairs_in_cell(cell: Cell) -> bool:
+    return bool(list(pairs_in(cell)))
+
+
+def _take_pairs(form: RawForm, cell: Cell) -> None:
+    for label, value in pairs_in(cell):
+        form.take(fact_concept(label), value, label)
+
+
+def _take_lone(form: RawForm, cell: Cell, head: Head, row: Row) -> bool:
+    """A note, a signature, a label with nothing beside it, or page furniture."""
+    if is_furniture(cell.text):
+        return True
+    if note := _NOTE.match(cell.text):
+        form.take("", Cell(cell.text[note.end() :].strip(), trail=cell.trail), note[1])
+        form.note = note[1]
+        return True
+    if pairs_in_cell(cell):
+        _take_pairs(form, cell)
+        return True
+    at = next(n for n, each in enumerate(row) if each.text)
+    own = next((column for column in head.columns if column.at == at), None)
+    return is_label(cell.text) and (own is None or own.concept != "name")
+
+
+def _is_named(row: Row, head: Head) -> bool:
+    """Whether the row says something in the column of the indicators' names beside its first cell."""
+    names = [c.at for c in head.columns if c.concept == "name" and c.at < len(row)]
+    first = next(at for at, cell in enumerate(row) if cell.text)
+    return any(at != first and row[at].text and not _number(row[at]) for at in names)
+
+
+def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
+    """A known label, or an unknown one that reaches over the levels, with a text and nothing to score by."""
+    first = next(at for at, cell in enumerate(row) if cell.text)
+    text = row[first].text
+    levels = [column.at for column in head.columns if column.concept in ("level1", "level2")]
+    at_levels = first in levels or first == head.side or first < min(levels, default=0)
+    if not at_levels or len(bare(text)) > _MOST_LABEL:
+        return False
+    if is_label(text) and not _LEVEL.search(squeeze(text)):
+        return True
+    numbers = [c.at for c in head.columns if c.concept in ("weight", "score", "value", "actual")]
+    measured = any(at < len(row) and row[at].text for at in numbers)
+    return len(cells) == 2 and not measured and not _LEVEL.search(squeeze(text)) and not _is_named(row, head)
+
+
+def _take_labels(form: RawForm, cells: list[Cell]) -> None:
+    for label, value in zip(cells[0::2], cells[1::2], strict=False):
+        form.take(fact_concept(label.text), value, label.text)
+    if len(cells) % 2 and not is_label(cells[-1].text):
+        form.leave(cells[-1])
+
+
+def _take_totals(form: RawForm, row: Row, head: Head) -> None:
+    """Points and score by their columns; where cells are merged otherwise, the first and the last number."""
+    places = {c.concept: c.at for c in head.columns if c.concept in ("weight", "score")}
+    cells = {at: cell for at, cell in enumerate(row) if cell.text or cell.doubt}
+    first = min(at for at, cell in cells.items() if cell.text)
+    del cells[first]
+    numbers = {at: cell for at, cell in cells.items() if _number(cell) or (cell.doubt and not cell.text)}
+    by_column = {concept: at for concept, at in places.items() if at in numbers}
+    if not by_column and numbers:
+        ats = sorted(numbers)
+        by_column = {"score": ats[-1]} if len(ats) == 1 else {"weight": ats[0], "score": ats[-1]}
+    elif "score" not in by_column and (left := [at for at in sorted(numbers) if at not in by_column.values()]):
+        by_column["score"] = left[-1]
+    for concept, at in by_column.items():
+        form.take(f"total_{concept}", cells.pop(at), row[first].text)
+    for cell in cells.values():
+        if squeeze(cell.text) in GRADES:
+            form.take("grade", cell, "评价等级")
+        elif cell.text and not set(cell.text) <= set("-—–/ "):
+            form.leave(cell)
+
+
+def _number(cell: Cell) -> bool:
+    try:
+        return amount_in(cell.text, "")[0] is not None
+    except NotAnAmount:
+        return False

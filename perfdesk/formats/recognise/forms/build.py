@@ -1,0 +1,371 @@
+"""Forms taken apart to tables of the book, with doubts and with where each value stood."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TypeVar, cast
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, SumVerdict, judge_sum
+from perfdesk.domain.book import Table
+from perfdesk.domain.edits import Place
+from perfdesk.domain.evaluation_index import measure_of
+from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.fields import FieldKind, field_of
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.forms.concepts import ATTRIBUTES, ROW_KINDS
+from perfdesk.domain.forms.form import Arrangement, FormKind
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import Item, Value, with_value
+from perfdesk.domain.origin import Origin
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+    Stage,
+)
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
+from perfdesk.domain.value_parts import Parts
+from perfdesk.domain.whole_number import whole_number
+from perfdesk.formats.recognise.forms.amounts import amount_in
+from perfdesk.formats.recognise.forms.fit import fitting_form
+from perfdesk.formats.recognise.forms.levels import codes_of
+from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, RawText, Texts
+from perfdesk.formats.recognise.forms.words import squeeze
+from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
+from perfdesk.formats.recognise.raw_table import RowDoubt
+
+_ItemT = TypeVar("_ItemT", TargetTable, Unit, Project, Indicator, DepartmentEvaluation, EvaluationRow,
+                 ProjectEvaluation, EvaluatedIndicator)  # fmt: skip
+_LONG = frozenset(("annual_goals", "completion", "reasons_unfinished", "goal", "annual_goal"))
+"""Texts that keep their line breaks; a name's only make it fit."""
+_NAMES = frozenset(("name", "level1", "level2", "level3", "level1_name", "level2_name", "department", "project", "unit"))
+
+
+@dataclass(slots=True)
+class Built:
+    """A table, the findings of its reading and the origins of its fields."""
+
+    table: Table
+    doubts: list[Finding] = field(default_factory=list)
+    origins: dict[Place, Origin] = field(default_factory=dict)
+
+
+def build(raw: RawForm, digest: str) -> Built:
+    """`digest` is the SHA-256 of the file."""
+    builder = _Builder(raw, digest)
+    table: Table
+    match raw.kind:
+        case FormKind.PROJECT_TARGETS if raw.arrangement is Arrangement.LIST:
+            table = builder.list_of_targets()
+        case FormKind.PROJECT_TARGETS | FormKind.DEPARTMENT_TARGETS:
+            table = builder.targets()
+        case FormKind.DEPARTMENT_SELF_EVALUATION:
+            table = builder.department_evaluation()
+        case _:
+            table = builder.project_evaluation()
+    builder.tell_residue(table.id)
+    return Built(replace(table, form=fitting_form(raw)), builder.doubts, builder.origins)
+
+
+class _Builder:
+    """Fills items with what the raw form says, concept by concept, and notes where each value stood."""
+
+    def __init__(self, raw: RawForm, digest: str) -> None:
+        self._raw = raw
+        self._digest = digest
+        self.doubts: list[Finding] = []
+        self.origins: dict[Place, Origin] = {}
+        self._currency = squeeze(raw.text("currency_unit")) or "万元"
+        self._year = _year(raw)
+
+    def targets(self) -> TargetTable:
+        raw = self._raw
+        _as_only_stage(raw)
+        is_department = raw.kind is FormKind.DEPARTMENT_TARGETS
+        if is_department and "department" in raw.said:
+            raw.said.setdefault("project", raw.said["department"])
+        indicators = self._rows(raw.rows)
+        project = self._filled(Project(new_id(), indicators=cast(tuple[Indicator, ...], indicators)), raw, has_extra=True)
+        project = replace(project, tasks=tuple(self._task(task) for task in raw.tasks))
+        unit = self._filled(Unit(new_id(), projects=(project,)), raw)
+        scope = TargetScope.DEPARTMENT if is_department else TargetScope.PROJECTS
+        table = TargetTable(new_id(), title="", currency_unit="", totals=TotalsMode.ABSENT, scope=scope, units=(unit,))
+        table = self._with_year(self._filled(table, raw))
+        self._tell(raw, {Project: project.id, Unit: unit.id, TargetTable: table.id}, project.id)
+        return table
+
+    def list_of_targets(self) -> TargetTable:
+        units: list[tuple[RawProject | None, RawText, list[Project]]] = []
+        for raw in self._raw.projects:
+            if "project" not in raw.said and not raw.rows:
+                units.append((raw, raw.said["unit"], []))
+                continue
+            name = raw.said.get("unit", RawText("", ()))
+            if not units or (name.text and squeeze(name.text) != squeeze(units[-1][1].text)):
+                units.append((None, name, []))
+            units[-1][2].append(self._project(raw))
+        declared, units = _declared(units, self._currency)
+        made = tuple(self._unit(heading, name, projects) for heading, name, projects in units)
+        has_total = any(self._raw.text(name) for name in AMOUNT_FIELDS)
+        table = TargetTable(new_id(), title="", currency_unit="", units=made,
+                            totals=TotalsMode.PRINTED if has_total or declared else TotalsMode.ABSENT)  # fmt: skip
+        table = self._with_year(self._filled(table, self._raw, has_extra=True))
+        said = declared or self._raw
+        for name in AMOUNT_FIELDS:
+            if name in said.said:
+                table = self._set(table, name, said.said[name])
+        if declared and not table.department:
+            table = self._set(table, "department", declared.said["unit"])
+        self._tell(self._raw, {TargetTable: table.id}, table.id)
+        return table
+
+    def _project(self, raw: RawProject) -> Project:
+        _as_only_stage(raw)
+        indicators = cast(tuple[Indicator, ...], self._rows(raw.rows))
+        project = self._filled(Project(new_id(), indicators=indicators), raw, has_extra=True)
+        self._tell(raw, {Project: project.id}, project.id)
+        return project
+
+    def _unit(self, heading: RawProject | None, name: RawText, projects: Sequence[Project]) -> Unit:
+        unit = self._set(Unit(new_id(), projects=tuple(projects)), "name", name)
+        if heading is not None:
+            for amount in AMOUNT_FIELDS:
+                if amount in heading.said:
+                    unit = self._set(unit, amount, heading.said[amount])
+        return unit
+
+    def project_evaluation(self) -> ProjectEvaluation:
+        raw = self._raw
+        _as_goal(raw)
+        rows = self._all_rows()
+        items = cast(tuple[EvaluatedIndicator, ...], self._rows(rows))
+        stage = Stage.MONITORING if raw.kind is FormKind.PROJECT_MONITORING else Stage.SELF_EVALUATION
+        empty = ProjectEvaluation(new_id(), title="", currency_unit="", execution_weight=None, stage=stage, indicators=items)
+        table = self._with_totals(self._with_year(self._filled(empty, raw, has_extra=True)))
+        self._tell(raw, {ProjectEvaluation: table.id}, table.id)
+        return cast(ProjectEvaluation, table)
+
+    def department_evaluation(self) -> DepartmentEvaluation:
+        raw = self._raw
+        _as_goal(raw)
+        items = cast(tuple[EvaluationRow, ...], self._rows(self._all_rows()))
+        empty = DepartmentEvaluation(new_id(), title="", currency_unit="", rows=items)
+        table = self._with_totals(self._with_year(self._filled(empty, raw, has_extra=True)))
+        self._tell(raw, {DepartmentEvaluation: table.id}, table.id)
+        return cast(DepartmentEvaluation, table)
+
+    def _all_rows(self) -> list[RawItem]:
+        return [*self._raw.rows, *(row for project in self._raw.projects for row in project.rows)]
+
+    def _rows(self, rows: Iterable[RawItem]) -> tuple[Item, ...]:
+        return tuple(self._row(raw, number) for number, raw in enumerate(rows, 1))
+
+    def _row(self, raw: RawItem, number: int) -> Item:
+        kind = ROW_KINDS[self._raw.kind]
+        empty: Item = Indicator(new_id(), number, cycle_value=None) if kind is Indicator else kind(new_id())
+        if isinstance(empty, Indicator) and not any(name in self._raw.columns for name in ("value", "sign")):
+            empty = replace(empty, annual_value=None)
+        item = self._with_parts(self._filled(empty, raw, has_extra=True), raw)
+        if isinstance(item, Indicator | EvaluatedIndicator):
+            level1, level2 = codes_of(item.level1_name, item.level2_name, self._year)
+            item = replace(item, level1_code=level1, level2_code=level2)
+        if isinstance(item, EvaluationRow):
+            item = replace(item, measure=measure_of(squeeze(item.level3)))
+        self._tell(raw, {kind: item.id}, item.id)
+        return item
+
+    def _with_parts(self, item: Item, raw: RawItem) -> Item:
+        """指标性质, 指标值 and 度量单位 in columns of their own are one value."""
+        if not {"sign", "unit"} & set(self._raw.columns):
+            return item
+        parts = Parts(_one_line(raw.text("sign")), _one_line(raw.text("value")), _one_line(raw.text("unit")))
+        if parts == Parts():
+            return item
+        attribute = ATTRIBUTES[type(item)]["value"]
+        for concept in ("sign", "unit", "value"):
+            self._note(item.id, attribute, raw.said.get(concept))
+        return with_value(with_value(item, "parts", parts), attribute, parts.whole)
+
+    def _task(self, raw: RawTask) -> Task:
+        names = {name: self._amount(raw.text(name), name, None) for name in AMOUNT_FIELDS}
+        task = Task(_one_line(raw.text("name")), raw.text("content"))
+        return task._replace(amounts=replace(task.amounts, **names))
+
+    def _filled(self, item: _ItemT, raw: Texts, *, has_extra: bool = False) -> _ItemT:
+        """The item with all that the raw texts say of its kind; where `has_extra`, with all else as extras."""
+        known = ATTRIBUTES[type(item)]
+        filled = item
+        for concept, attribute in known.items():
+            if concept in raw.said and "." not in attribute and attribute != "year":
+                filled = self._set(filled, attribute, raw.said[concept])
+        if has_extra:
+            filled = cast(_ItemT, with_value(filled, "extra", self._extras(item.id, raw, type(item))))
+        return filled
+
+    def _extras(self, item: Id, raw: Texts, kind: type) -> tuple[Extra, ...]:
+        told = [(head, text) for head, text in raw.extra]
+        told += [
+            (raw.heads_of.get(concept, concept), text)
+            for concept, text in raw.said.items()
+            if not _has_place(concept, kind)
+        ]
+        extras: list[Extra] = []
+        for head, text in told:
+            name = _free_name(head, extras)
+            extras.append(Extra(name, text.text))
+            self._note(item, f"extra:{name}", text)
+        return tuple(extras)
+
+    def _set(self, item: _ItemT, attribute: str, said: RawText) -> _ItemT:
+        what = field_of(type(item), attribute)
+        assert what is not None, attribute
+        value: Value
+        if what.kind is FieldKind.AMOUNT:
+            value = self._amount(said.text, attribute, item)
+        elif attribute == "unit_count":
+            value = self._count(said.text, item)
+        elif attribute == "grade":
+            value = self._grade(said.text, item)
+        elif attribute == "title":
+            value = squeeze(said.text)
+        else:
+            value = _one_line(said.text) if attribute in _NAMES else said.text
+        self._note(item.id, attribute, said)
+        return cast(_ItemT, with_value(item, attribute, value))
+
+    def _amount(self, text: str, attribute: str, item: Item | None) -> Decimal | None:
+        """What is no amount, or more than one, is kept as it is printed, too."""
+        try:
+            amount, is_all = amount_in(text, self._currency)
+        except NotAnAmount:
+            amount, is_all = None, False
+            if item is not None:
+                params = {"text": text[:40]}
+                self.doubts.append(Finding("import.not_an_amount", Severity.WARNING, Place(item.id, attribute), params))
+        if not is_all and text.strip():
+            self._raw.extra.append((_amount_head(attribute), RawText(text, ())))
+        return amount
+
+    def _count(self, text: str, item: Item) -> int | None:
+        found = re.search(r"\d+", text)
+        try:
+            return whole_number(found[0]) if found else None
+        except ValueError:
+            params = {"text": text[:40]}
+            self.doubts.append(Finding("import.not_an_amount", Severity.WARNING, Place(item.id, "unit_count"), params))
+            return None
+
+    def _grade(self, said: str, item: Item) -> str:
+        grade = ticked_grade(said)
+        if grade is None and not (is_unticked(said) and not self._raw.text("total_score")):
+            params = {"text": said[:40]}
+            self.doubts.append(Finding("import.grade_unclear", Severity.WARNING, Place(item.id, "grade"), params))
+        return grade or ""
+
+    def _with_year(self, item: _ItemT) -> _ItemT:
+        if "year" in self._raw.said:
+            self._note(item.id, "year", self._raw.said["year"])
+        return cast(_ItemT, with_value(item, "year", self._year))
+
+    def _with_totals(self, item: ProjectEvaluation | DepartmentEvaluation) -> ProjectEvaluation | DepartmentEvaluation:
+        has_totals = any(self._raw.text(name) for name in ("total_weight", "total_score", "grade"))
+        return replace(item, totals=TotalsMode.PRINTED if has_totals else TotalsMode.ABSENT)
+
+    def _note(self, item: Id, attribute: str, said: RawText | None) -> None:
+        if said is not None and said.trail:
+            self.origins[Place(item, attribute)] = Origin(self._digest, said.text, said.trail)
+
+    def _tell(self, raw: Texts, items: Mapping[type, Id], rest: Id) -> None:
+        """Doubts of the reading at the fields that their concepts are kept in."""
+        for doubt in raw.doubts:
+            place = Place(rest, doubt.field)
+            for kind, item in items.items():
+                if doubt.field in ATTRIBUTES[kind]:
+                    place = Place(item, ATTRIBUTES[kind][doubt.field])
+            severity = Severity.WARNING if doubt.field else Severity.NOTICE
+            self.doubts.append(Finding(doubt.rule, severity, place, dict(doubt.params)))
+
+    def tell_residue(self, table: Id) -> None:
+        residue = self._raw.residue
+        if residue:
+            params = {"count": str(len(residue)), "text": residue[0].text[:40]}
+            self.doubts.append(Finding("import.residue", Severity.NOTICE, Place(table, ""), params))
+
+
+def _has_place(concept: str, kind: type) -> bool:
+    """Whether some item of the form keeps a concept, so that it is no extra of this one."""
+    if concept in ATTRIBUTES[kind]:
+        return True
+    if kind is Project:
+        return concept in ATTRIBUTES[Unit] or concept in ATTRIBUTES[TargetTable]
+    return concept == "year"
+
+
+def _free_name(head: str, extras: Sequence[Extra]) -> str:
+    """Heads of one item differ: a second one of the same words is numbered."""
+    taken = {extra.head for extra in extras}
+    return next(name for n in range(1, len(taken) + 2) if (name := head if n == 1 else f"{head}（{n}）") not in taken)
+
+
+def _as_only_stage(raw: Texts) -> None:
+    """Where a form asks for the year alone, that is what its amounts and goal are."""
+    if not any(name in raw.said for name in ("total", "fiscal", "other")) or "total" not in raw.said:
+        for name in (*AMOUNT_FIELDS, "carried"):
+            if f"annual_{name}" in raw.said and name not in raw.said:
+                raw.said[name] = raw.said.pop(f"annual_{name}")
+    if "goal" not in raw.said and "annual_goal" in raw.said:
+        raw.said["goal"] = raw.said.pop("annual_goal")
+    if "carried" in raw.said:
+        raw.said.setdefault("annual_carried", raw.said.pop("carried"))
+
+
+def _as_goal(raw: Texts) -> None:
+    """An evaluation has one goal; a second one is kept under its own words."""
+    if "annual_goal" in raw.said:
+        if "goal" not in raw.said:
+            raw.said["goal"] = raw.said.pop("annual_goal")
+        else:
+            raw.extra.append((raw.heads_of["annual_goal"], raw.said.pop("annual_goal")))
+
+
+_Units = list[tuple[RawProject | None, RawText, list[Project]]]
+
+
+def _declared(units: _Units, currency: str) -> tuple[RawProject | None, _Units]:
+    """A heading without projects whose amount is the sum of all is the department's own row, not a unit."""
+    first = units[0] if units else None
+    if first is None or first[0] is None or first[2] or len(units) < 2:
+        return None, units
+    try:
+        total = amount_in(first[0].text("total"), currency)[0]
+    except NotAnAmount:
+        return None, units
+    projects = [project for _, _, below in units[1:] for project in below]
+    sums = sum((project.amounts.total or Decimal(0) for project in projects), Decimal(0))
+    if total is None or judge_sum(total - sums, len(projects)) is SumVerdict.WRONG:
+        return None, units
+    return first[0], units[1:]
+
+
+def _year(raw: RawForm) -> int | None:
+    found = re.search(r"20\d\d", raw.text("year")) or re.search(r"20\d\d(?=年)", squeeze(raw.text("title")))
+    return int(found[0]) if found else None
+
+
+def _one_line(text: str) -> str:
+    return "".join(part.strip() for part in text.splitlines())
+
+
+def _amount_head(attribute: str) -> str:
+    return f"{_AMOUNT_HEADS.get(attribute, attribute)}（原文）"
+
+
+_AMOUNT_HEADS = {
+    "total": "资金总额", "fiscal": "财政拨款", "special_account": "财政专户拨款", "other": "其他资金",
+    "annual_total": "年度资金总额", "annual_fiscal": "当年财政拨款", "annual_other": "当年其他资金",
+    "annual_carried": "上年结转资金", "weight": "分值", "score": "得分",
+}  # fmt: skip

@@ -1,0 +1,78 @@
+"""The lines over a form: its title, year, currency unit, and labels that stand in one cell with their values."""
+
+import re
+from collections.abc import Iterator
+
+from perfdesk.formats.grid import Cell
+from perfdesk.formats.recognise.cover import is_furniture
+from perfdesk.formats.recognise.forms.frame import At, Frame
+from perfdesk.formats.recognise.forms.raw import RawForm
+from perfdesk.formats.recognise.forms.regions import is_title
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, squeeze
+
+_CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
+_BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
+_YEAR = re.compile(r"[（(]?(20\d\d)年?度?[）)]?")
+_PAIR = re.compile(r"([^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?)\s*[:：]\s*(.*?)(?=\s{2,}[^:：\s]{2,14}\s*[:：]|\s+单位\s*[:：]|$)", re.DOTALL)
+_IN_BRACKETS = re.compile(r"[（(].+[）)]")
+_FORM_NUMBER = re.compile(r"公开\s*\d*\s*表")
+
+
+def read_cover(form: RawForm, frame: Frame, rows: range) -> None:
+    """Lines of one or two cells that no label begins; what is none of it stays for others."""
+    for row in rows:
+        places = frame.filled(row)
+        for at in places:
+            if _read_line(form, frame.cell(at), alone=len(places) == 1):
+                frame.read(at)
+
+
+def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
+    said = squeeze(cell.text)
+    if is_furniture(cell.text) or _FORM_NUMBER.fullmatch(said):
+        return True
+    if "title" not in form.said and is_title(cell.text):
+        form.take("title", cell)
+        return True
+    if year := _YEAR.fullmatch(said):
+        form.take("year", Cell(year[1], trail=cell.trail))
+        return True
+    if unit := _CAPTION.fullmatch(said):
+        form.take("currency_unit", Cell(unit[1], trail=cell.trail))
+        return True
+    if alone and _IN_BRACKETS.fullmatch(said) and "title" in form.said:
+        form.take("", cell, "表名说明")
+        return True
+    return _read_pairs(form, cell)
+
+
+def _read_pairs(form: RawForm, cell: Cell) -> bool:
+    """`部门：X   单位：万元` says two things in one cell."""
+    pairs = list(pairs_in(cell))
+    for label, value in pairs:
+        if bare(label).endswith("单位") and value.text in ("元", "千元", "万元", "亿元"):
+            form.take("currency_unit", value)
+        else:
+            form.take(fact_concept(label), value, label)
+    return bool(pairs)
+
+
+def pairs_in(cell: Cell) -> Iterator[tuple[str, Cell]]:
+    """Labels with a colon and the values behind them; none where the cell begins with anything else."""
+    text = _FORM_NUMBER.sub("", cell.text).strip()
+    at = 0
+    found: list[tuple[str, Cell]] = []
+    for match in _PAIR.finditer(text):
+        if text[at : match.start()].strip():
+            return
+        found.append((match[1], Cell(match[2].strip(), trail=cell.trail)))
+        at = match.end()
+    if not text[at:].strip():
+        yield from found
+
+
+def note_unit(form: RawForm, label: str, cell: Cell) -> None:
+    """`项目资金（万元）` says what all amounts are counted in."""
+    unit = _BRACKETED_UNIT.search(squeeze(label))
+    if unit and "currency_unit" not in form.said:
+        form.take("currency_unit", Cell(unit[1], trail=cell.trail))

@@ -1,0 +1,142 @@
+"""Labels and their values: beside each other, or the labels in a row with the texts beneath them.
+
+Known labels are told by the vocabulary, others by where they stand: short words with a value to the right or below.
+"""
+
+import re
+from collections.abc import Sequence
+
+from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in
+from perfdesk.formats.recognise.forms.frame import At, Frame
+from perfdesk.formats.recognise.forms.raw import RawForm
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, squeeze
+
+_MOST_LABEL = 30
+_SENTENCE = re.compile(r"[。；;，,]")
+_YEARLY = {"total": "annual_total", "fiscal": "annual_fiscal", "carried": "annual_carried",
+           "special_account": "annual_special_account", "other": "annual_other"}  # fmt: skip
+"""What a source is called in the half of the funds that is about the year."""
+
+
+def read_facts(form: RawForm, frame: Frame, rows: range) -> None:
+    year_from = _year_column(frame, rows)
+    for row in rows:
+        places = _without_side(form, frame, row)
+        if not places:
+            continue
+        if _stands_over_texts(frame, places, rows):
+            _read_below(form, frame, places)
+        else:
+            _read_beside(form, frame, places, year_from)
+
+
+def _without_side(form: RawForm, frame: Frame, row: int) -> list[At]:
+    """The cells of a row that wait to be read, without the labels of blocks on their left."""
+    places = frame.filled(row)
+    while len(places) > 1 and _is_side(frame, places[0], places[1]):
+        note_unit(form, frame.cell(places[0]).text, frame.cell(places[0]))
+        frame.read(places[0])
+        places = places[1:]
+    if len(places) == 1 and is_section(frame.cell(places[0]).text) and not fact_concept(frame.cell(places[0]).text):
+        frame.read(places[0])
+        return []
+    return places
+
+
+def _is_side(frame: Frame, at: At, beside: At) -> bool:
+    """A label that reaches over more rows than what stands beside it, which is a label, too."""
+    text = frame.cell(at).text
+    if not _may_be_label(text) or not _may_be_label(frame.cell(beside).text):
+        return False
+    taller = frame.reach(at) > 1 and (frame.cell(at).rows > frame.cell(beside).rows or frame.cell(at).rows == 1)
+    if not taller:
+        return False
+    return is_label(frame.cell(beside).text) or _has_labels_below(frame, at, beside)
+
+
+def _has_labels_below(frame: Frame, at: At, beside: At) -> bool:
+    """Whether further labels, or their texts, stand under an unknown label in the same block."""
+    last = at.row + frame.reach(at)
+    return any(frame.said(row) and frame.said(row)[0].column >= beside.column for row in range(at.row + 1, last))
+
+
+def _may_be_label(text: str) -> bool:
+    said = squeeze(text)
+    return is_label(text) or (len(bare(text)) <= _MOST_LABEL and not _SENTENCE.search(said) and not _is_number(said))
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[-+]?[\d,.]+[%％]?", text))
+
+
+def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
+    """Labels side by side, each column with its text in the row beneath and nothing else there."""
+    below = frame.filled(places[0].row + 1)
+    if places[0].row + 1 >= rows.stop or not below:
+        return False
+    columns = {at.column for at in places}
+    if not {at.column for at in below} <= columns or not all(_may_be_label(frame.cell(at).text) for at in places):
+        return False
+    if any(is_label(frame.cell(at).text) and frame.cell(at).text != "无" for at in below):
+        return False
+    known = sum(is_label(frame.cell(at).text) for at in places)
+    return known == len(places) or (len(places) > 1 and known > 0 and not _alternates(frame, places))
+
+
+def _alternates(frame: Frame, places: Sequence[At]) -> bool:
+    """Label, value, label, value: the second and fourth are no known labels while the first and third are."""
+    known = [is_label(frame.cell(at).text) for at in places]
+    return len(places) % 2 == 0 and all(known[0::2]) and not any(known[1::2])
+
+
+def _read_below(form: RawForm, frame: Frame, places: Sequence[At]) -> None:
+    for at in places:
+        label, below = frame.cell(at), At(at.row + 1, at.column)
+        frame.read(at, below)
+        note_unit(form, label.text, label)
+        form.take(fact_concept(label.text), frame.cell(below), label.text)
+
+
+def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: int | None) -> None:
+    at = 0
+    while at < len(places):
+        cell = frame.cell(places[at])
+        beside = frame.cell(places[at + 1]) if at + 1 < len(places) else None
+        if not is_label(cell.text) and _read_pairs(form, frame, places[at]):
+            at += 1
+        elif beside is None or is_label(beside.text):
+            at += 1
+            if is_label(cell.text) or (beside is not None and _may_be_label(cell.text)):
+                frame.read(places[at - 1])  # a label with nothing filled in
+                note_unit(form, cell.text, cell)
+        elif _may_be_label(cell.text):
+            note_unit(form, cell.text, cell)
+            form.take(_concept(cell.text, places[at].column, year_from), beside, cell.text)
+            frame.read(places[at], places[at + 1])
+            at += 2
+        else:
+            at += 1
+
+
+def _concept(label: str, column: int, year_from: int | None) -> str:
+    concept = fact_concept(label)
+    in_year = year_from is not None and column >= year_from
+    return _YEARLY.get(concept, concept) if in_year else concept
+
+
+def _year_column(frame: Frame, rows: range) -> int | None:
+    """Where the half of the funds begins that is about the year, beside the half about the whole project."""
+    for row in rows:
+        concepts = {fact_concept(frame.cell(at).text): at.column for at in frame.said(row)}
+        if "total" in concepts and "annual_total" in concepts and concepts["total"] < concepts["annual_total"]:
+            return concepts["annual_total"]
+    return None
+
+
+def _read_pairs(form: RawForm, frame: Frame, at: At) -> bool:
+    pairs = [pair for pair in pairs_in(frame.cell(at)) if pair[1].text]
+    for label, value in pairs:
+        form.take(fact_concept(label), value, label)
+    if pairs:
+        frame.read(at)
+    return bool(pairs)

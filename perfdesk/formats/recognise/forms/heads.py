@@ -1,0 +1,221 @@
+"""The heads over the indicators of a form or a list: one row, two or three, known by what the words mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from perfdesk.formats.grid import BLANK, Cell
+from perfdesk.formats.recognise.forms.raw import printed
+from perfdesk.formats.recognise.forms.words import (
+    bare,
+    fact_concept,
+    head_concept,
+    is_counting,
+    is_section,
+    squeeze,
+    time_span,
+)
+from perfdesk.formats.recognise.grid_rows import Row
+
+_MOST_ROWS = 3
+_MOST_HEAD = 24
+_LEVELS = ("level1", "level2", "name")
+TICKED = "likelihood:"
+"""Concept of a column that is ticked, with its head: 确定能, 有可能, 完全不可能."""
+_MEASURES = ("value", "cycle_value", "actual", "score", "weight", "rule", "sign", "expected")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`concept` is "" for a head that nothing standard is under; `span`: `cycle` or `year` where the head says so.
+
+    `head` as printed, with the head over it where two columns are called alike.
+    """
+
+    at: int
+    concept: str
+    head: str
+    span: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Rows `start` to before `end`; `side` is the column of the label beside the table, None without one."""
+
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+    side: int | None = None
+    side_text: str = ""
+
+    def has(self, concept: str) -> bool:
+        return any(column.concept == concept for column in self.columns)
+
+    @property
+    def is_list(self) -> bool:
+        """A list of many projects has their names in a column."""
+        return self.has("project")
+
+
+def heads_in(rows: Sequence[Row]) -> Iterator[Head]:
+    """Every head, also one that a page repeats."""
+    at = 0
+    while at < len(rows):
+        head = _head_at(rows, at)
+        if head is None:
+            at += 1
+        else:
+            yield head
+            at = head.end
+
+
+def _head_at(rows: Sequence[Row], start: int) -> Head | None:
+    """The tallest head that begins in this row: a further row belongs to it while it names further columns."""
+    found: Head | None = None
+    for height in range(1, min(_MOST_ROWS, len(rows) - start) + 1):
+        lines = rows[start : start + height]
+        if not _may_be_head(lines[-1]) or not all(_is_upper(row) for row in lines[:-1]):
+            break
+        head = _head_of(lines, start)
+        if head is not None and (found is None or len(head.columns) > len(found.columns) or _is_split(lines)):
+            found = head
+    return found
+
+
+def _may_be_head(row: Row) -> bool:
+    """Head rows say short words, most of them known."""
+    texts = [cell.text for cell in row if cell.text]
+    known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
+    return bool(texts) and 2 * known >= len(texts) and all(len(squeeze(text)) <= 40 for text in texts)
+
+
+def _is_upper(row: Row) -> bool:
+    """A row of heads that others stand under names at least two columns: a label with its value names one."""
+    texts = [cell.text for cell in row if cell.text]
+    known = sum(bool(head_concept(text) or is_counting(text) or fact_concept(text)) for text in texts)
+    return known > 1 and all(len(squeeze(text)) <= _MOST_HEAD for text in texts)
+
+
+def _is_mark(text: str) -> bool:
+    return is_counting(text) or is_section(text) or bool(time_span(text) and len(bare(text)) <= 8)
+
+
+def _is_split(lines: Sequence[Row]) -> bool:
+    """Whether the lowest row parts a column of the row above into several that are known."""
+    above = {at for row in lines[:-1] for at, cell in enumerate(row) if cell.text}
+    below = [at for at, cell in enumerate(lines[-1]) if head_concept(cell.text)]
+    return len(below) > 1 and any(at not in above for at in below)
+
+
+def _head_of(lines: Sequence[Row], start: int) -> Head | None:
+    columns = _columns(lines)
+    side = _side(columns)
+    if side is not None:
+        columns = [column for column in columns if column.at != side]
+    concepts = {column.concept for column in columns}
+    levels = sum(level in concepts for level in _LEVELS)
+    measures = sum(measure in concepts for measure in _MEASURES)
+    is_known = "name" in concepts and measures and (levels > 1 or measures > 1)
+    if not is_known or 2 * sum(bool(column.concept) for column in columns) < len(columns):
+        return None
+    side_text = next((row[side].text for row in lines if side is not None and len(row) > side and row[side].text), "")
+    return Head(start, start + len(lines), tuple(_apart(columns)), side, side_text)
+
+
+def _columns(lines: Sequence[Row]) -> list[Column]:
+    width = max(map(len, lines))
+    found: list[Column] = []
+    overs = [_spread(row, width) for row in lines]
+    is_list = any(_concept(cell.text, is_list=True) == "project" for row in lines for cell in row)
+    for at in range(width):
+        stack = [row[at].text for row in lines if len(row) > at and row[at].text]
+        if not stack:
+            continue
+        over = [text for above in overs[:-1] if (text := above[at]) and text != stack[-1]]
+        means = stack[-1:] if over and _is_shared(over[-1], at, overs) else stack[::-1]
+        concept = next((c for text in means if (c := _concept(text, is_list=is_list))), "")
+        if not concept and over and head_concept(over[-1]) == "likelihood":
+            concept = TICKED + stack[-1]
+        span = time_span(stack[-1]) or next((s for text in reversed(over) if (s := time_span(text))), "")
+        head = printed(stack[-1])
+        found.append(Column(at, _in_span(concept, span, stack[-1]), head, span))
+    return _with_overs(found, overs)
+
+
+def _is_shared(over: str, at: int, overs: Sequence[Sequence[str]]) -> bool:
+    """Whether a head stands over several columns, so that it says nothing about one of them alone."""
+    return any(row[at] == over and over in (*row[at + 1 : at + 2], *row[max(at - 1, 0) : at]) for row in overs[:-1])
+
+
+def _spread(row: Row, width: int) -> list[str]:
+    """For each column what stands in it, or on its left with nothing between: a merged cell reaches to the right."""
+    said: list[str] = []
+    reach = 0
+    for at in range(width):
+        cell: Cell = row[at] if at < len(row) else BLANK
+        if cell.text:
+            said.append(cell.text)
+            reach = at + cell.columns if cell.columns > 1 else width
+        else:
+            said.append(said[-1] if said and at < reach else "")
+    return said
+
+
+def _concept(text: str, *, is_list: bool) -> str:
+    """In a list a column may also hold what a form says beside a label."""
+    concept = head_concept(text)
+    if is_counting(text):
+        return "counting"
+    if not is_list and concept:
+        return concept
+    fact = fact_concept(text)
+    if is_list and fact in ("project", "unit", "department") and concept != "name":
+        return fact if bare(text) != "单位" else "unit"
+    return concept or (fact if is_list else "project" if fact == "project" else "")
+
+
+def _in_span(concept: str, span: str, text: str) -> str:
+    return "cycle_value" if concept == "value" and span == "cycle" else concept
+
+
+def _with_overs(columns: list[Column], overs: Sequence[Sequence[str]]) -> list[Column]:
+    """Heads that are alike are told apart by what stands over them."""
+    heads = [column.head for column in columns]
+    told: list[Column] = []
+    for column in columns:
+        over = next((printed(row[column.at]) for row in overs[:-1] if row[column.at]), "")
+        is_twice = heads.count(column.head) > 1 and over and over != column.head
+        told.append(replace(column, head=f"{over}·{column.head}" if is_twice else column.head))
+    return told
+
+
+def _side(columns: Sequence[Column]) -> int | None:
+    """The column on the left of the levels that only holds the label of the whole table."""
+    if not columns or columns[0].concept in (*_LEVELS, "project", "counting", "unit", "department"):
+        return None
+    first = next((column.at for column in columns if column.concept in _LEVELS), None)
+    return columns[0].at if first is not None and columns[0].at < first else None
+
+
+def _apart(columns: Sequence[Column]) -> Iterator[Column]:
+    """Points beside a level are the level's own; another column of a concept that stood before is no second one.
+
+    A second set of levels and values, of another span of time, keeps its concepts: it is a row of its own.
+    """
+    seen: dict[tuple[str, str], Column] = {}
+    weights = [column for column in columns if column.concept == "weight"]
+    two_sets = len({column.span for column in columns if column.concept == "name"}) > 1
+    for column in columns:
+        concept = column.concept
+        if concept == "weight" and len(weights) > 1:
+            concept = _weight_of(column, columns)
+        key = (concept, column.span if two_sets else "")
+        is_taken = concept and key in seen
+        seen.setdefault(key, column)
+        yield replace(column, concept="" if is_taken else concept)
+
+
+def _weight_of(column: Column, columns: Sequence[Column]) -> str:
+    """Each 分值 belongs to the level on its left, that of the indicator itself to its name."""
+    left = [each for each in columns if each.concept in _LEVELS and each.at < column.at]
+    level = left[-1].concept if left else "level1"
+    return "weight" if level == "name" else f"{level}_weight"

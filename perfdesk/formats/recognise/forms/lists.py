@@ -1,0 +1,173 @@
+"""A list of many projects with one row an indicator: a project's own cells stand in its first row, or in each."""
+
+from collections.abc import Sequence
+
+from perfdesk.formats.grid import BLANK, Cell, Grid
+from perfdesk.formats.recognise.forms.beneath import takes_beneath
+from perfdesk.formats.recognise.forms.cover import read_cover
+from perfdesk.formats.recognise.forms.facts import read_facts
+from perfdesk.formats.recognise.forms.frame import Frame
+from perfdesk.formats.recognise.forms.heads import Column, Head
+from perfdesk.formats.recognise.forms.kinds import kind_of
+from perfdesk.formats.recognise.forms.raw import RawForm, RawProject, raw_text
+from perfdesk.formats.recognise.forms.regions import Region
+from perfdesk.formats.recognise.forms.rows import Rows
+from perfdesk.formats.recognise.forms.words import is_total, squeeze
+from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.formats.recognise.raw_table import RowDoubt
+from perfdesk.domain.forms.form import Arrangement
+
+_OF_INDICATORS = frozenset((
+    "level1", "level2", "name", "value", "cycle_value", "sign", "unit_of_value", "weight", "rule", "explanation",
+    "standard", "direction", "note", "actual", "score", "reason", "improvement", "level1_weight", "level2_weight",
+    "expected", "likelihood",
+))  # fmt: skip
+"""What stands in the row of each indicator; all else in a list is the project's."""
+
+
+def read_list(grid: Grid, region: Region) -> RawForm:
+    form = RawForm(paged=grid.paged, arrangement=Arrangement.LIST)
+    form.doubts += [RowDoubt(code, "", params) for code, params in grid.remarks]
+    head = _parted(region.heads[0])
+    form.columns = tuple(column.concept for column in head.columns)
+    form.heads = tuple(column.head for column in head.columns)
+    frame = Frame(grid.rows[region.start : head.start])
+    read_cover(form, frame, range(len(frame.rows)))
+    read_facts(form, frame, range(len(frame.rows)))
+    for cell in frame.left_over():
+        form.leave(cell)
+    starts = [each.start for each in region.heads[1:]]
+    ends = {each.start: each.end for each in region.heads[1:]}
+    reader = _List(form, head)
+    at = head.end
+    while at < region.end:
+        if at in starts:
+            at = ends[at]
+            continue
+        reader.take(grid.rows[at])
+        at += 1
+    form.kind = kind_of(form, grid.name)
+    return form
+
+
+def _parted(head: Head) -> Head:
+    """`单位` behind the values is their unit, before the projects it is who spends the money, as 部门 is alone."""
+    name_at = next((column.at for column in head.columns if column.concept == "name"), 0)
+    columns = []
+    has_unit = any(column.concept == "unit" and column.at < name_at for column in head.columns)
+    for column in head.columns:
+        concept = column.concept
+        if concept == "department" and not has_unit:
+            concept = "unit"
+        if concept == "unit" and column.at > name_at:
+            concept = "unit_of_value"
+        columns.append(Column(column.at, concept, column.head, column.span))
+    return Head(head.start, head.end, tuple(columns), head.side, head.side_text)
+
+
+class _List:
+    """Goes through the rows and keeps the unit and the project that they belong to."""
+
+    def __init__(self, form: RawForm, head: Head) -> None:
+        self._form = form
+        own = [c for c in head.columns if c.concept in _OF_INDICATORS or (not c.concept and _is_right(c, head))]
+        renamed = (
+            Column(c.at, "unit" if c.concept == "unit_of_value" else c.concept, c.head, c.span) for c in own
+        )
+        self._rows_head = Head(head.start, head.end, tuple(renamed))
+        self._columns = [c for c in head.columns if c not in own and c.concept != "counting"]
+        self._counting = [c for c in head.columns if c.concept == "counting"]
+        self._unit = BLANK
+        self._project: RawProject | None = None
+        self._rows = Rows(self._rows_head)
+
+    def take(self, row: Row) -> None:
+        cells = {column.concept: _cell(row, column) for column in self._columns if column.concept}
+        name = cells.get("project", BLANK)
+        first = next((cell for cell in row if cell.text), None)
+        if first is None:
+            return
+        if not name.text and is_total(first.text):
+            self._take_total(row, first)
+        elif is_total(name.text) and not self._has_indicator(row):
+            self._take_total(row, name)
+        elif not name.text and not self._has_indicator(row):
+            self._take_unit_or_note(row, cells)
+        else:
+            self._take_project_row(row, cells)
+
+    def _has_indicator(self, row: Row) -> bool:
+        return any(_cell(row, c).text for c in self._rows_head.columns if c.concept in ("name", "level1", "level2"))
+
+    def _take_total(self, row: Row, label: Cell) -> None:
+        """合计 wherever its label is merged."""
+        for column in self._columns:
+            cell = _cell(row, column)
+            if cell is not label:
+                self._form.take(column.concept, cell, column.head)
+
+    def _take_unit_or_note(self, row: Row, cells: dict[str, Cell]) -> None:
+        unit = cells.get("unit", BLANK)
+        if not unit.text:
+            if not takes_beneath(self._form, row, self._rows_head):
+                for cell in (each for each in row if each.text):
+                    self._form.leave(cell)
+            return
+        self._unit = unit
+        heading = RawProject()
+        for column in self._columns:
+            heading.take(column.concept, _cell(row, column), column.head)
+        heading.said.setdefault("unit", raw_text(unit))
+        self._form.projects.append(heading)
+        self._project = None
+
+    def _take_project_row(self, row: Row, cells: dict[str, Cell]) -> None:
+        unit = cells.get("unit", BLANK)
+        if unit.text:
+            self._unit = unit
+        if self._begins(row, cells):
+            self._project = RawProject()
+            self._rows = Rows(self._rows_head)
+            for column in self._columns:
+                self._project.take(column.concept, _cell(row, column), column.head)
+            if "unit" not in self._project.said and self._unit.text:
+                self._project.take("unit", self._unit)
+            self._form.projects.append(self._project)
+        else:
+            self._go_on(cells)
+        assert self._project is not None
+        self._project.rows += self._rows.take(row)
+
+    def _begins(self, row: Row, cells: dict[str, Cell]) -> bool:
+        """A name begins a project, but not the same one again, which a list without merged cells prints in each row."""
+        name = cells.get("project", BLANK)
+        if self._project is None:
+            return True
+        if any(_cell(row, column).text for column in self._counting) and not name.text:
+            return True
+        if not name.text:
+            return False
+        if squeeze(name.text) != squeeze(self._project.text("project")):
+            return True
+        same = (
+            not cell.text or squeeze(cell.text) == squeeze(self._project.text(concept))
+            for concept, cell in cells.items()
+        )
+        return not all(same)
+
+    def _go_on(self, cells: dict[str, Cell]) -> None:
+        """What a further row of a project says besides its indicator: a text that a page break parted, or the same."""
+        assert self._project is not None
+        for concept, cell in cells.items():
+            if cell.text and squeeze(cell.text) != squeeze(self._project.text(concept)):
+                self._project.take(concept, cell, concept)
+
+
+def _is_right(column: Column, head: Head) -> bool:
+    """An unknown column behind the indicators' names is theirs, one before them the project's."""
+    return column.at > next((each.at for each in head.columns if each.concept == "name"), 0)
+
+
+def _cell(row: Sequence[Cell], column: Column) -> Cell:
+    return row[column.at] if column.at < len(row) else BLANK
+

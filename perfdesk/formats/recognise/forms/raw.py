@@ -1,0 +1,104 @@
+"""A form taken apart into texts by what they mean, the same whatever it looked like."""
+
+import re
+from dataclasses import dataclass, field
+
+from perfdesk.domain.draft import Residue
+from perfdesk.domain.origin import joined_trails
+from perfdesk.domain.forms.form import Arrangement, FormKind
+from perfdesk.formats.grid import Cell
+from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
+
+_ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|SPILL!)|(?:Err|错误)[:：]\s*\d{3}")
+"""What spreadsheet programs print in place of a result."""
+NO_TEXT = RawText("", ())
+RawExtra = tuple[str, RawText]
+"""A printed head and what stands under or beside it."""
+
+
+@dataclass(slots=True)
+class Texts:
+    """What an item says, by concept; `extra` under heads that no concept has; `doubts` name concepts."""
+
+    said: dict[str, RawText] = field(default_factory=dict)
+    extra: list[RawExtra] = field(default_factory=list)
+    heads_of: dict[str, str] = field(default_factory=dict)
+    """By concept, the head as printed."""
+    doubts: list[RowDoubt] = field(default_factory=list)
+
+    def text(self, concept: str) -> str:
+        return self.said.get(concept, NO_TEXT).text
+
+    def take(self, concept: str, cell: Cell, head: str = "") -> None:
+        """What is said a second time, or means nothing known, is kept under its head."""
+        if not cell.text:
+            if cell.doubt:
+                self.doubts.append(RowDoubt(cell.doubt, concept or f"extra:{printed(head)}"))
+            return
+        if concept and concept not in self.said:
+            self.said[concept] = raw_text(cell)
+            self.heads_of[concept] = printed(head) or concept
+            name = concept
+        else:
+            self.extra.append((printed(head) or concept, raw_text(cell)))
+            name = f"extra:{printed(head) or concept}"
+        if cell.doubt:
+            self.doubts.append(RowDoubt(cell.doubt, name))
+        elif _ERROR.fullmatch(cell.text.strip()):
+            self.doubts.append(RowDoubt("import.error_value", name))
+
+
+@dataclass(slots=True)
+class RawItem(Texts):
+    """An indicator's row (or half of one). `unit_name` and `project` are for lists of many projects."""
+
+
+@dataclass(slots=True)
+class RawProject(Texts):
+    """One project of a list with its rows."""
+
+    rows: list[RawItem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class RawTask(Texts):
+    """One of a department's yearly tasks."""
+
+
+@dataclass(slots=True)
+class RawForm(Texts):
+    """One table of a file. `said` and `extra` are its facts; `rows` those of a form of one project or department.
+
+    `projects` those of a list; `columns` the concepts of its columns in their order, `heads` their printed heads.
+    """
+
+    kind: FormKind = FormKind.PROJECT_TARGETS
+    arrangement: Arrangement = Arrangement.SHEET
+    rows: list[RawItem] = field(default_factory=list)
+    projects: list[RawProject] = field(default_factory=list)
+    tasks: list[RawTask] = field(default_factory=list)
+    residue: list[Residue] = field(default_factory=list)
+    heads: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    paged: bool = False
+    note: str = ""
+    """The head of the note that the row before ended with: a line beneath may go on with it."""
+
+    def go_on_with_note(self, cell: Cell) -> None:
+        """A note is printed on as many lines as it needs."""
+        head, (text, trail) = self.extra[-1]
+        self.extra[-1] = (head, RawText(text + cell.text, joined_trails([(text, trail), (cell.text, cell.trail)])))
+
+    def leave(self, cell: Cell) -> None:
+        """Text that found no place."""
+        page = next((spot.page for _, spot in cell.trail), 1)
+        self.residue.append(Residue(cell.text, page))
+
+
+def raw_text(cell: Cell) -> RawText:
+    return RawText(cell.text, cell.trail)
+
+
+def printed(head: str) -> str:
+    """A head without the line breaks and blanks that fit it into its cell, and without its colon."""
+    return "".join(head.split()).rstrip(":：")

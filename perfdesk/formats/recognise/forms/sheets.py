@@ -1,0 +1,91 @@
+"""A form of one project or department: what stands over the indicators, their rows, and what stands beneath."""
+
+from collections.abc import Sequence
+
+from perfdesk.formats.grid import Cell, Grid
+from perfdesk.formats.recognise.forms.beneath import takes_beneath
+from perfdesk.formats.recognise.forms.cover import read_cover
+from perfdesk.formats.recognise.forms.facts import read_facts
+from perfdesk.formats.recognise.forms.frame import Frame
+from perfdesk.formats.recognise.forms.heads import Head
+from perfdesk.formats.recognise.forms.kinds import kind_of
+from perfdesk.formats.recognise.forms.matrix import read_matrix
+from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawText
+from perfdesk.formats.recognise.forms.regions import Region
+from perfdesk.formats.recognise.forms.rows import Rows, goes_on
+from perfdesk.formats.recognise.forms.tasks import read_tasks
+from perfdesk.formats.recognise.forms.words import bare, is_section, squeeze
+from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.formats.recognise.raw_table import RowDoubt
+
+
+def read_sheet(grid: Grid, region: Region) -> RawForm:
+    """One form; what found no place in it is its residue."""
+    form = RawForm(paged=grid.paged)
+    form.doubts += [RowDoubt(code, "", params) for code, params in grid.remarks]
+    first = region.heads[0]
+    form.columns = tuple(column.concept for column in first.columns)
+    form.heads = tuple(column.head for column in first.columns)
+    _read_above(form, grid.rows[region.start : first.start])
+    ends = [*(head.start for head in region.heads[1:]), region.end]
+    for head, end in zip(region.heads, ends, strict=True):
+        _read_rows(form, grid.rows[head.end : end], head, is_one_of_many=len(region.heads) > 1)
+    form.kind = kind_of(form, grid.name)
+    return form
+
+
+def _read_above(form: RawForm, rows: Sequence[Row]) -> None:
+    frame = Frame(rows)
+    everything = range(len(rows))
+    read_cover(form, frame, range(_first_label(frame)))
+    read_tasks(form, frame, everything)
+    read_matrix(form, frame, everything)
+    read_facts(form, frame, everything)
+    read_cover(form, frame, everything)
+    for cell in frame.left_over():
+        form.leave(cell)
+
+
+def _first_label(frame: Frame) -> int:
+    """The row in which labels with values begin: none of the lines over it has more than two cells."""
+    return next((row for row in range(len(frame.rows)) if len(frame.said(row)) > 2), len(frame.rows))
+
+
+def _read_rows(form: RawForm, rows: Sequence[Row], head: Head, *, is_one_of_many: bool) -> None:
+    group = head.side_text if is_one_of_many and not is_section(head.side_text) else ""
+    reader = Rows(head, group)
+    for row in rows:
+        side = row[head.side] if head.side is not None and len(row) > head.side else Cell("")
+        rest = [Cell("") if at == head.side else cell for at, cell in enumerate(row)] if side.text else row
+        if takes_beneath(form, row, head):
+            continue
+        if side.text and not _is_side(side, head):
+            form.leave(side)
+        _take_row(form, reader, rest)
+
+
+def _is_side(side: Cell, head: Head) -> bool:
+    """The label of the block again, or a part of it that a page break parted."""
+    return is_section(side.text) or squeeze(side.text) in squeeze(head.side_text) or len(bare(side.text)) <= 1
+
+
+def _take_row(form: RawForm, reader: Rows, row: Sequence[Cell]) -> None:
+    items = reader.take(row)
+    for item in items:
+        above = form.rows[-1] if form.rows else None
+        if above is not None and goes_on(item, above, form.columns):
+            _join(above, item)
+        else:
+            form.rows.append(item)
+    known = {column.at for column in reader.head.columns}
+    for at, cell in enumerate(row):
+        if cell.text and at not in known:
+            form.leave(cell)
+
+
+def _join(above: RawItem, item: RawItem) -> None:
+    for concept in item.said.keys() - {"level1", "level2", "level1_weight", "level2_weight"}:
+        text, trail = item.said[concept]
+        before = above.said.get(concept, RawText("", ()))
+        above.said[concept] = RawText(before.text + text, before.trail or trail)
+        above.doubts.append(RowDoubt("import.row_continued", concept, (("text", text[:40]),)))

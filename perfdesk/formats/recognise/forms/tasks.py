@@ -1,0 +1,66 @@
+"""A department's yearly tasks (年度主要任务): name, content and budget in rows, 金额合计 beneath."""
+
+from perfdesk.formats.recognise.forms.cover import note_unit
+from perfdesk.formats.recognise.forms.frame import At, Frame
+from perfdesk.formats.recognise.forms.raw import RawForm, RawTask, printed
+from perfdesk.formats.recognise.forms.words import is_label, is_total, task_concept
+
+_MOST_HEAD_ROWS = 2
+
+
+def read_tasks(form: RawForm, frame: Frame, rows: range) -> None:
+    head = next((row for row in rows if _names_tasks(frame, row)), None)
+    if head is None:
+        return
+    columns, below = _columns(form, frame, head, rows)
+    first = min(columns)
+    for row in range(below, rows.stop):
+        said = [at for at in frame.said(row) if at.column >= first]
+        if not said or (said[0].column == first and is_label(frame.cell(said[0]).text)):
+            if not said and not frame.said(row):
+                continue
+            if not is_total(frame.cell(said[0]).text if said else ""):
+                break
+        if is_total(frame.cell(said[0]).text):
+            _read_total(form, frame, row, columns)
+            break
+        _read_task(form, frame, row, columns)
+
+
+def _names_tasks(frame: Frame, row: int) -> bool:
+    concepts = {task_concept(frame.cell(at).text) for at in frame.said(row)}
+    return {"name", "content"} <= concepts
+
+
+def _columns(form: RawForm, frame: Frame, head: int, rows: range) -> tuple[dict[int, tuple[str, str]], int]:
+    """By column its concept and head, and the first row of tasks; a second row of heads says which amounts."""
+    lines = [head]
+    if head + 1 < rows.stop and all(task_concept(frame.cell(at).text) for at in frame.said(head + 1)):
+        lines.append(head + 1)
+    columns: dict[int, tuple[str, str]] = {}
+    for row in lines:
+        for at in frame.said(row):
+            text = frame.cell(at).text
+            note_unit(form, text, frame.cell(at))
+            frame.read(at)
+            if columns or task_concept(text) == "name":
+                columns[at.column] = (task_concept(text), printed(text))
+    return columns, lines[-1] + 1
+
+
+def _read_task(form: RawForm, frame: Frame, row: int, columns: dict[int, tuple[str, str]]) -> None:
+    task = RawTask()
+    for column, (concept, head) in columns.items():
+        at = At(row, column)
+        if frame.cell(at).text:
+            frame.read(at)
+            task.take(concept, frame.cell(at), head)
+    form.tasks.append(task)
+
+
+def _read_total(form: RawForm, frame: Frame, row: int, columns: dict[int, tuple[str, str]]) -> None:
+    for at in frame.said(row):
+        concept, head = columns.get(at.column, ("", ""))
+        frame.read(at)
+        if not is_total(frame.cell(at).text):
+            form.take(concept if concept not in ("name", "content") else "", frame.cell(at), head)
