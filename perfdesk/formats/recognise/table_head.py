@@ -1,11 +1,19 @@
 """The head of a table in a grid, known by its words; it has one row, two or three."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from perfdesk.formats.recognise.columns import columns_of, is_table_head, squeeze
 from perfdesk.formats.recognise.grid_rows import Row, padded
 
 _MOST_ROWS = 3
+
+
+def joined_heads_in(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """First row of each head, and the row below it."""
+    at = 0
+    while (head := find_head(rows[at:])) is not None:
+        start, at = at + head[0], at + head[0] + head[1]
+        yield start, at
 
 
 def find_head(rows: Sequence[Row]) -> tuple[int, int, dict[str, int]] | None:

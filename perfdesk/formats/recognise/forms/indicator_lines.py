@@ -1,0 +1,82 @@
+"""Indicators as lines of one cell, `数量指标：救助人次≥450人次；质量指标：…`: level, name and value in one sentence each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfdesk.domain.codes import code_list_for, same_level_name
+from perfdesk.domain.identity import new_id
+from perfdesk.domain.indicator import Indicator
+
+_PIECE = re.compile(r"[；;。\n]+")
+_NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])\s*")
+_LEVEL = re.compile(r"^\s*([^：:，,]{2,14}?)\s*[：:]\s*(?=\S)")
+_VALUE = re.compile(
+    r"(?P<value>(?:[≥≤><=＝≧≦≈]|>=|<=|不少于|不低于|不超过|不高于|不大于|不小于|达到|控制在|小于|大于|等于|少于|多于|低于|高于|超过|至少).*"
+    r"|[：:]\s*.+"
+    r"|(?:\d{4}年)?\d{1,2}月.*前.*"
+    r"|\d[\d,.]*\s*(?:%|％|‰|[^\d，,]{0,6}))$"
+)
+_QUALITY = re.compile(
+    r"(?P<value>(?:明显|显著|有效|不断|持续|逐步|进一步|稳步|大幅|有所|较好|基本)(?:地)?(?:改善|提高|提升|增强|增加|减少|降低|促进|完善|保障|巩固|缓解|优化)?"
+    r"|(?:及时|优秀|良好|合格|达标|健全|完善|长期|可控|无))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`is_sure`: whether the text says where its value begins."""
+
+    indicator: Indicator
+    is_sure: bool
+
+
+def read_lines(text: str, year: int | None = None) -> list[Line]:
+    """The indicators of a cell; none where no piece begins with the name of a level."""
+    lines: list[Line] = []
+    level1 = level2 = ""
+    for piece in filter(str.strip, _PIECE.split(text)):
+        rest = _NUMBERING.sub("", piece).strip()
+        while level := _level_at(rest, year):
+            level1, level2 = level[0] or level1, level[1]
+            rest = level[2]
+        if not level1 and not level2:
+            return []
+        if rest:
+            lines.append(_line(rest, len(lines) + 1, level1, level2, year))
+    return lines
+
+
+def _level_at(text: str, year: int | None) -> tuple[str, str, str] | None:
+    """Level 1 (blank where only level 2 is said), level 2 and the rest of a text that begins with a level's name."""
+    match = _LEVEL.match(text)
+    if match is None:
+        return None
+    name = match[1].strip()
+    for entry in code_list_for(year).entries:
+        if same_level_name(entry.name, name):
+            return entry.level1_name, name, text[match.end() :]
+        if same_level_name(entry.level1_name, name):
+            return name, "", text[match.end() :]
+    return ("", name, text[match.end() :]) if name.endswith("指标") else None
+
+
+def _line(text: str, number: int, level1: str, level2: str, year: int | None) -> Line:
+    match = _VALUE.search(text) or _QUALITY.search(text)
+    name = text[: match.start()] if match else text
+    value = match["value"].lstrip("：:").strip() if match else ""
+    codes = _codes(level1, level2, year)
+    indicator = Indicator(
+        new_id(), number, codes[0], level1, codes[1], level2, name.strip(" ，,"), None, value or None
+    )
+    is_sure = match is not None and bool(name.strip()) and match.re is _VALUE
+    return Line(indicator, is_sure)
+
+
+def _codes(level1: str, level2: str, year: int | None) -> tuple[str, str]:
+    for entry in code_list_for(year).entries:
+        if same_level_name(entry.name, level2) and same_level_name(entry.level1_name, level1):
+            return entry.level1_code, entry.code
+    return "", ""
+
+
