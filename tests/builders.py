@@ -69,8 +69,8 @@ def small_table(prefix: str = "") -> TargetTable:
     p3 = project(f"{prefix}p3", "10.00", indicator(f"{prefix}i5", 1, "12", "验收合格率", "100%"))
     p3 = replace(p3, goal="更新书架和借还设备，验收合格。")
     units = (
-        Unit(Id(f"{prefix}u1"), "文化局本级", amounts("150.00", "150.00"), (p1, p2)),
-        Unit(Id(f"{prefix}u2"), "区图书馆", amounts("10.00", "10.00"), (p3,)),
+        Unit(Id(f"{prefix}u1"), "文化局本级", amounts("150.00", "150.00"), projects=(p1, p2)),
+        Unit(Id(f"{prefix}u2"), "区图书馆", amounts("10.00", "10.00"), projects=(p3,)),
     )
     return TargetTable(
         Id(f"{prefix}t"),
@@ -99,5 +99,5 @@ def table_of(
     *projects: Project, total: str | None = None, mode: TotalsMode = TotalsMode.PRINTED
 ) -> TargetTable:
     """One unit with these projects, which prints the same total as the table."""
-    unit = Unit(Id("u1"), "局本级", amounts(total, total), projects)
+    unit = Unit(Id("u1"), "局本级", amounts(total, total), projects=projects)
     return replace(small_table(), amounts=amounts(total, total), totals=mode, units=(unit,))

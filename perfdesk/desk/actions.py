@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts, parse_amount
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.fields import FieldKind, field_of
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import Dialect, read, write
-from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
+from perfdesk.domain.indicator_text import read, write
+from perfdesk.domain.items import Item, Value, children, copy_of, kept_in, value_at, with_value
 from perfdesk.domain.scoring import read_limits
-from perfdesk.domain.self_evaluation import DECIMAL_FIELDS, Band, EvaluationRow, InverseRule, Measure
+from perfdesk.domain.self_evaluation import EvaluationRow
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import Tree
@@ -27,21 +27,22 @@ class NotAWholeNumber(ValueError):
 def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     """What was typed into a field; None when it says what is there already.
 
-    总计 goes along with its parts as long as it equalled their sum.
-    Raises NotAnAmount, NotAWholeNumber or NotLimits; other fields take any text.
+    总计 goes along with its parts as long as it equalled their sum, a value with its columns (`parts.number`).
+    Raises NotAnAmount, NotAWholeNumber, NotLimits, or ValueError for another text than the codes of a choice.
     """
     item = tree.item(place.item)
-    before, after = value_at(item, place.field), _value(place.field, text)
+    before, after = value_at(item, place.field), _value(item, place.field, text)
     if before == after or (before is None and after == ""):
         return None
-    changes: list[Change] = [ValueChange(place, before, after)]
+    entered = with_value(item, place.field, after)
+    changes = _changes(item, {field: value_at(entered, field) for field in kept_in(item, place.field)})
     if isinstance(item, Project) and place.field in PART_FIELDS:
-        changes += _total_following(item, with_value(item, place.field, after))
+        changes += _total_following(item, entered)
     if isinstance(item, EvaluationRow) and place.field == "score" and item.working:
         changes.append(ValueChange(Place(item.id, "working"), item.working, ""))  # a typed score has none
     if isinstance(item, Indicator):
-        changes += _completing(tree, item, with_value(item, place.field, after))
-    return Edit("change", tuple(changes))
+        changes += _completing(tree, item, entered)
+    return _edit("change", changes)
 
 
 def _completing(tree: Tree, before: Item, after: Item) -> list[Change]:
@@ -54,24 +55,25 @@ def _completing(tree: Tree, before: Item, after: Item) -> list[Change]:
     return [ValueChange(Place(project.id, "truncated"), True, False)]
 
 
-_CHOICES: Mapping[str, type[StrEnum]] = {
-    "dialect": Dialect, "totals": TotalsMode, "measure": Measure, "band": Band, "inverse_rule": InverseRule,
-}  # fmt: skip
-"""Fields that take one of a few codes; another text is a ValueError."""
-
-
 _LIMITS: Mapping[str, int] = {"grade_limits": 3, "quality_limits": 2}
 """Fields that hold so many falling percentages."""
 
 
-def _value(field: str, text: str) -> Value:
-    if field in AMOUNT_FIELDS or field in DECIMAL_FIELDS:
-        return parse_amount(text)
-    if field in ("year", "number", "unit_count"):
-        return _whole_number(text, blank_allowed=field != "number")
-    if field in _LIMITS and text.strip():
-        read_limits(text, _LIMITS[field])
-    return _CHOICES[field](text) if field in _CHOICES else text
+def _value(item: Item, name: str, text: str) -> Value:
+    """Raises ValueError also for a field that nobody types into."""
+    field = field_of(type(item), name)
+    match field.kind if field else FieldKind.TEXT:
+        case FieldKind.AMOUNT:
+            return parse_amount(text)
+        case FieldKind.WHOLE:
+            return _whole_number(text, blank_allowed=field is not None and field.may_be_none)
+        case FieldKind.CHOICE if field and field.choices:
+            return field.choices(text)
+        case FieldKind.TEXT:
+            if name in _LIMITS and text.strip():
+                read_limits(text, _LIMITS[name])
+            return text
+    raise ValueError(name)
 
 
 def _whole_number(text: str, *, blank_allowed: bool) -> int | None:

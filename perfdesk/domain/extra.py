@@ -21,6 +21,15 @@ class Task(NamedTuple):
     amounts: Amounts = Amounts(*(None for _ in AMOUNT_FIELDS))
 
 
+EXTRA = "extra:"
+"""What a place under a head begins with: `extra:联系人`."""
+
+
+def head_in(field: str) -> str | None:
+    """The head that a field of a place names; None for any other field."""
+    return field.removeprefix(EXTRA) if field.startswith(EXTRA) else None
+
+
 def extra_text(extra: Iterable[Extra], head: str) -> str:
     """The text under a head; "" where there is none."""
     return next((each.text for each in extra if each.head == head), "")

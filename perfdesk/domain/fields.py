@@ -7,7 +7,6 @@ list of fields or of their types.
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from typing import get_args, get_origin, get_type_hints
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
@@ -74,9 +73,7 @@ _BY_TYPE: dict[object, FieldKind] = {
 }  # fmt: skip
 
 
-@cache
-def fields_of(kind: type) -> tuple[Field, ...]:
-    """The fields of a kind of item in their order; identity and children are none, amounts are four."""
+def _fields_of(kind: type) -> tuple[Field, ...]:
     hints = get_type_hints(kind)
     told: list[Field] = []
     for each in fields(kind):
@@ -99,11 +96,16 @@ def _field(name: str, hint: object) -> Field:
     return Field(name, _BY_TYPE[plain], may_be_none)
 
 
-@cache
+_FIELDS = {kind: {field.name: field for field in _fields_of(kind)} for kind in KINDS}
+FIELDS: dict[type, tuple[str, ...]] = {kind: tuple(named) for kind, named in _FIELDS.items()}
+"""The names alone."""
+
+
+def fields_of(kind: type) -> tuple[Field, ...]:
+    """The fields of a kind of item in their order; identity and children are none, amounts are four."""
+    return tuple(_FIELDS[kind].values())
+
+
 def field_of(kind: type, name: str) -> Field | None:
     """The field of that name; None for a name that is none of its fields."""
-    return next((field for field in fields_of(kind) if field.name == name), None)
-
-
-FIELDS: dict[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields_of(kind)) for kind in KINDS}
-"""The names alone."""
+    return _FIELDS[kind].get(name)

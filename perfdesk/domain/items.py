@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import Book
-from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.extra import Extra, Task, extra_text, head_in, with_extra
 from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator, Lettering
@@ -24,7 +24,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
 )
 from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.domain.value_parts import Parts
+from perfdesk.domain.value_parts import NO_PARTS, Parts, part_in, parts_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -45,16 +45,50 @@ def with_children(item: Item, items: tuple[Item, ...]) -> Item:
 
 
 def value_at(item: Item, field: str) -> Value:
-    """The value of a field; an amount field of a row is asked for by its own name (`fiscal`)."""
+    """The value of a field; an amount field of a row is asked for by its own name (`fiscal`).
+
+    `extra:HEAD` is the text under that head, `parts.number` a column of the value as a form prints it.
+    """
     if field in AMOUNT_FIELDS and isinstance(item, TargetTable | Unit | Project):
         return cast(Value, getattr(item.amounts, field))
+    if (head := head_in(field)) is not None:
+        return extra_text(_extra(item), head)
+    if part := part_in(field):
+        return cast(str, getattr(_parts(item), part))
     return cast(Value, getattr(item, field))
 
 
 def with_value(item: Item, field: str, value: Value) -> Item:
+    """With another column of a value (`parts.number`), the whole value follows."""
     if field in AMOUNT_FIELDS and isinstance(item, TargetTable | Unit | Project):
         return replace(item, amounts=_with(item.amounts, field, value))
+    if (head := head_in(field)) is not None:
+        return _with(item, "extra", with_extra(_extra(item), head, str(value)))
+    if part := part_in(field):
+        parts = _parts(item)._replace(**{part: str(value)})
+        return _with(_with(item, "parts", parts), _whole_field(item), parts.whole)
     return _with(item, field, value)
+
+
+def kept_in(item: Item, field: str) -> tuple[str, ...]:
+    """The fields that hold what a place names: changes are made to them and not to `extra:HEAD`."""
+    if head_in(field) is not None:
+        return ("extra",)
+    return ("parts", _whole_field(item)) if part_in(field) else (field,)
+
+
+def _extra(item: Item) -> tuple[Extra, ...]:
+    return () if isinstance(item, Book) else item.extra
+
+
+def _parts(item: Item) -> Parts:
+    printed = cast(Parts | None, getattr(item, "parts", NO_PARTS))
+    return parts_of(cast(str | None, getattr(item, _whole_field(item))) or "", printed)
+
+
+def _whole_field(item: Item) -> str:
+    """The field of the value whose columns `parts` are."""
+    return "annual_value" if isinstance(item, Indicator) else "target_value"
 
 
 _Value = TypeVar("_Value", bound="DataclassInstance")

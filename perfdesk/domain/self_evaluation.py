@@ -157,10 +157,10 @@ class EvaluatedIndicator:
 class ProjectEvaluation:
     """Funds: `initial_` 年初预算数, `annual_` 全年预算数, `spent_` 全年执行数, `expected_` 全年预计执行数.
 
-    By source: 当年财政拨款 (`fiscal`), 上年结转资金 (`carried`), 财政专户管理资金 (`special_account`), 单位资金 (`own`),
-    其他资金 (`other`), in `currency_unit`. `execution_score` is the person's own; `quality_limits` like `80/60` are the
-    lower ends, in percent, of the upper two qualitative bands. `target` is the identity of the Project that it was
-    made from. In a monitoring `spent_` is what was spent so far.
+    By source: 当年财政拨款 (`fiscal`), 上年结转资金 (`carried`), 财政专户管理资金 (`special_account`),
+    单位资金 (`own`), 其他资金 (`other`), in `currency_unit`. `execution_score` is the person's own; `quality_limits`
+    like `80/60` are the lower ends, in percent, of the upper two qualitative bands. `target` is the identity of the
+    Project that it was made from. In a monitoring `spent_` is what was spent so far.
     """
 
     id: Id

@@ -22,6 +22,15 @@ class Parts(NamedTuple):
         return f"{sign}{self.number}{self.unit}"
 
 
+NO_PARTS = Parts()
+
+
+def part_in(field: str) -> str:
+    """Which of the columns a field of a place names: `number` for `parts.number`; "" for any other field."""
+    start, _, part = field.partition(".")
+    return part if start == "parts" and part in Parts._fields else ""
+
+
 def parts_of(value: str, printed: Parts | None) -> Parts:
     """The columns of a value: as printed while they still say it, else taken apart by its typed form.
 
@@ -30,7 +39,7 @@ def parts_of(value: str, printed: Parts | None) -> Parts:
     if printed is not None and printed.whole == value:
         return printed
     if not value.strip():
-        return Parts()
+        return NO_PARTS
     typed = read_value(value)
     if typed is None or typed.kind is not Kind.NUMBER or typed.number is None:
         return Parts("定性", value, "")

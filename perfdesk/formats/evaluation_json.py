@@ -1,26 +1,17 @@
 """Self-evaluations in the interchange JSON, both ways (INTERCHANGE.md: `department_self_evaluation`)."""
 
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from enum import StrEnum
 from typing import TypeVar, cast
 
 from perfdesk.domain.amounts import parse_amount
 from perfdesk.domain.evaluation_sums import printed_project_totals, printed_totals
+from perfdesk.domain.fields import Field, FieldKind, fields_of
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.items import Item, Value, value_at, with_value
 from perfdesk.domain.self_evaluation import (
-    DECIMAL_FIELDS,
-    DEPARTMENT_FIELDS,
-    INDICATOR_FIELDS,
-    PROJECT_FIELDS,
-    ROW_FIELDS,
-    Band,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
-    InverseRule,
-    Measure,
     ProjectEvaluation,
 )
 from perfdesk.domain.table import TotalsMode
@@ -34,13 +25,8 @@ _BUDGET = {
     "budget_total": "total", "budget_basic": "basic", "budget_project": "project",
     "budget_secondary": "secondary_distribution",
 }  # fmt: skip
-_APART = frozenset(("doubts", "waivers", "target"))
+_PLAIN = frozenset((FieldKind.TEXT, FieldKind.AMOUNT, FieldKind.WHOLE, FieldKind.CHOICE))
 """Doubts and waivers stand among the findings; a target is named by an identity that a file does not have."""
-_CODES: Mapping[str, type[StrEnum]] = {
-    "totals": TotalsMode, "measure": Measure, "inverse_rule": InverseRule, "band": Band,
-}  # fmt: skip
-_DEFAULTS = {"inverse_rule": InverseRule.DECLINING.value}
-_WHOLE = frozenset(("year", "unit_count"))
 
 
 def evaluation_as_json(table: DepartmentEvaluation | ProjectEvaluation) -> Json:
@@ -49,12 +35,12 @@ def evaluation_as_json(table: DepartmentEvaluation | ProjectEvaluation) -> Json:
 
 def _department(table: DepartmentEvaluation) -> Json:
     totals = printed_totals(table)
-    plain = [name for name in DEPARTMENT_FIELDS if name not in _APART and name not in _BUDGET]
+    plain = {name: said for name, said in _plain(table).items() if name not in _BUDGET}
     return {
         "kind": DEPARTMENT_KIND,
-        **_plain(table, plain),
+        **plain,
         "budget": {name: _decimal(value_at(table, field)) for field, name in _BUDGET.items()},
-        "rows": [_plain(row, ROW_FIELDS) for row in table.rows],
+        "rows": [_plain(row) for row in table.rows],
         "total_weight": _decimal(totals.weight),
         "total_score": _decimal(totals.score),
         "grade": totals.grade or None,
@@ -65,19 +51,20 @@ def _project(table: ProjectEvaluation) -> Json:
     totals = printed_project_totals(table)
     return {
         "kind": PROJECT_KIND,
-        **_plain(table, [name for name in PROJECT_FIELDS if name not in _APART]),
-        "indicators": [
-            _plain(item, [name for name in INDICATOR_FIELDS if name not in _APART])
-            for item in table.indicators
-        ],
+        **_plain(table),
+        "indicators": [_plain(item) for item in table.indicators],
         "total_weight": _decimal(totals.weight),
         "total_score": _decimal(totals.score),
     }
 
 
-def _plain(item: Item, fields: Iterable[str]) -> Json:
+def _plain(item: Item) -> Json:
     """Numbers as text, and null for what is blank."""
-    return {name: _said(value_at(item, name)) for name in fields}
+    return {
+        field.name: _said(value_at(item, field.name))
+        for field in fields_of(type(item))
+        if field.kind in _PLAIN
+    }
 
 
 def _said(value: Value) -> str | None:
@@ -93,17 +80,14 @@ def _decimal(value: Value) -> str | None:
 def read_evaluation(entry: Json) -> DepartmentEvaluation | ProjectEvaluation:
     """The inverse, under new identities. Raises KeyError, TypeError, ValueError."""
     if entry["kind"] == PROJECT_KIND:
-        items = [
-            _read(EvaluatedIndicator(new_id()), each, INDICATOR_FIELDS) for each in _list(entry, "indicators")
-        ]
-        empty = ProjectEvaluation(new_id(), indicators=tuple(items))
-        return _read(empty, _with_totals(entry), PROJECT_FIELDS)
-    rows = [_read(EvaluationRow(new_id()), each, ROW_FIELDS) for each in _list(entry, "rows")]
+        items = [_read(EvaluatedIndicator(new_id()), each) for each in _list(entry, "indicators")]
+        return _read(ProjectEvaluation(new_id(), indicators=tuple(items)), _with_totals(entry))
+    rows = [_read(EvaluationRow(new_id()), each) for each in _list(entry, "rows")]
     budget = entry.get("budget") or {}
     if not isinstance(budget, dict):
         raise TypeError("budget")
     said = _with_totals(entry) | {field: budget.get(name) for field, name in _BUDGET.items()}
-    return _read(DepartmentEvaluation(new_id(), rows=tuple(rows)), said, DEPARTMENT_FIELDS)
+    return _read(DepartmentEvaluation(new_id(), rows=tuple(rows)), said)
 
 
 def _with_totals(entry: Json) -> Json:
@@ -122,22 +106,22 @@ def _list(entry: Json, key: str) -> list[Json]:
 _Kind = TypeVar("_Kind", DepartmentEvaluation, EvaluationRow, ProjectEvaluation, EvaluatedIndicator)
 
 
-def _read(item: _Kind, entry: Json, fields: Iterable[str]) -> _Kind:
+def _read(item: _Kind, entry: Json) -> _Kind:
+    """Blank where the entry says nothing; a choice that it does not make stays as it is in a new item."""
     filled: Item = item
-    for name in fields:
-        if name not in _APART:
-            filled = with_value(filled, name, _value(name, entry.get(name)))
+    for field in fields_of(type(item)):
+        said = entry.get(field.name)
+        if field.kind in _PLAIN and not (field.kind is FieldKind.CHOICE and said in (None, "")):
+            filled = with_value(filled, field.name, _value(field, said))
     return cast(_Kind, filled)
 
 
-def _value(name: str, said: object) -> Value:
+def _value(field: Field, said: object) -> Value:
     if isinstance(said, list | dict):
-        raise TypeError(name)
-    if name in DECIMAL_FIELDS:
+        raise TypeError(field.name)
+    if field.kind is FieldKind.AMOUNT:
         return None if said is None else parse_amount(str(said))
-    if name in _WHOLE:
+    if field.kind is FieldKind.WHOLE:
         return whole_number(said) if said not in (None, "") else None
     text = "" if said is None else str(said)
-    if name in _CODES:
-        return _CODES[name](text or _DEFAULTS.get(name, ""))
-    return text
+    return field.choices(text) if field.choices else text

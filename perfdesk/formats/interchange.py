@@ -284,7 +284,8 @@ def _read_amounts(entry: Json) -> Amounts:
 
 def _read_unit(entry: Json) -> Unit:
     projects = tuple(_read_project(project) for project in _objects(entry, "projects"))
-    return Unit(new_id(), _text(entry, "name"), _read_amounts(_object(entry, "amounts")), projects)
+    amounts = _read_amounts(_object(entry, "amounts"))
+    return Unit(new_id(), _text(entry, "name"), amounts, projects=projects)
 
 
 def _read_project(entry: Json) -> Project:

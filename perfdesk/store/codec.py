@@ -16,9 +16,9 @@ from perfdesk.domain.items import Item, children
 from perfdesk.store.json_text import from_json, to_json
 from perfdesk.store.storable import NUL_IN_JSON, is_storable, refuse_unstorable
 from perfdesk.store.values import (
+    BLANK,
     KIND_NAMES,
     KINDS,
-    NEW_FIELDS,
     Plain,
     full_value,
     item_of,
@@ -127,6 +127,6 @@ def _tree(item: Item) -> str:
 
 def _item(tree: _ItemJson, fields: _Fields) -> Item:
     name, item_id, values, below = tree
-    by_name = dict(zip(fields[name], values, strict=True))
-    plain = [by_name[field] if field in by_name else NEW_FIELDS[field] for field in FIELDS[KINDS[name]]]
+    by_name = BLANK[name] | dict(zip(fields[name], values, strict=True))
+    plain = [by_name[field] for field in FIELDS[KINDS[name]]]
     return item_of(KINDS[name], Id(item_id), plain, tuple(_item(each, fields) for each in below))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 APPLICATION_ID = 0x5066446B
 """`PfDk`; what `file` and PerfDesk tell a desk file by."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in the header's user_version; see `migrations`."""
 
 _MAGIC = b"SQLite format 3\x00"

@@ -13,34 +13,51 @@ from perfdesk.store import journal
 from perfdesk.store.codec import encode
 from perfdesk.store.errors import Damage
 from perfdesk.store.header import SCHEMA_VERSION
+from perfdesk.store.item_tables import STATEMENTS_OF_ITEMS
 from perfdesk.store.journal import EntryKind
 from perfdesk.store.meta import meta_damage
-from perfdesk.store.rows import EMPTY_STATE, row_hash, state_after
+from perfdesk.store.rows import EMPTY_STATE, blank_columns, row_hash, state_after
 from perfdesk.store.schema import ITEM_TABLES, STATEMENTS
 from perfdesk.store.verification import row_damage
 
 Migration = Callable[[Connection], None]
 
 
-def _with_doubts_and_sources(connection: Connection) -> None:
-    """1 → 2: tables carry doubts and waivers; imported files and self-evaluations have tables of their own.
+def _with_new_fields(connection: Connection) -> None:
+    """1 → 2: doubts, waivers, self-evaluations and sources. 2 → 3: extras and what the forms of other provinces say.
 
-    The rows wait in a temporary table: renaming would leave other words in the schema than `STATEMENTS` has.
+    Either only adds fields and tables, so this leads to the present schema from both.
     """
-    connection.exec_driver_sql("CREATE TEMP TABLE waiting AS SELECT * FROM target_table")
-    connection.exec_driver_sql("DROP TABLE target_table")
+    present = set(connection.exec_driver_sql("SELECT sql FROM sqlite_schema").scalars())
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
+    for name, statement in STATEMENTS_OF_ITEMS.items():
+        if name in tables and statement not in present:
+            _remake(connection, name, statement)
     present = set(connection.exec_driver_sql("SELECT sql FROM sqlite_schema").scalars())
     for statement in STATEMENTS:
         if statement not in present:
             connection.exec_driver_sql(statement)
+
+
+def _remake(connection: Connection, name: str, statement: str) -> None:
+    """A table with all its columns, blank where it did not have them.
+
+    The rows wait in a temporary table: renaming would leave other words in the schema than `STATEMENTS` has.
+    """
+    connection.exec_driver_sql(f"CREATE TEMP TABLE waiting AS SELECT * FROM main.{name}")
+    connection.exec_driver_sql(f"DROP TABLE main.{name}")
+    connection.exec_driver_sql(statement)
+    kept = list(connection.exec_driver_sql("SELECT name FROM pragma_table_info('waiting')").scalars())
+    added = {field: blank for field, blank in blank_columns(name).items() if field not in kept}
     connection.exec_driver_sql(
-        "INSERT INTO target_table SELECT id, parent, position, title, department, year, currency_unit, dialect,"
-        " totals, total, fiscal, special_account, other, '[]', '[]', hash FROM temp.waiting"
+        f"INSERT INTO main.{name} ({', '.join([*kept, *added])})"
+        f" SELECT {', '.join([*kept, *['?'] * len(added)])} FROM temp.waiting",
+        tuple(added.values()),
     )
     connection.exec_driver_sql("DROP TABLE temp.waiting")
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _with_doubts_and_sources}
+MIGRATIONS: Mapping[int, Migration] = {1: _with_new_fields, 2: _with_new_fields}
 """By the version that they start from."""
 
 

@@ -6,11 +6,11 @@ from itertools import zip_longest
 from typing import NamedTuple, cast
 
 from perfdesk.domain.book import Book
-from perfdesk.domain.fields import FIELDS
+from perfdesk.domain.fields import FIELDS, fields_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children
 from perfdesk.store.json_text import from_json, to_json
-from perfdesk.store.values import KIND_NAMES, KINDS, SEQUENCES, Plain, item_of, plain_values
+from perfdesk.store.values import BLANK, KIND_NAMES, KINDS, SEQUENCES, Plain, item_of, plain_values
 
 Column = str | int | None
 
@@ -44,6 +44,11 @@ def row_hash(table: str, columns: Sequence[Column]) -> str:
     return blake2b(to_json([table, *columns]).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def blank_columns(table: str) -> dict[str, Column]:
+    """By field, what a new item has in its columns; for rows of versions that did not have the field."""
+    return dict(zip(FIELDS[KINDS[table]], _columns(table, [*BLANK[table].values()]), strict=True))
+
+
 def item_of_columns(table: str, item_id: Id, columns: list[Column], children: tuple[Item, ...]) -> Item:
     """The inverse; takes `columns`, only those of the fields, over."""
     plain = cast(list[Plain], columns)
@@ -62,7 +67,8 @@ def _columns(table: str, plain: list[Plain]) -> list[Column]:
 
 
 _JSON_COLUMNS = {
-    name: [i for i, f in enumerate(FIELDS[kind]) if f in SEQUENCES] for name, kind in KINDS.items()
+    name: [i for i, field in enumerate(fields_of(kind)) if field.kind in SEQUENCES]
+    for name, kind in KINDS.items()
 }
 
 

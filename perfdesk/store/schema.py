@@ -1,75 +1,14 @@
 """The tables of the file as SQLite holds them, and the same tables as SQLAlchemy asks for them.
 
-The statements are literal because their text is what an opened file is compared with (see `open_file`):
-a table, trigger or view that PerfDesk did not make is not let in. Amounts are TEXT decimals, never REAL.
+The text of the statements is what an opened file is compared with (see `open_file`): a table, trigger or view that
+PerfDesk did not make is not let in. The tests keep the text of every version.
 """
 
 from sqlalchemy import column, table
 
 from perfdesk.domain.fields import FIELDS
-from perfdesk.store.evaluation_schema import EVALUATION_INDEXES, EVALUATION_TABLES
+from perfdesk.store.item_tables import INDEXES, STATEMENTS_OF_ITEMS
 from perfdesk.store.values import KINDS
-
-_ITEM_TABLES = (
-    """CREATE TABLE target_table (
-    id TEXT NOT NULL PRIMARY KEY,
-    parent TEXT NOT NULL CHECK (parent = 'book'),
-    position INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    department TEXT NOT NULL,
-    year INTEGER,
-    currency_unit TEXT NOT NULL,
-    dialect TEXT NOT NULL,
-    totals TEXT NOT NULL,
-    total TEXT,
-    fiscal TEXT,
-    special_account TEXT,
-    other TEXT,
-    doubts TEXT NOT NULL,
-    waivers TEXT NOT NULL,
-    hash TEXT NOT NULL
-) STRICT""",
-    """CREATE TABLE unit (
-    id TEXT NOT NULL PRIMARY KEY,
-    parent TEXT NOT NULL REFERENCES target_table (id) DEFERRABLE INITIALLY DEFERRED,
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    total TEXT,
-    fiscal TEXT,
-    special_account TEXT,
-    other TEXT,
-    hash TEXT NOT NULL
-) STRICT""",
-    """CREATE TABLE project (
-    id TEXT NOT NULL PRIMARY KEY,
-    parent TEXT NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    total TEXT,
-    fiscal TEXT,
-    special_account TEXT,
-    other TEXT,
-    goal TEXT NOT NULL,
-    preamble TEXT NOT NULL,
-    truncated INTEGER NOT NULL,
-    hash TEXT NOT NULL
-) STRICT""",
-    """CREATE TABLE indicator (
-    id TEXT NOT NULL PRIMARY KEY,
-    parent TEXT NOT NULL REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
-    position INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    level1_code TEXT NOT NULL,
-    level1_name TEXT NOT NULL,
-    level2_code TEXT NOT NULL,
-    level2_name TEXT NOT NULL,
-    name TEXT NOT NULL,
-    cycle_value TEXT,
-    annual_value TEXT,
-    lettering TEXT,
-    hash TEXT NOT NULL
-) STRICT""",
-)
 
 # The edit comes last in the journal: whoever wants the columns before it need not read through its megabytes.
 _OTHER_TABLES = (
@@ -109,14 +48,6 @@ _OTHER_TABLES = (
 ) STRICT""",
 )
 
-# Deleting a row looks for its children by their parent: without these, undoing an import reads every table
-# once for each of its rows.
-_INDEXES = (
-    "CREATE INDEX unit_parent ON unit (parent)",
-    "CREATE INDEX project_parent ON project (parent)",
-    "CREATE INDEX indicator_parent ON indicator (parent)",
-)
-
 # The third also stops INSERT OR REPLACE, which deletes without asking the delete trigger.
 _TRIGGERS = (
     """CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal
@@ -128,9 +59,7 @@ WHEN NEW.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM journal)
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END""",
 )
 
-STATEMENTS = (
-    *_ITEM_TABLES, *EVALUATION_TABLES, *_OTHER_TABLES, *_INDEXES, *EVALUATION_INDEXES, *_TRIGGERS
-)  # fmt: skip
+STATEMENTS = (*STATEMENTS_OF_ITEMS.values(), *_OTHER_TABLES, *INDEXES, *_TRIGGERS)
 
 
 ITEM_TABLES = {

@@ -6,33 +6,29 @@ from operator import attrgetter
 from typing import cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
-from perfdesk.domain.fields import CHILDREN, FIELDS
+from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.fields import CHILDREN, FIELDS, Field, FieldKind, fields_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
-from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import Item, Value
 from perfdesk.domain.remarks import Doubt, Params, Waiver
 from perfdesk.domain.self_evaluation import (
-    DECIMAL_FIELDS,
-    Band,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
-    InverseRule,
-    Measure,
     ProjectEvaluation,
 )
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.value_parts import Parts
 
 Plain = str | int | Sequence["Plain"] | None
-"""A lettering, a doubt and a waiver are the sequence of their fields."""
+"""A lettering, parts, an extra, a task, a doubt and a waiver are the sequence of their fields."""
 
-SEQUENCES = ("lettering", "doubts", "waivers")
-"""The fields whose plain form is a sequence."""
-
-NEW_FIELDS: dict[str, Plain] = {"doubts": [], "waivers": []}
-"""What stands for a field in the journal lines of versions that did not have it."""
+SEQUENCES = frozenset((
+    FieldKind.LETTERING, FieldKind.PARTS, FieldKind.EXTRA, FieldKind.TASKS, FieldKind.DOUBTS, FieldKind.WAIVERS,
+))  # fmt: skip
+"""The kinds of field whose plain form is a sequence."""
 
 KINDS: dict[str, type] = {
     "target_table": TargetTable, "unit": Unit, "project": Project, "indicator": Indicator,
@@ -42,6 +38,9 @@ KINDS: dict[str, type] = {
 """By the name of their table in the file, parents first."""
 
 KIND_NAMES = {kind: name for name, kind in KINDS.items()}
+
+_FIELD: dict[str, Field] = {field.name: field for kind in KINDS.values() for field in fields_of(kind)}
+"""By name alone: a name holds the same kind of value in whatever item it stands."""
 
 
 def plain_value(field: str, value: Value) -> Plain:
@@ -131,31 +130,59 @@ def _params(pairs: list[list[str]]) -> Params:
 _PlainDoubt = tuple[str, str, Id, str, str, list[list[str]]]
 _PlainWaiver = tuple[str, Id, str, str, list[list[str]], str, str, str]
 
-_CODES: dict[str, _Convert] = {
-    "measure": lambda text: Measure(cast(str, text)),
-    "band": lambda text: Band(cast(str, text)),
-    "inverse_rule": lambda text: InverseRule(cast(str, text)),
-}
 
-_TO_PLAIN: dict[str, _Convert] = {
-    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS, *_CODES), str),
-    "totals": str,
-    "dialect": str,
-    "truncated": lambda truth: int(truth is True),
-    "lettering": _letters,
-    "doubts": _doubts,
-    "waivers": _waivers,
+def _columns(parts: object) -> Plain:
+    return list(cast(Parts, parts))
+
+
+def _parts(columns: object) -> Parts:
+    return Parts(*cast(list[str], columns))
+
+
+def _heads(extra: object) -> Plain:
+    return [list(each) for each in cast(tuple[Extra, ...], extra)]
+
+
+def _extra(heads: object) -> tuple[Extra, ...]:
+    return tuple(Extra(head, text) for head, text in cast(list[list[str]], heads))
+
+
+def _plain_tasks(tasks: object) -> Plain:
+    return [
+        [task.name, task.content, [None if a is None else str(a) for a in _AMOUNTS(task.amounts)]]
+        for task in cast(tuple[Task, ...], tasks)
+    ]
+
+
+def _tasks(plain: object) -> tuple[Task, ...]:
+    return tuple(
+        Task(name, content, Amounts(*(None if a is None else Decimal(a) for a in amounts)))
+        for name, content, amounts in cast(list[tuple[str, str, list[str | None]]], plain)
+    )
+
+
+_AMOUNTS: Callable[[Amounts], tuple[Decimal | None, ...]] = attrgetter(*AMOUNT_FIELDS)
+
+_BY_KIND: dict[FieldKind, tuple[_Convert, _Convert]] = {
+    FieldKind.AMOUNT: (str, lambda text: Decimal(cast(str, text))),
+    FieldKind.TRUTH: (lambda truth: int(truth is True), bool),
+    FieldKind.LETTERING: (_letters, _lettering),
+    FieldKind.PARTS: (_columns, _parts),
+    FieldKind.EXTRA: (_heads, _extra),
+    FieldKind.TASKS: (_plain_tasks, _tasks),
+    FieldKind.DOUBTS: (_doubts, _full_doubts),
+    FieldKind.WAIVERS: (_waivers, _full_waivers),
 }
-_TO_FULL: dict[str, _Convert] = {
-    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS), lambda text: Decimal(cast(str, text))),
-    **_CODES,
-    "totals": lambda text: TotalsMode(cast(str, text)),
-    "dialect": lambda text: Dialect(cast(str, text)),
-    "truncated": bool,
-    "lettering": _lettering,
-    "doubts": _full_doubts,
-    "waivers": _full_waivers,
-}
+"""To plain and back; texts, whole numbers and identities are plain."""
+
+
+def _conversions(field: Field) -> tuple[_Convert, _Convert] | None:
+    return (str, field.choices) if field.choices else _BY_KIND.get(field.kind)
+
+
+_CONVERSIONS_OF = {name: both for name, field in _FIELD.items() if (both := _conversions(field))}
+_TO_PLAIN = {name: to_plain for name, (to_plain, _) in _CONVERSIONS_OF.items()}
+_TO_FULL = {name: to_full for name, (_, to_full) in _CONVERSIONS_OF.items()}
 
 
 def _getter(kind: type) -> Callable[[Item], tuple[Plain, ...]]:
@@ -174,3 +201,13 @@ def _by_index(kind: type, conversions: dict[str, _Convert]) -> list[tuple[int, _
 _GETTERS = {kind: _getter(kind) for kind in KIND_NAMES}
 _CONVERSIONS = {kind: _by_index(kind, _TO_PLAIN) for kind in KIND_NAMES}
 _INVERSIONS = {kind: _by_index(kind, _TO_FULL) for kind in KIND_NAMES}
+
+
+def _blank(kind: type) -> dict[str, Plain]:
+    """What the fields of a new item hold."""
+    new = Indicator(Id(""), 0) if kind is Indicator else kind(Id(""))
+    return dict(zip(FIELDS[kind], plain_values(new), strict=True))
+
+
+BLANK: dict[str, dict[str, Plain]] = {name: _blank(kind) for name, kind in KINDS.items()}
+"""What stands for a field in the files and journal lines of versions that did not have it."""

@@ -30,7 +30,7 @@ def with_project(*indicators: Indicator, **values: object) -> TargetTable:
 
 
 def of(*projects: Project, **values: object) -> TargetTable:
-    unit = Unit(Id("u"), "青屏区文化局", amounts("10.00", "10.00"), projects)
+    unit = Unit(Id("u"), "青屏区文化局", amounts("10.00", "10.00"), projects=projects)
     return replace(small_table(), units=(unit,), **values)  # type: ignore[arg-type]
 
 

@@ -4,48 +4,49 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
-from perfdesk.domain.fields import CHILDREN, FIELDS
+from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.fields import CHILDREN, Field, FieldKind, fields_of
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, walk
 from perfdesk.domain.self_evaluation import (
-    DECIMAL_FIELDS,
     NOTHING,
-    Band,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
-    InverseRule,
-    Measure,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
+from perfdesk.domain.value_parts import Parts
 from tests.builders import amounts, evaluated, indicator, project, small_table
 
 AMOUNTS = st.none() | st.decimals(-1000, 1000, places=2)
 TEXTS = st.sampled_from(["", " ", "数量指标", "11", "3", "产出指标", "≥90%", "图书采购"])
-VALUES: dict[str, st.SearchStrategy[Value]] = {
-    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS), AMOUNTS),
-    "unit_count": st.none() | st.integers(0, 5),
-    "measure": st.sampled_from(Measure),
-    "band": st.sampled_from(Band),
-    "inverse_rule": st.sampled_from(InverseRule),
-    "target": st.sampled_from([NOTHING, Id("i1"), Id("i4")]),
-    "year": st.sampled_from([None, 2014, 2026]),
-    "number": st.integers(1, 5),
-    "dialect": st.sampled_from(Dialect),
-    "totals": st.sampled_from(TotalsMode),
-    "truncated": st.booleans(),
-    "lettering": st.none(),
-    **dict.fromkeys(("doubts", "waivers"), st.just(())),
-    "cycle_value": st.none() | TEXTS,
-    "annual_value": st.none() | TEXTS,
+VALUES: dict[FieldKind, st.SearchStrategy[Value]] = {
+    FieldKind.TEXT: TEXTS,
+    FieldKind.AMOUNT: AMOUNTS,
+    FieldKind.WHOLE: st.integers(1, 5),
+    FieldKind.TRUTH: st.booleans(),
+    FieldKind.IDENTITY: st.sampled_from([NOTHING, Id("i1"), Id("i4")]),
+    FieldKind.LETTERING: st.none(),
+    FieldKind.PARTS: st.none() | st.builds(Parts, TEXTS, TEXTS, TEXTS),
+    FieldKind.EXTRA: st.lists(st.builds(Extra, TEXTS, TEXTS), max_size=2).map(tuple),
+    FieldKind.TASKS: st.lists(st.builds(Task, TEXTS, TEXTS), max_size=2).map(tuple),
+    **dict.fromkeys((FieldKind.DOUBTS, FieldKind.WAIVERS), st.just(())),
 }
+
+
+def value_of(field: Field) -> st.SearchStrategy[Value]:
+    if field.choices is not None:
+        return st.sampled_from(field.choices)
+    if field.name == "year":
+        return st.sampled_from([None, 2014, 2026])
+    return st.none() | VALUES[field.kind] if field.may_be_none else VALUES[field.kind]
+
+
 NEW: dict[type, Item] = {
     TargetTable: small_table(),
     Unit: Unit(new_id(), projects=(project("p", "7.77", indicator("i")),)),
@@ -76,8 +77,8 @@ def _value(draw: st.DrawFn, tree: Tree) -> Change:
     item = draw(_items(tree, *KINDS))
     if item is tree.book:
         return draw(_insertion(tree))
-    field = draw(st.sampled_from(FIELDS[type(item)]))
-    return ValueChange(Place(item.id, field), value_at(item, field), draw(VALUES.get(field, TEXTS)))
+    field = draw(st.sampled_from(fields_of(type(item))))
+    return ValueChange(Place(item.id, field.name), value_at(item, field.name), draw(value_of(field)))
 
 
 @st.composite

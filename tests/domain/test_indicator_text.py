@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from perfdesk.domain import items
 from perfdesk.domain.codes import code_list_for
+from perfdesk.domain.fields import FieldKind, fields_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect, Span, read, write
@@ -21,7 +22,8 @@ SEMICOLON = (
     "1、1-产出指标；11-数量指标；走访重点企业覆盖率；实施周期指标值:100%；年度指标值:100%。"
     "2、3-满意度指标；31-服务对象满意度；使用满意度；实施周期指标值:不低于90%；年度指标值:不低于90%。"
 )
-FIELDS = tuple(field for field in items.FIELDS[Indicator] if field != "lettering")
+FIELDS = tuple(f.name for f in fields_of(Indicator) if f.kind in (FieldKind.TEXT, FieldKind.WHOLE))
+"""Those that the string says."""
 
 
 def said(ind: Indicator) -> tuple[object, ...]:

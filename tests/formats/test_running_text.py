@@ -181,7 +181,7 @@ def projects(draw: st.DrawFn) -> Project:
 def tables(draw: st.DrawFn) -> TargetTable:
     groups = draw(st.lists(st.lists(projects(), min_size=1, max_size=5), min_size=1, max_size=3))
     units = tuple(
-        Unit(new_id(), f"{draw(phrases)}局{number}", sums_of(group).amounts, tuple(group))
+        Unit(new_id(), f"{draw(phrases)}局{number}", sums_of(group).amounts, projects=tuple(group))
         for number, group in enumerate(groups)
     )
     total = sums_of([project for unit in units for project in unit.projects]).amounts

@@ -59,7 +59,7 @@ def units(rows: list[list[str]]) -> Iterator[Unit]:
     starts = [n for n, row in enumerate(rows) if not row[5] + row[6]] + [len(rows)]
     for start, end in pairwise(starts):
         projects = tuple(map(project, rows[start + 1 : end]))
-        yield Unit(new_id(), rows[start][0], amounts(rows[start]), projects)
+        yield Unit(new_id(), rows[start][0], amounts(rows[start]), projects=projects)
 
 
 def project(row: list[str]) -> Project:

@@ -18,25 +18,22 @@ from perfdesk.domain.edits import (
     Place,
     ValueChange,
 )
-from perfdesk.domain.fields import CHILDREN, FIELDS
+from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.fields import CHILDREN, Field, FieldKind, fields_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
-from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import Item, Value, children, value_at, walk, with_children
 from perfdesk.domain.remarks import Doubt, Waiver
 from perfdesk.domain.self_evaluation import (
-    DECIMAL_FIELDS,
-    Band,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
-    InverseRule,
-    Measure,
     ProjectEvaluation,
 )
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
+from perfdesk.domain.value_parts import Parts
 
 
 def small_table() -> TargetTable:
@@ -46,7 +43,7 @@ def small_table() -> TargetTable:
     )
     amounts = Amounts(Decimal("55605.10"), Decimal("55605.10"))
     project = Project(Id("p1"), "绩效评价工作经费", amounts, "完成年度评价任务", indicators)
-    unit = Unit(Id("u1"), "局本级", amounts, (project, Project(Id("p2"), "信息化运维")))
+    unit = Unit(Id("u1"), "局本级", amounts, projects=(project, Project(Id("p2"), "信息化运维")))
     return TargetTable(
         Id("t1"), "项目支出绩效目标表", "财政局", 2025, units=(unit, Unit(Id("u2"), "信息中心"))
     )
@@ -66,30 +63,36 @@ def after(book: Book, edit: Edit) -> Book:
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
-amounts = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+numbers = st.decimals(allow_nan=False, allow_infinity=False)
+amounts = st.none() | numbers
 params = st.lists(st.tuples(texts, texts), max_size=2).map(tuple)
 doubts = st.builds(Doubt, texts, st.sampled_from(Severity), texts.map(Id), texts, texts, params)
 waivers = st.builds(Waiver, texts, texts.map(Id), texts, texts, params, texts, texts, texts)
-letterings = st.none() | st.builds(Lettering, *[texts] * 9, tail_before=texts.map(Id))
+letterings = st.builds(Lettering, *[texts] * 9, tail_before=texts.map(Id))
+extras = st.lists(st.builds(Extra, texts, texts), max_size=2).map(tuple)
+tasks = st.lists(st.builds(Task, texts, texts, st.builds(Amounts, *[amounts] * 4)), max_size=2).map(tuple)
 
-VALUES: dict[str, st.SearchStrategy[Value]] = {
-    **dict.fromkeys((*AMOUNT_FIELDS, *DECIMAL_FIELDS), amounts),
-    "unit_count": st.none() | st.integers(0, 99),
-    "measure": st.sampled_from(Measure),
-    "band": st.sampled_from(Band),
-    "inverse_rule": st.sampled_from(InverseRule),
-    "year": st.none() | st.integers(1900, 2100),
-    "number": st.integers(0, 999),
-    "dialect": st.sampled_from(Dialect),
-    "totals": st.sampled_from(TotalsMode),
-    "truncated": st.booleans(),
-    "lettering": letterings,
-    "doubts": st.lists(doubts, max_size=2).map(tuple),
-    "waivers": st.lists(waivers, max_size=2).map(tuple),
-    "cycle_value": st.none() | texts,
-    "annual_value": st.none() | texts,
+VALUES: dict[FieldKind, st.SearchStrategy[Value]] = {
+    FieldKind.TEXT: texts,
+    FieldKind.AMOUNT: numbers,
+    FieldKind.WHOLE: st.integers(0, 2100),
+    FieldKind.TRUTH: st.booleans(),
+    FieldKind.IDENTITY: texts.map(Id),
+    FieldKind.LETTERING: letterings,
+    FieldKind.PARTS: st.builds(Parts, texts, texts, texts),
+    FieldKind.EXTRA: extras,
+    FieldKind.TASKS: tasks,
+    FieldKind.DOUBTS: st.lists(doubts, max_size=2).map(tuple),
+    FieldKind.WAIVERS: st.lists(waivers, max_size=2).map(tuple),
 }
-"""By field; all others are texts."""
+
+
+def value_of(field: Field) -> st.SearchStrategy[Value]:
+    """Anything that the field can hold."""
+    if field.choices is not None:
+        return st.sampled_from(field.choices)
+    return st.none() | VALUES[field.kind] if field.may_be_none else VALUES[field.kind]
+
 
 BELOW: dict[type, tuple[type, ...]] = {
     Book: (TargetTable, DepartmentEvaluation, ProjectEvaluation),
@@ -104,7 +107,7 @@ KINDS = tuple(kind for kinds in BELOW.values() for kind in kinds)
 
 def items(kind: type) -> st.SearchStrategy[Item]:
     """With up to two of the next kind below; identities are all the same (see `numbered`)."""
-    fields: dict[str, st.SearchStrategy[object]] = {field: VALUES.get(field, texts) for field in FIELDS[kind]}
+    fields: dict[str, st.SearchStrategy[object]] = {field.name: value_of(field) for field in fields_of(kind)}
     if AMOUNT_FIELDS[0] in fields:
         fields["amounts"] = st.builds(Amounts, *(fields.pop(field) for field in AMOUNT_FIELDS))
     if kind in CHILDREN:
@@ -156,10 +159,9 @@ class RandomEdits:
         item = self._some(*KINDS)
         if item is None:
             return self._inserted()
-        field = self.data.draw(st.sampled_from(FIELDS[type(item)]))
-        return ValueChange(
-            Place(item.id, field), value_at(item, field), self.data.draw(VALUES.get(field, texts))
-        )
+        field = self.data.draw(st.sampled_from(fields_of(type(item))))
+        place, before = Place(item.id, field.name), value_at(item, field.name)
+        return ValueChange(place, before, self.data.draw(value_of(field)))
 
     def _removed(self) -> Change:
         item = self._some(*KINDS)

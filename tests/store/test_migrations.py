@@ -1,4 +1,4 @@
-"""From an older schema to a newer one, in one transaction; played with a version 2 that nobody has."""
+"""From an older schema to a newer one, in one transaction; played with a version that nobody has."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -9,8 +9,12 @@ from sqlalchemy import Connection
 from perfdesk.store.connection import Database
 from perfdesk.store.desk_file import DeskFile, header
 from perfdesk.store.errors import Damage
+from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.migrations import damage_before, migrate
 from perfdesk.store.verification import row_damage
+
+
+OLD = SCHEMA_VERSION - 1
 
 
 def units_in_capitals(connection: Connection) -> None:
@@ -27,7 +31,7 @@ def migrated(file: DeskFile, step: Callable[[Connection], None]) -> list[Damage]
     file.close()
     with closing(Database(file.path, read_only=False)) as database:
         with database.writing() as connection:
-            migrate(connection, "张三", 1, {1: step}, goal=2)
+            migrate(connection, "张三", OLD, {OLD: step}, goal=SCHEMA_VERSION)
         with database.reading() as connection:
             state = (
                 connection.exec_driver_sql("SELECT state FROM journal ORDER BY seq DESC").scalars().first()
@@ -41,7 +45,7 @@ def test_a_migration_hashes_everything_anew_and_says_so_in_the_journal(desk_file
 
     found = header(desk_file.path)
     assert found is not None
-    assert found.user_version == 2
+    assert found.user_version == SCHEMA_VERSION
     with closing(DeskFile.open(desk_file.path, who="李四")) as file:
         assert [entry.action for entry in file.entries()] == ["import", "migrate"]
         assert [unit.name for unit in file.load().target_tables[0].units] == ["局本级X", "信息中心X"]

@@ -26,7 +26,7 @@ def make_schema_1(path: Path) -> None:
 
 def test_the_present_version_has_its_number(path: Path, desk_file: DeskFile) -> None:
     desk_file.close()
-    assert header(path) == (APPLICATION_ID, 2)
+    assert header(path) == (APPLICATION_ID, 3)
 
 
 def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
         assert file.verify().is_sound
         assert file.edit(1).action == "import"
         assert [backup.reason for backup in file.backups()] == ["migration"]
-    assert header(path) == (APPLICATION_ID, 2)
+    assert header(path) == (APPLICATION_ID, 3)
 
 
 def test_a_migrated_file_has_the_schema_of_a_new_one(path: Path, desk_file: DeskFile) -> None:

@@ -162,8 +162,8 @@ def book_table() -> TargetTable:
         totals=TotalsMode.PRINTED,
         amounts=amounts("160.00", "160.00"),
         units=(
-            Unit(Id("u1"), "文化局本级", amounts("150.00", "150.00"), (_project_1(), _project_2())),
-            Unit(Id("u2"), "区图书馆", amounts("10.00", "10.00"), (_project_3(),)),
+            Unit(Id("u1"), "文化局本级", amounts("150.00", "150.00"), projects=(_project_1(), _project_2())),
+            Unit(Id("u2"), "区图书馆", amounts("10.00", "10.00"), projects=(_project_3(),)),
         ),
     )
 

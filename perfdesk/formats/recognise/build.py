@@ -171,7 +171,7 @@ def _unit(head: RawRow | None, projects: list[Project], doubts: list[Finding]) -
         unit = Unit(new_id(), projects=tuple(projects))
         doubts.append(Finding("import.no_unit_row", Severity.NOTICE, Place(unit.id, "name")))
         return unit
-    unit = Unit(new_id(), head.name, head.amounts, tuple(projects))
+    unit = Unit(new_id(), head.name, head.amounts, projects=tuple(projects))
     doubts += _row_doubts(unit.id, _at_amounts(head))
     return unit
 

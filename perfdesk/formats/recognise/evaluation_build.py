@@ -9,14 +9,12 @@ from perfdesk.domain.amounts import NotAnAmount, parse_amount
 from perfdesk.domain.codes import code_list_for, same_level_name
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_index import measure_of
+from perfdesk.domain.fields import FieldKind, fields_of
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.items import Item, Value, with_value
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.self_evaluation import (
-    DECIMAL_FIELDS,
-    DEPARTMENT_FIELDS,
-    PROJECT_FIELDS,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
@@ -105,7 +103,7 @@ def _filled(item: _Kind, values: Mapping[str, Value]) -> _Kind:
 
 
 def _department(raw: RawEvaluation) -> DepartmentEvaluation:
-    said = _facts(raw, DEPARTMENT_FIELDS)
+    said = _facts(raw, DepartmentEvaluation)
     values: dict[str, Value] = {**said, "unit_count": _unit_count(raw), "grade": _grade(raw)}
     if not said.get("department") and (named := _department_in(raw.fact("title"))):
         values["department"] = named
@@ -115,7 +113,7 @@ def _department(raw: RawEvaluation) -> DepartmentEvaluation:
 
 
 def _project(raw: RawEvaluation) -> ProjectEvaluation:
-    said = _facts(raw, PROJECT_FIELDS)
+    said = _facts(raw, ProjectEvaluation)
     year = said["year"]
     codes_of = year if isinstance(year, int) else None
     indicators = tuple(_indicator(row, codes_of) for row in raw.rows)
@@ -126,15 +124,15 @@ def _project(raw: RawEvaluation) -> ProjectEvaluation:
 _LONG_TEXTS = frozenset(("annual_goals", "completion", "reasons_unfinished", "goal"))
 
 
-def _facts(raw: RawEvaluation, fields: Iterable[str]) -> dict[str, Value]:
+def _facts(raw: RawEvaluation, kind: type) -> dict[str, Value]:
     """The facts that the document has, as values; a title that it lacks is the usual one."""
     values: dict[str, Value] = {}
-    for name in fields:
-        text = raw.fact(name)
-        if text and name in DECIMAL_FIELDS:
-            values[name] = _number(text, name, raw.doubts)
-        elif text:
-            values[name] = text if name in _LONG_TEXTS else _one_line(text)
+    for field in fields_of(kind):
+        text = raw.fact(field.name)
+        if text and field.kind is FieldKind.AMOUNT:
+            values[field.name] = _number(text, field.name, raw.doubts)
+        elif text and field.kind is FieldKind.TEXT:
+            values[field.name] = text if field.name in _LONG_TEXTS else _one_line(text)
     if raw.fact("title"):
         values["title"] = squeeze(raw.fact("title"))
     has_totals = any(raw.fact(name) for name in ("total_weight", "total_score", "grade"))
