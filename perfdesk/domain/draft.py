@@ -79,7 +79,7 @@ class Draft:
     """A file as read; nothing of it is in a book until a person accepts it.
 
     `origins`: for the fields of tables, units and projects (and a project's `indicators`), where they stood.
-    `layouts`: one a table.
+    `layouts`: one a table. `unread`: findings about tables of the file that were not understood.
     """
 
     source: SourceFile
@@ -87,6 +87,7 @@ class Draft:
     proof: Proof
     origins: Mapping[Place, Origin] = field(default_factory=dict)
     layouts: tuple[Layout, ...] = ()
+    unread: tuple[Finding, ...] = ()
 
     @property
     def target_tables(self) -> tuple[TargetTable, ...]:
@@ -94,5 +95,5 @@ class Draft:
 
     @property
     def doubts(self) -> tuple[Finding, ...]:
-        """What the reader was unsure of; it stands with the tables."""
-        return tuple(finding_of(doubt) for table in self.tables for doubt in table.doubts)
+        """What the reader was unsure of; what is about a table stands with it."""
+        return (*self.unread, *(finding_of(doubt) for table in self.tables for doubt in table.doubts))

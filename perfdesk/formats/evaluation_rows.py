@@ -17,7 +17,6 @@ from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.scoring import execution_rate
 from perfdesk.domain.self_evaluation import (
-    FUND_STAGES,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
@@ -39,6 +38,9 @@ _PROJECT_HEADS = (
 )  # fmt: skip
 _PROJECT_WIDTHS = (9.0, 12.0, 14.0, 24.0, 18.0, 18.0, 10.0, 10.0, 30.0)
 _DEPARTMENT_NAME, _PROJECT_NAME = "部门整体支出绩效自评表", "项目支出绩效自评表"
+
+
+_STAGES = ("initial", "annual", "spent")
 
 
 def evaluation_sheets(tables: Sequence[Table]) -> list[SpannedSheet]:
@@ -214,7 +216,7 @@ def _add_funds(sheet: SheetBuilder, table: ProjectEvaluation) -> None:
     unit = f"（{table.currency_unit}）" if table.currency_unit else ""
     sheet.add(_label(f"项目资金{unit}", 2, 1 + len(_SOURCES)), *(_label(text) for text in heads))
     for source, label in _SOURCES.items():
-        amounts = [_field(table, f"{stage}_{source}", CellKind.AMOUNT) for stage in FUND_STAGES]
+        amounts = [_field(table, f"{stage}_{source}", CellKind.AMOUNT) for stage in _STAGES]
         if source == "total":
             scored = [
                 _field(table, "execution_weight", CellKind.NAME),

@@ -1,7 +1,7 @@
 """Any importable file to a Draft."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +17,12 @@ from perfdesk.formats.ods_reader import read_ods
 from perfdesk.formats.pdf.laid_out import read_laid_out
 from perfdesk.formats.pdf.reader import read_pdf
 from perfdesk.formats.recognise.build import draft_of
+from perfdesk.formats.recognise.documents import draft_of_documents, is_filled, read_grids
 from perfdesk.formats.recognise.evaluation_draft import with_evaluations
-from perfdesk.formats.recognise.evaluation_grid import read_evaluation_grid
 from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
-from perfdesk.formats.recognise.grid_parts import parts_of
-from perfdesk.formats.recognise.grid_table import read_grid
+from perfdesk.formats.recognise.forms.regions import regions_of
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
-from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
+from perfdesk.formats.recognise.raw_table import RawTable
 from perfdesk.formats.recognise.running_text import read_running_text
 from perfdesk.formats.text_file import decode
 from perfdesk.formats.unreadable import Unreadable
@@ -112,7 +111,7 @@ def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
-        if any(read_grid(part) or read_evaluation_grid(part) for part in parts_of(grid)):
+        if regions_of(grid.rows, paged=False):
             return reader, grid
     return None
 
@@ -130,25 +129,12 @@ def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
 
 
 def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
-    """Grids are counted as tables only where one was recognised."""
-    tables: list[RawTable | None] = []
-    evaluations: list[RawEvaluation] = []
-    told: set[RowDoubt] = set()
-    for part in (part for grid in grids for part in parts_of(grid)):
-        if table := read_grid(part, len(tables), hints):
-            table.remarks = tuple(_untold(table.remarks, told))
-            tables.append(table)
-        if evaluation := read_evaluation_grid(part):
-            evaluation.doubts = _untold(evaluation.doubts, told)
-            evaluations.append(evaluation)
-    return _draft(source, tables, evaluations)
-
-
-def _untold(doubts: Iterable[RowDoubt], told: set[RowDoubt]) -> list[RowDoubt]:
-    """A remark about a whole file or sheet is made once, at its first table."""
-    new = [doubt for doubt in doubts if doubt.field or doubt not in told]
-    told.update(new)
-    return new
+    documents, unread = read_grids(grids, hints)
+    if not documents:
+        raise Unreadable("no_header")
+    if not any(is_filled(document) for document in documents):
+        raise Unreadable("no_rows")
+    return draft_of_documents(source, documents, unread)
 
 
 def _draft(source: SourceFile, tables: list[RawTable | None], evaluations: Sequence[RawEvaluation]) -> Draft:

@@ -263,7 +263,7 @@ def test_heads_may_stand_over_two_rows(tmp_path: Path) -> None:
     assert content(again) == content(department())
 
 
-def test_names_and_dates_under_a_form_are_no_row(tmp_path: Path) -> None:
+def test_names_and_dates_under_a_form_are_kept_and_no_row(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     write_book((department(),), path)
     workbook = load_workbook(path)
@@ -272,7 +272,13 @@ def test_names_and_dates_under_a_form_are_no_row(tmp_path: Path) -> None:
     )
     workbook.save(path)
     (again,) = read_file(path).tables
-    assert content(again) == content(department())
+    assert isinstance(again, DepartmentEvaluation)
+    assert {extra.head: extra.text for extra in again.extra} == {
+        "填表人": "张三",
+        "联系电话": "020-1234567",
+        "填表日期": "2024年3月1日",
+    }
+    assert content(replace(again, extra=())) == content(department())
 
 
 def test_a_form_without_scores_has_no_grade_and_that_is_no_doubt(tmp_path: Path) -> None:

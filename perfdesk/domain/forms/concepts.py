@@ -46,7 +46,7 @@ ATTRIBUTES: Mapping[type, Mapping[str, str]] = {
         "budget_total": "budget_total", "budget_basic": "budget_basic", "budget_project": "budget_project",
         "budget_secondary": "budget_secondary", "annual_total": "budget_total", "annual_basic": "budget_basic",
         "annual_expenditure": "budget_project", "spent_total": "spent", "spent_basic": "spent_basic",
-        "spent_expenditure": "spent_project", "initial_total": "initial_total", "initial_basic": "initial_basic",
+        "spent_expenditure": "spent_project", "basic": "budget_basic", "expenditure": "budget_project", "initial_total": "initial_total", "initial_basic": "initial_basic",
         "initial_expenditure": "initial_project", **_EXECUTION, **_TOTALS,
     },
     EvaluationRow: {

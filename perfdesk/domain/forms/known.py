@@ -52,14 +52,20 @@ def form_of(data: Json, name: str) -> Form:
         str(data["title"]),
         str(data["used_in"]),
         tuple(_block(block, arrangement) for block in _list(data["blocks"])),
-        tuple(map(str, cast(list[object], data.get("caption", Form.__dataclass_fields__["caption"].default)))),
+        tuple(
+            map(str, cast(list[object], data.get("caption", Form.__dataclass_fields__["caption"].default)))
+        ),
         str(data.get("currency_unit", "万元")),
         _scoring(scoring),
     )
 
 
 def _scoring(data: Json) -> Scoring:
-    plain = {key: value if isinstance(value, bool) else str(value) for key, value in data.items() if key != "levels"}
+    plain = {
+        key: value if isinstance(value, bool) else str(value)
+        for key, value in data.items()
+        if key != "levels"
+    }
     levels = tuple((str(name), str(points)) for name, points in cast(Json, data.get("levels", {})).items())
     return Scoring(**plain, levels=levels)  # type: ignore[arg-type]  # names and kinds as in the file
 

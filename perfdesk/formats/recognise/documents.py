@@ -17,7 +17,6 @@ from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title, regions_of
 from perfdesk.formats.recognise.forms.sheets import read_sheet
 from perfdesk.formats.recognise.forms.words import is_label
-from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.grid_table import read_grid
 from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
 from perfdesk.formats.remarks import with_doubts
@@ -42,6 +41,11 @@ class Unread:
         severity = Severity.WARNING if self.is_ours else Severity.NOTICE
         params = {"place": self.place, "title": self.title, "reason": self.reason}
         return Finding("import.table_unread", severity, Place(BOOK_ID, "tables"), params)
+
+
+def is_filled(document: RawDocument) -> bool:
+    """Whether it has rows at all; a form with nothing but its labels filled in is one to be filled in."""
+    return bool(document.rows) or isinstance(document, RawForm)
 
 
 def read_grids(grids: Iterable[Grid], hints: Hints = NO_HINTS) -> tuple[list[RawDocument], list[Unread]]:
@@ -104,7 +108,7 @@ def draft_of_documents(
 ) -> Draft:
     """The tables in the order of the file, with one proof for all."""
     tables: list[Table] = []
-    origins: dict[object, Origin] = {}
+    origins: dict[Place, Origin] = {}
     layouts: list[Layout] = []
     proofs: list[Proof] = []
     for document in documents:
@@ -123,7 +127,7 @@ def draft_of_documents(
         residue=tuple(piece for proof in proofs for piece in proof.residue) + residue,
     )
     findings = tuple(each.finding for each in unread)
-    return Draft(source, tuple(tables), proof, origins, tuple(layouts), findings)  # type: ignore[arg-type]
+    return Draft(source, tuple(tables), proof, origins, tuple(layouts), findings)
 
 
 def _draft(source: SourceFile, document: RawDocument) -> Draft:
@@ -137,5 +141,3 @@ def _draft(source: SourceFile, document: RawDocument) -> Draft:
         built.origins,
         (Layout(document.heads),),
     )
-
-

@@ -7,7 +7,9 @@ from perfdesk.domain.amounts import NotAnAmount, parse_amount
 
 _UNITS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "万": Decimal(10_000),
           "亿元": Decimal(10**8), "亿": Decimal(10**8)}  # fmt: skip
-_WITH_UNIT = re.compile(r"(?P<number>[-+]?[\d,，]+(?:\.\d+)?)(?P<unit>万元|亿元|千元|元|万|亿)?(?P<rest>[（(].*)?", re.DOTALL)
+_WITH_UNIT = re.compile(
+    r"(?P<number>[-+]?[\d,，]+(?:\.\d+)?)(?P<unit>万元|亿元|千元|元|万|亿)?(?P<rest>[（(].*)?", re.DOTALL
+)
 
 
 def amount_in(text: str, currency_unit: str) -> tuple[Decimal | None, bool]:

@@ -2,6 +2,7 @@
 
 import re
 
+from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.grades import GRADES
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
@@ -11,7 +12,6 @@ from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_total, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
-from perfdesk.domain.amounts import NotAnAmount
 
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
 _LEVEL = re.compile(r"指标(?:[（(].*)?$|^(?:产出|效益|满意度|成本|决策|过程|管理)")
@@ -108,7 +108,9 @@ def _take_totals(form: RawForm, row: Row, head: Head) -> None:
     if not by_column and numbers:
         ats = sorted(numbers)
         by_column = {"score": ats[-1]} if len(ats) == 1 else {"weight": ats[0], "score": ats[-1]}
-    elif "score" not in by_column and (left := [at for at in sorted(numbers) if at not in by_column.values()]):
+    elif "score" not in by_column and (
+        left := [at for at in sorted(numbers) if at not in by_column.values()]
+    ):
         by_column["score"] = left[-1]
     for concept, at in by_column.items():
         form.take(f"total_{concept}", cells.pop(at), row[first].text)

@@ -17,7 +17,7 @@ from perfdesk.domain.forms.concepts import ATTRIBUTES, ROW_KINDS
 from perfdesk.domain.forms.form import Arrangement, FormKind
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, Value, with_value
+from perfdesk.domain.items import Item, Value, value_at, with_value
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
@@ -36,13 +36,15 @@ from perfdesk.formats.recognise.forms.levels import codes_of
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, RawText, Texts
 from perfdesk.formats.recognise.forms.words import squeeze
 from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
-from perfdesk.formats.recognise.raw_table import RowDoubt
 
 _ItemT = TypeVar("_ItemT", TargetTable, Unit, Project, Indicator, DepartmentEvaluation, EvaluationRow,
                  ProjectEvaluation, EvaluatedIndicator)  # fmt: skip
+_TITLE_OF = re.compile(r"(?:20\d\d年?度?)?(.+?)(?:20\d\d年?度?)?(?:部门|单位)?整体支出(?:绩效)?自评.*")
 _LONG = frozenset(("annual_goals", "completion", "reasons_unfinished", "goal", "annual_goal"))
 """Texts that keep their line breaks; a name's only make it fit."""
-_NAMES = frozenset(("name", "level1", "level2", "level3", "level1_name", "level2_name", "department", "project", "unit"))
+_NAMES = frozenset(
+    ("name", "level1", "level2", "level3", "level1_name", "level2_name", "department", "project", "unit")
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def build(raw: RawForm, digest: str) -> Built:
             table = builder.department_evaluation()
         case _:
             table = builder.project_evaluation()
-    builder.tell_residue(table.id)
+    builder.tell_residue(table)
     return Built(replace(table, form=fitting_form(raw)), builder.doubts, builder.origins)
 
 
@@ -89,11 +91,15 @@ class _Builder:
         if is_department and "department" in raw.said:
             raw.said.setdefault("project", raw.said["department"])
         indicators = self._rows(raw.rows)
-        project = self._filled(Project(new_id(), indicators=cast(tuple[Indicator, ...], indicators)), raw, has_extra=True)
+        project = self._filled(
+            Project(new_id(), indicators=cast(tuple[Indicator, ...], indicators)), raw, has_extra=True
+        )
         project = replace(project, tasks=tuple(self._task(task) for task in raw.tasks))
         unit = self._filled(Unit(new_id(), projects=(project,)), raw)
         scope = TargetScope.DEPARTMENT if is_department else TargetScope.PROJECTS
-        table = TargetTable(new_id(), title="", currency_unit="", totals=TotalsMode.ABSENT, scope=scope, units=(unit,))
+        table = TargetTable(
+            new_id(), title="", currency_unit="", totals=TotalsMode.ABSENT, scope=scope, units=(unit,)
+        )
         table = self._with_year(self._filled(table, raw))
         self._tell(raw, {Project: project.id, Unit: unit.id, TargetTable: table.id}, project.id)
         return table
@@ -144,7 +150,9 @@ class _Builder:
         rows = self._all_rows()
         items = cast(tuple[EvaluatedIndicator, ...], self._rows(rows))
         stage = Stage.MONITORING if raw.kind is FormKind.PROJECT_MONITORING else Stage.SELF_EVALUATION
-        empty = ProjectEvaluation(new_id(), title="", currency_unit="", execution_weight=None, stage=stage, indicators=items)
+        empty = ProjectEvaluation(
+            new_id(), title="", currency_unit="", execution_weight=None, stage=stage, indicators=items
+        )
         table = self._with_totals(self._with_year(self._filled(empty, raw, has_extra=True)))
         self._tell(raw, {ProjectEvaluation: table.id}, table.id)
         return cast(ProjectEvaluation, table)
@@ -156,7 +164,17 @@ class _Builder:
         empty = DepartmentEvaluation(new_id(), title="", currency_unit="", rows=items)
         table = self._with_totals(self._with_year(self._filled(empty, raw, has_extra=True)))
         self._tell(raw, {DepartmentEvaluation: table.id}, table.id)
-        return cast(DepartmentEvaluation, table)
+        return self._with_department(cast(DepartmentEvaluation, table))
+
+    def _with_department(self, table: DepartmentEvaluation) -> DepartmentEvaluation:
+        """Whom a title is about, where no cell says it: `2024年度某某局部门整体支出绩效自评表`."""
+        match = _TITLE_OF.fullmatch(table.title)
+        if table.department or match is None or match[1] in ("部门", "单位"):
+            return table
+        self.doubts.append(
+            Finding("import.from_title", Severity.WARNING, Place(table.id, "department"), {"text": match[1]})
+        )
+        return replace(table, department=match[1])
 
     def _all_rows(self) -> list[RawItem]:
         return [*self._raw.rows, *(row for project in self._raw.projects for row in project.rows)]
@@ -245,7 +263,9 @@ class _Builder:
             amount, is_all = None, False
             if item is not None:
                 params = {"text": text[:40]}
-                self.doubts.append(Finding("import.not_an_amount", Severity.WARNING, Place(item.id, attribute), params))
+                self.doubts.append(
+                    Finding("import.not_an_amount", Severity.WARNING, Place(item.id, attribute), params)
+                )
         if not is_all and text.strip():
             self._raw.extra.append((_amount_head(attribute), RawText(text, ())))
         return amount
@@ -256,14 +276,18 @@ class _Builder:
             return whole_number(found[0]) if found else None
         except ValueError:
             params = {"text": text[:40]}
-            self.doubts.append(Finding("import.not_an_amount", Severity.WARNING, Place(item.id, "unit_count"), params))
+            self.doubts.append(
+                Finding("import.not_an_amount", Severity.WARNING, Place(item.id, "unit_count"), params)
+            )
             return None
 
     def _grade(self, said: str, item: Item) -> str:
         grade = ticked_grade(said)
         if grade is None and not (is_unticked(said) and not self._raw.text("total_score")):
             params = {"text": said[:40]}
-            self.doubts.append(Finding("import.grade_unclear", Severity.WARNING, Place(item.id, "grade"), params))
+            self.doubts.append(
+                Finding("import.grade_unclear", Severity.WARNING, Place(item.id, "grade"), params)
+            )
         return grade or ""
 
     def _with_year(self, item: _ItemT) -> _ItemT:
@@ -271,7 +295,9 @@ class _Builder:
             self._note(item.id, "year", self._raw.said["year"])
         return cast(_ItemT, with_value(item, "year", self._year))
 
-    def _with_totals(self, item: ProjectEvaluation | DepartmentEvaluation) -> ProjectEvaluation | DepartmentEvaluation:
+    def _with_totals(
+        self, item: ProjectEvaluation | DepartmentEvaluation
+    ) -> ProjectEvaluation | DepartmentEvaluation:
         has_totals = any(self._raw.text(name) for name in ("total_weight", "total_score", "grade"))
         return replace(item, totals=TotalsMode.PRINTED if has_totals else TotalsMode.ABSENT)
 
@@ -289,11 +315,29 @@ class _Builder:
             severity = Severity.WARNING if doubt.field else Severity.NOTICE
             self.doubts.append(Finding(doubt.rule, severity, place, dict(doubt.params)))
 
-    def tell_residue(self, table: Id) -> None:
+    def tell_residue(self, table: Table) -> None:
+        """What has no value while text was left over: the one may be the other's."""
         residue = self._raw.residue
-        if residue:
-            params = {"count": str(len(residue)), "text": residue[0].text[:40]}
-            self.doubts.append(Finding("import.residue", Severity.NOTICE, Place(table, ""), params))
+        if not residue:
+            return
+        for attribute in _ASKED[type(table)]:
+            if value_at(table, attribute) in ("", None):
+                self.doubts.append(
+                    Finding("import.fact_missing", Severity.WARNING, Place(table.id, attribute))
+                )
+        params = {"count": str(len(residue)), "text": residue[0].text[:40]}
+        self.doubts.append(Finding("import.residue", Severity.NOTICE, Place(table.id, ""), params))
+
+
+_ASKED: Mapping[type, tuple[str, ...]] = {
+    TargetTable: ("title", "department"),
+    ProjectEvaluation: ("title", "year", "project", "department", "unit", "goal", "completion"),
+    DepartmentEvaluation: (
+        "title", "department", "unit_count", "annual_goals", "completion", "reasons_unfinished", "budget_total",
+        "budget_basic", "budget_project", "budget_secondary", "spent",
+    ),
+}  # fmt: skip
+"""What every such form asks for."""
 
 
 def _has_place(concept: str, kind: type) -> bool:
@@ -308,7 +352,9 @@ def _has_place(concept: str, kind: type) -> bool:
 def _free_name(head: str, extras: Sequence[Extra]) -> str:
     """Heads of one item differ: a second one of the same words is numbered."""
     taken = {extra.head for extra in extras}
-    return next(name for n in range(1, len(taken) + 2) if (name := head if n == 1 else f"{head}（{n}）") not in taken)
+    return next(
+        name for n in range(1, len(taken) + 2) if (name := head if n == 1 else f"{head}（{n}）") not in taken
+    )
 
 
 def _as_only_stage(raw: Texts) -> None:

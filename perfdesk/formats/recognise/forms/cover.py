@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
-from perfdesk.formats.recognise.forms.frame import At, Frame
+from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, squeeze
@@ -13,17 +13,28 @@ from perfdesk.formats.recognise.forms.words import bare, fact_concept, squeeze
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
 _BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
 _YEAR = re.compile(r"[（(]?(20\d\d)年?度?[）)]?")
-_PAIR = re.compile(r"([^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?)\s*[:：]\s*(.*?)(?=\s{2,}[^:：\s]{2,14}\s*[:：]|\s+单位\s*[:：]|$)", re.DOTALL)
+_PAIR = re.compile(
+    r"([^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?)\s*[:：]\s*(.*?)(?=\s{2,}[^:：\s]{2,14}\s*[:：]|\s+单位\s*[:：]|$)",
+    re.DOTALL,
+)
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _FORM_NUMBER = re.compile(r"公开\s*\d*\s*表")
 
 
 def read_cover(form: RawForm, frame: Frame, rows: range) -> None:
-    """Lines of one or two cells that no label begins; what is none of it stays for others."""
+    """Title, year, unit and furniture; what is none of it stays for others."""
     for row in rows:
         places = frame.filled(row)
         for at in places:
             if _read_line(form, frame.cell(at), alone=len(places) == 1):
+                frame.read(at)
+
+
+def read_captions(form: RawForm, frame: Frame, rows: range) -> None:
+    """Labels and values in one cell, `部门：X  填报日期：Y`; what the form asks for in its own cells counts before them."""
+    for row in rows:
+        for at in frame.filled(row):
+            if _read_pairs(form, frame.cell(at)):
                 frame.read(at)
 
 
@@ -43,7 +54,7 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     if alone and _IN_BRACKETS.fullmatch(said) and "title" in form.said:
         form.take("", cell, "表名说明")
         return True
-    return _read_pairs(form, cell)
+    return False
 
 
 def _read_pairs(form: RawForm, cell: Cell) -> bool:

@@ -37,7 +37,11 @@ def _without_side(form: RawForm, frame: Frame, row: int) -> list[At]:
         note_unit(form, frame.cell(places[0]).text, frame.cell(places[0]))
         frame.read(places[0])
         places = places[1:]
-    if len(places) == 1 and is_section(frame.cell(places[0]).text) and not fact_concept(frame.cell(places[0]).text):
+    if (
+        len(places) == 1
+        and is_section(frame.cell(places[0]).text)
+        and not fact_concept(frame.cell(places[0]).text)
+    ):
         frame.read(places[0])
         return []
     return places
@@ -48,7 +52,9 @@ def _is_side(frame: Frame, at: At, beside: At) -> bool:
     text = frame.cell(at).text
     if not _may_be_label(text) or not _may_be_label(frame.cell(beside).text):
         return False
-    taller = frame.reach(at) > 1 and (frame.cell(at).rows > frame.cell(beside).rows or frame.cell(at).rows == 1)
+    taller = frame.reach(at) > 1 and (
+        frame.cell(at).rows > frame.cell(beside).rows or frame.cell(at).rows == 1
+    )
     if not taller:
         return False
     return is_label(frame.cell(beside).text) or _has_labels_below(frame, at, beside)
@@ -57,12 +63,16 @@ def _is_side(frame: Frame, at: At, beside: At) -> bool:
 def _has_labels_below(frame: Frame, at: At, beside: At) -> bool:
     """Whether further labels, or their texts, stand under an unknown label in the same block."""
     last = at.row + frame.reach(at)
-    return any(frame.said(row) and frame.said(row)[0].column >= beside.column for row in range(at.row + 1, last))
+    return any(
+        frame.said(row) and frame.said(row)[0].column >= beside.column for row in range(at.row + 1, last)
+    )
 
 
 def _may_be_label(text: str) -> bool:
     said = squeeze(text)
-    return is_label(text) or (len(bare(text)) <= _MOST_LABEL and not _SENTENCE.search(said) and not _is_number(said))
+    return is_label(text) or (
+        len(bare(text)) <= _MOST_LABEL and not _SENTENCE.search(said) and not _is_number(said)
+    )
 
 
 def _is_number(text: str) -> bool:
@@ -75,7 +85,9 @@ def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     if places[0].row + 1 >= rows.stop or not below:
         return False
     columns = {at.column for at in places}
-    if not {at.column for at in below} <= columns or not all(_may_be_label(frame.cell(at).text) for at in places):
+    if not {at.column for at in below} <= columns or not all(
+        _may_be_label(frame.cell(at).text) for at in places
+    ):
         return False
     if any(is_label(frame.cell(at).text) and frame.cell(at).text != "无" for at in below):
         return False
@@ -128,7 +140,11 @@ def _year_column(frame: Frame, rows: range) -> int | None:
     """Where the half of the funds begins that is about the year, beside the half about the whole project."""
     for row in rows:
         concepts = {fact_concept(frame.cell(at).text): at.column for at in frame.said(row)}
-        if "total" in concepts and "annual_total" in concepts and concepts["total"] < concepts["annual_total"]:
+        if (
+            "total" in concepts
+            and "annual_total" in concepts
+            and concepts["total"] < concepts["annual_total"]
+        ):
             return concepts["annual_total"]
     return None
 

@@ -11,7 +11,11 @@ _LEAST = 0.75
 def fitting_form(raw: RawForm) -> str:
     """Its name; "" where none fits well enough."""
     said = set(raw.heads)
-    ranked = [(_likeness(form, said), form.name) for form in forms_of(raw.kind) if form.arrangement is raw.arrangement]
+    ranked = [
+        (_likeness(form, said), form.name)
+        for form in forms_of(raw.kind)
+        if form.arrangement is raw.arrangement
+    ]
     best = max(ranked, default=(0.0, ""))
     return best[1] if best[0] >= _LEAST else ""
 

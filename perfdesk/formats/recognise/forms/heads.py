@@ -117,7 +117,9 @@ def _head_of(lines: Sequence[Row], start: int) -> Head | None:
     is_known = "name" in concepts and measures and (levels > 1 or measures > 1)
     if not is_known or 2 * sum(bool(column.concept) for column in columns) < len(columns):
         return None
-    side_text = next((row[side].text for row in lines if side is not None and len(row) > side and row[side].text), "")
+    side_text = next(
+        (row[side].text for row in lines if side is not None and len(row) > side and row[side].text), ""
+    )
     return Head(start, start + len(lines), tuple(_apart(columns)), side, side_text)
 
 
@@ -131,7 +133,8 @@ def _columns(lines: Sequence[Row]) -> list[Column]:
         if not stack:
             continue
         over = [text for above in overs[:-1] if (text := above[at]) and text != stack[-1]]
-        means = stack[-1:] if over and _is_shared(over[-1], at, overs) else stack[::-1]
+        is_group = over and head_concept(over[-1]) not in _LEVELS and _is_shared(over[-1], at, overs)
+        means = stack[-1:] if is_group else stack[::-1]
         concept = next((c for text in means if (c := _concept(text, is_list=is_list))), "")
         if not concept and over and head_concept(over[-1]) == "likelihood":
             concept = TICKED + stack[-1]
@@ -143,7 +146,9 @@ def _columns(lines: Sequence[Row]) -> list[Column]:
 
 def _is_shared(over: str, at: int, overs: Sequence[Sequence[str]]) -> bool:
     """Whether a head stands over several columns, so that it says nothing about one of them alone."""
-    return any(row[at] == over and over in (*row[at + 1 : at + 2], *row[max(at - 1, 0) : at]) for row in overs[:-1])
+    return any(
+        row[at] == over and over in (*row[at + 1 : at + 2], *row[max(at - 1, 0) : at]) for row in overs[:-1]
+    )
 
 
 def _spread(row: Row, width: int) -> list[str]:

@@ -1,7 +1,6 @@
 """Indicators as lines of one cell, `数量指标：救助人次≥450人次；质量指标：…`: level, name and value in one sentence each."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perfdesk.domain.codes import code_list_for, same_level_name
@@ -78,5 +77,3 @@ def _codes(level1: str, level2: str, year: int | None) -> tuple[str, str]:
         if same_level_name(entry.name, level2) and same_level_name(entry.level1_name, level1):
             return entry.level1_code, entry.code
     return "", ""
-
-

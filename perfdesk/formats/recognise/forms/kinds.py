@@ -6,7 +6,15 @@ from perfdesk.domain.forms.form import FormKind
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.words import squeeze
 
-_DEPARTMENT = ("部门整体", "单位整体", "整体支出", "部门（单位）整体", "部门(单位)整体", "部门支出绩效", "单位支出绩效")
+_DEPARTMENT = (
+    "部门整体",
+    "单位整体",
+    "整体支出",
+    "部门（单位）整体",
+    "部门(单位)整体",
+    "部门支出绩效",
+    "单位支出绩效",
+)
 _MONITORING = re.compile(r"监控|绩效跟踪|运行监测")
 _EVALUATION = ("自评", "自我评价", "评价表", "评分表")
 _TARGETS = ("目标",)

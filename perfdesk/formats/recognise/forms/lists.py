@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from perfdesk.domain.forms.form import Arrangement
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.beneath import takes_beneath
-from perfdesk.formats.recognise.forms.cover import read_cover
+from perfdesk.formats.recognise.forms.cover import read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.heads import Column, Head
@@ -15,7 +16,6 @@ from perfdesk.formats.recognise.forms.rows import Rows
 from perfdesk.formats.recognise.forms.words import is_total, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RowDoubt
-from perfdesk.domain.forms.form import Arrangement
 
 _OF_INDICATORS = frozenset((
     "level1", "level2", "name", "value", "cycle_value", "sign", "unit_of_value", "weight", "rule", "explanation",
@@ -34,6 +34,7 @@ def read_list(grid: Grid, region: Region) -> RawForm:
     frame = Frame(grid.rows[region.start : head.start])
     read_cover(form, frame, range(len(frame.rows)))
     read_facts(form, frame, range(len(frame.rows)))
+    read_captions(form, frame, range(len(frame.rows)))
     for cell in frame.left_over():
         form.leave(cell)
     starts = [each.start for each in region.heads[1:]]
@@ -70,7 +71,9 @@ class _List:
 
     def __init__(self, form: RawForm, head: Head) -> None:
         self._form = form
-        own = [c for c in head.columns if c.concept in _OF_INDICATORS or (not c.concept and _is_right(c, head))]
+        own = [
+            c for c in head.columns if c.concept in _OF_INDICATORS or (not c.concept and _is_right(c, head))
+        ]
         renamed = (
             Column(c.at, "unit" if c.concept == "unit_of_value" else c.concept, c.head, c.span) for c in own
         )
@@ -97,7 +100,9 @@ class _List:
             self._take_project_row(row, cells)
 
     def _has_indicator(self, row: Row) -> bool:
-        return any(_cell(row, c).text for c in self._rows_head.columns if c.concept in ("name", "level1", "level2"))
+        return any(
+            _cell(row, c).text for c in self._rows_head.columns if c.concept in ("name", "level1", "level2")
+        )
 
     def _take_total(self, row: Row, label: Cell) -> None:
         """合计 wherever its label is merged."""
@@ -170,4 +175,3 @@ def _is_right(column: Column, head: Head) -> bool:
 
 def _cell(row: Sequence[Cell], column: Column) -> Cell:
     return row[column.at] if column.at < len(row) else BLANK
-

@@ -85,7 +85,13 @@ def _is_other_block(frame: Frame, row: int, first: int, label: At | None) -> boo
 
 
 def _read_row(
-    form: RawForm, frame: Frame, row: int, label: At | None, columns: dict[int, tuple[str, str]], *, is_first: bool
+    form: RawForm,
+    frame: Frame,
+    row: int,
+    label: At | None,
+    columns: dict[int, tuple[str, str]],
+    *,
+    is_first: bool,
 ) -> None:
     text = frame.cell(label).text if label else ""
     source = _SOURCES.get(fact_concept(text), "")

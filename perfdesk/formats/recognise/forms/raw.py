@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from perfdesk.domain.draft import Residue
-from perfdesk.domain.origin import joined_trails
 from perfdesk.domain.forms.form import Arrangement, FormKind
+from perfdesk.domain.origin import joined_trails
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
 
@@ -50,7 +50,9 @@ class Texts:
 
 @dataclass(slots=True)
 class RawItem(Texts):
-    """An indicator's row (or half of one). `unit_name` and `project` are for lists of many projects."""
+    """An indicator's row, or half of one. `own` are the shared concepts (levels) printed in this very row."""
+
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -87,7 +89,10 @@ class RawForm(Texts):
     def go_on_with_note(self, cell: Cell) -> None:
         """A note is printed on as many lines as it needs."""
         head, (text, trail) = self.extra[-1]
-        self.extra[-1] = (head, RawText(text + cell.text, joined_trails([(text, trail), (cell.text, cell.trail)])))
+        self.extra[-1] = (
+            head,
+            RawText(text + cell.text, joined_trails([(text, trail), (cell.text, cell.trail)])),
+        )
 
     def leave(self, cell: Cell) -> None:
         """Text that found no place."""

@@ -43,8 +43,10 @@ def regions_of(rows: Sequence[Row], *, paged: bool) -> list[Region]:
     A head without either repeats the one of the page before, or opens the next block of the same form. A paged file
     may print the title once more, too.
     """
-    joined = [Head(start, end, ()) for start, end in joined_heads_in(rows)]
-    heads = sorted([*heads_in(rows), *joined], key=lambda head: head.start)
+    heads = list(heads_in(rows))
+    taken = {row for head in heads for row in range(head.start, head.end)}
+    joined = [Head(start, end, ()) for start, end in joined_heads_in(rows) if start not in taken]
+    heads = sorted([*heads, *joined], key=lambda head: head.start)
     if not heads:
         return []
     starts: list[int] = [0]
@@ -96,7 +98,9 @@ def _cover_between(rows: Sequence[Row], after: int, head: int) -> int | None:
 def _may_be_cover(row: Row) -> bool:
     """A row with amounts, or with as many texts as a project has, belongs to the table above."""
     texts = [cell.text for cell in row if cell.text]
-    return len(texts) <= _FACTS and not any(text.replace(",", "").replace(".", "").isdecimal() for text in texts)
+    return len(texts) <= _FACTS and not any(
+        text.replace(",", "").replace(".", "").isdecimal() for text in texts
+    )
 
 
 def _words(row: Row) -> str:

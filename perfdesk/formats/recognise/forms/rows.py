@@ -33,7 +33,9 @@ class Rows:
         own = [column for column in columns if column.concept not in SHARED]
         if not any(_cell(row, column).text for column in own):
             return None
-        item = RawItem()
+        item = RawItem(
+            own=frozenset(c.concept for c in columns if c.concept in SHARED and _cell(row, c).text)
+        )
         for concept in SHARED:
             if (cell := self._above.get(concept + columns[-1].span, self._above.get(concept))) and cell.text:
                 item.said[concept] = raw_text(cell)
@@ -51,7 +53,9 @@ class Rows:
             cell = _cell(row, column)
             if not cell.text:
                 continue
-            if column.concept == "level1" and squeeze(cell.text) != squeeze(self._above.get("level1", BLANK).text):
+            if column.concept == "level1" and squeeze(cell.text) != squeeze(
+                self._above.get("level1", BLANK).text
+            ):
                 for below in [key for key in self._above if key.startswith(("level2", "level1_weight"))]:
                     del self._above[below]
             self._above[column.concept + (column.span if len(self._sets) > 1 else "")] = cell

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from perfdesk.formats.grid import Cell, Grid
 from perfdesk.formats.recognise.forms.beneath import takes_beneath
-from perfdesk.formats.recognise.forms.cover import read_cover
+from perfdesk.formats.recognise.forms.cover import read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.kinds import kind_of
+from perfdesk.formats.recognise.forms.level_points import fill_levels, share_names
 from perfdesk.formats.recognise.forms.matrix import read_matrix
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawText
 from perfdesk.formats.recognise.forms.regions import Region
@@ -30,6 +31,8 @@ def read_sheet(grid: Grid, region: Region) -> RawForm:
     ends = [*(head.start for head in region.heads[1:]), region.end]
     for head, end in zip(region.heads, ends, strict=True):
         _read_rows(form, grid.rows[head.end : end], head, is_one_of_many=len(region.heads) > 1)
+    share_names(form.rows)
+    fill_levels(form.rows, unsure=grid.paged)
     form.kind = kind_of(form, grid.name)
     return form
 
@@ -42,6 +45,7 @@ def _read_above(form: RawForm, rows: Sequence[Row]) -> None:
     read_matrix(form, frame, everything)
     read_facts(form, frame, everything)
     read_cover(form, frame, everything)
+    read_captions(form, frame, everything)
     for cell in frame.left_over():
         form.leave(cell)
 

@@ -90,7 +90,9 @@ def _meaning(group: str, said: str) -> str:
 
 @cache
 def _vocabulary() -> Mapping[str, object]:
-    return cast(Mapping[str, object], json.loads(resource("vocabulary/forms.json").read_text(encoding="utf-8")))
+    return cast(
+        Mapping[str, object], json.loads(resource("vocabulary/forms.json").read_text(encoding="utf-8"))
+    )
 
 
 @cache
