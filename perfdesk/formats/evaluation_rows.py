@@ -17,7 +17,6 @@ from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.scoring import execution_rate
 from perfdesk.domain.self_evaluation import (
-    FUND_STAGES,
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
@@ -204,6 +203,7 @@ def project_sheet(table: ProjectEvaluation, name: str) -> SpannedSheet:
     return SpannedSheet(name, sheet.widths, sheet.cells, head)
 
 
+_STAGES = ("initial", "annual", "spent")
 _SOURCES = {
     "total": "年度资金总额", "fiscal": "其中：当年财政拨款", "carried": "上年结转资金", "other": "其他资金",
 }  # fmt: skip
@@ -214,7 +214,7 @@ def _add_funds(sheet: SheetBuilder, table: ProjectEvaluation) -> None:
     unit = f"（{table.currency_unit}）" if table.currency_unit else ""
     sheet.add(_label(f"项目资金{unit}", 2, 1 + len(_SOURCES)), *(_label(text) for text in heads))
     for source, label in _SOURCES.items():
-        amounts = [_field(table, f"{stage}_{source}", CellKind.AMOUNT) for stage in FUND_STAGES]
+        amounts = [_field(table, f"{stage}_{source}", CellKind.AMOUNT) for stage in _STAGES]
         if source == "total":
             scored = [
                 _field(table, "execution_weight", CellKind.NAME),
