@@ -16,7 +16,7 @@ from perfdesk.domain.fields import FieldKind, fields_of
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, children, value_at, with_value
+from perfdesk.domain.items import Item, Value, children, value_at, with_children, with_value
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -134,7 +134,7 @@ def department_table() -> TargetTable:
     project = Project(Id("p1"), goal="繁荣文化", indicators=(indicator,), extra=(Extra("联系人", "甲"),))
     unit = Unit(Id("u1"), projects=(project,))
     return replace(
-        small_table(), id=Id("t1"), totals=TotalsMode.ABSENT, scope=TargetScope.DEPARTMENT, units=(unit,),
+        small_table(), id=Id("t1"), totals=TotalsMode.PRINTED, scope=TargetScope.DEPARTMENT, units=(unit,),
         form="whole-department", extra=(Extra("填报日期", "3月"),),
     )  # fmt: skip
 
