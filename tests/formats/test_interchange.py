@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -126,6 +127,11 @@ def test_a_table_with_every_field_filled_comes_back_equal(kind: type, choice: in
     assert said(again(numbered(table, count(1).__next__))) == said(table)
 
 
+def entry_of(table: Table) -> Any:
+    said: Any = draft_as_json(Draft(SourceFile("t.xlsx", "", "xlsx"), (table,), Proof()))
+    return said["tables"][0]
+
+
 def department_table() -> TargetTable:
     indicator = Indicator(
         Id("i1"), 1, "1", "产出指标", "11", "数量指标", "演出场次", "", "≥30场",
@@ -140,9 +146,7 @@ def department_table() -> TargetTable:
 
 
 def test_a_departments_targets_stand_in_the_table_itself() -> None:
-    (entry,) = draft_as_json(Draft(SourceFile("t.xlsx", "", "xlsx"), (department_table(),), Proof()))[
-        "tables"
-    ]  # type: ignore[misc, attr-defined]  # plain JSON
+    entry = entry_of(department_table())
     assert (entry["kind"], entry["form"], entry["goal"]) == (
         "department_targets",
         "whole-department",
@@ -181,7 +185,7 @@ def test_a_finding_leads_to_the_same_place_of_a_departments_table(item: str, fie
 
 def test_a_monitoring_says_what_was_executed_so_far() -> None:
     table = replace(project(), stage=Stage.MONITORING)
-    (entry,) = draft_as_json(Draft(SourceFile("t.xlsx", "", "xlsx"), (table,), Proof()))["tables"]  # type: ignore[misc, attr-defined]  # plain JSON
+    entry = entry_of(table)
     assert entry["kind"] == "project_monitoring"
     assert entry["indicators"][0]["executed"] == table.indicators[0].actual_value
     assert said(again(table)) == said(table)
