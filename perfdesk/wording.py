@@ -56,7 +56,8 @@ def family_word(family: str) -> str:
 
 
 def field_word(field: str) -> str:
-    return _word(_words()["fields"], field)
+    """What stands under a printed head (`extra:联系人`) goes by that head."""
+    return field.partition("extra:")[2] or _word(_words()["fields"], field)
 
 
 def parameter_word(name: str) -> str:

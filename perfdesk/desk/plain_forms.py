@@ -8,9 +8,10 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats import interchange
 from perfdesk.formats.delimited import spanned_text, write_delimited
 from perfdesk.formats.evaluation_rows import evaluation_sheets
+from perfdesk.formats.interchange.entries import Json
+from perfdesk.formats.interchange.writing import as_json
 from perfdesk.formats.paper_sheets import paper_sheets, shown
 from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.spanned_rows import At, CellKind, SpannedCell, SpannedSheet
@@ -20,12 +21,10 @@ __all__ = [
 ]  # fmt: skip
 
 
-def json_of(
-    draft: Draft, findings: Sequence[Finding], sentence: Callable[[Finding], str]
-) -> interchange.Json:
+def json_of(draft: Draft, findings: Sequence[Finding], sentence: Callable[[Finding], str]) -> Json:
     """The interchange JSON, with each finding's sentence."""
     said = [(finding, sentence(finding)) for finding in findings]
-    return interchange.as_json(draft.source, draft.tables, said, draft.proof, draft.origins)
+    return as_json(draft.source, draft.tables, said, draft.proof, draft.origins)
 
 
 def tsv_of(tables: Sequence[Table], dialect: Dialect | None = None) -> str:

@@ -6,10 +6,9 @@ from decimal import Decimal
 from perfdesk.domain.amounts import NotAnAmount, parse_amount
 from perfdesk.domain.draft import Draft, SourceFile
 from perfdesk.domain.edits import Place
-from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import field_spans
-from perfdesk.domain.items import value_at
+from perfdesk.domain.items import is_value, value_at
 from perfdesk.domain.origin import Origin, Spot
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
@@ -66,7 +65,7 @@ def _in_shared_cell(origin: Origin, indicator: Indicator, field: str) -> tuple[s
 def _says(tree: Tree, place: Place, raw: str) -> bool:
     """Whether the value is what the raw text says; white space aside, and amounts by their worth."""
     item = tree.item(place.item)
-    if place.field not in FIELDS[type(item)]:
+    if not is_value(item, place.field):
         return True
     value = value_at(item, place.field)
     if isinstance(value, Decimal) or value is None:

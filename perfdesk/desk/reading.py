@@ -15,7 +15,7 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
 from perfdesk.domain.edits import ItemInserted
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.interchange import read_interchange
+from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.unreadable import Unreadable
 
 __all__ = ["joined", "page_picture", "read_any", "read_content", "read_draft", "source_texts", "warm_up"]

@@ -14,7 +14,7 @@ from perfdesk.desk.hints_json import hints_of
 from perfdesk.desk.reader_child import MEMORY
 from perfdesk.desk.source_text import source_texts_of
 from perfdesk.formats import progress
-from perfdesk.formats.interchange import draft_as_json
+from perfdesk.formats.interchange.writing import draft_as_json
 from perfdesk.formats.pdf.picture import page_picture
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.unreadable import Unreadable

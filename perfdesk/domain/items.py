@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import Book
 from perfdesk.domain.extra import Extra, Task, extra_text, head_in, with_extra
-from perfdesk.domain.fields import CHILDREN
+from perfdesk.domain.fields import CHILDREN, field_of
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator, Lettering
 from perfdesk.domain.remarks import Doubt, Waiver
@@ -68,6 +68,11 @@ def with_value(item: Item, field: str, value: Value) -> Item:
         parts = _parts(item)._replace(**{part: str(value)})
         return _with(_with(item, "parts", parts), _whole_field(item), parts.whole)
     return _with(item, field, value)
+
+
+def is_value(item: Item, field: str) -> bool:
+    """Whether the field of a place is a value of the item; else it names the item itself or what is below it."""
+    return field_of(type(item), field) is not None or head_in(field) is not None or bool(part_in(field))
 
 
 def kept_in(item: Item, field: str) -> tuple[str, ...]:

@@ -7,9 +7,19 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, value_at
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import Item, is_value, value_at
 from perfdesk.domain.remarks import Doubt, Waiver
-from perfdesk.domain.table import Project
+from perfdesk.domain.self_evaluation import (
+    FUND_SOURCES,
+    FUND_STAGES,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+    Stage,
+)
+from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
 
 Waivers = Mapping[tuple[str, Id, str], Waiver]
 """By rule, item and field."""
@@ -21,17 +31,49 @@ def said_at(item: Item, field: str) -> str:
     A project's digest takes in its indicators; that of a unit or table only its own row, so that it can be made
     after each edit.
     """
-    if field in FIELDS[type(item)]:
+    if is_value(item, field):
         return str(value_at(item, field))
     digest = blake2b(digest_size=12)
     for each in (item, *(item.indicators if isinstance(item, Project) else ())):
-        values = [str(value_at(each, name)) for name in FIELDS[type(each)] if name not in _BESIDE]
-        digest.update("\0".join(values).encode("utf-8", "surrogatepass"))
+        digest.update("\0".join(_said_in(each)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _said_in(item: Item) -> Iterator[str]:
+    """All its values; those that came later only where there is something, so that older digests go on holding."""
+    later = _LATER.get(type(item), ())
+    for name in FIELDS[type(item)]:
+        value = value_at(item, name)
+        if name in later and value not in _NOTHING:
+            yield f"{name}={value}"
+        elif name not in later and name not in _BESIDE:
+            yield str(value)
 
 
 _BESIDE = ("doubts", "waivers", "lettering")
 """Not part of what an item says."""
+
+_SOURCES = ("total", "fiscal", "special_account", "other", "carried")
+_LATER: dict[type, tuple[str, ...]] = {
+    TargetTable: ("scope", "form", "extra"),
+    Unit: ("extra",),
+    Project: ("annual_goal", *(f"annual_{source}" for source in _SOURCES), "tasks", "extra"),
+    Indicator: ("weight", "parts", "extra"),
+    DepartmentEvaluation: (
+        "spent_basic", "spent_project", "initial_total", "initial_basic", "initial_project", "execution_weight",
+        "execution_rate", "execution_score", "form", "extra",
+    ),
+    EvaluationRow: ("parts", "extra"),
+    ProjectEvaluation: (
+        *(f"expected_{source}" for source in FUND_SOURCES),
+        *(f"{stage}_{source}" for source in ("special_account", "own") for stage in FUND_STAGES),
+        "stage", "grade", "form", "extra",
+    ),
+    EvaluatedIndicator: ("expected", "likelihood", "parts", "extra"),
+}  # fmt: skip
+"""The fields that digests in files of schema 2 know nothing of; fields that come from now on belong here, too."""
+
+_NOTHING = (None, "", (), TargetScope.PROJECTS, Stage.SELF_EVALUATION)
 
 
 def doubt_of(finding: Finding, item: Item) -> Doubt:

@@ -7,6 +7,7 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.applying import Items, Parents, applied, parents_of
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.edits import Edit, Place
+from perfdesk.domain.extra import head_in
 from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
@@ -17,7 +18,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluationRow,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
 
 Kind = TypeVar(
     "Kind",
@@ -105,10 +106,27 @@ class Tree(NamedTuple):
         step = place.item
         while step != BOOK_ID:
             parent = self.parent(step)
-            steps.append(f"{CHILDREN[type(parent)]}[{self.position(step)}]")
+            if not isinstance(parent, TargetTable | Unit) or not self._is_department(step):
+                steps.append(f"{CHILDREN[type(parent)]}[{self.position(step)}]")
+            elif isinstance(parent, TargetTable) and step == place.item:
+                steps.append("unit")
             step = parent.id
-        field = _path_of_field(self.item(place.item), place.field)
+        item = self.item(place.item)
+        field = path_of_field(item, place.field)
+        if isinstance(item, TargetTable) and department_project(item) and field.startswith("extra"):
+            field = f"table_{field}"
         return ".".join([*reversed(steps), *([field] if field else [])])
+
+    def _is_department(self, item_id: Id) -> bool:
+        return department_project(self.owner(item_id, TargetTable)) is not None
+
+
+def department_project(table: TargetTable) -> Project | None:
+    """The project that stands for the department as a whole: it is told as part of its table and has no path."""
+    if table.scope is not TargetScope.DEPARTMENT or len(table.units) != 1:
+        return None
+    (unit,) = table.units
+    return unit.projects[0] if len(unit.projects) == 1 else None
 
 
 BUDGET_PATHS = {
@@ -118,9 +136,20 @@ BUDGET_PATHS = {
 """The budget of a department's self-evaluation stands in an object of its own."""
 
 
-def _path_of_field(item: Item, field: str) -> str:
-    if field in BUDGET_PATHS:
+ANNUAL_PATHS = {
+    f"annual_{name}": f"annual_amounts.{name}" for name in (*AMOUNT_FIELDS, "carried")
+}  # fmt: skip
+"""So do a project's amounts of the year, where its form has them beside those of the whole project."""
+
+
+def path_of_field(item: Item, field: str) -> str:
+    if isinstance(item, DepartmentEvaluation) and field in BUDGET_PATHS:
         return BUDGET_PATHS[field]
+    if isinstance(item, Project) and field in ANNUAL_PATHS:
+        return ANNUAL_PATHS[field]
+    if (head := head_in(field)) is not None and not isinstance(item, Book):
+        at = next((n for n, each in enumerate(item.extra) if each.head == head), len(item.extra))
+        return f"extra[{at}].text"
     if field in AMOUNT_FIELDS:
         return f"declared_total.{field}" if isinstance(item, TargetTable) else f"amounts.{field}"
     return field

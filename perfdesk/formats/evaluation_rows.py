@@ -206,6 +206,7 @@ def project_sheet(table: ProjectEvaluation, name: str) -> SpannedSheet:
     return SpannedSheet(name, sheet.widths, sheet.cells, head)
 
 
+_STAGES = ("initial", "annual", "spent")
 _SOURCES = {
     "total": "年度资金总额", "fiscal": "其中：当年财政拨款", "carried": "上年结转资金", "other": "其他资金",
 }  # fmt: skip

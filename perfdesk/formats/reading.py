@@ -10,7 +10,7 @@ from perfdesk.formats.delimited_reader import read_delimited
 from perfdesk.formats.docx_reader import read_docx, tables_in
 from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.html_reader import read_html, tables_of_page
-from perfdesk.formats.interchange import read_interchange
+from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.invisible import without_invisible
 from perfdesk.formats.kinds import kind_of, refusal_for_text
 from perfdesk.formats.ods_reader import read_ods

@@ -6,9 +6,9 @@ Who gave them stays in the desk file: a workbook may be published.
 from collections.abc import Iterator, Sequence
 
 from perfdesk.domain.book import Book, Table
-from perfdesk.domain.fields import FIELDS
+from perfdesk.domain.extra import head_in
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, value_at
+from perfdesk.domain.items import Item, is_value, value_at
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
 from perfdesk.domain.standing import said_at
@@ -66,7 +66,12 @@ def _row(waiver: Waiver, tree: Tree) -> tuple[str, ...] | None:
     if said_at(item, waiver.field) != waiver.said:
         return None
     around = (_name_around(tree, item, Unit), _name_around(tree, item, Project), _indicator_name(item))
-    return (*around, _FIELDS.get(waiver.field, ""), _said(item, waiver.field), waiver.reason)
+    return (
+        *around,
+        (head_in(waiver.field) or _FIELDS.get(waiver.field, "")),
+        _said(item, waiver.field),
+        waiver.reason,
+    )
 
 
 def _name_around(tree: Tree, item: Item, kind: type[Unit] | type[Project]) -> str:
@@ -84,5 +89,5 @@ def _indicator_name(item: Item) -> str:
 
 
 def _said(item: Item, field: str) -> str:
-    value = value_at(item, field) if field in FIELDS[type(item)] else None
+    value = value_at(item, field) if is_value(item, field) else None
     return "" if value is None else str(value)

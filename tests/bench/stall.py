@@ -43,7 +43,7 @@ def _large(folder: Path) -> Path:
     import json
 
     from perfdesk.domain.draft import Draft, Proof, SourceFile
-    from perfdesk.formats.interchange import draft_as_json
+    from perfdesk.formats.interchange.writing import draft_as_json
     from tests.bench.big_table import big_desk
 
     desk = big_desk(folder / "big.perfdesk", _PROJECTS, _INDICATORS)

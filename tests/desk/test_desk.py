@@ -14,7 +14,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, Place, StaleEdit, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect, read
-from perfdesk.domain.items import walk
+from perfdesk.domain.items import value_at, walk
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.store.errors import NotADeskFile, NotStorable, StoreFailed
 from tests.builders import amounts, but_for_brevity
@@ -467,3 +467,20 @@ def test_writing_out_what_was_cut_off_settles_it_in_the_same_step(empty: Desk) -
     assert "cut.text" not in [finding.rule for finding in empty.findings(Id("p"))]
     empty.undo()
     assert project(empty, Id("p")).truncated
+
+
+def test_what_stands_under_a_head_of_its_own_is_typed_like_any_other(desk: Desk) -> None:
+    place = Place(P1, "extra:联系人")
+    assert desk.enter(place, "甲")
+    assert value_at(desk.tree.item(P1), place.field) == "甲"
+    desk.undo()
+    assert value_at(desk.tree.item(P1), "extra") == ()
+
+
+def test_a_column_of_a_value_takes_the_value_along(desk: Desk) -> None:
+    place = Place(Id("i1"), "parts.number")
+    desk.enter(Place(place.item, "annual_value"), "≥5场")
+    assert desk.enter(place, "8")
+    assert value_at(desk.tree.item(place.item), "annual_value") == "≥8场"
+    desk.undo()
+    assert value_at(desk.tree.item(place.item), "annual_value") == "≥5场"

@@ -16,7 +16,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TotalsMode
-from perfdesk.formats.remarks import with_doubts
+from perfdesk.formats.interchange.doubts import with_doubts
 
 AMOUNT = Finding("import.not_an_amount", Severity.WARNING, Place(Id("p1"), "other"), {"text": "约5"})
 MARKERS = Finding("import.markers", Severity.ERROR, Place(Id("p3"), ""), {"markers": "2", "indicators": "1"})

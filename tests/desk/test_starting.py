@@ -17,7 +17,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
-from perfdesk.formats.remarks import with_doubts
+from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
 from tests.builders import but_for_brevity

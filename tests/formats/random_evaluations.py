@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from perfdesk.domain.items import Item, Value, with_value
 from perfdesk.domain.self_evaluation import (
     BUDGET_FIELDS,
-    FUND_FIELDS,
     DepartmentEvaluation,
     EvaluationRow,
     ProjectEvaluation,
@@ -23,6 +22,12 @@ _NAMES = st.text("演出场次覆盖镇街数量", min_size=1, max_size=12)
 _POINTS = st.sampled_from([Decimal(text) for text in ("0.5", "1", "2.5", "5", "10", "19.25")])
 _AMOUNTS = st.none() | st.decimals(0, 10_000_000, places=2)
 _LEVELS = (("履职", "产出"), ("履职", "效益"), ("管理", "预算"), ("管理", "采购"), ("管理", "资产"))
+_FUNDS = tuple(
+    f"{stage}_{source}"
+    for source in ("total", "fiscal", "carried", "other")
+    for stage in ("initial", "annual", "spent")
+)
+"""Those that the form of 财预〔2020〕10号 prints."""
 Words = st.SearchStrategy[str]
 
 
@@ -78,7 +83,7 @@ def projects(draw: st.DrawFn, words: Words = WORDS) -> ProjectEvaluation:
         )
         for each in sorted(pattern, key=lambda each: each.level2_code)
     )
-    values: dict[str, Value] = {name: draw(_AMOUNTS) for name in FUND_FIELDS}
+    values: dict[str, Value] = {name: draw(_AMOUNTS) for name in _FUNDS}
     values |= {"goal": draw(words), "completion": draw(words), "project": draw(_NAMES), "unit": draw(_NAMES)}
     return _with(replace(project(), indicators=indicators), values)
 

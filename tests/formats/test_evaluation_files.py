@@ -17,7 +17,8 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_index import index_for, table_of
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.formats.evaluation_rows import grade_line
-from perfdesk.formats.interchange import draft_as_json, read_interchange
+from perfdesk.formats.interchange.reading import read_interchange
+from perfdesk.formats.interchange.writing import draft_as_json
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.recognise.grade_tick import ticked_grade
 from perfdesk.formats.standard_xlsx import write_book

@@ -2,14 +2,41 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
+from itertools import count
+from typing import Any
 
 import pytest
 
+from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft, Proof, SourceFile
-from perfdesk.domain.table import Project, TargetTable
-from perfdesk.formats.interchange import Json, draft_as_json, read_interchange
+from perfdesk.domain.edits import Place
+from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.fields import FieldKind, fields_of
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import Item, Value, children, value_at, with_children, with_value
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+    Stage,
+)
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
+from perfdesk.domain.tree import Tree
+from perfdesk.domain.value_parts import Parts
+from perfdesk.formats.interchange.doubts import with_doubts
+from perfdesk.formats.interchange.entries import Json
+from perfdesk.formats.interchange.reading import read_interchange
+from perfdesk.formats.interchange.writing import draft_as_json
 from perfdesk.formats.unreadable import Unreadable
 from tests.builders import small_table
+from tests.formats.evaluations import project
+from tests.store.samples import numbered
 
 MARKER = "2、1-产出指标,11-数量指标,另一条；实施周期指标值:1,年度指标值:1;"
 
@@ -49,3 +76,116 @@ def test_a_number_that_no_file_can_hold_is_refused(number: object) -> None:
     said["tables"][0]["units"][0]["projects"][0]["indicators"][0]["number"] = number  # type: ignore[index]  # plain JSON
     with pytest.raises(Unreadable, match="bad_interchange"):
         read_interchange(json.dumps(said))
+
+
+BESIDE = (FieldKind.DOUBTS, FieldKind.WAIVERS, FieldKind.IDENTITY, FieldKind.LETTERING)
+"""What a table's own entry does not say."""
+
+
+def said(item: Item) -> list[object]:
+    """Everything that an item and all below it say, without identities."""
+    own = [value_at(item, field.name) for field in fields_of(type(item)) if field.kind not in BESIDE]
+    return [type(item), own, [said(child) for child in children(item)]]
+
+
+def again(table: Item) -> Table:
+    assert isinstance(table, TargetTable | DepartmentEvaluation | ProjectEvaluation)
+    draft = Draft(SourceFile("t.xlsx", "", "xlsx"), (table,), Proof())
+    (read,) = read_interchange(json.dumps(draft_as_json(draft))).tables
+    return read
+
+
+def filled(kind: type, number: int, choice: int) -> Item:
+    """With something in every field, and two of everything below."""
+    values: dict[FieldKind, Value] = {
+        FieldKind.AMOUNT: Decimal(f"{number}.50"),
+        FieldKind.WHOLE: number,
+        FieldKind.TRUTH: True,
+        FieldKind.PARTS: Parts("≥", f"{number}", "个"),
+        FieldKind.EXTRA: (Extra("联系人", f"甲{number}"), Extra("绩效标准", "")),
+        FieldKind.TASKS: (Task("任务", "内容", Amounts(Decimal(number))), Task()),
+    }
+    item: Item = Indicator(Id(""), number) if kind is Indicator else kind(Id(""))
+    for field in fields_of(kind):
+        if field.choices is not None:
+            item = with_value(item, field.name, list(field.choices)[choice])
+        elif field.kind not in BESIDE:
+            item = with_value(item, field.name, values.get(field.kind, f"{field.name} {number}"))
+    below = {TargetTable: Unit, Unit: Project, Project: Indicator, DepartmentEvaluation: EvaluationRow}
+    below[ProjectEvaluation] = EvaluatedIndicator
+    if kind not in below:
+        return item
+    return with_children(item, tuple(filled(below[kind], number + n, choice) for n in (1, 2)))
+
+
+@pytest.mark.parametrize("choice", [0, -1])
+@pytest.mark.parametrize("kind", [TargetTable, DepartmentEvaluation, ProjectEvaluation])
+def test_a_table_with_every_field_filled_comes_back_equal(kind: type, choice: int) -> None:
+    """Printed totals, because those that follow the rows are worked out."""
+    table = with_value(filled(kind, 1, choice), "totals", TotalsMode.PRINTED)
+    assert isinstance(table, TargetTable | DepartmentEvaluation | ProjectEvaluation)
+    assert said(again(numbered(table, count(1).__next__))) == said(table)
+
+
+def entry_of(table: Table) -> Any:
+    said: Any = draft_as_json(Draft(SourceFile("t.xlsx", "", "xlsx"), (table,), Proof()))
+    return said["tables"][0]
+
+
+def department_table() -> TargetTable:
+    indicator = Indicator(
+        Id("i1"), 1, "1", "产出指标", "11", "数量指标", "演出场次", "", "≥30场",
+        parts=Parts("≥", "30", "场"), extra=(Extra("绩效标准", "行业标准"),),
+    )  # fmt: skip
+    project = Project(Id("p1"), goal="繁荣文化", indicators=(indicator,), extra=(Extra("联系人", "甲"),))
+    unit = Unit(Id("u1"), projects=(project,))
+    return replace(
+        small_table(), id=Id("t1"), totals=TotalsMode.PRINTED, scope=TargetScope.DEPARTMENT, units=(unit,),
+        form="whole-department", extra=(Extra("填报日期", "3月"),),
+    )  # fmt: skip
+
+
+def test_a_departments_targets_stand_in_the_table_itself() -> None:
+    entry = entry_of(department_table())
+    assert (entry["kind"], entry["form"], entry["goal"]) == (
+        "department_targets",
+        "whole-department",
+        "繁荣文化",
+    )
+    assert entry["indicators"][0]["parts"] == {"sign": "≥", "number": "30", "unit": "场"}
+    assert entry["indicators"][0]["number"] == 1
+    assert entry["extra"] == [{"head": "联系人", "text": "甲"}]
+    assert "units" not in entry
+    assert said(again(department_table())) == said(department_table())
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "path"),
+    [
+        ("p1", "goal", "tables[0].goal"),
+        ("p1", "annual_carried", "tables[0].annual_amounts.carried"),
+        ("p1", "extra:联系人", "tables[0].extra[0].text"),
+        ("p1", "indicators", "tables[0].indicators"),
+        ("t1", "extra:填报日期", "tables[0].table_extra[0].text"),
+        ("t1", "total", "tables[0].declared_total.total"),
+        ("u1", "total", "tables[0].unit.amounts.total"),
+        ("i1", "parts.number", "tables[0].indicators[0].parts.number"),
+        ("i1", "extra:绩效标准", "tables[0].indicators[0].extra[0].text"),
+    ],
+)
+def test_a_finding_leads_to_the_same_place_of_a_departments_table(item: str, field: str, path: str) -> None:
+    table = department_table()
+    doubt = Finding("import.residue", Severity.WARNING, Place(Id(item), field))
+    draft = Draft(SourceFile("t.xlsx", "", "xlsx"), (with_doubts(table, [doubt]),), Proof())
+    told = draft_as_json(draft)
+    assert told["findings"][0]["path"] == path  # type: ignore[index]  # plain JSON
+    (read,) = read_interchange(json.dumps(told)).tables
+    assert Tree.of(Book(tables=(read,))).path(Place(read.doubts[0].item, read.doubts[0].field)) == path
+
+
+def test_a_monitoring_says_what_was_executed_so_far() -> None:
+    table = replace(project(), stage=Stage.MONITORING)
+    entry = entry_of(table)
+    assert entry["kind"] == "project_monitoring"
+    assert entry["indicators"][0]["executed"] == table.indicators[0].actual_value
+    assert said(again(table)) == said(table)

@@ -15,7 +15,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.indicator_text import Dialect, read, write
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import sums_of
-from perfdesk.formats.interchange import table_as_json
+from perfdesk.formats.interchange.targets import table_as_json
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.wording import finding_sentence
 from tests.shared import SHARED, needs_shared, score, seed

@@ -16,7 +16,7 @@ from perfdesk.domain.indicator_text import Dialect, write
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import sums_of
-from perfdesk.formats.interchange import table_as_json
+from perfdesk.formats.interchange.targets import table_as_json
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.resources import resource
 from tests.formats.pages import Pages, print_pages

@@ -21,7 +21,7 @@ from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.formats import xstring
 from perfdesk.formats.export_report import Alteration, NoTables, Remark
 from perfdesk.formats.guarded_sheet import TextTooLong
-from perfdesk.formats.interchange import table_as_json
+from perfdesk.formats.interchange.targets import table_as_json
 from perfdesk.formats.reading import read_file
 from perfdesk.formats.replacing import TargetInUse, replace_file
 from perfdesk.formats.standard_rows import HEADS, printed_rows

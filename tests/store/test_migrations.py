@@ -13,7 +13,6 @@ from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.migrations import damage_before, migrate
 from perfdesk.store.verification import row_damage
 
-
 OLD = SCHEMA_VERSION - 1
 
 

@@ -3,14 +3,21 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 from perfdesk.domain.book import Book
+from perfdesk.domain.edits import ItemInserted
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
+from perfdesk.domain.standing import open_doubts
+from perfdesk.domain.table import TargetScope, TargetTable
 from perfdesk.store.desk_file import DeskFile, EntryKind, header
 from perfdesk.store.header import APPLICATION_ID
 from tests.store.samples import after, inserted, small_table
 
-SCHEMA_1 = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+SCHEMA_1 = (HERE / "schema_1.sql").read_text(encoding="utf-8")
+SCHEMA_3 = (HERE / "schema_3.sql").read_text(encoding="utf-8")
 
 
 def schema_of(path: Path) -> list[str]:
@@ -31,7 +38,7 @@ def test_the_present_version_has_its_number(path: Path, desk_file: DeskFile) -> 
 
 def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
     """Made by version 0.1: an import and a new name for a project."""
-    shutil.copy(Path(__file__).parent / "files" / "schema-1.perfdesk", path)
+    shutil.copy(HERE / "files" / "schema-1.perfdesk", path)
     with closing(DeskFile.open(path, who="李四")) as file:
         (table,) = file.load().target_tables
         assert [entry.action for entry in file.entries()] == ["import", "change", "migrate"]
@@ -42,6 +49,44 @@ def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
         assert file.edit(1).action == "import"
         assert [backup.reason for backup in file.backups()] == ["migration"]
     assert header(path) == (APPLICATION_ID, 3)
+
+
+def test_the_present_schema_is_frozen(path: Path, desk_file: DeskFile) -> None:
+    """Another text is another version: files that people have would not be let in any more."""
+    assert "".join(f"{statement};\n\n" for statement in schema_of(path)) == SCHEMA_3
+
+
+def test_a_real_file_of_version_2_comes_over_whole(path: Path) -> None:
+    """Made by the last version of schema 2: an import with a table of each kind, and a doubt about a whole project."""
+    shutil.copy(HERE / "files" / "schema-2.perfdesk", path)
+    with closing(DeskFile.open(path, who="李四")) as file:
+        targets, department, evaluation = file.load().tables
+        assert isinstance(targets, TargetTable)
+        assert isinstance(department, DepartmentEvaluation)
+        assert isinstance(evaluation, ProjectEvaluation)
+        assert [entry.action for entry in file.entries()] == ["import", "migrate"]
+        assert (targets.scope, targets.form, targets.extra) == (TargetScope.PROJECTS, "", ())
+        assert (targets.projects[0].tasks, targets.projects[0].indicators[0].parts) == ((), None)
+        assert (department.rows[0].score, evaluation.spent_total) == (Decimal("48.50"), Decimal("140.00"))
+        assert (evaluation.stage, evaluation.spent_own) == (Stage.SELF_EVALUATION, None)
+        assert file.verify().is_sound
+        assert [backup.reason for backup in file.backups()] == ["migration"]
+
+
+def test_a_doubt_about_a_whole_item_outlives_the_fields_that_came(path: Path) -> None:
+    shutil.copy(HERE / "files" / "schema-2.perfdesk", path)
+    with closing(DeskFile.open(path, who="李四")) as file:
+        (table,) = file.load().target_tables
+    assert [finding.rule for finding in open_doubts(table.doubts, table.projects[0])] == [
+        "import.no_unit_row"
+    ]
+
+
+def test_the_journal_of_version_2_says_what_was_done_with_the_new_fields_blank(path: Path) -> None:
+    shutil.copy(HERE / "files" / "schema-2.perfdesk", path)
+    with closing(DeskFile.open(path, who="李四")) as file:
+        tables = [change.item for change in file.edit(1).changes if isinstance(change, ItemInserted)]
+        assert tables == list(file.load().tables)
 
 
 def test_a_migrated_file_has_the_schema_of_a_new_one(path: Path, desk_file: DeskFile) -> None:

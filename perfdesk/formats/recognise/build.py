@@ -14,12 +14,12 @@ from perfdesk.domain.items import Item
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.recognise.columns import INDICATORS, squeeze
 from perfdesk.formats.recognise.cut_cells import CellEnds, is_cut_off
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RowDoubt
 from perfdesk.formats.recognise.suspicions import TOTAL_NAMES, suspicions
-from perfdesk.formats.remarks import with_doubts
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfdesk.domain.draft import Draft
+from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.recognise.evaluation_build import build
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
-from perfdesk.formats.remarks import with_doubts
 
 
 def with_evaluations(draft: Draft, evaluations: Sequence[RawEvaluation]) -> Draft:

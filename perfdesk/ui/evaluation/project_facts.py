@@ -5,12 +5,16 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.scoring import execution_rate, execution_score
-from perfdesk.domain.self_evaluation import FUND_SOURCES, FUND_STAGES, InverseRule, ProjectEvaluation
+from perfdesk.domain.self_evaluation import InverseRule, ProjectEvaluation
 from perfdesk.ui.evaluation.columns import show_points
 from perfdesk.ui.evaluation.facts_form import FactsForm, Labelled
 from perfdesk.ui.evaluation.printed_totals import PrintedTotals
 from perfdesk.ui.fields import AmountField, Choice, ChoiceField, TextField
 from perfdesk.ui.project_form.captions import plain_label
+
+_STAGES = ("initial", "annual", "spent")
+_SOURCES = ("total", "fiscal", "carried", "other")
+"""What the form of 财预〔2020〕10号 has."""
 
 
 class ProjectFacts(FactsForm):
@@ -65,9 +69,9 @@ class ProjectFacts(FactsForm):
             grid.addWidget(plain_label(stage), 0, column, right)
             grid.setColumnStretch(column, 2)
         fields: list[TextField] = []
-        for row, (source, label) in enumerate(zip(FUND_SOURCES, sources, strict=True), 1):
+        for row, (source, label) in enumerate(zip(_SOURCES, sources, strict=True), 1):
             grid.addWidget(plain_label(label), row, 0, right)
-            for column, (stage, head) in enumerate(zip(FUND_STAGES, stages, strict=True), 1):
+            for column, (stage, head) in enumerate(zip(_STAGES, stages, strict=True), 1):
                 field = AmountField(self.desk)
                 field.setAccessibleName(self.tr("{source} {stage}").format(source=label, stage=head))
                 grid.addWidget(field, row, column)

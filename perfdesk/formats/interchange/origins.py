@@ -1,7 +1,7 @@
 """Where values stood in their file, in the interchange JSON: for people a page and a box, for ourselves everything."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, cast
+from typing import cast
 
 from perfdesk.domain.draft import Layout
 from perfdesk.domain.edits import Place
@@ -11,8 +11,8 @@ from perfdesk.domain.items import Item
 from perfdesk.domain.origin import Box, Origin, Spot
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
-
-Json = dict[str, object]
+from perfdesk.formats.interchange.entries import Json
+from perfdesk.formats.interchange.paths import Places
 
 
 def spot_as_json(spot: Spot) -> Json:
@@ -54,14 +54,6 @@ def origins_as_json(origins: Mapping[Place, Origin], tree: Tree) -> list[Json]:
 
 def _plain(spot: Spot) -> Sequence[object]:
     return (spot.page, spot.box, spot.sheet, spot.cell, spot.line)
-
-
-class Places(Protocol):
-    """Places and items by path. Raises ValueError for a path that leads nowhere."""
-
-    def __getitem__(self, path: str) -> Place: ...
-
-    def item(self, path: str) -> Item: ...
 
 
 def read_origins(entries: Iterable[Json], places: Places) -> dict[Place, Origin]:
