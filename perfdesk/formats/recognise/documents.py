@@ -10,6 +10,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.severity import Severity
 from perfdesk.formats.grid import Grid
+from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.forms.build import build
 from perfdesk.formats.recognise.forms.lists import read_list
@@ -19,7 +20,6 @@ from perfdesk.formats.recognise.forms.sheets import read_sheet
 from perfdesk.formats.recognise.forms.words import is_label
 from perfdesk.formats.recognise.grid_table import read_grid
 from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
-from perfdesk.formats.remarks import with_doubts
 
 RawDocument = RawTable | RawForm
 """What one table of a file is before it is a table of the book."""
