@@ -19,7 +19,7 @@ from typing import NoReturn
 from perfdesk import __version__
 from perfdesk.desk.examining import findings_in_draft
 from perfdesk.desk.people import person
-from perfdesk.desk.plain_forms import json_of, save_text, tsv_of
+from perfdesk.desk.plain_forms import json_of, left_out, save_text, tsv_of
 from perfdesk.desk.reader_child import SERVE
 from perfdesk.desk.reading import joined, read_any
 from perfdesk.desk.standard_streams import use_standard_streams
@@ -31,6 +31,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import (
     cli_line,
+    field_word,
     finding_sentence,
     finding_title,
     place_words,
@@ -142,6 +143,7 @@ def _convert(options: argparse.Namespace) -> int:
         _emit(_json(draft), options.output)
     elif options.to == "tsv":
         _emit(tsv_of(draft.tables, dialect), options.output)
+        _say_left_out(draft.tables, options.output, options.to)
     elif options.output is None:
         raise CannotDo(cli_line("needs_output", form=options.to))
     elif options.to == "perfdesk":
@@ -170,6 +172,15 @@ def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) 
         export_tables(tables, options.output, dialect)
     else:
         raise CannotDo(cli_line("cannot_write", form=form))
+    _say_left_out(tables, options.output, form)
+
+
+def _say_left_out(tables: Sequence[Table], output: Path | None, form: str) -> None:
+    """One line that names what the form has no place for."""
+    if left := left_out(tables):
+        fields = "、".join(dict.fromkeys(map(field_word, left)))
+        line = "left_out" if form == "xlsx" else "left_out_of_pages"
+        print(cli_line(line, file=output.name if output else "-", fields=fields), file=sys.stderr)
 
 
 def _json(draft: Draft) -> str:

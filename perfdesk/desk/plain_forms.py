@@ -1,5 +1,6 @@
 """Tables without a workbook library: as interchange JSON, as tab-separated text, as the forms to be printed."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.interchange.entries import Json
 from perfdesk.formats.interchange.writing import as_json
 from perfdesk.formats.paper_sheets import paper_sheets, shown
+from perfdesk.formats.remark_sheet import laid_out
 from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.spanned_rows import At, CellKind, SpannedCell, SpannedSheet
 
 __all__ = [
-    "At", "CellKind", "SpannedCell", "SpannedSheet", "json_of", "paper_sheets", "save_text", "shown", "tsv_of",
+    "At", "CellKind", "SpannedCell", "SpannedSheet", "json_of", "left_out", "paper_sheets", "save_text", "shown",
+    "tsv_of",
 ]  # fmt: skip
 
 
@@ -32,6 +35,11 @@ def tsv_of(tables: Sequence[Table], dialect: Dialect | None = None) -> str:
     targets = [table for table in tables if isinstance(table, TargetTable)]
     texts = [write_delimited(table, dialect=dialect).text for table in targets]
     return "\n".join([*texts, *map(spanned_text, evaluation_sheets(tables))])
+
+
+def left_out(tables: Sequence[Table], dialect: Dialect | None = None) -> Counter[str]:
+    """The fields that the forms have no place for, and how often each is filled in."""
+    return Counter(each.place.field for each in laid_out(tables, dialect).left)
 
 
 def save_text(text: str, path: Path) -> None:

@@ -22,10 +22,15 @@ class Alteration(StrEnum):
     """The amount has more digits than a spreadsheet's number, so it is text that cannot be added up."""
     CUT_ON_PAPER = "cut_on_paper"
     """The cell holds everything, but at the smallest font its row would be taller than a row can be."""
+    NO_PLACE = "no_place"
+    """The form has no place for the value, which the sheet of remarks names instead."""
 
 
 class Remark(NamedTuple):
-    """`sheet` and `cell` (`G12`) are where it is in the export, `place` where it is in the book."""
+    """`sheet` and `cell` (`G12`) are where it is in the export, `place` where it is in the book.
+
+    What the form has no place for is in no cell.
+    """
 
     what: Alteration
     sheet: str
@@ -35,6 +40,6 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """Every cell that was altered, in document order; nothing else was."""
+    """Every cell that was altered, in document order, then what the forms have no place for; all else is as it was."""
 
     remarks: tuple[Remark, ...] = ()

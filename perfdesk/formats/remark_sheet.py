@@ -1,52 +1,74 @@
-"""The sheet 说明 of a workbook: the reasons that were given for what a reviewer would point at.
+"""The sheet 说明 of a workbook: what the forms have no place for, and the reasons given for what a reviewer points at.
 
-Who gave them stays in the desk file: a workbook may be published.
+Who gave a reason stays in the desk file: a workbook may be published.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, cast
 
 from perfdesk.domain.book import Book, Table
+from perfdesk.domain.edits import Place
 from perfdesk.domain.extra import head_in
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import Item, is_value, value_at
 from perfdesk.domain.remarks import Waiver
-from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
+from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, ProjectEvaluation
 from perfdesk.domain.standing import said_at
-from perfdesk.domain.table import Project, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.sheet_names import sheet_names
 from perfdesk.formats.spanned_rows import CellKind, SheetBuilder, SpannedCell, SpannedSheet
+from perfdesk.formats.standard_rows import PrintedSheets, printed_sheets
+from perfdesk.formats.writers.unprinted import Unprinted, unprinted
+from perfdesk.resources import resource
 
 NAME = "说明"
 _HEADS = ("序号", "单位", "项目", "指标", "栏目", "填报内容", "说明")
 _WIDTHS = (6.0, 22.0, 26.0, 26.0, 14.0, 26.0, 44.0)
-_FIELDS = {
-    "name": "名称", "total": "总计", "fiscal": "财政拨款", "special_account": "财政专户拨款", "other": "其他资金",
-    "goal": "绩效目标", "indicators": "绩效指标", "number": "序号", "level1_code": "一级指标",
-    "level1_name": "一级指标", "level2_code": "二级指标", "level2_name": "二级指标",
-    "cycle_value": "实施周期指标值", "annual_value": "年度指标值", "department": "部门名称", "year": "年度",
-    "currency_unit": "金额单位", "totals": "合计", "weight": "分值", "score": "得分", "target_value": "年度指标值",
-    "actual_value": "实际完成值", "reason": "偏差原因", "shortfall_reason": "未达标原因", "improvement": "改进措施",
-    "total_weight": "总分值", "total_score": "总分", "grade": "评价等级", "completion": "完成情况",
-    "execution_rate": "执行率", "execution_score": "执行率得分", "budget_total": "总预算",
-}  # fmt: skip
-"""What the layouts call the fields; a field that is not here is left blank."""
+NO_PLACE = "表样中没有这一栏"
 
 
-def forms_beside(tables: Sequence[Table]) -> list[SpannedSheet]:
-    """What a workbook holds besides the sheets of target tables."""
+@cache
+def _field_names() -> Mapping[str, str]:
+    """What the fields are called; a workbook is Chinese whatever the window's language."""
+    words = json.loads(resource("wording/zh_CN.json").read_text(encoding="utf-8"))
+    return cast(Mapping[str, str], words["fields"])
+
+
+class LaidOut(NamedTuple):
+    """All sheets of an export: of the target tables, then of the others with the remarks; `left` is in none of them."""
+
+    targets: PrintedSheets
+    forms: list[SpannedSheet]
+    left: list[Unprinted]
+
+    @property
+    def printed(self) -> PrintedSheets:
+        return {**self.targets, **{form.name: form.printed_rows() for form in self.forms}}
+
+
+def laid_out(tables: Sequence[Table], dialect: Dialect | None = None) -> LaidOut:
+    targets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
     forms = evaluation_sheets(tables)
+    places = {cell.place for rows in targets.values() for row in rows for cell in row.cells if cell.place}
+    places |= {cell.place for form in forms for cell in form.cells.values() if cell.place}
+    places |= {Place(t.id, "currency_unit") for t in tables if not isinstance(t, TargetTable)}
+    left = unprinted(tables, places)
     (name,) = sheet_names([NAME], (form.name for form in forms))
-    return [*forms, *_remark_sheets(tables, name)]
+    return LaidOut(targets, [*forms, *_remark_sheets(tables, left, name)], left)
 
 
-def _remark_sheets(tables: Sequence[Table], name: str) -> Iterator[SpannedSheet]:
+def _remark_sheets(tables: Sequence[Table], left: Sequence[Unprinted], name: str) -> Iterator[SpannedSheet]:
     """One, or none where there is nothing to say."""
-    if not any(table.waivers for table in tables):
+    if not left and not any(table.waivers for table in tables):
         return
     tree = Tree.of(Book(tables=tuple(tables)))
-    rows = [row for table in tables for waiver in table.waivers if (row := _row(waiver, tree))]
+    rows = [_around(tree, each.place, each.text, NO_PLACE) for each in left]
+    rows += [row for table in tables for waiver in table.waivers if (row := _row(waiver, tree))]
     if not rows:
         return
     sheet = SheetBuilder(_WIDTHS)
@@ -65,13 +87,18 @@ def _row(waiver: Waiver, tree: Tree) -> tuple[str, ...] | None:
     item = tree.item(waiver.item)
     if said_at(item, waiver.field) != waiver.said:
         return None
-    around = (_name_around(tree, item, Unit), _name_around(tree, item, Project), _indicator_name(item))
-    return (
-        *around,
-        (head_in(waiver.field) or _FIELDS.get(waiver.field, "")),
-        _said(item, waiver.field),
-        waiver.reason,
-    )
+    return _around(tree, Place(waiver.item, waiver.field), _said(item, waiver.field), waiver.reason)
+
+
+def _around(tree: Tree, place: Place, text: str, remark: str) -> tuple[str, ...]:
+    item = tree.item(place.item)
+    names = (_name_around(tree, item, Unit), _project_around(tree, item), _indicator_name(item))
+    return (*names, head_in(place.field) or _field_names().get(place.field, ""), text, remark)
+
+
+def _project_around(tree: Tree, item: Item) -> str:
+    table = tree.table(item.id)
+    return table.project if isinstance(table, ProjectEvaluation) else _name_around(tree, item, Project)
 
 
 def _name_around(tree: Tree, item: Item, kind: type[Unit] | type[Project]) -> str:

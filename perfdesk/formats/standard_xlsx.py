@@ -8,11 +8,10 @@ from openpyxl import Workbook
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.export_report import ExportReport, NoTables
-from perfdesk.formats.remark_sheet import forms_beside
+from perfdesk.formats.export_report import Alteration, ExportReport, NoTables, Remark
+from perfdesk.formats.remark_sheet import laid_out
 from perfdesk.formats.replacing import replace_file
 from perfdesk.formats.spanned_sheet import fill_spanned
-from perfdesk.formats.standard_rows import printed_sheets
 from perfdesk.formats.standard_sheet import fill
 from perfdesk.formats.verify import Difference, compare_sheets
 from perfdesk.formats.workbook_bytes import workbook_bytes
@@ -41,18 +40,18 @@ def write_book(tables: Sequence[Table], path: Path, *, dialect: Dialect | None =
     """
     if not tables:
         raise NoTables
-    sheets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
-    forms = forms_beside(tables)
+    out = laid_out(tables, dialect)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    remarks = [remark for name, rows in sheets.items() for remark in fill(workbook.create_sheet(name), rows)]
-    for form in forms:
+    remarks = [
+        remark for name, rows in out.targets.items() for remark in fill(workbook.create_sheet(name), rows)
+    ]
+    for form in out.forms:
         remarks += fill_spanned(workbook.create_sheet(form.name), form)
+    remarks += [Remark(Alteration.NO_PLACE, "", "", each.place) for each in out.left]
 
     def check(written: Path) -> None:
-        if differences := compare_sheets(
-            written, {**sheets, **{form.name: form.printed_rows() for form in forms}}
-        ):
+        if differences := compare_sheets(written, out.printed):
             raise ReadBackDiffers(differences)
 
     replace_file(path, workbook_bytes(workbook, tables[0].title), check)

@@ -14,7 +14,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.guarded_sheet import guarded
-from perfdesk.formats.remark_sheet import forms_beside
+from perfdesk.formats.remark_sheet import laid_out
 from perfdesk.formats.sheet_contents import (
     BLANK,
     Content,
@@ -25,7 +25,7 @@ from perfdesk.formats.sheet_contents import (
     text,
     without_blank_end,
 )
-from perfdesk.formats.standard_rows import PrintedRow, PrintedSheets, PrintedValue, printed_sheets
+from perfdesk.formats.standard_rows import PrintedRow, PrintedSheets, PrintedValue
 from perfdesk.formats.zip_guard import check_zip
 
 
@@ -48,11 +48,12 @@ def compare(path: Path, table: TargetTable, dialect: Dialect | None = None) -> l
 
 
 def compare_book(path: Path, tables: Sequence[Table], dialect: Dialect | None = None) -> list[Difference]:
-    """What differs from an export of these tables with this `dialect`. Raises Unreadable."""
+    """What differs from an export of these tables with this `dialect`. Raises Unreadable.
+
+    Sheets and remarks together say everything that is in the book, so that no value can differ unseen.
+    """
     check_zip(path.read_bytes())
-    sheets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
-    forms = {form.name: form.printed_rows() for form in forms_beside(tables)}
-    return compare_sheets(path, {**sheets, **forms})
+    return compare_sheets(path, laid_out(tables, dialect).printed)
 
 
 def compare_sheets(path: Path, printed: PrintedSheets) -> list[Difference]:

@@ -1,6 +1,6 @@
 """What will be written where, before an export."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.desk.plain_forms import left_out
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.severity import Severity
@@ -25,6 +26,7 @@ from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons
 from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.table_choice import TableChoice
+from perfdesk.wording import field_word
 
 _WORKBOOK, _PDF = ".xlsx", ".pdf"
 
@@ -43,9 +45,10 @@ class ExportDialog(QDialog):
         self.form = QComboBox(self)
         self.path = QLineEdit(str(path), self)
         self.dialect = QComboBox(self)
-        self._contents, self._replaces = QLabel(self), RemarkLine(self)
+        self._contents, self._replaces, self._left = QLabel(self), RemarkLine(self), RemarkLine(self)
         self._buttons = QDialogButtonBox(self)
         self._export = self._buttons.addButton(self.tr("导出"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._laid_out: tuple[tuple[Table, ...], tuple[str, ...]] | None = None
         self._fill_choices()
         self._lay_out(len(tables), errors)
         self._connect()
@@ -87,6 +90,7 @@ class ExportDialog(QDialog):
             said.append(self.tr("自评表 {count} 张。").format(count=len(chosen) - len(targets)))
         self._contents.setText("\n".join(said) if chosen else self.tr("还没有勾选要导出的表。"))
         self._say_replacing()
+        self._say_left_out(chosen)
         self.dialect.setEnabled(bool(targets))
         self._export.setEnabled(bool(chosen) and bool(self.path.text().strip()))
 
@@ -102,6 +106,21 @@ class ExportDialog(QDialog):
         )
         self._replaces.setVisible(is_there)
         self._export.setText(self.tr("替换") if is_there else self.tr("导出"))
+
+    def _say_left_out(self, chosen: tuple[Table, ...]) -> None:
+        """What is filled in and has no column on the form."""
+        fields = "、".join(dict.fromkeys(map(field_word, self._left_out(chosen))))
+        said = self.tr("表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。")
+        if self.form.currentData() == _PDF:
+            said = self.tr("表样中没有这些栏目：{fields}。PDF 中不会有它们的内容。")
+        self._left.show_remark(Remark(said.format(fields=fields), Severity.WARNING) if fields else Remark())
+        self._left.setVisible(bool(fields))
+
+    def _left_out(self, chosen: tuple[Table, ...]) -> Iterable[str]:
+        """Laying out a large book takes a moment, and the dialog asks at every change of the name."""
+        if self._laid_out is None or self._laid_out[0] != chosen:
+            self._laid_out = (chosen, tuple(left_out(chosen)))
+        return self._laid_out[1]
 
     def _path(self) -> Path | None:
         """As it will be written, with its ending; None for a blank one."""
@@ -162,6 +181,7 @@ class ExportDialog(QDialog):
         form.addRow(self._replaces)
         self._add(form, self.tr("指标串标点"), self.dialect)
         self._add(form, self.tr("将写出"), self._contents)
+        form.addRow(self._left)
         self._contents.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         layout = QVBoxLayout(self)

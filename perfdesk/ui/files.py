@@ -291,8 +291,17 @@ class Files(QObject):
             return
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
-            said += self.tr("其中 {count} 格与表中写法有别。").format(count=len(report.remarks))
+            said += self._remark_words(report)
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
+
+    def _remark_words(self, report: "ExportReport") -> str:
+        left = sum(remark.what == "no_place" for remark in report.remarks)
+        said = ""
+        if left:
+            said += self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。").format(count=left)
+        if altered := len(report.remarks) - left:
+            said += self.tr("其中 {count} 格与表中写法有别。").format(count=altered)
+        return said
 
     def _without_font(self, path: Path, signs: str) -> str:
         return self.tr(

@@ -355,6 +355,10 @@
 <context>
     <name>DeskView</name>
     <message>
+        <source>表样中没有这一栏，内容写在工作表“说明”中</source>
+        <translation>The form has no place for it; it stands on the sheet 说明</translation>
+    </message>
+    <message>
         <source>{text}（{keys}）</source>
         <translation>{text} ({keys})</translation>
     </message>
@@ -481,6 +485,14 @@
 <context>
     <name>ExportDialog</name>
     <message>
+        <source>表样中没有这些栏目：{fields}。PDF 中不会有它们的内容。</source>
+        <translation>The form has no place for: {fields}. The PDF will not say them.</translation>
+    </message>
+    <message>
+        <source>表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。</source>
+        <translation>The form has no place for: {fields}. They will stand on the sheet 说明.</translation>
+    </message>
+    <message>
         <source>Excel 工作簿 (*.xlsx)</source>
         <translation>Excel workbook (*.xlsx)</translation>
     </message>
@@ -579,6 +591,10 @@
 </context>
 <context>
     <name>Files</name>
+    <message>
+        <source>其中 {count} 项表样中没有栏目，写在工作表“说明”中。</source>
+        <translation> {count} values have no place on the form and stand on the sheet 说明.</translation>
+    </message>
     <message>
         <source>其中 {count} 格与表中写法有别。</source>
         <translation> {count} cells are written differently.</translation>
