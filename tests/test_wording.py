@@ -34,11 +34,11 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.formats import kinds
-from perfdesk.formats.export_report import NoTables
-from perfdesk.formats.guarded_sheet import TextTooLong
-from perfdesk.formats.replacing import TargetInUse
-from perfdesk.formats.standard_xlsx import ReadBackDiffers
 from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.writers.export_report import NoTables
+from perfdesk.formats.writers.guarded_sheet import TextTooLong
+from perfdesk.formats.writers.replacing import TargetInUse
+from perfdesk.formats.writers.workbook import ReadBackDiffers
 from perfdesk.resources import resource
 from perfdesk.store.errors import (
     BackupFailed,

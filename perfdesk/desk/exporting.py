@@ -7,11 +7,11 @@ from pathlib import Path
 from perfdesk.desk.examining import looked_over
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.formats.export_report import Alteration, ExportReport, NoTables, Remark
-from perfdesk.formats.plain_sheet import write_plain_sheet
-from perfdesk.formats.replacing import TargetInUse
-from perfdesk.formats.standard_xlsx import ReadBackDiffers, write_book
-from perfdesk.formats.verify import Difference, compare_book
+from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
+from perfdesk.formats.writers.plain_sheet import write_plain_sheet
+from perfdesk.formats.writers.replacing import TargetInUse
+from perfdesk.formats.writers.verify import Difference, compare_book
+from perfdesk.formats.writers.workbook import ReadBackDiffers, write_book
 
 __all__ = [
     "Alteration", "Difference", "ExportReport", "NoTables", "ReadBackDiffers", "Remark", "TargetInUse",

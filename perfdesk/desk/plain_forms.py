@@ -9,14 +9,14 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.delimited import spanned_text, write_delimited
-from perfdesk.formats.evaluation_rows import evaluation_sheets
 from perfdesk.formats.interchange.entries import Json
 from perfdesk.formats.interchange.writing import as_json
-from perfdesk.formats.paper_sheets import paper_sheets, shown
-from perfdesk.formats.remark_sheet import laid_out
-from perfdesk.formats.replacing import replace_file
-from perfdesk.formats.spanned_rows import At, CellKind, SpannedCell, SpannedSheet
+from perfdesk.formats.writers.delimited import spanned_text, write_delimited
+from perfdesk.formats.writers.evaluation_rows import evaluation_sheets
+from perfdesk.formats.writers.paper import paper_sheets, shown
+from perfdesk.formats.writers.remark_sheet import laid_out
+from perfdesk.formats.writers.replacing import replace_file
+from perfdesk.formats.writers.sheet import At, CellKind, SpannedCell, SpannedSheet
 
 __all__ = [
     "At", "CellKind", "SpannedCell", "SpannedSheet", "json_of", "left_out", "paper_sheets", "save_text", "shown",

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from perfdesk.formats.export_report import NoTables
 from perfdesk.formats.pdf.said import bare, said_by_pages
-from perfdesk.formats.replacing import replace_file
+from perfdesk.formats.writers.export_report import NoTables
+from perfdesk.formats.writers.replacing import replace_file
 
 __all__ = ["NoTables", "put_pages"]
 

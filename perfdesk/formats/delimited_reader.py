@@ -3,8 +3,8 @@
 import re
 
 from perfdesk.domain.origin import Spot
-from perfdesk.formats.delimited import without_apostrophe
 from perfdesk.formats.grid import Cell, Grid, cell
+from perfdesk.formats.writers.delimited import without_apostrophe
 
 
 def read_delimited(text: str, delimiter: str) -> Grid:

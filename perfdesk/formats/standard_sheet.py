@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.domain.amounts import show_amount
-from perfdesk.formats.export_report import Alteration, Remark
-from perfdesk.formats.guarded_sheet import Guarded, guarded, put
-from perfdesk.formats.row_height import Fit, Wrapped, fit
-from perfdesk.formats.standard_look import WIDEST_AMOUNT, WIDTHS, Look, Patterns, set_up
-from perfdesk.formats.standard_rows import AMOUNT_COLUMNS, COLUMN_LETTERS, PrintedCell, PrintedRow, RowKind
+from perfdesk.formats.writers.export_report import Alteration, Remark
+from perfdesk.formats.writers.guarded_sheet import Guarded, guarded, put
+from perfdesk.formats.writers.joined import AMOUNT_COLUMNS, COLUMN_LETTERS, PrintedCell, PrintedRow, RowKind
+from perfdesk.formats.writers.look import WIDEST_AMOUNT, WIDTHS, Look, Patterns, set_up
+from perfdesk.formats.writers.row_height import Fit, Wrapped, fit
 
 _FONT_SIZES = {RowKind.TITLE: 16}
 _FONT_SIZE = 10

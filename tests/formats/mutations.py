@@ -23,10 +23,10 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
-from perfdesk.formats.delimited import write_delimited
 from perfdesk.formats.interchange.targets import table_as_json
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.writers.delimited import write_delimited
 from perfdesk.resources import resource
 from tests.formats.pages import Pages, print_pages
 from tests.shared import SHARED, seed

@@ -26,7 +26,7 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, show_amount
 from perfdesk.domain.indicator_text import write
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.formats.reading import read_file
-from perfdesk.formats.row_height import TALLEST, Wrapped, natural_height
+from perfdesk.formats.writers.row_height import TALLEST, Wrapped, natural_height
 
 HEADS = (
     "项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标",

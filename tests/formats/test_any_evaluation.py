@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from perfdesk.domain.book import Table
 from perfdesk.formats.reading import read_file
-from perfdesk.formats.standard_xlsx import write_book
-from perfdesk.formats.verify import compare_book
+from perfdesk.formats.writers.verify import compare_book
+from perfdesk.formats.writers.workbook import write_book
 from tests.formats.evaluations import content, department, project
 from tests.formats.random_evaluations import departments, projects
 

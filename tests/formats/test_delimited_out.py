@@ -13,7 +13,7 @@ from perfdesk.domain.amounts import Amounts
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.formats.delimited import with_apostrophe, without_apostrophe, write_delimited
+from perfdesk.formats.writers.delimited import with_apostrophe, without_apostrophe, write_delimited
 
 TABLE = TargetTable(
     Id("t"),

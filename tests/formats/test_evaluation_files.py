@@ -16,13 +16,13 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_index import index_for, table_of
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
-from perfdesk.formats.evaluation_rows import grade_line
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.interchange.writing import draft_as_json
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.recognise.grade_tick import ticked_grade
-from perfdesk.formats.standard_xlsx import write_book
-from perfdesk.formats.verify import compare_book
+from perfdesk.formats.writers.evaluation_rows import grade_line
+from perfdesk.formats.writers.verify import compare_book
+from perfdesk.formats.writers.workbook import write_book
 from tests.formats.evaluations import HEAD, content, department, extracted, project
 from tests.shared import SHARED, needs_shared, score, seed
 

@@ -11,8 +11,8 @@ from openpyxl.cell.cell import Cell
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.formats import xstring
-from perfdesk.formats.export_report import Alteration
-from perfdesk.formats.guarded_sheet import TextTooLong, guarded, put
+from perfdesk.formats.writers.export_report import Alteration
+from perfdesk.formats.writers.guarded_sheet import TextTooLong, guarded, put
 
 PLACE = Place(Id("p"), "goal")
 

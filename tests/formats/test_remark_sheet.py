@@ -10,8 +10,8 @@ from perfdesk.domain.items import walk
 from perfdesk.domain.standing import waiver_of
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.reading import read_file
-from perfdesk.formats.standard_xlsx import write_book
-from perfdesk.formats.verify import compare_book
+from perfdesk.formats.writers.verify import compare_book
+from perfdesk.formats.writers.workbook import write_book
 from tests.builders import small_table
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from perfdesk.domain.book import Table
-from perfdesk.formats.sheet_names import LONGEST, sheet_names
-from perfdesk.formats.standard_xlsx import write_book
-from perfdesk.formats.verify import compare_book
+from perfdesk.formats.writers.sheet_names import LONGEST, sheet_names
+from perfdesk.formats.writers.verify import compare_book
+from perfdesk.formats.writers.workbook import write_book
 from perfdesk.formats.xstring import utf16_length
 from tests.builders import small_table
 from tests.formats.evaluations import department, project

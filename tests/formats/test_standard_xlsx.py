@@ -19,14 +19,14 @@ from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.formats import xstring
-from perfdesk.formats.export_report import Alteration, NoTables, Remark
-from perfdesk.formats.guarded_sheet import TextTooLong
 from perfdesk.formats.interchange.targets import table_as_json
 from perfdesk.formats.reading import read_file
-from perfdesk.formats.replacing import TargetInUse, replace_file
-from perfdesk.formats.standard_rows import HEADS, printed_rows
-from perfdesk.formats.standard_xlsx import ReadBackDiffers, write_book, write_targets
-from perfdesk.formats.verify import compare, compare_book
+from perfdesk.formats.writers.export_report import Alteration, NoTables, Remark
+from perfdesk.formats.writers.guarded_sheet import TextTooLong
+from perfdesk.formats.writers.joined import HEADS, printed_rows
+from perfdesk.formats.writers.replacing import TargetInUse, replace_file
+from perfdesk.formats.writers.verify import compare, compare_book
+from perfdesk.formats.writers.workbook import ReadBackDiffers, write_book, write_targets
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
 SHEET = "项目支出绩效目标表"

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from perfdesk.domain.book import Table
 from perfdesk.domain.extra import Extra
 from perfdesk.domain.self_evaluation import Band
-from perfdesk.formats.export_report import Alteration
-from perfdesk.formats.standard_xlsx import write_book
-from perfdesk.formats.verify import compare_book
+from perfdesk.formats.writers.export_report import Alteration
+from perfdesk.formats.writers.verify import compare_book
+from perfdesk.formats.writers.workbook import write_book
 from tests.builders import small_table
 from tests.formats.evaluations import department, project
 

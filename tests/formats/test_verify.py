@@ -12,10 +12,10 @@ from perfdesk.domain.amounts import Amounts
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.formats.sheet_contents import ContentKind
-from perfdesk.formats.standard_xlsx import write_targets
 from perfdesk.formats.unreadable import Unreadable
-from perfdesk.formats.verify import Difference, compare
+from perfdesk.formats.writers.sheet_contents import ContentKind
+from perfdesk.formats.writers.verify import Difference, compare
+from perfdesk.formats.writers.workbook import write_targets
 
 PROJECTS = tuple(
     Project(Id(f"p{n}"), f"项目{n}", Amounts(Decimal(n), Decimal(n)), f"目标{n}", preamble="=1+1")

@@ -14,7 +14,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TotalsMode
-from perfdesk.formats.standard_xlsx import write_book
+from perfdesk.formats.writers.workbook import write_book
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.edits import Place
 from perfdesk.formats import xstring
-from perfdesk.formats.export_report import Alteration
+from perfdesk.formats.writers.export_report import Alteration
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

@@ -13,9 +13,10 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.guarded_sheet import guarded
-from perfdesk.formats.remark_sheet import laid_out
-from perfdesk.formats.sheet_contents import (
+from perfdesk.formats.writers.guarded_sheet import guarded
+from perfdesk.formats.writers.joined import PrintedRow, PrintedSheets, PrintedValue
+from perfdesk.formats.writers.remark_sheet import laid_out
+from perfdesk.formats.writers.sheet_contents import (
     BLANK,
     Content,
     ContentKind,
@@ -25,7 +26,6 @@ from perfdesk.formats.sheet_contents import (
     text,
     without_blank_end,
 )
-from perfdesk.formats.standard_rows import PrintedRow, PrintedSheets, PrintedValue
 from perfdesk.formats.zip_guard import check_zip
 
 

@@ -13,7 +13,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
-from perfdesk.formats.sheet_names import sheet_names
+from perfdesk.formats.writers.sheet_names import sheet_names
 
 HEADS = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
 COLUMN_LETTERS = "ABCDEFG"

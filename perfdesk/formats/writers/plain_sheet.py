@@ -7,9 +7,9 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 
-from perfdesk.formats.guarded_sheet import guarded, put
-from perfdesk.formats.replacing import replace_file
-from perfdesk.formats.workbook_bytes import workbook_bytes
+from perfdesk.formats.writers.guarded_sheet import guarded, put
+from perfdesk.formats.writers.replacing import replace_file
+from perfdesk.formats.writers.workbook_bytes import workbook_bytes
 
 _WIDTHS = (6.0, 46.0, 8.0, 60.0, 30.0, 40.0, 30.0)
 

@@ -19,10 +19,10 @@ from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, P
 from perfdesk.domain.standing import said_at
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
-from perfdesk.formats.evaluation_rows import evaluation_sheets
-from perfdesk.formats.sheet_names import sheet_names
-from perfdesk.formats.spanned_rows import CellKind, SheetBuilder, SpannedCell, SpannedSheet
-from perfdesk.formats.standard_rows import PrintedSheets, printed_sheets
+from perfdesk.formats.writers.evaluation_rows import evaluation_sheets
+from perfdesk.formats.writers.joined import PrintedSheets, printed_sheets
+from perfdesk.formats.writers.sheet import CellKind, SheetBuilder, SpannedCell, SpannedSheet
+from perfdesk.formats.writers.sheet_names import sheet_names
 from perfdesk.formats.writers.unprinted import Unprinted, unprinted
 from perfdesk.resources import resource
 

@@ -9,8 +9,8 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from perfdesk.formats.guarded_sheet import TEXT_FORMAT
-from perfdesk.formats.standard_rows import AMOUNT_COLUMNS, COLUMN_LETTERS, HEADS, RowKind
+from perfdesk.formats.writers.guarded_sheet import TEXT_FORMAT
+from perfdesk.formats.writers.joined import AMOUNT_COLUMNS, COLUMN_LETTERS, HEADS, RowKind
 
 WIDTHS = (26.0, 12.0, 12.0, 9.0, 9.0, 42.0, 62.0)
 """Of the columns, in characters; amounts may need more."""

@@ -8,13 +8,13 @@ from openpyxl import Workbook
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.export_report import Alteration, ExportReport, NoTables, Remark
-from perfdesk.formats.remark_sheet import laid_out
-from perfdesk.formats.replacing import replace_file
-from perfdesk.formats.spanned_sheet import fill_spanned
 from perfdesk.formats.standard_sheet import fill
-from perfdesk.formats.verify import Difference, compare_sheets
-from perfdesk.formats.workbook_bytes import workbook_bytes
+from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
+from perfdesk.formats.writers.remark_sheet import laid_out
+from perfdesk.formats.writers.replacing import replace_file
+from perfdesk.formats.writers.sheet_to_workbook import fill_spanned
+from perfdesk.formats.writers.verify import Difference, compare_sheets
+from perfdesk.formats.writers.workbook_bytes import workbook_bytes
 
 
 class ReadBackDiffers(Exception):

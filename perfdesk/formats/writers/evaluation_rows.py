@@ -23,10 +23,10 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
 )
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.row_height import TALLEST, Wrapped, natural_height
-from perfdesk.formats.sheet_names import sheet_names
-from perfdesk.formats.spanned_rows import CellKind, SheetBuilder, SpannedCell, SpannedSheet
-from perfdesk.formats.standard_rows import target_sheet_names
+from perfdesk.formats.writers.joined import target_sheet_names
+from perfdesk.formats.writers.row_height import TALLEST, Wrapped, natural_height
+from perfdesk.formats.writers.sheet import CellKind, SheetBuilder, SpannedCell, SpannedSheet
+from perfdesk.formats.writers.sheet_names import sheet_names
 
 FONT_SIZE = 9
 _DEPARTMENT_WIDTHS = (10.0, 7.0, 10.0, 7.0, 18.0, 7.0, 29.0, 12.0, 28.0, 28.0)

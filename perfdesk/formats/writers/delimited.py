@@ -13,9 +13,9 @@ from io import StringIO
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.export_report import Alteration, ExportReport, Remark
-from perfdesk.formats.spanned_rows import SpannedSheet
-from perfdesk.formats.standard_rows import COLUMN_LETTERS, PrintedRow, PrintedValue, RowKind, printed_rows
+from perfdesk.formats.writers.export_report import Alteration, ExportReport, Remark
+from perfdesk.formats.writers.joined import COLUMN_LETTERS, PrintedRow, PrintedValue, RowKind, printed_rows
+from perfdesk.formats.writers.sheet import SpannedSheet
 from perfdesk.formats.xstring import holdable
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")

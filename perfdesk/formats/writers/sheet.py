@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from perfdesk.domain.edits import Place
-from perfdesk.formats.standard_rows import PrintedCell, PrintedRow, PrintedValue, RowKind
+from perfdesk.formats.writers.joined import PrintedCell, PrintedRow, PrintedValue, RowKind
 
 
 class CellKind(StrEnum):

@@ -9,11 +9,11 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from perfdesk.formats.export_report import Alteration, Remark
-from perfdesk.formats.guarded_sheet import Guarded, guarded, put
-from perfdesk.formats.row_height import TALLEST, Fit, Wrapped, fit, natural_height
-from perfdesk.formats.spanned_rows import At, CellKind, SpannedCell, SpannedSheet
-from perfdesk.formats.standard_look import set_up_page
+from perfdesk.formats.writers.export_report import Alteration, Remark
+from perfdesk.formats.writers.guarded_sheet import Guarded, guarded, put
+from perfdesk.formats.writers.look import set_up_page
+from perfdesk.formats.writers.row_height import TALLEST, Fit, Wrapped, fit, natural_height
+from perfdesk.formats.writers.sheet import At, CellKind, SpannedCell, SpannedSheet
 
 FONT_SIZE = 9
 _TITLE_SIZE = 16

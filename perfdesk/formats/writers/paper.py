@@ -7,8 +7,9 @@ from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.evaluation_rows import evaluation_sheets
-from perfdesk.formats.spanned_rows import (
+from perfdesk.formats.writers.evaluation_rows import evaluation_sheets
+from perfdesk.formats.writers.joined import AMOUNT_COLUMNS, HEADS, PrintedRow, RowKind, printed_sheets
+from perfdesk.formats.writers.sheet import (
     At,
     CellKind,
     SheetBuilder,
@@ -16,7 +17,6 @@ from perfdesk.formats.spanned_rows import (
     SpannedSheet,
     points_text,
 )
-from perfdesk.formats.standard_rows import AMOUNT_COLUMNS, HEADS, PrintedRow, RowKind, printed_sheets
 
 _WIDTHS = (25.0, 12.5, 12.5, 14.0, 11.0, 41.0, 61.0)
 _SUMS = frozenset((RowKind.TOTAL, RowKind.UNIT))
