@@ -8,6 +8,7 @@ from perfdesk.desk.examining import looked_over
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
+from perfdesk.formats.writers.laid_out import AS_READ
 from perfdesk.formats.writers.plain_sheet import write_plain_sheet
 from perfdesk.formats.writers.replacing import TargetInUse
 from perfdesk.formats.writers.verify import Difference, compare_book
@@ -19,17 +20,21 @@ __all__ = [
 ]  # fmt: skip
 
 
-def export_tables(tables: Sequence[Table], path: Path, dialect: Dialect | None = None) -> ExportReport:
+def export_tables(
+    tables: Sequence[Table], path: Path, dialect: Dialect | None = None, layout: str = AS_READ
+) -> ExportReport:
     """The standard workbook, read back and found equal cell by cell before it takes its place.
 
     A pure function of values, for any thread. Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers, OSError.
     """
-    return write_book(_with_reasons_in_force(tables), path, dialect=dialect)
+    return write_book(_with_reasons_in_force(tables), path, layout=layout, dialect=dialect)
 
 
-def differences(path: Path, tables: Sequence[Table], dialect: Dialect | None = None) -> list[Difference]:
+def differences(
+    path: Path, tables: Sequence[Table], dialect: Dialect | None = None, layout: str = AS_READ
+) -> list[Difference]:
     """Where a workbook differs from an export of these tables. Raises Unreadable."""
-    return compare_book(path, _with_reasons_in_force(tables), dialect)
+    return compare_book(path, _with_reasons_in_force(tables), dialect, layout=layout)
 
 
 def _with_reasons_in_force(tables: Sequence[Table]) -> list[Table]:

@@ -1,4 +1,4 @@
-"""Tables without a workbook library: as interchange JSON, as tab-separated text, as the forms to be printed."""
+"""Tables without a workbook library: as interchange JSON, as tab-separated text, as the sheets to be printed."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -8,19 +8,16 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange.entries import Json
 from perfdesk.formats.interchange.writing import as_json
-from perfdesk.formats.writers.delimited import spanned_text, write_delimited
-from perfdesk.formats.writers.evaluation_rows import evaluation_sheets
-from perfdesk.formats.writers.paper import paper_sheets, shown
-from perfdesk.formats.writers.remark_sheet import laid_out
+from perfdesk.formats.writers.delimited import write_delimited
+from perfdesk.formats.writers.laid_out import AS_READ, STANDARD, laid_out
 from perfdesk.formats.writers.replacing import replace_file
-from perfdesk.formats.writers.sheet import At, CellKind, SpannedCell, SpannedSheet
+from perfdesk.formats.writers.sheet import UNRULED, At, CellKind, Sheet, SheetCell, shown, without_idle_rows
 
 __all__ = [
-    "At", "CellKind", "SpannedCell", "SpannedSheet", "json_of", "left_out", "paper_sheets", "save_text", "shown",
-    "tsv_of",
+    "AS_READ", "STANDARD", "UNRULED", "At", "CellKind", "Sheet", "SheetCell", "json_of", "left_out", "paper_sheets",
+    "save_text", "shown", "tsv_of",
 ]  # fmt: skip
 
 
@@ -30,16 +27,21 @@ def json_of(draft: Draft, findings: Sequence[Finding], sentence: Callable[[Findi
     return as_json(draft.source, draft.tables, said, draft.proof, draft.origins)
 
 
-def tsv_of(tables: Sequence[Table], dialect: Dialect | None = None) -> str:
+def tsv_of(tables: Sequence[Table], dialect: Dialect | None = None, layout: str = AS_READ) -> str:
     """The tables one after another, a blank line between."""
-    targets = [table for table in tables if isinstance(table, TargetTable)]
-    texts = [write_delimited(table, dialect=dialect).text for table in targets]
-    return "\n".join([*texts, *map(spanned_text, evaluation_sheets(tables))])
+    return write_delimited(tables, layout=layout, dialect=dialect).text
 
 
-def left_out(tables: Sequence[Table], dialect: Dialect | None = None) -> Counter[str]:
+def paper_sheets(
+    tables: Sequence[Table], dialect: Dialect | None = None, layout: str = AS_READ
+) -> list[Sheet]:
+    """The forms in the order of the workbook's sheets; remarks are not for publication."""
+    return [without_idle_rows(sheet) for sheet in laid_out(tables, layout, dialect).forms]
+
+
+def left_out(tables: Sequence[Table], layout: str = AS_READ) -> Counter[str]:
     """The fields that the forms have no place for, and how often each is filled in."""
-    return Counter(each.place.field for each in laid_out(tables, dialect).left)
+    return Counter(each.place.field for each in laid_out(tables, layout).left)
 
 
 def save_text(text: str, path: Path) -> None:

@@ -73,7 +73,7 @@ def originals() -> list[Original]:
 
 
 def _as_tsv(table: TargetTable) -> str:
-    return write_delimited(table).text.replace("\r\n", "\n")
+    return write_delimited((table,)).text.replace("\r\n", "\n")
 
 
 # Mutations of lines

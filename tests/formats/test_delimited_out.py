@@ -34,7 +34,7 @@ def table_with(goal: str) -> TargetTable:
 
 
 def test_the_lines_of_a_table() -> None:
-    assert write_delimited(TABLE).text.split("\r\n") == [
+    assert write_delimited((TABLE,)).text.split("\r\n") == [
         "项目支出绩效目标表",
         "部门名称：某局",
         "单位：万元",
@@ -47,7 +47,7 @@ def test_the_lines_of_a_table() -> None:
 
 
 def test_bytes_are_utf_8() -> None:
-    assert write_delimited(TABLE).data.decode("utf-8") == write_delimited(TABLE).text
+    assert write_delimited((TABLE,)).data.decode("utf-8") == write_delimited((TABLE,)).text
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+x", "-x", "@x", "'=x", " =x", "\t@x", "＝x"])
@@ -68,18 +68,19 @@ def test_the_apostrophe_comes_off_again(text: str) -> None:
 
 def test_a_negative_amount_is_no_formula() -> None:
     project = Project(Id("p"), "调减", Amounts(Decimal(-5)))
-    assert "调减\t-5.00" in write_delimited(replace(TABLE, units=(Unit(Id("u"), projects=(project,)),))).text
+    table = replace(TABLE, units=(Unit(Id("u"), projects=(project,)),))
+    assert "调减\t-5.00" in write_delimited((table,)).text
 
 
 @given(st.text())
 def test_any_text_comes_back_from_its_cell(goal: str) -> None:
-    written = write_delimited(table_with(goal))
+    written = write_delimited((table_with(goal),))
     row = list(csv.reader(StringIO(written.text, newline=""), "excel-tab"))[6]
     replaced = bool(written.report.remarks)
     assert without_apostrophe(row[5]) == goal or replaced
 
 
 def test_a_character_that_no_file_can_hold_is_named() -> None:
-    written = write_delimited(table_with("a\ud800b"))
+    written = write_delimited((table_with("a\ud800b"),))
     assert "a\ufffdb" in written.data.decode("utf-8")
     assert [remark.place for remark in written.report.remarks] == [Place(Id("p"), "goal")]

@@ -20,7 +20,7 @@ from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.interchange.writing import draft_as_json
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.recognise.grade_tick import ticked_grade
-from perfdesk.formats.writers.evaluation_rows import grade_line
+from perfdesk.formats.writers.values import grade_line
 from perfdesk.formats.writers.verify import compare_book
 from perfdesk.formats.writers.workbook import write_book
 from tests.formats.evaluations import HEAD, content, department, extracted, project

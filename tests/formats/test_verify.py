@@ -14,8 +14,8 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.writers.sheet_contents import ContentKind
-from perfdesk.formats.writers.verify import Difference, compare
-from perfdesk.formats.writers.workbook import write_targets
+from perfdesk.formats.writers.verify import Difference, compare_book
+from perfdesk.formats.writers.workbook import write_book
 
 PROJECTS = tuple(
     Project(Id(f"p{n}"), f"项目{n}", Amounts(Decimal(n), Decimal(n)), f"目标{n}", preamble="=1+1")
@@ -26,11 +26,11 @@ TABLE = TargetTable(Id("t"), department="某局", units=(Unit(Id("u"), "局本�
 
 def tampered(tmp_path: Path, change: Callable[[Worksheet], object]) -> list[Difference]:
     """The differences after `change` to an export of TABLE, whose first project stands in row 6."""
-    write_targets(TABLE, tmp_path / "out.xlsx")
+    write_book((TABLE,), tmp_path / "out.xlsx")
     workbook = load_workbook(tmp_path / "out.xlsx")
     change(workbook.worksheets[0])
     workbook.save(tmp_path / "out.xlsx")
-    return compare(tmp_path / "out.xlsx", TABLE)
+    return compare_book(tmp_path / "out.xlsx", (TABLE,))
 
 
 def set_to(cell: str, value: object) -> Callable[[Worksheet], object]:
@@ -88,4 +88,4 @@ def test_a_renamed_sheet_is_missing_and_another_is_there(tmp_path: Path) -> None
 def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out.xlsx").write_text("项目")
     with pytest.raises(Unreadable):
-        compare(tmp_path / "out.xlsx", TABLE)
+        compare_book(tmp_path / "out.xlsx", (TABLE,))

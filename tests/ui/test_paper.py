@@ -15,8 +15,8 @@ from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.reading import read_bytes, read_file
-from perfdesk.formats.writers.evaluation_rows import rate_text
 from perfdesk.formats.writers.export_report import NoTables
+from perfdesk.formats.writers.values import rate_text
 from perfdesk.formats.writers.workbook import write_book
 from perfdesk.resources import resource
 from perfdesk.ui.paper.pdf import pdf_of, write_pdf

@@ -1,8 +1,10 @@
 """What a printed word means, whatever the form calls it, and where an item keeps it."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
-from perfdesk.domain.forms.form import Arrangement, FormKind, Owner
+from perfdesk.domain.extra import EXTRA
+from perfdesk.domain.forms.form import Arrangement, Entry, Form, FormKind
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.self_evaluation import (
     FUND_FIELDS,
@@ -46,8 +48,9 @@ ATTRIBUTES: Mapping[type, Mapping[str, str]] = {
         "budget_total": "budget_total", "budget_basic": "budget_basic", "budget_project": "budget_project",
         "budget_secondary": "budget_secondary", "annual_total": "budget_total", "annual_basic": "budget_basic",
         "annual_expenditure": "budget_project", "spent_total": "spent", "spent_basic": "spent_basic",
-        "spent_expenditure": "spent_project", "basic": "budget_basic", "expenditure": "budget_project", "initial_total": "initial_total", "initial_basic": "initial_basic",
-        "initial_expenditure": "initial_project", **_EXECUTION, **_TOTALS,
+        "spent_expenditure": "spent_project", "basic": "budget_basic", "expenditure": "budget_project",
+        "initial_total": "initial_total", "initial_basic": "initial_basic", "initial_expenditure": "initial_project",
+        **_EXECUTION, **_TOTALS,
     },
     EvaluationRow: {
         "level1": "level1", "level2": "level2", "name": "level3", "value": "target_value", "actual": "actual_value",
@@ -58,9 +61,6 @@ ATTRIBUTES: Mapping[type, Mapping[str, str]] = {
 }  # fmt: skip
 """By kind of item, what each concept's attribute is; a concept that is missing is kept as an extra."""
 
-_OWNERS = {
-    Owner.TABLE: TargetTable, Owner.UNIT: Unit, Owner.PROJECT: Project, Owner.INDICATOR: Indicator,
-}  # fmt: skip
 TABLE_KINDS: Mapping[FormKind, type] = {
     FormKind.PROJECT_TARGETS: TargetTable, FormKind.DEPARTMENT_TARGETS: TargetTable,
     FormKind.PROJECT_SELF_EVALUATION: ProjectEvaluation, FormKind.PROJECT_MONITORING: ProjectEvaluation,
@@ -77,22 +77,43 @@ def is_targets(kind: FormKind) -> bool:
     return TABLE_KINDS[kind] is TargetTable
 
 
-def item_kind(kind: FormKind, owner: Owner) -> type:
-    """The kind of item that an owner is on a form of this kind."""
-    if owner is Owner.INDICATOR:
-        return ROW_KINDS[kind]
-    return _OWNERS[owner] if is_targets(kind) else TABLE_KINDS[kind]
+class Part(StrEnum):
+    """Where on a form something is asked for."""
+
+    FACTS = "facts"
+    LEFT = "left"
+    """In the rows, before the names of the indicators."""
+    RIGHT = "right"
 
 
-def owner_of(kind: FormKind, arrangement: Arrangement, concept: str, *, in_rows: bool) -> Owner:
-    """Whose a concept is where it stands: in the rows of a list a project's cells stand beside its indicators'."""
-    if in_rows and (arrangement is Arrangement.SHEET or concept in ATTRIBUTES[ROW_KINDS[kind]]):
-        if not (arrangement is Arrangement.JOINED or (arrangement is Arrangement.LIST and concept == "")):
-            return Owner.INDICATOR
-    if not is_targets(kind):
-        return Owner.TABLE
+def owner_of(form: Form, concept: str, part: Part) -> type:
+    """The kind of item that a concept belongs to where it stands.
+
+    In the rows of a list a project's cells stand on the left of its indicators': 单位 there is who spends the money,
+    on the right it is what a value is counted in.
+    """
+    row = ROW_KINDS[form.kind]
+    if part is not Part.FACTS and form.arrangement is Arrangement.SHEET:
+        return row
+    if form.arrangement is Arrangement.LIST and (
+        part is Part.RIGHT or (part is Part.LEFT and concept != "unit" and concept in ATTRIBUTES[row])
+    ):
+        return row
+    if not is_targets(form.kind):
+        return TABLE_KINDS[form.kind]
     if concept in ATTRIBUTES[Unit]:
-        return Owner.UNIT
-    if concept in ATTRIBUTES[TargetTable]:
-        return Owner.TABLE
-    return Owner.INDICATOR if in_rows and arrangement is Arrangement.LIST and not concept else Owner.PROJECT
+        return Unit
+    is_table = concept in ATTRIBUTES[TargetTable] or (
+        form.arrangement is Arrangement.LIST and part is Part.FACTS
+    )
+    return TargetTable if is_table else Project
+
+
+def field_of_entry(kind: type, entry: Entry) -> str:
+    """The field of an item of that kind which an entry asks for: an attribute, or `extra:` and its head."""
+    return ATTRIBUTES[kind].get(entry.concept) or f"{EXTRA}{plain_head(entry.head)}"
+
+
+def plain_head(head: str) -> str:
+    """A head as extras are kept under it: without white space and without its colon."""
+    return "".join(head.split()).rstrip(":：")

@@ -1,7 +1,7 @@
 """What stands on a form, as frozen values: no reading and no writing here.
 
-A form is a pile of blocks. Everything that is filled in has a printed head and a field; a head without a standard field
-is filled from the item's `extra` under that very head, so that a form may ask for anything.
+A form is a pile of blocks. Everything that is filled in has a printed head and the concept beneath or beside it; a head
+without a concept is filled from the item's `extra` under that very head, so that a form may ask for anything.
 """
 
 from dataclasses import dataclass
@@ -29,28 +29,18 @@ class Arrangement(StrEnum):
     """One project or department: labels with values, then the rows of indicators."""
 
 
-class Owner(StrEnum):
-    """Which item a value belongs to."""
-
-    TABLE = "table"
-    UNIT = "unit"
-    PROJECT = "project"
-    INDICATOR = "indicator"
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A printed label or column head and the field beneath or beside it; "" for an extra of that head.
+    """A printed label or column head; `concept` is what it asks for, "" for an extra of that head.
 
-    `over` is a head printed above this one and its neighbours, `width` in characters, `names` are other words that
-    this very form is found with.
+    `over` is a head printed above this one and its neighbours, `width` in characters (0: what its concept needs),
+    `names` are other words that an extra of this head goes by. A head that is blank, too, leaves its place blank.
     """
 
     head: str
-    field: str = ""
-    owner: Owner = Owner.TABLE
+    concept: str = ""
     over: str = ""
-    width: int = 12
+    width: int = 0
     names: tuple[str, ...] = ()
 
 
@@ -64,7 +54,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Money by source (rows) and stage (columns), `initial_total`; a column's field is its stage, a row's its source.
+    """Money by source (rows) and stage (columns), `initial_total`; a column's concept is its stage, a row's its source.
 
     Columns of execution (`execution_weight` …) are filled in the first row only.
     """
@@ -76,10 +66,11 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """Labels in a row with their texts beneath (预期目标 | 实际完成情况)."""
+    """Labels in a row with their texts or amounts beneath (预期目标 | 实际完成情况); `label` stands on their left."""
 
     side: str
     columns: tuple[Entry, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +84,7 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of indicators, or of projects; `total` is the label of the row beneath them, "" for none."""
+    """The rows of indicators, or of projects; `total` is the label of the row that sums them up, "" for none."""
 
     columns: tuple[Entry, ...]
     side: str = ""
@@ -130,7 +121,11 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`title` as printed, `{year}` in it is the table's; `caption` the line under it; `used_in` for people."""
+    """`caption` is the line under the title: one text in its middle, or two at its ends; `used_in` for people.
+
+    `{year}`, `{department}` and `{currency_unit}` in printed words are the table's. `is_standard`: made where nobody
+    chose another form of its kind.
+    """
 
     name: str
     kind: FormKind
@@ -141,6 +136,7 @@ class Form:
     caption: tuple[str, ...] = ("（{year}年度）",)
     currency_unit: str = "万元"
     scoring: Scoring = Scoring()
+    is_standard: bool = False
 
     @property
     def rows(self) -> Rows:
@@ -152,19 +148,15 @@ class Form:
         """Every label and head that is filled in, in print order."""
         return tuple(entry for block in self.blocks for entry in entries_of(block))
 
-    def carries(self, owner: Owner, field: str) -> bool:
-        """Whether the form has a place for a field."""
-        return any(entry.owner is owner and entry.field == field for entry in self.entries)
-
 
 def entries_of(block: Block) -> tuple[Entry, ...]:
-    """What is filled in of a block; a matrix has an entry for each of its cells that holds a field."""
+    """What is filled in of a block; a matrix has an entry for each of its cells that holds a value."""
     match block:
         case Facts(rows):
-            return tuple(entry for row in rows for entry in row)
+            return tuple(entry for row in rows for entry in row if entry.head)
         case Matrix(_, columns, rows):
             return tuple(
-                Entry(column.head, matrix_field(column, row), column.owner)
+                cell_of(column, row)
                 for number, row in enumerate(rows)
                 for column in columns
                 if number == 0 or not is_execution(column)
@@ -177,11 +169,11 @@ def entries_of(block: Block) -> tuple[Entry, ...]:
 
 def is_execution(column: Entry) -> bool:
     """Whether a column of the matrix is about the rate and not about money."""
-    return column.field.startswith("execution_")
+    return not column.concept or column.concept.startswith("execution_")
 
 
-def matrix_field(column: Entry, row: Entry) -> str:
-    """The field of a cell: `initial` and `fiscal` make `initial_fiscal`."""
+def cell_of(column: Entry, row: Entry) -> Entry:
+    """What a cell of the matrix asks for: `initial` and `fiscal` make `initial_fiscal`."""
     if is_execution(column):
-        return column.field
-    return f"{column.field}_{row.field}" if column.field and row.field else ""
+        return Entry(column.head, column.concept)
+    return Entry(f"{row.head}·{column.head}", f"{column.concept}_{row.concept}" if row.concept else "")

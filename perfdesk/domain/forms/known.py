@@ -15,7 +15,6 @@ from perfdesk.domain.forms.form import (
     Goals,
     Matrix,
     Note,
-    Owner,
     Rows,
     Scoring,
     Tasks,
@@ -41,23 +40,31 @@ def forms_of(kind: FormKind) -> tuple[Form, ...]:
     return tuple(form for form in known_forms() if form.kind is kind)
 
 
+def standard_form(kind: FormKind) -> Form:
+    """The one that a table is printed on as long as nobody chose another. Raises StopIteration without one."""
+    return next(form for form in forms_of(kind) if form.is_standard)
+
+
 def form_of(data: Json, name: str) -> Form:
     """A form file's content. Raises KeyError, ValueError or TypeError for what is no form."""
-    arrangement = Arrangement(str(data["arrangement"]))
-    scoring = cast(Json, data.get("scoring", {}))
     return Form(
         name,
         FormKind(str(data["kind"])),
-        arrangement,
+        Arrangement(str(data["arrangement"])),
         str(data["title"]),
         str(data["used_in"]),
-        tuple(_block(block, arrangement) for block in _list(data["blocks"])),
-        tuple(
-            map(str, cast(list[object], data.get("caption", Form.__dataclass_fields__["caption"].default)))
-        ),
+        tuple(_block(block) for block in _list(data["blocks"])),
+        tuple(map(str, cast(list[object], data.get("caption", ["（{year}年度）"])))),
         str(data.get("currency_unit", "万元")),
-        _scoring(scoring),
+        _scoring(cast(Json, data.get("scoring", {}))),
+        bool(data.get("standard", False)),
     )
+
+
+def form_as_json(form: Form) -> Json:
+    """The content of the form's file."""
+    text = resource(f"forms/{form.name}.json").read_text(encoding="utf-8")
+    return {"name": form.name, **cast(Json, json.loads(text))}
 
 
 def _scoring(data: Json) -> Scoring:
@@ -70,40 +77,38 @@ def _scoring(data: Json) -> Scoring:
     return Scoring(**plain, levels=levels)  # type: ignore[arg-type]  # names and kinds as in the file
 
 
-def _block(data: Json, arrangement: Arrangement) -> Block:
+def _block(data: Json) -> Block:
     side = str(data.get("side", ""))
     match data["block"]:
         case "facts":
-            return Facts(tuple(_entries(row, Owner.TABLE) for row in cast(list[object], data["rows"])), side)
+            return Facts(tuple(_entries(row) for row in cast(list[object], data["rows"])), side)
         case "matrix":
-            return Matrix(side, _entries(data["columns"], Owner.TABLE), _entries(data["rows"], Owner.TABLE))
+            return Matrix(side, _entries(data["columns"]), _entries(data["rows"]))
         case "goals":
-            return Goals(side, _entries(data["columns"], Owner.TABLE))
+            return Goals(side, _entries(data["columns"]), str(data.get("label", "")))
         case "tasks":
-            return Tasks(side, _entries(data["columns"], Owner.TABLE), str(data.get("total", "金额合计")))
+            return Tasks(side, _entries(data["columns"]), str(data.get("total", "金额合计")))
         case "rows":
-            owner = Owner.INDICATOR if arrangement is not Arrangement.JOINED else Owner.PROJECT
-            return Rows(_entries(data["columns"], owner), side, str(data.get("total", "")))
+            return Rows(_entries(data["columns"]), side, str(data.get("total", "")))
         case "note":
             return Note(str(data["text"]))
         case other:
             raise ValueError(other)
 
 
-def _entries(data: object, owner: Owner) -> tuple[Entry, ...]:
-    return tuple(_entry(each, owner) for each in cast(list[Json | str], data))
+def _entries(data: object) -> tuple[Entry, ...]:
+    return tuple(_entry(each) for each in cast(list[Json | str], data))
 
 
-def _entry(data: Json | str, owner: Owner) -> Entry:
+def _entry(data: Json | str) -> Entry:
     """A head alone is filled from the extras."""
     if isinstance(data, str):
-        return Entry(data, owner=owner)
+        return Entry(data)
     return Entry(
         str(data["head"]),
-        str(data.get("field", "")),
-        Owner(str(data.get("of", owner.value))),
+        str(data.get("concept", "")),
         str(data.get("over", "")),
-        int(str(data.get("width", 12))),
+        int(str(data.get("width", 0))),
         tuple(map(str, cast(list[object], data.get("names", [])))),
     )
 

@@ -1,4 +1,4 @@
-"""A target table as tab-separated text, as the published samples have it.
+"""Tables as tab-separated text, as the published samples have it.
 
 A text cell that a spreadsheet would take for a formula gets an apostrophe in front. A cell that already reads
 like a guarded one gets one more, so that taking one off always gives back what stood in the table.
@@ -6,16 +6,17 @@ like a guarded one gets one more, so that taking one off always gives back what 
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
 
-from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.table import TargetTable
+from perfdesk.formats.sheet_place import column_letters
 from perfdesk.formats.writers.export_report import Alteration, ExportReport, Remark
-from perfdesk.formats.writers.joined import COLUMN_LETTERS, PrintedRow, PrintedValue, RowKind, printed_rows
-from perfdesk.formats.writers.sheet import SpannedSheet
+from perfdesk.formats.writers.laid_out import AS_READ, laid_out
+from perfdesk.formats.writers.sheet import UNRULED, Sheet, SheetCell, shown, without_idle_rows
 from perfdesk.formats.xstring import holdable
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
@@ -34,29 +35,34 @@ class DelimitedText:
         return self.text.encode("utf-8")
 
 
-def write_delimited(table: TargetTable, *, dialect: Dialect | None = None) -> DelimitedText:
-    """Title, department and currency unit on a line each, then head and rows; names are not indented."""
-    rows = list(printed_rows(table, dialect, indent=""))
+def write_delimited(
+    tables: Sequence[Table], *, layout: str = AS_READ, dialect: Dialect | None = None
+) -> DelimitedText:
+    """The tables one after another, a blank line between; names are not indented."""
+    sheets = laid_out(tables, layout, dialect, indent="").forms
+    remarks = tuple(remark for sheet in sheets for remark in _remarks(sheet))
+    return DelimitedText("\n".join(map(_text, sheets)), ExportReport(remarks))
+
+
+def _text(sheet: Sheet) -> str:
+    """Row for row; a cell that others reach over is blank. What stands over the table has a line for each text."""
     out = StringIO(newline="")
     writer = csv.writer(out, "excel-tab")
-    for row in rows:
-        writer.writerows(_lines(row))
-    remarks = (remark for number, row in enumerate(rows, 1) for remark in _remarks(number, row))
-    return DelimitedText(out.getvalue(), ExportReport(tuple(remarks)))
-
-
-def spanned_text(form: SpannedSheet) -> str:
-    """A form with merged cells, row for row; a cell that others reach over is blank."""
-    out = StringIO(newline="")
-    csv.writer(out, "excel-tab").writerows(
-        [_plain(cell.value) for cell in row.cells] for row in form.printed_rows()
-    )
+    for row in without_idle_rows(sheet).rows():
+        fields = [_field(shown(cell)) if cell.value is not None else "" for cell in row]
+        if any(cell.kind in UNRULED for cell in row):
+            writer.writerows([field] for field in fields if field)
+        else:
+            writer.writerow(_amounts(row, fields))
     return out.getvalue()
 
 
-def _plain(value: PrintedValue) -> str:
-    """Points as they are printed: `20`, not `20.00`."""
-    return f"{value:f}" if isinstance(value, Decimal) else _field(value)
+def _amounts(row: Sequence[SheetCell], fields: Sequence[str]) -> list[str]:
+    """A number is never taken for a formula."""
+    return [
+        shown(cell) if isinstance(cell.value, Decimal) else field
+        for cell, field in zip(row, fields, strict=True)
+    ]
 
 
 def with_apostrophe(text: str) -> str:
@@ -69,22 +75,13 @@ def without_apostrophe(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _lines(row: PrintedRow) -> list[list[str]]:
-    fields = [_field(cell.value) for cell in row.cells]
-    if row.kind in (RowKind.TITLE, RowKind.CAPTION):
-        return [[field] for field in fields if field]
-    return [fields]
+def _field(text: str) -> str:
+    return with_apostrophe(holdable(text))
 
 
-def _field(value: PrintedValue) -> str:
-    if isinstance(value, Decimal):
-        return show_amount(value)
-    return with_apostrophe(holdable(value or ""))
-
-
-def _remarks(number: int, row: PrintedRow) -> list[Remark]:
+def _remarks(sheet: Sheet) -> list[Remark]:
     return [
-        Remark(Alteration.CHARACTERS_REPLACED, "", f"{COLUMN_LETTERS[column]}{number}", cell.place)
-        for column, cell in enumerate(row.cells)
+        Remark(Alteration.CHARACTERS_REPLACED, "", f"{column_letters(at.column)}{at.row + 1}", cell.place)
+        for at, cell in sorted(sheet.cells.items())
         if isinstance(cell.value, str) and holdable(cell.value) != cell.value
     ]

@@ -1,73 +1,55 @@
-"""The standard layout of a target table as plain rows, for every writer, the verifier and the window."""
+"""One row a project (JOINED): its indicators as a joined string, or as lines, in one cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from perfdesk.domain import indicator_text
-from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
 from perfdesk.domain.edits import Place
-from perfdesk.domain.identity import Id
+from perfdesk.domain.forms.form import Entry, Form
+from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
-from perfdesk.formats.writers.sheet_names import sheet_names
+from perfdesk.formats.writers.rows_block import width_of
+from perfdesk.formats.writers.sheet import At, CellKind, Sheet, SheetBuilder, SheetCell
+from perfdesk.formats.writers.values import cell_of
+from perfdesk.formats.writers.words import filled, places_in
 
-HEADS = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
-COLUMN_LETTERS = "ABCDEFG"
-AMOUNT_COLUMNS = range(1, 5)
 INDENT = "    "
-_SHEET_NAME = "项目支出绩效目标表"
+_WIDEST_AMOUNT = 40
+_FONT_SIZE = 10
 
 
-class RowKind(StrEnum):
-    TITLE = "title"
-    CAPTION = "caption"
-    HEAD = "head"
-    TOTAL = "total"
-    UNIT = "unit"
-    PROJECT = "project"
-
-
-PrintedValue = str | Decimal | None
-
-
-class PrintedCell(NamedTuple):
-    """`place` is where a person would change the value; None for what the layout itself prints.
-
-    The joined string, which many values make up, has the place (project, `indicators`).
-    """
-
-    value: PrintedValue = None
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
-    """One cell for each of HEADS; the title stands in the first, the caption in the first and the last."""
-
-    kind: RowKind
-    cells: tuple[PrintedCell, ...]
-
-
-def printed_rows(
-    table: TargetTable, dialect: Dialect | None = None, *, indent: str = INDENT
-) -> Iterator[PrintedRow]:
+def joined_sheet(
+    table: TargetTable, form: Form, dialect: Dialect | None = None, *, indent: str = INDENT
+) -> Sheet:
     """The rows from the title down. `dialect` None writes each joined string as its document has it."""
-    yield _row(RowKind.TITLE, PrintedCell(table.title, Place(table.id, "title")))
-    yield _caption(table)
-    yield _row(RowKind.HEAD, *map(PrintedCell, HEADS))
+    columns = form.rows.columns
+    has_units = any(entry.concept == "unit" for entry in columns)
+    sheet = SheetBuilder([])
+    sheet.add([SheetCell(table.title, CellKind.TITLE, Place(table.id, "title"), columns=len(columns))])
+    sheet.add(_caption(form, table))
+    head = sheet.row
+    sheet.add(SheetCell(filled(entry.head, table), CellKind.HEAD) for entry in columns)
     total = printed_total(table)
     if total is not None:
-        yield _row(RowKind.TOTAL, PrintedCell("合计"), *_amounts(table.id, total))
+        sheet.add(_sums(columns, table, table, SheetCell("合计", CellKind.UNIT)))
     for unit in table.units:
-        if _prints_row(table, unit):
-            name = PrintedCell(unit.name, Place(unit.id, "name"))
-            yield _row(RowKind.UNIT, name, *_amounts(unit.id, printed_unit_amounts(table, unit)))
+        if not has_units and _prints_row(table, unit):
+            name = SheetCell(unit.name, CellKind.UNIT, Place(unit.id, "name"))
+            sheet.add(_sums(columns, unit, table, name))
         for project in unit.projects:
-            yield _project(project, joined_string(table, project, dialect), indent)
+            sheet.add(_project(columns, table, unit, project, dialect, "" if has_units else indent))
+    said = {place for text in (*form.caption, *(e.head for e in columns)) for place in places_in(text, table)}
+    return Sheet(
+        "",
+        tuple(_widths(columns, sheet.cells)),
+        sheet.cells,
+        head,
+        font_size=_FONT_SIZE,
+        is_frozen=True,
+        said=frozenset(said),
+    )
 
 
 def joined_string(table: TargetTable, project: Project, dialect: Dialect | None = None) -> str:
@@ -77,47 +59,81 @@ def joined_string(table: TargetTable, project: Project, dialect: Dialect | None 
     ).text
 
 
-PrintedSheets = Mapping[str, Sequence[PrintedRow]]
-"""The rows of each sheet, by its name, in order."""
+def indicator_lines(indicators: Sequence[Indicator]) -> str:
+    """`产出指标：数量指标：救助人次≥450人次；`, a line each; a value without a sign stands behind a colon."""
+    return "\n".join(_line(indicator) for indicator in indicators)
 
 
-def printed_sheets(tables: Sequence[TargetTable], dialect: Dialect | None = None) -> PrintedSheets:
-    """A sheet for each table."""
-    names = target_sheet_names(len(tables))
-    return {name: list(printed_rows(table, dialect)) for name, table in zip(names, tables, strict=True)}
+def _line(indicator: Indicator) -> str:
+    levels = "".join(f"{name}：" for name in (indicator.level1_name, indicator.level2_name) if name)
+    value = indicator.annual_value or ""
+    colon = "：" if value and not value.startswith(tuple("≥≤><=＝不")) else ""
+    return f"{levels}{indicator.name}{colon}{value}；"
 
 
-def target_sheet_names(count: int) -> list[str]:
-    return sheet_names([_SHEET_NAME] * count)
+def _caption(form: Form, table: TargetTable) -> list[SheetCell]:
+    """The department at one end, the unit of money at the other."""
+    left, right = (filled(text, table) for text in form.caption)
+    fields = [next(places_in(text, table), None) for text in form.caption]
+    columns = len(form.rows.columns)
+    return [
+        SheetCell(left, CellKind.CAPTION, fields[0], columns=columns - 1),
+        SheetCell(right, CellKind.CAPTION_END, fields[1]),
+    ]
 
 
-def _row(kind: RowKind, *cells: PrintedCell) -> PrintedRow:
-    return PrintedRow(kind, cells + (PrintedCell(),) * (len(HEADS) - len(cells)))
+def _sums(
+    columns: Sequence[Entry], item: TargetTable | Unit, table: TargetTable, name: SheetCell
+) -> Iterator[SheetCell]:
+    amounts = printed_total(item) if isinstance(item, TargetTable) else printed_unit_amounts(table, item)
+    yield name
+    for entry in columns[1:]:
+        if entry.concept in AMOUNT_FIELDS:
+            place = Place(item.id, entry.concept)
+            yield SheetCell(getattr(amounts, entry.concept), CellKind.SUM, place)
+        else:
+            yield SheetCell(None, CellKind.UNIT)
 
 
-def _caption(table: TargetTable) -> PrintedRow:
-    department = PrintedCell(f"部门名称：{table.department}", Place(table.id, "department"))
-    unit = PrintedCell(f"单位：{table.currency_unit}", Place(table.id, "currency_unit"))
-    return PrintedRow(RowKind.CAPTION, (department, *(PrintedCell(),) * (len(HEADS) - 2), unit))
-
-
-def _project(project: Project, joined: str, indent: str) -> PrintedRow:
-    return PrintedRow(
-        RowKind.PROJECT,
-        (
-            PrintedCell(indent + project.name if project.name else "", Place(project.id, "name")),
-            *_amounts(project.id, project.amounts),
-            PrintedCell(project.goal, Place(project.id, "goal")),
-            PrintedCell(joined, Place(project.id, "indicators")),
-        ),
-    )
-
-
-def _amounts(item: Id, amounts: Amounts) -> Iterator[PrintedCell]:
-    return (PrintedCell(getattr(amounts, field), Place(item, field)) for field in AMOUNT_FIELDS)
+def _project(
+    columns: Sequence[Entry],
+    table: TargetTable,
+    unit: Unit,
+    project: Project,
+    dialect: Dialect | None,
+    indent: str,
+) -> Iterator[SheetCell]:
+    for entry in columns:
+        match entry.concept:
+            case "project":
+                name = indent + project.name if project.name else ""
+                yield SheetCell(name, CellKind.TEXT, Place(project.id, "name"))
+            case "unit":
+                yield cell_of(unit, entry, table)
+            case "indicators":
+                text = joined_string(table, project, dialect)
+                yield SheetCell(text, CellKind.TEXT, Place(project.id, "indicators"))
+            case "indicator_lines":
+                yield SheetCell(
+                    indicator_lines(project.indicators), CellKind.TEXT, Place(project.id, "lines")
+                )
+            case _:
+                cell = cell_of(project, entry, table)
+                yield cell._replace(kind=CellKind.FIGURE) if cell.kind is CellKind.AMOUNT else cell
 
 
 def _prints_row(table: TargetTable, unit: Unit) -> bool:
     """A document without unit rows has one unit without a name, and nothing is printed for it."""
     says_nothing = table.totals is TotalsMode.AUTOMATIC or unit.amounts.is_blank
     return bool(unit.name) or len(table.units) > 1 or not says_nothing
+
+
+def _widths(columns: Sequence[Entry], cells: dict[At, SheetCell]) -> Iterator[float]:
+    """The usual widths, wider where an amount needs it: a sheet shows #### for a number that does not fit."""
+    longest: dict[int, int] = {}
+    for at, cell in cells.items():
+        if cell.kind in (CellKind.FIGURE, CellKind.SUM) and not isinstance(cell.value, str):
+            longest[at.column] = max(longest.get(at.column, 0), len(show_amount(cell.value)))
+    for number, entry in enumerate(columns):
+        wanted = min(longest.get(number, 0) + 2, _WIDEST_AMOUNT)
+        yield float(max(width_of(entry), wanted))

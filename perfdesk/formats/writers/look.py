@@ -1,4 +1,4 @@
-"""How the standard layout looks in a workbook: column widths, fonts, lines, page."""
+"""How sheets look in a workbook: fonts, lines, page."""
 
 from copy import copy
 from typing import NamedTuple
@@ -9,31 +9,28 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from perfdesk.formats.writers.guarded_sheet import TEXT_FORMAT
-from perfdesk.formats.writers.joined import AMOUNT_COLUMNS, COLUMN_LETTERS, HEADS, RowKind
+from perfdesk.formats.writers.sheet import UNRULED, CellKind, Sheet
 
-WIDTHS = (26.0, 12.0, 12.0, 9.0, 9.0, 42.0, 62.0)
-"""Of the columns, in characters; amounts may need more."""
-WIDEST_AMOUNT = 40.0
-
-_TITLE_ROW, _CAPTION_ROW, _HEAD_ROW = 1, 2, 3
-_BOLD = frozenset((RowKind.TITLE, RowKind.HEAD, RowKind.TOTAL, RowKind.UNIT))
-_UNRULED = frozenset((RowKind.TITLE, RowKind.CAPTION))
-_CENTRED = frozenset((RowKind.TITLE, RowKind.HEAD))
+TITLE_SIZE = 16
+_BOLD = frozenset((CellKind.TITLE, CellKind.HEAD, CellKind.TOTAL, CellKind.UNIT, CellKind.SUM))
+_FILLED = frozenset((CellKind.HEAD, CellKind.LABEL))
+_LEFT = frozenset((CellKind.TEXT, CellKind.UNIT, CellKind.CAPTION, CellKind.NOTE))
+_RIGHT = frozenset((CellKind.CAPTION_END, CellKind.FIGURE, CellKind.SUM))
 _LINE = Side(style="thin")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_HEAD_FILL = PatternFill("solid", fgColor="FFE7E6E6")
+_FILL = PatternFill("solid", fgColor="FFE7E6E6")
 _GB2312_CHARSET = 134
 
 
 class Look(NamedTuple):
     """All that a cell's style depends on. `quoted`: Excel shall not take the text for a formula later."""
 
-    kind: RowKind
-    column: int
+    kind: CellKind
     font_size: int
     number_format: str
-    quoted: bool
+    quoted: bool = False
+    from_top: bool = False
+    wraps: bool = True
 
 
 class Patterns:
@@ -50,20 +47,13 @@ class Patterns:
         return copy(self._cells[look])
 
 
-def set_up(sheet: Worksheet, widths: tuple[float, ...]) -> None:
-    """Everything about the sheet that does not depend on its rows, once they are there."""
-    for letter, width in zip(COLUMN_LETTERS, widths, strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.merge_cells(start_row=_TITLE_ROW, end_row=_TITLE_ROW, start_column=1, end_column=len(HEADS))
-    sheet.merge_cells(start_row=_CAPTION_ROW, end_row=_CAPTION_ROW, start_column=1, end_column=len(HEADS) - 1)
-    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
-    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    set_up_page(sheet)
-
-
-def set_up_page(sheet: Worksheet) -> None:
-    """A4 across, as wide as the page, pages numbered."""
-    sheet.page_setup.orientation = "landscape"
+def set_up(sheet: Worksheet, form: Sheet) -> None:
+    """A4, as wide as the page, pages numbered; the heads on every page, and in view where the sheet is a long list."""
+    first, last = form.head + 1, form.head + form.head_rows
+    sheet.print_title_rows = f"{first}:{last}"
+    if form.is_frozen:
+        sheet.freeze_panes = f"A{last + 1}"
+    sheet.page_setup.orientation = "portrait" if form.is_upright else "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -77,23 +67,15 @@ def set_up_page(sheet: Worksheet) -> None:
 def _pattern(sheet: Worksheet, look: Look) -> Cell:
     cell = Cell(sheet, row=1, column=1)
     cell.font = Font("宋体", look.font_size, bold=look.kind in _BOLD, charset=_GB2312_CHARSET)
-    cell.alignment = Alignment(_horizontal(look), "center", wrap_text=_wraps(look))
+    cell.alignment = Alignment(_across(look.kind), "top" if look.from_top else "center", wrap_text=look.wraps)
     cell.number_format = look.number_format
     cell.quotePrefix = look.quoted
-    if look.kind not in _UNRULED:
+    if look.kind not in UNRULED:
         cell.border = _GRID
-    if look.kind is RowKind.HEAD:
-        cell.fill = _HEAD_FILL
+    if look.kind in _FILLED:
+        cell.fill = _FILL
     return cell
 
 
-def _horizontal(look: Look) -> str:
-    if look.kind in _CENTRED:
-        return "center"
-    on_the_right = (len(HEADS) - 1,) if look.kind is RowKind.CAPTION else AMOUNT_COLUMNS
-    return "right" if look.column in on_the_right else "left"
-
-
-def _wraps(look: Look) -> bool:
-    """Numbers never do: their columns are made wide enough."""
-    return look.number_format == TEXT_FORMAT
+def _across(kind: CellKind) -> str:
+    return "left" if kind in _LEFT else "right" if kind in _RIGHT else "center"

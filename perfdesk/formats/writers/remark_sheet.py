@@ -4,26 +4,22 @@ Who gave a reason stays in the desk file: a workbook may be published.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.extra import head_in
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.items import Item, is_value, value_at
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, ProjectEvaluation
 from perfdesk.domain.standing import said_at
-from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import Tree
-from perfdesk.formats.writers.evaluation_rows import evaluation_sheets
-from perfdesk.formats.writers.joined import PrintedSheets, printed_sheets
-from perfdesk.formats.writers.sheet import CellKind, SheetBuilder, SpannedCell, SpannedSheet
-from perfdesk.formats.writers.sheet_names import sheet_names
-from perfdesk.formats.writers.unprinted import Unprinted, unprinted
+from perfdesk.formats.writers.sheet import CellKind, Sheet, SheetBuilder, SheetCell
+from perfdesk.formats.writers.unprinted import Unprinted
 from perfdesk.resources import resource
 
 NAME = "说明"
@@ -39,45 +35,22 @@ def _field_names() -> Mapping[str, str]:
     return cast(Mapping[str, str], words["fields"])
 
 
-class LaidOut(NamedTuple):
-    """All sheets of an export: of the target tables, then of the others with the remarks; `left` is in none of them."""
-
-    targets: PrintedSheets
-    forms: list[SpannedSheet]
-    left: list[Unprinted]
-
-    @property
-    def printed(self) -> PrintedSheets:
-        return {**self.targets, **{form.name: form.printed_rows() for form in self.forms}}
-
-
-def laid_out(tables: Sequence[Table], dialect: Dialect | None = None) -> LaidOut:
-    targets = printed_sheets([table for table in tables if isinstance(table, TargetTable)], dialect)
-    forms = evaluation_sheets(tables)
-    places = {cell.place for rows in targets.values() for row in rows for cell in row.cells if cell.place}
-    places |= {cell.place for form in forms for cell in form.cells.values() if cell.place}
-    places |= {Place(t.id, "currency_unit") for t in tables if not isinstance(t, TargetTable)}
-    left = unprinted(tables, places)
-    (name,) = sheet_names([NAME], (form.name for form in forms))
-    return LaidOut(targets, [*forms, *_remark_sheets(tables, left, name)], left)
-
-
-def _remark_sheets(tables: Sequence[Table], left: Sequence[Unprinted], name: str) -> Iterator[SpannedSheet]:
-    """One, or none where there is nothing to say."""
+def remark_sheet(tables: Sequence[Table], left: Sequence[Unprinted], name: str) -> Sheet | None:
+    """`left` is what no other sheet says; None where there is nothing to say."""
     if not left and not any(table.waivers for table in tables):
-        return
+        return None
     tree = Tree.of(Book(tables=tuple(tables)))
     rows = [_around(tree, each.place, each.text, NO_PLACE) for each in left]
     rows += [row for table in tables for waiver in table.waivers if (row := _row(waiver, tree))]
     if not rows:
-        return
+        return None
     sheet = SheetBuilder(_WIDTHS)
-    sheet.add(SpannedCell(NAME, CellKind.TITLE, None, 1, len(_HEADS)))
+    sheet.add([SheetCell(NAME, CellKind.TITLE, None, 1, len(_HEADS))])
     head = sheet.row
-    sheet.add(*(SpannedCell(text, CellKind.HEAD) for text in _HEADS))
+    sheet.add(SheetCell(text, CellKind.HEAD) for text in _HEADS)
     for number, row in enumerate(rows, 1):
-        sheet.add(SpannedCell(str(number), CellKind.NAME), *map(SpannedCell, row))
-    yield SpannedSheet(name, sheet.widths, sheet.cells, head)
+        sheet.add([SheetCell(str(number), CellKind.NAME), *map(SheetCell, row)])
+    return Sheet(name, sheet.widths, sheet.cells, head)
 
 
 def _row(waiver: Waiver, tree: Tree) -> tuple[str, ...] | None:

@@ -1,17 +1,21 @@
-"""A form as rows of cells that may reach over several rows and columns: for workbook, verifier, paper."""
+"""A sheet: cells that may reach over several rows and columns, for workbook, Word file, paper and verifier."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.edits import Place
-from perfdesk.formats.writers.joined import PrintedCell, PrintedRow, PrintedValue, RowKind
+
+PrintedValue = str | Decimal | None
 
 
 class CellKind(StrEnum):
     TITLE = "title"
+    SUBTITLE = "subtitle"
+    """Under the title, in the middle, such as the year."""
     LABEL = "label"
     HEAD = "head"
     TEXT = "text"
@@ -20,23 +24,38 @@ class CellKind(StrEnum):
     AMOUNT = "amount"
     TOTAL = "total"
     CAPTION = "caption"
-    """Above the ruled table, at its left edge; of target tables on paper, as are those that follow."""
+    """Above the ruled table, at its left edge."""
     CAPTION_END = "caption_end"
     UNIT = "unit"
     """The name of a row that sums up others."""
     FIGURE = "figure"
     """An amount among others of its column: set to the right."""
     SUM = "sum"
+    NOTE = "note"
+    """A line of the form's own under the table."""
 
 
-class SpannedCell(NamedTuple):
-    """`rows` and `columns`: how many it reaches over, itself included. `place` as in PrintedCell."""
+MONEY = frozenset((CellKind.AMOUNT, CellKind.FIGURE, CellKind.SUM))
+UNRULED = frozenset(
+    (CellKind.TITLE, CellKind.SUBTITLE, CellKind.CAPTION, CellKind.CAPTION_END, CellKind.NOTE)
+)
+
+
+class SheetCell(NamedTuple):
+    """`rows` and `columns`: how many it reaches over, itself included.
+
+    `place` is where a person would change the value; None for what the form itself prints. The joined string, which
+    many values make up, has the place (project, `indicators`).
+    """
 
     value: PrintedValue = None
     kind: CellKind = CellKind.TEXT
     place: Place | None = None
     rows: int = 1
     columns: int = 1
+
+
+BLANK_CELL = SheetCell()
 
 
 class At(NamedTuple):
@@ -47,66 +66,84 @@ class At(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SpannedSheet:
-    """`cells` by their upper left corner; `widths` in characters; `head` the row that every page repeats."""
+class Sheet:
+    """`cells` by their upper left corner; `widths` in characters.
+
+    Every page repeats `head_rows` rows from `head` on. `said` are the places whose values are in a cell that names
+    another one: what stands in a merged cell for several rows, or in the words of a label.
+    """
 
     name: str
     widths: tuple[float, ...]
-    cells: dict[At, SpannedCell]
+    cells: dict[At, SheetCell]
     head: int
+    head_rows: int = 1
+    font_size: int = 9
+    is_upright: bool = False
+    is_frozen: bool = False
+    """Whether the heads stay in view of a workbook's window: for long lists."""
+    said: frozenset[Place] = field(default_factory=frozenset)
 
     @property
     def height(self) -> int:
         """How many rows there are."""
         return max((at.row + cell.rows for at, cell in self.cells.items()), default=0)
 
-    def printed_rows(self) -> list[PrintedRow]:
-        """One cell for each row and column, blank where another reaches over it: what a workbook holds."""
-        blank = PrintedCell()
-        return [
-            PrintedRow(
-                RowKind.PROJECT, tuple(self._printed(At(row, column)) or blank for column in self._columns)
-            )
-            for row in range(self.height)
-        ]
-
     @property
-    def _columns(self) -> range:
-        return range(len(self.widths))
+    def places(self) -> set[Place]:
+        return {cell.place for cell in self.cells.values() if cell.place is not None} | self.said
 
-    def _printed(self, at: At) -> PrintedCell | None:
-        cell = self.cells.get(at)
-        return PrintedCell(cell.value, cell.place) if cell else None
+    def rows(self) -> list[list[SheetCell]]:
+        """One cell for each row and column, blank where another reaches over it: what a workbook holds."""
+        rows = [[BLANK_CELL] * len(self.widths) for _ in range(self.height)]
+        for at, cell in self.cells.items():
+            rows[at.row][at.column] = cell
+        return rows
 
 
-class SheetBuilder:
-    """Fills a sheet row by row: each cell stands where the one before it in the row ended."""
-
-    def __init__(self, widths: Sequence[float]) -> None:
-        self.widths = tuple(widths)
-        self.cells: dict[At, SpannedCell] = {}
-        self.row = 0
-        self._taken: set[At] = set()
-
-    def add(self, *cells: SpannedCell, rows: int = 1) -> None:
-        """A row of cells, left to right past those that reach down into it; then on by `rows`."""
-        column = 0
-        for cell in cells:
-            while At(self.row, column) in self._taken:
-                column += 1
-            self.cells[At(self.row, column)] = cell
-            self._taken |= {
-                At(self.row + down, column + right)
-                for down in range(cell.rows)
-                for right in range(cell.columns)
-            }
-            column += cell.columns
-        self.row += rows
-
-    def width(self, column: int, columns: int) -> float:
-        return sum(self.widths[column : column + columns])
+def shown(cell: SheetCell) -> str:
+    """What paper says in a cell."""
+    if not isinstance(cell.value, Decimal):
+        return cell.value or ""
+    return show_amount(cell.value) if cell.kind in MONEY else points_text(cell.value)
 
 
 def points_text(points: Decimal | None) -> str:
     """Points as forms print them: `20`, `19.20`, blank for none."""
     return "" if points is None else f"{points:f}"
+
+
+def without_idle_rows(sheet: Sheet) -> Sheet:
+    """Without rows in which no cell begins.
+
+    A workbook gives a long text several rows, because none is tall enough; paper cuts one where a page ends.
+    """
+    begins = sorted({at.row for at in sheet.cells})
+    if len(begins) == sheet.height:
+        return sheet
+    new = {row: number for number, row in enumerate(begins)}
+    cells = {
+        At(new[at.row], at.column): cell._replace(
+            rows=sum(at.row <= row < at.row + cell.rows for row in begins)
+        )
+        for at, cell in sheet.cells.items()
+    }
+    return Sheet(
+        sheet.name, sheet.widths, cells, new[sheet.head], sheet.head_rows, sheet.font_size, sheet.is_upright
+    )
+
+
+class SheetBuilder:
+    """Fills a sheet whose columns are known, row by row: each cell stands where the one before it ended."""
+
+    def __init__(self, widths: Sequence[float]) -> None:
+        self.widths = tuple(widths)
+        self.cells: dict[At, SheetCell] = {}
+        self.row = 0
+
+    def add(self, cells: Iterable[SheetCell]) -> None:
+        column = 0
+        for cell in cells:
+            self.cells[At(self.row, column)] = cell
+            column += cell.columns
+        self.row += 1

@@ -12,10 +12,9 @@ from openpyxl.utils import get_column_letter
 from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.table import TargetTable
 from perfdesk.formats.writers.guarded_sheet import guarded
-from perfdesk.formats.writers.joined import PrintedRow, PrintedSheets, PrintedValue
-from perfdesk.formats.writers.remark_sheet import laid_out
+from perfdesk.formats.writers.laid_out import AS_READ, laid_out
+from perfdesk.formats.writers.sheet import PrintedValue, Sheet, SheetCell
 from perfdesk.formats.writers.sheet_contents import (
     BLANK,
     Content,
@@ -27,6 +26,8 @@ from perfdesk.formats.writers.sheet_contents import (
     without_blank_end,
 )
 from perfdesk.formats.zip_guard import check_zip
+
+PrintedRow = Sequence[SheetCell]
 
 
 class Difference(NamedTuple):
@@ -42,23 +43,21 @@ class Difference(NamedTuple):
     place: Place | None
 
 
-def compare(path: Path, table: TargetTable, dialect: Dialect | None = None) -> list[Difference]:
-    """For a workbook with one table; see `compare_book`."""
-    return compare_book(path, (table,), dialect)
-
-
-def compare_book(path: Path, tables: Sequence[Table], dialect: Dialect | None = None) -> list[Difference]:
-    """What differs from an export of these tables with this `dialect`. Raises Unreadable.
+def compare_book(
+    path: Path, tables: Sequence[Table], dialect: Dialect | None = None, *, layout: str = AS_READ
+) -> list[Difference]:
+    """What differs from an export of these tables with this `layout` and `dialect`. Raises Unreadable.
 
     Sheets and remarks together say everything that is in the book, so that no value can differ unseen.
     """
     check_zip(path.read_bytes())
-    return compare_sheets(path, laid_out(tables, dialect).printed)
+    return compare_sheets(path, laid_out(tables, layout, dialect).sheets)
 
 
-def compare_sheets(path: Path, printed: PrintedSheets) -> list[Difference]:
+def compare_sheets(path: Path, sheets: Sequence[Sheet]) -> list[Difference]:
     """The same for a file that we have just written ourselves."""
     found = read_contents(path)
+    printed = {sheet.name: sheet.rows() for sheet in sheets}
     astray = sorted(printed.keys() ^ found.keys())
     differences = [_sheet_difference(name, is_missing=name in printed) for name in astray]
     for name in [name for name in printed if name in found]:
@@ -78,7 +77,11 @@ def _compare_sheet(sheet: str, printed: Sequence[PrintedRow], found: Sequence[Ro
             yield Difference(sheet, _whole_row(right), BLANK, _as_one(found[right]), None)
         elif right is None and left is not None:
             yield Difference(
-                sheet, _whole_row(left), _as_one(expected[left]), BLANK, printed[left].cells[0].place
+                sheet,
+                _whole_row(left),
+                _as_one(expected[left]),
+                BLANK,
+                next((cell.place for cell in printed[left] if cell.place), None),
             )
         elif left is not None and right is not None:
             yield from _compare_row(sheet, right, printed[left], expected[left], found[right])
@@ -87,7 +90,7 @@ def _compare_sheet(sheet: str, printed: Sequence[PrintedRow], found: Sequence[Ro
 def _compare_row(
     sheet: str, index: int, printed: PrintedRow, expected: Row, found: Row
 ) -> Iterator[Difference]:
-    places = [cell.place for cell in printed.cells]
+    places = [cell.place for cell in printed]
     pairs = zip_longest(expected, found, fillvalue=BLANK)
     for column, (want, there) in enumerate(pairs):
         if want != there:
@@ -110,7 +113,7 @@ def _equal_at_start(expected: Sequence[Row], found: Sequence[Row]) -> int:
 
 
 def _expected(row: PrintedRow) -> Row:
-    return tuple(without_blank_end([_content(cell.value) for cell in row.cells], BLANK))
+    return tuple(without_blank_end([_content(cell.value) for cell in row], BLANK))
 
 
 def _content(value: PrintedValue) -> Content:

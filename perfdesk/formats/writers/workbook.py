@@ -1,4 +1,4 @@
-"""Tables as a workbook in the standard layout, ready to be handed in."""
+"""Tables as a workbook, each on its form, ready to be handed in."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,12 +7,10 @@ from openpyxl import Workbook
 
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.table import TargetTable
-from perfdesk.formats.standard_sheet import fill
 from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
-from perfdesk.formats.writers.remark_sheet import laid_out
+from perfdesk.formats.writers.laid_out import AS_READ, laid_out
 from perfdesk.formats.writers.replacing import replace_file
-from perfdesk.formats.writers.sheet_to_workbook import fill_spanned
+from perfdesk.formats.writers.sheet_to_workbook import fill
 from perfdesk.formats.writers.verify import Difference, compare_sheets
 from perfdesk.formats.writers.workbook_bytes import workbook_bytes
 
@@ -25,33 +23,27 @@ class ReadBackDiffers(Exception):
         self.differences = differences
 
 
-def write_targets(table: TargetTable, path: Path, *, dialect: Dialect | None = None) -> ExportReport:
-    """One table on one sheet; see `write_book`."""
-    return write_book((table,), path, dialect=dialect)
-
-
-def write_book(tables: Sequence[Table], path: Path, *, dialect: Dialect | None = None) -> ExportReport:
-    """A sheet for each table, self-evaluations last, then the reasons given.
+def write_book(
+    tables: Sequence[Table], path: Path, *, layout: str = AS_READ, dialect: Dialect | None = None
+) -> ExportReport:
+    """A sheet for each table, self-evaluations last, then the remarks.
 
     In place only after every cell was read back and found equal.
 
-    `dialect` None writes untouched joined strings character for character. Same tables, same bytes.
+    `layout` is `as-read`, `standard` or the name of a form; `dialect` None writes untouched joined strings character
+    for character. Same tables, same bytes.
     Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers or an OSError; then `path` is as before.
     """
     if not tables:
         raise NoTables
-    out = laid_out(tables, dialect)
+    out = laid_out(tables, layout, dialect)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    remarks = [
-        remark for name, rows in out.targets.items() for remark in fill(workbook.create_sheet(name), rows)
-    ]
-    for form in out.forms:
-        remarks += fill_spanned(workbook.create_sheet(form.name), form)
+    remarks = [remark for sheet in out.sheets for remark in fill(workbook.create_sheet(sheet.name), sheet)]
     remarks += [Remark(Alteration.NO_PLACE, "", "", each.place) for each in out.left]
 
     def check(written: Path) -> None:
-        if differences := compare_sheets(written, out.printed):
+        if differences := compare_sheets(written, out.sheets):
             raise ReadBackDiffers(differences)
 
     replace_file(path, workbook_bytes(workbook, tables[0].title), check)

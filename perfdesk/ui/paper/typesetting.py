@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QTextLayout, QTextOption
 
-from perfdesk.desk.plain_forms import At, CellKind, SpannedCell, SpannedSheet, shown
+from perfdesk.desk.plain_forms import At, CellKind, Sheet, SheetCell, shown
 
 LEFT, CENTRE, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 _BODY_POINTS = 8.0
@@ -28,6 +28,8 @@ class Look(NamedTuple):
 
 LOOKS = {
     CellKind.TITLE: Look(bold=True, ruled=False, points=14.0),
+    CellKind.SUBTITLE: Look(ruled=False),
+    CellKind.NOTE: Look(LEFT, ruled=False),
     CellKind.CAPTION: Look(LEFT, ruled=False),
     CellKind.CAPTION_END: Look(RIGHT, ruled=False),
     CellKind.HEAD: Look(bold=True),
@@ -71,14 +73,14 @@ class SetCell:
         return int((height - 2 * self.padding) / self.line_height + 1e-6)
 
 
-def set_cells(form: SpannedSheet, device: QPagedPaintDevice) -> list[SetCell]:
+def set_cells(form: Sheet, device: QPagedPaintDevice) -> list[SetCell]:
     """In reading order."""
     unit = float(device.width()) / sum(form.widths)
     edges = [unit * sum(form.widths[:column]) for column in range(len(form.widths) + 1)]
     return [_set(at, cell, edges, device) for at, cell in sorted(form.cells.items())]
 
 
-def _set(at: At, cell: SpannedCell, edges: Sequence[float], device: QPagedPaintDevice) -> SetCell:
+def _set(at: At, cell: SheetCell, edges: Sequence[float], device: QPagedPaintDevice) -> SetCell:
     left, right = edges[at.column], edges[at.column + cell.columns]
     font = font_of(cell.kind)
     height = line_height(cell.kind, device)

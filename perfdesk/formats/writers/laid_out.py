@@ -1,0 +1,113 @@
+"""Tables laid out on the sheets of an export, each on its form, with what none of them has a place for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from perfdesk.domain.book import Table
+from perfdesk.domain.edits import Place
+from perfdesk.domain.forms.form import Arrangement, Form, FormKind
+from perfdesk.domain.forms.known import form_named, standard_form
+from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
+from perfdesk.domain.table import TargetScope, TargetTable
+from perfdesk.formats.writers.joined import INDENT, joined_sheet
+from perfdesk.formats.writers.listed import list_sheet
+from perfdesk.formats.writers.remark_sheet import NAME as REMARKS
+from perfdesk.formats.writers.remark_sheet import remark_sheet
+from perfdesk.formats.writers.sheet import Sheet
+from perfdesk.formats.writers.sheet_names import sheet_names
+from perfdesk.formats.writers.single import single_sheets
+from perfdesk.formats.writers.unprinted import Unprinted, unprinted
+
+AS_READ, STANDARD = "as-read", "standard"
+_NAMES = {
+    FormKind.PROJECT_TARGETS: "项目支出绩效目标表", FormKind.DEPARTMENT_TARGETS: "部门整体支出绩效目标表",
+    FormKind.PROJECT_SELF_EVALUATION: "项目支出绩效自评表", FormKind.PROJECT_MONITORING: "绩效运行监控表",
+    FormKind.DEPARTMENT_SELF_EVALUATION: "部门整体支出绩效自评表",
+}  # fmt: skip
+_DEFAULT_CURRENCY = "万元"
+"""What amounts are counted in where a form says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """`forms` say all that they ask for, `left` is what none has a place for; `remarks` is the sheet that says it."""
+
+    forms: list[Sheet]
+    remarks: Sheet | None
+    left: list[Unprinted]
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        return [*self.forms, self.remarks] if self.remarks else self.forms
+
+
+def kind_of_table(table: Table) -> FormKind:
+    match table:
+        case TargetTable():
+            is_department = table.scope is TargetScope.DEPARTMENT
+            return FormKind.DEPARTMENT_TARGETS if is_department else FormKind.PROJECT_TARGETS
+        case DepartmentEvaluation():
+            return FormKind.DEPARTMENT_SELF_EVALUATION
+        case ProjectEvaluation():
+            is_monitoring = table.stage is Stage.MONITORING
+            return FormKind.PROJECT_MONITORING if is_monitoring else FormKind.PROJECT_SELF_EVALUATION
+
+
+def form_for(table: Table, layout: str = AS_READ) -> Form:
+    """The named form where it is of the table's kind; else the table's own, else the standard one."""
+    kind = kind_of_table(table)
+    names = [] if layout == STANDARD else [layout, table.form]
+    forms = (form_named(name) for name in names)
+    return next((form for form in forms if form is not None and form.kind is kind), standard_form(kind))
+
+
+def laid_out(
+    tables: Sequence[Table], layout: str = AS_READ, dialect: Dialect | None = None, *, indent: str = INDENT
+) -> LaidOut:
+    """Target tables first, the department's evaluations before those of projects, remarks last."""
+    sheets = [sheet for table in _in_order(tables) for sheet in _sheets(table, layout, dialect, indent)]
+    sheets = _named(sheets)
+    printed: set[Place] = {place for sheet in sheets for place in sheet.places}
+    printed |= {Place(t.id, "currency_unit") for t in tables if t.currency_unit == _DEFAULT_CURRENCY}
+    left = unprinted(tables, printed)
+    (name,) = sheet_names([REMARKS], (sheet.name for sheet in sheets))
+    return LaidOut(sheets, remark_sheet(tables, left, name), left)
+
+
+def _in_order(tables: Sequence[Table]) -> list[Table]:
+    order = (TargetTable, DepartmentEvaluation, ProjectEvaluation)
+    return sorted(tables, key=lambda table: order.index(type(table)))
+
+
+def _sheets(table: Table, layout: str, dialect: Dialect | None, indent: str) -> Iterator[Sheet]:
+    """With a further column or label for each head that the document has beyond its form."""
+    form = form_for(table, layout)
+    with_beyond = layout == AS_READ
+    wanted = _NAMES[form.kind]
+    if form.arrangement is Arrangement.SHEET:
+        sheets = single_sheets(table, form, with_beyond=with_beyond)
+        yield from (replace(sheet, name=f"{_subject(table, n)}\0{wanted}") for n, sheet in enumerate(sheets))
+        return
+    assert isinstance(table, TargetTable), "only targets stand in lists"
+    if form.arrangement is Arrangement.LIST:
+        yield replace(list_sheet(table, form, with_beyond=with_beyond), name=f"\0{wanted}")
+    else:
+        yield replace(joined_sheet(table, form, dialect, indent=indent), name=f"\0{wanted}")
+
+
+def _subject(table: Table, number: int) -> str:
+    """Whom a form is about, where there are several of its kind."""
+    if isinstance(table, ProjectEvaluation):
+        return table.project
+    if isinstance(table, TargetTable) and table.scope is TargetScope.PROJECTS:
+        return table.projects[number].name
+    return ""
+
+
+def _named(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Forms of one project each are named for their projects where there are several."""
+    parts = [sheet.name.split("\0") for sheet in sheets]
+    alike = [wanted for _, wanted in parts]
+    wishes = [subject if subject and alike.count(wanted) > 1 else wanted for subject, wanted in parts]
+    return [replace(sheet, name=name) for sheet, name in zip(sheets, sheet_names(wishes), strict=True)]
