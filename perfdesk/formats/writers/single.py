@@ -205,7 +205,7 @@ class _Single:
         left = start
         for at, entry in enumerate(entries):
             need = label_width(filled(entry.head, self._table))
-            middle = drawing.edge(left + need, left + need, left + need * 3 // 2 + 4)
+            middle = drawing.edge(left + need, left + need - 3, left + need * 3 // 2 + 4)
             right = width
             if at + 1 < len(entries):
                 wish, least = start + share * (at + 1), middle + LEAST + 2
@@ -226,9 +226,10 @@ class _Single:
             drawing.put(cells.pop(0)._replace(rows=rows), middle, right)
         drawing.row += rows
 
-    def _parted(self, start: int, count: int, slack: int) -> list[tuple[int, int]]:
+    def _parted(self, start: int, count: int) -> list[tuple[int, int]]:
         """The width from `start` on in equal parts, as far as the edges of the columns allow."""
         drawing, width = self._drawing, self._drawing.width
+        slack = max(3, (width - start) // count * 9 // 20)
         edges = [start]
         for at in range(1, count):
             wish = start + (width - start) * at // count
@@ -239,8 +240,8 @@ class _Single:
     def _draw_matrix(self, block: Matrix) -> None:
         drawing = self._drawing
         start = self._inner if block.side else 0
-        first = drawing.edge(start + 18, start + 13, start + 24)
-        spans = self._parted(first, len(block.columns), 3)
+        first = drawing.edge(start + 18, start + 13, start + 28)
+        spans = self._parted(first, len(block.columns))
         drawing.put(label(""), start, first)
         for column, (left, right) in zip(block.columns, spans, strict=True):
             drawing.put(label(filled(column.head, self._table)), left, right)
@@ -262,8 +263,8 @@ class _Single:
         heads = start
         if block.label:
             need = label_width(block.label)
-            heads = drawing.edge(start + need, start + need, start + need * 2)
-        spans = self._parted(heads, len(block.columns), 10)
+            heads = drawing.edge(start + need, start + need - 3, start + need * 2)
+        spans = self._parted(heads, len(block.columns))
         cells = [self._cell(entry) for entry in block.columns]
         rows = rows_for(
             *(Wrapped(shown(c), right - left) for c, (left, right) in zip(cells, spans, strict=True))
@@ -300,11 +301,18 @@ class _Single:
             for column in columns:
                 drawing.put(_task_cell(task, column.entry.concept), column.left, column.right)
             drawing.row += 1
-        drawing.said.add(Place(project.id, "tasks"))
+        if all(_is_shown(task, columns) for task in project.tasks):
+            drawing.said.add(Place(project.id, "tasks"))
         drawing.put(label(block.total), names.left, right)
         for column in columns[2:]:
             drawing.put(cell_of(project, column.entry, self._table), column.left, column.right)
         drawing.row += 1
+
+
+def _is_shown(task: Task, columns: Sequence[Column]) -> bool:
+    """Whether the form has a column for every amount of a task."""
+    concepts = {column.entry.concept for column in columns}
+    return all(getattr(task.amounts, field) is None or field in concepts for field in AMOUNT_FIELDS)
 
 
 def _task_cell(task: Task, concept: str) -> SheetCell:
