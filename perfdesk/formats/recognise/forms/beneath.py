@@ -83,11 +83,13 @@ def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
     at_levels = first in levels or first == head.side or first < min(levels, default=0)
     if not at_levels or len(bare(text)) > _MOST_LABEL:
         return False
-    if is_label(text) and not _LEVEL.search(squeeze(text)):
-        return True
     numbers = [c.at for c in head.columns if c.concept in ("weight", "score", "value", "actual")]
     measured = any(at < len(row) and row[at].text for at in numbers)
-    return len(cells) == 2 and not measured and not _LEVEL.search(squeeze(text)) and not _is_named(row, head)
+    if _LEVEL.search(squeeze(text)) or (measured and _is_named(row, head)):
+        return False
+    if is_label(text):
+        return True
+    return len(cells) == 2 and not measured and not _is_named(row, head)
 
 
 def _take_labels(form: RawForm, cells: list[Cell]) -> None:

@@ -1,6 +1,7 @@
 """The lines over a form: its title, year, currency unit, and labels that stand in one cell with their values."""
 
 import re
+from unicodedata import normalize
 from collections.abc import Iterator
 
 from perfdesk.formats.grid import Cell
@@ -12,7 +13,7 @@ from perfdesk.formats.recognise.forms.words import bare, fact_concept, squeeze
 
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
 _BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
-_YEAR = re.compile(r"[（(]?(20\d\d)年?度?[）)]?")
+_YEAR = re.compile(r"\(?(20\d\d)年?度?\)?")
 _PAIR = re.compile(
     r"([^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?)\s*[:：]\s*(.*?)(?=\s{2,}[^:：\s]{2,14}\s*[:：]|\s+单位\s*[:：]|$)",
     re.DOTALL,
@@ -45,7 +46,7 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     if "title" not in form.said and is_title(cell.text):
         form.take("title", cell)
         return True
-    if year := _YEAR.fullmatch(said):
+    if year := _YEAR.fullmatch(normalize("NFKC", said)):
         form.take("year", Cell(year[1], trail=cell.trail))
         return True
     if unit := _CAPTION.fullmatch(said):
@@ -74,7 +75,7 @@ def pairs_in(cell: Cell) -> Iterator[tuple[str, Cell]]:
     at = 0
     found: list[tuple[str, Cell]] = []
     for match in _PAIR.finditer(text):
-        if text[at : match.start()].strip():
+        if text[at : match.start()].strip() or match[1] == "其中":
             return
         found.append((match[1], Cell(match[2].strip(), trail=cell.trail)))
         at = match.end()

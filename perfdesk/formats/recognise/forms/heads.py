@@ -1,5 +1,6 @@
 """The heads over the indicators of a form or a list: one row, two or three, known by what the words mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,8 @@ from perfdesk.formats.recognise.forms.words import (
 from perfdesk.formats.recognise.grid_rows import Row
 
 _MOST_ROWS = 3
-_MOST_HEAD = 24
+_MOST_HEAD, _MOST_PART = 24, 8
+_DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
 TICKED = "likelihood:"
 """Concept of a column that is ticked, with its head: 确定能, 有可能, 完全不可能."""
@@ -73,7 +75,10 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
     found: Head | None = None
     for height in range(1, min(_MOST_ROWS, len(rows) - start) + 1):
         lines = rows[start : start + height]
-        if not _may_be_head(lines[-1]) or not all(_is_upper(row) for row in lines[:-1]):
+        is_below = height > 1 and _parts_the_heads_above(lines[-1], lines[:-1])
+        if not (_may_be_head(lines[-1]) or is_below) or not all(
+            _is_upper(row) or (n and _parts_the_heads_above(row, lines[:n])) for n, row in enumerate(lines[:-1])
+        ):
             break
         head = _head_of(lines, start)
         if head is not None and (found is None or len(head.columns) > len(found.columns) or _is_split(lines)):
@@ -82,9 +87,12 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
 
 
 def _may_be_head(row: Row) -> bool:
-    """Head rows say short words, most of them known."""
+    """Head rows say short words, most of them known, or name the levels."""
     texts = [cell.text for cell in row if cell.text]
     known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
+    levels = sum(head_concept(text) in _LEVELS for text in texts)
+    if levels > 1 and all(len(bare(text)) <= _MOST_HEAD for text in texts):
+        return True
     return bool(texts) and 2 * known >= len(texts) and all(len(squeeze(text)) <= 40 for text in texts)
 
 
@@ -93,6 +101,17 @@ def _is_upper(row: Row) -> bool:
     texts = [cell.text for cell in row if cell.text]
     known = sum(bool(head_concept(text) or is_counting(text) or fact_concept(text)) for text in texts)
     return known > 1 and all(len(squeeze(text)) <= _MOST_HEAD for text in texts)
+
+
+def _parts_the_heads_above(row: Row, above: Sequence[Row]) -> bool:
+    """Whether all that a row says are short words under a head that is merged over several of them."""
+    width = max(len(row), *map(len, above))
+    over = _spread(above[-1], width)
+    said = [at for at, cell in enumerate(row) if cell.text]
+    groups = {over[at] for at in said}
+    short = all(len(bare(row[at].text)) <= _MOST_PART and not _DIGIT.search(row[at].text) for at in said)
+    shared = all(text and over.count(text) > 1 and head_concept(text) not in _LEVELS for text in groups)
+    return len(said) > 1 and short and shared
 
 
 def _is_mark(text: str) -> bool:
@@ -140,8 +159,17 @@ def _columns(lines: Sequence[Row]) -> list[Column]:
             concept = TICKED + stack[-1]
         span = time_span(stack[-1]) or next((s for text in reversed(over) if (s := time_span(text))), "")
         head = printed(stack[-1])
-        found.append(Column(at, _in_span(concept, span, stack[-1]), head, span))
-    return _with_overs(found, overs)
+        found.append(Column(at, _in_span(concept, span), head, span))
+    return _with_overs(_with_value(found, overs), overs)
+
+
+def _with_value(columns: list[Column], overs: Sequence[Sequence[str]]) -> list[Column]:
+    """Where values stand only under a shared head (优, 良, 中, 差 under 指标值), the first of them is the value."""
+    if any(column.concept in ("value", "cycle_value") for column in columns):
+        return columns
+    under = [c for c in columns if not c.concept and any(head_concept(row[c.at]) == "value" for row in overs[:-1])]
+    first = under[0] if under else None
+    return [replace(column, concept="value") if column is first else column for column in columns]
 
 
 def _is_shared(over: str, at: int, overs: Sequence[Sequence[str]]) -> bool:
@@ -178,7 +206,7 @@ def _concept(text: str, *, is_list: bool) -> str:
     return concept or (fact if is_list else "project" if fact == "project" else "")
 
 
-def _in_span(concept: str, span: str, text: str) -> str:
+def _in_span(concept: str, span: str) -> str:
     return "cycle_value" if concept == "value" and span == "cycle" else concept
 
 

@@ -32,9 +32,10 @@ def read_matrix(form: RawForm, frame: Frame, rows: range) -> None:
     is_first = True
     for row in range(head + 1, rows.stop):
         label = _label(frame, row, first)
+        has_values = any(frame.cell(At(row, column)).text for column in columns)
         if _is_other_block(frame, row, first, label):
             break
-        if label is not None or any(frame.cell(At(row, column)).text for column in columns):
+        if has_values or (label is not None and _source(frame, label)):
             _read_row(form, frame, row, label, columns, is_first=is_first)
             is_first = False
 
@@ -69,6 +70,10 @@ def _label(frame: Frame, row: int, first: int) -> At | None:
     """The last text on the left of the amounts; what stands before it is the label of the block."""
     left = [at for at in frame.said(row) if at.column < first]
     return left[-1] if left else None
+
+
+def _source(frame: Frame, label: At) -> str:
+    return _SOURCES.get(fact_concept(frame.cell(label).text), "")
 
 
 def _is_other_block(frame: Frame, row: int, first: int, label: At | None) -> bool:
