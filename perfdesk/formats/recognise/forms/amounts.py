@@ -26,3 +26,10 @@ def amount_in(text: str, currency_unit: str) -> tuple[Decimal | None, bool]:
         if match is None or (unit and _UNITS[unit] != _UNITS.get(currency_unit or "万元")):
             raise NotAnAmount(text) from None
         return parse_amount(match["number"].replace("，", ",")), match["rest"] is None
+
+
+def unit_in(text: str) -> str:
+    """The unit behind an amount, `万元` for 万 too; "" where there is none."""
+    match = _WITH_UNIT.fullmatch("".join(text.split()))
+    unit = (match["unit"] or "") if match else ""
+    return {"万": "万元", "亿": "亿元"}.get(unit, unit)

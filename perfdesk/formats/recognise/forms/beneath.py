@@ -7,10 +7,10 @@ from perfdesk.domain.grades import GRADES
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
 from perfdesk.formats.recognise.forms.amounts import amount_in
-from perfdesk.formats.recognise.forms.cover import pairs_in
+from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in
 from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.raw import RawForm
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_total, squeeze
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, is_total, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
 
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
@@ -85,6 +85,10 @@ def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
         return False
     numbers = [c.at for c in head.columns if c.concept in ("weight", "score", "value", "actual")]
     measured = any(at < len(row) and row[at].text for at in numbers)
+    beside_the_levels = first == head.side or first < min(levels, default=0)
+    is_block = is_section(text) or squeeze(text) in squeeze(head.side_text)
+    if beside_the_levels and not is_block and len(bare(text)) > 1:
+        return True
     if _LEVEL.search(squeeze(text)) or (measured and _is_named(row, head)):
         return False
     if is_label(text):
@@ -93,10 +97,17 @@ def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
 
 
 def _take_labels(form: RawForm, cells: list[Cell]) -> None:
-    for label, value in zip(cells[0::2], cells[1::2], strict=False):
-        form.take(fact_concept(label.text), value, label.text)
-    if len(cells) % 2 and not is_label(cells[-1].text):
-        form.leave(cells[-1])
+    at = 0
+    while at < len(cells):
+        label, value = cells[at], cells[at + 1] if at + 1 < len(cells) else None
+        note_unit(form, label.text, label)
+        if value is None or is_label(value.text):
+            if not is_label(label.text):
+                form.leave(label)
+            at += 1
+        else:
+            form.take(fact_concept(label.text), value, label.text)
+            at += 2
 
 
 def _take_totals(form: RawForm, row: Row, head: Head) -> None:

@@ -30,7 +30,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.domain.value_parts import Parts
 from perfdesk.domain.whole_number import whole_number
-from perfdesk.formats.recognise.forms.amounts import amount_in
+from perfdesk.formats.recognise.forms.amounts import amount_in, unit_in
 from perfdesk.formats.recognise.forms.fit import fitting_form
 from perfdesk.formats.recognise.forms.levels import codes_of
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, RawText, Texts
@@ -81,7 +81,7 @@ class _Builder:
         self._digest = digest
         self.doubts: list[Finding] = []
         self.origins: dict[Place, Origin] = {}
-        self._currency = squeeze(raw.text("currency_unit")) or "万元"
+        self._currency = squeeze(raw.text("currency_unit")) or _unit_of_amounts(raw)
         self._year = _year(raw)
 
     def targets(self) -> TargetTable:
@@ -183,6 +183,7 @@ class _Builder:
         return tuple(self._row(raw, number) for number, raw in enumerate(rows, 1))
 
     def _row(self, raw: RawItem, number: int) -> Item:
+        _part_levels(raw)
         kind = ROW_KINDS[self._raw.kind]
         empty: Item = Indicator(new_id(), number, cycle_value=None) if kind is Indicator else kind(new_id())
         if isinstance(empty, Indicator) and not any(name in self._raw.columns for name in ("value", "sign")):
@@ -357,6 +358,15 @@ def _free_name(head: str, extras: Sequence[Extra]) -> str:
     )
 
 
+def _unit_of_amounts(raw: RawForm) -> str:
+    """What the amounts are counted in where only they say it: `854万元`."""
+    units = {unit for concept in (*AMOUNT_FIELDS, "annual_total") if (unit := unit_in(raw.text(concept)))}
+    if len(units) != 1:
+        return "万元"
+    raw.said.setdefault("currency_unit", RawText(next(iter(units)), ()))
+    return next(iter(units))
+
+
 def _as_only_stage(raw: Texts) -> None:
     """Where a form asks for the year alone, that is what its amounts and goal are."""
     if not any(name in raw.said for name in ("total", "fiscal", "other")) or "total" not in raw.said:
@@ -379,6 +389,14 @@ def _as_goal(raw: Texts) -> None:
 
 
 _Units = list[tuple[RawProject | None, RawText, list[Project]]]
+
+
+def _part_levels(raw: RawItem) -> None:
+    """`产出指标-数量指标` in one cell are two levels."""
+    text, trail = raw.said.get("level1", RawText("", ()))
+    first, dash, second = text.partition("-")
+    if dash and second.strip() and "level2" not in raw.said and not first.strip().isdecimal():
+        raw.said["level1"], raw.said["level2"] = RawText(first.strip(), trail), RawText(second.strip(), trail)
 
 
 def _declared(units: _Units, currency: str) -> tuple[RawProject | None, _Units]:

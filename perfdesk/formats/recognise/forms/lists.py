@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perfdesk.domain.forms.form import Arrangement
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.beneath import takes_beneath
-from perfdesk.formats.recognise.forms.cover import read_captions, read_cover
+from perfdesk.formats.recognise.forms.cover import note_unit, read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.heads import Column, Head
@@ -31,6 +31,8 @@ def read_list(grid: Grid, region: Region) -> RawForm:
     head = _parted(region.heads[0])
     form.columns = tuple(column.concept for column in head.columns)
     form.heads = tuple(column.head for column in head.columns)
+    for column in head.columns:
+        note_unit(form, column.head, Cell(column.head))
     frame = Frame(grid.rows[region.start : head.start])
     read_cover(form, frame, range(len(frame.rows)))
     read_facts(form, frame, range(len(frame.rows)))
@@ -62,6 +64,8 @@ def _parted(head: Head) -> Head:
             concept = "unit"
         if concept == "unit" and column.at > name_at:
             concept = "unit_of_value"
+        elif column.at > name_at and concept not in _OF_INDICATORS:
+            concept = ""
         columns.append(Column(column.at, concept, column.head, column.span))
     return Head(head.start, head.end, tuple(columns), head.side, head.side_text)
 
@@ -79,6 +83,7 @@ class _List:
         )
         self._rows_head = Head(head.start, head.end, tuple(renamed))
         self._columns = [c for c in head.columns if c not in own and c.concept != "counting"]
+        self._heads = {c.concept: c.head for c in self._columns}
         self._counting = [c for c in head.columns if c.concept == "counting"]
         self._unit = BLANK
         self._project: RawProject | None = None
@@ -165,7 +170,7 @@ class _List:
         assert self._project is not None
         for concept, cell in cells.items():
             if cell.text and squeeze(cell.text) != squeeze(self._project.text(concept)):
-                self._project.take(concept, cell, concept)
+                self._project.take(concept, cell, self._heads[concept])
 
 
 def _is_right(column: Column, head: Head) -> bool:

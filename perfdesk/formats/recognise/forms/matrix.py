@@ -1,5 +1,6 @@
 """The funds of a self-evaluation: sources of the money in rows, stages of the year in columns, and the rate."""
 
+import re
 from collections.abc import Sequence
 
 from perfdesk.formats.recognise.forms.cover import note_unit
@@ -15,6 +16,7 @@ _SOURCES = {
     "budget_project": "expenditure",
 }  # fmt: skip
 """By what a label means elsewhere, which source it is here."""
+_NUMBER = re.compile(r"[-+]?[\d,.]+[%％]?")
 _DASHES = frozenset("-—–―－/／\\ ")
 
 
@@ -41,6 +43,9 @@ def read_matrix(form: RawForm, frame: Frame, rows: range) -> None:
 
 
 def _money(frame: Frame, row: int) -> set[str]:
+    """The stages that a row heads; a row with amounts beside their labels heads nothing."""
+    if any(_NUMBER.fullmatch(frame.cell(at).text.strip()) for at in frame.said(row)):
+        return set()
     return {c for at in frame.said(row) if (c := stage_concept(frame.cell(at).text)) in MONEY}
 
 
