@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
 from perfdesk.formats.hidden_parts import hidden_columns, hidden_rows, hidden_sheet
+from perfdesk.formats.merged_ranges import Merge, put_merges
 from perfdesk.formats.sheet_place import column_letters
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xml_part import bytes_of, has_part, part_of
@@ -71,10 +72,12 @@ def _hidden_styles(content: "Element") -> Iterator[str]:
 def _grid(sheet: "Element", number: int, indents: dict[str, int], remarks: tuple[Remark, ...]) -> Grid:
     name = sheet.get(f"{_TABLE}name", "")
     rows: list[tuple[Cell, ...]] = []
+    merges: list[Merge] = []
     blank = hidden = cells = 0
     for source in sheet.iter(f"{_TABLE}table-row"):
         repeated = int(source.get(f"{_TABLE}number-rows-repeated", "1"))
         row = _row(source, Spot(number, sheet=name, line=len(rows) + blank + 1), indents)
+        merges += _merges(source, len(rows) + blank)
         if not row:
             blank += repeated  # the empty rest of the sheet is one row repeated a million times
             continue
@@ -87,8 +90,21 @@ def _grid(sheet: "Element", number: int, indents: dict[str, int], remarks: tuple
         rows.append(row)
         again = range(len(rows) + 1, len(rows) + repeated)
         rows += [_row(source, Spot(number, sheet=name, line=line), indents) for line in again]
+    put_merges(rows, merges)
     own = hidden_rows(name, hidden) + hidden_columns(name, rows, set(_collapsed(sheet)))
     return Grid(name, tuple(rows), number, (*own, *remarks))
+
+
+def _merges(source: "Element", row: int) -> Iterator[Merge]:
+    at = 0
+    for each in source:
+        if each.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            down, across = (
+                int(each.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns")
+            )
+            if down > 1 or across > 1:
+                yield row, at, down, across
+            at += int(each.get(f"{_TABLE}number-columns-repeated", "1"))
 
 
 def _collapsed(sheet: "Element") -> Iterator[int]:
