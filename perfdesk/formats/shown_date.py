@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import isfinite
 
+from perfdesk.formats.chinese_numerals import DIGITS, chinese_number
 from perfdesk.formats.number_format import Piece, Section
 
 EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
@@ -15,7 +16,6 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHINESE_DAYS = "一二三四五六日"
-_CHINESE_DIGITS = "〇一二三四五六七八九"
 
 
 class NotADate(ValueError):
@@ -114,7 +114,7 @@ class _Saying:
         moment, letter, length = self._moment, code[0], len(code)
         if letter in "ye":
             year = f"{moment.year:04}" if length > 2 or letter == "e" else f"{moment.year % 100:02}"
-            return "".join(_CHINESE_DIGITS[int(digit)] for digit in year) if self._is_chinese else year
+            return "".join(DIGITS[int(digit)] for digit in year) if self._is_chinese else year
         if letter == "a":
             return ("星期" if length == 4 else "周") + _CHINESE_DAYS[moment.weekday()]
         if letter in "bg":
@@ -126,12 +126,5 @@ class _Saying:
         numbers = {"m": moment.minute if is_minute else moment.month, "d": moment.day, "h": hour}
         number = numbers.get(letter, moment.second)
         if self._is_chinese:
-            return _chinese(number)
+            return chinese_number(number)
         return f"{number:02}" if length > 1 else f"{number}"
-
-
-def _chinese(number: int) -> str:
-    """Below a hundred: 十二, 二十三."""
-    tens, ones = divmod(number, 10)
-    ten = ("" if tens == 1 else _CHINESE_DIGITS[tens]) + "十" if tens else ""
-    return ten + (_CHINESE_DIGITS[ones] if ones or not tens else "")

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from perfdesk.formats.package_names import main_part_of, plain_name, stored_name
+from perfdesk.formats.package_names import main_part_of, part_under, plain_name, stored_name
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.zip_guard import DAMAGE
 
@@ -39,7 +39,9 @@ def bytes_of(data: bytes, name: str, damaged: str = "damaged_document") -> bytes
 def has_part(data: bytes, name: str) -> bool:
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return name in archive.namelist()
+            return bool(stored_name(archive, name))
+    except KeyError:
+        return False
     except DAMAGE:
         return False
 
@@ -55,6 +57,20 @@ def main_part(data: bytes, pattern: str, damaged: str = "damaged_document") -> s
     if found is None:
         raise Unreadable(damaged)
     return found.replace("\\", "/").lstrip("/")
+
+
+def related_parts(data: bytes, path: str, damaged: str = "damaged_document") -> dict[str, str]:
+    """The parts that belong to one, by what they are to it (`styles`, `numbering`). Raises Unreadable(`damaged`)."""
+    folder, _, name = path.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    if not has_part(data, rels):
+        return {}
+    found = {
+        each.get("Type", "").rpartition("/")[2]: part_under(folder, each.get("Target", ""))
+        for each in part_of(data, rels, damaged)
+        if each.get("TargetMode") != "External"
+    }
+    return {kind: part for kind, part in found.items() if has_part(data, part)}
 
 
 def bare(tag: str) -> str:

@@ -11,6 +11,7 @@ from perfdesk.formats.ods_reader import read_ods
 from perfdesk.formats.reading import grids_in
 from perfdesk.formats.xls_reader import read_xls
 from perfdesk.formats.xlsx_reader import read_xlsx
+from tests.formats.packages import changed
 from tests.formats.test_opendocument import ods
 from tests.formats.xls_maker import xls
 
@@ -93,5 +94,6 @@ def test_a_blank_cell_may_reach_over_others() -> None:
 
 
 def test_a_range_that_reaches_beyond_the_content_ends_with_it() -> None:
-    (grid,) = read_xlsx(xlsx("D2:XFD1048576", "F9:G9"))
+    data = changed(xlsx("D2:E3", "F9:G9"), "xl/worksheets/sheet1.xml", "D2:E3", "D2:XFD1048576")
+    (grid,) = read_xlsx(data)
     assert reaches(grid) == {(1, 3): (2, 1)}
