@@ -93,7 +93,7 @@ def test_a_blank_cell_may_reach_over_others() -> None:
     assert grid.rows[0][2] == Cell("", rows=2)
 
 
-def test_a_range_that_reaches_beyond_the_content_ends_with_it() -> None:
+def test_a_range_down_to_the_last_row_ends_with_the_content_and_across_with_the_widest_form() -> None:
     data = changed(xlsx("D2:E3", "F9:G9"), "xl/worksheets/sheet1.xml", "D2:E3", "D2:XFD1048576")
     (grid,) = read_xlsx(data)
-    assert reaches(grid) == {(1, 3): (2, 1)}
+    assert reaches(grid) == {(1, 3): (2, 61)}
