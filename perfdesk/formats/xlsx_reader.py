@@ -4,6 +4,7 @@ Not by openpyxl: that also loads charts, comments and links, any of which may be
 cell of a merged or linked range before anybody can ask how many there are.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ from perfdesk.formats.zip_guard import check_zip
 
 _Item = TypeVar("_Item")
 _PLAIN = Style("General", 0)
+_NO_FORMULA = re.compile(r"[\d.]+%?\s*[(\u0080-\U0010ffff].*", re.S)
+"""A text such as `=100.00(%)` or `=95分`, which some writers store as a formula for its first character."""
 _UNKNOWN = Style("", 0)
 """Of a cell whose style is not there: how it shows its number is not known."""
 
@@ -70,6 +73,8 @@ def _cell(stored: StoredCell, spot: Spot, shared: Shared) -> Cell:
     try:
         style = _style(stored.style, shared.styles)
         if not stored.value and (stored.kind != "str" or not stored.has_value):
+            if _NO_FORMULA.fullmatch(stored.formula):
+                return cell(f"={stored.formula}", spot)
             return Cell("", doubt="import.no_cached_value")
         if stored.kind in ("n", "d"):
             said = _number(stored, style.number_format, shared)

@@ -25,6 +25,7 @@ class StoredCell:
     style: int
     value: str = ""
     is_formula: bool = False
+    formula: str = ""
     has_value: bool = False
 
 
@@ -71,7 +72,7 @@ class _Reading:
         self._last = (0, 0)
         self._cell: StoredCell | None = None
         self._aside = 0
-        self._listens = False
+        self._listens = self._is_in_formula = False
 
     def start(self, tag: str, said: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
@@ -92,11 +93,12 @@ class _Reading:
             self._aside += tag == "rPh"  # how a text is pronounced is not part of it
             self._listens = tag in ("v", "t") and not self._aside
             self._cell.is_formula |= tag == "f"
+            self._is_in_formula = tag == "f"
             self._cell.has_value |= tag == "v"
 
     def end(self, tag: str) -> None:
         tag = tag.rpartition(":")[2]
-        self._listens = False
+        self._listens = self._is_in_formula = False
         self._aside -= tag == "rPh"
         cell = self._cell
         if tag == "c" and cell is not None:
@@ -107,6 +109,8 @@ class _Reading:
     def characters(self, text: str) -> None:
         if self._listens and self._cell is not None:
             self._cell.value += text
+        elif self._is_in_formula and self._cell is not None:
+            self._cell.formula += text
 
     def _open(self, said: dict[str, str]) -> None:
         """A cell without an address is the one after the last."""

@@ -134,6 +134,8 @@ def test_an_old_workbooks_stream_may_be_written_in_any_case(stream: str) -> None
         ("<c r='A1'><f>SUM(B1:B9)</f></c>", "", "import.no_cached_value"),
         ("<c r='A1'><f t='shared' si='0'/></c>", "", "import.no_cached_value"),
         ("<c r='A1'><f>1+1</f><v>2</v></c>", "2", ""),
+        ("<c r='A1'><f>1+1</f><v></v></c>", "", "import.no_cached_value"),
+        ("<c r='A1'><f>100.00(%)</f><v></v></c>", "=100.00(%)", ""),
         ("<c r='A1' t='e'><v>#N/A</v></c>", "#N/A", "import.error_value"),
         ("<c r='A1' t='b'><v>1</v></c>", "TRUE", ""),
         ("<c t='inlineStr'><is><r><t>惠民</t></r><r><t>演出</t></r></is></c>", "惠民演出", ""),
