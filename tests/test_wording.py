@@ -215,6 +215,8 @@ NOT_FOR_PEOPLE = {
     "Held": "the store turns it into `locked_by`",
     "NotInBook": "only a bug asks for an item that is not there",
     "NoSuchEntry": "only a bug asks for a line that is not there",
+    "NotADate": "the stored number is read, with a doubt",
+    "NotShown": "the stored number is read, with a doubt",
     "_Refused": "passed on as Unreadable with the same reason",
     "SelfTestFailed": "the steps before it have been printed",
 }
