@@ -24,7 +24,7 @@ _WRONG_PASSWORD = 4
 
 _Types = tuple[type | None, ...]
 _HANDLE_AND_NUMBER: _Types = (c_void_p, c_void_p, c_int)
-_SIGNATURES: dict[str, _Types] = {
+SIGNATURES: dict[str, _Types] = {
     "FPDF_InitLibrary": (None,),
     "FPDF_LoadMemDocument64": (c_void_p, c_char_p, c_size_t, c_char_p),
     "FPDF_CloseDocument": (None, c_void_p),
@@ -68,7 +68,7 @@ _SIGNATURES: dict[str, _Types] = {
     "FPDFText_GetLooseCharBox": (c_int, c_void_p, c_int, c_void_p),
     "FPDFText_GetTextObject": _HANDLE_AND_NUMBER,
     "FPDFBitmap_CreateEx": (c_void_p, c_int, c_int, c_int, c_void_p, c_int),
-    "FPDFBitmap_FillRect": (None, c_void_p, c_int, c_int, c_int, c_int, c_ulong),
+    "FPDFBitmap_FillRect": (c_int, c_void_p, c_int, c_int, c_int, c_int, c_ulong),
     "FPDFBitmap_Destroy": (None, c_void_p),
     "FPDF_RenderPageBitmap": (None, c_void_p, c_void_p, *[c_int] * 6),
 }
@@ -92,7 +92,7 @@ def pdfium() -> ctypes.PyDLL:
     slow, library = ctypes.CDLL(path), ctypes.PyDLL(path)
     for name in _SLOW:
         setattr(library, name, getattr(slow, name))
-    for name, (result, *arguments) in _SIGNATURES.items():
+    for name, (result, *arguments) in SIGNATURES.items():
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
     library.FPDF_InitLibrary()
