@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from perfdesk.domain.origin import Box, Piece, Spot
-from perfdesk.formats.grid import Cell, cell_of
+from perfdesk.domain.origin import Box, Piece, Spot, trail_of
+from perfdesk.formats.grid import Cell
 from perfdesk.formats.pdf.placing import Placing
 from perfdesk.formats.pdf.words import Word
 
@@ -51,6 +51,9 @@ def lines_of(words: Sequence[Word], page: int, text: Shown) -> list[Line]:
 
 def rows_of(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Words that stand on one line, from left to right; lines from the top down."""
+    if len(words) == 1:
+        yield list(words)
+        return
     row: list[Word] = []
     for word in sorted(words, key=_by_baseline):
         if row and word.baseline - row[0].baseline > _SAME_LINE * min(word.em, row[0].em):
@@ -103,9 +106,8 @@ def cell_of_lines(lines: Sequence[Line], width: float, indent: int = 0, doubt: s
     pieces: list[Piece] = []
     for at, line in enumerate(lines):
         glue = _glue(lines[at - 1], line, max(room, width - 2 * line.em)) if at else ""
-        pieces.append(Piece(glue + line.text, line.piece.spot))
-    made = cell_of(pieces, indent=indent)
-    return Cell(made.text, indent, made.trail, doubt)
+        pieces.append(Piece(glue + line.text, Spot(line.page, line.box)))
+    return Cell("".join(text for text, _ in pieces), indent, trail_of(pieces), doubt)
 
 
 def _glue(upper: Line, lower: Line, room: float) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from perfdesk.formats.pdf import own_pages
 from perfdesk.formats.pdf.lattice import Field, Lattice, inside_of_row, lattices, merged
 from perfdesk.formats.pdf.lines import Line, lines_of
 from perfdesk.formats.pdf.overflowing import take_in, unite_cut_texts
-from perfdesk.formats.pdf.pdfium import creator, loaded, pdfium
+from perfdesk.formats.pdf.pdfium import loaded, pdfium
 from perfdesk.formats.pdf.ruling import PageRules
 from perfdesk.formats.pdf.shading import edges_of
 from perfdesk.formats.pdf.unruled import REMARK, unruled
@@ -57,12 +56,13 @@ def text_of_page(page: int, *, is_own: bool = False) -> Iterator[PageText]:
         pdfium().FPDFText_ClosePage(text_page)
 
 
-def read_page(document: int, number: int, known: Sequence[float] | None = None) -> Page:
+def read_page(
+    document: int, number: int, known: Sequence[float] | None = None, *, is_own: bool = False
+) -> Page:
     """The page with that number, counted from 1. Raises Unreadable.
 
-    `known`: the columns of the page before, where it had a table without ruling lines.
+    `known`: the columns of the page before, where it had a table without ruling lines. `is_own`: see `own_pages`.
     """
-    is_own = creator(document) == own_pages.CREATOR
     with loaded(document, number) as page, text_of_page(page, is_own=is_own) as text:
         words = text.words()
         if not words:
@@ -158,7 +158,9 @@ def _overflowing(word: Word, table: Lattice, y: float) -> float:
 
 
 def _part(number: int, table: Lattice, inside: dict[int, list[Word]], text: PageText) -> Part:
-    lines = (tuple(lines_of(inside.get(at, ()), number, text)) for at in range(len(table.fields)))
+    lines: list[tuple[Line, ...]] = [()] * len(table.fields)
+    for at, words in inside.items():
+        lines[at] = tuple(lines_of(words, number, text))
     return Part(number, table.xs, table.ys, table.fields, tuple(lines))
 
 

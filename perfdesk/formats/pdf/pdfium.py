@@ -6,13 +6,15 @@ PDFium is not made for threads: one at a time.
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 
 from perfdesk.formats.unreadable import Unreadable
 
@@ -97,6 +99,23 @@ def pdfium() -> ctypes.PyDLL:
         function.restype, function.argtypes = result, arguments
     library.FPDF_InitLibrary()
     return library
+
+
+class Asked(Protocol):
+    """A function of PDFium that gives a number."""
+
+    def __call__(self, *given: object) -> int: ...
+
+
+def answers(
+    function: Asked, handles: Sequence[int], code: str, parts: int
+) -> tuple[list[int], list[tuple[float, ...]]]:
+    """What a function gives for each of many handles, and the `parts` numbers (`code` as in array) it writes down."""
+    memory = array(code, bytes(array(code).itemsize * parts * len(handles)))
+    size, (start, length) = memory.itemsize, memory.buffer_info()
+    places = [range(start + size * part, start + size * length, size * parts) for part in range(parts)]
+    given = list(map(function, handles, *places))
+    return given, list(zip(*(memory[part::parts] for part in range(parts)), strict=True))
 
 
 @contextmanager
