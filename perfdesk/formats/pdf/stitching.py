@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.pdf.heads import without_top
@@ -74,7 +75,7 @@ def _join(rows: list[Row], below: list[Row], columns: Mapping[str, int] | None, 
     if rows and below and not is_first:
         meeting = _meeting(rows, below[0], columns)
         if meeting is not Meeting.TWO_ROWS:
-            _run_on(rows[-1], below.pop(0), DOUBT if meeting is Meeting.ONE_ROW_IT_SEEMS else "")
+            _run_on(rows, below.pop(0), DOUBT if meeting is Meeting.ONE_ROW_IT_SEEMS else "")
         else:
             _run_on_open(rows, below[0])
     rows += below
@@ -111,10 +112,16 @@ def _reaching_end(rows: Sequence[Row]) -> Row:
     return found
 
 
-def _run_on(upper: Row, lower: Row, doubt: str) -> None:
+def _run_on(rows: Sequence[Row], lower: Row, doubt: str) -> None:
+    """The last row goes on, and so do cells over several rows that end with it."""
+    upper, last = rows[-1], _reaching_end(rows)
     for at, cell in lower.items():
         if at in upper:
             _lengthen(upper[at], cell, doubt)
+            upper[at].rows += cell.rows - 1
+        elif _is_open_between(last.get(at), cell):
+            _lengthen(last[at], cell, "")
+            last[at].rows += cell.rows - 1
         else:
             upper[at] = cell
 
@@ -122,10 +129,15 @@ def _run_on(upper: Row, lower: Row, doubt: str) -> None:
 def _run_on_open(rows: Sequence[Row], lower: Row) -> None:
     """Cells over several rows go on where no line closes them, although the rows beside them end."""
     last = _reaching_end(rows)
-    for at, cell in lower.items():
-        if cell.open_above and at in last and last[at].open_below:
+    for at, cell in list(lower.items()):
+        if _is_open_between(last.get(at), cell):
             _lengthen(last[at], cell, "")
-            cell.lines = []
+            last[at].rows += cell.rows
+            del lower[at]
+
+
+def _is_open_between(upper: Stretch | None, lower: Stretch) -> bool:
+    return upper is not None and upper.open_below and lower.open_above
 
 
 def _lengthen(upper: Stretch, lower: Stretch, doubt: str) -> None:
@@ -158,16 +170,15 @@ def _whole(upper: Stretch, lower: Stretch) -> bool:
 def _cells(rows: Sequence[Row], width: int) -> list[tuple[Cell, ...]]:
     indents = _indents(rows)
     return [
-        tuple(
-            _cell(row[at], indents.get((number, at), 0)) if at in row and row[at].lines else BLANK
-            for at in range(width)
-        )
+        tuple(_cell(row[at], indents.get((number, at), 0)) if at in row else BLANK for at in range(width))
         for number, row in enumerate(rows)
     ]
 
 
 def _cell(stretch: Stretch, indent: int) -> Cell:
-    return cell_of_lines(stretch.lines, stretch.right - stretch.left, indent, stretch.doubt)
+    width, columns = stretch.right - stretch.left, len(stretch.columns)
+    said = cell_of_lines(stretch.lines, width, indent, stretch.doubt) if stretch.lines else BLANK
+    return said if stretch.rows == columns == 1 else replace(said, rows=stretch.rows, columns=columns)
 
 
 def _indents(rows: Sequence[Row]) -> dict[tuple[int, int], int]:
