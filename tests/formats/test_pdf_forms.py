@@ -1,0 +1,85 @@
+"""Forms in a PDF: heads without lines, cells merged over rows, columns and pages, paragraphs of a cell."""
+
+from collections.abc import Sequence
+
+from perfdesk.formats.grid import Grid
+from perfdesk.formats.pdf import read_pdf
+from perfdesk.formats.reading import read_bytes
+from tests.formats.pdf_maker import HEAD, LEFT, WIDTHS, Page, TableDrawer, pdf
+from tests.formats.test_pdf_pages import ROWS, WANTED, body
+
+EDGES = [LEFT + sum(WIDTHS[:at]) for at in range(len(WIDTHS) + 1)]
+RIGHT = EDGES[-1]
+LEVELS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值")
+LEVEL_ROWS = (
+    ("产出指标", "数量指标", "巡护里程", "不少于300公里", "312公里"),
+    ("", "质量指标", "记录完整率", "100%", "100%"),
+)
+
+
+def drawn_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, y: float = 80) -> TableDrawer:
+    """A ruled table under a head without lines."""
+    drawer = TableDrawer([Page()], y, ruled=False)
+    drawer.row(head)
+    drawer.ruled = True
+    for row in rows:
+        drawer.row(row)
+    return drawer
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def test_a_head_without_lines_is_the_first_row_of_the_ruled_table_under_it() -> None:
+    for head, rows in ((HEAD, ROWS), (LEVELS, LEVEL_ROWS)):
+        (grid,) = read_pdf(pdf(drawn_table(head, rows).pages))
+        assert texts(grid)[0] == list(head)
+        assert len(grid.rows) == len(rows) + 1
+
+
+def test_a_title_and_a_caption_over_a_head_without_lines_are_no_part_of_it() -> None:
+    drawer = drawn_table(HEAD, ROWS)
+    drawer.page.text(300, 60, "2026年项目支出绩效目标表", 14)
+    drawer.page.text(LEFT, 76, "部门名称：海湾市林业局")
+    drawer.page.text(RIGHT - 50, 76, "单位：万元")
+    draft = read_bytes(pdf(drawer.pages), "a.pdf")
+    assert [project.name for project in draft.target_tables[0].projects] == ["湿地巡护", "候鸟监测"]
+    assert draft.target_tables[0].title == "2026年项目支出绩效目标表"
+
+
+def test_a_head_without_lines_may_have_names_of_two_lines() -> None:
+    drawer = drawn_table(("项目名称", "总计", "", "绩效目标", "绩效指标"), ROWS)
+    drawer.page.text(EDGES[2] + 3, 86, "财政")
+    drawer.page.text(EDGES[2] + 3, 97, "拨款")
+    (grid,) = read_pdf(pdf(drawer.pages))
+    assert body(grid) == WANTED
+
+
+def test_a_head_without_lines_that_every_page_prints_is_left_once() -> None:
+    first, second = drawn_table(HEAD, ROWS[:2]), drawn_table(HEAD, ROWS[2:])
+    (grid,) = read_pdf(pdf([*first.pages, *second.pages]))
+    assert body(grid) == WANTED
+
+
+def test_a_head_in_a_frame_without_lines_between_its_names_is_a_row_of_cells() -> None:
+    drawer = drawn_table(HEAD, ROWS)
+    for x in (EDGES[0], RIGHT):
+        drawer.page.line(x, 80, x, 100)
+    drawer.page.line(EDGES[0], 80, RIGHT, 80)
+    (grid,) = read_pdf(pdf(drawer.pages))
+    assert body(grid) == WANTED
+
+
+def test_a_line_of_facts_over_all_columns_stays_one_cell() -> None:
+    drawer = TableDrawer([Page()])
+    drawer.page.line(EDGES[0], 22, RIGHT, 22)
+    for at, fact in enumerate(("部门：林业局", "日期：3月", "单位：万元", "经办：某人")):
+        drawer.page.text(EDGES[at] + 3, 36, fact)
+    for x in (EDGES[0], RIGHT):
+        drawer.page.line(x, 22, x, 40)
+    for row in (HEAD, *ROWS):
+        drawer.row(row)
+    (grid,) = read_pdf(pdf(drawer.pages))
+    assert body(grid)[1:] == WANTED
+    assert (grid.rows[0][0].columns, texts(grid)[0][1:]) == (len(HEAD), [""] * 4)
