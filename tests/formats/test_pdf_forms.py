@@ -83,3 +83,31 @@ def test_a_line_of_facts_over_all_columns_stays_one_cell() -> None:
     (grid,) = read_pdf(pdf(drawer.pages))
     assert body(grid)[1:] == WANTED
     assert (grid.rows[0][0].columns, texts(grid)[0][1:]) == (len(HEAD), [""] * 4)
+
+
+def drawn_cell(*lines: str) -> str:
+    """What is read of a cell of five lines' height and the width of the first column."""
+    drawer = TableDrawer()
+    drawer.new_page()
+    drawer.row(HEAD)
+    top = drawer.y
+    drawer.row(("", "", "", "", "占" * 160))
+    for at, line in enumerate(lines):
+        drawer.page.text(LEFT + 3, top + 12 + 12 * at, line)
+    (grid,) = read_pdf(pdf(drawer.pages))
+    return grid.rows[1][0].text
+
+
+def test_items_of_a_list_in_a_cell_stay_apart() -> None:
+    assert drawn_cell("1.巡护员增加", "2.天气良好") == "1.巡护员增加\n2.天气良好"
+
+
+def test_a_sentence_that_ends_before_its_line_does_ends_its_paragraph() -> None:
+    assert drawn_cell("每少一次扣分；", "扣完为止。") == "每少一次扣分；\n扣完为止。"
+
+
+def test_lines_that_a_narrow_column_wraps_are_one_text() -> None:
+    assert (
+        drawn_cell("巡护里程每少一百公里", "1.5分；扣完为止不计") == "巡护里程每少一百公里1.5分；扣完为止不计"
+    )
+    assert drawn_cell("偏差大或", "未完成原因") == "偏差大或未完成原因"

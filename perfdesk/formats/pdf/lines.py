@@ -1,5 +1,6 @@
 """Words to lines, and lines to the text of a cell."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -13,6 +14,15 @@ _SAME_LINE = 0.4
 """Of a letter's size: how far baselines of one line stand apart at most."""
 _WIDE = 1.0
 _BETWEEN_LETTERS = 0.15
+_MUCH = 6.0
+"""Of a letter's size: room behind a line that no writer's program leaves when it wraps."""
+_SENTENCE_ENDS, _ENDS = "。；;！？!?", "。；;.!?！？：:"
+_ITEM = re.compile(
+    r"\d{1,2}(?:[、．)）]|\.(?!\d))|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]|[①-⑳]|[一二三四五六七八九十]+、"
+)
+_UNBROKEN = re.compile(r"[“‘（《〈「【(\[]*(?:[!-~]+|.)[”’）》〉」】、，。；：！？]*")
+_HALF_WIDE = "\u2e7f"
+"""Characters up to this one are taken to be half as wide as high."""
 
 
 class Shown(Protocol):
@@ -111,10 +121,24 @@ def cell_of_lines(lines: Sequence[Line], width: float, indent: int = 0, doubt: s
 
 
 def _glue(upper: Line, lower: Line, room: float) -> str:
-    """A line with much room left was broken by its writer; two Latin words meant to be apart get a blank."""
-    if room - (upper.x1 - upper.x0) > 6 * upper.em and upper.text[-1] in "。；;.!?！？：:":
+    """A line that ends a sentence, or stands above an item of a list, was broken by its writer where there was room
+    for more; two Latin words meant to be apart get a blank."""
+    left = room - (upper.x1 - upper.x0)
+    room_for_more = left - _first_piece(lower)
+    if (
+        (upper.text[-1] in _ENDS and left > _MUCH * upper.em)
+        or (upper.text[-1] in _SENTENCE_ENDS and room_for_more > upper.em)
+        or (_ITEM.match(lower.text) and room_for_more > upper.em / 2)
+    ):
         return "\n"
     return " " if _is_latin(upper.text[-1]) and _is_latin(lower.text[0]) else ""
+
+
+def _first_piece(line: Line) -> float:
+    """How wide the line's beginning is that nobody breaks."""
+    piece = _UNBROKEN.match(line.text)
+    wide = sum(1.0 if char > _HALF_WIDE else 0.5 for char in piece[0]) if piece else 0.0
+    return min(wide * line.em, line.x1 - line.x0)
 
 
 def _is_latin(char: str) -> bool:
