@@ -111,3 +111,70 @@ def test_lines_that_a_narrow_column_wraps_are_one_text() -> None:
         drawn_cell("巡护里程每少一百公里", "1.5分；扣完为止不计") == "巡护里程每少一百公里1.5分；扣完为止不计"
     )
     assert drawn_cell("偏差大或", "未完成原因") == "偏差大或未完成原因"
+
+
+class Form(TableDrawer):
+    """A form with a label at its left that goes over several rows, drawn without lines inside the label."""
+
+    def side(self, texts: Sequence[str], *, opens: bool, closes: bool, ends: bool = True) -> None:
+        """A row beside the label. `opens`: the label begins with it; `closes`: it ends with it; `ends`: so does the
+        row itself."""
+        top = self.y
+        self.ruled = False
+        self.row(texts)
+        self.ruled = True
+        for x in EDGES:
+            self.page.line(x, top, x, self.y)
+        for wanted, y, left in ((opens, top, 0), (True, top, 1), (closes, self.y, 0), (ends, self.y, 1)):
+            if wanted:
+                self.page.line(EDGES[left], y, EDGES[left + 1 if not left else -1], y)
+
+
+def reaches(grid: Grid) -> dict[str, tuple[int, int]]:
+    return {cell.text: (cell.rows, cell.columns) for row in grid.rows for cell in row if cell.text}
+
+
+def test_a_label_merged_over_rows_says_how_far_it_reaches() -> None:
+    form = Form([Page()])
+    form.row(LEVELS)
+    form.side(("产出指标", "数量", "巡护里程", "300公里", "312公里"), opens=True, closes=False)
+    form.side(("", "质量", "记录完整率", "100%", "100%"), opens=False, closes=True)
+    form.row(("满意度", "群众", "满意率", "95%", "97%"))
+    (grid,) = read_pdf(pdf(form.pages))
+    assert reaches(grid)["产出指标"] == (2, 1)
+    assert texts(grid)[2] == ["", "质量", "记录完整率", "100%", "100%"]
+    assert reaches(grid)["满意度"] == (1, 1)
+
+
+def test_a_label_that_goes_on_over_a_page_break_between_rows_is_one_cell() -> None:
+    form = Form([Page()])
+    form.row(LEVELS)
+    form.side(("产出指标", "数量", "巡护里程", "300公里", "312公里"), opens=True, closes=False)
+    form.new_page()
+    form.side(("", "质量", "记录完整率", "100%", "100%"), opens=False, closes=False)
+    form.side(("", "时效", "按时上报", "12月", "11月"), opens=False, closes=True)
+    (grid,) = read_pdf(pdf(form.pages))
+    assert reaches(grid)["产出指标"] == (3, 1)
+    assert [row[1] for row in texts(grid)[1:]] == ["数量", "质量", "时效"]
+
+
+def test_a_label_is_one_cell_where_a_page_break_cuts_a_row_beside_it() -> None:
+    form = Form([Page()])
+    form.row(LEVELS)
+    form.side(("产出指标", "数量", "巡护里程", "300公里", "312公里"), opens=True, closes=False)
+    form.side(("", "质量", "记录完整", "100%", "上半年记录"), opens=False, closes=False, ends=False)
+    form.new_page()
+    top = form.y
+    form.ruled = False
+    form.row(("", "", "情况", "", "完整"))
+    form.ruled = True
+    for x in EDGES:
+        form.page.line(x, top, x, form.y)
+    form.page.line(EDGES[1], form.y, RIGHT, form.y)
+    form.side(("", "时效", "按时上报", "12月", "11月"), opens=False, closes=True)
+    (grid,) = read_pdf(pdf(form.pages))
+    assert reaches(grid)["产出指标"] == (3, 1)
+    assert texts(grid)[2:] == [
+        ["", "质量", "记录完整情况", "100%", "上半年记录完整"],
+        ["", "时效", "按时上报", "12月", "11月"],
+    ]
