@@ -90,6 +90,8 @@ def _meeting(rows: Sequence[Row], lower: Row, columns: Mapping[str, int] | None)
         return Meeting.ONE_ROW
     if any(above and below for above, below in ends):
         return Meeting.TWO_ROWS
+    if columns is None and _is_rest(last, lower):
+        return Meeting.ONE_ROW
     return meeting_of(_texts(upper), _texts(lower), columns)
 
 
@@ -112,16 +114,32 @@ def _reaching_end(rows: Sequence[Row]) -> Row:
     return found
 
 
+def _is_rest(last: Row, lower: Row) -> bool:
+    """Whether a row is the rest of one that the page before closed with a line: only texts that filled their cells
+    go on, from the top of theirs, beside cells that say nothing more."""
+    said = [at for at, cell in lower.items() if cell.lines]
+    if not said or 2 * len(said) > len(lower) or min(said) == min(lower) or not _same_columns(last, lower):
+        return False
+    return all(last[at].lines and _fills(last[at], lower[at]) for at in said)
+
+
+def _fills(upper: Stretch, lower: Stretch) -> bool:
+    end, start = upper.lines[-1], lower.lines[0]
+    return upper.edges[1] - end.bottom < end.em and start.top - lower.edges[0] < start.em
+
+
+def _same_columns(last: Row, lower: Row) -> bool:
+    return {at: cell.columns for at, cell in last.items()} == {at: cell.columns for at, cell in lower.items()}
+
+
 def _run_on(rows: Sequence[Row], lower: Row, doubt: str) -> None:
-    """The last row goes on, and so do cells over several rows that end with it."""
+    """The last row goes on, and with it the cells that begin above it and end with it."""
     upper, last = rows[-1], _reaching_end(rows)
     for at, cell in lower.items():
-        if at in upper:
-            _lengthen(upper[at], cell, doubt)
-            upper[at].rows += cell.rows - 1
-        elif _is_open_between(last.get(at), cell):
-            _lengthen(last[at], cell, "")
-            last[at].rows += cell.rows - 1
+        if at in upper or at in last:
+            goes_on = upper[at] if at in upper else last[at]
+            _lengthen(goes_on, cell, doubt if at in upper else "")
+            goes_on.rows += cell.rows - 1
         else:
             upper[at] = cell
 
@@ -129,11 +147,20 @@ def _run_on(rows: Sequence[Row], lower: Row, doubt: str) -> None:
 def _run_on_open(rows: Sequence[Row], lower: Row) -> None:
     """Cells over several rows go on where no line closes them, although the rows beside them end."""
     last = _reaching_end(rows)
+    labels = _labels_again(last, lower)
     for at, cell in list(lower.items()):
-        if _is_open_between(last.get(at), cell):
+        if at in labels or _is_open_between(last.get(at), cell):
             _lengthen(last[at], cell, "")
             last[at].rows += cell.rows
             del lower[at]
+
+
+def _labels_again(last: Row, lower: Row) -> set[int]:
+    """Labels at the left whose cells a page closes and the next one opens again, blank."""
+    said = [at for at, cell in lower.items() if cell.lines]
+    if not said or not _same_columns(last, lower):
+        return set()
+    return {at for at in lower if at < min(said) and last[at].lines}
 
 
 def _is_open_between(upper: Stretch | None, lower: Stretch) -> bool:
