@@ -40,7 +40,7 @@ def _grid(table: Table) -> Grid:
             least = 1 if part.remark and len(below) == 1 else 2
             below, was_split = split_rows(below, columns, least=least)
             remarks += [REMARK] if was_split else []
-        _join(rows, below, columns, is_first=number == 0)
+        _join(rows, below, columns, len(xs) - 1, is_first=number == 0)
     above = [(cell_of_lines([line], 0.0),) for line in table.above]
     under = [(cell_of_lines([line], 0.0),) for line in table.below]
     found = tuple((remark, ()) for remark in dict.fromkeys(remarks) if remark)
@@ -70,21 +70,22 @@ def _column(xs: Sequence[float], x: float) -> int:
     return max(bisect_right(xs, x + 2 * NEAR) - 1, 0)
 
 
-def _join(rows: list[Row], below: list[Row], columns: Mapping[str, int] | None, *, is_first: bool) -> None:
+def _join(
+    rows: list[Row], below: list[Row], columns: Mapping[str, int] | None, width: int, *, is_first: bool
+) -> None:
     """The rows of a page to those above; on a further page the first may go on the last."""
     if rows and below and not is_first:
-        meeting = _meeting(rows, below[0], columns)
+        last = _reaching_end(rows, width)
+        meeting = _meeting(rows[-1], last, below[0], columns)
         if meeting is not Meeting.TWO_ROWS:
-            _run_on(rows, below.pop(0), DOUBT if meeting is Meeting.ONE_ROW_IT_SEEMS else "")
+            _run_on(rows[-1], last, below.pop(0), DOUBT if meeting is Meeting.ONE_ROW_IT_SEEMS else "")
         else:
-            _run_on_open(rows, below[0])
+            _run_on_open(last, below[0])
     rows += below
 
 
-def _meeting(rows: Sequence[Row], lower: Row, columns: Mapping[str, int] | None) -> Meeting:
+def _meeting(upper: Row, last: Row, lower: Row, columns: Mapping[str, int] | None) -> Meeting:
     """By the lines where they tell: a row that a page cuts is closed neither above nor below the cut."""
-    upper = rows[-1]
-    last = _reaching_end(rows)
     ends = [(last[at].open_below, cell.open_above) for at, cell in lower.items() if at in last]
     if ends and all(above and below for above, below in ends):
         return Meeting.ONE_ROW
@@ -99,17 +100,16 @@ def _texts(row: Row) -> dict[int, str]:
     return {at: text_of(cell.lines) for at, cell in row.items()}
 
 
-def _reaching_end(rows: Sequence[Row]) -> Row:
-    """The cells that stand at the foot of a page, in whatever row they begin."""
+def _reaching_end(rows: Sequence[Row], width: int) -> Row:
+    """The cells that stand at the foot of a page, in whatever row they begin; `width` in columns."""
     found: Row = {}
-    wanted = max((cell.columns.stop for row in rows[-1:] for cell in row.values()), default=0)
     covered: set[int] = set()
     for up, row in enumerate(reversed(rows)):
         for at, cell in row.items():
             if cell.rows > up and at not in covered:
                 found[at] = cell
                 covered.update(cell.columns)
-        if len(covered) >= wanted:
+        if len(covered) >= width:
             break
     return found
 
@@ -132,9 +132,8 @@ def _same_columns(last: Row, lower: Row) -> bool:
     return {at: cell.columns for at, cell in last.items()} == {at: cell.columns for at, cell in lower.items()}
 
 
-def _run_on(rows: Sequence[Row], lower: Row, doubt: str) -> None:
+def _run_on(upper: Row, last: Row, lower: Row, doubt: str) -> None:
     """The last row goes on, and with it the cells that begin above it and end with it."""
-    upper, last = rows[-1], _reaching_end(rows)
     for at, cell in lower.items():
         if at in upper or at in last:
             goes_on = upper[at] if at in upper else last[at]
@@ -144,9 +143,8 @@ def _run_on(rows: Sequence[Row], lower: Row, doubt: str) -> None:
             upper[at] = cell
 
 
-def _run_on_open(rows: Sequence[Row], lower: Row) -> None:
+def _run_on_open(last: Row, lower: Row) -> None:
     """Cells over several rows go on where no line closes them, although the rows beside them end."""
-    last = _reaching_end(rows)
     labels = _labels_again(last, lower)
     for at, cell in list(lower.items()):
         if at in labels or _is_open_between(last.get(at), cell):
