@@ -178,3 +178,41 @@ def test_a_label_is_one_cell_where_a_page_break_cuts_a_row_beside_it() -> None:
         ["", "质量", "记录完整情况", "100%", "上半年记录完整"],
         ["", "时效", "按时上报", "12月", "11月"],
     ]
+
+
+def test_a_label_that_a_page_closes_and_the_next_opens_blank_is_one_cell() -> None:
+    form = Form([Page()])
+    form.row(LEVELS)
+    form.row(("产出指标", "数量", "巡护里程", "300公里", "312公里"))
+    form.new_page()
+    form.side(("", "质量", "记录完整率", "100%", "100%"), opens=True, closes=False)
+    form.side(("", "时效", "按时上报", "12月", "11月"), opens=False, closes=True)
+    (grid,) = read_pdf(pdf(form.pages))
+    assert reaches(grid)["产出指标"] == (3, 1)
+
+
+def test_a_blank_corner_at_the_top_of_a_page_belongs_to_no_label_above_it() -> None:
+    form = Form([Page()])
+    form.row(LEVELS)
+    form.ruled = False
+    top = form.y
+    form.row(("实施单位", "某局", "", "", ""))
+    form.ruled = True
+    form.page.line(LEFT, form.y, RIGHT, form.y)
+    for x in (LEFT, EDGES[1], RIGHT):
+        form.page.line(x, top, x, form.y)
+    form.new_page()
+    form.row(("", "年初", "全年", "执行数", "执行率"))
+    (grid,) = read_pdf(pdf(form.pages))
+    assert reaches(grid)["实施单位"] == (1, 1)
+
+
+def test_the_rest_of_a_row_that_a_page_closes_is_no_row_of_its_own() -> None:
+    form = Form([Page()])
+    form.row(LEVELS)
+    form.row(("产出指标", "质量", "完整率", "100%", "上半年记录完整，下半年"))
+    form.new_page()
+    form.row(("", "", "", "", "也是如此"))
+    form.row(("满意度", "群众", "满意率", "95%", "97%"))
+    (grid,) = read_pdf(pdf(form.pages))
+    assert [row[4] for row in texts(grid)[1:]] == ["上半年记录完整，下半年也是如此", "97%"]
