@@ -1,4 +1,4 @@
-"""All that the grids of a file show, in its order: joined tables, forms and lists, and the tables that were not read."""
+"""All that the grids of a file show, in its order: joined tables, forms, lists, and what was not read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from perfdesk.formats.grid import Grid
 from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.forms.build import build
-from perfdesk.formats.recognise.forms.lists import read_list
+from perfdesk.formats.recognise.forms.lists import one_by_one, read_list
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title, regions_of
 from perfdesk.formats.recognise.forms.sheets import read_sheet
@@ -69,8 +69,10 @@ def _documents(grid: Grid, number: int, hints: Hints) -> Iterator[RawDocument]:
             table = read_grid(replace(grid, rows=grid.rows[region.start : region.end]), number, hints)
             if table is not None:
                 yield table
+        elif region.heads[0].is_list:
+            yield from one_by_one(read_list(grid, region))
         else:
-            yield read_list(grid, region) if region.heads[0].is_list else read_sheet(grid, region)
+            yield read_sheet(grid, region)
         number += 1
 
 

@@ -49,7 +49,7 @@ def pairs_in_cell(cell: Cell) -> bool:
 
 def _take_pairs(form: RawForm, cell: Cell) -> None:
     for label, value in pairs_in(cell):
-        form.take(fact_concept(label), value, label)
+        form.take("total_score" if is_total(label) else fact_concept(label), value, label)
 
 
 def _take_lone(form: RawForm, cell: Cell, head: Head, row: Row) -> bool:
@@ -128,6 +128,8 @@ def _take_totals(form: RawForm, row: Row, head: Head) -> None:
         left := [at for at in sorted(numbers) if at not in by_column.values()]
     ):
         by_column["score"] = left[-1]
+    if not by_column and cells and squeeze(list(cells.values())[-1].text) not in GRADES:
+        by_column = {"score": list(cells)[-1]}  # in words, or in no number at all: whoever reads it says so
     for concept, at in by_column.items():
         form.take(f"total_{concept}", cells.pop(at), row[first].text)
     points = form.text("total_weight")

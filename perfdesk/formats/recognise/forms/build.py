@@ -361,6 +361,8 @@ def _has_place(concept: str, kind: type) -> bool:
     """Whether some item of the form keeps a concept, so that it is no extra of this one."""
     if concept in ATTRIBUTES[kind]:
         return True
+    if kind is TargetTable and concept in AMOUNT_FIELDS:
+        return True
     if kind is Project:
         return concept in ATTRIBUTES[Unit] or concept in ATTRIBUTES[TargetTable]
     return concept == "year"

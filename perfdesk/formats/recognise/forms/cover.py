@@ -18,6 +18,7 @@ _LABEL = r"[^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?"
 _PAIR = re.compile(rf"({_LABEL})\s*[:：]\s*(.*?)(?=\s+{_LABEL}\s*[:：]|$)", re.DOTALL)
 _PIECES = re.compile(rf"\s{{2,}}|\s+(?={_LABEL}[:：])|(?<=[）)])\s*(?={_LABEL}[:：])")
 """Where one line says several things: `（2024年度）  金额单位：万元`."""
+_OF_WHICH = re.compile(r"^其中\s*[:：]\s*(?=.*[:：])")
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _FORM_NUMBER = re.compile(r"公开\s*\d*\s*表")
 
@@ -32,7 +33,7 @@ def read_cover(form: RawForm, frame: Frame, rows: range) -> None:
 
 
 def read_captions(form: RawForm, frame: Frame, rows: range) -> None:
-    """Labels and values in one cell, `部门：X  填报日期：Y`; what the form asks for in its own cells counts before them."""
+    """Labels and values in one cell, `部门：X  日期：Y`; what has cells of its own counts before them."""
     for row in rows:
         for at in frame.filled(row):
             if _read_pairs(form, frame.cell(at)):
@@ -55,7 +56,7 @@ def _read_pieces(form: RawForm, cell: Cell, *, alone: bool) -> bool:
 
 def _begins_line(piece: Cell, form: RawForm) -> bool:
     """Whether the first part of a line is the title, the year or a unit, so that the rest of it is a caption, too."""
-    said = normalize("NFKC", squeeze(piece.text))
+    said = _in_digits(squeeze(piece.text))
     is_open = "title" not in form.said and is_title(piece.text)
     return is_open or bool(_YEAR.fullmatch(said) or _CAPTION.fullmatch(squeeze(piece.text)))
 
@@ -67,7 +68,7 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     if "title" not in form.said and is_title(cell.text):
         form.take("title", cell)
         return True
-    if year := _YEAR.fullmatch(normalize("NFKC", said)):
+    if year := _YEAR.fullmatch(_in_digits(said)):
         form.take("year", Cell(year[1], trail=cell.trail))
         return True
     if unit := _CAPTION.fullmatch(said):
@@ -77,6 +78,14 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
         form.take("", cell, "表名说明")
         return True
     return False
+
+
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _in_digits(text: str) -> str:
+    """`２０２４年` and `二〇二四年` in plain digits."""
+    return normalize("NFKC", text).translate(_NUMERALS)
 
 
 def _read_pairs(form: RawForm, cell: Cell) -> bool:
@@ -92,7 +101,7 @@ def _read_pairs(form: RawForm, cell: Cell) -> bool:
 
 def pairs_in(cell: Cell) -> Iterator[tuple[str, Cell]]:
     """Labels with a colon and the values behind them; none where the cell begins with anything else."""
-    text = _FORM_NUMBER.sub("", cell.text).strip()
+    text = _OF_WHICH.sub("", _FORM_NUMBER.sub("", cell.text).strip())
     at = 0
     found: list[tuple[str, Cell]] = []
     for match in _PAIR.finditer(text):

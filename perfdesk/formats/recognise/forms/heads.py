@@ -157,7 +157,7 @@ def _head_of(lines: Sequence[Row], start: int) -> Head | None:
 
 
 def _with_name(columns: list[Column]) -> list[Column]:
-    """Where no head says 三级指标, the indicators' names stand under 绩效指标, with what they are measured by beside."""
+    """Where no head says 三级指标, the names stand under 绩效指标, with what they are measured by beside."""
     concepts = {column.concept for column in columns}
     if "name" in concepts or sum(measure in concepts for measure in _MEASURES) < _LEAST_MEASURES:
         return columns

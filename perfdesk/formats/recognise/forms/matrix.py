@@ -17,6 +17,7 @@ _SOURCES = {
 }  # fmt: skip
 """By what a label means elsewhere, which source it is here."""
 _NUMBER = re.compile(r"[-+]?[\d,.]+[%％]?")
+_AMOUNT = re.compile(r"[-+]?[\d,.]+\s*(?:[%％]|[万亿千]?元|$)")
 _DASHES = frozenset("-—–―－/／\\ ")
 
 
@@ -89,7 +90,7 @@ def _is_other_block(frame: Frame, row: int, first: int, label: At | None) -> boo
     if concept in _SOURCES:
         return False
     amounts = [frame.cell(at).text for at in frame.said(row) if at.column >= first]
-    has_amounts = any(any(c.isdigit() for c in text) or set(text) <= _DASHES for text in amounts)
+    has_amounts = any(_AMOUNT.match(text.strip()) or set(text) <= _DASHES for text in amounts)
     is_label = bool(concept) or is_section(frame.cell(label).text)
     return is_label or (bool(amounts) and not has_amounts)
 

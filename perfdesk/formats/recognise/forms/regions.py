@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perfdesk.formats.recognise.cover import goes_on_above, is_furniture, read_cover
 from perfdesk.formats.recognise.forms.heads import Head, heads_in
@@ -51,7 +52,7 @@ def regions_of(rows: Sequence[Row], *, paged: bool) -> list[Region]:
         return []
     starts: list[int] = [0]
     groups: list[list[Head]] = [[heads[0]]]
-    for above, head in zip(heads, heads[1:], strict=False):
+    for above, head in pairwise(heads):
         between = _cover_between if not head.columns else _start_between
         start = between(rows, above.end, head.start)
         again = paged and start is not None and _says_the_same(rows, start, head, starts[-1], groups[-1][0])
