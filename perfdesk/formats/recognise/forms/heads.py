@@ -13,12 +13,14 @@ from perfdesk.formats.recognise.forms.words import (
     is_counting,
     is_section,
     squeeze,
+    stage_concept,
     time_span,
 )
 from perfdesk.formats.recognise.grid_rows import Row
 
 _MOST_ROWS = 3
 _MOST_HEAD, _MOST_PART = 24, 8
+_OF_MONEY = ("执行数", "支出数", "预算数", "执行率", "执行金额")
 _SENTENCE = re.compile(r"[。；;，,]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
@@ -224,6 +226,8 @@ def _concept(text: str, *, is_list: bool) -> str:
         return "counting"
     if not is_list and concept:
         return concept
+    if is_list and stage_concept(text) and bare(text).endswith(_OF_MONEY):
+        return ""  # a stage of the year (1—8月执行数): whoever makes the project's evaluation knows it by its head
     fact = fact_concept(text)
     if is_list and fact in ("project", "unit", "department") and concept != "name":
         return fact if bare(text) != "单位" else "unit"
