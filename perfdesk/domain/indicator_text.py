@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from sys import intern
 from typing import NamedTuple
 
 from perfdesk.domain.identity import Id, new_id
@@ -111,6 +112,11 @@ def write(
     for indicator, follower in zip(indicators, followers, strict=False):
         _write_one(pieces, indicator, follower, dialect, as_read)
     return Written("".join(pieces.parts), pieces.spans)
+
+
+def indicator_starts(text: str) -> list[int]:
+    """Where each indicator of a joined string begins, its number included."""
+    return [marker.start() for marker in _MARKER.finditer(text)]
 
 
 def field_spans(text: str) -> list[dict[str, Span]]:
@@ -258,25 +264,27 @@ _CUT_CYCLE, _CUT_ANNUAL = _cut_label(_CYCLE_LABEL), _cut_label(_ANNUAL_LABEL)
 
 def _indicator(at: Id, marker: re.Match[str], body: str, follower: Id) -> Indicator:
     parts = _split(body, _DIALECT_BY_MARK[marker["after_level1"].strip()])
+    # Interned: all indicators of a book have the same few of these.
+    said = {name: intern(text) for name, text in marker.groupdict().items()}
     lettering = Lettering(
-        number=marker["number"],
-        after_number=marker["after_number"],
-        level1_dash=marker["level1_dash"],
-        after_level1=marker["after_level1"],
-        level2_dash=marker["level2_dash"],
-        after_level2=marker["after_level2"],
-        cycle_label=parts.cycle_label,
-        annual_label=parts.annual_label,
-        tail=parts.tail,
+        number=said["number"],
+        after_number=said["after_number"],
+        level1_dash=said["level1_dash"],
+        after_level1=said["after_level1"],
+        level2_dash=said["level2_dash"],
+        after_level2=said["after_level2"],
+        cycle_label=intern(parts.cycle_label),
+        annual_label=intern(parts.annual_label),
+        tail=intern(parts.tail),
         tail_before=follower,
     )
     return Indicator(
         id=at,
-        number=int(marker["number"]),
-        level1_code=marker["level1_code"],
-        level1_name=marker["level1_name"],
-        level2_code=marker["level2_code"],
-        level2_name=marker["level2_name"],
+        number=int(said["number"]),
+        level1_code=said["level1_code"],
+        level1_name=said["level1_name"],
+        level2_code=said["level2_code"],
+        level2_name=said["level2_name"],
         name=parts.name,
         cycle_value=parts.cycle_value,
         annual_value=parts.annual_value,
