@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from perfdesk.formats.recognise.columns import squeeze
 
@@ -135,6 +135,8 @@ LABELS: Mapping[EvaluationForm, Words] = {
 }
 
 _TITLE = re.compile(r"自评[价]?(?:报告)?表|绩效自我评价表|支出绩效评价表")
+_CELLS = 500
+"""Of some rows: each is asked for as a row, and as the one below another."""
 _SLASH = re.compile("[/／]")
 _WHOLE = ("部门整体", "单位整体", "整体支出")
 
@@ -156,6 +158,7 @@ def field_of(words: Words, text: str) -> str | None:
     return words.fields.get(bare(text))
 
 
+@lru_cache(_CELLS)
 def head_of(text: str) -> str | None:
     """The column that a head names; a head like `得分/自评分` goes by any of its parts."""
     for part in dict.fromkeys((text, *_SLASH.split(text))):
