@@ -108,10 +108,15 @@ def write(
 ) -> Written:
     """The joined string, with the document's own lettering where there is one; in pure `dialect` if not `as_read`."""
     pieces = _Pieces(preamble)
-    followers = [indicator.id for indicator in indicators[1:]] + [END]
-    for indicator, follower in zip(indicators, followers, strict=False):
-        _write_one(pieces, indicator, follower, dialect, as_read)
+    _write_all(pieces, indicators, dialect, as_read)
     return Written("".join(pieces.parts), pieces.spans)
+
+
+def joined(preamble: str, indicators: Sequence[Indicator], dialect: Dialect, *, as_read: bool = True) -> str:
+    """The text of `write`, in half the time."""
+    pieces = _Text(preamble)
+    _write_all(pieces, indicators, dialect, as_read)
+    return "".join(pieces.parts)
 
 
 def indicator_starts(text: str) -> list[int]:
@@ -129,11 +134,24 @@ def field_spans(text: str) -> list[dict[str, Span]]:
     return list(by_indicator.values())
 
 
-class _Pieces:
-    """Text under construction that knows how long it is."""
+class _Text:
+    """Text under construction."""
 
     def __init__(self, start: str) -> None:
         self.parts = [start]
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+
+    def add_field(self, at: Id, name: str, text: str) -> None:
+        self.parts.append(text)
+
+
+class _Pieces(_Text):
+    """It knows how long it is, and where its fields are."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__(start)
         self.length = len(start)
         self.spans: dict[tuple[Id, str], Span] = {}
 
@@ -146,7 +164,13 @@ class _Pieces:
         self.add(text)
 
 
-def _write_one(pieces: _Pieces, ind: Indicator, follower: Id, dialect: Dialect, as_read: bool) -> None:
+def _write_all(pieces: _Text, indicators: Sequence[Indicator], dialect: Dialect, as_read: bool) -> None:
+    followers = [indicator.id for indicator in indicators[1:]] + [END]
+    for indicator, follower in zip(indicators, followers, strict=False):
+        _write_one(pieces, indicator, follower, dialect, as_read)
+
+
+def _write_one(pieces: _Text, ind: Indicator, follower: Id, dialect: Dialect, as_read: bool) -> None:
     kept = ind.lettering if as_read else None
     letters = kept or _canonical(ind, dialect)
     pieces.add_field(

@@ -13,7 +13,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import Dialect, read, write
+from perfdesk.domain.indicator_text import Dialect, joined, read
 from perfdesk.domain.items import CHILDREN, Item, children, walk
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.remarks import Waiver
@@ -155,7 +155,7 @@ def _project(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]
             _indicator(indicator) | ({"source": source} if source else {})
             for indicator, source in zip(project.indicators, sources, strict=True)
         ],
-        "indicator_text": write(project.preamble, project.indicators, dialect).text,
+        "indicator_text": joined(project.preamble, project.indicators, dialect),
         **({"preamble": project.preamble} if project.preamble else {}),
         **({"source": own} if own else {}),
     }
