@@ -99,7 +99,10 @@ class Tree(NamedTuple):
         return found if isinstance(found, TargetTable | DepartmentEvaluation | ProjectEvaluation) else None
 
     def path(self, place: Place) -> str:
-        """The place as a JSON path of the interchange format: `tables[0].units[0].projects[3].amounts.total`."""
+        """The place as a JSON path of the interchange format: `tables[0].units[0].projects[3].amounts.total`.
+
+        It searches the siblings of each item on the way: for many places ask `Paths`.
+        """
         steps: list[str] = []
         step = place.item
         while step != BOOK_ID:
@@ -108,6 +111,29 @@ class Tree(NamedTuple):
             step = parent.id
         field = _path_of_field(self.item(place.item), place.field)
         return ".".join([*reversed(steps), *([field] if field else [])])
+
+
+class Paths:
+    """The paths of all places of a book, the same as `Tree.path` says; one walk, no item is searched for."""
+
+    def __init__(self, book: Book) -> None:
+        self._items: dict[Id, tuple[Item, str]] = {BOOK_ID: (book, "")}
+        for item in walk(book):
+            _, above = self._items[item.id]
+            for position, child in enumerate(children(item)):
+                step = f"{CHILDREN[type(item)]}[{position}]"
+                self._items[child.id] = child, f"{above}.{step}" if above else step
+
+    def path(self, place: Place) -> str:
+        """Raises NotInBook."""
+        if place.item not in self._items:
+            raise NotInBook(place.item)
+        item, path = self._items[place.item]
+        field = _path_of_field(item, place.field)
+        return ".".join(filter(None, (path, field)))
+
+    def has(self, item_id: Id) -> bool:
+        return item_id in self._items
 
 
 BUDGET_PATHS = {

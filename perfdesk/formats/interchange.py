@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import Dialect, read, write
+from perfdesk.domain.indicator_text import Dialect, joined, read
 from perfdesk.domain.items import CHILDREN, Item, children, walk
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.remarks import Waiver
@@ -22,7 +22,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Book, Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.target_value import TargetValue, read_value
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
-from perfdesk.domain.tree import BUDGET_PATHS, Tree
+from perfdesk.domain.tree import BUDGET_PATHS, Paths
 from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.evaluation_json import (
     DEPARTMENT_KIND,
@@ -52,12 +52,23 @@ def as_json(
     origins: Mapping[Place, Origin] = MappingProxyType({}),
 ) -> Json:
     """The whole answer of `perfdesk convert`; each finding comes with its sentence."""
-    tree = Tree.of(Book(tables=tuple(tables)))
+    said = [any_table_as_json(table, origins) for table in tables]
+    return _whole(source, tables, said, findings, proof, Paths(Book(tables=tuple(tables))))
+
+
+def _whole(
+    source: SourceFile | None,
+    tables: Sequence[Table],
+    said: Sequence[Json],
+    findings: Iterable[tuple[Finding, str]],
+    proof: Proof,
+    paths: Paths,
+) -> Json:
     return {
         "format": FORMAT,
         "source": {"file": source.file, "sha256": source.sha256, "reader": source.reader} if source else None,
-        "tables": [any_table_as_json(table, origins) for table in tables],
-        "findings": [_finding(finding, sentence, tree) for finding, sentence in findings],
+        "tables": said,
+        "findings": [_finding(finding, sentence, paths) for finding, sentence in findings],
         "proof": {
             "markers": proof.markers,
             "indicators": proof.indicators,
@@ -66,14 +77,14 @@ def as_json(
             "repeated_markers": proof.repeated_markers,
             "residue": [{"text": piece.text, "page": piece.page} for piece in proof.residue],
         },
-        "waivers": [_waiver(waiver, tree) for table in tables for waiver in table.waivers],
+        "waivers": [_waiver(waiver, paths) for table in tables for waiver in table.waivers],
     }
 
 
-def _waiver(waiver: Waiver, tree: Tree) -> Json:
+def _waiver(waiver: Waiver, paths: Paths) -> Json:
     return {
         "rule": waiver.rule,
-        "path": tree.path(Place(waiver.item, waiver.field)) if tree.has(waiver.item) else "",
+        "path": paths.path(Place(waiver.item, waiver.field)) if paths.has(waiver.item) else "",
         "said": waiver.said,
         "params": dict(waiver.params),
         "reason": waiver.reason,
@@ -82,11 +93,11 @@ def _waiver(waiver: Waiver, tree: Tree) -> Json:
     }
 
 
-def _finding(finding: Finding, sentence: str, tree: Tree) -> Json:
+def _finding(finding: Finding, sentence: str, paths: Paths) -> Json:
     return {
         "rule": finding.rule,
         "severity": finding.severity.name.lower(),
-        "path": tree.path(finding.place),
+        "path": paths.path(finding.place),
         "message": sentence,
         "params": dict(finding.params),
     }
@@ -99,6 +110,10 @@ def any_table_as_json(table: Table, origins: Mapping[Place, Origin]) -> Json:
 
 
 def table_as_json(table: TargetTable, origins: Mapping[Place, Origin] = MappingProxyType({})) -> Json:
+    return _table(table, lambda project: _project(project, table.dialect, origins))
+
+
+def _table(table: TargetTable, project: Callable[[Project], Json]) -> Json:
     total = printed_total(table)
     return {
         "kind": "project_targets",
@@ -109,7 +124,7 @@ def table_as_json(table: TargetTable, origins: Mapping[Place, Origin] = MappingP
         "dialect": table.dialect.value,
         "totals": table.totals.value,
         "declared_total": _amounts(total) if total is not None else None,
-        "units": [_unit(table, unit, origins) for unit in table.units],
+        "units": [_unit(table, unit, project) for unit in table.units],
     }
 
 
@@ -121,11 +136,11 @@ def _decimal(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:f}"
 
 
-def _unit(table: TargetTable, unit: Unit, origins: Mapping[Place, Origin]) -> Json:
+def _unit(table: TargetTable, unit: Unit, project: Callable[[Project], Json]) -> Json:
     return {
         "name": unit.name,
         "amounts": _amounts(printed_unit_amounts(table, unit)),
-        "projects": [_project(project, table.dialect, origins) for project in unit.projects],
+        "projects": list(map(project, unit.projects)),
     }
 
 
@@ -140,14 +155,24 @@ def _project(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]
             _indicator(indicator) | ({"source": source} if source else {})
             for indicator, source in zip(project.indicators, sources, strict=True)
         ],
-        "indicator_text": write(project.preamble, project.indicators, dialect).text,
+        "indicator_text": joined(project.preamble, project.indicators, dialect),
         **({"preamble": project.preamble} if project.preamble else {}),
         **({"source": own} if own else {}),
     }
 
 
 def _indicator(indicator: Indicator) -> Json:
-    said: Json = {
+    said = _wording(indicator)
+    typed = {
+        key: _typed(value)
+        for key, wording in (("cycle", indicator.cycle_value), ("annual", indicator.annual_value))
+        if wording and (value := read_value(wording))
+    }
+    return {**said, "typed": typed} if typed else said
+
+
+def _wording(indicator: Indicator) -> Json:
+    return {
         "number": indicator.number,
         "level1_code": indicator.level1_code,
         "level1_name": indicator.level1_name,
@@ -157,12 +182,6 @@ def _indicator(indicator: Indicator) -> Json:
         "cycle_value": indicator.cycle_value,
         "annual_value": indicator.annual_value,
     }
-    typed = {
-        key: _typed(value)
-        for key, wording in (("cycle", indicator.cycle_value), ("annual", indicator.annual_value))
-        if wording and (value := read_value(wording))
-    }
-    return {**said, "typed": typed} if typed else said
 
 
 def _typed(value: TargetValue) -> Json:
@@ -289,7 +308,9 @@ def _read_project(entry: Json) -> Project:
     indicators = tuple(_read_indicator(indicator) for indicator in _objects(entry, "indicators"))
     said = read(_text(entry, "indicator_text"))
     before = said.preamble if said.indicators or not indicators else ""
-    same = [_indicator(i) for i in said.indicators] == [_indicator(i) for i in indicators]
+    same = bool(entry.get(_AS_READ)) or list(map(_wording, said.indicators)) == list(
+        map(_wording, indicators)
+    )
     return Project(
         id=new_id(),
         name=_text(entry, "name"),
@@ -395,9 +416,42 @@ def _read_proof(entry: Json, tables: tuple[Table, ...]) -> Proof:
 
 
 def draft_as_json(draft: Draft) -> Json:
-    """A draft on its way from the reading process to the window; doubts only, no sentences."""
+    """A draft on its way from the reading process to the window; doubts only, no sentences.
+
+    Indicators that were read from a joined string are told by the string alone.
+    """
     doubts = ((doubt, "") for doubt in draft.doubts)
-    said = as_json(draft.source, draft.tables, doubts, draft.proof)
-    tree = Tree.of(Book(tables=draft.tables))
-    layouts = [layout_as_json(layout, tree) for layout in draft.layouts]
-    return said | {"origins": origins_as_json(draft.origins, tree), "layouts": layouts}
+    paths = Paths(Book(tables=draft.tables))
+    said = [_on_its_way(table, draft) for table in draft.tables]
+    layouts = [layout_as_json(layout, paths) for layout in draft.layouts]
+    return {
+        **_whole(draft.source, draft.tables, said, doubts, draft.proof, paths),
+        "origins": origins_as_json(draft.origins, paths),
+        "layouts": layouts,
+    }
+
+
+_AS_READ = "as_read"
+"""Of a project on its way: its indicators are what `indicator_text` says."""
+
+
+def _on_its_way(table: Table, draft: Draft) -> Json:
+    if not isinstance(table, TargetTable):
+        return evaluation_as_json(table)
+    if draft.source.reader == "json":
+        return table_as_json(table)  # whoever wrote the file may have put anything beside the string
+    return _table(table, lambda project: _project_on_its_way(project, table.dialect, draft.origins))
+
+
+def _project_on_its_way(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]) -> Json:
+    cell = origins.get(Place(project.id, "indicators"))
+    if cell is None or cell.items != tuple(indicator.id for indicator in project.indicators):
+        return _project(project, dialect, {})
+    return {
+        "name": project.name,
+        "amounts": _amounts(project.amounts),
+        "goal": project.goal,
+        "truncated": project.truncated,
+        "indicator_text": cell.text,
+        _AS_READ: True,
+    }

@@ -18,13 +18,14 @@ from perfdesk.formats.pdf.laid_out import read_laid_out
 from perfdesk.formats.pdf.reader import read_pdf
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.evaluation_draft import with_evaluations
-from perfdesk.formats.recognise.evaluation_grid import read_evaluation_grid
+from perfdesk.formats.recognise.evaluation_grid import find_evaluation_head, read_evaluation_grid
 from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
 from perfdesk.formats.recognise.grid_parts import parts_of
 from perfdesk.formats.recognise.grid_table import read_grid
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
 from perfdesk.formats.recognise.running_text import read_running_text
+from perfdesk.formats.recognise.table_head import find_head
 from perfdesk.formats.text_file import decode
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xls_reader import read_xls
@@ -112,7 +113,7 @@ def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
-        if any(read_grid(part) or read_evaluation_grid(part) for part in parts_of(grid)):
+        if any(find_head(part.rows) or find_evaluation_head(part.rows) for part in parts_of(grid)):
             return reader, grid
     return None
 
