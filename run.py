@@ -197,18 +197,23 @@ def told_by_cause(environment: Path) -> Iterator[None]:
         refuse(*(remedy_for(f"Errno {error.errno}", environment) or (f"{error}。", f"{error}.")))
     except subprocess.CalledProcessError as error:  # how `venv` says that pip could not be put in
         said = (error.output or b"").decode(errors="replace")
-        print(said, file=sys.stderr)
-        nothing = ("没有建成运行环境，原因见上。", "The environment could not be made, for the reason above.")
-        refuse(*(remedy_for(said, environment) or nothing))
+        remedy = remedy_for(said, environment)
+        if remedy is None:
+            print(said, file=sys.stderr)
+            remedy = (
+                "没有建成运行环境，原因见上。",
+                "The environment could not be made, for the reason above.",
+            )
+        refuse(*remedy)
 
 
 def remedy_for(said: str, environment: Path) -> tuple[str, str] | None:
     """What can be done about an error of the system, told in both languages; None for one that tells nothing."""
     if f"Errno {errno.ENOSPC}" in said:
         return (
-            f"磁盘已满：{environment} 需要约 600 MB，临时文件夹 {tempfile.gettempdir()} 需要约 400 MB。"
+            f"磁盘已满：{environment} 需要约 500 MB，临时文件夹 {tempfile.gettempdir()} 需要约 400 MB。"
             "请清理后重试，或用 PERFDESK_VENV、TMPDIR 另指位置。",
-            f"The disk is full: {environment} takes about 600 MB, and {tempfile.gettempdir()} about 400 MB for a "
+            f"The disk is full: {environment} takes about 500 MB, and {tempfile.gettempdir()} about 400 MB for a "
             "while. Free some space and try again, or name other places by PERFDESK_VENV and TMPDIR.",
         )
     if any(f"Errno {number}" in said for number in (errno.EACCES, errno.EPERM, errno.EROFS)):
@@ -371,12 +376,9 @@ def complete_system(environment: Path, *, window: bool, makes: bool) -> None:
         importlib.invalidate_caches()
         missing = missing_packages(makes)
     if missing:
-        command = f"sudo apt-get install {' '.join(missing)}"
-        told = (
-            f"缺少系统组件，请先运行：{command}",
-            f"The system lacks parts; on Debian or Ubuntu: {command}",
-        )
-        (refuse if window or (makes and not has_ensurepip()) else say)(*told)
+        listed = " ".join(missing)
+        tell = refuse if window or (makes and not has_ensurepip()) else say
+        tell("缺少系统组件。", f"The system lacks parts. Debian, Ubuntu: sudo apt-get install {listed}")
 
 
 def missing_packages(makes: bool) -> list[str]:
@@ -412,8 +414,7 @@ def can_apt() -> bool:
 
 def apt_install(packages: list[str]) -> None:
     """Its exit status is not asked for: whoever calls looks again at what was missing."""
-    listed = " ".join(packages)
-    say(f"正在安装系统组件：{listed}", f"Installing system packages: {listed}")
+    say("正在安装系统组件", f"Installing system packages: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     wait = ("-o", "DPkg::Lock::Timeout=300")
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
