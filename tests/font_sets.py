@@ -5,6 +5,7 @@ on one with two; so every set that this machine can have is tried alone, by a fo
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,6 @@ from tempfile import TemporaryDirectory
 SETS: Mapping[str, Sequence[str]] = {
     "Noto CJK": ("Noto Sans CJK SC", "Noto Serif CJK SC"),
     "Noto CJK, DejaVu": ("Noto Sans CJK SC", "Noto Serif CJK SC", "DejaVu Sans"),
-    "Noto Sans CJK": ("Noto Sans CJK SC",),
     "WenQuanYi Micro Hei": ("WenQuanYi Micro Hei",),
     "WenQuanYi Zen Hei": ("WenQuanYi Zen Hei",),
 }
@@ -52,6 +52,9 @@ def tried(name: str, families: Sequence[str], arguments: list[str]) -> int:
 
 
 def files_of(family: str) -> list[Path]:
+    """None where there is no fontconfig, as on Windows."""
+    if not shutil.which("fc-list"):
+        return []
     said = subprocess.run(["fc-list", family, "file"], stdout=subprocess.PIPE, text=True, check=True).stdout
     return [Path(line.rstrip(": ")) for line in said.splitlines()]
 
