@@ -78,7 +78,8 @@ X11_LIBRARIES = {
 }
 
 
-# Of the free ones the only that loses no sign in a PDF; without rights the program itself says that none is there.
+# For paper, too: in a PDF the small WenQuanYi Micro Hei leaves signs such as ℃ out. Without rights the program itself
+# says that no font is there.
 FONT = ("fontconfig", "fonts-noto-cjk")
 
 
