@@ -174,12 +174,19 @@ def _params(fault: Exception) -> Mapping[str, str]:
     own = {name: str(value) for name, value in vars(fault).items() if not isinstance(value, dict)}
     if isinstance(fault, OSError):
         own |= {"filename": str(fault.filename or ""), "strerror": fault.strerror or ""}
+    if isinstance(fault, ImportError):
+        own |= {"name": fault.name or "", "detail": str(fault)}
     return {**own, **getattr(fault, "params", {})}
 
 
 def cli_line(key: str, **params: str) -> str:
     """A line of the command line."""
     return _word(_words()["cli"], key).format(**params)
+
+
+def cli_line_in_each_language(key: str) -> str:
+    """English first: for what has to be understood where Chinese cannot be shown."""
+    return " · ".join(_word(_load(language)["cli"], key) for language in reversed(LANGUAGES))
 
 
 def _word(words: Mapping[str, str], key: str) -> str:

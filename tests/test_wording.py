@@ -207,6 +207,7 @@ FAULTS: list[Exception] = [
     FileNotFoundError(2, "No such file", str(HERE)),
     PermissionError(13, "Permission denied", str(HERE)),
     OSError(5, "Input/output error", str(HERE)),
+    ImportError("No module named 'openpyxl'", name="openpyxl"),
     *(StoreFailed(reason) for reason in get_args(Reason)),
     *(Unreadable(reason) for reason in sorted(REASONS)),
 ]
