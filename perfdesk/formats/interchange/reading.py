@@ -58,12 +58,13 @@ def _read_tables(entry: Json) -> tuple[Table, ...]:
 
 
 def _read_proof(entry: Json, tables: tuple[Table, ...]) -> Proof:
+    """Markers stand before the indicators of joined strings only: fewer may have been counted than there are."""
     targets = (table for table in tables if isinstance(table, TargetTable))
     projects = [project for table in targets for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     return Proof(
         markers=count_at(entry, "markers", indicators),
-        indicators=indicators,
+        indicators=min(count_at(entry, "indicators", indicators), indicators),
         projects=len(projects),
         repeated_rows=count_at(entry, "repeated_rows", 0),
         repeated_markers=count_at(entry, "repeated_markers", 0),

@@ -110,14 +110,21 @@ _AS_READ = "as_read"
 def _on_its_way(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]) -> Json:
     cell = origins.get(Place(project.id, "indicators"))
     ids = tuple(indicator.id for indicator in project.indicators)
-    if cell is None or cell.items != ids or any(map(_says_more, project.indicators)):
-        return _project(project, dialect, {})
+    if cell is None or cell.items != ids or not all(map(_is_of_a_string, project.indicators)):
+        return _without_string(project, _project(project, dialect, {}))
     return {**_row(project), "indicator_text": cell.text, _AS_READ: True}
 
 
-def _says_more(indicator: Indicator) -> bool:
-    """Than a joined string has room for."""
-    return indicator.weight is not None or indicator.parts is not None or bool(indicator.extra)
+def _without_string(project: Project, said: Json) -> Json:
+    """Where no indicator was read from a joined string, none is to seem so."""
+    is_of_rows = project.indicators and not any(each.lettering for each in project.indicators)
+    return {key: told for key, told in said.items() if not (is_of_rows and key == "indicator_text")}
+
+
+def _is_of_a_string(indicator: Indicator) -> bool:
+    """Whether it was read from a joined string, and has nothing beside that such a string has no room for."""
+    has_more = indicator.weight is not None or indicator.parts is not None or indicator.extra
+    return indicator.lettering is not None and not has_more
 
 
 def _row(project: Project) -> Json:
