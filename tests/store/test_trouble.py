@@ -19,6 +19,7 @@ from perfdesk.domain.table import TargetTable
 from perfdesk.store import connection as store_connection
 from perfdesk.store.desk_file import DeskFile, EntryKind, header
 from perfdesk.store.errors import FileTooNew, NotADeskFile, StoreFailed
+from perfdesk.store.header import SCHEMA_VERSION
 from tests.store.conftest import Do
 from tests.store.samples import after, inserted, renamed, small_table
 
@@ -74,7 +75,7 @@ def test_a_newer_version_that_cannot_even_be_read(path: Path, desk_file: DeskFil
 
 def make_newer(path: Path, script: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(f"{script}; PRAGMA user_version = 3")
+        connection.executescript(f"{script}; PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
 
 @held_open
@@ -124,7 +125,7 @@ def test_a_file_that_another_program_keeps_locked(
 
 def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Played by a limit on the pages of the database; what SQLite says is the same."""
-    monkeypatch.setitem(store_connection.PRAGMAS, "max_page_count", "40")
+    monkeypatch.setitem(store_connection.PRAGMAS, "max_page_count", "60")
 
     with closing(DeskFile.create(path, who="张三")) as file:
         fill_up(file)
