@@ -1,4 +1,4 @@
-"""The command line: what the window can do, through the same desk (contract: INTERCHANGE.md).
+"""The command line: what the window can do, through the same desk (contract: docs/INTERCHANGE.md).
 
 Exit status: 0 done; 1 done, and something at or above `--fail-on` was found (or `verify` saw a difference);
 2 the input cannot be used, with one line on standard error.

@@ -1,4 +1,4 @@
-"""One sheet of a workbook, read as a stream: nothing is kept of what is over the limits (see SAFETY.md)."""
+"""One sheet of a workbook, read as a stream: nothing is kept of what is over the limits (see docs/SAFETY.md)."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What a zip-based document may be, judged by its directory alone, before any parser sees it (see SAFETY.md)."""
+"""What a zip-based document may be, judged by its directory alone, before any parser sees it (see docs/SAFETY.md)."""
 
 import io
 import zipfile

@@ -34,11 +34,16 @@ def sources_of(project: Project, origins: Mapping[Place, Origin]) -> list[Json |
     name = origins.get(Place(project.id, "name"))
     cell = origins.get(Place(project.id, "indicators"))
     first = [name.spots()[:1] if name else ()]
-    if cell is not None and cell.items == tuple(indicator.id for indicator in project.indicators):
-        first += [cell.spots(start, end)[:1] for start, end in indicator_spans(cell.text)]
+    spans = indicator_spans(cell.text) if cell is not None else []
+    if cell is not None and len(spans) == len(cell.items) and cell.items == _ids(project):
+        first += [cell.spots(start, end)[:1] for start, end in spans]
     else:
         first += [()] * len(project.indicators)
     return [spot_as_json(spots[0]) if spots else None for spots in first]
+
+
+def _ids(project: Project) -> tuple[Id, ...]:
+    return tuple(indicator.id for indicator in project.indicators)
 
 
 def indicator_spans(text: str) -> list[tuple[int, int]]:

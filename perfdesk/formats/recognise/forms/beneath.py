@@ -113,6 +113,9 @@ def _take_labels(form: RawForm, cells: list[Cell]) -> None:
 def _take_totals(form: RawForm, row: Row, head: Head) -> None:
     """Points and score by their columns; where cells are merged otherwise, the first and the last number."""
     places = {c.concept: c.at for c in head.columns if c.concept in ("weight", "score")}
+    levels = [c.at for c in head.columns if c.concept in ("level1_weight", "level2_weight")]
+    if "weight" not in places and levels:
+        places["weight"] = levels[0]
     cells = {at: cell for at, cell in enumerate(row) if cell.text or cell.doubt}
     first = min(at for at, cell in cells.items() if cell.text)
     del cells[first]
@@ -127,7 +130,10 @@ def _take_totals(form: RawForm, row: Row, head: Head) -> None:
         by_column["score"] = left[-1]
     for concept, at in by_column.items():
         form.take(f"total_{concept}", cells.pop(at), row[first].text)
-    for cell in cells.values():
+    points = form.text("total_weight")
+    for at, cell in cells.items():
+        if at in levels and cell.text == points:
+            continue  # every level's points add up to the same
         if squeeze(cell.text) in GRADES:
             form.take("grade", cell, "评价等级")
         elif cell.text and not set(cell.text) <= set("-—–/ "):

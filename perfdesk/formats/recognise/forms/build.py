@@ -95,6 +95,7 @@ class _Builder:
             Project(new_id(), indicators=cast(tuple[Indicator, ...], indicators)), raw, has_extra=True
         )
         project = replace(project, tasks=tuple(self._task(task) for task in raw.tasks))
+        project = self._with_notes_of_tasks(project)
         unit = self._filled(Unit(new_id(), projects=(project,)), raw)
         scope = TargetScope.DEPARTMENT if is_department else TargetScope.PROJECTS
         table = TargetTable(
@@ -147,6 +148,7 @@ class _Builder:
     def project_evaluation(self) -> ProjectEvaluation:
         raw = self._raw
         _as_goal(raw)
+        self._keep_tasks()
         rows = self._all_rows()
         items = cast(tuple[EvaluatedIndicator, ...], self._rows(rows))
         stage = Stage.MONITORING if raw.kind is FormKind.PROJECT_MONITORING else Stage.SELF_EVALUATION
@@ -160,6 +162,7 @@ class _Builder:
     def department_evaluation(self) -> DepartmentEvaluation:
         raw = self._raw
         _as_goal(raw)
+        self._keep_tasks()
         items = cast(tuple[EvaluationRow, ...], self._rows(self._all_rows()))
         empty = DepartmentEvaluation(new_id(), title="", currency_unit="", rows=items)
         table = self._with_totals(self._with_year(self._filled(empty, raw, has_extra=True)))
@@ -175,6 +178,12 @@ class _Builder:
             Finding("import.from_title", Severity.WARNING, Place(table.id, "department"), {"text": match[1]})
         )
         return replace(table, department=match[1])
+
+    def _keep_tasks(self) -> None:
+        """An evaluation has no tasks of its own: what it says of them stays under its heads, numbered."""
+        for number, task in enumerate(self._raw.tasks, 1):
+            said = [(task.heads_of[concept], text) for concept, text in task.said.items()]
+            self._raw.extra += [(f"{head}（{number}）", text) for head, text in (*said, *task.extra)]
 
     def _all_rows(self) -> list[RawItem]:
         return [*self._raw.rows, *(row for project in self._raw.projects for row in project.rows)]
@@ -208,6 +217,13 @@ class _Builder:
         for concept in ("sign", "unit", "value"):
             self._note(item.id, attribute, raw.said.get(concept))
         return with_value(with_value(item, "parts", parts), attribute, parts.whole)
+
+    def _with_notes_of_tasks(self, project: Project) -> Project:
+        """What a form asks of a task besides its content and budget is kept with the project."""
+        notes = [
+            (f"{_one_line(t.text('name'))}·{head}", text) for t in self._raw.tasks for head, text in t.extra
+        ]
+        return replace(project, extra=(*project.extra, *(Extra(head, text.text) for head, text in notes)))
 
     def _task(self, raw: RawTask) -> Task:
         names = {name: self._amount(raw.text(name), name, None) for name in AMOUNT_FIELDS}

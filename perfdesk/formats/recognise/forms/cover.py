@@ -1,8 +1,8 @@
 """The lines over a form: its title, year, currency unit, and labels that stand in one cell with their values."""
 
 import re
-from unicodedata import normalize
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
@@ -14,10 +14,10 @@ from perfdesk.formats.recognise.forms.words import bare, fact_concept, squeeze
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
 _BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
 _YEAR = re.compile(r"\(?(20\d\d)年?度?\)?")
-_PAIR = re.compile(
-    r"([^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?)\s*[:：]\s*(.*?)(?=\s{2,}[^:：\s]{2,14}\s*[:：]|\s+单位\s*[:：]|$)",
-    re.DOTALL,
-)
+_LABEL = r"[^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?"
+_PAIR = re.compile(rf"({_LABEL})\s*[:：]\s*(.*?)(?=\s+{_LABEL}\s*[:：]|$)", re.DOTALL)
+_PIECES = re.compile(rf"\s{{2,}}|\s+(?={_LABEL}[:：])|(?<=[）)])\s*(?={_LABEL}[:：])")
+"""Where one line says several things: `（2024年度）  金额单位：万元`."""
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _FORM_NUMBER = re.compile(r"公开\s*\d*\s*表")
 
@@ -27,7 +27,7 @@ def read_cover(form: RawForm, frame: Frame, rows: range) -> None:
     for row in rows:
         places = frame.filled(row)
         for at in places:
-            if _read_line(form, frame.cell(at), alone=len(places) == 1):
+            if _read_pieces(form, frame.cell(at), alone=len(places) == 1):
                 frame.read(at)
 
 
@@ -37,6 +37,27 @@ def read_captions(form: RawForm, frame: Frame, rows: range) -> None:
         for at in frame.filled(row):
             if _read_pairs(form, frame.cell(at)):
                 frame.read(at)
+
+
+def _read_pieces(form: RawForm, cell: Cell, *, alone: bool) -> bool:
+    """All that a line says, or as much of it as is no label with a value: that is read later."""
+    if _read_line(form, cell, alone=alone):
+        return True
+    pieces = [Cell(piece, trail=cell.trail) for piece in _PIECES.split(cell.text.strip()) if piece]
+    if len(pieces) < 2 or "\n" in cell.text or not _begins_line(pieces[0], form):
+        return False
+    left = [piece for piece in pieces if not _read_line(form, piece, alone=False)]
+    for piece in left:
+        if not _read_pairs(form, piece):
+            form.leave(piece)
+    return True
+
+
+def _begins_line(piece: Cell, form: RawForm) -> bool:
+    """Whether the first part of a line is the title, the year or a unit, so that the rest of it is a caption, too."""
+    said = normalize("NFKC", squeeze(piece.text))
+    is_open = "title" not in form.said and is_title(piece.text)
+    return is_open or bool(_YEAR.fullmatch(said) or _CAPTION.fullmatch(squeeze(piece.text)))
 
 
 def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
@@ -62,7 +83,7 @@ def _read_pairs(form: RawForm, cell: Cell) -> bool:
     """`部门：X   单位：万元` says two things in one cell."""
     pairs = list(pairs_in(cell))
     for label, value in pairs:
-        if bare(label).endswith("单位") and value.text in ("元", "千元", "万元", "亿元"):
+        if bare(label).endswith("单位") and squeeze(value.text) in ("元", "千元", "万元", "亿元"):
             form.take("currency_unit", value)
         else:
             form.take(fact_concept(label), value, label)
