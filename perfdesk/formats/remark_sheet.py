@@ -15,11 +15,10 @@ from perfdesk.domain.standing import said_at
 from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.evaluation_rows import evaluation_sheets
+from perfdesk.formats.remark_heads import HEADS, NAME
 from perfdesk.formats.sheet_names import sheet_names
 from perfdesk.formats.spanned_rows import CellKind, SheetBuilder, SpannedCell, SpannedSheet
 
-NAME = "说明"
-_HEADS = ("序号", "单位", "项目", "指标", "栏目", "填报内容", "说明")
 _WIDTHS = (6.0, 22.0, 26.0, 26.0, 14.0, 26.0, 44.0)
 _FIELDS = {
     "name": "名称", "total": "总计", "fiscal": "财政拨款", "special_account": "财政专户拨款", "other": "其他资金",
@@ -50,9 +49,9 @@ def _remark_sheets(tables: Sequence[Table], name: str) -> Iterator[SpannedSheet]
     if not rows:
         return
     sheet = SheetBuilder(_WIDTHS)
-    sheet.add(SpannedCell(NAME, CellKind.TITLE, None, 1, len(_HEADS)))
+    sheet.add(SpannedCell(NAME, CellKind.TITLE, None, 1, len(HEADS)))
     head = sheet.row
-    sheet.add(*(SpannedCell(text, CellKind.HEAD) for text in _HEADS))
+    sheet.add(*(SpannedCell(text, CellKind.HEAD) for text in HEADS))
     for number, row in enumerate(rows, 1):
         sheet.add(SpannedCell(str(number), CellKind.NAME), *map(SpannedCell, row))
     yield SpannedSheet(name, sheet.widths, sheet.cells, head)

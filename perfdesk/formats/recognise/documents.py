@@ -20,6 +20,7 @@ from perfdesk.formats.recognise.forms.sheets import read_sheet
 from perfdesk.formats.recognise.forms.words import is_label
 from perfdesk.formats.recognise.grid_table import read_grid
 from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
+from perfdesk.formats.remark_heads import is_remark_sheet
 
 RawDocument = RawTable | RawForm
 """What one table of a file is before it is a table of the book."""
@@ -95,7 +96,8 @@ def _unread(grid: Grid) -> Unread | None:
     filled = [[cell for cell in row if cell.text] for row in grid.rows]
     titles = [cell.text for row in filled for cell in row if len(row) <= 2 and is_title(cell.text)]
     is_table = sum(len(row) > 1 for row in filled) > 1
-    if grid.is_lines or not (is_table or titles):
+    is_ours_beside = is_remark_sheet([cell.text for cell in row] for row in filled)
+    if grid.is_lines or is_ours_beside or not (is_table or titles):
         return None
     title = titles[0] if titles else next((cell.text for row in filled for cell in row), "")
     labels = sum(is_label(cell.text) for row in filled for cell in row)

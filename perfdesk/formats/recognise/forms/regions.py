@@ -9,7 +9,7 @@ from perfdesk.formats.recognise.cover import goes_on_above, is_furniture, read_c
 from perfdesk.formats.recognise.forms.heads import Head, heads_in
 from perfdesk.formats.recognise.forms.words import fact_concept, squeeze
 from perfdesk.formats.recognise.grid_rows import Row, line_of
-from perfdesk.formats.recognise.table_head import joined_heads_in
+from perfdesk.formats.recognise.table_head import find_head, joined_heads_in
 
 _TITLE = re.compile(
     r"(?:绩效|支出|项目|目标|自评|评价|监控).{0,40}(?:表|申报书|目标书|报告表)(?:[（(].*[）)])?|.{0,40}绩效(?:目标|自评|自我评价|评价|监控|运行).{0,12}表.{0,20}"
@@ -36,6 +36,11 @@ def is_title(text: str) -> bool:
     """Whether a text is the title of a statutory form."""
     said = squeeze(text)
     return len(said) <= _MOST_TITLE and not _SENTENCE.search(said) and bool(_TITLE.search(said))
+
+
+def has_head(rows: Sequence[Row]) -> bool:
+    """Whether there is a form or a table at all; it is looked for no further than to its head."""
+    return find_head(rows) is not None or next(heads_in(rows), None) is not None
 
 
 def regions_of(rows: Sequence[Row], *, paged: bool) -> list[Region]:
