@@ -2,22 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 
 from perfdesk.domain.amounts import CENT
+from perfdesk.domain.codes import LevelKind, kind_of_level
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
 
 INDICATOR_POINTS = Decimal(90)
 """What is left of 100 beside the 10 points of 预算执行率."""
-
-
-class LevelKind(StrEnum):
-    """The kinds of level-1 indicators, whatever a year's notice calls them."""
-
-    COST = "cost"
-    OUTPUT = "output"
-    BENEFIT = "benefit"
-    SATISFACTION = "satisfaction"
 
 
 _POINTS: Mapping[LevelKind, int] = {
@@ -29,22 +20,11 @@ _POINTS_WITH_COST: Mapping[LevelKind, int] = {
 _HEIRS = (LevelKind.BENEFIT, LevelKind.OUTPUT, LevelKind.COST, LevelKind.SATISFACTION)
 """Who takes the points of a kind that is not there: 满意度's go to 效益 (101号); the others so that none are lost."""
 
-_BY_WORDS = (
-    ("满意", LevelKind.SATISFACTION), ("效益", LevelKind.BENEFIT), ("效果", LevelKind.BENEFIT),
-    ("成本", LevelKind.COST), ("控制", LevelKind.COST), ("产出", LevelKind.OUTPUT), ("完成", LevelKind.OUTPUT),
-)  # fmt: skip
-_BY_CODE = {"1": LevelKind.OUTPUT, "2": LevelKind.BENEFIT, "3": LevelKind.SATISFACTION}
-
 
 def kind_of(indicator: EvaluatedIndicator) -> LevelKind:
-    """By the level-1 name, because the national code of 成本 is not settled; by the code where no name tells.
-
-    A 满意度 at level 2 counts as satisfaction wherever it stands.
-    """
-    if "满意" in indicator.level2_name:
-        return LevelKind.SATISFACTION
-    named = (kind for word, kind in _BY_WORDS if word in indicator.level1_name)
-    return next(named, None) or _BY_CODE.get(indicator.level1_code, LevelKind.OUTPUT)
+    """What nothing tells otherwise is 产出."""
+    named = kind_of_level(indicator.level1_name, indicator.level2_name, indicator.level1_code)
+    return named or LevelKind.OUTPUT
 
 
 def spread(
