@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from perfdesk.checks.catalogue import Parameters
 from perfdesk.checks.context import Findings, found
 from perfdesk.checks.score_words import SLACK, shown
 from perfdesk.domain.amounts import show_amount
@@ -11,20 +12,25 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.scoring import (
     Basis,
     actual_number,
-    execution_rate,
     execution_score,
     goal_number,
     proposal,
+    rate_of,
     rules_of,
+    scoring_of,
 )
-from perfdesk.domain.self_evaluation import NOTHING, Band, EvaluatedIndicator, ProjectEvaluation
+from perfdesk.domain.self_evaluation import (
+    NOTHING,
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    ProjectEvaluation,
+)
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.target_value import Kind, read_value
 
 Targets = Mapping[Id, Indicator]
 """The target indicators of the book by their identities."""
-FAR_ABOVE = Decimal("1.2")
-"""From this share of the target on an actual value asks for a word; provinces say 120 to 150 %."""
 
 
 def against_the_formula(item: EvaluatedIndicator, table: ProjectEvaluation) -> Findings:
@@ -42,9 +48,9 @@ def against_the_formula(item: EvaluatedIndicator, table: ProjectEvaluation) -> F
         yield found("score.reached_but_reduced", Severity.WARNING, item.id, "score", **params)
 
 
-def execution(table: ProjectEvaluation) -> Findings:
+def execution(table: ProjectEvaluation | DepartmentEvaluation) -> Findings:
     """执行率 and its score against the funds: they are worked out, not estimated."""
-    rate = execution_rate(table.spent_total, table.annual_total)
+    rate = rate_of(table)
     printed = read_value(table.execution_rate) if table.execution_rate else None
     if rate is not None and printed is not None and printed.number is not None:
         said = printed.number / 100 if printed.unit == "%" or printed.number > 2 else printed.number
@@ -66,15 +72,23 @@ def overspent(table: ProjectEvaluation) -> Findings:
         yield found("score.overspent", Severity.WARNING, table.id, "spent_total", **params)
 
 
-def far_above(item: EvaluatedIndicator, _: ProjectEvaluation) -> Findings:
+def far_above(item: EvaluatedIndicator, table: ProjectEvaluation, by: Parameters) -> Findings:
     """An actual far above its target asks whether the target was set too low (偏离度)."""
     target = read_value(item.target_value)
     if target is None or target.sign in "≤<" or target.kind not in (Kind.NUMBER, Kind.RATIO):
         return
     goal, actual = goal_number(target), actual_number(target, item.actual_value)
-    if goal and actual is not None and actual >= FAR_ABOVE * goal and not item.reason.strip():
+    if goal and actual is not None and actual >= _times(table, by) * goal and not item.reason.strip():
         share = f"{actual / goal * 100:.0f}%"
         yield found("score.far_above", Severity.WARNING, item.id, "reason", share=share)
+
+
+def _times(table: ProjectEvaluation, by: Parameters) -> Decimal:
+    """From how many times the target on: as the bureau set it, else the form, else 120 %; provinces say 120 to 150."""
+    own, scoring = by.own_number("score.far_above", "percent"), scoring_of(table)
+    if own is None and scoring is not None:
+        return Decimal(scoring.far_above)
+    return Decimal(by.number("score.far_above", "percent")) / 100
 
 
 def actual_is_text(item: EvaluatedIndicator, _: ProjectEvaluation) -> Findings:

@@ -13,7 +13,7 @@ from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at
 from perfdesk.domain.level_runs import level_runs
-from perfdesk.domain.scoring import execution_score, proposal, rules_of
+from perfdesk.domain.scoring import execution_score, proposal, rules_of, scoring_of
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -23,7 +23,7 @@ from perfdesk.domain.self_evaluation import (
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import printed_total
 from perfdesk.domain.tree import Tree
-from perfdesk.domain.weights import spread
+from perfdesk.domain.weights import points_of_form, spread
 
 
 def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
@@ -148,7 +148,7 @@ def _indicator_behind(indicators: Sequence[EvaluatedIndicator]) -> EvaluatedIndi
 def spread_weights(tree: Tree, evaluation_id: Id) -> Edit | None:
     """50/30/10 (or 20/40/20/10) over the indicators; None when they have these weights already."""
     evaluation = tree.owner(evaluation_id, ProjectEvaluation)
-    weights = spread(evaluation.indicators)
+    weights = spread(evaluation.indicators, *points_of_form(scoring_of(evaluation)))
     changes = [
         change
         for indicator, weight in zip(evaluation.indicators, weights, strict=True)

@@ -53,11 +53,13 @@ def level_sums(table: DepartmentEvaluation) -> list[LevelSum]:
 
 
 def rows_totals(table: DepartmentEvaluation) -> Totals:
-    """What the rows add up to."""
-    scored = any(row.score is not None for row in table.rows)
-    score = _sum(row.score for row in table.rows) if scored else None
+    """What the rows and, where the form counts it, 预算执行率 add up to."""
+    weights = [*(row.weight for row in table.rows), table.execution_weight]
+    scores = [row.score for row in table.rows]
+    scored = any(score is not None for score in scores)
+    score = _sum([*scores, counted_execution(table)]) if scored else None
     grade = bands_of(table).grade(score) if score is not None else ""
-    return Totals(_sum(row.weight for row in table.rows) if table.rows else None, score, grade)
+    return Totals(_sum(weights) if table.rows else None, score, grade)
 
 
 def printed_totals(table: DepartmentEvaluation) -> Totals:
@@ -74,7 +76,7 @@ def counted_score(indicator: EvaluatedIndicator, evaluation: ProjectEvaluation) 
     return proposal(indicator, rules_of(evaluation)).score
 
 
-def counted_execution(evaluation: ProjectEvaluation) -> Decimal | None:
+def counted_execution(evaluation: ProjectEvaluation | DepartmentEvaluation) -> Decimal | None:
     """The same of 预算执行率."""
     own = evaluation.execution_score
     return own if own is not None else execution_score(evaluation)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from perfdesk.domain.amounts import CENT
 from perfdesk.domain.codes import LevelKind, kind_of_level
+from perfdesk.domain.forms.form import Scoring
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
 
 INDICATOR_POINTS = Decimal(90)
@@ -28,24 +29,41 @@ def kind_of(indicator: EvaluatedIndicator) -> LevelKind:
 
 
 def spread(
-    indicators: Sequence[EvaluatedIndicator], total: Decimal = INDICATOR_POINTS
+    indicators: Sequence[EvaluatedIndicator],
+    total: Decimal = INDICATOR_POINTS,
+    by_form: Mapping[LevelKind, int] | None = None,
 ) -> tuple[Decimal, ...]:
     """A weight for each indicator, alike within a kind; they add up to `total` exactly. Empty for none."""
     kinds = [kind_of(indicator) for indicator in indicators]
-    points = points_by_kind(kinds, total)
+    points = points_by_kind(kinds, total, by_form)
     shares = {kind: iter(_shared(points[kind], kinds.count(kind))) for kind in set(kinds)}
     return tuple(next(shares[kind]) for kind in kinds)
 
 
-def points_by_kind(kinds: Sequence[LevelKind], total: Decimal = INDICATOR_POINTS) -> dict[LevelKind, Decimal]:
-    """50/30/10, or with a cost kind 20/40/20/10, scaled to `total`; only the kinds that are there."""
+def points_of_form(scoring: Scoring | None) -> tuple[Decimal, Mapping[LevelKind, int] | None]:
+    """What a form leaves for its indicators, and how it spreads that; 90 and None where it says nothing."""
+    if scoring is None:
+        return INDICATOR_POINTS, None
+    named = [(kind_of_level(name), points) for name, points in scoring.levels]
+    levels = {kind: int(points) for kind, points in named if kind is not None}
+    is_known = bool(levels) and all(kind is not None for kind, _ in named)
+    return Decimal(scoring.total) - Decimal(scoring.execution), levels if is_known else None
+
+
+def points_by_kind(
+    kinds: Sequence[LevelKind],
+    total: Decimal = INDICATOR_POINTS,
+    by_form: Mapping[LevelKind, int] | None = None,
+) -> dict[LevelKind, Decimal]:
+    """50/30/10, or with a cost kind 20/40/20/10, or as the form has it, scaled to `total`; only kinds that are there."""
     if not kinds:
         return {}
-    usual = _POINTS_WITH_COST if LevelKind.COST in kinds else _POINTS
+    usual = by_form or (_POINTS_WITH_COST if LevelKind.COST in kinds else _POINTS)
     points = {kind: Decimal(usual.get(kind, 0)) for kind in LevelKind if kind in kinds}
     heir = next(kind for kind in _HEIRS if kind in points)
     points[heir] += sum(usual.values()) - sum(points.values())
-    scaled = {kind: (share * total / INDICATOR_POINTS).quantize(CENT) for kind, share in points.items()}
+    whole = sum(usual.values())
+    scaled = {kind: (share * total / whole).quantize(CENT) for kind, share in points.items()}
     scaled[heir] += total - sum(scaled.values())
     return scaled
 
