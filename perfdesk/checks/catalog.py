@@ -36,6 +36,7 @@ UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (
 PROJECT_RULES: tuple[Callable[[Project, Context], Findings], ...] = (
     completeness.empty_project_fields,
     arithmetic.row_sum,
+    arithmetic.annual_sum,
     completeness.cut_off,
     completeness.text_outside_indicators,
     coding.numbering,

@@ -36,7 +36,11 @@ def months_passed(table: ProjectEvaluation) -> int | None:
     dated = (plain(each.text) for each in table.extra if any(word in each.head for word in _DATED))
     for text in dated:
         day = _DAY.search(text)
-        if day and str(table.year or text[day.start() : day.start() + 4]) in day[0] and int(day[1]) <= _MONTHS:
+        if (
+            day
+            and str(table.year or text[day.start() : day.start() + 4]) in day[0]
+            and int(day[1]) <= _MONTHS
+        ):
             return int(day[1]) if int(day[2] or 0) >= _MONTH_END else int(day[1]) - 1
     return None
 

@@ -9,7 +9,7 @@ from perfdesk.checks.context import Context, Findings, found
 from perfdesk.checks.goal_rules import SPAN, Slip
 from perfdesk.checks.values import is_no_name
 from perfdesk.checks.wordings import first_of, plain, shortened, squeezed
-from perfdesk.domain.codes import LevelKind, kind_of_level
+from perfdesk.domain.codes import LevelKind, codes_of, kind_of_level
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
@@ -24,7 +24,7 @@ def missing_kinds(project: Project, context: Context) -> Findings:
     kinds = {_kind(indicator) for indicator in project.indicators}
     if not project.indicators or project.truncated or None in kinds:
         return
-    level2 = {indicator.level2_code.strip() for indicator in project.indicators}
+    level2 = {_level2(indicator, context.table.year) for indicator in project.indicators}
     if LevelKind.COST in kinds:
         level2.add("14")
     if LevelKind.OUTPUT not in kinds:
@@ -41,6 +41,11 @@ def _kind(indicator: Indicator) -> LevelKind | None:
     """By its code where it has one of the list, which is what the joined table is reckoned by."""
     code = indicator.level1_code.strip()
     return kind_of_level("", "", code) or kind_of_level(indicator.level1_name, indicator.level2_name)
+
+
+def _level2(indicator: Indicator, year: int | None) -> str:
+    """Its code, else that of its names: a form without codes says no less."""
+    return indicator.level2_code.strip() or codes_of(indicator.level1_name, indicator.level2_name, year)[1]
 
 
 def _output_kinds(project: Project, level2: set[str], by: Parameters) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from perfdesk.domain.self_evaluation import (
 def evaluation_findings(
     table: DepartmentEvaluation | ProjectEvaluation, targets: Targets, by: Parameters | None = None
 ) -> dict[Id, tuple[Finding, ...]]:
-    """What the rules say of a table and each of its rows, as far as its form asks; items without findings are left out."""
+    """What the rules say of a table and its rows, as far as its form asks; items without findings are left out."""
     rules = by or delivered()
     if isinstance(table, DepartmentEvaluation):
         said = _of_department(table)

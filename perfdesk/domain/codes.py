@@ -97,7 +97,9 @@ def same_level_name(left: str, right: str) -> bool:
     return left == right or left.strip().removesuffix("指标") == right.strip().removesuffix("指标")
 
 
-_NOT_THE_NAME = re.compile(r"^[★☆▲△*\d.一二三四五、]+(?=\D)|\(\d+(?:\.\d+)?[分%]?\)$|\d+(?:\.\d+)?[分%]$|[*等]+$")
+_NOT_THE_NAME = re.compile(
+    r"^[★☆▲△*\d.一二三四五、]+(?=\D)|\(\d+(?:\.\d+)?[分%]?\)$|\d+(?:\.\d+)?[分%]$|[*等]+$"
+)
 
 
 @lru_cache(10_000)

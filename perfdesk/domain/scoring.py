@@ -19,7 +19,7 @@ from perfdesk.domain.target_value import Kind, TargetValue, read_value
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 QUALITY_LIMITS = "80/60"
-"""What stands where neither the table nor its form says otherwise: 达成年度指标 100%–80%(含), 部分达成 80%–60%(含), 未达成 60%–0: 财预〔2020〕10号."""
+"""达成年度指标 100%–80%(含), 部分达成 80%–60%(含), 未达成 60%–0: 财预〔2020〕10号."""
 
 
 class Basis(StrEnum):
@@ -195,6 +195,8 @@ STANDARD_UNIT = "万元"
 """In which the statutory tables count money."""
 _MAGNITUDES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _UNIT = re.compile(r"(百万|千万|千|万|亿)?(.*)")
+_JOINTS = re.compile("[*×•・.]")
+"""元/人·月 is written 元/人*月, too."""
 
 
 def actual_number(target: TargetValue, wording: str) -> Decimal | None:
@@ -217,6 +219,7 @@ def actual_number(target: TargetValue, wording: str) -> Decimal | None:
 
 def unit_scale(unit: str, wanted: str) -> Decimal | None:
     """What a number of `unit` is multiplied with to be in the `wanted` unit; None where they do not compare."""
+    unit, wanted = (_JOINTS.sub("·", each) for each in (unit, wanted))
     if not unit or not wanted or unit == wanted:
         return _ONE
     (magnitude, base), (wanted_magnitude, wanted_base) = map(_parted, (unit, wanted))

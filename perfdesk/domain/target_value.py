@@ -55,7 +55,7 @@ def _plain(wording: str) -> str:
 
 
 _PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)|(?<=\d)(?:百分比|百分率|百分号|个百分比)(?=$|以)")
-_BRACKETED_UNIT = re.compile(r"(\d)\(([%‰]|[一-鿿]{1,4}(?:/[一-鿿]{1,3})?)\)$")
+_BRACKETED_UNIT = re.compile(r"(\d)\((?!含|约|预计|累计)([%‰]|[一-鿿]{1,3}(?:/[一-鿿]{1,3})?)\)$")
 """`≥90.00(%)`, as forms print it that have the unit in the head."""
 
 

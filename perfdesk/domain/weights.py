@@ -55,7 +55,7 @@ def points_by_kind(
     total: Decimal = INDICATOR_POINTS,
     by_form: Mapping[LevelKind, int] | None = None,
 ) -> dict[LevelKind, Decimal]:
-    """50/30/10, or with a cost kind 20/40/20/10, or as the form has it, scaled to `total`; only kinds that are there."""
+    """As the form has it, else 50/30/10, or 20/40/20/10 with a cost kind; of the kinds there are, scaled to `total`."""
     if not kinds:
         return {}
     usual = by_form or (_POINTS_WITH_COST if LevelKind.COST in kinds else _POINTS)

@@ -78,7 +78,12 @@ def _has_place(table: Table, kind: type, field: str) -> bool:
         return (kind, field) in _printed(form.name)
     if is_standard(table, form) or field in _ALWAYS.get(kind, frozenset()):
         return True
-    if kind is Project and field in _OF_ONE_PROJECT and isinstance(table, TargetTable) and len(table.projects) == 1:
+    if (
+        kind is Project
+        and field in _OF_ONE_PROJECT
+        and isinstance(table, TargetTable)
+        and len(table.projects) == 1
+    ):
         return True
     return field not in _MADE_BY_READING and _is_used(table, kind, field)
 
@@ -122,7 +127,11 @@ def _is_used(table: Table, kind: type, field: str) -> bool:
     if field == "totals":
         return isinstance(table, TargetTable) and table.totals is not TotalsMode.ABSENT
     if field == "total" and kind is Unit:
-        return any(not unit.amounts.is_blank for unit in table.units) if isinstance(table, TargetTable) else False
+        return (
+            any(not unit.amounts.is_blank for unit in table.units)
+            if isinstance(table, TargetTable)
+            else False
+        )
     return any(_is_filled(getattr(item, field)) for item in _items(table, kind))
 
 
