@@ -8,6 +8,7 @@ from perfdesk.checks.score_words import SLACK, shown
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.evaluation_sums import (
     budget_difference,
+    full_points,
     level_sums,
     printed_project_totals,
     printed_totals,
@@ -15,7 +16,6 @@ from perfdesk.domain.evaluation_sums import (
     rows_totals,
 )
 from perfdesk.domain.grades import bands_of
-from perfdesk.domain.forms.form import Scoring
 from perfdesk.domain.scoring import actual_number, scoring_of
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.severity import Severity
@@ -28,9 +28,9 @@ _NUMBER_AFTER = re.compile(r"^[^\d。；;，,]{0,8}?(\d+(?:\.\d+)?)\s*([%％]|[^
 def points_sum(table: DepartmentEvaluation | ProjectEvaluation) -> Findings:
     """Points of rows and execution come to 100 (10号), or to what the form says."""
     sums = rows_totals(table) if isinstance(table, DepartmentEvaluation) else project_totals(table)
-    scoring = scoring_of(table) or Scoring()
-    if scoring.has_points and sums.weight is not None and sums.weight != Decimal(scoring.total):
-        params = {"sum": shown(sums.weight), "wanted": scoring.total}
+    wanted = full_points(table)
+    if wanted is not None and sums.weight is not None and sums.weight != wanted:
+        params = {"sum": shown(sums.weight), "wanted": shown(wanted)}
         yield found("score.points_sum", Severity.ERROR, table.id, "total_weight", **params)
 
 

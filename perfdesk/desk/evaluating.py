@@ -29,7 +29,7 @@ from perfdesk.domain.weights import points_of_form, spread
 def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
     """A self-evaluation for each project of a target table that has none yet; None when all have one.
 
-    Each indicator is linked to its target, takes over its annual value and gets its weight by rule.
+    Each indicator is linked to its target and takes over its annual value; its weight is the granted one, else by rule.
     """
     table = tree.owner(table_id, TargetTable)
     made = {each.target for each in project_evaluations(tree)}
@@ -45,10 +45,9 @@ def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
 def evaluation_of(project: Project, table: TargetTable, unit: str) -> ProjectEvaluation:
     """An unscored evaluation of a project; its budget is what the target table grants."""
     indicators = tuple(_evaluated(indicator) for indicator in project.indicators)
-    weighted = tuple(
-        _with_weight(indicator, weight)
-        for indicator, weight in zip(indicators, spread(indicators), strict=True)
-    )
+    granted = [indicator.weight for indicator in project.indicators if indicator.weight is not None]
+    weights = granted if len(granted) == len(indicators) else spread(indicators)
+    weighted = tuple(_with_weight(each, weight) for each, weight in zip(indicators, weights, strict=True))
     amounts = project.amounts
     others = [part for part in (amounts.special_account, amounts.other) if part is not None]
     return ProjectEvaluation(
@@ -81,6 +80,7 @@ def _evaluated(indicator: Indicator) -> EvaluatedIndicator:
         indicator.name,
         indicator.annual_value if indicator.annual_value is not None else indicator.cycle_value or "",
         target=indicator.id,
+        parts=indicator.parts if indicator.annual_value is not None else None,
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from perfdesk.domain.grades import bands_of
 from perfdesk.domain.level_runs import level_runs
-from perfdesk.domain.scoring import execution_score, proposal, rules_of
+from perfdesk.domain.scoring import execution_score, proposal, rules_of, scoring_of
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -95,6 +95,18 @@ def printed_project_totals(evaluation: ProjectEvaluation) -> Totals:
     if evaluation.totals is TotalsMode.AUTOMATIC:
         return project_totals(evaluation)
     return Totals(evaluation.total_weight, evaluation.total_score)
+
+
+def full_points(table: DepartmentEvaluation | ProjectEvaluation) -> Decimal | None:
+    """What all points come to (10号: 100), or what the form says; None for a table without points."""
+    rows = table.rows if isinstance(table, DepartmentEvaluation) else table.indicators
+    scoring = scoring_of(table)
+    if scoring is not None:
+        return Decimal(scoring.total) if scoring.has_points else None
+    return FULL_POINTS if any(row.weight is not None for row in rows) or not rows else None
+
+
+FULL_POINTS = Decimal(100)
 
 
 def budget_difference(table: DepartmentEvaluation) -> Decimal | None:

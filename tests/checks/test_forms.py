@@ -31,12 +31,11 @@ LEVELS = (
 )
 
 
-def printed(*, satisfaction: bool = False, **values: object) -> TargetTable:
+def printed(**values: object) -> TargetTable:
     """A form of one project of another province: no codes, no cycle values, no 合计 row, no amounts of units."""
-    kinds = (*LEVELS, ("满意度指标", "服务对象满意度指标")) if satisfaction else LEVELS
     rows = tuple(
         Indicator(Id(f"i{n}"), n, "", level1, "", level2, NAMES[n - 1], None, "≥9场")
-        for n, (level1, level2) in enumerate(kinds, 1)
+        for n, (level1, level2) in enumerate(LEVELS, 1)
     )
     whole = Project(Id("p"), "惠民演出", amounts("10.00"), "举办惠民演出，丰富全区群众生活。", rows)
     unit = Unit(Id("u"), "区图书馆", projects=(replace(whole, **values),))  # type: ignore[arg-type]  # any field
@@ -77,6 +76,16 @@ def test_a_list_without_goals_is_not_asked_for_them() -> None:
     assert "empty.goal" not in rules_of(both)
 
 
+def test_satisfaction_is_asked_of_the_others_where_one_project_has_it() -> None:
+    table = printed()
+    rows = table.projects[0].indicators
+    satisfied = replace(rows[-1], level1_name="满意度指标", level2_name="服务对象满意度指标")
+    other = replace(table.projects[0], id=Id("p2"), name="图书采购", indicators=(*rows[:3], satisfied))
+    both = replace(table, units=(replace(table.units[0], projects=(*table.projects, other)),))
+    assert "kinds.no_satisfaction" not in rules_of(table)
+    assert [f.place.item for f in findings_in([both]) if f.rule == "kinds.no_satisfaction"] == ["p"]
+
+
 def test_costs_as_a_level_of_their_own_are_costs() -> None:
     indicators = printed().projects[0].indicators
     cost = Indicator(Id("c"), 5, "", "成本指标", "", "经济成本指标", "修缮成本", None, "≤3万元")
@@ -97,7 +106,7 @@ def test_money_of_an_unknown_source_makes_no_false_sum() -> None:
 
 
 def test_the_years_amounts_add_up_too() -> None:
-    year = {"annual_total": D(9), "annual_fiscal": D(5), "annual_carried": D(3)}
+    year: dict[str, object] = {"annual_total": D(9), "annual_fiscal": D(5), "annual_carried": D(3)}
     assert [f.place.field for f in findings_in([printed(**year)]) if f.rule == "sum.row"] == ["annual_total"]
     assert "sum.row" not in rules_of(printed(**year, annual_other=D(1)))
 

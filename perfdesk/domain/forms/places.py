@@ -9,10 +9,10 @@ from functools import cache
 
 from perfdesk.domain.codes import LevelKind, kind_of_level
 from perfdesk.domain.forms.concepts import is_targets, item_kind
-from perfdesk.domain.forms.form import Arrangement, Form
+from perfdesk.domain.forms.form import Arrangement, Form, Owner
 from perfdesk.domain.forms.known import form_named
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, walk
+from perfdesk.domain.items import Item, value_at, walk
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -108,12 +108,18 @@ def _has_cycle_values(table: TargetTable) -> bool:
 
 @cache
 def _printed(name: str) -> frozenset[tuple[type, str]]:
-    """Kinds and fields that a known form prints; a value in three columns is a value."""
     form = form_named(name)
     assert form is not None, "asked for known forms only"
+    return fields_of_form(form)
+
+
+def fields_of_form(form: Form) -> frozenset[tuple[type, str]]:
+    """Kinds and fields that a form prints. A value in three columns is a value; a title says the year."""
     value = "annual_value" if is_targets(form.kind) else "target_value"
+    table = item_kind(form.kind, Owner.TABLE)
     printed = {(item_kind(form.kind, entry.owner), entry.field) for entry in form.entries}
     printed |= {(kind, value) for kind, field in printed if field.startswith("parts.")}
+    printed |= {(table, "year"), (table, "currency_unit"), (Project, "indicators")}
     if form.arrangement is Arrangement.JOINED:
         printed |= {(kind, field) for kind, fields in _JOINED.items() for field in fields}
     if form.rows.total and is_targets(form.kind):
@@ -127,12 +133,8 @@ def _is_used(table: Table, kind: type, field: str) -> bool:
     if field == "totals":
         return isinstance(table, TargetTable) and table.totals is not TotalsMode.ABSENT
     if field == "total" and kind is Unit:
-        return (
-            any(not unit.amounts.is_blank for unit in table.units)
-            if isinstance(table, TargetTable)
-            else False
-        )
-    return any(_is_filled(getattr(item, field)) for item in _items(table, kind))
+        return isinstance(table, TargetTable) and any(not unit.amounts.is_blank for unit in table.units)
+    return any(_is_filled(value_at(item, field)) for item in _items(table, kind))
 
 
 def _is_satisfaction(item: Item) -> bool:
