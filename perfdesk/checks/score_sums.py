@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from perfdesk.checks.context import Findings, found
-from perfdesk.checks.score_words import SLACK, shown
+from perfdesk.checks.score_words import SLACK, shown, slack
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.evaluation_sums import (
     budget_difference,
@@ -52,7 +52,7 @@ def total_and_grade(table: DepartmentEvaluation) -> Findings:
         ("total_weight", printed.weight, summed.weight),
         ("total_score", printed.score, summed.score),
     ):
-        if said is not None and sum_ is not None and said != sum_:
+        if said is not None and sum_ is not None and abs(said - sum_) > _rounding(said):
             yield found("score.total", Severity.ERROR, table.id, field, printed=shown(said), sum=shown(sum_))
     if printed.score is not None and printed.grade:
         grade = bands_of(table).grade(printed.score)
@@ -61,9 +61,19 @@ def total_and_grade(table: DepartmentEvaluation) -> Findings:
             yield found("score.grade", Severity.ERROR, table.id, "grade", **params)
 
 
+def _rounding(printed: Decimal) -> Decimal:
+    """A total to the cent is exact; one to the tenth is rounded."""
+    rounding = slack(printed)
+    return rounding if rounding != SLACK else Decimal(0)
+
+
 def project_total(table: ProjectEvaluation) -> Findings:
     printed, summed = printed_project_totals(table), project_totals(table)
-    if printed.score is not None and summed.score is not None and abs(printed.score - summed.score) > SLACK:
+    if (
+        printed.score is not None
+        and summed.score is not None
+        and abs(printed.score - summed.score) > slack(printed.score)
+    ):
         params = {"printed": shown(printed.score), "sum": shown(summed.score)}
         yield found("score.total", Severity.ERROR, table.id, "total_score", **params)
 

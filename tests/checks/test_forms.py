@@ -142,6 +142,40 @@ def test_a_rounding_of_cents_is_no_false_sum_of_funds() -> None:
     assert rules_of(evaluation(annual_total=D("33.34"), annual_fiscal=D("33.33"), annual_other=D(0))) == set()
 
 
+@pytest.mark.parametrize(
+    ("score", "is_found"), [("8", False), ("8.3", False), ("8.33", False), ("8.4", True), ("10", True)]
+)
+def test_an_exceeded_limit_of_an_unknown_form_counts_by_the_milder_rule(
+    score: str, *, is_found: bool
+) -> None:
+    """≤5, 6 done: (1 − 1/5)·10 or 10·5/6."""
+    item = replace(evaluated("e1", "≤5件", "6件", score=score), reason="年中追加")
+    table = evaluation(item, evaluated("e2", weight="80", score="80"), totals=TotalsMode.PRINTED)
+    assert ("score.missed_but_given" in rules_of(table)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("score", "is_found"), [("9.82", False), ("9.8", False), ("9.7", True), ("10", True)]
+)
+def test_a_score_rounded_to_a_tenth_is_not_wrong(score: str, *, is_found: bool) -> None:
+    table = evaluation(annual_total=D("865.3"), spent_total=D("850.1"), execution_score=D(score))
+    assert ("score.execution" in rules_of(table)) is is_found
+
+
+def test_a_department_form_without_a_column_of_reasons_is_not_asked_for_them() -> None:
+    row = replace(department().rows[0], shortfall_reason="")
+    assert rules_of(department(rows=(row,))) == set()
+
+
+def test_what_a_prescribed_name_asks_for_is_no_forgotten_blank() -> None:
+    first, *others = printed().projects[0].indicators
+    for name in ("★特困供养人数（≥**人）", "受益人口数≥**人"):
+        assert "name.placeholder" not in rules_of(
+            of_indicators(printed(), replace(first, name=name), *others)
+        )
+    assert "name.placeholder" in rules_of(of_indicators(printed(), replace(first, name="**人数"), *others))
+
+
 @pytest.mark.parametrize(("percent", "is_found"), [(120, True), (150, False)])
 def test_a_bureau_says_from_when_a_value_is_far_above(percent: int, *, is_found: bool) -> None:
     by = Parameters({"score.far_above": {"percent": percent}})

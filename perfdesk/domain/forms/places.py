@@ -30,7 +30,7 @@ _ALWAYS: dict[type, frozenset[str]] = {
     Project: frozenset(("name", "indicators")),
     Indicator: frozenset(("name", "annual_value")),
     EvaluatedIndicator: frozenset(("name", "target_value", "actual_value", "reason")),
-    EvaluationRow: frozenset(("level3", "shortfall_reason")),
+    EvaluationRow: frozenset(("level3",)),
 }
 """What every form of a kind prints."""
 _OF_ONE_PROJECT = frozenset(("total", "goal"))
