@@ -17,20 +17,19 @@ PROGRAM = run.ROOT / "dist" / "PerfDesk" / f"PerfDesk{run.SUFFIX}"
 
 
 def main() -> int:
-    run.complete_system("build")
-    run.prepare("build", ENVIRONMENT)
+    run.prepare("build", ENVIRONMENT, window=True)
     return build() or self_test()
 
 
 def build() -> int:
-    run.say("Building dist/PerfDesk")
+    run.say("正在打包 dist/PerfDesk", "Building dist/PerfDesk")
     pyinstaller = [run.tool("pyinstaller", ENVIRONMENT), "--noconfirm", "--clean", "--log-level", "WARN"]
     return subprocess.call([*pyinstaller, "installer/perfdesk.spec"], cwd=run.ROOT)
 
 
 def self_test() -> int:
     """Of the folder just built: what PyInstaller missed shows only when the program runs from there."""
-    run.say(f"Trying {PROGRAM}")
+    run.say(f"正在试运行 {PROGRAM}", f"Trying {PROGRAM}")
     return subprocess.call([str(PROGRAM), "self-test"], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 

@@ -12,9 +12,18 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
+    try:
+        return _run(sys.argv[1:])
+    except ImportError as fault:  # a part of the installation is gone: a trace would not say what to do
+        from perfdesk.wording import refusal_sentence
+
+        print(f"perfdesk：{refusal_sentence(fault)}", file=sys.stderr)
+        return 2
+
+
+def _run(arguments: list[str]) -> int:
     """Imports the window only when it opens one, and the desk only for a command."""
-    arguments = sys.argv[1:]
-    if _is_command(arguments):
+    if is_command(arguments):
         from perfdesk.cli import run
 
         return run(arguments, _write_pdf)
@@ -31,7 +40,7 @@ def _write_pdf(tables: "Sequence[Table]", path: Path, dialect: "Dialect | None")
     return write_pdf(tables, path, dialect)
 
 
-def _is_command(arguments: list[str]) -> bool:
+def is_command(arguments: list[str]) -> bool:
     """Anything but nothing, a file or `--example`: also a mistyped word, so that the command line can say so."""
     if not arguments or arguments == ["--example"]:
         return False

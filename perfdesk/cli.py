@@ -1,4 +1,4 @@
-"""The command line: what the window can do, through the same desk (contract: INTERCHANGE.md).
+"""The command line: what the window can do, through the same desk (contract: docs/INTERCHANGE.md).
 
 Exit status: 0 done; 1 done, and something at or above `--fail-on` was found (or `verify` saw a difference);
 2 the input cannot be used, with one line on standard error.
@@ -8,6 +8,7 @@ than reading a table does.
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -20,7 +21,7 @@ from perfdesk import __version__
 from perfdesk.desk.examining import findings_in_draft
 from perfdesk.desk.people import person
 from perfdesk.desk.plain_forms import json_of, left_out, save_text, tsv_of
-from perfdesk.desk.reader_child import SERVE
+from perfdesk.desk.reader_child import GARBAGE, SERVE
 from perfdesk.desk.reading import joined, read_any
 from perfdesk.desk.standard_streams import use_standard_streams
 from perfdesk.domain.book import Book, Table
@@ -60,6 +61,7 @@ PdfWriter = Callable[[Sequence[Table], Path, Dialect | None], str]
 def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
     """The exit status of `perfdesk ARGUMENTS…`."""
     use_standard_streams()
+    gc.set_threshold(GARBAGE)
     use_language(os.environ.get("PERFDESK_LANG", ""))
     try:
         options = _parser().parse_args(arguments, argparse.Namespace(write_pdf=write_pdf))
@@ -213,7 +215,7 @@ def _check(options: argparse.Namespace) -> int:
         from perfdesk.desk.reviewing import review_entries
 
         _reading[:] = [options.output]
-        rows = review_rows(Tree.of(Book(tables=draft.tables)), review_entries(draft.tables))
+        rows = review_rows(Tree.of(Book(tables=draft.tables)), review_entries(draft))
         findings_workbook(cli_line("sheet"), rows, options.output)
     limit = Severity[options.fail_on.upper()] if options.fail_on else None
     return FOUND if limit is not None and any(f.severity >= limit for f in findings) else DONE

@@ -31,6 +31,7 @@ class _Words(TypedDict):
     rules: dict[str, tuple[str, str]]
     parameters: dict[str, str]
     repairs: dict[str, str]
+    unread: dict[str, str]
     sum_tails: dict[str, str]
     refusals: dict[str, str]
     cli: dict[str, str]
@@ -75,6 +76,8 @@ def finding_sentence(finding: "Finding") -> str:
     params = dict(finding.params)
     if "column" in params:
         params["column"] = field_word(params["column"])
+    if finding.rule == "import.table_unread":
+        params["reason"] = _word(_words()["unread"], params.get("reason", ""))
     if finding.rule.startswith("sum."):
         params["difference"] = params.get("difference", "").removeprefix("-")
         params["tail"] = _words()["sum_tails"].get(finding.severity.name.lower(), "")
@@ -176,12 +179,19 @@ def _params(fault: Exception) -> Mapping[str, str]:
     own = {name: str(value) for name, value in vars(fault).items() if not isinstance(value, dict)}
     if isinstance(fault, OSError):
         own |= {"filename": str(fault.filename or ""), "strerror": fault.strerror or ""}
+    if isinstance(fault, ImportError):
+        own |= {"name": fault.name or "", "detail": str(fault)}
     return {**own, **getattr(fault, "params", {})}
 
 
 def cli_line(key: str, **params: str) -> str:
     """A line of the command line."""
     return _word(_words()["cli"], key).format(**params)
+
+
+def cli_line_in_each_language(key: str) -> str:
+    """English first: for what has to be understood where Chinese cannot be shown."""
+    return " · ".join(_word(_load(language)["cli"], key) for language in reversed(LANGUAGES))
 
 
 def _word(words: Mapping[str, str], key: str) -> str:

@@ -206,6 +206,24 @@ def test_lines_end_alike_on_every_system(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "错误" in written.decode("utf-8")
 
 
+@pytest.mark.parametrize("missing", ["openpyxl", "perfdesk.desk.exporting", "perfdesk.cli"])
+def test_a_part_that_is_missing_is_named_with_the_way_to_mend_it(missing: str, tmp_path: Path) -> None:
+    program = f"""
+import sys
+sys.modules[{missing!r}] = None
+from perfdesk.__main__ import main
+sys.exit(main())
+"""
+    convert = ["convert", str(EXAMPLE), "--to", "xlsx", "-o", str(tmp_path / "a.xlsx")]
+    command = [sys.executable, "-c", program, *convert]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    [line] = done.stderr.decode("utf-8").splitlines()
+    assert done.returncode == 2
+    assert missing in line
+    assert "run.py --repair" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit to the size of a process's files")
 def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path) -> None:
     out = tmp_path / "out" / "a.json"
     out.parent.mkdir()

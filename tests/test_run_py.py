@@ -1,6 +1,9 @@
 """run.py: when an environment may be used as it is, what is started, and what it is made from."""
 
 import ast
+import subprocess
+import sys
+from errno import EACCES, ENOSPC, EROFS
 from pathlib import Path
 
 import pytest
@@ -121,6 +124,70 @@ def test_other_arguments_are_the_programs_own():
     arguments = ["convert", "F", "--to", "json"]
 
     assert run.program_arguments(arguments, screen=False) == arguments
+
+
+def test_a_folder_with_a_chinese_name_reaches_the_environment_as_ascii(tmp_path):
+    root = tmp_path / "绩效 填报"
+    folder = root / ".venv" / "lib" / "site-packages"
+    folder.mkdir(parents=True)
+
+    run.put_on_path(root, folder)
+
+    line = (folder / "_perfdesk.pth").read_text("ascii").rstrip()
+    assert (folder / line).resolve() == root
+
+
+def test_an_environment_elsewhere_finds_the_checkout_too(tmp_path):
+    root, folder = tmp_path / "绩效 填报", tmp_path / "elsewhere"
+    for each in (root, folder):
+        each.mkdir()
+    (root / "only_here.py").touch()
+
+    run.put_on_path(root, folder)
+
+    script = f"import site; site.addsitedir({str(folder)!a}); import only_here"
+    assert (folder / "_perfdesk.pth").read_bytes().isascii()
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_an_environment_that_does_not_start_is_refused(tmp_path):
+    python = Path(run.tool("python", tmp_path))
+    python.parent.mkdir(parents=True)
+    python.touch(mode=0o755)  # not a program at all
+
+    with pytest.raises(SystemExit), run.told_by_cause(tmp_path):
+        run.require_start(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("number", "way_on"), [(ENOSPC, "TMPDIR"), (EACCES, "PERFDESK_VENV"), (EROFS, "PERFDESK_VENV")]
+)
+def test_a_refusal_of_the_system_is_one_line_in_two_languages_with_a_way_on(tmp_path, number, way_on):
+    with pytest.raises(SystemExit) as refusal, run.told_by_cause(tmp_path / ".venv"):
+        raise OSError(number, "as the system says it")
+
+    said = str(refusal.value)
+    assert "\n" not in said
+    assert said.count(way_on) == 2
+
+
+def test_what_pip_says_of_a_full_disk_is_not_taken_for_the_network(tmp_path):
+    said = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"
+
+    remedy = run.remedy_for(said, tmp_path)
+    assert remedy is not None
+    assert "磁盘已满" in remedy[0]
+    assert run.remedy_for("ERROR: No matching distribution found", tmp_path) is None
+
+
+def test_a_folder_of_other_files_is_not_taken_for_an_environment(tmp_path):
+    (tmp_path / "thesis.docx").touch()
+
+    with pytest.raises(SystemExit):
+        run.require_own(tmp_path)
+
+    (tmp_path / "pyvenv.cfg").touch()
+    run.require_own(tmp_path)
 
 
 def test_missing_library_is_noticed():

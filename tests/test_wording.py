@@ -208,6 +208,7 @@ FAULTS: list[Exception] = [
     FileNotFoundError(2, "No such file", str(HERE)),
     PermissionError(13, "Permission denied", str(HERE)),
     OSError(5, "Input/output error", str(HERE)),
+    ImportError("No module named 'openpyxl'", name="openpyxl"),
     *(StoreFailed(reason) for reason in get_args(Reason)),
     *(Unreadable(reason) for reason in sorted(REASONS)),
 ]
@@ -215,6 +216,9 @@ NOT_FOR_PEOPLE = {
     "Held": "the store turns it into `locked_by`",
     "NotInBook": "only a bug asks for an item that is not there",
     "NoSuchEntry": "only a bug asks for a line that is not there",
+    "NotADate": "the stored number is read, with a doubt",
+    "NotShown": "the stored number is read, with a doubt",
+    "_NotPlain": "another reader is asked",
     "_Refused": "passed on as Unreadable with the same reason",
     "SelfTestFailed": "the steps before it have been printed",
 }

@@ -1,9 +1,19 @@
 """算术: rows that do not add up across, sums that do not add up down (CHECKS 44, 45)."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from perfdesk.checks.context import Context, Findings, found
-from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, SumVerdict, judge_sum, show_amount
+from perfdesk.domain.amounts import (
+    AMOUNT_FIELDS,
+    Amounts,
+    NotAnAmount,
+    SumVerdict,
+    judge_sum,
+    parse_amount,
+    show_amount,
+)
+from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
@@ -21,7 +31,7 @@ def row_sum(item: Project | Unit | TargetTable, context: Context) -> Findings:
     if not isinstance(item, Project) and context.table.totals is TotalsMode.AUTOMATIC:
         return
     difference = item.amounts.row_difference
-    if difference:
+    if difference and not has_unknown_source(item.extra):
         yield found(
             "sum.row",
             Severity.ERROR,
@@ -31,6 +41,39 @@ def row_sum(item: Project | Unit | TargetTable, context: Context) -> Findings:
             parts=show_amount(item.amounts.parts_sum),
             difference=show_amount(difference),
         )
+
+
+def annual_sum(project: Project, _: Context) -> Findings:
+    """The same of the year's amounts, where a form has them beside the whole project's."""
+    parts = [
+        amount
+        for amount in (
+            project.annual_fiscal, project.annual_special_account, project.annual_other, project.annual_carried,
+        )
+        if amount is not None
+    ]  # fmt: skip
+    if project.annual_total is None or not parts or has_unknown_source(project.extra):
+        return
+    if difference := project.annual_total - sum(parts):
+        told = {"total": show_amount(project.annual_total), "parts": show_amount(sum(parts, Decimal(0)))}
+        yield found(
+            "sum.row", Severity.ERROR, project.id, "annual_total", difference=show_amount(difference), **told
+        )
+
+
+def has_unknown_source(extra: Iterable[Extra]) -> bool:
+    """Whether a form has money from a source that no field is for: a number under 上级补助资金."""
+    return any(_is_amount(each.text) and any(word in each.head for word in _SOURCES) for each in extra)
+
+
+_SOURCES = ("资金", "拨款", "补助", "收入", "经费", "结转", "债券", "基金")
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return bool(parse_amount(text.strip().removesuffix("万元").removesuffix("元")))
+    except NotAnAmount:
+        return False
 
 
 def unit_sum(unit: Unit, context: Context) -> Findings:

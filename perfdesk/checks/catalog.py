@@ -14,7 +14,7 @@ from perfdesk.checks import (
     project_rules,
     years,
 )
-from perfdesk.checks.context import Context, Findings
+from perfdesk.checks.context import Context, Findings, asked
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item
@@ -36,13 +36,14 @@ UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (
 PROJECT_RULES: tuple[Callable[[Project, Context], Findings], ...] = (
     completeness.empty_project_fields,
     arithmetic.row_sum,
+    arithmetic.annual_sum,
     completeness.cut_off,
     completeness.text_outside_indicators,
     coding.numbering,
     project_rules.name,
     goal_rules.goal,
     goal_rules.goal_and_indicators,
-    project_rules.kinds,
+    project_rules.missing_kinds,
     project_rules.counts,
     project_rules.alike,
     project_rules.pressure,
@@ -59,15 +60,19 @@ INDICATOR_RULES: tuple[Callable[[Indicator, Context], Findings], ...] = (
 
 
 def findings_at(item: Item, context: Context) -> tuple[Finding, ...]:
-    """What the rules for its kind say about an item; nothing about the book itself."""
+    """What the rules for its kind say about an item that the table's form asks for; nothing about the book itself."""
+    return tuple(asked(_said_of(item, context), context.places))
+
+
+def _said_of(item: Item, context: Context) -> Findings:
     match item:
         case TargetTable():
-            return tuple(finding for rule in TABLE_RULES for finding in rule(item, context))
+            return (finding for rule in TABLE_RULES for finding in rule(item, context))
         case Unit():
-            return tuple(finding for rule in UNIT_RULES for finding in rule(item, context))
+            return (finding for rule in UNIT_RULES for finding in rule(item, context))
         case Project():
-            return tuple(finding for rule in PROJECT_RULES for finding in rule(item, context))
+            return (finding for rule in PROJECT_RULES for finding in rule(item, context))
         case Indicator():
-            return tuple(finding for rule in INDICATOR_RULES for finding in rule(item, context))
+            return (finding for rule in INDICATOR_RULES for finding in rule(item, context))
         case _:
-            return ()
+            return iter(())

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
+from perfdesk.domain.fields import KINDS
 from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
@@ -32,11 +33,19 @@ class _Entry(TypedDict):
     repair: bool
     enabled: bool
     parameters: dict[str, int | list[str]]
+    needs: NotRequired[list[str]]
+
+
+Need = tuple[type, str]
+"""A kind of item and a field of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`numbers` and `words` are its thresholds and word lists by name; `repair`: whether one can be offered."""
+    """`numbers` and `words` are its thresholds and word lists by name; `repair`: whether one can be offered.
+
+    `needs`: the fields that it speaks of. A table whose form has no place for one of them is not asked for it.
+    """
 
     code: str
     family: str
@@ -47,6 +56,7 @@ class Rule:
     enabled: bool
     numbers: Mapping[str, int]
     words: Mapping[str, tuple[str, ...]]
+    needs: tuple[Need, ...] = ()
 
 
 @cache
@@ -75,7 +85,17 @@ def _rule(entry: _Entry) -> Rule:
         enabled=entry["enabled"],
         numbers={name: value for name, value in parameters.items() if isinstance(value, int)},
         words={name: tuple(value) for name, value in parameters.items() if not isinstance(value, int)},
+        needs=tuple(_need(text) for text in entry.get("needs", [])),
     )
+
+
+_BY_NAME = {kind.__name__: kind for kind in KINDS}
+
+
+def _need(text: str) -> Need:
+    """`Indicator.cycle_value`. Raises KeyError for a kind that there is not."""
+    kind, _, field = text.partition(".")
+    return _BY_NAME[kind], field
 
 
 class Parameters:
@@ -103,6 +123,11 @@ class Parameters:
 
     def words(self, code: str, name: str = "words") -> tuple[str, ...]:
         return self._words[code, name]
+
+    def own_number(self, code: str, name: str) -> int | None:
+        """A threshold that the bureau set otherwise than it is delivered."""
+        number = self._numbers[code, name]
+        return None if number == catalogue()[code].numbers[name] else number
 
 
 @cache

@@ -1,7 +1,6 @@
 """编码: level codes that do not belong together, names that do not fit, numbering that breaks (CHECKS 12, 13)."""
 
 from perfdesk.checks.context import Context, Findings, found
-from perfdesk.domain.codes import same_level_name
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project
@@ -19,12 +18,12 @@ def level_codes(indicator: Indicator, context: Context) -> Findings:
         yield found(
             "code.pair", Severity.ERROR, indicator.id, "level1_code", right=right, **_shown(indicator)
         )
-    elif not same_level_name(entry.name, indicator.level2_name):
+    elif not context.codes.means(indicator.level2_name, entry.name):
         right = f"{entry.code}-{entry.name}"
         yield found(
             "code.name", Severity.WARNING, indicator.id, "level2_name", right=right, **_shown(indicator)
         )
-    elif not same_level_name(entry.level1_name, indicator.level1_name):
+    elif not context.codes.means(indicator.level1_name, entry.level1_name):
         right = f"{entry.level1_code}-{entry.level1_name}"
         yield found(
             "code.name", Severity.WARNING, indicator.id, "level1_name", right=right, **_shown(indicator)

@@ -107,6 +107,6 @@ def money(texts: "Texts") -> Iterator["Slip"]:
         and texts.level2 != "14"
         and ("资金" in name or "经费" in name)
         and first_of(texts.by.words("money.as_output"), name)
-        and "及时" not in name
+        and not ("及时" in name or (texts.level2 == "13" and "时间" in name))
     ):
         yield "money.as_output", "name", (("name", name),)

@@ -9,6 +9,7 @@ from perfdesk.checks.context import Context, Findings, found
 from perfdesk.checks.goal_rules import SPAN, Slip
 from perfdesk.checks.values import is_no_name
 from perfdesk.checks.wordings import first_of, plain, shortened, squeezed
+from perfdesk.domain.codes import LevelKind, codes_of, kind_of_level
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
@@ -18,20 +19,33 @@ def _of(rule: str, project: Project, field: str, **params: str) -> Finding:
     return found(rule, catalogue()[rule].severity, project.id, field, **params)
 
 
-def kinds(project: Project, context: Context) -> Findings:
-    """Which kinds of indicators are missing; nothing for a list that is empty or cut off."""
-    if not project.indicators or project.truncated:
+def missing_kinds(project: Project, context: Context) -> Findings:
+    """Which kinds of indicators are missing; nothing for a list that is empty, cut off or of unknown levels."""
+    kinds = {_kind(indicator) for indicator in project.indicators}
+    if not project.indicators or project.truncated or None in kinds:
         return
-    level1 = {indicator.level1_code.strip() for indicator in project.indicators}
-    level2 = {indicator.level2_code.strip() for indicator in project.indicators}
-    if not level1 & {"1"}:
+    level2 = {_level2(indicator, context.table.year) for indicator in project.indicators}
+    if LevelKind.COST in kinds:
+        level2.add("14")
+    if LevelKind.OUTPUT not in kinds:
         yield _of("kinds.no_output", project, "indicators")
     else:
         yield from _output_kinds(project, level2, context.by)
-    if not level1 & {"2"}:
+    if LevelKind.BENEFIT not in kinds:
         yield _of("kinds.no_benefit", project, "indicators")
-    if not level1 & {"3"} and "31" not in level2:
+    if LevelKind.SATISFACTION not in kinds and "31" not in level2:
         yield _of("kinds.no_satisfaction", project, "indicators")
+
+
+def _kind(indicator: Indicator) -> LevelKind | None:
+    """By its code where it has one of the list, which is what the joined table is reckoned by."""
+    code = indicator.level1_code.strip()
+    return kind_of_level("", "", code) or kind_of_level(indicator.level1_name, indicator.level2_name)
+
+
+def _level2(indicator: Indicator, year: int | None) -> str:
+    """Its code, else that of its names: a form without codes says no less."""
+    return indicator.level2_code.strip() or codes_of(indicator.level1_name, indicator.level2_name, year)[1]
 
 
 def _output_kinds(project: Project, level2: set[str], by: Parameters) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from perfdesk.checks.catalog import findings_at
-from perfdesk.checks.catalogue import Parameters, delivered
+from perfdesk.checks.catalogue import Need, Parameters, catalogue, delivered
 from perfdesk.checks.context import Context
 from perfdesk.checks.history import last_year
 from perfdesk.checks.scoring import evaluation_findings
@@ -11,6 +11,7 @@ from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.forms.places import Places
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, walk
@@ -34,7 +35,7 @@ def findings_of(book: Book, sums: Mapping[Id, Sums], by: Parameters | None = Non
             if here := findings_at(item, context):
                 findings[item.id] = here
     for evaluation in _evaluations(book):
-        findings |= evaluation_findings(evaluation, _targets(book, evaluation))
+        findings |= evaluation_findings(evaluation, _targets(book, evaluation), by)
     return findings
 
 
@@ -49,13 +50,14 @@ def findings_after(
     """The findings after an edit, equal to a full run, and the items at which they may differ from before."""
     touched = set(_touched(before, edit)) | set(_touched(after, edit))
     touched |= {*_of_the_next_year(before, touched), *_of_the_next_year(after, touched)}
+    touched |= _where_places_changed(before, after, touched)
     updated = dict(findings)
     for item_id in touched:
         updated.pop(item_id, None)
     for item, context in _to_look_at(after, touched, sums, by):
         if here := findings_at(item, context):
             updated[item.id] = here
-    touched |= _look_over_evaluations(updated, after, touched)
+    touched |= _look_over_evaluations(updated, after, touched, by)
     told = (
         finding
         for item_id in touched
@@ -84,7 +86,9 @@ def _to_look_at(
                 yield tree.item(item_id), tables[around.id]
 
 
-def _look_over_evaluations(updated: dict[Id, tuple[Finding, ...]], tree: Tree, touched: set[Id]) -> set[Id]:
+def _look_over_evaluations(
+    updated: dict[Id, tuple[Finding, ...]], tree: Tree, touched: set[Id], by: Parameters | None
+) -> set[Id]:
     """Self-evaluations are small and their rules look across rows: one that is touched is looked over whole.
 
     It is touched by an edit of a target that its rows were made from, too. The items that were looked at.
@@ -95,7 +99,7 @@ def _look_over_evaluations(updated: dict[Id, tuple[Finding, ...]], tree: Tree, t
         if touched & (items | _linked(evaluation)):
             for item_id in items:
                 updated.pop(item_id, None)
-            updated.update(evaluation_findings(evaluation, _targets(tree.book, evaluation)))
+            updated.update(evaluation_findings(evaluation, _targets(tree.book, evaluation), by))
             looked |= items
     return looked
 
@@ -117,7 +121,8 @@ def _targets(book: Book, evaluation: DepartmentEvaluation | ProjectEvaluation) -
 
 
 def _context(table: TargetTable, book: Book, sums: Mapping[Id, Sums], by: Parameters | None) -> Context:
-    return Context(table, sums, code_list_for(table.year), by or delivered(), last_year(table, book))
+    codes, places = code_list_for(table.year), Places(table)
+    return Context(table, sums, codes, places, by or delivered(), last_year(table, book))
 
 
 def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
@@ -135,6 +140,22 @@ def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
                 yield from _with_owners(tree, item_id)
                 yield from _around(tree, from_parent)
                 yield from _around(tree, to_parent)
+
+
+def _where_places_changed(before: Tree, after: Tree, touched: set[Id]) -> set[Id]:
+    """The items of tables that now ask for other fields: the first value in a column makes the others miss theirs."""
+    changed = set[Id]()
+    for table in after.book.target_tables:
+        old = before.item(table.id) if table.id in touched and before.has(table.id) else None
+        if isinstance(old, TargetTable) and _needed(old) != _needed(table):
+            changed |= {item.id for item in walk(table)}
+    return changed
+
+
+def _needed(table: TargetTable) -> frozenset[Need]:
+    """What rules need and the table has a place for."""
+    places = Places(table)
+    return frozenset(need for rule in catalogue().values() for need in rule.needs if places.has(*need))
 
 
 def _of_the_next_year(tree: Tree, touched: set[Id]) -> Iterable[Id]:

@@ -1,50 +1,70 @@
 """自评 against the published formulas and the approved targets (CHECKS 57–63)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from perfdesk.checks.catalogue import Parameters
 from perfdesk.checks.context import Findings, found
-from perfdesk.checks.score_words import SLACK, shown
+from perfdesk.checks.score_words import shown, slack
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.scoring import (
     Basis,
+    Proposal,
     actual_number,
-    execution_rate,
     execution_score,
     goal_number,
     proposal,
+    rate_of,
     rules_of,
+    scoring_of,
 )
-from perfdesk.domain.self_evaluation import NOTHING, Band, EvaluatedIndicator, ProjectEvaluation
+from perfdesk.domain.self_evaluation import (
+    NOTHING,
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    InverseRule,
+    ProjectEvaluation,
+)
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.target_value import Kind, read_value
 
 Targets = Mapping[Id, Indicator]
 """The target indicators of the book by their identities."""
-FAR_ABOVE = Decimal("1.2")
-"""From this share of the target on an actual value asks for a word; provinces say 120 to 150 %."""
 
 
 def against_the_formula(item: EvaluatedIndicator, table: ProjectEvaluation) -> Findings:
     """The person's score against the published formula: too high is wrong, too low is for the person to explain."""
-    proposed = proposal(item, rules_of(table))
+    proposed = _mildest(item, table)
     if item.score is None or proposed.score is None or proposed.basis is Basis.QUALITATIVE:
         return
     params = {
         "score": shown(item.score), "proposed": shown(proposed.score),
         "target": item.target_value, "actual": item.actual_value,
     }  # fmt: skip
-    if item.score > proposed.score + SLACK:
+    if item.score > proposed.score + slack(item.score):
         yield found("score.missed_but_given", Severity.ERROR, item.id, "score", **params)
-    elif proposed.basis is Basis.REACHED and item.score < proposed.score - SLACK:
+    elif proposed.basis is Basis.REACHED and item.score < proposed.score - slack(item.score):
         yield found("score.reached_but_reduced", Severity.WARNING, item.id, "score", **params)
 
 
-def execution(table: ProjectEvaluation) -> Findings:
+def _mildest(item: EvaluatedIndicator, table: ProjectEvaluation) -> Proposal:
+    """Of a document whose form nobody knows: provinces score an exceeded limit by one rule or the other."""
+    rules = rules_of(table)
+    proposed = proposal(item, rules)
+    if table.totals is not TotalsMode.PRINTED or scoring_of(table) is not None or proposed.score is None:
+        return proposed
+    others = (proposal(item, replace(rules, inverse=inverse)) for inverse in InverseRule)
+    return max((proposed, *others), key=lambda each: each.score or 0)
+
+
+def execution(table: ProjectEvaluation | DepartmentEvaluation) -> Findings:
     """执行率 and its score against the funds: they are worked out, not estimated."""
-    rate = execution_rate(table.spent_total, table.annual_total)
+    rate = rate_of(table)
     printed = read_value(table.execution_rate) if table.execution_rate else None
     if rate is not None and printed is not None and printed.number is not None:
         said = printed.number / 100 if printed.unit == "%" or printed.number > 2 else printed.number
@@ -53,7 +73,7 @@ def execution(table: ProjectEvaluation) -> Findings:
             yield found("score.execution_rate", Severity.ERROR, table.id, "execution_rate", **params)
     wanted = execution_score(table)
     given = table.execution_score
-    if wanted is not None and given is not None and abs(given - wanted) > SLACK:
+    if wanted is not None and given is not None and abs(given - wanted) > slack(given):
         params = {"score": shown(given), "proposed": shown(wanted)}
         yield found("score.execution", Severity.ERROR, table.id, "execution_score", **params)
 
@@ -66,15 +86,23 @@ def overspent(table: ProjectEvaluation) -> Findings:
         yield found("score.overspent", Severity.WARNING, table.id, "spent_total", **params)
 
 
-def far_above(item: EvaluatedIndicator, _: ProjectEvaluation) -> Findings:
+def far_above(item: EvaluatedIndicator, table: ProjectEvaluation, by: Parameters) -> Findings:
     """An actual far above its target asks whether the target was set too low (偏离度)."""
     target = read_value(item.target_value)
     if target is None or target.sign in "≤<" or target.kind not in (Kind.NUMBER, Kind.RATIO):
         return
     goal, actual = goal_number(target), actual_number(target, item.actual_value)
-    if goal and actual is not None and actual >= FAR_ABOVE * goal and not item.reason.strip():
+    if goal and actual is not None and actual >= _times(table, by) * goal and not item.reason.strip():
         share = f"{actual / goal * 100:.0f}%"
         yield found("score.far_above", Severity.WARNING, item.id, "reason", share=share)
+
+
+def _times(table: ProjectEvaluation, by: Parameters) -> Decimal:
+    """From how many times the target on: as the bureau set it, else the form, else 120 %; provinces say 120 to 150."""
+    own, scoring = by.own_number("score.far_above", "percent"), scoring_of(table)
+    if own is None and scoring is not None:
+        return Decimal(scoring.far_above)
+    return Decimal(by.number("score.far_above", "percent")) / 100
 
 
 def actual_is_text(item: EvaluatedIndicator, _: ProjectEvaluation) -> Findings:

@@ -6,7 +6,12 @@ from perfdesk.checks.context import Findings, found
 from perfdesk.checks.score_words import shown
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
-from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, ProjectEvaluation
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    ProjectEvaluation,
+)
 from perfdesk.domain.severity import Severity
 
 
@@ -19,7 +24,7 @@ def indicator_above_points(item: EvaluatedIndicator, _: ProjectEvaluation) -> Fi
     yield from _above(item.id, "score", item.score, item.weight)
 
 
-def execution_above_points(table: ProjectEvaluation) -> Findings:
+def execution_above_points(table: ProjectEvaluation | DepartmentEvaluation) -> Findings:
     yield from _above(table.id, "execution_score", table.execution_score, table.execution_weight)
 
 

@@ -4,10 +4,11 @@ import re
 from decimal import Decimal
 
 from perfdesk.checks.context import Findings, found
-from perfdesk.checks.score_words import SLACK, shown
+from perfdesk.checks.score_words import SLACK, shown, slack
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.evaluation_sums import (
     budget_difference,
+    full_points,
     level_sums,
     printed_project_totals,
     printed_totals,
@@ -15,35 +16,33 @@ from perfdesk.domain.evaluation_sums import (
     rows_totals,
 )
 from perfdesk.domain.grades import bands_of
-from perfdesk.domain.scoring import actual_number
+from perfdesk.domain.scoring import actual_number, scoring_of
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.target_value import read_value
 
-FULL_POINTS = Decimal(100)
 EXECUTION_POINTS = (Decimal(10), Decimal(20))
 _NUMBER_AFTER = re.compile(r"^[^\d。；;，,]{0,8}?(\d+(?:\.\d+)?)\s*([%％]|[^\d\s，。；、,.]{1,4})")
 
 
-def points_sum(table: DepartmentEvaluation) -> Findings:
-    """Points come to 100 (10号)."""
-    weight = rows_totals(table).weight
-    if weight is not None and weight != FULL_POINTS:
-        yield found(
-            "score.points_sum", Severity.ERROR, table.id, "total_weight", sum=shown(weight), wanted="100"
-        )
+def points_sum(table: DepartmentEvaluation | ProjectEvaluation) -> Findings:
+    """Points of rows and execution come to 100 (10号), or to what the form says."""
+    sums = rows_totals(table) if isinstance(table, DepartmentEvaluation) else project_totals(table)
+    wanted = full_points(table)
+    if wanted is not None and sums.weight is not None and sums.weight != wanted:
+        params = {"sum": shown(sums.weight), "wanted": shown(wanted)}
+        yield found("score.points_sum", Severity.ERROR, table.id, "total_weight", **params)
 
 
-def project_points_sum(table: ProjectEvaluation) -> Findings:
-    """Points of execution and indicators come to 100; execution has 10, in some provinces 20."""
-    weight = project_totals(table).weight
-    if weight != FULL_POINTS:
+def execution_points(table: ProjectEvaluation) -> Findings:
+    """预算执行率 has 10 points, in some provinces 20; a known form says which."""
+    scoring, points = scoring_of(table), table.execution_weight
+    usual = (Decimal(scoring.execution),) if scoring else EXECUTION_POINTS
+    if points is not None and points not in usual:
         yield found(
-            "score.points_sum", Severity.ERROR, table.id, "total_weight", sum=shown(weight), wanted="100"
-        )
-    if table.execution_weight is not None and table.execution_weight not in EXECUTION_POINTS:
-        points = shown(table.execution_weight)
-        yield found("score.execution_points", Severity.WARNING, table.id, "execution_weight", points=points)
+            "score.execution_points", Severity.WARNING, table.id, "execution_weight",
+            points=shown(points), usual=shown(usual[0]),
+        )  # fmt: skip
 
 
 def total_and_grade(table: DepartmentEvaluation) -> Findings:
@@ -53,7 +52,7 @@ def total_and_grade(table: DepartmentEvaluation) -> Findings:
         ("total_weight", printed.weight, summed.weight),
         ("total_score", printed.score, summed.score),
     ):
-        if said is not None and sum_ is not None and said != sum_:
+        if said is not None and sum_ is not None and abs(said - sum_) > _rounding(said):
             yield found("score.total", Severity.ERROR, table.id, field, printed=shown(said), sum=shown(sum_))
     if printed.score is not None and printed.grade:
         grade = bands_of(table).grade(printed.score)
@@ -62,9 +61,19 @@ def total_and_grade(table: DepartmentEvaluation) -> Findings:
             yield found("score.grade", Severity.ERROR, table.id, "grade", **params)
 
 
+def _rounding(printed: Decimal) -> Decimal:
+    """A total to the cent is exact; one to the tenth is rounded."""
+    rounding = slack(printed)
+    return rounding if rounding != SLACK else Decimal(0)
+
+
 def project_total(table: ProjectEvaluation) -> Findings:
     printed, summed = printed_project_totals(table), project_totals(table)
-    if printed.score is not None and summed.score is not None and abs(printed.score - summed.score) > SLACK:
+    if (
+        printed.score is not None
+        and summed.score is not None
+        and abs(printed.score - summed.score) > slack(printed.score)
+    ):
         params = {"printed": shown(printed.score), "sum": shown(summed.score)}
         yield found("score.total", Severity.ERROR, table.id, "total_score", **params)
 

@@ -20,6 +20,8 @@ _HOLLOW = re.compile(
 _SHORTEST_CUT = 4
 _SHORT = 8
 _NUMBERLESS = re.compile(r"[≥≤><=]+[一-鿿]{0,2}|%|‰|[个次家场人名项台套份户件]")
+_ASKED = re.compile(r"\([^()]{0,6}[≥≤<>=]?\*{2,}[^()]*\)|[≥≤<>=]\*{2,}[^，。；]{0,8}$")
+"""What the name of a prescribed indicator asks for, `特困供养人数（≥**人）`: no blank that was forgotten."""
 _LISTED = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]、")
 _OTHER_YUE = ("节约", "预约", "合约", "集约", "履约", "违约", "条约")
 _NOT_SUMMED = ("%", "‰", "年", "月", "日", "天", "小时", "个工作日", "工作日", "分钟", "个月")
@@ -31,7 +33,7 @@ def placeholder(texts: "Texts") -> Iterator["Slip"]:
         bare = plain(text).strip("。.;；")
         if bare and _is_placeholder(bare, said):
             yield "value.placeholder", field, (("text", shortened(text)),)
-    bare = plain(texts.name)
+    bare = _ASKED.sub("", plain(texts.name))
     if bare and is_no_name(bare, texts.by):
         yield "name.placeholder", "name", (("text", shortened(texts.name)),)
 

@@ -13,7 +13,7 @@ from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at
 from perfdesk.domain.level_runs import level_runs
-from perfdesk.domain.scoring import execution_score, proposal, rules_of
+from perfdesk.domain.scoring import execution_score, proposal, rules_of, scoring_of
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -23,13 +23,13 @@ from perfdesk.domain.self_evaluation import (
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import printed_total
 from perfdesk.domain.tree import Tree
-from perfdesk.domain.weights import spread
+from perfdesk.domain.weights import points_of_form, spread
 
 
 def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
     """A self-evaluation for each project of a target table that has none yet; None when all have one.
 
-    Each indicator is linked to its target, takes over its annual value and gets its weight by rule.
+    Each indicator is linked to its target and takes over its annual value; its weight is the granted one, else by rule.
     """
     table = tree.owner(table_id, TargetTable)
     made = {each.target for each in project_evaluations(tree)}
@@ -45,10 +45,9 @@ def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
 def evaluation_of(project: Project, table: TargetTable, unit: str) -> ProjectEvaluation:
     """An unscored evaluation of a project; its budget is what the target table grants."""
     indicators = tuple(_evaluated(indicator) for indicator in project.indicators)
-    weighted = tuple(
-        _with_weight(indicator, weight)
-        for indicator, weight in zip(indicators, spread(indicators), strict=True)
-    )
+    granted = [indicator.weight for indicator in project.indicators if indicator.weight is not None]
+    weights = granted if len(granted) == len(indicators) else spread(indicators)
+    weighted = tuple(_with_weight(each, weight) for each, weight in zip(indicators, weights, strict=True))
     amounts = project.amounts
     others = [part for part in (amounts.special_account, amounts.other) if part is not None]
     return ProjectEvaluation(
@@ -81,6 +80,7 @@ def _evaluated(indicator: Indicator) -> EvaluatedIndicator:
         indicator.name,
         indicator.annual_value if indicator.annual_value is not None else indicator.cycle_value or "",
         target=indicator.id,
+        parts=indicator.parts if indicator.annual_value is not None else None,
     )
 
 
@@ -148,7 +148,7 @@ def _indicator_behind(indicators: Sequence[EvaluatedIndicator]) -> EvaluatedIndi
 def spread_weights(tree: Tree, evaluation_id: Id) -> Edit | None:
     """50/30/10 (or 20/40/20/10) over the indicators; None when they have these weights already."""
     evaluation = tree.owner(evaluation_id, ProjectEvaluation)
-    weights = spread(evaluation.indicators)
+    weights = spread(evaluation.indicators, *points_of_form(scoring_of(evaluation)))
     changes = [
         change
         for indicator, weight in zip(evaluation.indicators, weights, strict=True)

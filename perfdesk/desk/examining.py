@@ -33,4 +33,5 @@ def looked_over(
 
 
 def findings_in_draft(draft: Draft) -> list[Finding]:
-    return findings_in(draft.tables)
+    """The tables of the file that were not read come first."""
+    return [*draft.unread, *findings_in(draft.tables)]

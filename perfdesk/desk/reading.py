@@ -135,4 +135,5 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         residue=tuple(piece for p in proofs for piece in p.residue),
     )
     tables = tuple(table for draft in drafts for table in draft.tables)
-    return Draft(first.source, tables, proof) if others else first
+    unread = tuple(finding for draft in drafts for finding in draft.unread)
+    return Draft(first.source, tables, proof, unread=unread) if others else first

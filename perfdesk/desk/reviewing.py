@@ -1,13 +1,14 @@
 """What a review sheet lists (审核意见表): findings project by project, with basis, proposal and the reason given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from perfdesk.checks.calibration import Rate, calibration
 from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.repairs import Preview, repair_of
 from perfdesk.desk.examining import looked_over
-from perfdesk.domain.book import Book, Table
+from perfdesk.domain.book import Book
+from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.tree import Tree
@@ -24,9 +25,10 @@ class ReviewEntry(NamedTuple):
     waiver: Waiver | None
 
 
-def review_entries(tables: Sequence[Table]) -> list[ReviewEntry]:
+def review_entries(draft: Draft) -> list[ReviewEntry]:
     """By the rules as delivered, in document order, so that what is about one project stands together."""
-    return entries_of(Tree.of(Book(tables=tuple(tables))), looked_over(tables))
+    told = [*((finding, None) for finding in draft.unread), *looked_over(draft.tables)]
+    return entries_of(Tree.of(Book(tables=draft.tables)), told)
 
 
 def entries_of(tree: Tree, told: Iterable[tuple[Finding, Waiver | None]]) -> list[ReviewEntry]:

@@ -3,6 +3,7 @@
 What it reads may be made to hang, explode or crash it: that is why it is a process of its own.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import IO
 
 from perfdesk.desk.frames import Frame, Json, read_frame, write_frame
 from perfdesk.desk.hints_json import hints_of
-from perfdesk.desk.reader_child import MEMORY
+from perfdesk.desk.reader_child import GARBAGE, MEMORY
 from perfdesk.desk.source_text import source_texts_of
 from perfdesk.formats import progress
 from perfdesk.formats.interchange.writing import draft_as_json
@@ -26,6 +27,7 @@ def serve() -> int:
     By their numbers, because a windowed program has no `sys.stdin` and no `sys.stdout`.
     """
     _limit_memory()
+    gc.set_threshold(GARBAGE)
     requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
     sys.stdout = sys.stderr
     progress.report_to(lambda done, total: write_frame(answers, {"progress": [done, total]}))

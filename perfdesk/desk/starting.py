@@ -2,7 +2,7 @@
 
 import os
 from contextlib import closing
-from errno import EEXIST
+from errno import EACCES, EEXIST, EPERM, EROFS
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
@@ -60,9 +60,16 @@ def save_as_desk(draft: Draft, path: Path, who: str) -> None:
 
 
 def desk_beside(source: Path, who: str) -> Desk:
-    """A new desk file next to a file to be imported, or in the person's own folder where that one is closed."""
-    folder = source.parent if os.access(source.parent, os.W_OK) else Path.home()
-    return Desk.create(free_path(folder, source.stem), who)
+    """A new desk file next to a file to be imported, or in the person's own folder where that one is closed.
+
+    That is tried, not asked for: on Windows `os.access` knows nothing of a folder's permissions.
+    """
+    try:
+        return Desk.create(free_path(source.parent, source.stem), who)
+    except OSError as refused:
+        if refused.errno not in (EACCES, EPERM, EROFS):
+            raise
+        return Desk.create(free_path(Path.home(), source.stem), who)
 
 
 def free_path(folder: Path, stem: str) -> Path:

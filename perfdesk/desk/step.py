@@ -95,7 +95,7 @@ class Step:
             self.lacks_backup = fault
 
     def _written(self, edit: Edit, outcome: Outcome, annex: Annex | None) -> JournalEntry:
-        """A write that failed and is in the file all the same has not failed (SAFETY.md: a commit that raised)."""
+        """A write that failed and is in the file all the same has not failed (docs/SAFETY.md: a commit that raised)."""
         before, after = self._reckoning.tree.book, outcome.reckoning.tree.book
         try:
             return self._file.write(edit, before, after, self.kind, self.of.seq if self.of else None, annex)

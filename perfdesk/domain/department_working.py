@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from perfdesk.domain.amounts import CENT
+from perfdesk.domain.codes import LevelKind
 from perfdesk.domain.evaluation_sums import counted_score
 from perfdesk.domain.scoring import execution_rate, unit_scale
 from perfdesk.domain.self_evaluation import (
@@ -14,7 +15,7 @@ from perfdesk.domain.self_evaluation import (
     Measure,
     ProjectEvaluation,
 )
-from perfdesk.domain.weights import LevelKind, kind_of
+from perfdesk.domain.weights import kind_of
 
 _KINDS = {Measure.OUTPUTS: LevelKind.OUTPUT, Measure.BENEFITS: LevelKind.BENEFIT}
 _WORDS = {Measure.OUTPUTS: "产出指标", Measure.BENEFITS: "效益指标"}

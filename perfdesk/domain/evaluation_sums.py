@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from perfdesk.domain.grades import bands_of
 from perfdesk.domain.level_runs import level_runs
-from perfdesk.domain.scoring import execution_score, proposal, rules_of
+from perfdesk.domain.scoring import execution_score, proposal, rules_of, scoring_of
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -53,11 +53,13 @@ def level_sums(table: DepartmentEvaluation) -> list[LevelSum]:
 
 
 def rows_totals(table: DepartmentEvaluation) -> Totals:
-    """What the rows add up to."""
-    scored = any(row.score is not None for row in table.rows)
-    score = _sum(row.score for row in table.rows) if scored else None
+    """What the rows and, where the form counts it, 预算执行率 add up to."""
+    weights = [*(row.weight for row in table.rows), table.execution_weight]
+    scores = [row.score for row in table.rows]
+    scored = any(score is not None for score in scores)
+    score = _sum([*scores, counted_execution(table)]) if scored else None
     grade = bands_of(table).grade(score) if score is not None else ""
-    return Totals(_sum(row.weight for row in table.rows) if table.rows else None, score, grade)
+    return Totals(_sum(weights) if table.rows else None, score, grade)
 
 
 def printed_totals(table: DepartmentEvaluation) -> Totals:
@@ -74,7 +76,7 @@ def counted_score(indicator: EvaluatedIndicator, evaluation: ProjectEvaluation) 
     return proposal(indicator, rules_of(evaluation)).score
 
 
-def counted_execution(evaluation: ProjectEvaluation) -> Decimal | None:
+def counted_execution(evaluation: ProjectEvaluation | DepartmentEvaluation) -> Decimal | None:
     """The same of 预算执行率."""
     own = evaluation.execution_score
     return own if own is not None else execution_score(evaluation)
@@ -93,6 +95,18 @@ def printed_project_totals(evaluation: ProjectEvaluation) -> Totals:
     if evaluation.totals is TotalsMode.AUTOMATIC:
         return project_totals(evaluation)
     return Totals(evaluation.total_weight, evaluation.total_score)
+
+
+def full_points(table: DepartmentEvaluation | ProjectEvaluation) -> Decimal | None:
+    """What all points come to (10号: 100), or what the form says; None for a table without points."""
+    rows = table.rows if isinstance(table, DepartmentEvaluation) else table.indicators
+    scoring = scoring_of(table)
+    if scoring is not None:
+        return Decimal(scoring.total) if scoring.has_points else None
+    return FULL_POINTS if any(row.weight is not None for row in rows) or not rows else None
+
+
+FULL_POINTS = Decimal(100)
 
 
 def budget_difference(table: DepartmentEvaluation) -> Decimal | None:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from sys import intern
 from typing import NamedTuple
 
 from perfdesk.domain.identity import Id, new_id
@@ -107,10 +108,20 @@ def write(
 ) -> Written:
     """The joined string, with the document's own lettering where there is one; in pure `dialect` if not `as_read`."""
     pieces = _Pieces(preamble)
-    followers = [indicator.id for indicator in indicators[1:]] + [END]
-    for indicator, follower in zip(indicators, followers, strict=False):
-        _write_one(pieces, indicator, follower, dialect, as_read)
+    _write_all(pieces, indicators, dialect, as_read)
     return Written("".join(pieces.parts), pieces.spans)
+
+
+def joined(preamble: str, indicators: Sequence[Indicator], dialect: Dialect, *, as_read: bool = True) -> str:
+    """The text of `write`, in half the time."""
+    pieces = _Text(preamble)
+    _write_all(pieces, indicators, dialect, as_read)
+    return "".join(pieces.parts)
+
+
+def indicator_starts(text: str) -> list[int]:
+    """Where each indicator of a joined string begins, its number included."""
+    return [marker.start() for marker in _MARKER.finditer(text)]
 
 
 def field_spans(text: str) -> list[dict[str, Span]]:
@@ -123,11 +134,24 @@ def field_spans(text: str) -> list[dict[str, Span]]:
     return list(by_indicator.values())
 
 
-class _Pieces:
-    """Text under construction that knows how long it is."""
+class _Text:
+    """Text under construction."""
 
     def __init__(self, start: str) -> None:
         self.parts = [start]
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+
+    def add_field(self, at: Id, name: str, text: str) -> None:
+        self.parts.append(text)
+
+
+class _Pieces(_Text):
+    """It knows how long it is, and where its fields are."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__(start)
         self.length = len(start)
         self.spans: dict[tuple[Id, str], Span] = {}
 
@@ -140,7 +164,13 @@ class _Pieces:
         self.add(text)
 
 
-def _write_one(pieces: _Pieces, ind: Indicator, follower: Id, dialect: Dialect, as_read: bool) -> None:
+def _write_all(pieces: _Text, indicators: Sequence[Indicator], dialect: Dialect, as_read: bool) -> None:
+    followers = [indicator.id for indicator in indicators[1:]] + [END]
+    for indicator, follower in zip(indicators, followers, strict=False):
+        _write_one(pieces, indicator, follower, dialect, as_read)
+
+
+def _write_one(pieces: _Text, ind: Indicator, follower: Id, dialect: Dialect, as_read: bool) -> None:
     kept = ind.lettering if as_read else None
     letters = kept or _canonical(ind, dialect)
     pieces.add_field(
@@ -258,25 +288,27 @@ _CUT_CYCLE, _CUT_ANNUAL = _cut_label(_CYCLE_LABEL), _cut_label(_ANNUAL_LABEL)
 
 def _indicator(at: Id, marker: re.Match[str], body: str, follower: Id) -> Indicator:
     parts = _split(body, _DIALECT_BY_MARK[marker["after_level1"].strip()])
+    # Interned: all indicators of a book have the same few of these.
+    said = {name: intern(text) for name, text in marker.groupdict().items()}
     lettering = Lettering(
-        number=marker["number"],
-        after_number=marker["after_number"],
-        level1_dash=marker["level1_dash"],
-        after_level1=marker["after_level1"],
-        level2_dash=marker["level2_dash"],
-        after_level2=marker["after_level2"],
-        cycle_label=parts.cycle_label,
-        annual_label=parts.annual_label,
-        tail=parts.tail,
+        number=said["number"],
+        after_number=said["after_number"],
+        level1_dash=said["level1_dash"],
+        after_level1=said["after_level1"],
+        level2_dash=said["level2_dash"],
+        after_level2=said["after_level2"],
+        cycle_label=intern(parts.cycle_label),
+        annual_label=intern(parts.annual_label),
+        tail=intern(parts.tail),
         tail_before=follower,
     )
     return Indicator(
         id=at,
-        number=int(marker["number"]),
-        level1_code=marker["level1_code"],
-        level1_name=marker["level1_name"],
-        level2_code=marker["level2_code"],
-        level2_name=marker["level2_name"],
+        number=int(said["number"]),
+        level1_code=said["level1_code"],
+        level1_name=said["level1_name"],
+        level2_code=said["level2_code"],
+        level2_name=said["level2_name"],
         name=parts.name,
         cycle_value=parts.cycle_value,
         annual_value=parts.annual_value,

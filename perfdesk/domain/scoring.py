@@ -6,7 +6,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from perfdesk.domain.amounts import CENT
-from perfdesk.domain.self_evaluation import Band, EvaluatedIndicator, InverseRule, ProjectEvaluation
+from perfdesk.domain.forms.form import Scoring
+from perfdesk.domain.forms.known import form_named
+from perfdesk.domain.self_evaluation import (
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    InverseRule,
+    ProjectEvaluation,
+)
 from perfdesk.domain.target_value import Kind, TargetValue, read_value
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
@@ -49,13 +57,30 @@ class ScoringRules:
     limits: tuple[Decimal, Decimal] = (Decimal("0.8"), Decimal("0.6"))
 
 
+def scoring_of(evaluation: ProjectEvaluation | DepartmentEvaluation) -> Scoring | None:
+    """How its form is scored; None where the form is not known, and 财预〔2020〕10号 holds."""
+    form = form_named(evaluation.form) if evaluation.form else None
+    return form.scoring if form else None
+
+
 def rules_of(evaluation: ProjectEvaluation) -> ScoringRules:
-    """Blank limits, or what is none, stand for the published ones."""
-    try:
-        upper, lower = read_limits(evaluation.quality_limits, 2)
-    except NotLimits:
-        upper, lower = read_limits(QUALITY_LIMITS, 2)
-    return ScoringRules(evaluation.inverse_rule, (upper / 100, lower / 100))
+    """The table's own settings, else its form's, else the published ones; what is no list of limits is none."""
+    of_form = scoring_of(evaluation) or Scoring()
+    inverse = evaluation.inverse_rule
+    if inverse is InverseRule.DECLINING:
+        inverse = InverseRule(of_form.inverse_rule)
+    upper, lower = _limits(evaluation.quality_limits, of_form.quality_limits)
+    return ScoringRules(inverse, (upper / 100, lower / 100))
+
+
+def _limits(*texts: str) -> tuple[Decimal, ...]:
+    """The first that are limits."""
+    for text in (*texts, QUALITY_LIMITS):
+        try:
+            return read_limits(text, 2)
+        except NotLimits:
+            continue
+    raise AssertionError("the published ones are limits")
 
 
 class NotLimits(ValueError):
@@ -170,6 +195,8 @@ STANDARD_UNIT = "万元"
 """In which the statutory tables count money."""
 _MAGNITUDES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _UNIT = re.compile(r"(百万|千万|千|万|亿)?(.*)")
+_JOINTS = re.compile("[*×•・.]")
+"""元/人·月 is written 元/人*月, too."""
 
 
 def actual_number(target: TargetValue, wording: str) -> Decimal | None:
@@ -192,6 +219,7 @@ def actual_number(target: TargetValue, wording: str) -> Decimal | None:
 
 def unit_scale(unit: str, wanted: str) -> Decimal | None:
     """What a number of `unit` is multiplied with to be in the `wanted` unit; None where they do not compare."""
+    unit, wanted = (_JOINTS.sub("·", each) for each in (unit, wanted))
     if not unit or not wanted or unit == wanted:
         return _ONE
     (magnitude, base), (wanted_magnitude, wanted_base) = map(_parted, (unit, wanted))
@@ -214,13 +242,20 @@ def execution_rate(spent: Decimal | None, budget: Decimal | None) -> Decimal | N
     return max(spent, _ZERO) / budget
 
 
-def execution_score(evaluation: ProjectEvaluation) -> Decimal | None:
-    """Rate × points (10 by 财预〔2020〕10号), at most all of them; None where there is no rate."""
-    rate = execution_rate(evaluation.spent_total, evaluation.annual_total)
+def execution_score(evaluation: ProjectEvaluation | DepartmentEvaluation) -> Decimal | None:
+    """Rate × points (10 by 财预〔2020〕10号), at most all of them; None where there is no rate or no points."""
+    rate = rate_of(evaluation)
     weight = evaluation.execution_weight
     if rate is None or weight is None:
         return None
     return min(weight, _cents(rate * weight))
+
+
+def rate_of(evaluation: ProjectEvaluation | DepartmentEvaluation) -> Decimal | None:
+    """预算执行率 of a project or of a department as a whole."""
+    if isinstance(evaluation, ProjectEvaluation):
+        return execution_rate(evaluation.spent_total, evaluation.annual_total)
+    return execution_rate(evaluation.spent, evaluation.budget_total)
 
 
 def _cents(score: Decimal) -> Decimal:

@@ -50,7 +50,13 @@ def _plain(wording: str) -> str:
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     for written, sign in _SIGNS:
         text = text.replace(written, sign)
-    return text.rstrip("。;")
+    text = _PERCENT.sub(r"\1%", text.rstrip("。;"))
+    return _BRACKETED_UNIT.sub(r"\1\2", text)
+
+
+_PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)|(?<=\d)(?:百分比|百分率|百分号|个百分比)(?=$|以)")
+_BRACKETED_UNIT = re.compile(r"(\d)\((?!含|约|预计|累计)([%‰]|[一-鿿]{1,3}(?:/[一-鿿]{1,3})?)\)$")
+"""`≥90.00(%)`, as forms print it that have the unit in the head."""
 
 
 _KEPT = frozenset("㎡㎥²³")

@@ -101,7 +101,10 @@ class Tree(NamedTuple):
         return found if isinstance(found, TargetTable | DepartmentEvaluation | ProjectEvaluation) else None
 
     def path(self, place: Place) -> str:
-        """The place as a JSON path of the interchange format: `tables[0].units[0].projects[3].amounts.total`."""
+        """The place as a JSON path of the interchange format: `tables[0].units[0].projects[3].amounts.total`.
+
+        It searches the siblings of each item on the way: for many places ask `Paths`.
+        """
         steps: list[str] = []
         step = place.item
         while step != BOOK_ID:
@@ -111,10 +114,7 @@ class Tree(NamedTuple):
             elif isinstance(parent, TargetTable) and step == place.item:
                 steps.append("unit")
             step = parent.id
-        item = self.item(place.item)
-        field = path_of_field(item, place.field)
-        if isinstance(item, TargetTable) and department_project(item) and field.startswith("extra"):
-            field = f"table_{field}"
+        field = _path_of_field(self.item(place.item), place.field)
         return ".".join([*reversed(steps), *([field] if field else [])])
 
     def _is_department(self, item_id: Id) -> bool:
@@ -127,6 +127,36 @@ def department_project(table: TargetTable) -> Project | None:
         return None
     (unit,) = table.units
     return unit.projects[0] if len(unit.projects) == 1 else None
+
+
+class Paths:
+    """The paths of all places of a book, the same as `Tree.path` says; one walk, no item is searched for."""
+
+    def __init__(self, book: Book) -> None:
+        self._items: dict[Id, tuple[Item, str]] = {}
+        self._add(book, "")
+
+    def _add(self, item: Item, path: str) -> None:
+        self._items[item.id] = item, path
+        if isinstance(item, TargetTable) and (project := department_project(item)) is not None:
+            (unit,) = item.units
+            self._items[unit.id] = unit, f"{path}.unit"
+            self._add(project, path)
+            return
+        for position, child in enumerate(children(item)):
+            step = f"{CHILDREN[type(item)]}[{position}]"
+            self._add(child, f"{path}.{step}" if path else step)
+
+    def path(self, place: Place) -> str:
+        """Raises NotInBook."""
+        if place.item not in self._items:
+            raise NotInBook(place.item)
+        item, path = self._items[place.item]
+        field = _path_of_field(item, place.field)
+        return ".".join(filter(None, (path, field)))
+
+    def has(self, item_id: Id) -> bool:
+        return item_id in self._items
 
 
 BUDGET_PATHS = {
@@ -142,7 +172,13 @@ ANNUAL_PATHS = {
 """So do a project's amounts of the year, where its form has them beside those of the whole project."""
 
 
-def path_of_field(item: Item, field: str) -> str:
+def _path_of_field(item: Item, field: str) -> str:
+    path = _own_path(item, field)
+    is_flat = isinstance(item, TargetTable) and department_project(item) is not None
+    return f"table_{path}" if is_flat and path.startswith("extra") else path
+
+
+def _own_path(item: Item, field: str) -> str:
     if isinstance(item, DepartmentEvaluation) and field in BUDGET_PATHS:
         return BUDGET_PATHS[field]
     if isinstance(item, Project) and field in ANNUAL_PATHS:

@@ -2,22 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 
 from perfdesk.domain.amounts import CENT
+from perfdesk.domain.codes import LevelKind, kind_of_level
+from perfdesk.domain.forms.form import Scoring
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
 
 INDICATOR_POINTS = Decimal(90)
 """What is left of 100 beside the 10 points of 预算执行率."""
-
-
-class LevelKind(StrEnum):
-    """The kinds of level-1 indicators, whatever a year's notice calls them."""
-
-    COST = "cost"
-    OUTPUT = "output"
-    BENEFIT = "benefit"
-    SATISFACTION = "satisfaction"
 
 
 _POINTS: Mapping[LevelKind, int] = {
@@ -29,43 +21,49 @@ _POINTS_WITH_COST: Mapping[LevelKind, int] = {
 _HEIRS = (LevelKind.BENEFIT, LevelKind.OUTPUT, LevelKind.COST, LevelKind.SATISFACTION)
 """Who takes the points of a kind that is not there: 满意度's go to 效益 (101号); the others so that none are lost."""
 
-_BY_WORDS = (
-    ("满意", LevelKind.SATISFACTION), ("效益", LevelKind.BENEFIT), ("效果", LevelKind.BENEFIT),
-    ("成本", LevelKind.COST), ("控制", LevelKind.COST), ("产出", LevelKind.OUTPUT), ("完成", LevelKind.OUTPUT),
-)  # fmt: skip
-_BY_CODE = {"1": LevelKind.OUTPUT, "2": LevelKind.BENEFIT, "3": LevelKind.SATISFACTION}
-
 
 def kind_of(indicator: EvaluatedIndicator) -> LevelKind:
-    """By the level-1 name, because the national code of 成本 is not settled; by the code where no name tells.
-
-    A 满意度 at level 2 counts as satisfaction wherever it stands.
-    """
-    if "满意" in indicator.level2_name:
-        return LevelKind.SATISFACTION
-    named = (kind for word, kind in _BY_WORDS if word in indicator.level1_name)
-    return next(named, None) or _BY_CODE.get(indicator.level1_code, LevelKind.OUTPUT)
+    """What nothing tells otherwise is 产出."""
+    named = kind_of_level(indicator.level1_name, indicator.level2_name, indicator.level1_code)
+    return named or LevelKind.OUTPUT
 
 
 def spread(
-    indicators: Sequence[EvaluatedIndicator], total: Decimal = INDICATOR_POINTS
+    indicators: Sequence[EvaluatedIndicator],
+    total: Decimal = INDICATOR_POINTS,
+    by_form: Mapping[LevelKind, int] | None = None,
 ) -> tuple[Decimal, ...]:
     """A weight for each indicator, alike within a kind; they add up to `total` exactly. Empty for none."""
     kinds = [kind_of(indicator) for indicator in indicators]
-    points = points_by_kind(kinds, total)
+    points = points_by_kind(kinds, total, by_form)
     shares = {kind: iter(_shared(points[kind], kinds.count(kind))) for kind in set(kinds)}
     return tuple(next(shares[kind]) for kind in kinds)
 
 
-def points_by_kind(kinds: Sequence[LevelKind], total: Decimal = INDICATOR_POINTS) -> dict[LevelKind, Decimal]:
-    """50/30/10, or with a cost kind 20/40/20/10, scaled to `total`; only the kinds that are there."""
+def points_of_form(scoring: Scoring | None) -> tuple[Decimal, Mapping[LevelKind, int] | None]:
+    """What a form leaves for its indicators, and how it spreads that; 90 and None where it says nothing."""
+    if scoring is None:
+        return INDICATOR_POINTS, None
+    named = [(kind_of_level(name), points) for name, points in scoring.levels]
+    levels = {kind: int(points) for kind, points in named if kind is not None}
+    is_known = bool(levels) and all(kind is not None for kind, _ in named)
+    return Decimal(scoring.total) - Decimal(scoring.execution), levels if is_known else None
+
+
+def points_by_kind(
+    kinds: Sequence[LevelKind],
+    total: Decimal = INDICATOR_POINTS,
+    by_form: Mapping[LevelKind, int] | None = None,
+) -> dict[LevelKind, Decimal]:
+    """As the form has it, else 50/30/10, or 20/40/20/10 with a cost kind; of the kinds there are, scaled to `total`."""
     if not kinds:
         return {}
-    usual = _POINTS_WITH_COST if LevelKind.COST in kinds else _POINTS
+    usual = by_form or (_POINTS_WITH_COST if LevelKind.COST in kinds else _POINTS)
     points = {kind: Decimal(usual.get(kind, 0)) for kind in LevelKind if kind in kinds}
     heir = next(kind for kind in _HEIRS if kind in points)
     points[heir] += sum(usual.values()) - sum(points.values())
-    scaled = {kind: (share * total / INDICATOR_POINTS).quantize(CENT) for kind, share in points.items()}
+    whole = sum(usual.values())
+    scaled = {kind: (share * total / whole).quantize(CENT) for kind, share in points.items()}
     scaled[heir] += total - sum(scaled.values())
     return scaled
 

@@ -1,17 +1,18 @@
 """`.docx` to grids: its tables, and the lines between them (ECMA-376, part 1, chapter 17)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Piece, Spot, trail_of
-from perfdesk.formats.grid import BLANK, Cell, Grid, cell
-from perfdesk.formats.hidden_parts import hidden_text
+from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
+from perfdesk.formats.hidden_parts import hidden_text, list_numbers, text_boxes
 from perfdesk.formats.invisible import without_invisible
 from perfdesk.formats.recognise.grid_rows import Row
-from perfdesk.formats.recognise.page_lines import unwrapped
 from perfdesk.formats.recognise.parted_tables import Part, apart, joined
 from perfdesk.formats.unreadable import Unreadable
-from perfdesk.formats.xml_part import main_part, part_of
+from perfdesk.formats.word_numbering import numbering_of, put_numbers
+from perfdesk.formats.xml_part import main_part, part_of, related_parts
 from perfdesk.formats.zip_guard import check_zip
 
 if TYPE_CHECKING:
@@ -30,20 +31,25 @@ _MAX_SPAN = 64
 
 def read_docx(data: bytes) -> tuple[Grid, ...]:
     """One grid for each table with the lines around it; a table that was split is one. Raises Unreadable."""
-    return joined(*_parts(data), over_lines=True)
+    parts, below, unread = _parts(data)
+    grids = joined(parts, below, over_lines=True)
+    return tuple(replace(grid, remarks=(*grid.remarks, *unread)) for grid in grids)
 
 
 def tables_in(data: bytes) -> tuple[Grid, ...]:
     """For a person to look at: each table apart. Raises Unreadable."""
-    return apart(*_parts(data))
+    parts, below, _ = _parts(data)
+    return apart(parts, below)
 
 
-def _parts(data: bytes) -> tuple[list[Part], list[Row]]:
-    """The document's tables, and the lines under the last."""
+def _parts(data: bytes) -> tuple[list[Part], list[Row], tuple[Remark, ...]]:
+    """The document's tables, the lines under the last, and what was not read of it."""
     check_zip(data)
-    body = part_of(data, main_part(data, _BODY)).find(f"{_W}body")
+    path = main_part(data, _BODY)
+    body = part_of(data, path).find(f"{_W}body")
     if body is None:
         raise Unreadable("damaged_document")
+    unread = text_boxes(_boxed(body)) + list_numbers(_number_lists(data, path, body))
     parts: list[Part] = []
     lines: list[Row] = []
     for block in _laid_out(body):
@@ -53,7 +59,22 @@ def _parts(data: bytes) -> tuple[list[Part], list[Row]]:
             lines = []
         elif (line := _paragraph(block)).strip():
             lines.append([cell(line, Spot(number))])
-    return parts, lines
+    return parts, lines, unread
+
+
+def _boxed(body: "Element") -> str:
+    """A text box is there twice, for programs old and new."""
+    boxes = ("".join(map(_paragraph, box.iter(f"{_W}p"))) for box in body.iter(f"{_W}txbxContent"))
+    return "；".join(dict.fromkeys(text.strip() for text in boxes if text.strip()))
+
+
+def _number_lists(data: bytes, path: str, body: "Element") -> int:
+    """How many numbers are not known."""
+    related = related_parts(data, path)
+    if "numbering" not in related:
+        return 0
+    styles = part_of(data, related["styles"]) if "styles" in related else None
+    return put_numbers(body, numbering_of(part_of(data, related["numbering"]), styles))
 
 
 def _blocks(parent: "Element") -> Iterator["Element"]:
@@ -86,16 +107,35 @@ def _is_frame(table: "Element") -> bool:
 
 
 def _rows(table: "Element", number: int) -> list[Row]:
-    rows: list[Row] = []
+    """A cell that goes on the one above (vMerge) says nothing of its own."""
+    rows: list[list[Cell]] = []
+    tops = dict[int, int]()
     for source in _children(table, "tr"):
         if source.find(f"{_W}trPr/{_W}del") is not None:
             continue  # a tracked change takes it out
         row: list[Cell] = [BLANK] * min(_number(source, "trPr/gridBefore"), _MAX_SPAN)
+        above, tops = tops, {}
         for each in _children(source, "tc"):
-            row.append(_cell(each, Spot(number, cell=f"R{len(rows) + 1}C{len(row) + 1}")))
-            row += [BLANK] * (min(_number(each, "tcPr/gridSpan") or 1, _MAX_SPAN) - 1)
+            column, merge = len(row), _merge(each)
+            across = min(max(1, _number(each, "tcPr/gridSpan")), _MAX_SPAN)
+            if merge:
+                tops[column] = above.get(column, len(rows)) if merge == "continue" else len(rows)
+            if tops.get(column, len(rows)) < len(rows):
+                top = tops[column]
+                rows[top][column] = replace(rows[top][column], rows=len(rows) - top + 1)
+                row.append(BLANK)
+            else:
+                own = _cell(each, Spot(number, cell=f"R{len(rows) + 1}C{column + 1}"))
+                row.append(replace(own, columns=across) if across > 1 else own)
+            row += [BLANK] * (across - 1)
         rows.append(row)
-    return rows
+    return [*rows]
+
+
+def _merge(source: "Element") -> str:
+    """`restart` where a cell reaches down, `continue` where it goes on one above; "" for any other."""
+    merge = source.find(f"{_W}tcPr/{_W}vMerge")
+    return "" if merge is None else merge.get(f"{_W}val", "continue")
 
 
 def _children(parent: "Element", name: str) -> Iterator["Element"]:
@@ -107,17 +147,14 @@ def _children(parent: "Element", name: str) -> Iterator["Element"]:
 
 
 def _cell(source: "Element", spot: Spot) -> Cell:
-    """Its paragraphs as one text; a cell that goes on the one above (vMerge) says nothing of its own."""
-    merge = source.find(f"{_W}tcPr/{_W}vMerge")
-    if merge is not None and merge.get(f"{_W}val", "continue") == "continue":
-        return BLANK
+    """Its paragraphs, each a line, as a workbook's cell has them."""
     paragraphs = list(_paragraphs(source))
     lines = [line for line in map(_paragraph, paragraphs) if line.strip()]
     if not lines:
         return BLANK
     first = next(each for each in paragraphs if _paragraph(each).strip())
     shown = cell(lines[0])
-    text = unwrapped([part.strip() for line in lines for part in line.splitlines() if part.strip()])
+    text = "\n".join(part.strip() for line in lines for part in line.splitlines() if part.strip())
     return Cell(text, shown.indent + _indent(first), trail_of([Piece(text, spot)]))
 
 
@@ -156,8 +193,12 @@ def _texts(parent: "Element") -> Iterator[str]:
             yield child.text or ""
         elif name in ("br", "cr"):
             yield "\n"
-        elif name == "tab":
+        elif name in ("tab", "ptab"):
             yield "\t"
+        elif name == "sym":
+            yield _SYMBOLS.get(child.get(f"{_W}char", "").upper()[-2:], "")
+        elif name.endswith("}AlternateContent"):
+            yield from _texts(child[0]) if len(child) else ()
         elif name in ("noBreakHyphen", "softHyphen"):
             yield "-" if name == "noBreakHyphen" else ""
         elif name not in _SILENT and not (name == "r" and _is_hidden(child)):
@@ -175,8 +216,21 @@ def _is_hidden(run: "Element") -> bool:
     return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
-_SILENT = frozenset(("pPr", "rPr", "del", "moveFrom", "drawing", "pict", "instrText", "object"))
-"""Properties, what was deleted, and what floats over the text."""
+_SILENT = frozenset(("pPr", "rPr", "del", "moveFrom", "drawing", "pict", "instrText", "object", "rt"))
+"""Properties, what was deleted, what floats over the text, and how it is pronounced."""
+_SYMBOLS = {
+    "FE": "☑",
+    "FD": "☒",
+    "FC": "√",
+    "FB": "×",
+    "A8": "□",
+    "6F": "□",
+    "A3": "□",
+    "52": "☑",
+    "50": "√",
+    "54": "☒",
+}
+"""Boxes and ticks of the fonts Wingdings and Wingdings 2, which forms are marked with."""
 
 
 def _number(parent: "Element", path: str) -> int:

@@ -27,3 +27,13 @@ def hidden_text(text: str) -> tuple[Remark, ...]:
 def hidden_sheet(sheet: str) -> Remark:
     """A sheet that was not read."""
     return ("import.hidden_sheet", (("sheet", sheet),))
+
+
+def text_boxes(text: str) -> tuple[Remark, ...]:
+    """What stands in text boxes, which float over the document; it was not read."""
+    return (("import.text_box", (("text", text[:_SHOWN]),)),) if text else ()
+
+
+def list_numbers(count: int) -> tuple[Remark, ...]:
+    """Numbers that the document counts itself in a way that is not known; they were not read."""
+    return (("import.list_numbers", (("count", str(count)),)),) if count else ()

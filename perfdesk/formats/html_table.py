@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfdesk.domain.origin import Piece, Spot, trail_of
 from perfdesk.formats.grid import BLANK, Cell, cell
@@ -35,6 +35,8 @@ class HtmlTable:
     """Texts with their indentation by row and column; `covered` are places that a cell above reaches down to."""
 
     rows: list[dict[int, tuple[str, int]]] = field(default_factory=list)
+    reaches: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """How many rows and columns a cell takes that takes more than its own."""
     covered: set[tuple[int, int]] = field(default_factory=set)
     hidden: int = 0
     """Rows that are not shown but hold something."""
@@ -77,6 +79,8 @@ class HtmlTable:
         self.hidden += self._is_hidden and bool(text.strip()) and not any(self.texts(row))
         across = range(column, column + made.columns)
         self.rows[row] |= {at: (text if at == column else "", made.indent) for at in across}
+        if made.rows > 1 or made.columns > 1:
+            self.reaches[row, column] = (made.rows, made.columns)
         self.covered |= {(down, at) for down in range(row + 1, row + made.rows) for at in across}
 
     def texts(self, row: int) -> list[str]:
@@ -100,12 +104,18 @@ class HtmlTable:
 
     def cells(self, number: int) -> Iterator[tuple[Cell, ...]]:
         """Row for row, as the `number`-th table of its page."""
-        for at, row in enumerate(self.rows, 1):
+        for at, row in enumerate(self.rows):
             width = max(row, default=-1) + 1
-            yield tuple(
-                _cell(*row[column], at, column + 1, number) if column in row else BLANK
+            cells = [
+                _cell(*row[column], at + 1, column + 1, number) if column in row else BLANK
                 for column in range(width)
-            )
+            ]
+            for column in row:
+                if (at, column) in self.reaches:
+                    down, across = self.reaches[at, column]
+                    down = min(down, len(self.rows) - at)
+                    cells[column] = replace(cells[column], rows=down, columns=across)
+            yield tuple(cells)
 
 
 def page_text(source: str) -> str:

@@ -6,14 +6,18 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from perfdesk.formats.ole_directory import names_under_root
+from perfdesk.formats.package_names import main_part_of, plain_name
 from perfdesk.formats.text_file import signature
 from perfdesk.formats.zip_guard import DAMAGE
 
 _STREAMS = {"EncryptedPackage": "encrypted", "Workbook": "xls", "Book": "xls", "WordDocument": "doc"}
 """What the programs that write OLE2 files call their content."""
-_PARTS = {r"xl/workbook\d*\.xml": "xlsx", r"word/document\d*\.xml": "docx", r"OFD\.xml": "ofd"}
-_OFFICE = re.compile(r"ppt/presentation\.xml|xl/workbook\.bin|content\.xml|\[Content_Types\]\.xml")
+_PARTS = {r"xl/workbook\d*\.xml": "xlsx", r"word/document\d*\.xml": "docx", r"ofd\.xml": "ofd"}
+_OFFICE = re.compile(r"ppt/presentation\.xml|xl/workbook\.bin|content\.xml|\[content_types\]\.xml")
 """Parts of documents that no reader here knows: slides, binary workbooks, OpenDocument that is no spreadsheet."""
+_ROOTS = {b"workbook": "xlsx", b"document": "docx"}
+"""Kinds by the first element of the part that a package calls its document, whatever its name."""
+_ROOT = re.compile(rb"<(?:\w+:)?(workbook|document)[\s>]")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SIGNATURES = {
     b"{\\rtf": "rtf", b"Rar!": "archive", b"7z\xbc\xaf": "archive", b"\x1f\x8b": "archive",
@@ -51,8 +55,9 @@ def kind_of(data: bytes) -> str:
 def _in_zip(data: bytes) -> str:
     try:
         with ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            is_ods = "mimetype" in names and archive.read("mimetype").startswith(_ODS)
+            names = [plain_name(name) for name in archive.namelist()]
+            is_ods = "mimetype" in archive.namelist() and archive.read("mimetype").startswith(_ODS)
+            root = _ROOT.search(_start_of_main(archive))
     except DAMAGE:
         return "damaged"
     if is_ods and "content.xml" in names:
@@ -60,14 +65,24 @@ def _in_zip(data: bytes) -> str:
     for part, kind in _PARTS.items():
         if any(re.fullmatch(part, name) for name in names):
             return kind
+    if root is not None:
+        return _ROOTS[root[1]]
     return "other" if any(_OFFICE.fullmatch(name) for name in names) else "archive"
+
+
+def _start_of_main(archive: ZipFile) -> bytes:
+    name = main_part_of(archive)
+    if not name:
+        return b""
+    with archive.open(name) as part:
+        return part.read(_FROM)
 
 
 def _in_ole(data: bytes) -> str:
     """A damaged directory is looked through for the names themselves, which stand in it as UTF-16."""
-    names = names_under_root(data)
+    names = {name.casefold() for name in names_under_root(data)}
     for name, kind in _STREAMS.items():
-        if name in names or (not names and name.encode("utf-16-le") + b"\0\0" in data):
+        if name.casefold() in names or (not names and name.encode("utf-16-le") + b"\0\0" in data):
             return kind
     return "other" if names else "damaged"
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
 from perfdesk.formats.hidden_parts import hidden_columns, hidden_rows, hidden_sheet
+from perfdesk.formats.merged_ranges import Merge, put_merges
 from perfdesk.formats.sheet_place import column_letters
+from perfdesk.formats.shown_value import UNKNOWN_FORMAT
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xml_part import bytes_of, has_part, part_of
 from perfdesk.formats.zip_guard import check_zip
@@ -22,6 +24,7 @@ _MAX_CELLS = 5_000_000
 _MAX_COLUMNS = 16_384
 _POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0, "pc": 12.0}
 _HALF_CHARACTER = 5.25
+_VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
 
 
 def read_ods(data: bytes) -> tuple[Grid, ...]:
@@ -71,10 +74,12 @@ def _hidden_styles(content: "Element") -> Iterator[str]:
 def _grid(sheet: "Element", number: int, indents: dict[str, int], remarks: tuple[Remark, ...]) -> Grid:
     name = sheet.get(f"{_TABLE}name", "")
     rows: list[tuple[Cell, ...]] = []
+    merges: list[Merge] = []
     blank = hidden = cells = 0
     for source in sheet.iter(f"{_TABLE}table-row"):
         repeated = int(source.get(f"{_TABLE}number-rows-repeated", "1"))
         row = _row(source, Spot(number, sheet=name, line=len(rows) + blank + 1), indents)
+        merges += _merges(source, len(rows) + blank)
         if not row:
             blank += repeated  # the empty rest of the sheet is one row repeated a million times
             continue
@@ -87,8 +92,21 @@ def _grid(sheet: "Element", number: int, indents: dict[str, int], remarks: tuple
         rows.append(row)
         again = range(len(rows) + 1, len(rows) + repeated)
         rows += [_row(source, Spot(number, sheet=name, line=line), indents) for line in again]
+    put_merges(rows, merges)
     own = hidden_rows(name, hidden) + hidden_columns(name, rows, set(_collapsed(sheet)))
     return Grid(name, tuple(rows), number, (*own, *remarks))
+
+
+def _merges(source: "Element", row: int) -> Iterator[Merge]:
+    at = 0
+    for each in source:
+        if each.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            down, across = (
+                int(each.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns")
+            )
+            if down > 1 or across > 1:
+                yield row, at, down, across
+            at += int(each.get(f"{_TABLE}number-columns-repeated", "1"))
 
 
 def _collapsed(sheet: "Element") -> Iterator[int]:
@@ -109,8 +127,8 @@ def _row(source: "Element", at: Spot, indents: dict[str, int]) -> tuple[Cell, ..
         if each.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
         repeated = int(each.get(f"{_TABLE}number-columns-repeated", "1"))
-        text = _said(each)
-        if not text.strip() or each.tag == f"{_TABLE}covered-table-cell":
+        text, doubt = _shown(each)
+        if (not text.strip() and not doubt) or each.tag == f"{_TABLE}covered-table-cell":
             blank += repeated
             continue
         if blank + repeated + len(row) > _MAX_COLUMNS:
@@ -118,12 +136,25 @@ def _row(source: "Element", at: Spot, indents: dict[str, int]) -> tuple[Cell, ..
         row += [BLANK] * blank
         blank = 0
         indent = indents.get(each.get(f"{_TABLE}style-name", ""), 0)
-        doubt = "import.error_value" if _is_error(each) else ""
         for _ in range(repeated):
             spot = Spot(at.page, sheet=at.sheet, cell=f"{column_letters(len(row))}{at.line}")
             shown = cell(text, spot)
             row.append(Cell(shown.text, shown.indent + indent, shown.trail, doubt))
     return tuple(row)
+
+
+def _shown(source: "Element") -> tuple[str, str]:
+    """With a doubt about it; a value whose text the program did not write down is the value itself."""
+    text = _said(source)
+    if _is_error(source):
+        return text, "import.error_value"
+    if source.get(f"{_OFFICE}value-type") is None:
+        is_unsaid = source.get(f"{_TABLE}formula") is not None and not text.strip()
+        return text, "import.no_cached_value" if is_unsaid else ""
+    if text.strip():
+        return text, ""
+    value = next((source.get(f"{_OFFICE}{name}") for name in _VALUES if source.get(f"{_OFFICE}{name}")), "")
+    return value or "", UNKNOWN_FORMAT if value else ""
 
 
 def _is_error(source: "Element") -> bool:

@@ -20,7 +20,7 @@ from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.documents import draft_of_documents, is_filled, read_grids
 from perfdesk.formats.recognise.evaluation_draft import with_evaluations
 from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
-from perfdesk.formats.recognise.forms.regions import regions_of
+from perfdesk.formats.recognise.forms.regions import has_head
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable
 from perfdesk.formats.recognise.running_text import read_running_text
@@ -111,7 +111,7 @@ def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
-        if regions_of(grid.rows, paged=False):
+        if has_head(grid.rows):
             return reader, grid
     return None
 

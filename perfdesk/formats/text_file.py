@@ -1,4 +1,4 @@
-"""Bytes of a text file to text: byte order mark, UTF-16 by its zeros, strict UTF-8, GB18030 (see SAFETY.md)."""
+"""Bytes of a text file to text: byte order mark, UTF-16 by its zeros, strict UTF-8, GB18030 (see docs/SAFETY.md)."""
 
 from perfdesk.formats.unreadable import Unreadable
 

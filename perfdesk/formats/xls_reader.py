@@ -1,13 +1,15 @@
 """`.xls` (BIFF) to grids, by xlrd: what damaged files do to it are exceptions, never a crash."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import BLANK, Cell, Grid, Remark, cell
 from perfdesk.formats.hidden_parts import hidden_columns, hidden_rows, hidden_sheet
+from perfdesk.formats.merged_ranges import put_merges
+from perfdesk.formats.number_format import BUILT_IN
 from perfdesk.formats.sheet_place import column_letters
-from perfdesk.formats.shown_date import shown_date
-from perfdesk.formats.shown_number import shown_number
+from perfdesk.formats.shown_value import shown_text, shown_value
 from perfdesk.formats.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -54,15 +56,17 @@ def _grid(book: "Book", sheet: "Sheet", number: int, remarks: tuple[Remark, ...]
     lengths = [sheet.row_len(row) for row in range(sheet.nrows)]
     if sum(lengths) > _MAX_CELLS:
         raise Unreadable("sheet_too_large", sheet=sheet.name)
-    rows = tuple(
+    rows = [
         tuple(_cell(book, sheet, row, column, number) for column in range(length))
         for row, length in enumerate(lengths)
-    )
+    ]
+    merges = ((top, left, bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells)
+    put_merges(rows, merges)
     hidden = [row for row, info in sheet.rowinfo_map.items() if info.hidden and row < len(rows)]
     count = sum(1 for row in hidden if any(cell.text for cell in rows[row]))
     columns = {column for column, info in sheet.colinfo_map.items() if info.hidden}
     own = hidden_rows(sheet.name, count) + hidden_columns(sheet.name, rows, columns)
-    return Grid(sheet.name, rows, number, (*own, *remarks))
+    return Grid(sheet.name, tuple(rows), number, (*own, *remarks))
 
 
 def _cell(book: "Book", sheet: "Sheet", row: int, column: int, number: int) -> Cell:
@@ -73,16 +77,20 @@ def _cell(book: "Book", sheet: "Sheet", row: int, column: int, number: int) -> C
         return BLANK
     style = book.xf_list[source.xf_index]
     spot = Spot(number, sheet=sheet.name, cell=f"{column_letters(column)}{row + 1}")
+    number_format = _format(book, style.format_key)
     if source.ctype == xlrd.XL_CELL_TEXT:
-        shown = cell(source.value, spot)
+        shown = cell(shown_text(source.value, number_format), spot)
         return Cell(shown.text, shown.indent + 2 * style.alignment.indent_level, shown.trail)
-    known = book.format_map.get(style.format_key)
-    number_format = known.format_str if known else "General"
-    if source.ctype == xlrd.XL_CELL_NUMBER:
-        return cell(shown_number(source.value, number_format), spot)
-    if source.ctype == xlrd.XL_CELL_DATE:
-        return cell(shown_date(source.value, number_format, from_1904=bool(book.datemode)), spot)
+    if source.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        said = shown_value(source.value, number_format, from_1904=bool(book.datemode))
+        return replace(cell(said.text, spot), doubt=said.doubt)
     if source.ctype == xlrd.XL_CELL_BOOLEAN:
         return cell("TRUE" if source.value else "FALSE", spot)
     shown = cell(xlrd.error_text_from_code.get(source.value, "#"), spot)
     return Cell(shown.text, trail=shown.trail, doubt="import.error_value")
+
+
+def _format(book: "Book", key: int) -> str:
+    """Formats with a number of their own are those of Excel in Chinese, whatever language wrote the file."""
+    known = book.format_map.get(key)
+    return BUILT_IN.get(key) or (known.format_str if known else "General")

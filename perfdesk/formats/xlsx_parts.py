@@ -4,22 +4,14 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfdesk.formats.number_format import BUILT_IN
+from perfdesk.formats.package_names import part_under
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.xml_part import bare, main_part, part_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "yyyy/m/d",
-    15: "d-m-yy", 16: "d-m", 17: "m-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy/m/d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy",
-    31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 37: "#,##0",
-    38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00",
-    45: "mm:ss", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"',
-    54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
-}  # fmt: skip
-"""Number formats that files name by number alone, as Excel and WPS show them in Chinese (part 1, 18.8.30)."""
 _WORKBOOK = r"xl/workbook\d*\.xml"
 _DAMAGED = "not_workbook"
 
@@ -67,26 +59,31 @@ def shared_in(data: bytes) -> Shared:
 
 
 def _relations(data: bytes, path: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Paths of the parts that belong to one: by what they are, and by their numbers."""
+    """Paths of the parts that belong to one: by what they are, and of the sheets with cells by their numbers."""
     folder, name = posixpath.split(path)
     kinds, targets = dict[str, str](), dict[str, str]()
     for each in part_of(data, f"{folder}/_rels/{name}.rels", _DAMAGED):
-        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
-        targets[each.get("Id", "")] = target
-        kinds[each.get("Type", "").rpartition("/")[2]] = target
-        if each.get("Type", "").endswith("/chartsheet"):
-            targets.pop(each.get("Id", ""))
+        target = part_under(folder, each.get("Target", ""))
+        kind = each.get("Type", "").rpartition("/")[2]
+        kinds[kind] = target
+        if kind == "worksheet":
+            targets[each.get("Id", "")] = target
     return kinds, targets
 
 
 def _sheets(book: "Element", targets: dict[str, str]) -> Iterator[SheetPart]:
-    """Sheets with cells; those of a chart alone have none."""
-    for each in book.iter():
-        if bare(each.tag) == "sheet":
-            number = next((value for key, value in each.items() if key.endswith("}id")), "")
-            if number in targets:
-                is_visible = each.get("state", "visible") == "visible"
-                yield SheetPart(each.get("name", ""), targets[number], is_visible)
+    """Sheets with cells; those of a chart alone have none. One that names no part is the next that nobody names."""
+    named = [(each, _number(each)) for each in book.iter() if bare(each.tag) == "sheet"]
+    numbers = {number for _, number in named}
+    others = iter([target for number, target in targets.items() if number not in numbers])
+    for each, number in named:
+        path = targets.get(number, "") if number else next(others, "")
+        if path:
+            yield SheetPart(each.get("name", ""), path, each.get("state", "visible") == "visible")
+
+
+def _number(sheet: "Element") -> str:
+    return next((value for key, value in sheet.items() if key.endswith("}id")), "")
 
 
 def _text(item: "Element") -> str:
@@ -97,14 +94,19 @@ def _text(item: "Element") -> str:
 
 
 def _styles(sheet: "Element") -> Iterator[Style]:
-    formats = _BUILT_IN.copy()
+    formats = BUILT_IN.copy()
     for each in sheet.iter():
         if bare(each.tag) == "numFmt":
-            formats[int(each.get("numFmtId", "0"))] = each.get("formatCode", "General")
+            formats[_whole(each.get("numFmtId"))] = each.get("formatCode", "General")
     for cells in (each for each in sheet if bare(each.tag) == "cellXfs"):
         for each in cells:
-            indents = [int(part.get("indent", "0")) for part in each if bare(part.tag) == "alignment"]
-            yield Style(formats.get(int(each.get("numFmtId", "0")), "General"), sum(indents))
+            indents = [_whole(part.get("indent")) for part in each if bare(part.tag) == "alignment"]
+            yield Style(formats.get(_whole(each.get("numFmtId")), "General"), sum(indents))
+
+
+def _whole(said: str | None) -> int:
+    """A number that is none counts as nought: no reason to refuse a workbook."""
+    return int(said) if said and said.strip().isdecimal() else 0
 
 
 def _is_on(element: "Element", attribute: str) -> bool:

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from perfdesk.formats.package_names import main_part_of, part_under, plain_name, stored_name
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.zip_guard import DAMAGE
 
@@ -30,7 +31,7 @@ def bytes_of(data: bytes, name: str, damaged: str = "damaged_document") -> bytes
     """A part as it is. Raises Unreadable(`damaged`)."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return archive.read(name)
+            return archive.read(stored_name(archive, name))
     except DAMAGE as fault:
         raise Unreadable(damaged) from fault
 
@@ -38,21 +39,38 @@ def bytes_of(data: bytes, name: str, damaged: str = "damaged_document") -> bytes
 def has_part(data: bytes, name: str) -> bool:
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return name in archive.namelist()
+            return bool(stored_name(archive, name))
+    except KeyError:
+        return False
     except DAMAGE:
         return False
 
 
 def main_part(data: bytes, pattern: str, damaged: str = "damaged_document") -> str:
-    """The name of the part that matches. Raises Unreadable(`damaged`)."""
+    """The part that the package calls its document, else one whose name matches. Raises Unreadable(`damaged`)."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            found = next((name for name in archive.namelist() if re.fullmatch(pattern, name)), None)
+            names = (name for name in archive.namelist() if re.fullmatch(pattern, plain_name(name)))
+            found = main_part_of(archive) or next(names, None)
     except DAMAGE as fault:
         raise Unreadable(damaged) from fault
     if found is None:
         raise Unreadable(damaged)
-    return found
+    return found.replace("\\", "/").lstrip("/")
+
+
+def related_parts(data: bytes, path: str, damaged: str = "damaged_document") -> dict[str, str]:
+    """The parts that belong to one, by what they are to it (`styles`, `numbering`). Raises Unreadable(`damaged`)."""
+    folder, _, name = path.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    if not has_part(data, rels):
+        return {}
+    found = {
+        each.get("Type", "").rpartition("/")[2]: part_under(folder, each.get("Target", ""))
+        for each in part_of(data, rels, damaged)
+        if each.get("TargetMode") != "External"
+    }
+    return {kind: part for kind, part in found.items() if has_part(data, part)}
 
 
 def bare(tag: str) -> str:

@@ -1,4 +1,4 @@
-"""What a zip-based document may be, judged by its directory alone, before any parser sees it (see SAFETY.md)."""
+"""What a zip-based document may be, judged by its directory alone, before any parser sees it (see docs/SAFETY.md)."""
 
 import io
 import zipfile
@@ -41,7 +41,7 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     ratio = member.file_size / max(1, member.compress_size)
     if member.file_size > RATIO_FROM and ratio > MAX_RATIO:
         raise Unreadable("too_large_unpacked", size=_mb(member.file_size), limit=_mb(MAX_UNPACKED))
-    if member.filename.endswith((".xml", ".rels")):
+    if member.filename.lower().endswith((".xml", ".rels")):
         start = _start(archive, member)
         if any(mark in start for mark in _DOCTYPES):
             raise Unreadable("has_dtd")

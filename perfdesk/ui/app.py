@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from perfdesk import __version__
-from perfdesk.ui import icons, jobs, theme, translation
+from perfdesk.ui import fonts, icons, jobs, theme, translation
 from perfdesk.ui.crash import CrashHook
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.settings import Settings
+from perfdesk.wording import cli_line_in_each_language
 
 NATIVE_STYLE = "windows11"
 
@@ -27,6 +28,7 @@ def main(file: Path | None = None, example: bool = False) -> int:
         QTimer.singleShot(0, window, window.files.open_example)
     else:
         QTimer.singleShot(200, window, lambda: _warm_up(window))
+    QTimer.singleShot(0, window, lambda: _look_at_fonts(window))
     status = app.exec()
     put_away(window)
     return status
@@ -49,6 +51,14 @@ def application() -> QApplication:
 
 def build_window() -> MainWindow:
     return MainWindow(Settings())
+
+
+def _look_at_fonts(window: MainWindow) -> None:
+    """Also in the terminal, where Chinese can perhaps be read."""
+    if not fonts.has_chinese_font():
+        said = cli_line_in_each_language("no_chinese_font")
+        print(said, file=sys.stderr)
+        window.keep_saying(said)
 
 
 def put_away(window: MainWindow) -> None:

@@ -29,6 +29,7 @@ from perfdesk.domain.items import Value, value_at
 from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import finding_sentence, refusal_sentence
 
@@ -454,7 +455,7 @@ def plain_text_of(editor: QPlainTextEdit) -> str:
 def height_of_lines(editor: QPlainTextEdit, lines: int) -> int:
     """How high the widget must be to show so many lines without a scroll bar."""
     frame = 2 * editor.frameWidth() + 2 * round(editor.document().documentMargin())
-    return lines * (editor.fontMetrics().lineSpacing() + 1) + frame + 2
+    return lines * (line_height(editor.font()) + 1) + frame + 2
 
 
 def is_ctrl_enter(event: QKeyEvent) -> bool:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.identity import Id
 from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_editors import ENTERS, AmountEditor, GridDelegate, TextEditor, Why, row_height
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel, Index
 
@@ -191,7 +192,7 @@ class Grid(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics().lineSpacing()))
+        self.verticalHeader().setDefaultSectionSize(row_height(line_height(self.font())))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)

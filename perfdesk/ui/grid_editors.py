@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons, theme
 from perfdesk.ui.cells.keys import NEW_LINE, key_of
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -163,7 +164,7 @@ class GridDelegate(QStyledItemDelegate):
             option.backgroundBrush = option.palette.alternateBase()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, row_height(option.fontMetrics.lineSpacing()))
+        return QSize(40, row_height(line_height(option.font)))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = AmountEditor(parent) if index.column() in AMOUNTS else TextEditor(parent)
@@ -187,7 +188,7 @@ class GridDelegate(QStyledItemDelegate):
         rect = QRect(option.rect)
         if isinstance(editor, TextEditor):
             lines = 6 if index.column() == Column.GOAL else 3
-            rect.setHeight(max(rect.height(), lines * option.fontMetrics.lineSpacing() + 10))
+            rect.setHeight(max(rect.height(), lines * line_height(option.font) + 10))
             around = editor.parentWidget()
             if around is not None and rect.bottom() > around.rect().bottom():
                 rect.moveBottom(max(option.rect.bottom(), rect.height() - 1))

@@ -114,11 +114,12 @@ class ListDialogs(QObject):
             parent,
         )
         for action in actions:
-            keys = " / ".join(
+            # Both Enter keys have the same name in some languages.
+            names = dict.fromkeys(
                 key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
             )
-            if keys:
-                dialog.add_row(action.property("title"), keys)
+            if names:
+                dialog.add_row(action.property("title"), " / ".join(names))
         for text, keys in self._more_keys():
             dialog.add_row(text, keys)
         dialog.fit(480, 620)

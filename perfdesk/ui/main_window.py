@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.bar, settings)
         self.start_page = StartPage(settings, self)
         self.view: DeskView | None = None
+        self._standing_words = ""
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None
         self._pages = QStackedWidget(self)
@@ -58,6 +59,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.start_page)
         self._show_state()
         self.start_page.show_page(self.desk.path if self.desk else None, making_new=making_new)
+
+    def keep_saying(self, words: str) -> None:
+        """Above whatever is open, until something about the file itself is to be said there."""
+        self._standing_words = words
+        self._say_read_only()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -158,7 +164,9 @@ class MainWindow(QMainWindow):
 
     def _say_read_only(self) -> None:
         desk = self.desk
-        if desk is None or not desk.read_only:
+        if (desk is None or not desk.read_only) and self._standing_words:
+            self.standing.show_warning(self._standing_words)
+        elif desk is None or not desk.read_only:
             self.standing.clear()
         elif desk.locked_by is not None:
             holder = desk.locked_by

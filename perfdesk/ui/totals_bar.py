@@ -23,6 +23,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import Sums
 from perfdesk.ui import theme
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import refusal_sentence
@@ -295,7 +296,7 @@ class _LinesView(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 5)
+        self.verticalHeader().setDefaultSectionSize(line_height(self.font()) + 5)
 
     def fit(self) -> None:
         height = self.verticalHeader().defaultSectionSize() * self.model().rowCount()

@@ -3268,8 +3268,8 @@
         <translation>Points {points}</translation>
     </message>
     <message>
-        <source>分值合计应为 100</source>
-        <translation>Points should come to 100</translation>
+        <source>分值合计应为 {points}</source>
+        <translation>Points should come to {points}</translation>
     </message>
     <message>
         <source>总分 {score}</source>

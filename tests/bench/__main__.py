@@ -3,11 +3,11 @@
 import subprocess
 import sys
 
-from tests.bench import checks, edit, parse, pdf, stall, start
+from tests.bench import checks, edit, parse, pdf, stall, start, tables
 
 BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
-    "start": start.measure, "stall": stall.measure,
+    "start": start.measure, "stall": stall.measure, "tables": tables.measure,
 }  # fmt: skip
 
 

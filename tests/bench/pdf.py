@@ -1,6 +1,7 @@
 """How fast PDFs of 7 and 100 pages become exact cells, against pdftotext's words with boxes and pdfplumber's tables.
 
-CPU seconds of whole processes, the best of some runs. Needs LibreOffice to print the PDFs, and pdftotext.
+CPU seconds, the best of some runs in turns. Beside them the floor: PDFium loading each page and its text, before
+anything is asked of it. Needs LibreOffice to print the PDFs, and pdftotext.
 """
 
 import resource as process
@@ -21,13 +22,24 @@ from perfdesk.resources import resource
 from tests.formats.printed import WAYS, print_table, rows_of
 
 PAGES = (7, 100)
-ROUNDS = 3
+ROUNDS = 5
 _OURS = """
 import sys, time
 from perfdesk.formats.pdf import read_pdf
 data = open(sys.argv[1], "rb").read()
 begin = time.process_time()
 read_pdf(data)
+print(time.process_time() - begin)
+"""
+_FLOOR = """
+import sys, time
+from perfdesk.formats.pdf.pdfium import loaded, opened, pdfium
+data = open(sys.argv[1], "rb").read()
+begin = time.process_time()
+with opened(data) as (document, count):
+    for number in range(1, count + 1):
+        with loaded(document, number) as page:
+            pdfium().FPDFText_ClosePage(pdfium().FPDFText_LoadPage(page))
 print(time.process_time() - begin)
 """
 _PLUMBER = """
@@ -49,15 +61,24 @@ def measure() -> Iterator[str]:
 
 
 def _compared(table: TargetTable, path: Path, pages: int, *, plumber: bool) -> Iterator[str]:
-    whole, alone = _ours(path)
-    words = _cpu(["pdftotext", "-bbox-layout", str(path), str(path.with_suffix(".html"))])
+    runs = [_run_in_turns(path) for _ in range(ROUNDS)]
+    whole, alone, floor, words = map(min, zip(*runs, strict=True))
     exact, of = _exact(table, path)
     yield f"{pages} pages, {exact} of {of} cells exact: {alone / pages * 1000:.1f} ms a page in a warm child"
     yield f"against pdftotext -bbox-layout ({words / pages * 1000:.1f} ms a page): {alone / words:.2f}×"
+    yield f"the floor, PDFium loading pages and text ({floor / pages * 1000:.1f} ms a page): {floor / words:.2f}×"
     yield f"with starting Python and loading everything: {whole / words:.2f}×"
     if plumber:
-        tables = _cpu([sys.executable, "-c", _PLUMBER, str(path)], 1)
+        tables, _ = _cpu([sys.executable, "-c", _PLUMBER, str(path)])
         yield f"against pdfplumber ({tables / pages * 1000:.0f} ms a page): {whole / tables:.2f}×"
+
+
+def _run_in_turns(path: Path) -> tuple[float, float, float, float]:
+    """CPU seconds of the whole process, of reading alone, of the floor, and of pdftotext."""
+    whole, alone = _cpu([sys.executable, "-c", _OURS, str(path)])
+    _, floor = _cpu([sys.executable, "-c", _FLOOR, str(path)])
+    words, _ = _cpu(["pdftotext", "-bbox-layout", str(path), str(path.with_suffix(".html"))])
+    return whole, float(alone), float(floor), words
 
 
 def _printed(pages: int, folder: Path) -> tuple[TargetTable, Path, int]:
@@ -100,18 +121,9 @@ def _exact(table: TargetTable, path: Path) -> tuple[int, int]:
     return exact, sum(map(len, wanted))
 
 
-def _ours(path: Path) -> tuple[float, float]:
-    """CPU seconds of the whole process, and of reading alone."""
-    command = [sys.executable, "-c", _OURS, str(path)]
-    runs = [subprocess.run(command, check=True, capture_output=True, text=True).stdout for _ in range(ROUNDS)]
-    return _cpu(command), min(map(float, runs))
-
-
-def _cpu(command: Sequence[str], rounds: int = ROUNDS) -> float:
-    spent = []
-    for _ in range(rounds):
-        before = process.getrusage(process.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, capture_output=True)
-        after = process.getrusage(process.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return min(spent)
+def _cpu(command: Sequence[str]) -> tuple[float, str]:
+    """CPU seconds of the process, and what it prints."""
+    before = process.getrusage(process.RUSAGE_CHILDREN)
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    after = process.getrusage(process.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, said

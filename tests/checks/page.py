@@ -8,7 +8,7 @@ from perfdesk.checks.catalogue import FAMILIES, Rule, catalogue
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 _HEAD = (
     "# The rules\n\nWritten by `python -m tests.checks.page` from `resources/rules` and `resources/wording`; a test"
-    " keeps it so.\nHow often each rule fires on real tables: [calibration.md](calibration.md).\n"
+    " keeps it so. A table is asked only for what its form prints: see *needs*.\nHow often each rule fires on real tables: [calibration.md](calibration.md).\n"
 )
 _NAMES = {
     "completeness": "完整性 completeness", "relevance": "相关性 relevance", "adequacy": "适当性 adequacy",
@@ -24,7 +24,7 @@ def page() -> str:
 def _family(family: str) -> str:
     rules = [rule for rule in catalogue().values() if rule.family == family]
     lines = "".join(_line(rule) for rule in rules)
-    heads = "| code | rule | severity | example | basis | repair |\n|---|---|---|---|---|---|\n"
+    heads = "| code | rule | severity | example | basis | repair | needs |\n|---|---|---|---|---|---|---|\n"
     return f"\n## {_NAMES[family]}\n\n{heads}{lines}"
 
 
@@ -42,6 +42,7 @@ def _line(rule: Rule) -> str:
         rule.example,
         rule.basis,
         mended,
+        "<br>".join(f"{kind.__name__}.{field}" for kind, field in rule.needs),
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 

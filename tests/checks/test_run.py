@@ -28,7 +28,7 @@ def step(findings: Findings, tree: Tree, edit: Edit) -> tuple[Findings, frozense
 
 @given(st.data())
 def test_findings_after_any_edits_are_those_of_a_full_run(data: st.DataObject) -> None:
-    tree = Tree.of(data.draw(st.sampled_from([small_book(), BARE])))
+    tree = Tree.of(data.draw(st.sampled_from([small_book(), BARE, FOREIGN])))
     findings = full(tree)
     for _ in range(data.draw(st.integers(1, 5))):
         edit = data.draw(edits_for(tree.book))
@@ -46,6 +46,34 @@ def where_they_differ(one: Findings, other: Findings) -> set[Id]:
 
 LONE = Unit(Id("u"), projects=(project("p1", "10.00", indicator("i1")),))
 BARE = Book(tables=(replace(small_table(), totals=TotalsMode.ABSENT, amounts=Amounts(), units=(LONE,)),))
+
+
+FOREIGN = Book(
+    tables=(
+        replace(
+            BARE.target_tables[0],
+            units=(
+                Unit(
+                    Id("u"),
+                    projects=(
+                        project("p1", "10.00", replace(indicator("i1"), cycle_value=None)),
+                        project("p2", "10.00", replace(indicator("i2"), cycle_value=None)),
+                    ),
+                ),
+            ),
+        ),
+    )
+)
+"""Of a form without cycle values, whose other rows are asked for theirs as soon as one has it."""
+
+
+def test_the_first_value_of_a_column_makes_the_others_miss_theirs() -> None:
+    tree = Tree.of(FOREIGN)
+    edit = Edit("change", (ValueChange(Place(Id("i1"), "cycle_value"), None, "≥64场"),))
+    findings, rechecked = step(full(tree), tree, edit)
+    assert "i2" in rechecked
+    assert findings == full(tree.after(edit))
+    assert "empty.cycle_value" in [f.rule for f in findings[Id("i2")]]
 
 
 def test_a_second_unit_makes_the_first_one_need_its_name() -> None:

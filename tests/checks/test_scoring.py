@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from perfdesk.checks.scoring import evaluation_findings
+from perfdesk.domain.extra import Extra
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import (
@@ -15,6 +16,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
+    Stage,
 )
 from perfdesk.domain.table import TotalsMode
 from tests.builders import evaluated, indicator
@@ -57,6 +59,19 @@ def project(first: EvaluatedIndicator = GOOD, **values: object) -> ProjectEvalua
     return replace(whole, **values)  # type: ignore[arg-type]  # any field
 
 
+PROGRESS = replace(GOOD, id=Id("m1"), actual_value="4场", expected="10场", likelihood="确定能")
+
+
+def monitoring(first: EvaluatedIndicator = PROGRESS, **values: object) -> ProjectEvaluation:
+    """Half-way: 30 of 100 spent up to June, no points given."""
+    other = replace(OTHER, actual_value="", expected="100%")
+    whole = ProjectEvaluation(
+        Id("p"), "绩效运行监控表（1—6月）", 2024, annual_total=D(100), spent_total=D(30), stage=Stage.MONITORING,
+        indicators=(first, other),
+    )  # fmt: skip
+    return replace(whole, **values)  # type: ignore[arg-type]  # any field
+
+
 def printed(**values: object) -> DepartmentEvaluation:
     said = {"totals": TotalsMode.PRINTED, "total_weight": D(100), "total_score": D(100), "grade": "优"}
     return department(**{**said, **values})
@@ -93,6 +108,10 @@ FOUND: list[Example] = [
     (department(row("a", measure="改进。"), row("b")), ("score.measure_without_loss", "a", "improvement")),
     (project(completion="全年演出场次达8场。"), ("score.narrative", "p", "completion")),
     (department(row("a", score=None), row("b")), ("score.unscored", "a", "score")),
+    (project(annual_fiscal=D(90), annual_other=D(5)), ("score.funds_sum", "p", "annual_total")),
+    (monitoring(title="绩效运行监控表（1—9月）"), ("monitor.behind", "p", "spent_total")),
+    (monitoring(replace(PROGRESS, likelihood="完全不可能")), ("monitor.no_reason", "m1", "reason")),
+    (monitoring(replace(PROGRESS, expected="")), ("monitor.no_expected", "m1", "expected")),
 ]  # fmt: skip
 TARGETS = {Id("i1"): indicator("i1", value="≥20场")}
 
@@ -108,12 +127,30 @@ def test_a_rule_finds_its_example_and_nothing_else(
     assert [(f.rule, *f.place) for f in findings(table)] == [expected]
 
 
-MADE: list[Callable[[], DepartmentEvaluation | ProjectEvaluation]] = [department, project, printed]
+MADE: list[Callable[[], DepartmentEvaluation | ProjectEvaluation]] = [
+    department,
+    project,
+    printed,
+    monitoring,
+]
 
 
 @pytest.mark.parametrize("make", MADE)
 def test_a_sound_table_is_left_in_peace(make: Callable[[], DepartmentEvaluation | ProjectEvaluation]) -> None:
     assert findings(make()) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "is_found"),
+    [("2024年8月31日", True), ("2024-07-31", False), ("2023年12月31日", False), ("", False)],
+)
+def test_a_monitoring_is_behind_by_the_date_it_was_filled_in(date: str, is_found: bool) -> None:
+    dated = monitoring(title="绩效运行监控表", extra=(Extra("填报日期", date),))
+    assert ("monitor.behind" in {f.rule for f in findings(dated)}) is is_found
+
+
+def test_a_monitoring_that_is_behind_is_not_where_the_money_is_spent() -> None:
+    assert findings(monitoring(title="绩效运行监控表（1-9月）", spent_total=D(60))) == []
 
 
 def test_a_rate_printed_as_a_whole_percent_is_rounded_not_wrong() -> None:

@@ -1,6 +1,7 @@
 """How a desk comes to be open, and what happens to foreign files on their way to it."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,21 @@ def test_a_desk_for_an_import_stands_beside_the_file(tmp_path: Path) -> None:
     assert [first.path.name, second.path.name] == ["目标表.perfdesk", "目标表 (2).perfdesk"]
     first.close()
     second.close()
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="no folder is closed to root, or by chmod on Windows"
+)
+def test_a_desk_for_an_import_from_a_closed_folder_stands_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, home = tmp_path / "closed", tmp_path / "home"
+    home.mkdir()
+    closed.mkdir(mode=0o555)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    desk = desk_beside(closed / "目标表.xlsx", "测试员")
+    assert desk.path == home / "目标表.perfdesk"
+    desk.close()
 
 
 def test_a_free_name_is_not_taken(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.fields import FieldKind, fields_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import Dialect, Span, read, write
+from perfdesk.domain.indicator_text import Dialect, Span, joined, read, write
 from tests.builders import indicator
 
 COMMA = (
@@ -33,6 +33,14 @@ def said(ind: Indicator) -> tuple[object, ...]:
 def written(text: str) -> str:
     what = read(text)
     return write(what.preamble, what.indicators, Dialect.COMMA).text
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+@pytest.mark.parametrize("as_read", [True, False])
+def test_the_text_is_the_same_where_nobody_asks_for_places(dialect: Dialect, *, as_read: bool) -> None:
+    for text in ("附件：" + COMMA, SEMICOLON):
+        said = (read(text).preamble, read(text).indicators, dialect)
+        assert joined(*said, as_read=as_read) == write(*said, as_read=as_read).text
 
 
 @pytest.mark.parametrize(("text", "dialect"), [(COMMA, Dialect.COMMA), (SEMICOLON, Dialect.SEMICOLON)])

@@ -87,6 +87,21 @@ def test_less_is_better_by_the_ratio(actual: str, expected: str) -> None:
     assert score("≤20%", actual, rules=RATIO) == Decimal(expected)
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        ("≤10次", "3", "10.00"), ("≤5件", "9", "2.00"), ("≤30万元", "28", "10.00"), ("=13台", "13", "10.00"),
+        ("≧735人次", "735", "10.00"), ("═100%", "98%", "9.80"), ("≥100百分比", "100", "10.00"),
+        ("≥90", "95%", "10.00"), ("≥530元/人*月", "583元/人·月", "10.00"),
+    ],
+)  # fmt: skip
+def test_a_value_of_three_columns_counts_with_its_sign_and_unit(
+    target: str, actual: str, expected: str
+) -> None:
+    """指标性质 `≤`, 指标值 `10`, 度量单位 `次`; 完成值 is often the bare number."""
+    assert score(target, actual) == Decimal(expected)
+
+
 @pytest.mark.parametrize("rules", [DECLINING, RATIO])
 def test_an_upper_limit_of_zero_has_no_half_way(rules: ScoringRules) -> None:
     """A≥2T → 0 with T=0; W·0/A is 0 as well."""

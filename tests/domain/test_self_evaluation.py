@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.domain.book import Book
+from perfdesk.domain.codes import LevelKind
 from perfdesk.domain.department_working import worked
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_index import (
@@ -29,6 +30,7 @@ from perfdesk.domain.evaluation_sums import (
     project_totals,
     rows_totals,
 )
+from perfdesk.domain.forms.form import Scoring
 from perfdesk.domain.grades import bands_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import (
@@ -40,7 +42,7 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import Tree
-from perfdesk.domain.weights import LevelKind, kind_of, points_by_kind, spread
+from perfdesk.domain.weights import kind_of, points_by_kind, points_of_form, spread
 from tests.builders import evaluated
 
 
@@ -90,6 +92,18 @@ def test_kinds_by_what_provinces_call_them(level1: str, level2: str, kind: Level
     assert kind_of(of_kind(level1, level2)) is kind
 
 
+def test_points_as_a_form_has_them() -> None:
+    form = Scoring(execution="20", levels=(("产出指标", "40"), ("效益指标", "30"), ("满意度指标", "10")))
+    total, levels = points_of_form(form)
+    assert spread((OUTPUT, BENEFIT, SATISFIED), total, levels) == (Decimal(40), Decimal(30), Decimal(10))
+    assert spread((OUTPUT, BENEFIT), total, levels) == (Decimal(40), Decimal(40))
+
+
+def test_levels_that_are_no_kinds_spread_nothing() -> None:
+    assert points_of_form(Scoring(levels=(("决策", "10"), ("产出", "80")))) == (Decimal(90), None)
+    assert points_of_form(None) == (Decimal(90), None)
+
+
 @given(
     st.lists(st.sampled_from([OUTPUT, BENEFIT, SATISFIED, COST]), min_size=1, max_size=120),
     st.decimals(1, 100, places=2),
@@ -136,6 +150,14 @@ def test_a_printed_total_is_left_as_it_is() -> None:
 
 def test_an_unscored_table_has_no_grade() -> None:
     assert rows_totals(table(row("a", "一", "甲", "30"))).grade == ""
+
+
+def test_a_departments_execution_counts_where_its_form_has_it() -> None:
+    """National form: 10 of the 100 points are 预算执行率, its score what it is by the money until one is given."""
+    rows = (row("a", "一", "甲", "90", "80"),)
+    whole = table(*rows, budget_total=Decimal(200), spent=Decimal(190), execution_weight=Decimal(10))
+    assert rows_totals(whole) == Totals(Decimal(100), Decimal("89.50"), "良")
+    assert rows_totals(replace(whole, execution_score=Decimal(9))).score == Decimal(89)
 
 
 @pytest.mark.parametrize(

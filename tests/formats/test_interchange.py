@@ -32,8 +32,10 @@ from perfdesk.domain.value_parts import Parts
 from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.interchange.entries import Json
 from perfdesk.formats.interchange.reading import read_interchange
-from perfdesk.formats.interchange.writing import draft_as_json
+from perfdesk.formats.interchange.writing import as_json, draft_as_json
+from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.unreadable import Unreadable
+from perfdesk.formats.writers.delimited import write_delimited
 from tests.builders import small_table
 from tests.formats.evaluations import project
 from tests.store.samples import numbered
@@ -63,11 +65,36 @@ def test_what_stands_before_the_indicators_stays_where_a_value_looks_like_an_ind
 
 
 def test_what_stands_before_the_indicators_stays_in_json_that_other_programs_wrote() -> None:
-    said = draft_as_json(with_first(replace(small_table().projects[0], preamble="详见附件：")))
+    draft = with_first(replace(small_table().projects[0], preamble="详见附件："))
+    said = as_json(draft.source, draft.tables, (), draft.proof)
     project = said["tables"][0]["units"][0]["projects"][0]  # type: ignore[index]  # plain JSON
     del project["preamble"]
     project["indicators"][0]["name"] = "改过的名称"
     assert first_of(said).preamble == "详见附件："
+
+
+def test_indicators_read_from_a_joined_string_come_through_the_string_alone() -> None:
+    draft = read_bytes(write_delimited(small_table()).data, "t.tsv")
+    said = draft_as_json(draft)
+    project = said["tables"][0]["units"][0]["projects"][0]  # type: ignore[index]  # plain JSON
+    assert "indicators" not in project
+    again = read_interchange(json.dumps(said))
+    assert [p.indicators for p in without_ids(again)] == [p.indicators for p in without_ids(draft)]
+    assert [origin.text for origin in again.origins.values()] == [o.text for o in draft.origins.values()]
+
+
+def without_ids(draft: Draft) -> list[Project]:
+    """The projects, with no identity of their own."""
+    return [
+        replace(project, id=Id(""), indicators=tuple(map(without_id, project.indicators)))
+        for table in draft.target_tables
+        for project in table.projects
+    ]
+
+
+def without_id(indicator: Indicator) -> Indicator:
+    lettering = indicator.lettering and replace(indicator.lettering, tail_before=Id(""))
+    return replace(indicator, id=Id(""), lettering=lettering)
 
 
 @pytest.mark.parametrize("number", [10**30, "9" * 5000, -(10**12), "1e5"])
@@ -189,3 +216,13 @@ def test_a_monitoring_says_what_was_executed_so_far() -> None:
     assert entry["kind"] == "project_monitoring"
     assert entry["indicators"][0]["executed"] == table.indicators[0].actual_value
     assert said(again(table)) == said(table)
+
+
+def test_indicators_read_from_rows_of_their_own_get_no_lettering_on_their_way() -> None:
+    said = json.dumps(draft_as_json(with_first(small_table().projects[0])))
+    assert not any(indicator.lettering for indicator in first_of(json.loads(said)).indicators)
+
+
+def test_a_form_without_markers_has_a_proof_that_holds_on_its_way() -> None:
+    proof = read_interchange(json.dumps(draft_as_json(with_first(small_table().projects[0])))).proof
+    assert (proof.markers, proof.indicators, proof.holds) == (0, 0, True)

@@ -99,3 +99,19 @@ def test_a_row_repeated_without_end_is_refused(repeated: str) -> None:
     row = ods_row("甲", also=f' table:number-rows-repeated="{repeated}"')
     with pytest.raises(Unreadable, match="sheet_too_large"):
         read_ods(ods(row))
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "doubt"),
+    [
+        ('<table:table-cell table:formula="of:=[.B1]"/>', "", "import.no_cached_value"),
+        ('<table:table-cell office:value-type="float" office:value="5.7"/>', "5.7", "import.unknown_number_format"),
+        ('<table:table-cell office:value-type="float" office:value="50"><text:p>≥50个</text:p></table:table-cell>',
+         "≥50个", ""),
+        ('<table:table-cell table:formula="of:=[.B1]" office:value-type="string"/>', "", ""),
+    ],
+)  # fmt: skip
+def test_a_value_is_what_the_sheet_shows_or_doubted(cell: str, text: str, doubt: str) -> None:
+    last = "<table:table-cell><text:p>末</text:p></table:table-cell>"
+    (grid,) = read_ods(ods(f"<table:table-row>{cell}{last}</table:table-row>"))
+    assert (grid.rows[0][0].text, grid.rows[0][0].doubt) == (text, doubt)

@@ -1,5 +1,6 @@
 """The standard layout as a workbook: what a finance bureau receives."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -24,7 +25,7 @@ from perfdesk.formats.reading import read_file
 from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
 from perfdesk.formats.writers.guarded_sheet import TextTooLong
 from perfdesk.formats.writers.laid_out import laid_out
-from perfdesk.formats.writers.replacing import TargetInUse, replace_file
+from perfdesk.formats.writers.replacing import TargetInUse, once_let_go, replace_file
 from perfdesk.formats.writers.verify import Difference, compare_book
 from perfdesk.formats.writers.workbook import ReadBackDiffers, write_book
 
@@ -235,6 +236,49 @@ def test_a_target_open_in_excel_is_left_alone_and_another_name_offered(
     assert refusal.value.suggestion == tmp_path / "out (3).xlsx"
     assert target.read_text() == "good"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the refusal that Windows gives by itself is spelt out here")
+def test_a_write_protected_target_is_not_said_to_be_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.xlsx"
+    target.write_text("good")
+    target.chmod(0o444)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)  # what Windows does; Linux replaces protected files
+    with pytest.raises(PermissionError) as refusal:
+        write_targets(table_of(), target)
+    assert refusal.type is PermissionError
+    assert refusal.value.filename == str(target)
+
+
+class Held(PermissionError):
+    """As Windows says it of a file that a virus scanner looks into."""
+
+    winerror = 32
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_tried_again() -> None:
+    refusals = [Held(), Held()]
+
+    def act() -> None:
+        if refusals:
+            raise refusals.pop()
+
+    once_let_go(act)
+    assert refusals == []
+
+
+def test_a_file_that_is_never_let_go_is_given_up() -> None:
+    def act() -> None:
+        raise Held
+
+    with pytest.raises(Held):
+        once_let_go(act, patience=0)
 
 
 UGLY_PIECES = [

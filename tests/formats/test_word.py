@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.shared import Pt
 
 from perfdesk.domain.edits import Place
@@ -133,3 +134,84 @@ def test_what_was_deleted_with_changes_tracked_is_gone() -> None:
     data = changed(word([HEAD, UNIT, SHOWS]), "word/document.xml", end, f"{end}{deleted}{inserted}")
     draft = read_bytes(data, "a.docx")
     assert [project.goal for project in draft.target_tables[0].projects] == ["组织演出。新增"]
+
+
+def saved(document: DocumentObject) -> bytes:
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_paragraphs_of_a_cell_stay_apart() -> None:
+    """As a workbook's cell has them."""
+    document = Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "实施单位"
+    cell.add_paragraph("（盖章）")
+    assert read_docx(saved(document))[0].rows[0][0].text == "实施单位\n（盖章）"
+
+
+def in_first_cell(markup: str) -> bytes:
+    """A table of one cell with this in its paragraph."""
+    return changed(word([("甲",)]), "word/document.xml", "<w:r><w:t>甲</w:t></w:r>", markup)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/><w:t>优</w:t></w:r>", "☑优"),
+        ("<w:r><w:ruby><w:rt><w:r><w:t>hui</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>惠</w:t></w:r></w:rubyBase>"
+         "</w:ruby></w:r>", "惠"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt>", "甲"),
+        ("<w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>新</w:t></w:r></w:moveTo>", "新"),
+        ("<m:AlternateContent xmlns:m='urn:m'><m:Choice><w:r><w:t>甲</w:t></w:r></m:Choice>"
+         "<m:Fallback><w:r><w:t>甲</w:t></w:r></m:Fallback></m:AlternateContent>", "甲"),
+        ("<w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:tab/><w:t>三</w:t></w:r>", "一\n二\t三"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_paragraph(markup: str, text: str) -> None:
+    assert read_docx(in_first_cell(markup))[0].rows[0][0].text == text
+
+
+def test_a_text_box_is_not_read_but_told() -> None:
+    box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>附注</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    (grid,) = read_docx(in_first_cell(f"<w:r><w:t>甲</w:t></w:r>{box}"))
+    assert grid.rows[0][0].text == "甲"
+    assert grid.remarks == (("import.text_box", (("text", "附注"),)),)
+
+
+def test_head_and_foot_of_a_page_are_not_read() -> None:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "页眉"
+    document.sections[0].footer.paragraphs[0].text = "页脚"
+    document.add_table(1, 1).cell(0, 0).text = "甲"
+    (grid,) = read_docx(saved(document))
+    assert [[cell.text for cell in row] for row in grid.rows] == [["甲"]]
+
+
+def listed(*items: tuple[str, int], counts_in: str = "chineseCounting") -> bytes:
+    """One cell with a list, each item with its level; the second level counts 1, 2, 3 under the first."""
+    paragraphs = "".join(
+        f"<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='77'/></w:numPr></w:pPr>"
+        f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+        for text, level in items
+    )
+    data = changed(word([("甲",)]), "word/document.xml", "<w:p><w:r><w:t>甲</w:t></w:r></w:p>", paragraphs)
+    levels = "".join(
+        f"<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{kind}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        for at, (kind, text) in enumerate([(counts_in, "%1、"), ("decimal", "（%2）")])
+    )
+    shape = f"<w:abstractNum w:abstractNumId='77'>{levels}</w:abstractNum>"
+    number = "<w:num w:numId='77'><w:abstractNumId w:val='77'/></w:num>"
+    return changed(data, "word/numbering.xml", "</w:numbering>", f"{shape}{number}</w:numbering>")
+
+
+def test_numbers_that_a_list_counts_itself_belong_to_its_text() -> None:
+    data = listed(("产出", 0), ("场次", 1), ("册数", 1), ("效益", 0), ("人次", 1))
+    assert read_docx(data)[0].rows[0][0].text == "一、产出\n（1）场次\n（2）册数\n二、效益\n（1）人次"
+
+
+def test_list_numbers_of_an_unknown_kind_are_told() -> None:
+    (grid,) = read_docx(listed(("产出", 0), counts_in="hebrew1"))
+    assert grid.rows[0][0].text == "产出"
+    assert grid.remarks == (("import.list_numbers", (("count", "1"),)),)

@@ -7,7 +7,7 @@ Cells = Mapping[tuple[int, int], str | float | bool | None]
 """By row and column from 0; None is the error #DIV/0!."""
 
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-_STYLES = (("General", 0), ("#,##0.00", 0), ("General", 2), ('yyyy"年"m"月"d"日"', 0))
+_STYLES = (("General", 0), ("#,##0.00", 0), ("General", 2), ('yyyy"年"m"月"d"日"', 0), ('"≥"0"个"', 0))
 """Number format and indentation of the styles that cells name by number."""
 
 
@@ -17,10 +17,11 @@ def xls(
     styles: Mapping[tuple[int, int], int] | None = None,
     hidden_rows: Sequence[int] = (),
     hidden_sheets: Sequence[str] = (),
+    merged: Sequence[tuple[int, int, int, int]] = (),
     stream: str = "Workbook",
 ) -> bytes:
-    """`styles` and `hidden_rows` are for every sheet."""
-    bodies = [_sheet(cells, styles or {}, hidden_rows) for cells in sheets.values()]
+    """`styles`, `hidden_rows` and `merged` (row, column, rows, columns) are for every sheet."""
+    bodies = [_sheet(cells, styles or {}, hidden_rows, merged) for cells in sheets.values()]
     names = list(sheets)
     at = len(_globals(names, [0] * len(names), hidden_sheets))
     starts = [at + sum(map(len, bodies[:number])) for number in range(len(bodies))]
@@ -74,12 +75,19 @@ def _globals(names: Sequence[str], starts: Sequence[int], hidden: Sequence[str])
     return b"".join([*records, _record(0x0A, b"")])
 
 
-def _sheet(cells: Cells, styles: Mapping[tuple[int, int], int], hidden: Sequence[int]) -> bytes:
+def _sheet(
+    cells: Cells,
+    styles: Mapping[tuple[int, int], int],
+    hidden: Sequence[int],
+    merged: Sequence[tuple[int, int, int, int]],
+) -> bytes:
     records = [_record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))]
     records += [_record(0x208, struct.pack("<HHHHHHI", r, 0, 9, 300, 0, 0, 0x20 if r in hidden else 0))
                 for r in sorted({row for row, _ in cells})]  # fmt: skip
     for place, value in cells.items():
         records.append(_cell(struct.pack("<HHH", *place, styles.get(place, 0)), value))
+    ranges = [struct.pack("<HHHH", r, r + down - 1, c, c + across - 1) for r, c, down, across in merged]
+    records.append(_record(0xE5, struct.pack("<H", len(ranges)) + b"".join(ranges)))
     return b"".join([*records, _record(0x0A, b"")])
 
 

@@ -43,7 +43,7 @@ def test_from_targets_to_the_departments_table(
     assert first.execution_score is None
     assert printed_project_totals(first).score == Decimal("95.00"), "预算执行率 is proposed, too"
 
-    table = department(empty_window, keys, example)
+    table = department(empty_window, keys, example, qtbot)
     totals = rows_totals(table)
     assert totals.weight == 100
     assert table.rows[0].working.startswith("5项产出指标得分合计45.00÷分值合计50")
@@ -75,7 +75,7 @@ def paste_spending(keys: Keys, desk: Desk) -> None:
     assert all(each.spent_total == each.annual_total for each in evaluating.project_evaluations(desk.tree))
 
 
-def department(window: MainWindow, keys: Keys, desk: Desk) -> DepartmentEvaluation:
+def department(window: MainWindow, keys: Keys, desk: Desk, qtbot: QtBot) -> DepartmentEvaluation:
     """The dialog is confirmed as it comes; a score and its reason are typed; the projects' rows are worked out."""
     keys((KEY.Key_B, CTRL | SHIFT))
     dialog = window.findChild(NewEvaluationDialog)
@@ -86,7 +86,8 @@ def department(window: MainWindow, keys: Keys, desk: Desk) -> DepartmentEvaluati
     window.activateWindow()  # a screen does so itself when a dialog closes
     QCoreApplication.processEvents()
     assert focused().accessibleName() == "自评指标"
-    keys((KEY.Key_J, ALT))
+    keys((KEY.Key_J, ALT))  # a button pressed by its letter goes down for a moment before it acts
+    qtbot.waitUntil(lambda: _is_worked_out(desk))
     keys(KEY.Key_Down, KEY.Key_Down, KEY.Key_Down)
     keys("2", KEY.Key_Tab, "一个新增项目没有评估", KEY.Key_Tab, "明年逐项评估", KEY.Key_Return)
     table = desk.book.tables[-1]
@@ -95,6 +96,11 @@ def department(window: MainWindow, keys: Keys, desk: Desk) -> DepartmentEvaluati
     assert (fourth.score, fourth.shortfall_reason) == (Decimal(2), "一个新增项目没有评估")
     assert fourth.improvement == "明年逐项评估"
     return table
+
+
+def _is_worked_out(desk: Desk) -> bool:
+    table = desk.book.tables[-1]
+    return isinstance(table, DepartmentEvaluation) and bool(table.rows[0].working)
 
 
 def hand_in(window: MainWindow, keys: Keys, path: Path, qtbot: QtBot) -> None:

@@ -4,8 +4,10 @@ The hands are fixtures (`type_text`, `compose`, `press`), so no test file needs 
 """
 
 import os
+import sys
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform != "win32":  # there the offscreen platform has no fonts
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -18,6 +18,7 @@ from perfdesk.formats.writers.workbook import write_book
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
+from tests.formats.test_unread_tables import workbook
 from tests.ui.conftest import Press, import_page, take_over, wait_for_writing
 from tests.ui.sources import BOOKS, DEPARTMENT, SHOWS, TOTAL, UNIT, pdf_file, tabbed, tsv_file
 
@@ -414,3 +415,18 @@ def test_the_start_page_puts_an_import_away(page: ImportPage, window: MainWindow
     window.show_start_page()
     assert window.start_page.isVisible()
     assert filled.book is before
+
+
+def test_a_table_that_was_not_read_is_told_above_and_in_the_draft(
+    window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "目标.xlsx"
+    path.write_bytes(workbook())
+    window.files.import_file(path)
+    page = import_page(window, qtbot)
+    assert any(
+        "“自评”（工作表或页码）中的“项目支出绩效自评表”没有读入" in said for said in page.proof.sentences
+    )
+    assert page.tree.step_doubt(1)
+    assert page.tree.node is not None
+    assert page.tree.node.doubt == page.review.draft.unread[0]

@@ -11,7 +11,7 @@ from perfdesk.desk import evaluating
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_sums import counted_execution, printed_project_totals
-from perfdesk.domain.self_evaluation import ProjectEvaluation
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.reading import read_bytes, read_file
@@ -137,9 +137,16 @@ def test_a_heading_stands_on_the_page_of_what_it_heads() -> None:
             assert page[-2] not in ("偏差原因分析及改进措施", "实际完成情况", "得分")
 
 
-def test_all_signs_of_chinese_documents_can_be_read_from_the_pages() -> None:
-    table = replace(department(), completion=GB2312)
-    assert contents(read_back(table).tables) == contents((table,))
+def test_all_signs_of_chinese_documents_can_be_read_from_the_pages_or_are_named(tmp_path: Path) -> None:
+    """Which can depends on the fonts that are here: in one of them `・` and `·` share a shape, others lack some."""
+    path = tmp_path / "out.pdf"
+    unsaid = set(write_pdf((replace(department(), completion=GB2312),), path))
+    [read] = read_file(path).tables
+    assert isinstance(read, DepartmentEvaluation)
+    lost = set(GB2312) - set(read.completion)
+    assert lost <= unsaid
+    assert len(lost) < 20
+    assert contents((replace(read, completion=""),)) == contents((replace(department(), completion=""),))
 
 
 def test_digits_beside_latin_letters_can_be_read_from_the_pages() -> None:

@@ -1,6 +1,7 @@
 """The whole window: shortcuts, undo, import, export, read-only files, and how it starts."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
+from tests.font_sets import only
 from tests.ui.conftest import Press, TypeText, import_page, shown_window, take_over, wait_for_writing
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -326,6 +328,7 @@ def test_shortcuts_overview_lists_every_shortcut(window: MainWindow, press: Pres
     rows = dict(texts(dialog, row) for row in range(dialog.table.rowCount()))
     assert rows["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
     assert rows["下一个问题"] == "F8"
+    assert all(len(set(keys.split(" / "))) == len(keys.split(" / ")) for keys in rows.values())
 
 
 def test_sizes_and_panes_are_remembered(qtbot, tmp_path: Path) -> None:
@@ -338,6 +341,20 @@ def test_sizes_and_panes_are_remembered(qtbot, tmp_path: Path) -> None:
         assert not second.view.workspace.list.isVisible()
         assert not second.actions_["show_findings"].isChecked()
         assert second.view.workspace.tabs.currentIndex() == GRID_TAB
+
+
+def program(script: str, home: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A Python of its own, in which nothing is known of the person who runs the tests."""
+    own = {"PERFDESK_SETTINGS": str(home / "s.ini"), "HOME": str(home), "XDG_DATA_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, **own, **environment},
+        timeout=60,
+        check=False,
+    )
 
 
 HEAVY = ("sqlalchemy", "openpyxl", "pandas", "xml", "perfdesk.desk.desk", "perfdesk.formats")
@@ -364,26 +381,12 @@ application.exec()
 app.put_away(window)
 print(json.dumps(seen))
 """
-    environment = {
-        "QT_QPA_PLATFORM": "offscreen",
-        "PERFDESK_SETTINGS": str(tmp_path / "s.ini"),
-        "HOME": str(tmp_path),
-    }
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        cwd=root,
-        env=environment,
-        timeout=60,
-        check=True,
-    )
+    done = program(script, tmp_path)
+    assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.strip().splitlines()[-1]) == [[]]
 
 
-def test_the_program_starts_with_a_file_and_ends_cleanly(tmp_path: Path) -> None:
-    script = """
+STARTED = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from perfdesk.ui import app
@@ -395,25 +398,33 @@ def built():
 app.build_window = built
 raise SystemExit(app.main(None, example=True))
 """
-    environment = {
-        "QT_QPA_PLATFORM": "offscreen",
-        "PERFDESK_SETTINGS": str(tmp_path / "s.ini"),
-        "HOME": str(tmp_path),
-    }
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        cwd=root,
-        env=environment,
-        timeout=60,
-        check=False,
-    )
+
+
+def test_the_program_starts_with_a_file_and_ends_cleanly(tmp_path: Path) -> None:
+    done = program(STARTED, tmp_path)
     noise = "This plugin does not support propagateSizeHints()"
     assert [line for line in done.stderr.splitlines() if line != noise] == []
     assert done.returncode == 0
-    assert list(tmp_path.rglob("示例.perfdesk")) != []
+    if sys.platform != "win32":  # which asks no environment where a person's data lie
+        assert list(tmp_path.rglob("示例.perfdesk")) != []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fonts are found by fontconfig on Linux only")
+def test_a_computer_without_a_chinese_font_is_told_so_in_both_languages(tmp_path: Path) -> None:
+    with only(iter(())) as configuration:
+        done = program(STARTED, tmp_path, FONTCONFIG_FILE=str(configuration))
+    [said] = [line for line in done.stderr.splitlines() if "fonts-noto-cjk" in line]
+    assert "No font of this computer has Chinese characters" in said
+    assert "没有中文字体" in said
+
+
+def test_what_is_to_be_kept_in_mind_stays_while_files_come_and_go(
+    empty_window: MainWindow, example: Desk
+) -> None:
+    empty_window.keep_saying("没有中文字体")
+    assert empty_window.standing.text == "没有中文字体"
+    empty_window.files.show_desk(example)
+    assert empty_window.standing.text == "没有中文字体"
 
 
 def test_a_crash_report_holds_no_words_of_the_table(qapp: QApplication) -> None:

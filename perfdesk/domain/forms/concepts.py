@@ -1,6 +1,6 @@
 """What a printed word means, whatever the form calls it, and where an item keeps it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from perfdesk.domain.extra import EXTRA
@@ -112,6 +112,21 @@ def owner_of(form: Form, concept: str, part: Part) -> type:
 def field_of_entry(kind: type, entry: Entry) -> str:
     """The field of an item of that kind which an entry asks for: an attribute, or `extra:` and its head."""
     return ATTRIBUTES[kind].get(entry.concept) or f"{EXTRA}{plain_head(entry.head)}"
+
+
+def printed_fields(form: Form) -> Iterator[tuple[type, str]]:
+    """The kinds of items and their fields that a form has a label or a column for, in print order."""
+    for entry in form.entries:
+        if entry not in form.rows.columns:
+            kind = owner_of(form, entry.concept, Part.FACTS)
+            yield kind, field_of_entry(kind, entry)
+    names = [entry.concept for entry in form.rows.columns]
+    name = names.index("name") if "name" in names else len(names)
+    for at, entry in enumerate(form.rows.columns):
+        kind = owner_of(form, entry.concept, Part.RIGHT if at > name else Part.LEFT)
+        yield kind, field_of_entry(kind, entry)
+    if form.rows.total and not is_targets(form.kind):
+        yield from ((TABLE_KINDS[form.kind], field) for field in ("total_weight", "total_score"))
 
 
 def plain_head(head: str) -> str:

@@ -1,1 +1,1 @@
-"""The interchange JSON `perfdesk/1`, both ways: a fixed contract with scripts outside the program (INTERCHANGE.md)."""
+"""The interchange JSON `perfdesk/1`, both ways: a contract with others' scripts (docs/INTERCHANGE.md)."""

@@ -1,4 +1,4 @@
-"""Self-evaluations in the interchange JSON, both ways (INTERCHANGE.md: `department_self_evaluation`)."""
+"""Self-evaluations in the interchange JSON, both ways (docs/INTERCHANGE.md: `department_self_evaluation`)."""
 
 from decimal import Decimal
 from typing import TypeVar, cast

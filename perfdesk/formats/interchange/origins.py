@@ -1,18 +1,25 @@
 """Where values stood in their file, in the interchange JSON: for people a page and a box, for ourselves everything."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import cast
 
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Layout
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
-from perfdesk.domain.indicator_text import field_spans
-from perfdesk.domain.items import Item
+from perfdesk.domain.indicator_text import indicator_starts
+from perfdesk.domain.items import Item, walk
 from perfdesk.domain.origin import Box, Origin, Spot
 from perfdesk.domain.table import Project
-from perfdesk.domain.tree import Tree
-from perfdesk.formats.interchange.entries import Json
-from perfdesk.formats.interchange.paths import Places
+from perfdesk.formats.interchange.entries import Json, count_at
+
+Numbers = Mapping[Id, int]
+"""Of the items of a draft, in document order; by them a draft on its way says what its origins are about."""
+
+
+def numbers_of(book: Book) -> Numbers:
+    return {item.id: number for number, item in enumerate(walk(book))}
 
 
 def spot_as_json(spot: Spot) -> Json:
@@ -27,50 +34,57 @@ def sources_of(project: Project, origins: Mapping[Place, Origin]) -> list[Json |
     name = origins.get(Place(project.id, "name"))
     cell = origins.get(Place(project.id, "indicators"))
     first = [name.spots()[:1] if name else ()]
-    if cell is not None and cell.items == tuple(indicator.id for indicator in project.indicators):
-        first += [cell.spots(start, end)[:1] for start, end in indicator_spans(cell.text)]
+    spans = indicator_spans(cell.text) if cell is not None else []
+    if cell is not None and len(spans) == len(cell.items) and cell.items == _ids(project):
+        first += [cell.spots(start, end)[:1] for start, end in spans]
     else:
         first += [()] * len(project.indicators)
     return [spot_as_json(spots[0]) if spots else None for spots in first]
 
 
+def _ids(project: Project) -> tuple[Id, ...]:
+    return tuple(indicator.id for indicator in project.indicators)
+
+
 def indicator_spans(text: str) -> list[tuple[int, int]]:
     """From where to where each indicator of a joined string reaches, its marker included."""
-    starts = [min(span.start for span in spans.values()) for spans in field_spans(text)]
+    starts = indicator_starts(text)
     return list(zip(starts, [*starts[1:], len(text)], strict=True)) if starts else []
 
 
-def origins_as_json(origins: Mapping[Place, Origin], tree: Tree) -> list[Json]:
-    return [
-        {
-            "path": tree.path(place),
-            "source": origin.source,
-            "text": origin.text,
-            "trail": [[start, *_plain(spot)] for start, spot in origin.trail],
-        }
-        for place, origin in origins.items()
-    ]
+def origins_as_json(origins: Mapping[Place, Origin], numbers: Numbers) -> list[Json]:
+    """For each item its number, and of each of its fields the source, the text and the trail."""
+    said: dict[Id, Json] = {}
+    for place, origin in origins.items():
+        trail = [[start, *_plain(spot)] for start, spot in origin.trail]
+        fields = said.setdefault(place.item, {})
+        fields[place.field] = [origin.source, origin.text, trail]
+    return [{"item": numbers[item], "fields": fields} for item, fields in said.items()]
 
 
 def _plain(spot: Spot) -> Sequence[object]:
     return (spot.page, spot.box, spot.sheet, spot.cell, spot.line)
 
 
-def read_origins(entries: Iterable[Json], places: Places) -> dict[Place, Origin]:
+def read_origins(entries: Iterable[Json], items: Sequence[Item]) -> dict[Place, Origin]:
     """The inverse. Raises KeyError, TypeError, ValueError."""
     origins = {}
     for entry in entries:
-        path = str(entry["path"])
-        place, item = places[path], places.item(path)
-        steps = cast(list[tuple[int, int, Box | None, str, str, int]], entry["trail"])
-        trail = tuple(_step(*step) for step in steps)
-        origins[place] = Origin(str(entry["source"]), str(entry["text"]), trail, _items(place, item))
+        item = _item(items, count_at(entry, "item"))
+        fields = dict(cast(dict[str, tuple[str, str, list[_Step]]], entry["fields"]))
+        for field, (source, text, steps) in fields.items():
+            place = Place(item.id, field)
+            trail = tuple(_step(*step) for step in steps)
+            origins[place] = Origin(intern(source), str(text), trail, _items(place, item))
     return origins
+
+
+_Step = tuple[int, int, Box | None, str, str, int]
 
 
 def _step(start: int, page: int, box: Box | None, sheet: str, cell: str, line: int) -> tuple[int, Spot]:
     edges = (float(box[0]), float(box[1]), float(box[2]), float(box[3])) if box else None
-    return int(start), Spot(int(page), edges, sheet, cell, int(line))
+    return int(start), Spot(int(page), edges, intern(sheet), cell, int(line))
 
 
 def _items(place: Place, item: Item) -> tuple[Id, ...]:
@@ -79,14 +93,20 @@ def _items(place: Place, item: Item) -> tuple[Id, ...]:
     return tuple(indicator.id for indicator in item.indicators)
 
 
-def layout_as_json(layout: Layout, tree: Tree) -> Json:
-    rows = {tree.path(Place(item, "")): row for item, row in layout.rows.items()}
+def _item(items: Sequence[Item], number: int) -> Item:
+    if not 0 <= number < len(items):
+        raise ValueError(number)
+    return items[number]
+
+
+def layout_as_json(layout: Layout, numbers: Numbers) -> Json:
+    rows = [[numbers[item], row] for item, row in layout.rows.items()]
     return {"heads": list(layout.heads), "columns": dict(layout.columns), "rows": rows}
 
 
-def read_layout(entry: Json, places: Places) -> Layout:
+def read_layout(entry: Json, items: Sequence[Item]) -> Layout:
     """The inverse. Raises KeyError, TypeError, ValueError."""
     heads = cast(list[str], entry["heads"])
     columns = cast(dict[str, int], entry["columns"])
-    rows = cast(dict[str, int], entry["rows"])
-    return Layout(tuple(heads), columns, {places.item(path).id: row for path, row in rows.items()})
+    rows = cast(list[tuple[int, int]], entry["rows"])
+    return Layout(tuple(heads), columns, {_item(items, int(number)).id: row for number, row in rows})

@@ -2,8 +2,9 @@
 
 import json
 
-from perfdesk.domain.book import Book, Table
+from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
+from perfdesk.domain.items import walk
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange.doubts import read_findings, read_waivers, remarked
 from perfdesk.formats.interchange.entries import FORMAT, Json, count_at, object_at, objects_at, text_at
@@ -28,19 +29,21 @@ def read_interchange(text: str) -> Draft:
         raise Unreadable("not_interchange")
     try:
         tables = tuple(table for entry in objects_at(data, "tables") for table in _read_tables(entry))
-        places = Places(Book(tables=tables))
+        book = Book(tables=tables)
+        places, items = Places(book), tuple(walk(book))
         findings = read_findings(objects_at(data, "findings"), places)
         waivers = read_waivers(objects_at(data, "waivers"), places)
         proof = _read_proof(object_at(data, "proof"), tables)
-        origins = read_origins(objects_at(data, "origins"), places)
-        layouts = tuple(read_layout(entry, places) for entry in objects_at(data, "layouts"))
+        origins = read_origins(objects_at(data, "origins"), items)
+        layouts = tuple(read_layout(entry, items) for entry in objects_at(data, "layouts"))
         source = _read_source(object_at(data, "source"))
     except (KeyError, TypeError, ValueError) as fault:
         raise Unreadable("bad_interchange") from fault
     if not tables:
         raise Unreadable("no_tables")
     kept = tuple(remarked(table, findings, waivers) for table in tables)
-    return Draft(source, kept, proof, origins, layouts)
+    unread = tuple(finding for finding in findings if finding.place.item == BOOK_ID)
+    return Draft(source, kept, proof, origins, layouts, unread)
 
 
 def _read_source(entry: Json) -> SourceFile:
@@ -55,12 +58,13 @@ def _read_tables(entry: Json) -> tuple[Table, ...]:
 
 
 def _read_proof(entry: Json, tables: tuple[Table, ...]) -> Proof:
+    """Markers stand before the indicators of joined strings only: fewer may have been counted than there are."""
     targets = (table for table in tables if isinstance(table, TargetTable))
     projects = [project for table in targets for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     return Proof(
         markers=count_at(entry, "markers", indicators),
-        indicators=indicators,
+        indicators=min(count_at(entry, "indicators", indicators), indicators),
         projects=len(projects),
         repeated_rows=count_at(entry, "repeated_rows", 0),
         repeated_markers=count_at(entry, "repeated_markers", 0),

@@ -1,6 +1,6 @@
 """Target tables, of projects or of a department as a whole, in the interchange JSON, both ways."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -8,7 +8,7 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.indicator_text import Dialect, read, write
+from perfdesk.domain.indicator_text import Dialect, joined, read
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.domain.target_value import TargetValue, read_value
@@ -41,6 +41,15 @@ _ANNUAL = (*AMOUNT_FIELDS, "carried")
 
 
 def table_as_json(table: TargetTable, origins: Mapping[Place, Origin] = MappingProxyType({})) -> Json:
+    return _table(table, lambda project: _project(project, table.dialect, origins))
+
+
+def table_on_its_way(table: TargetTable, origins: Mapping[Place, Origin]) -> Json:
+    """Without what `read_table` finds out by itself again, and without places, which are told apart."""
+    return _table(table, lambda project: _on_its_way(project, table.dialect, origins))
+
+
+def _table(table: TargetTable, told: Callable[[Project], Json]) -> Json:
     total = printed_total(table)
     said: Json = {
         "kind": _KIND_OF[table.scope],
@@ -55,33 +64,70 @@ def table_as_json(table: TargetTable, origins: Mapping[Place, Origin] = MappingP
     }
     project = department_project(table)
     if project is not None:
-        return said | _department(table, project, origins)
-    units = [_unit(table, unit, origins) for unit in table.units]
+        return said | _department(table, project, told)
+    units = [_unit(table, unit, told) for unit in table.units]
     return {**said, **extra_as_json(table.extra), "units": units}
 
 
-def _department(table: TargetTable, project: Project, origins: Mapping[Place, Origin]) -> Json:
+def _department(table: TargetTable, project: Project, told: Callable[[Project], Json]) -> Json:
     """What the one project says stands in the table itself; its unit is told where it says anything of its own."""
     (unit,) = table.units
     own: Json = {"name": unit.name, "amounts": amounts_as_json(unit.amounts), **extra_as_json(unit.extra)}
     return {
         **extra_as_json(table.extra, "table_extra"),
-        **_project(project, table.dialect, origins),
+        **told(project),
         **({"unit": own} if unit != Unit(unit.id, projects=unit.projects) else {}),
     }
 
 
-def _unit(table: TargetTable, unit: Unit, origins: Mapping[Place, Origin]) -> Json:
+def _unit(table: TargetTable, unit: Unit, told: Callable[[Project], Json]) -> Json:
     return {
         "name": unit.name,
         "amounts": amounts_as_json(printed_unit_amounts(table, unit)),
         **extra_as_json(unit.extra),
-        "projects": [_project(project, table.dialect, origins) for project in unit.projects],
+        "projects": list(map(told, unit.projects)),
     }
 
 
 def _project(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]) -> Json:
     own, *sources = sources_of(project, origins)
+    return {
+        **_row(project),
+        "indicators": [
+            _indicator(indicator) | ({"source": source} if source else {})
+            for indicator, source in zip(project.indicators, sources, strict=True)
+        ],
+        "indicator_text": joined(project.preamble, project.indicators, dialect),
+        **({"preamble": project.preamble} if project.preamble else {}),
+        **({"source": own} if own else {}),
+    }
+
+
+_AS_READ = "as_read"
+"""Of a project on its way: its indicators are what `indicator_text` says, and nothing beside."""
+
+
+def _on_its_way(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]) -> Json:
+    cell = origins.get(Place(project.id, "indicators"))
+    ids = tuple(indicator.id for indicator in project.indicators)
+    if cell is None or cell.items != ids or not all(map(_is_of_a_string, project.indicators)):
+        return _without_string(project, _project(project, dialect, {}))
+    return {**_row(project), "indicator_text": cell.text, _AS_READ: True}
+
+
+def _without_string(project: Project, said: Json) -> Json:
+    """Where no indicator was read from a joined string, none is to seem so."""
+    is_of_rows = project.indicators and not any(each.lettering for each in project.indicators)
+    return {key: told for key, told in said.items() if not (is_of_rows and key == "indicator_text")}
+
+
+def _is_of_a_string(indicator: Indicator) -> bool:
+    """Whether it was read from a joined string, and has nothing beside that such a string has no room for."""
+    has_more = indicator.weight is not None or indicator.parts is not None or indicator.extra
+    return indicator.lettering is not None and not has_more
+
+
+def _row(project: Project) -> Json:
     return {
         "name": project.name,
         "amounts": amounts_as_json(project.amounts),
@@ -90,13 +136,6 @@ def _project(project: Project, dialect: Dialect, origins: Mapping[Place, Origin]
         **tasks_as_json(project.tasks),
         **extra_as_json(project.extra),
         "truncated": project.truncated,
-        "indicators": [
-            _indicator(indicator) | ({"source": source} if source else {})
-            for indicator, source in zip(project.indicators, sources, strict=True)
-        ],
-        "indicator_text": write(project.preamble, project.indicators, dialect).text,
-        **({"preamble": project.preamble} if project.preamble else {}),
-        **({"source": own} if own else {}),
     }
 
 
@@ -193,13 +232,18 @@ def _read_project(entry: Json) -> Project:
     said = read(text_at(entry, "indicator_text"))
     before = said.preamble if said.indicators or not indicators else ""
     same = list(map(_wording, said.indicators)) == list(map(_wording, indicators))
+    as_read = entry.get(_AS_READ) is True
     annual = object_at(entry, "annual_amounts")
     return Project(
         id=new_id(),
         name=text_at(entry, "name"),
         amounts=read_amounts(object_at(entry, "amounts")),
         goal=text_at(entry, "goal"),
-        indicators=_lettered(indicators, said.indicators) if same else indicators,
+        indicators=said.indicators
+        if as_read
+        else _lettered(indicators, said.indicators)
+        if same
+        else indicators,
         preamble=before if entry.get("preamble") is None else text_at(entry, "preamble"),
         truncated=bool(entry.get("truncated")),
         annual_goal=text_at(entry, "annual_goal"),

@@ -1,6 +1,6 @@
 """Ruling lines to tables of cells."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,13 +118,14 @@ def _hanging_together(rules: Sequence[Rule]) -> list[list[Rule]]:
         return at
 
     uprights = [at for at, rule in enumerate(rules) if rule.upright]
-    across = [rule for rule in rules if not rule.upright]
+    crossed: set[int] = set()
     for one, rule in enumerate(rules):
         if not rule.upright:
             for other in uprights:
                 if _meet(rule, rules[other]):
                     group_of[root(one)] = root(other)
-    for lone in [at for at in uprights if not any(_meet(rule, rules[at]) for rule in across)]:
+                    crossed.add(other)
+    for lone in [at for at in uprights if at not in crossed]:
         for other in uprights:
             if _is_beside(rules[lone], rules[other]):
                 group_of[root(lone)] = root(other)
@@ -135,10 +136,9 @@ def _hanging_together(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _meet(across: Rule, upright: Rule) -> bool:
-    return (
-        across.start - _GAP <= upright.at <= across.end + _GAP
-        and upright.start - _GAP <= across.at <= upright.end + _GAP
-    )
+    _, y, left, right = across
+    _, x, top, bottom = upright
+    return left - _GAP <= x <= right + _GAP and top - _GAP <= y <= bottom + _GAP
 
 
 def _is_beside(rule: Rule, other: Rule) -> bool:
@@ -197,9 +197,9 @@ def _covered(rules: Sequence[Rule], at: Sequence[float], along: Sequence[float])
     """For each place of a line: which of the spaces along it a line parts there."""
     covered: list[set[int]] = [set() for _ in at]
     middles = [(one + other) / 2 for one, other in pairwise(along)]
-    for rule in rules:
-        nearest = min(range(len(at)), key=lambda place: abs(at[place] - rule.at))
-        covered[nearest].update(n for n, middle in enumerate(middles) if rule.start <= middle <= rule.end)
+    for _, place, start, end in rules:
+        nearest = min((abs(each - place), number) for number, each in enumerate(at))[1]
+        covered[nearest].update(range(bisect_left(middles, start), bisect_right(middles, end)))
     return covered
 
 

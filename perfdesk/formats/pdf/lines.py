@@ -1,11 +1,12 @@
 """Words to lines, and lines to the text of a cell."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from perfdesk.domain.origin import Box, Piece, Spot
-from perfdesk.formats.grid import Cell, cell_of
+from perfdesk.domain.origin import Box, Piece, Spot, trail_of
+from perfdesk.formats.grid import Cell
 from perfdesk.formats.pdf.placing import Placing
 from perfdesk.formats.pdf.words import Word
 
@@ -13,6 +14,15 @@ _SAME_LINE = 0.4
 """Of a letter's size: how far baselines of one line stand apart at most."""
 _WIDE = 1.0
 _BETWEEN_LETTERS = 0.15
+_MUCH = 6.0
+"""Of a letter's size: room behind a line that no writer's program leaves when it wraps."""
+_SENTENCE_ENDS, _ENDS = "。；;！？!?", "。；;.!?！？：:"
+_ITEM = re.compile(
+    r"\d{1,2}(?:[、．)）]|\.(?!\d))|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]|[①-⑳]|[一二三四五六七八九十]+、"
+)
+_UNBROKEN = re.compile(r"[“‘（《〈「【(\[]*(?:[!-~]+|.)[”’）》〉」】、，。；：！？]*")
+_HALF_WIDE = "\u2e7f"
+"""Characters up to this one are taken to be half as wide as high."""
 
 
 class Shown(Protocol):
@@ -51,6 +61,9 @@ def lines_of(words: Sequence[Word], page: int, text: Shown) -> list[Line]:
 
 def rows_of(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Words that stand on one line, from left to right; lines from the top down."""
+    if len(words) == 1:
+        yield list(words)
+        return
     row: list[Word] = []
     for word in sorted(words, key=_by_baseline):
         if row and word.baseline - row[0].baseline > _SAME_LINE * min(word.em, row[0].em):
@@ -103,16 +116,29 @@ def cell_of_lines(lines: Sequence[Line], width: float, indent: int = 0, doubt: s
     pieces: list[Piece] = []
     for at, line in enumerate(lines):
         glue = _glue(lines[at - 1], line, max(room, width - 2 * line.em)) if at else ""
-        pieces.append(Piece(glue + line.text, line.piece.spot))
-    made = cell_of(pieces, indent=indent)
-    return Cell(made.text, indent, made.trail, doubt)
+        pieces.append(Piece(glue + line.text, Spot(line.page, line.box)))
+    return Cell("".join(text for text, _ in pieces), indent, trail_of(pieces), doubt)
 
 
 def _glue(upper: Line, lower: Line, room: float) -> str:
-    """A line with much room left was broken by its writer; two Latin words meant to be apart get a blank."""
-    if room - (upper.x1 - upper.x0) > 6 * upper.em and upper.text[-1] in "。；;.!?！？：:":
+    """A line that ends a sentence, or stands above an item of a list, was broken by its writer where there was room
+    for more; two Latin words meant to be apart get a blank."""
+    left = room - (upper.x1 - upper.x0)
+    room_for_more = left - _first_piece(lower)
+    if (
+        (upper.text[-1] in _ENDS and left > _MUCH * upper.em)
+        or (upper.text[-1] in _SENTENCE_ENDS and room_for_more > upper.em)
+        or (_ITEM.match(lower.text) and room_for_more > upper.em / 2)
+    ):
         return "\n"
     return " " if _is_latin(upper.text[-1]) and _is_latin(lower.text[0]) else ""
+
+
+def _first_piece(line: Line) -> float:
+    """How wide the line's beginning is that nobody breaks."""
+    piece = _UNBROKEN.match(line.text)
+    wide = sum(1.0 if char > _HALF_WIDE else 0.5 for char in piece[0]) if piece else 0.0
+    return min(wide * line.em, line.x1 - line.x0)
 
 
 def _is_latin(char: str) -> bool:

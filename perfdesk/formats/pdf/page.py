@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from perfdesk.formats.pdf import own_pages
 from perfdesk.formats.pdf.lattice import Field, Lattice, inside_of_row, lattices, merged
 from perfdesk.formats.pdf.lines import Line, lines_of
+from perfdesk.formats.pdf.open_heads import OpenHead, open_head, parted_head
 from perfdesk.formats.pdf.overflowing import take_in, unite_cut_texts
-from perfdesk.formats.pdf.pdfium import creator, loaded, pdfium
+from perfdesk.formats.pdf.pdfium import loaded, pdfium
 from perfdesk.formats.pdf.ruling import PageRules
 from perfdesk.formats.pdf.shading import edges_of
 from perfdesk.formats.pdf.unruled import REMARK, unruled
@@ -57,12 +57,13 @@ def text_of_page(page: int, *, is_own: bool = False) -> Iterator[PageText]:
         pdfium().FPDFText_ClosePage(text_page)
 
 
-def read_page(document: int, number: int, known: Sequence[float] | None = None) -> Page:
+def read_page(
+    document: int, number: int, known: Sequence[float] | None = None, *, is_own: bool = False
+) -> Page:
     """The page with that number, counted from 1. Raises Unreadable.
 
-    `known`: the columns of the page before, where it had a table without ruling lines.
+    `known`: the columns of the page before, where it had a table without ruling lines. `is_own`: see `own_pages`.
     """
-    is_own = creator(document) == own_pages.CREATOR
     with loaded(document, number) as page, text_of_page(page, is_own=is_own) as text:
         words = text.words()
         if not words:
@@ -100,12 +101,21 @@ def _page(number: int, text: PageText, words: Sequence[Word], tables: Sequence[L
     for table, inside in zip(tables, sorting.inside, strict=True):
         unite_cut_texts(table, inside)
         sorting.outside = take_in(table, inside, sorting.outside)
-    parts = [
-        _part(number, table, inside, text)
-        for table, inside in zip(tables, sorting.inside, strict=True)
-        if inside
-    ]
+    parts: list[Part] = []
+    for table, inside in zip(tables, sorting.inside, strict=True):
+        if inside:
+            head = open_head(table, _between(parts, table, sorting.outside))
+            taken = head.words if head else []
+            sorting.outside = [word for word in sorting.outside if word not in taken]
+            part = _with_parted_head(table, inside, _part(number, table, inside, text), text)
+            parts.append(_with_head(part, head, text) if head else part)
     return _with_lines_outside(number, parts, lines_of(sorting.outside, number, text))
+
+
+def _between(parts: Sequence[Part], table: Lattice, outside: Sequence[Word]) -> list[Word]:
+    """The words above a table and under those before it."""
+    start = max((part.ys[-1] for part in parts if part.ys[-1] <= table.ys[0]), default=float("-inf"))
+    return [word for word in outside if start < (word.y0 + word.y1) / 2 < table.ys[0]]
 
 
 def _sort(sorting: _Sorting, word: Word, inner_first: Iterable[int], text: PageText) -> None:
@@ -158,8 +168,35 @@ def _overflowing(word: Word, table: Lattice, y: float) -> float:
 
 
 def _part(number: int, table: Lattice, inside: dict[int, list[Word]], text: PageText) -> Part:
-    lines = (tuple(lines_of(inside.get(at, ()), number, text)) for at in range(len(table.fields)))
+    lines: list[tuple[Line, ...]] = [()] * len(table.fields)
+    for at, words in inside.items():
+        lines[at] = tuple(lines_of(words, number, text))
     return Part(number, table.xs, table.ys, table.fields, tuple(lines))
+
+
+def _with_head(part: Part, head: OpenHead, text: PageText) -> Part:
+    """The part with one row more, above the others."""
+    fields = (*_fields_of(head, 0), *(replace(each, row=each.row + 1) for each in part.fields))
+    lines = (*_lines_of_head(head, part.page, text), *part.lines)
+    return replace(part, ys=(head.top, *part.ys), fields=fields, lines=lines)
+
+
+def _with_parted_head(table: Lattice, inside: dict[int, list[Word]], part: Part, text: PageText) -> Part:
+    found = parted_head(table, inside)
+    if found is None:
+        return part
+    at, head = found
+    fields = (*part.fields[:at], *_fields_of(head, part.fields[at].row), *part.fields[at + 1 :])
+    lines = (*part.lines[:at], *_lines_of_head(head, part.page, text), *part.lines[at + 1 :])
+    return replace(part, fields=fields, lines=lines)
+
+
+def _fields_of(head: OpenHead, row: int) -> list[Field]:
+    return [Field(row, over.start, 1, len(over), False, False) for over, _ in head.cells]
+
+
+def _lines_of_head(head: OpenHead, page: int, text: PageText) -> list[tuple[Line, ...]]:
+    return [tuple(lines_of(words, page, text)) for _, words in head.cells]
 
 
 def _with_lines_outside(number: int, parts: Sequence[Part], lines: Sequence[Line]) -> Page:

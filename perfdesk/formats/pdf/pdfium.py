@@ -6,13 +6,15 @@ PDFium is not made for threads: one at a time.
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 
 from perfdesk.formats.unreadable import Unreadable
 
@@ -24,7 +26,7 @@ _WRONG_PASSWORD = 4
 
 _Types = tuple[type | None, ...]
 _HANDLE_AND_NUMBER: _Types = (c_void_p, c_void_p, c_int)
-_SIGNATURES: dict[str, _Types] = {
+SIGNATURES: dict[str, _Types] = {
     "FPDF_InitLibrary": (None,),
     "FPDF_LoadMemDocument64": (c_void_p, c_char_p, c_size_t, c_char_p),
     "FPDF_CloseDocument": (None, c_void_p),
@@ -68,7 +70,7 @@ _SIGNATURES: dict[str, _Types] = {
     "FPDFText_GetLooseCharBox": (c_int, c_void_p, c_int, c_void_p),
     "FPDFText_GetTextObject": _HANDLE_AND_NUMBER,
     "FPDFBitmap_CreateEx": (c_void_p, c_int, c_int, c_int, c_void_p, c_int),
-    "FPDFBitmap_FillRect": (None, c_void_p, c_int, c_int, c_int, c_int, c_ulong),
+    "FPDFBitmap_FillRect": (c_int, c_void_p, c_int, c_int, c_int, c_int, c_ulong),
     "FPDFBitmap_Destroy": (None, c_void_p),
     "FPDF_RenderPageBitmap": (None, c_void_p, c_void_p, *[c_int] * 6),
 }
@@ -92,11 +94,28 @@ def pdfium() -> ctypes.PyDLL:
     slow, library = ctypes.CDLL(path), ctypes.PyDLL(path)
     for name in _SLOW:
         setattr(library, name, getattr(slow, name))
-    for name, (result, *arguments) in _SIGNATURES.items():
+    for name, (result, *arguments) in SIGNATURES.items():
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
     library.FPDF_InitLibrary()
     return library
+
+
+class Asked(Protocol):
+    """A function of PDFium that gives a number."""
+
+    def __call__(self, *given: object) -> int: ...
+
+
+def answers(
+    function: Asked, handles: Sequence[int], code: str, parts: int
+) -> tuple[list[int], list[tuple[float, ...]]]:
+    """What a function gives for each of many handles, and the `parts` numbers (`code` as in array) it writes down."""
+    memory = array(code, bytes(array(code).itemsize * parts * len(handles)))
+    size, (start, length) = memory.itemsize, memory.buffer_info()
+    places = [range(start + size * part, start + size * length, size * parts) for part in range(parts)]
+    given = list(map(function, handles, *places))
+    return given, list(zip(*(memory[part::parts] for part in range(parts)), strict=True))
 
 
 @contextmanager

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from perfdesk.formats import progress
 from perfdesk.formats.grid import Grid, Remark
+from perfdesk.formats.pdf import own_pages
 from perfdesk.formats.pdf.page import Page, read_page
-from perfdesk.formats.pdf.pdfium import opened
+from perfdesk.formats.pdf.pdfium import creator, opened
 from perfdesk.formats.pdf.stitching import grids_of
 from perfdesk.formats.unreadable import Unreadable
 
@@ -14,9 +15,10 @@ from perfdesk.formats.unreadable import Unreadable
 def read_pdf(data: bytes) -> tuple[Grid, ...]:
     """One grid for each table, whatever pages it goes over, with the lines above and below it. Raises Unreadable."""
     with opened(data) as (document, count):
+        is_own = creator(document) == own_pages.CREATOR
         pages: list[Page] = []
         for number in range(1, count + 1):
-            pages.append(read_page(document, number, _known_columns(pages)))
+            pages.append(read_page(document, number, _known_columns(pages), is_own=is_own))
             progress.step(number, count)
     if not any(page.has_text for page in pages):
         raise Unreadable("scanned_pdf")

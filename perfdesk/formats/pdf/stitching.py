@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.pdf.heads import without_top
@@ -39,7 +40,7 @@ def _grid(table: Table) -> Grid:
             least = 1 if part.remark and len(below) == 1 else 2
             below, was_split = split_rows(below, columns, least=least)
             remarks += [REMARK] if was_split else []
-        _join(rows, below, columns, is_first=number == 0)
+        _join(rows, below, columns, len(xs) - 1, is_first=number == 0)
     above = [(cell_of_lines([line], 0.0),) for line in table.above]
     under = [(cell_of_lines([line], 0.0),) for line in table.below]
     found = tuple((remark, ()) for remark in dict.fromkeys(remarks) if remark)
@@ -69,26 +70,29 @@ def _column(xs: Sequence[float], x: float) -> int:
     return max(bisect_right(xs, x + 2 * NEAR) - 1, 0)
 
 
-def _join(rows: list[Row], below: list[Row], columns: Mapping[str, int] | None, *, is_first: bool) -> None:
+def _join(
+    rows: list[Row], below: list[Row], columns: Mapping[str, int] | None, width: int, *, is_first: bool
+) -> None:
     """The rows of a page to those above; on a further page the first may go on the last."""
     if rows and below and not is_first:
-        meeting = _meeting(rows, below[0], columns)
+        last = _reaching_end(rows, width)
+        meeting = _meeting(rows[-1], last, below[0], columns)
         if meeting is not Meeting.TWO_ROWS:
-            _run_on(rows[-1], below.pop(0), DOUBT if meeting is Meeting.ONE_ROW_IT_SEEMS else "")
+            _run_on(rows[-1], last, below.pop(0), DOUBT if meeting is Meeting.ONE_ROW_IT_SEEMS else "")
         else:
-            _run_on_open(rows, below[0])
+            _run_on_open(last, below[0])
     rows += below
 
 
-def _meeting(rows: Sequence[Row], lower: Row, columns: Mapping[str, int] | None) -> Meeting:
+def _meeting(upper: Row, last: Row, lower: Row, columns: Mapping[str, int] | None) -> Meeting:
     """By the lines where they tell: a row that a page cuts is closed neither above nor below the cut."""
-    upper = rows[-1]
-    last = _reaching_end(rows)
     ends = [(last[at].open_below, cell.open_above) for at, cell in lower.items() if at in last]
     if ends and all(above and below for above, below in ends):
         return Meeting.ONE_ROW
     if any(above and below for above, below in ends):
         return Meeting.TWO_ROWS
+    if columns is None and _is_rest(last, lower):
+        return Meeting.ONE_ROW
     return meeting_of(_texts(upper), _texts(lower), columns)
 
 
@@ -96,36 +100,69 @@ def _texts(row: Row) -> dict[int, str]:
     return {at: text_of(cell.lines) for at, cell in row.items()}
 
 
-def _reaching_end(rows: Sequence[Row]) -> Row:
-    """The cells that stand at the foot of a page, in whatever row they begin."""
+def _reaching_end(rows: Sequence[Row], width: int) -> Row:
+    """The cells that stand at the foot of a page, in whatever row they begin; `width` in columns."""
     found: Row = {}
-    wanted = max((cell.columns.stop for row in rows[-1:] for cell in row.values()), default=0)
     covered: set[int] = set()
     for up, row in enumerate(reversed(rows)):
         for at, cell in row.items():
             if cell.rows > up and at not in covered:
                 found[at] = cell
                 covered.update(cell.columns)
-        if len(covered) >= wanted:
+        if len(covered) >= width:
             break
     return found
 
 
-def _run_on(upper: Row, lower: Row, doubt: str) -> None:
+def _is_rest(last: Row, lower: Row) -> bool:
+    """Whether a row is the rest of one that the page before closed with a line: only texts that filled their cells
+    go on, from the top of theirs, beside cells that say nothing more."""
+    said = [at for at, cell in lower.items() if cell.lines]
+    if not said or 2 * len(said) > len(lower) or min(said) == min(lower) or not _same_columns(last, lower):
+        return False
+    return all(last[at].lines and _fills(last[at], lower[at]) for at in said)
+
+
+def _fills(upper: Stretch, lower: Stretch) -> bool:
+    end, start = upper.lines[-1], lower.lines[0]
+    return upper.edges[1] - end.bottom < end.em and start.top - lower.edges[0] < start.em
+
+
+def _same_columns(last: Row, lower: Row) -> bool:
+    return {at: cell.columns for at, cell in last.items()} == {at: cell.columns for at, cell in lower.items()}
+
+
+def _run_on(upper: Row, last: Row, lower: Row, doubt: str) -> None:
+    """The last row goes on, and with it the cells that begin above it and end with it."""
     for at, cell in lower.items():
-        if at in upper:
-            _lengthen(upper[at], cell, doubt)
+        if at in upper or at in last:
+            goes_on = upper[at] if at in upper else last[at]
+            _lengthen(goes_on, cell, doubt if at in upper else "")
+            goes_on.rows += cell.rows - 1
         else:
             upper[at] = cell
 
 
-def _run_on_open(rows: Sequence[Row], lower: Row) -> None:
+def _run_on_open(last: Row, lower: Row) -> None:
     """Cells over several rows go on where no line closes them, although the rows beside them end."""
-    last = _reaching_end(rows)
-    for at, cell in lower.items():
-        if cell.open_above and at in last and last[at].open_below:
+    labels = _labels_again(last, lower)
+    for at, cell in list(lower.items()):
+        if at in labels or _is_open_between(last.get(at), cell):
             _lengthen(last[at], cell, "")
-            cell.lines = []
+            last[at].rows += cell.rows
+            del lower[at]
+
+
+def _labels_again(last: Row, lower: Row) -> set[int]:
+    """Labels at the left whose cells a page closes and the next one opens again, blank."""
+    said = [at for at, cell in lower.items() if cell.lines]
+    if not said or not _same_columns(last, lower):
+        return set()
+    return {at for at in lower if at < min(said) and last[at].lines}
+
+
+def _is_open_between(upper: Stretch | None, lower: Stretch) -> bool:
+    return upper is not None and upper.open_below and lower.open_above
 
 
 def _lengthen(upper: Stretch, lower: Stretch, doubt: str) -> None:
@@ -158,16 +195,15 @@ def _whole(upper: Stretch, lower: Stretch) -> bool:
 def _cells(rows: Sequence[Row], width: int) -> list[tuple[Cell, ...]]:
     indents = _indents(rows)
     return [
-        tuple(
-            _cell(row[at], indents.get((number, at), 0)) if at in row and row[at].lines else BLANK
-            for at in range(width)
-        )
+        tuple(_cell(row[at], indents.get((number, at), 0)) if at in row else BLANK for at in range(width))
         for number, row in enumerate(rows)
     ]
 
 
 def _cell(stretch: Stretch, indent: int) -> Cell:
-    return cell_of_lines(stretch.lines, stretch.right - stretch.left, indent, stretch.doubt)
+    width, columns = stretch.right - stretch.left, len(stretch.columns)
+    said = cell_of_lines(stretch.lines, width, indent, stretch.doubt) if stretch.lines else BLANK
+    return said if stretch.rows == columns == 1 else replace(said, rows=stretch.rows, columns=columns)
 
 
 def _indents(rows: Sequence[Row]) -> dict[tuple[int, int], int]:

@@ -73,10 +73,13 @@ class PageText:
         boxes = self._boxes([at for start, end in spans for at in (start, end - 1)])
         lines = self._baselines([start for start, _ in spans])
         found: list[Word] = []
-        for (start, end), first, last, line in zip(spans, boxes[::2], boxes[1::2], lines, strict=True):
+        clips = self._clips([start for start, _ in spans])
+        for (start, end), first, last, line, clip in zip(
+            spans, boxes[::2], boxes[1::2], lines, clips, strict=True
+        ):
             # Where the page is shown turned, PDFium runs pieces of text together in the order of what is shown.
             if not self.placing.shown and _one_line(first, last):
-                found.append(self._word(start, end, first, last, line))
+                found.append(self._word(start, end, first, last, line, clip))
             else:
                 found += self._split(start, end, _one_line)
         return found
@@ -114,18 +117,19 @@ class PageText:
         boxes = self._boxes(range(start, end))
         cuts = [at for at in range(1, len(boxes)) if not together(boxes[at - 1], boxes[at])]
         parts = zip([0, *cuts], [*cuts, end - start], strict=True)
-        lines = self._baselines([start + first for first in (0, *cuts)])
+        starts = [start + first for first in (0, *cuts)]
+        lines, clips = self._baselines(starts), self._clips(starts)
         return [
-            self._word(start + first, start + last, boxes[first], boxes[last - 1], line)
-            for (first, last), line in zip(parts, lines, strict=True)
+            self._word(start + first, start + last, boxes[first], boxes[last - 1], line, clip)
+            for (first, last), line, clip in zip(parts, lines, clips, strict=True)
         ]
 
-    def _word(self, start: int, end: int, first: Box, last: Box, line: float) -> Word:
+    def _word(self, start: int, end: int, first: Box, last: Box, line: float, clip: Box | None) -> Word:
         text = self.printed[start:end]
         top = first[1] if first[1] < last[1] else last[1]
         bottom = first[3] if first[3] > last[3] else last[3]
         em = _em(text, last[2] - first[0], bottom - top)
-        return Word(text, first[0], top, last[2], bottom, line, em, start, end, self._clip(start))
+        return Word(text, first[0], top, last[2], bottom, line, em, start, end, clip)
 
     def _boxes(self, positions: Sequence[int]) -> list[Box]:
         """Of single characters, as wide as they push the next one away."""
@@ -151,14 +155,22 @@ class PageText:
             return [self.placing.top - y for y in found[1::2]]
         return [self.placing.point(x, y)[1] for x, y in zip(found[0::2], found[1::2], strict=True)]
 
-    def _clip(self, position: int) -> Box | None:
+    def _clips(self, positions: Sequence[int]) -> list[Box | None]:
+        """What clips single characters; those of one object share it."""
         library = pdfium()
-        shown = library.FPDFText_GetTextObject(self._text_page, position)
-        clip = library.FPDFPageObj_GetClipPath(shown) if shown else None
-        count = library.FPDFClipPath_CountPaths(clip) if clip else 0
-        if count <= 0:
-            return None
-        boxes = [box for path in range(count) if clip and (box := self._clip_box(clip, path))]
+        shown = list(map(library.FPDFText_GetTextObject, repeat(self._text_page), positions))
+        objects = [each for each in dict.fromkeys(shown) if each]
+        paths = list(map(library.FPDFPageObj_GetClipPath, objects))
+        counts = map(library.FPDFClipPath_CountPaths, paths)
+        known = {
+            each: self._clip(path, count)
+            for each, path, count in zip(objects, paths, counts, strict=True)
+            if path and count > 0
+        }
+        return [known.get(each) for each in shown]
+
+    def _clip(self, clip: int, count: int) -> Box | None:
+        boxes = [box for path in range(count) if (box := self._clip_box(clip, path))]
         if not boxes:
             return None
         return (

@@ -17,6 +17,7 @@ from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.recognise.columns import INDICATORS, squeeze
 from perfdesk.formats.recognise.cut_cells import CellEnds, is_cut_off
+from perfdesk.formats.recognise.forms.indicator_lines import read_lines
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RowDoubt
 from perfdesk.formats.recognise.suspicions import TOTAL_NAMES, suspicions
@@ -197,6 +198,20 @@ def _project(row: RawRow, said: IndicatorText, cells: CellEnds, doubts: list[Fin
         truncated=is_cut_off(said, row.indicators, cells),
     )
     doubts += _row_doubts(project.id, row.doubts)
+    if not said.indicators and (lines := read_lines(row.indicators)):
+        doubts += [
+            Finding(
+                "import.name_edge",
+                Severity.WARNING,
+                Place(line.indicator.id, "name"),
+                {"text": line.indicator.name},
+            )
+            for line in lines
+            if not line.is_sure
+        ]
+        return replace(
+            project, indicators=tuple(line.indicator for line in lines), preamble="", truncated=False
+        )
     doubts += [
         Finding("import.boundary", Severity.WARNING, Place(doubt.at, ""), {"kind": doubt.kind})
         for doubt in said.doubts

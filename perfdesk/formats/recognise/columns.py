@@ -7,7 +7,7 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS
 
 NAME, GOAL, INDICATORS = "name", "goal", "indicators"
 
-HEAD_WORDS: Mapping[str, tuple[str, ...]] = {
+HEAD_WORDS: dict[str, tuple[str, ...]] = {
     NAME: ("项目名称（资金使用单位）", "项目名称", "项目"),
     "total": ("总计", "合计", "项目总额", "资金总额", "预算总额", "预算金额", "预算数", "金额"),
     "fiscal": ("财政拨款", "财政资金", "一般公共预算"),
@@ -30,7 +30,7 @@ _GROUP_HEADS = ("资金来源", "其中", "预算资金", "资金安排", "项�
 
 def squeeze(text: str) -> str:
     """Without any white space."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:
@@ -47,7 +47,12 @@ def numbers_columns(texts: Sequence[str]) -> bool:
 
 def _bare(head: str) -> str:
     """A head without white space and without what stands in brackets: `总计（万元）` is `总计`."""
-    return re.sub(r"[（(][^）)]*[）)]", "", squeeze(head))
+    return _BRACKETS.sub("", squeeze(head))
+
+
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+_COLUMNS = {_bare(word): column for column, words in reversed(HEAD_WORDS.items()) for word in words}
+"""Every cell of a file is asked for: a word that two columns go by is that of the first."""
 
 
 def column_of(head: str) -> str | None:
@@ -55,8 +60,7 @@ def column_of(head: str) -> str | None:
     bare = _bare(head)
     for group in _GROUP_HEADS:
         bare = bare.removeprefix(group).lstrip(":：") or bare
-    matches = (column for column, words in HEAD_WORDS.items() if bare in {_bare(word) for word in words})
-    return next(matches, None)
+    return _COLUMNS.get(bare)
 
 
 def columns_of(heads: Sequence[str]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""All that the grids of a file show, in its order: joined tables, forms and lists, and the tables that were not read."""
+"""All that the grids of a file show, in its order: joined tables, forms, lists, and what was not read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +13,14 @@ from perfdesk.formats.grid import Grid
 from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.forms.build import build
-from perfdesk.formats.recognise.forms.lists import read_list
+from perfdesk.formats.recognise.forms.lists import one_by_one, read_list
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title, regions_of
 from perfdesk.formats.recognise.forms.sheets import read_sheet
 from perfdesk.formats.recognise.forms.words import is_label
 from perfdesk.formats.recognise.grid_table import read_grid
 from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
+from perfdesk.formats.remark_heads import is_remark_sheet
 
 RawDocument = RawTable | RawForm
 """What one table of a file is before it is a table of the book."""
@@ -69,8 +70,10 @@ def _documents(grid: Grid, number: int, hints: Hints) -> Iterator[RawDocument]:
             table = read_grid(replace(grid, rows=grid.rows[region.start : region.end]), number, hints)
             if table is not None:
                 yield table
+        elif region.heads[0].is_list:
+            yield from one_by_one(read_list(grid, region))
         else:
-            yield read_list(grid, region) if region.heads[0].is_list else read_sheet(grid, region)
+            yield read_sheet(grid, region)
         number += 1
 
 
@@ -93,7 +96,8 @@ def _unread(grid: Grid) -> Unread | None:
     filled = [[cell for cell in row if cell.text] for row in grid.rows]
     titles = [cell.text for row in filled for cell in row if len(row) <= 2 and is_title(cell.text)]
     is_table = sum(len(row) > 1 for row in filled) > 1
-    if grid.is_lines or not (is_table or titles):
+    is_ours_beside = is_remark_sheet([cell.text for cell in row] for row in filled)
+    if grid.is_lines or is_ours_beside or not (is_table or titles):
         return None
     title = titles[0] if titles else next((cell.text for row in filled for cell in row), "")
     labels = sum(is_label(cell.text) for row in filled for cell in row)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from perfdesk.formats.recognise.columns import squeeze
 
@@ -10,7 +11,24 @@ LEVEL1, LEVEL2, LEVEL3, WEIGHT, SCORE = "level1", "level2", "level3", "weight", 
 LEVELS = (LEVEL1, LEVEL2, LEVEL3)
 LEVEL_WEIGHTS = {LEVEL1: "level1_weight", LEVEL2: "level2_weight", LEVEL3: WEIGHT}
 
-HEAD_WORDS: Mapping[str, tuple[str, ...]] = {
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+
+
+def bare(text: str) -> str:
+    """Without white space, brackets and what is in them, and the colon of a label."""
+    return _BRACKETS.sub("", squeeze(text)).strip(":：")
+
+
+class Words(dict[str, tuple[str, ...]]):
+    """For each field the words it goes by."""
+
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """By each word, bare, the first field that goes by it: every cell of a file is asked for."""
+        return {bare(word): field for field, words in reversed(self.items()) for word in words}
+
+
+HEAD_WORDS = Words({
     LEVEL1: ("一级指标", "一级"),
     LEVEL2: ("二级指标", "二级"),
     LEVEL3: ("三级指标", "三级指标名称", "三级", "指标名称", "具体指标", "指标内容", "评价内容"),
@@ -32,18 +50,18 @@ HEAD_WORDS: Mapping[str, tuple[str, ...]] = {
         "偏差原因及改进措施",
     ),
     "improvement": ("改进措施", "整改措施", "拟采取的改进措施", "下一步改进措施", "改进措施及建议"),
-}  # fmt: skip
+})  # fmt: skip
 """For each column the heads it goes by, those that are surest first."""
 
-FUND_HEADS: Mapping[str, tuple[str, ...]] = {
+FUND_HEADS = Words({
     "initial": ("年初预算数", "年初预算", "年初数"),
     "annual": ("全年预算数", "全年预算", "调整后预算数", "全年预算数（A）", "调整预算数", "年度预算数"),
     "spent": ("全年执行数", "执行数", "全年执行", "实际支出数", "预算执行数"),
     "execution_weight": ("分值", "权重"),
     "execution_rate": ("执行率", "预算执行率"),
     "execution_score": ("得分", "自评得分", "自评分"),
-}
-FUND_ROWS: Mapping[str, tuple[str, ...]] = {
+})  # fmt: skip
+FUND_ROWS = Words({
     "total": ("年度资金总额", "资金总额", "年度资金总和", "总额", "合计", "项目资金总额"),
     "fiscal": (
         "当年财政拨款",
@@ -55,9 +73,9 @@ FUND_ROWS: Mapping[str, tuple[str, ...]] = {
     ),
     "carried": ("上年结转资金", "上年结转", "结转资金"),
     "other": ("其他资金", "其它资金"),
-}
+})  # fmt: skip
 
-_DEPARTMENT_LABELS: Mapping[str, tuple[str, ...]] = {
+_DEPARTMENT_LABELS = Words({
     "department": ("部门名称", "单位名称", "部门（单位）名称", "预算部门", "填报部门", "填报单位", "部门"),
     "unit_count": ("单位数", "下属单位数", "预算单位数", "所属单位数", "单位数量"),
     "annual_goals": (
@@ -74,8 +92,8 @@ _DEPARTMENT_LABELS: Mapping[str, tuple[str, ...]] = {
     "budget_project": ("项目支出", "项目支出预算"),
     "budget_secondary": ("二次分配资金", "二次分配"),
     "spent": ("实际支出", "全年支出", "年度支出"),
-}  # fmt: skip
-_PROJECT_LABELS: Mapping[str, tuple[str, ...]] = {
+})  # fmt: skip
+_PROJECT_LABELS = Words({
     "project": ("项目名称",),
     "department": ("主管部门", "主管部门及代码", "部门名称", "预算部门"),
     "unit": ("实施单位", "项目实施单位", "项目单位", "资金使用单位", "预算单位"),
@@ -87,7 +105,7 @@ _PROJECT_LABELS: Mapping[str, tuple[str, ...]] = {
         "年度总体目标完成情况",
         "完成情况",
     ),
-}
+})  # fmt: skip
 SECTIONS = frozenset(
     (
         "部门基本情况", "基本情况", "年度部门预算情况", "部门预算情况", "年度预算情况", "预算情况", "部门预算",
@@ -111,19 +129,16 @@ class EvaluationForm(StrEnum):
     PROJECT = "project"
 
 
-LABELS: Mapping[EvaluationForm, Mapping[str, tuple[str, ...]]] = {
+LABELS: Mapping[EvaluationForm, Words] = {
     EvaluationForm.DEPARTMENT: _DEPARTMENT_LABELS,
     EvaluationForm.PROJECT: _PROJECT_LABELS,
 }
 
 _TITLE = re.compile(r"自评[价]?(?:报告)?表|绩效自我评价表|支出绩效评价表")
+_CELLS = 500
+"""Of some rows: each is asked for as a row, and as the one below another."""
+_SLASH = re.compile("[/／]")
 _WHOLE = ("部门整体", "单位整体", "整体支出")
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
-
-
-def bare(text: str) -> str:
-    """Without white space, brackets and what is in them, and the colon of a label."""
-    return _BRACKETS.sub("", squeeze(text)).strip(":：")
 
 
 def is_title(text: str) -> bool:
@@ -138,17 +153,15 @@ def form_of(title: str) -> EvaluationForm | None:
     return EvaluationForm.PROJECT if "项目" in text else None
 
 
-def field_of(words: Mapping[str, tuple[str, ...]], text: str) -> str | None:
+def field_of(words: Words, text: str) -> str | None:
     """The field that a label or head names."""
-    said = bare(text)
-    if not said:
-        return None
-    return next((field for field, names in words.items() if said in map(bare, names)), None)
+    return words.fields.get(bare(text))
 
 
+@lru_cache(_CELLS)
 def head_of(text: str) -> str | None:
     """The column that a head names; a head like `得分/自评分` goes by any of its parts."""
-    for part in (text, *re.split("[/／]", text)):
+    for part in dict.fromkeys((text, *_SLASH.split(text))):
         if (column := field_of(HEAD_WORDS, part)) is not None:
             return column
     return None
@@ -170,7 +183,7 @@ def columns_of(heads: Sequence[str]) -> dict[str, int]:
 
 def _rank(column: str, head: str) -> int:
     names = [bare(name) for name in HEAD_WORDS[column]]
-    said = [bare(part) for part in (head, *re.split("[/／]", head))]
+    said = [bare(part) for part in (head, *_SLASH.split(head))]
     return min((names.index(each) for each in said if each in names), default=len(names))
 
 

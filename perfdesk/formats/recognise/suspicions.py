@@ -1,6 +1,7 @@
 """What was read and does not look like what belongs there: better a doubt too many than a wrong value unseen."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -86,7 +87,7 @@ def _lost_total(table: TargetTable, raw: RawTable) -> Iterator[Finding]:
 def _usual_columns(projects: Sequence[Project]) -> frozenset[frozenset[str]]:
     """The sets of filled amount columns that rows of this table have; empty where rows differ too much to say."""
     patterns = [_filled(project.amounts) for project in projects]
-    usual = frozenset(pattern for pattern in patterns if patterns.count(pattern) > 1)
+    usual = frozenset(pattern for pattern, count in Counter(patterns).items() if count > 1)
     known = sum(pattern in usual for pattern in patterns)
     return usual if len(patterns) >= _FEW and known >= _NEARLY_ALL * len(patterns) else frozenset()
 

@@ -54,9 +54,9 @@ def joined_sheet(
 
 def joined_string(table: TargetTable, project: Project, dialect: Dialect | None = None) -> str:
     """What the 绩效指标 cell says: untouched indicators character for character, or all in one `dialect`."""
-    return indicator_text.write(
+    return indicator_text.joined(
         project.preamble, project.indicators, dialect or table.dialect, as_read=dialect is None
-    ).text
+    )
 
 
 def indicator_lines(indicators: Sequence[Indicator]) -> str:

@@ -10,9 +10,9 @@ from perfdesk.domain.forms.known import form_named, standard_form
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import TargetScope, TargetTable
+from perfdesk.formats.remark_heads import NAME as REMARKS
 from perfdesk.formats.writers.joined import INDENT, joined_sheet
 from perfdesk.formats.writers.listed import list_sheet
-from perfdesk.formats.writers.remark_sheet import NAME as REMARKS
 from perfdesk.formats.writers.remark_sheet import remark_sheet
 from perfdesk.formats.writers.sheet import Sheet
 from perfdesk.formats.writers.sheet_names import sheet_names

@@ -1,6 +1,5 @@
 """How sheets look in a workbook: fonts, lines, page."""
 
-from copy import copy
 from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell
@@ -41,10 +40,11 @@ class Patterns:
         self._cells: dict[Look, Cell] = {}
 
     def cell(self, look: Look) -> Cell:
-        """A new cell with that look. It shares its style with others: never change it."""
+        """A new cell with that look."""
         if look not in self._cells:
             self._cells[look] = _pattern(self._sheet, look)
-        return copy(self._cells[look])
+        style = self._cells[look]._style  # type: ignore[attr-defined]  # what Cell itself is made with
+        return Cell(self._sheet, row=1, column=1, style_array=style)
 
 
 def set_up(sheet: Worksheet, form: Sheet) -> None:

@@ -18,12 +18,11 @@ from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, P
 from perfdesk.domain.standing import said_at
 from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import Tree
+from perfdesk.formats.remark_heads import HEADS, NAME
 from perfdesk.formats.writers.sheet import CellKind, Sheet, SheetBuilder, SheetCell
 from perfdesk.formats.writers.unprinted import Unprinted
 from perfdesk.resources import resource
 
-NAME = "说明"
-_HEADS = ("序号", "单位", "项目", "指标", "栏目", "填报内容", "说明")
 _WIDTHS = (6.0, 22.0, 26.0, 26.0, 14.0, 26.0, 44.0)
 NO_PLACE = "表样中没有这一栏"
 
@@ -45,9 +44,9 @@ def remark_sheet(tables: Sequence[Table], left: Sequence[Unprinted], name: str) 
     if not rows:
         return None
     sheet = SheetBuilder(_WIDTHS)
-    sheet.add([SheetCell(NAME, CellKind.TITLE, None, 1, len(_HEADS))])
+    sheet.add([SheetCell(NAME, CellKind.TITLE, None, 1, len(HEADS))])
     head = sheet.row
-    sheet.add(SheetCell(text, CellKind.HEAD) for text in _HEADS)
+    sheet.add(SheetCell(text, CellKind.HEAD) for text in HEADS)
     for number, row in enumerate(rows, 1):
         sheet.add([SheetCell(str(number), CellKind.NAME), *map(SheetCell, row)])
     return Sheet(name, sheet.widths, sheet.cells, head)

@@ -2,9 +2,17 @@
 
 import os
 import secrets
+import stat
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from errno import EACCES
 from itertools import count
 from pathlib import Path
+
+_HELD = (5, 32, 33)
+"""Windows: access denied, sharing violation, lock violation. A virus scanner looks into every new file like that."""
+_PATIENCE = 2.0
 
 
 class TargetInUse(OSError):
@@ -20,7 +28,7 @@ def replace_file(target: Path, data: bytes, check: Callable[[Path], None]) -> No
     """Write `data` beside the target, let `check` look at that file, then put it in the target's place.
 
     Whatever is raised (TargetInUse, an OSError, anything by `check`), the target is untouched and nothing is
-    left beside it.
+    left beside it, unless another program holds that on to the end.
     """
     target = target.resolve()  # a link stays a link
     beside = target.with_name(f".perfdesk-{secrets.token_hex(6)}.part")
@@ -29,7 +37,8 @@ def replace_file(target: Path, data: bytes, check: Callable[[Path], None]) -> No
         check(beside)
         _replace(beside, target)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # what became of the target is the news
+            once_let_go(lambda: beside.unlink(missing_ok=True))
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -41,8 +50,10 @@ def _write_through(path: Path, data: bytes) -> None:
 
 def _replace(source: Path, target: Path) -> None:
     try:
-        source.replace(target)
+        once_let_go(lambda: source.replace(target))
     except PermissionError as refused:  # Windows: the target is open elsewhere, as in Excel
+        if _is_write_protected(target):
+            raise PermissionError(EACCES, os.strerror(EACCES), str(target)) from refused
         raise TargetInUse(target, _free_name(target)) from refused
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
@@ -50,6 +61,23 @@ def _replace(source: Path, target: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def once_let_go(act: Callable[[], object], patience: float = _PATIENCE) -> None:
+    """Tries again, for so many seconds, while Windows says that another program holds the file."""
+    give_up = time.monotonic() + patience
+    while True:
+        try:
+            act()
+            return
+        except OSError as refused:
+            if getattr(refused, "winerror", None) not in _HELD or time.monotonic() > give_up:
+                raise
+        time.sleep(0.05)
+
+
+def _is_write_protected(path: Path) -> bool:
+    return path.exists() and not path.stat().st_mode & stat.S_IWRITE
 
 
 def _free_name(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """Whether an exported workbook says, cell by cell, what its table says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -14,6 +14,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.formats.writers.guarded_sheet import guarded
 from perfdesk.formats.writers.laid_out import AS_READ, laid_out
+from perfdesk.formats.writers.plain_contents import plain_contents
 from perfdesk.formats.writers.sheet import PrintedValue, Sheet, SheetCell
 from perfdesk.formats.writers.sheet_contents import (
     BLANK,
@@ -55,14 +56,29 @@ def compare_book(
 
 
 def compare_sheets(path: Path, sheets: Sequence[Sheet]) -> list[Difference]:
-    """The same for a file that we have just written ourselves."""
-    found = read_contents(path)
+    """The same for a file that we have just written ourselves.
+
+    Nearly always it says what it should, which our own reader sees in a third of the time; what differs is told by
+    openpyxl.
+    """
     printed = {sheet.name: sheet.rows() for sheet in sheets}
+    if _says_all(path, printed):
+        return []
+    found = read_contents(path)
     astray = sorted(printed.keys() ^ found.keys())
     differences = [_sheet_difference(name, is_missing=name in printed) for name in astray]
     for name in [name for name in printed if name in found]:
         differences += _compare_sheet(name, printed[name], found[name])
     return differences
+
+
+def _says_all(path: Path, printed: Mapping[str, Sequence[PrintedRow]]) -> bool:
+    found = plain_contents(path.read_bytes())
+    return found is not None and found == {name: _expected_rows(rows) for name, rows in printed.items()}
+
+
+def _expected_rows(printed: Sequence[PrintedRow]) -> list[Row]:
+    return without_blank_end([_expected(row) for row in printed], ())
 
 
 def _sheet_difference(name: str, is_missing: bool) -> Difference:
@@ -71,7 +87,7 @@ def _sheet_difference(name: str, is_missing: bool) -> Difference:
 
 
 def _compare_sheet(sheet: str, printed: Sequence[PrintedRow], found: Sequence[Row]) -> Iterator[Difference]:
-    expected = without_blank_end([_expected(row) for row in printed], ())
+    expected = _expected_rows(printed)
     for left, right in _unlike(expected, found):
         if left is None and right is not None:
             yield Difference(sheet, _whole_row(right), BLANK, _as_one(found[right]), None)

@@ -2,10 +2,11 @@
 
 from io import BytesIO
 from xml.etree.ElementTree import tostring
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
+from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_CORE, DCTERMS_NS
 
 from perfdesk.formats.xstring import without_controls
@@ -16,7 +17,8 @@ _MS_DOS = 0
 def workbook_bytes(workbook: Workbook, title: str) -> bytes:
     """`title` is for the document's properties."""
     saved = BytesIO()
-    workbook.save(saved)
+    with ZipFile(saved, "w", ZIP_STORED) as archive:  # packed once, below
+        ExcelWriter(workbook, archive).save()
     packed = BytesIO()
     with ZipFile(saved) as source, ZipFile(packed, "w") as target:
         for name in source.namelist():

@@ -20,6 +20,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
 from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, HasId
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
+from perfdesk.ui.fonts import line_height
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
@@ -101,7 +102,7 @@ class WordsDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """What is cut off the tool tip tells."""
         size = super().sizeHint(option, index)
-        line = option.fontMetrics.lineSpacing()
+        line = line_height(option.font)
         height = min(max(size.height(), line) + _PADDING, self.most_lines * line + _PADDING)
         return QSize(size.width(), height)
 

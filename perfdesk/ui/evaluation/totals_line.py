@@ -9,6 +9,7 @@ from perfdesk.domain.evaluation_sums import (
     Totals,
     counted_execution,
     counted_score,
+    full_points,
     printed_project_totals,
     printed_totals,
     project_totals,
@@ -20,8 +21,6 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui import theme
 from perfdesk.ui.evaluation.columns import show_points
-
-_FULL_POINTS = 100
 
 
 class TotalsLine(QWidget):
@@ -87,8 +86,9 @@ class TotalsLine(QWidget):
             return self._first, theme.WARNING
         if not children(table):
             return self.tr("还没有指标"), theme.QUIET
-        if sums.weight is not None and sums.weight != _FULL_POINTS:
-            return self.tr("分值合计应为 100"), theme.ERROR
+        wanted = full_points(table)
+        if wanted is not None and sums.weight is not None and sums.weight != wanted:
+            return self.tr("分值合计应为 {points}").format(points=show_points(wanted)), theme.ERROR
         if printed is not None:
             words = self.tr("原表总分 {score}　{grade}").format(
                 score=show_points(printed.score) or "—", grade=printed.grade

@@ -92,6 +92,8 @@ class DraftModel(QAbstractItemModel):
         doubts: dict[Id, list[Finding]] = {}
         for doubt in review.doubts:
             doubts.setdefault(review.row_of(doubt.place.item), []).append(doubt)
+        for unread in review.draft.unread:
+            self._add(Node(review.tree.book, doubt=unread), None, doubts)
         for table in review.draft.tables:
             top = self._add(Node(table), None, doubts)
             for item in children(table):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.ui import icons, theme
 from perfdesk.ui.fields import Remark, RemarkLine
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.import_view.proof_words import Fact, ProofWords
 from perfdesk.ui.import_view.review import Review
 
@@ -93,7 +94,7 @@ class ProofPanel(QWidget):
         self.toggle.toggled.connect(self._open)
         self.residue.setAccessibleName(self.tr("未归位文字"))
         self.residue.setWordWrap(True)
-        self.residue.setMaximumHeight(_LINES * self.fontMetrics().lineSpacing() + 8)
+        self.residue.setMaximumHeight(_LINES * line_height(self.font()) + 8)
         self.residue.currentItemChanged.connect(lambda item: self._go(item))
         self.residue.itemClicked.connect(self._go)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

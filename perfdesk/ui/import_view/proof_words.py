@@ -14,6 +14,7 @@ from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import printed_total, sums_of
 from perfdesk.ui.evaluation.columns import show_points
 from perfdesk.ui.import_view.review import Review
+from perfdesk.wording import finding_sentence
 
 
 class Fact(NamedTuple):
@@ -46,6 +47,7 @@ class ProofWords(QObject):
             facts.append(Fact(self.tr("未归位文字 %n 处", None, len(proof.residue)), Severity.WARNING))
         else:
             facts.append(Fact(self.tr("没有未归位的文字")))
+        facts += [Fact(finding_sentence(unread), unread.severity) for unread in review.draft.unread]
         doubts = sum(doubt.severity >= Severity.WARNING for doubt in review.draft.doubts)
         if doubts:
             facts.append(Fact(self.tr("读取存疑 %n 处，按 F8 逐处查看", None, doubts), Severity.WARNING))

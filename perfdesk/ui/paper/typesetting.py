@@ -12,7 +12,10 @@ from perfdesk.desk.plain_forms import At, CellKind, Sheet, SheetCell, shown
 
 LEFT, CENTRE, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 _BODY_POINTS = 8.0
-_FAMILIES = ("SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
+# Micro Hei last: Qt writes none of its composed signs, such as ℃ and Ⅴ, into a PDF.
+_FAMILIES = (
+    "SimSun", "Songti SC", "Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei",
+)  # fmt: skip
 _PADDING = 0.25
 """Of a line, above and below a text; twice as much beside it."""
 

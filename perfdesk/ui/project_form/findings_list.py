@@ -8,6 +8,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.icons import severity_icon
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import field_word, finding_sentence, severity_word
@@ -101,7 +102,7 @@ class _List(QListWidget):
 
     def sizeHint(self) -> QSize:
         lines = min(max(self.count(), 1), _MOST_LINES)
-        row = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        row = max(self.sizeHintForRow(0), line_height(self.font()))
         return QSize(300, lines * row + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.project_form.columns import TYPED, WORDS, Column
 from perfdesk.ui.project_form.indicator_delegate import IndicatorDelegate
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
@@ -57,7 +58,7 @@ class IndicatorView(WordsView):
 
     def _size_for(self, rows: int) -> QSize:
         """High enough for so many rows of one and a half lines."""
-        row = round(1.6 * self.fontMetrics().lineSpacing()) + 8
+        row = round(1.6 * line_height(self.font())) + 8
         return QSize(480, self.horizontalHeader().sizeHint().height() + rows * row + 2 * self.frameWidth())
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from perfdesk.desk.source_text import LINE, SHEET, TABLE, SourceText
 from perfdesk.domain.origin import Spot
 from perfdesk.ui import theme
+from perfdesk.ui.fonts import line_height
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -72,7 +73,7 @@ class SheetView(QTableView):
         self.horizontalHeader().setStretchLastSection(sheet.is_lines)
         self.setShowGrid(not sheet.is_lines)
         lines = 1 if sheet.is_lines else _LINES
-        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().lineSpacing() + 6)
+        self.verticalHeader().setDefaultSectionSize(lines * line_height(self.font()) + 6)
         if not sheet.is_lines:
             self._set_widths(sheet)
 
@@ -103,7 +104,7 @@ class SheetView(QTableView):
             self.setRowHeight(self._grown, usual)
         self._grown = row
         if row is not None:
-            most = _MOST_LINES * self.fontMetrics().lineSpacing() + 6
+            most = _MOST_LINES * line_height(self.font()) + 6
             self.setRowHeight(row, min(max(self.sizeHintForRow(row), usual), most))
 
     def _set_widths(self, sheet: SourceText) -> None:

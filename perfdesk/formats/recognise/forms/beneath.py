@@ -7,10 +7,10 @@ from perfdesk.domain.grades import GRADES
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
 from perfdesk.formats.recognise.forms.amounts import amount_in
-from perfdesk.formats.recognise.forms.cover import pairs_in
+from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in
 from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.raw import RawForm
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_total, squeeze
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, is_total, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
 
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
@@ -49,7 +49,7 @@ def pairs_in_cell(cell: Cell) -> bool:
 
 def _take_pairs(form: RawForm, cell: Cell) -> None:
     for label, value in pairs_in(cell):
-        form.take(fact_concept(label), value, label)
+        form.take("total_score" if is_total(label) else fact_concept(label), value, label)
 
 
 def _take_lone(form: RawForm, cell: Cell, head: Head, row: Row) -> bool:
@@ -83,23 +83,39 @@ def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
     at_levels = first in levels or first == head.side or first < min(levels, default=0)
     if not at_levels or len(bare(text)) > _MOST_LABEL:
         return False
-    if is_label(text) and not _LEVEL.search(squeeze(text)):
-        return True
     numbers = [c.at for c in head.columns if c.concept in ("weight", "score", "value", "actual")]
     measured = any(at < len(row) and row[at].text for at in numbers)
-    return len(cells) == 2 and not measured and not _LEVEL.search(squeeze(text)) and not _is_named(row, head)
+    beside_the_levels = first == head.side or first < min(levels, default=0)
+    is_block = is_section(text) or squeeze(text) in squeeze(head.side_text)
+    if beside_the_levels and not is_block and len(bare(text)) > 1:
+        return True
+    if _LEVEL.search(squeeze(text)) or (measured and _is_named(row, head)):
+        return False
+    if is_label(text):
+        return True
+    return len(cells) == 2 and not measured and not _is_named(row, head)
 
 
 def _take_labels(form: RawForm, cells: list[Cell]) -> None:
-    for label, value in zip(cells[0::2], cells[1::2], strict=False):
-        form.take(fact_concept(label.text), value, label.text)
-    if len(cells) % 2 and not is_label(cells[-1].text):
-        form.leave(cells[-1])
+    at = 0
+    while at < len(cells):
+        label, value = cells[at], cells[at + 1] if at + 1 < len(cells) else None
+        note_unit(form, label.text, label)
+        if value is None or is_label(value.text):
+            if not is_label(label.text):
+                form.leave(label)
+            at += 1
+        else:
+            form.take(fact_concept(label.text), value, label.text)
+            at += 2
 
 
 def _take_totals(form: RawForm, row: Row, head: Head) -> None:
     """Points and score by their columns; where cells are merged otherwise, the first and the last number."""
     places = {c.concept: c.at for c in head.columns if c.concept in ("weight", "score")}
+    levels = [c.at for c in head.columns if c.concept in ("level1_weight", "level2_weight")]
+    if "weight" not in places and levels:
+        places["weight"] = levels[0]
     cells = {at: cell for at, cell in enumerate(row) if cell.text or cell.doubt}
     first = min(at for at, cell in cells.items() if cell.text)
     del cells[first]
@@ -112,9 +128,14 @@ def _take_totals(form: RawForm, row: Row, head: Head) -> None:
         left := [at for at in sorted(numbers) if at not in by_column.values()]
     ):
         by_column["score"] = left[-1]
+    if not by_column and cells and squeeze(list(cells.values())[-1].text) not in GRADES:
+        by_column = {"score": list(cells)[-1]}  # in words, or in no number at all: whoever reads it says so
     for concept, at in by_column.items():
         form.take(f"total_{concept}", cells.pop(at), row[first].text)
-    for cell in cells.values():
+    points = form.text("total_weight")
+    for at, cell in cells.items():
+        if at in levels and cell.text == points:
+            continue  # every level's points add up to the same
         if squeeze(cell.text) in GRADES:
             form.take("grade", cell, "评价等级")
         elif cell.text and not set(cell.text) <= set("-—–/ "):

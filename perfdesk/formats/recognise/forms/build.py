@@ -30,7 +30,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.domain.value_parts import Parts
 from perfdesk.domain.whole_number import whole_number
-from perfdesk.formats.recognise.forms.amounts import amount_in
+from perfdesk.formats.recognise.forms.amounts import amount_in, unit_in
 from perfdesk.formats.recognise.forms.fit import fitting_form
 from perfdesk.formats.recognise.forms.levels import codes_of
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, RawText, Texts
@@ -81,7 +81,7 @@ class _Builder:
         self._digest = digest
         self.doubts: list[Finding] = []
         self.origins: dict[Place, Origin] = {}
-        self._currency = squeeze(raw.text("currency_unit")) or "万元"
+        self._currency = squeeze(raw.text("currency_unit")) or _unit_of_amounts(raw)
         self._year = _year(raw)
 
     def targets(self) -> TargetTable:
@@ -95,6 +95,7 @@ class _Builder:
             Project(new_id(), indicators=cast(tuple[Indicator, ...], indicators)), raw, has_extra=True
         )
         project = replace(project, tasks=tuple(self._task(task) for task in raw.tasks))
+        project = self._with_notes_of_tasks(project)
         unit = self._filled(Unit(new_id(), projects=(project,)), raw)
         scope = TargetScope.DEPARTMENT if is_department else TargetScope.PROJECTS
         table = TargetTable(
@@ -147,6 +148,7 @@ class _Builder:
     def project_evaluation(self) -> ProjectEvaluation:
         raw = self._raw
         _as_goal(raw)
+        self._keep_tasks()
         rows = self._all_rows()
         items = cast(tuple[EvaluatedIndicator, ...], self._rows(rows))
         stage = Stage.MONITORING if raw.kind is FormKind.PROJECT_MONITORING else Stage.SELF_EVALUATION
@@ -160,6 +162,7 @@ class _Builder:
     def department_evaluation(self) -> DepartmentEvaluation:
         raw = self._raw
         _as_goal(raw)
+        self._keep_tasks()
         items = cast(tuple[EvaluationRow, ...], self._rows(self._all_rows()))
         empty = DepartmentEvaluation(new_id(), title="", currency_unit="", rows=items)
         table = self._with_totals(self._with_year(self._filled(empty, raw, has_extra=True)))
@@ -176,6 +179,12 @@ class _Builder:
         )
         return replace(table, department=match[1])
 
+    def _keep_tasks(self) -> None:
+        """An evaluation has no tasks of its own: what it says of them stays under its heads, numbered."""
+        for number, task in enumerate(self._raw.tasks, 1):
+            said = [(task.heads_of[concept], text) for concept, text in task.said.items()]
+            self._raw.extra += [(f"{head}（{number}）", text) for head, text in (*said, *task.extra)]
+
     def _all_rows(self) -> list[RawItem]:
         return [*self._raw.rows, *(row for project in self._raw.projects for row in project.rows)]
 
@@ -183,6 +192,7 @@ class _Builder:
         return tuple(self._row(raw, number) for number, raw in enumerate(rows, 1))
 
     def _row(self, raw: RawItem, number: int) -> Item:
+        _part_levels(raw)
         kind = ROW_KINDS[self._raw.kind]
         empty: Item = Indicator(new_id(), number, cycle_value=None) if kind is Indicator else kind(new_id())
         if isinstance(empty, Indicator) and not any(name in self._raw.columns for name in ("value", "sign")):
@@ -207,6 +217,13 @@ class _Builder:
         for concept in ("sign", "unit", "value"):
             self._note(item.id, attribute, raw.said.get(concept))
         return with_value(with_value(item, "parts", parts), attribute, parts.whole)
+
+    def _with_notes_of_tasks(self, project: Project) -> Project:
+        """What a form asks of a task besides its content and budget is kept with the project."""
+        notes = [
+            (f"{_one_line(t.text('name'))}·{head}", text) for t in self._raw.tasks for head, text in t.extra
+        ]
+        return replace(project, extra=(*project.extra, *(Extra(head, text.text) for head, text in notes)))
 
     def _task(self, raw: RawTask) -> Task:
         names = {name: self._amount(raw.text(name), name, None) for name in AMOUNT_FIELDS}
@@ -344,6 +361,8 @@ def _has_place(concept: str, kind: type) -> bool:
     """Whether some item of the form keeps a concept, so that it is no extra of this one."""
     if concept in ATTRIBUTES[kind]:
         return True
+    if kind is TargetTable and concept in AMOUNT_FIELDS:
+        return True
     if kind is Project:
         return concept in ATTRIBUTES[Unit] or concept in ATTRIBUTES[TargetTable]
     return concept == "year"
@@ -355,6 +374,15 @@ def _free_name(head: str, extras: Sequence[Extra]) -> str:
     return next(
         name for n in range(1, len(taken) + 2) if (name := head if n == 1 else f"{head}（{n}）") not in taken
     )
+
+
+def _unit_of_amounts(raw: RawForm) -> str:
+    """What the amounts are counted in where only they say it: `854万元`."""
+    units = {unit for concept in (*AMOUNT_FIELDS, "annual_total") if (unit := unit_in(raw.text(concept)))}
+    if len(units) != 1:
+        return "万元"
+    raw.said.setdefault("currency_unit", RawText(next(iter(units)), ()))
+    return next(iter(units))
 
 
 def _as_only_stage(raw: Texts) -> None:
@@ -379,6 +407,14 @@ def _as_goal(raw: Texts) -> None:
 
 
 _Units = list[tuple[RawProject | None, RawText, list[Project]]]
+
+
+def _part_levels(raw: RawItem) -> None:
+    """`产出指标-数量指标` in one cell are two levels."""
+    text, trail = raw.said.get("level1", RawText("", ()))
+    first, dash, second = text.partition("-")
+    if dash and second.strip() and "level2" not in raw.said and not first.strip().isdecimal():
+        raw.said["level1"], raw.said["level2"] = RawText(first.strip(), trail), RawText(second.strip(), trail)
 
 
 def _declared(units: _Units, currency: str) -> tuple[RawProject | None, _Units]:

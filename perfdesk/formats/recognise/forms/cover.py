@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
@@ -12,11 +13,12 @@ from perfdesk.formats.recognise.forms.words import bare, fact_concept, squeeze
 
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
 _BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
-_YEAR = re.compile(r"[（(]?(20\d\d)年?度?[）)]?")
-_PAIR = re.compile(
-    r"([^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?)\s*[:：]\s*(.*?)(?=\s{2,}[^:：\s]{2,14}\s*[:：]|\s+单位\s*[:：]|$)",
-    re.DOTALL,
-)
+_YEAR = re.compile(r"\(?(20\d\d)年?度?\)?")
+_LABEL = r"[^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?"
+_PAIR = re.compile(rf"({_LABEL})\s*[:：]\s*(.*?)(?=\s+{_LABEL}\s*[:：]|$)", re.DOTALL)
+_PIECES = re.compile(rf"\s{{2,}}|\s+(?={_LABEL}[:：])|(?<=[）)])\s*(?={_LABEL}[:：])")
+"""Where one line says several things: `（2024年度）  金额单位：万元`."""
+_OF_WHICH = re.compile(r"^其中\s*[:：]\s*(?=.*[:：])")
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _FORM_NUMBER = re.compile(r"公开\s*\d*\s*表")
 
@@ -26,16 +28,37 @@ def read_cover(form: RawForm, frame: Frame, rows: range) -> None:
     for row in rows:
         places = frame.filled(row)
         for at in places:
-            if _read_line(form, frame.cell(at), alone=len(places) == 1):
+            if _read_pieces(form, frame.cell(at), alone=len(places) == 1):
                 frame.read(at)
 
 
 def read_captions(form: RawForm, frame: Frame, rows: range) -> None:
-    """Labels and values in one cell, `部门：X  填报日期：Y`; what the form asks for in its own cells counts before them."""
+    """Labels and values in one cell, `部门：X  日期：Y`; what has cells of its own counts before them."""
     for row in rows:
         for at in frame.filled(row):
             if _read_pairs(form, frame.cell(at)):
                 frame.read(at)
+
+
+def _read_pieces(form: RawForm, cell: Cell, *, alone: bool) -> bool:
+    """All that a line says, or as much of it as is no label with a value: that is read later."""
+    if _read_line(form, cell, alone=alone):
+        return True
+    pieces = [Cell(piece, trail=cell.trail) for piece in _PIECES.split(cell.text.strip()) if piece]
+    if len(pieces) < 2 or "\n" in cell.text or not _begins_line(pieces[0], form):
+        return False
+    left = [piece for piece in pieces if not _read_line(form, piece, alone=False)]
+    for piece in left:
+        if not _read_pairs(form, piece):
+            form.leave(piece)
+    return True
+
+
+def _begins_line(piece: Cell, form: RawForm) -> bool:
+    """Whether the first part of a line is the title, the year or a unit, so that the rest of it is a caption, too."""
+    said = _in_digits(squeeze(piece.text))
+    is_open = "title" not in form.said and is_title(piece.text)
+    return is_open or bool(_YEAR.fullmatch(said) or _CAPTION.fullmatch(squeeze(piece.text)))
 
 
 def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
@@ -45,7 +68,7 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     if "title" not in form.said and is_title(cell.text):
         form.take("title", cell)
         return True
-    if year := _YEAR.fullmatch(said):
+    if year := _YEAR.fullmatch(_in_digits(said)):
         form.take("year", Cell(year[1], trail=cell.trail))
         return True
     if unit := _CAPTION.fullmatch(said):
@@ -57,11 +80,19 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     return False
 
 
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _in_digits(text: str) -> str:
+    """`２０２４年` and `二〇二四年` in plain digits."""
+    return normalize("NFKC", text).translate(_NUMERALS)
+
+
 def _read_pairs(form: RawForm, cell: Cell) -> bool:
     """`部门：X   单位：万元` says two things in one cell."""
     pairs = list(pairs_in(cell))
     for label, value in pairs:
-        if bare(label).endswith("单位") and value.text in ("元", "千元", "万元", "亿元"):
+        if bare(label).endswith("单位") and squeeze(value.text) in ("元", "千元", "万元", "亿元"):
             form.take("currency_unit", value)
         else:
             form.take(fact_concept(label), value, label)
@@ -70,11 +101,11 @@ def _read_pairs(form: RawForm, cell: Cell) -> bool:
 
 def pairs_in(cell: Cell) -> Iterator[tuple[str, Cell]]:
     """Labels with a colon and the values behind them; none where the cell begins with anything else."""
-    text = _FORM_NUMBER.sub("", cell.text).strip()
+    text = _OF_WHICH.sub("", _FORM_NUMBER.sub("", cell.text).strip())
     at = 0
     found: list[tuple[str, Cell]] = []
     for match in _PAIR.finditer(text):
-        if text[at : match.start()].strip():
+        if text[at : match.start()].strip() or match[1] == "其中":
             return
         found.append((match[1], Cell(match[2].strip(), trail=cell.trail)))
         at = match.end()

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in
 from perfdesk.formats.recognise.forms.frame import At, Frame
-from perfdesk.formats.recognise.forms.raw import RawForm
+from perfdesk.formats.recognise.forms.raw import RawForm, printed
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, squeeze
 
 _MOST_LABEL = 30
+_FAR = 8
+"""How many rows over a cell its head may stand."""
 _SENTENCE = re.compile(r"[。；;，,]")
 _YEARLY = {"total": "annual_total", "fiscal": "annual_fiscal", "carried": "annual_carried",
            "special_account": "annual_special_account", "other": "annual_other"}  # fmt: skip
@@ -20,31 +22,36 @@ _YEARLY = {"total": "annual_total", "fiscal": "annual_fiscal", "carried": "annua
 
 def read_facts(form: RawForm, frame: Frame, rows: range) -> None:
     year_from = _year_column(frame, rows)
+    block, block_end = "", 0
     for row in rows:
-        places = _without_side(form, frame, row)
+        places, side = _without_side(form, frame, row)
+        if side is not None:
+            block, block_end = frame.cell(side).text, row + frame.reach(side)
         if not places:
             continue
-        if _stands_over_texts(frame, places, rows):
-            _read_below(form, frame, places)
+        if len(places) == 1 and row < block_end and not _may_be_label(frame.cell(places[0]).text):
+            form.take("", frame.cell(places[0]), block)
+            frame.read(places[0])
+        elif _stands_over_texts(frame, places, rows):
+            _read_below(form, frame, places, rows, block_end)
         else:
             _read_beside(form, frame, places, year_from)
+    _read_under_heads(form, frame, rows)
 
 
-def _without_side(form: RawForm, frame: Frame, row: int) -> list[At]:
-    """The cells of a row that wait to be read, without the labels of blocks on their left."""
+def _without_side(form: RawForm, frame: Frame, row: int) -> tuple[list[At], At | None]:
+    """The cells of a row that wait to be read, and the label of the block on their left that begins in this row."""
     places = frame.filled(row)
+    side = None
     while len(places) > 1 and _is_side(frame, places[0], places[1]):
-        note_unit(form, frame.cell(places[0]).text, frame.cell(places[0]))
-        frame.read(places[0])
+        side = places[0]
+        note_unit(form, frame.cell(side).text, frame.cell(side))
+        frame.read(side)
         places = places[1:]
-    if (
-        len(places) == 1
-        and is_section(frame.cell(places[0]).text)
-        and not fact_concept(frame.cell(places[0]).text)
-    ):
+    if len(places) == 1 and _is_mere_section(frame.cell(places[0]).text):
         frame.read(places[0])
-        return []
-    return places
+        return [], side
+    return places, side
 
 
 def _is_side(frame: Frame, at: At, beside: At) -> bool:
@@ -95,18 +102,60 @@ def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     return known == len(places) or (len(places) > 1 and known > 0 and not _alternates(frame, places))
 
 
+def _is_mere_section(text: str) -> bool:
+    return is_section(text) and not fact_concept(text)
+
+
 def _alternates(frame: Frame, places: Sequence[At]) -> bool:
     """Label, value, label, value: the second and fourth are no known labels while the first and third are."""
     known = [is_label(frame.cell(at).text) for at in places]
     return len(places) % 2 == 0 and all(known[0::2]) and not any(known[1::2])
 
 
-def _read_below(form: RawForm, frame: Frame, places: Sequence[At]) -> None:
-    for at in places:
-        label, below = frame.cell(at), At(at.row + 1, at.column)
-        frame.read(at, below)
-        note_unit(form, label.text, label)
-        form.take(fact_concept(label.text), frame.cell(below), label.text)
+def _read_below(form: RawForm, frame: Frame, places: Sequence[At], rows: range, block_end: int) -> None:
+    """The texts under labels; a block may hold several rows of them."""
+    columns = {at.column for at in places}
+    row, number = places[0].row + 1, 1
+    while row < rows.stop and (number == 1 or row < block_end):
+        said = frame.filled(row)
+        if not said or not {at.column for at in said} <= columns:
+            break
+        for at in places:
+            label, below = frame.cell(at), At(row, at.column)
+            if number == 1:
+                frame.read(at)
+                note_unit(form, label.text, label)
+            if frame.is_read(below):
+                continue
+            frame.read(below)
+            head = label.text if number == 1 else f"{printed(label.text)}（{number}）"
+            form.take(fact_concept(label.text) if number == 1 else "", frame.cell(below), head)
+        row, number = row + 1, number + 1
+
+
+def _read_under_heads(form: RawForm, frame: Frame, rows: range) -> None:
+    """What is left under a short word a few rows up, as in a small table beside labels: `分配科学性·存在问题`."""
+    heads: set[At] = set()
+    for row in rows:
+        for at in frame.filled(row):
+            above = _head_above(frame, at)
+            label = next((frame.cell(left) for left in frame.said(row) if left.column < at.column), None)
+            if above is None or label is None or not _may_be_label(label.text):
+                continue
+            heads.add(above)
+            frame.read(at)
+            form.take("", frame.cell(at), f"{printed(label.text)}·{printed(frame.cell(above).text)}")
+    frame.read(*heads)
+
+
+def _head_above(frame: Frame, at: At) -> At | None:
+    """The nearest short word over a cell that is not a value itself."""
+    for row in range(at.row - 1, max(at.row - _FAR, -1), -1):
+        above = At(row, at.column)
+        text = frame.cell(above).text
+        if text and not frame.is_read(above) and _may_be_label(text):
+            return above
+    return None
 
 
 def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: int | None) -> None:
@@ -115,6 +164,10 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
         cell = frame.cell(places[at])
         beside = frame.cell(places[at + 1]) if at + 1 < len(places) else None
         if not is_label(cell.text) and _read_pairs(form, frame, places[at]):
+            at += 1
+        elif beside is not None and _is_mere_section(cell.text) and any(v.text for _, v in pairs_in(beside)):
+            note_unit(form, cell.text, cell)
+            frame.read(places[at])
             at += 1
         elif beside is None or is_label(beside.text):
             at += 1

@@ -1,5 +1,6 @@
 """The heads over the indicators of a form or a list: one row, two or three, known by what the words mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,13 +13,18 @@ from perfdesk.formats.recognise.forms.words import (
     is_counting,
     is_section,
     squeeze,
+    stage_concept,
     time_span,
 )
 from perfdesk.formats.recognise.grid_rows import Row
 
 _MOST_ROWS = 3
-_MOST_HEAD = 24
+_MOST_HEAD, _MOST_PART = 24, 8
+_OF_MONEY = ("执行数", "支出数", "预算数", "执行率", "执行金额")
+_SENTENCE = re.compile(r"[。；;，,]")
+_DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
+_LEAST_MEASURES = 2
 TICKED = "likelihood:"
 """Concept of a column that is ticked, with its head: 确定能, 有可能, 完全不可能."""
 _MEASURES = ("value", "cycle_value", "actual", "score", "weight", "rule", "sign", "expected")
@@ -73,7 +79,13 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
     found: Head | None = None
     for height in range(1, min(_MOST_ROWS, len(rows) - start) + 1):
         lines = rows[start : start + height]
-        if not _may_be_head(lines[-1]) or not all(_is_upper(row) for row in lines[:-1]):
+        is_below = height > 1 and _parts_the_heads_above(lines[-1], lines[:-1])
+        uppers = enumerate(lines[:-1])
+        fit = all(
+            _is_upper(row, lines[n + 1 :]) or (n and _parts_the_heads_above(row, lines[:n]))
+            for n, row in uppers
+        )
+        if not (_may_be_head(lines[-1]) or is_below) or not fit:
             break
         head = _head_of(lines, start)
         if head is not None and (found is None or len(head.columns) > len(found.columns) or _is_split(lines)):
@@ -82,17 +94,39 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
 
 
 def _may_be_head(row: Row) -> bool:
-    """Head rows say short words, most of them known."""
+    """Head rows say short words, most of them known, or name the levels."""
     texts = [cell.text for cell in row if cell.text]
     known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
+    levels = sum(head_concept(text) in _LEVELS for text in texts)
+    if levels > 1 and all(len(bare(text)) <= _MOST_HEAD for text in texts):
+        return True
     return bool(texts) and 2 * known >= len(texts) and all(len(squeeze(text)) <= 40 for text in texts)
 
 
-def _is_upper(row: Row) -> bool:
-    """A row of heads that others stand under names at least two columns: a label with its value names one."""
+def _is_upper(row: Row, below: Sequence[Row]) -> bool:
+    """A row of heads that others stand under names two columns itself, or the projects of a list.
+
+    A label with its value, over the heads of the indicators, does neither.
+    """
     texts = [cell.text for cell in row if cell.text]
-    known = sum(bool(head_concept(text) or is_counting(text) or fact_concept(text)) for text in texts)
-    return known > 1 and all(len(squeeze(text)) <= _MOST_HEAD for text in texts)
+    heads = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
+    lone = {
+        at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)
+    }
+    is_list = any(fact_concept(row[at].text) == "project" for at in lone)
+    plain = all(len(squeeze(text)) <= _MOST_HEAD and not _SENTENCE.search(text) for text in texts)
+    return plain and (heads > 1 or is_list)
+
+
+def _parts_the_heads_above(row: Row, above: Sequence[Row]) -> bool:
+    """Whether all that a row says are short words under a head that is merged over several of them."""
+    width = max(len(row), *map(len, above))
+    over = _spread(above[-1], width)
+    said = [at for at, cell in enumerate(row) if cell.text]
+    groups = {over[at] for at in said}
+    short = all(len(bare(row[at].text)) <= _MOST_PART and not _DIGIT.search(row[at].text) for at in said)
+    shared = all(text and over.count(text) > 1 and head_concept(text) not in _LEVELS for text in groups)
+    return len(said) > 1 and short and shared
 
 
 def _is_mark(text: str) -> bool:
@@ -108,6 +142,7 @@ def _is_split(lines: Sequence[Row]) -> bool:
 
 def _head_of(lines: Sequence[Row], start: int) -> Head | None:
     columns = _columns(lines)
+    columns = _with_name(columns)
     side = _side(columns)
     if side is not None:
         columns = [column for column in columns if column.at != side]
@@ -121,6 +156,14 @@ def _head_of(lines: Sequence[Row], start: int) -> Head | None:
         (row[side].text for row in lines if side is not None and len(row) > side and row[side].text), ""
     )
     return Head(start, start + len(lines), tuple(_apart(columns)), side, side_text)
+
+
+def _with_name(columns: list[Column]) -> list[Column]:
+    """Where no head says 三级指标, the names stand under 绩效指标, with what they are measured by beside."""
+    concepts = {column.concept for column in columns}
+    if "name" in concepts or sum(measure in concepts for measure in _MEASURES) < _LEAST_MEASURES:
+        return columns
+    return [replace(c, concept="name") if c.concept == "indicators" else c for c in columns]
 
 
 def _columns(lines: Sequence[Row]) -> list[Column]:
@@ -140,8 +183,19 @@ def _columns(lines: Sequence[Row]) -> list[Column]:
             concept = TICKED + stack[-1]
         span = time_span(stack[-1]) or next((s for text in reversed(over) if (s := time_span(text))), "")
         head = printed(stack[-1])
-        found.append(Column(at, _in_span(concept, span, stack[-1]), head, span))
-    return _with_overs(found, overs)
+        found.append(Column(at, _in_span(concept, span), head, span))
+    return _with_overs(_with_value(found, overs), overs)
+
+
+def _with_value(columns: list[Column], overs: Sequence[Sequence[str]]) -> list[Column]:
+    """Where values stand only under a shared head (优, 良, 中, 差 under 指标值), the first of them is the value."""
+    if any(column.concept in ("value", "cycle_value") for column in columns):
+        return columns
+    under = [
+        c for c in columns if not c.concept and any(head_concept(row[c.at]) == "value" for row in overs[:-1])
+    ]
+    first = under[0] if under else None
+    return [replace(column, concept="value") if column is first else column for column in columns]
 
 
 def _is_shared(over: str, at: int, overs: Sequence[Sequence[str]]) -> bool:
@@ -172,13 +226,15 @@ def _concept(text: str, *, is_list: bool) -> str:
         return "counting"
     if not is_list and concept:
         return concept
+    if is_list and stage_concept(text) and bare(text).endswith(_OF_MONEY):
+        return ""  # a stage of the year (1—8月执行数): whoever makes the project's evaluation knows it by its head
     fact = fact_concept(text)
     if is_list and fact in ("project", "unit", "department") and concept != "name":
         return fact if bare(text) != "单位" else "unit"
     return concept or (fact if is_list else "project" if fact == "project" else "")
 
 
-def _in_span(concept: str, span: str, text: str) -> str:
+def _in_span(concept: str, span: str) -> str:
     return "cycle_value" if concept == "value" and span == "cycle" else concept
 
 
@@ -195,6 +251,8 @@ def _with_overs(columns: list[Column], overs: Sequence[Sequence[str]]) -> list[C
 
 def _side(columns: Sequence[Column]) -> int | None:
     """The column on the left of the levels that only holds the label of the whole table."""
+    if any(column.concept == "project" for column in columns):
+        return None
     if not columns or columns[0].concept in (*_LEVELS, "project", "counting", "unit", "department"):
         return None
     first = next((column.at for column in columns if column.concept in _LEVELS), None)
@@ -214,9 +272,17 @@ def _apart(columns: Sequence[Column]) -> Iterator[Column]:
         if concept == "weight" and len(weights) > 1:
             concept = _weight_of(column, columns)
         key = (concept, column.span if two_sets else "")
-        is_taken = concept and key in seen
-        seen.setdefault(key, column)
+        is_taken = concept and (key in seen or (not two_sets and _yields(column, columns)))
+        if not is_taken:
+            seen[key] = column
         yield replace(column, concept="" if is_taken else concept)
+
+
+def _yields(column: Column, columns: Sequence[Column]) -> bool:
+    """Of several values (半年目标, 全年目标) the year's is the one that counts."""
+    values = [each for each in columns if each.concept == "value"]
+    years = [each for each in values if each.span == "year"]
+    return column.concept == "value" and bool(years) and column is not years[0] and column.span != "year"
 
 
 def _weight_of(column: Column, columns: Sequence[Column]) -> str:

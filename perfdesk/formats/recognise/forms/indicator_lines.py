@@ -1,4 +1,4 @@
-"""Indicators as lines of one cell, `数量指标：救助人次≥450人次；质量指标：…`: level, name and value in one sentence each."""
+"""Indicators as lines of one cell: `数量指标：救助人次≥450人次；质量指标：…`."""
 
 import re
 from dataclasses import dataclass

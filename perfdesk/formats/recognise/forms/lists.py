@@ -1,11 +1,17 @@
 """A list of many projects with one row an indicator: a project's own cells stand in its first row, or in each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
+from perfdesk.domain.forms.concepts import is_targets
 from perfdesk.domain.forms.form import Arrangement
 from perfdesk.formats.grid import BLANK, Cell, Grid
+from perfdesk.formats.recognise.forms.amounts import amount_in
 from perfdesk.formats.recognise.forms.beneath import takes_beneath
-from perfdesk.formats.recognise.forms.cover import read_captions, read_cover
+from perfdesk.formats.recognise.forms.cover import note_unit, read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.heads import Column, Head
@@ -13,7 +19,7 @@ from perfdesk.formats.recognise.forms.kinds import kind_of
 from perfdesk.formats.recognise.forms.raw import RawForm, RawProject, raw_text
 from perfdesk.formats.recognise.forms.regions import Region
 from perfdesk.formats.recognise.forms.rows import Rows
-from perfdesk.formats.recognise.forms.words import is_total, squeeze
+from perfdesk.formats.recognise.forms.words import is_total, squeeze, stage_concept
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RowDoubt
 
@@ -31,6 +37,8 @@ def read_list(grid: Grid, region: Region) -> RawForm:
     head = _parted(region.heads[0])
     form.columns = tuple(column.concept for column in head.columns)
     form.heads = tuple(column.head for column in head.columns)
+    for column in head.columns:
+        note_unit(form, column.head, Cell(column.head))
     frame = Frame(grid.rows[region.start : head.start])
     read_cover(form, frame, range(len(frame.rows)))
     read_facts(form, frame, range(len(frame.rows)))
@@ -41,14 +49,73 @@ def read_list(grid: Grid, region: Region) -> RawForm:
     ends = {each.start: each.end for each in region.heads[1:]}
     reader = _List(form, head)
     at = head.end
+    headings = _headings(grid.rows[: region.end], head)
     while at < region.end:
         if at in starts:
             at = ends[at]
             continue
-        reader.take(grid.rows[at])
+        reader.take(grid.rows[at], is_heading=at in headings)
         at += 1
     form.kind = kind_of(form, grid.name)
     return form
+
+
+def _headings(rows: Sequence[Row], head: Head) -> set[int]:
+    """Rows of a list without a column of units that have an amount alone, the sum of the projects beneath."""
+    places = {column.concept: column.at for column in head.columns}
+    if "unit" in places or "total" not in places:
+        return set()
+    name, total = places["project"], places["total"]
+    named = [
+        at
+        for at in range(head.end, len(rows))
+        if _text(rows[at], name) and not is_total(_text(rows[at], name))
+    ]
+    bare = [at for at in named if sum(bool(cell.text) for cell in rows[at]) <= _MOST_OF_HEADING]
+    found: set[int] = set()
+    for at, end in pairwise([*bare, len(rows)]):
+        below = [_number(_text(rows[n], total)) for n in named if at < n < end]
+        if below and None not in below and sum(filter(None, below)) == _number(_text(rows[at], total)):
+            found.add(at)
+    return found
+
+
+_MOST_OF_HEADING = 3
+
+
+def _text(row: Row, at: int) -> str:
+    return row[at].text if at < len(row) else ""
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return amount_in(text, "")[0]
+    except NotAnAmount:
+        return None
+
+
+def one_by_one(form: RawForm) -> list[RawForm]:
+    """A list of evaluations is a form for each project, with what stands over the list in each."""
+    if is_targets(form.kind):
+        return [form]
+    stages = {head: stage_concept(head) for head in form.heads}
+    found: list[RawForm] = []
+    for project in form.projects:
+        said = {concept: text for concept, text in project.said.items() if concept not in AMOUNT_FIELDS}
+        money = [(head, text) for head, text in project.extra if stages.get(head)]
+        money += [(project.heads_of[c], project.said[c]) for c in AMOUNT_FIELDS if c in project.said]
+        for head, text in money:
+            stage = stages.get(head) or "annual"
+            said.setdefault(stage if stage.startswith("execution") else f"{stage}_total", text)
+        rest = [(head, text) for head, text in project.extra if (head, text) not in money]
+        single = replace(form, arrangement=Arrangement.SHEET, rows=project.rows, projects=[], residue=[])
+        single.said, single.extra = {**form.said, **said}, [*rest]
+        single.heads_of = {**form.heads_of, **project.heads_of}
+        single.doubts = [*form.doubts, *project.doubts] if not found else list(project.doubts)
+        found.append(single)
+    if found:
+        found[0].residue, found[0].extra = form.residue, [*found[0].extra, *form.extra]
+    return found or [form]
 
 
 def _parted(head: Head) -> Head:
@@ -62,6 +129,8 @@ def _parted(head: Head) -> Head:
             concept = "unit"
         if concept == "unit" and column.at > name_at:
             concept = "unit_of_value"
+        elif column.at > name_at and concept not in _OF_INDICATORS:
+            concept = ""
         columns.append(Column(column.at, concept, column.head, column.span))
     return Head(head.start, head.end, tuple(columns), head.side, head.side_text)
 
@@ -79,18 +148,21 @@ class _List:
         )
         self._rows_head = Head(head.start, head.end, tuple(renamed))
         self._columns = [c for c in head.columns if c not in own and c.concept != "counting"]
+        self._heads = {c.concept: c.head for c in self._columns}
         self._counting = [c for c in head.columns if c.concept == "counting"]
         self._unit = BLANK
         self._project: RawProject | None = None
         self._rows = Rows(self._rows_head)
 
-    def take(self, row: Row) -> None:
+    def take(self, row: Row, *, is_heading: bool = False) -> None:
         cells = {column.concept: _cell(row, column) for column in self._columns if column.concept}
         name = cells.get("project", BLANK)
         first = next((cell for cell in row if cell.text), None)
         if first is None:
             return
-        if not name.text and is_total(first.text):
+        if is_heading:
+            self._take_heading(row, name)
+        elif not name.text and is_total(first.text):
             self._take_total(row, first)
         elif is_total(name.text) and not self._has_indicator(row):
             self._take_total(row, name)
@@ -118,10 +190,15 @@ class _List:
                 for cell in (each for each in row if each.text):
                     self._form.leave(cell)
             return
+        self._take_heading(row, unit)
+
+    def _take_heading(self, row: Row, unit: Cell) -> None:
+        """A row that sums up the projects beneath it."""
         self._unit = unit
         heading = RawProject()
         for column in self._columns:
-            heading.take(column.concept, _cell(row, column), column.head)
+            if column.concept != "project":
+                heading.take(column.concept, _cell(row, column), column.head)
         heading.said.setdefault("unit", raw_text(unit))
         self._form.projects.append(heading)
         self._project = None
@@ -165,7 +242,7 @@ class _List:
         assert self._project is not None
         for concept, cell in cells.items():
             if cell.text and squeeze(cell.text) != squeeze(self._project.text(concept)):
-                self._project.take(concept, cell, concept)
+                self._project.take(concept, cell, self._heads[concept])
 
 
 def _is_right(column: Column, head: Head) -> bool:

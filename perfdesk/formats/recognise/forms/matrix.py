@@ -1,5 +1,6 @@
 """The funds of a self-evaluation: sources of the money in rows, stages of the year in columns, and the rate."""
 
+import re
 from collections.abc import Sequence
 
 from perfdesk.formats.recognise.forms.cover import note_unit
@@ -15,6 +16,8 @@ _SOURCES = {
     "budget_project": "expenditure",
 }  # fmt: skip
 """By what a label means elsewhere, which source it is here."""
+_NUMBER = re.compile(r"[-+]?[\d,.]+[%％]?")
+_AMOUNT = re.compile(r"[-+]?[\d,.]+\s*(?:[%％]|[万亿千]?元|$)")
 _DASHES = frozenset("-—–―－/／\\ ")
 
 
@@ -32,14 +35,18 @@ def read_matrix(form: RawForm, frame: Frame, rows: range) -> None:
     is_first = True
     for row in range(head + 1, rows.stop):
         label = _label(frame, row, first)
+        has_values = any(frame.cell(At(row, column)).text for column in columns)
         if _is_other_block(frame, row, first, label):
             break
-        if label is not None or any(frame.cell(At(row, column)).text for column in columns):
+        if has_values or (label is not None and _source(frame, label)):
             _read_row(form, frame, row, label, columns, is_first=is_first)
             is_first = False
 
 
 def _money(frame: Frame, row: int) -> set[str]:
+    """The stages that a row heads; a row with amounts beside their labels heads nothing."""
+    if any(_NUMBER.fullmatch(frame.cell(at).text.strip()) for at in frame.said(row)):
+        return set()
     return {c for at in frame.said(row) if (c := stage_concept(frame.cell(at).text)) in MONEY}
 
 
@@ -71,6 +78,10 @@ def _label(frame: Frame, row: int, first: int) -> At | None:
     return left[-1] if left else None
 
 
+def _source(frame: Frame, label: At) -> str:
+    return _SOURCES.get(fact_concept(frame.cell(label).text), "")
+
+
 def _is_other_block(frame: Frame, row: int, first: int, label: At | None) -> bool:
     """Whether a row is beyond the funds: a label that no source has, with text instead of amounts beside it."""
     if label is None:
@@ -79,7 +90,7 @@ def _is_other_block(frame: Frame, row: int, first: int, label: At | None) -> boo
     if concept in _SOURCES:
         return False
     amounts = [frame.cell(at).text for at in frame.said(row) if at.column >= first]
-    has_amounts = any(any(c.isdigit() for c in text) or set(text) <= _DASHES for text in amounts)
+    has_amounts = any(_AMOUNT.match(text.strip()) or set(text) <= _DASHES for text in amounts)
     is_label = bool(concept) or is_section(frame.cell(label).text)
     return is_label or (bool(amounts) and not has_amounts)
 

@@ -11,6 +11,8 @@ from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
 
 _ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|SPILL!)|(?:Err|错误)[:：]\s*\d{3}")
 """What spreadsheet programs print in place of a result."""
+_PRINTED_TWICE = ("currency_unit", "year")
+"""What a form may say in its caption and in a label, too."""
 NO_TEXT = RawText("", ())
 RawExtra = tuple[str, RawText]
 """A printed head and what stands under or beside it."""
@@ -34,6 +36,8 @@ class Texts:
         if not cell.text:
             if cell.doubt:
                 self.doubts.append(RowDoubt(cell.doubt, concept or f"extra:{printed(head)}"))
+            return
+        if concept in _PRINTED_TWICE and self.text(concept) == cell.text:
             return
         if concept and concept not in self.said:
             self.said[concept] = raw_text(cell)

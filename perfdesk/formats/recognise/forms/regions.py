@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perfdesk.formats.recognise.cover import goes_on_above, is_furniture, read_cover
 from perfdesk.formats.recognise.forms.heads import Head, heads_in
 from perfdesk.formats.recognise.forms.words import fact_concept, squeeze
 from perfdesk.formats.recognise.grid_rows import Row, line_of
-from perfdesk.formats.recognise.table_head import joined_heads_in
+from perfdesk.formats.recognise.table_head import find_head, joined_heads_in
 
 _TITLE = re.compile(
     r"(?:绩效|支出|项目|目标|自评|评价|监控).{0,40}(?:表|申报书|目标书|报告表)(?:[（(].*[）)])?|.{0,40}绩效(?:目标|自评|自我评价|评价|监控|运行).{0,12}表.{0,20}"
@@ -37,6 +38,11 @@ def is_title(text: str) -> bool:
     return len(said) <= _MOST_TITLE and not _SENTENCE.search(said) and bool(_TITLE.search(said))
 
 
+def has_head(rows: Sequence[Row]) -> bool:
+    """Whether there is a form or a table at all; it is looked for no further than to its head."""
+    return find_head(rows) is not None or next(heads_in(rows), None) is not None
+
+
 def regions_of(rows: Sequence[Row], *, paged: bool) -> list[Region]:
     """Each head with a title or a project's name of its own above it begins a further form.
 
@@ -51,7 +57,7 @@ def regions_of(rows: Sequence[Row], *, paged: bool) -> list[Region]:
         return []
     starts: list[int] = [0]
     groups: list[list[Head]] = [[heads[0]]]
-    for above, head in zip(heads, heads[1:], strict=False):
+    for above, head in pairwise(heads):
         between = _cover_between if not head.columns else _start_between
         start = between(rows, above.end, head.start)
         again = paged and start is not None and _says_the_same(rows, start, head, starts[-1], groups[-1][0])

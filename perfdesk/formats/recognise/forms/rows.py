@@ -1,6 +1,8 @@
 """The rows of indicators under a head: levels that reach over several rows, and the texts of each."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from perfdesk.formats.grid import BLANK, Cell
 from perfdesk.formats.recognise.forms.heads import TICKED, Column, Head
@@ -11,6 +13,8 @@ from perfdesk.formats.recognise.grid_rows import Row
 
 LEVELS = ("level1", "level2")
 SHARED = ("level1", "level2", "level1_weight", "level2_weight")
+_MERGED = ("value", "cycle_value", "actual", "expected", "unit", "sign", "rule", "standard")
+_PLACEHOLDER = re.compile(r"(?:指标|目标)?\s*\d*\s*[:：]?|[….。．]+")
 _CONTINUES = ("name", "value", "actual", "reason", "improvement", "rule", "explanation", "note", "expected")
 
 
@@ -21,21 +25,42 @@ class Rows:
         self.head = head
         self._group = group
         self._above: dict[str, Cell] = {}
+        self._merged: dict[int, tuple[Cell, int]] = {}
         self._sets = _sets(head)
 
     def take(self, row: Row) -> list[RawItem]:
-        """The indicators of a row: one, or two where the head has two sets of columns. None for levels alone."""
+        """The indicators of a row: one, or two where the head has two sets of columns; none where only levels stand."""
+        row = self._with_merged(row)
         items = [self._item(row, columns) for columns in self._sets]
         return [item for item in items if item is not None]
+
+    def _with_merged(self, row: Row) -> Row:
+        """A value merged over several indicators is each one's; points and scores are only the first one's."""
+        shared = {column.at for column in self.head.columns if column.concept in _MERGED}
+        cells = list(row)
+        for at in shared:
+            cell = cells[at] if at < len(cells) else BLANK
+            above, left = self._merged.get(at, (BLANK, 0))
+            if cell.text:
+                self._merged[at] = (cell, cell.rows - 1)
+            elif left > 0:
+                cells = [*cells, *[BLANK] * (at + 1 - len(cells))]
+                cells[at] = replace(above, rows=1)
+                self._merged[at] = (above, left - 1)
+        return cells
 
     def _item(self, row: Row, columns: Sequence[Column]) -> RawItem | None:
         self._remember(row, columns)
         own = [column for column in columns if column.concept not in SHARED]
-        if not any(_cell(row, column).text for column in own):
+        said = {column.concept for column in own if _cell(row, column).text}
+        if not said or all(_is_placeholder(column, row) for column in own):
             return None
         item = RawItem(
             own=frozenset(c.concept for c in columns if c.concept in SHARED and _cell(row, c).text)
         )
+        if item.own and said == {"weight"}:
+            self._take_points_of_level(row, columns, item.own)
+            return None
         for concept in SHARED:
             if (cell := self._above.get(concept + columns[-1].span, self._above.get(concept))) and cell.text:
                 item.said[concept] = raw_text(cell)
@@ -44,6 +69,12 @@ class Rows:
         if self._group:
             item.extra.append(("分组", raw_text(Cell(self._group))))
         return item
+
+    def _take_points_of_level(self, row: Row, columns: Sequence[Column], levels: frozenset[str]) -> None:
+        """A row with a level and its points alone heads the rows beneath."""
+        level = "level2" if "level2" in levels else "level1"
+        weight = next(_cell(row, column) for column in columns if column.concept == "weight")
+        self._above[f"{level}_weight"] = weight
 
     def _remember(self, row: Row, columns: Sequence[Column]) -> None:
         """A level's name holds until the next one; a new level 1 ends level 2."""
@@ -61,6 +92,12 @@ class Rows:
             self._above[column.concept + (column.span if len(self._sets) > 1 else "")] = cell
             if column.concept == "level1":
                 self._above["level1"] = cell
+
+
+def _is_placeholder(column: Column, row: Row) -> bool:
+    """What a blank form prints where an indicator is to be filled in: `指标1：`, `……`."""
+    text = _cell(row, column).text.strip()
+    return not text or (column.concept == "name" and bool(_PLACEHOLDER.fullmatch(text)))
 
 
 def _sets(head: Head) -> list[tuple[Column, ...]]:
