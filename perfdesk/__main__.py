@@ -33,11 +33,11 @@ def _run(arguments: list[str]) -> int:
     return show_window(files[0] if files else None, example="--example" in arguments)
 
 
-def _write_pdf(tables: "Sequence[Table]", path: Path, dialect: "Dialect | None") -> str:
+def _write_pdf(tables: "Sequence[Table]", path: Path, dialect: "Dialect | None", layout: str) -> str:
     """Pages are drawn by Qt, which is the window's; the command line is handed the pen."""
     from perfdesk.ui.paper.pdf import write_pdf
 
-    return write_pdf(tables, path, dialect)
+    return write_pdf(tables, path, dialect, layout)
 
 
 def is_command(arguments: list[str]) -> bool:

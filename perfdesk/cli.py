@@ -20,13 +20,22 @@ from typing import NoReturn
 from perfdesk import __version__
 from perfdesk.desk.examining import findings_in_draft
 from perfdesk.desk.people import person
-from perfdesk.desk.plain_forms import json_of, left_out, save_text, tsv_of
+from perfdesk.desk.plain_forms import (
+    AS_READ,
+    STANDARD,
+    json_of,
+    kind_of_table,
+    left_out,
+    save_text,
+    tsv_of,
+)
 from perfdesk.desk.reader_child import GARBAGE, SERVE
 from perfdesk.desk.reading import joined, read_any
 from perfdesk.desk.standard_streams import use_standard_streams
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.forms.known import form_as_json, form_named, known_forms
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.tree import Tree
@@ -42,10 +51,9 @@ from perfdesk.wording import (
     use_language,
 )
 
-COMMANDS = ("convert", "check", "export", "verify", "info", "self-test", SERVE)
+COMMANDS = ("convert", "check", "export", "verify", "forms", "info", "self-test", SERVE)
 DONE, FOUND, UNUSABLE = 0, 1, 2
 _DIALECTS = {"as-read": None, "comma": Dialect.COMMA, "semicolon": Dialect.SEMICOLON}
-_LAYOUTS = ("standard",)
 _MOST_SIGNS = 40
 """That a line on standard error lists."""
 
@@ -54,7 +62,7 @@ class CannotDo(Exception):
     """A request that is understood and cannot be carried out; the sentence is for the person."""
 
 
-PdfWriter = Callable[[Sequence[Table], Path, Dialect | None], str]
+PdfWriter = Callable[[Sequence[Table], Path, Dialect | None, str], str]
 """Gives the signs that could not be drawn."""
 
 
@@ -102,9 +110,9 @@ def _parser() -> argparse.ArgumentParser:
 
     convert = command("convert", _convert)
     convert.add_argument("inputs", nargs="+", type=Path, metavar="IN")
-    convert.add_argument("--to", required=True, choices=["json", "xlsx", "tsv", "pdf", "perfdesk"])
+    convert.add_argument("--to", required=True, choices=["json", "xlsx", "docx", "tsv", "pdf", "perfdesk"])
     convert.add_argument("-o", "--output", type=Path, metavar="OUT")
-    convert.add_argument("--layout", choices=_LAYOUTS, default=_LAYOUTS[0])
+    _add_layout(convert)
     convert.add_argument("--dialect", choices=list(_DIALECTS), default="as-read")
     check = command("check", _check)
     check.add_argument("inputs", nargs="+", type=Path, metavar="IN")
@@ -117,16 +125,37 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--table", type=int, metavar="N", help=cli_line("table_option"))
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx")
     export.add_argument("--dialect", choices=list(_DIALECTS), default="as-read")
+    _add_layout(export)
     verify = command("verify", _verify)
     verify.add_argument("file", type=Path, metavar="OUT.xlsx")
     verify.add_argument("--against", type=Path, required=True, metavar="FILE")
     verify.add_argument("--dialect", choices=list(_DIALECTS), default="as-read")
+    _add_layout(verify)
+    forms = command("forms", _forms)
+    forms.add_argument("name", nargs="?", metavar="NAME")
     info = command("info", _info)
     info.add_argument("file", type=Path, metavar="FILE.perfdesk")
     command("self-test", _self_test)
     serve = commands.add_parser(SERVE)  # how `desk.reader_child` starts its child process
     serve.set_defaults(command=_serve)
     return parser
+
+
+def _add_layout(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--layout", default=AS_READ, metavar="NAME", help=cli_line("layout_option"))
+
+
+def _layout(options: argparse.Namespace, tables: Sequence[Table]) -> str:
+    """As given, where it is a form of one of the tables."""
+    name: str = options.layout
+    if name in (AS_READ, STANDARD):
+        return name
+    form = form_named(name)
+    if form is None:
+        raise CannotDo(cli_line("no_such_form", name=name))
+    if all(kind_of_table(table) is not form.kind for table in tables):
+        raise CannotDo(cli_line("form_of_another_kind", name=name))
+    return name
 
 
 def _draft(path: Path) -> Draft:
@@ -144,8 +173,9 @@ def _convert(options: argparse.Namespace) -> int:
     if options.to == "json":
         _emit(_json(draft), options.output)
     elif options.to == "tsv":
-        _emit(tsv_of(draft.tables, dialect), options.output)
-        _say_left_out(draft.tables, options.output, options.to)
+        layout = _layout(options, draft.tables)
+        _emit(tsv_of(draft.tables, dialect, layout), options.output)
+        _say_left_out(draft.tables, options.output, options.to, layout)
     elif options.output is None:
         raise CannotDo(cli_line("needs_output", form=options.to))
     elif options.to == "perfdesk":
@@ -165,21 +195,26 @@ def _save(draft: Draft, output: Path) -> None:
 def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) -> None:
     _reading[:] = [options.output]
     dialect = _DIALECTS[options.dialect]
+    layout = _layout(options, tables)
     if form == "pdf":
-        if unsaid := options.write_pdf(tables, options.output, dialect):
+        if unsaid := options.write_pdf(tables, options.output, dialect, layout):
             print(cli_line("undrawn", file=options.output.name, signs=unsaid[:_MOST_SIGNS]), file=sys.stderr)
     elif form == "xlsx":
         from perfdesk.desk.exporting import export_tables
 
-        export_tables(tables, options.output, dialect)
+        export_tables(tables, options.output, dialect, layout)
+    elif form == "docx":
+        from perfdesk.desk.exporting import export_document
+
+        export_document(tables, options.output, dialect, layout)
     else:
         raise CannotDo(cli_line("cannot_write", form=form))
-    _say_left_out(tables, options.output, form)
+    _say_left_out(tables, options.output, form, layout)
 
 
-def _say_left_out(tables: Sequence[Table], output: Path | None, form: str) -> None:
+def _say_left_out(tables: Sequence[Table], output: Path | None, form: str, layout: str) -> None:
     """One line that names what the form has no place for."""
-    if left := left_out(tables):
+    if left := left_out(tables, layout):
         fields = "、".join(dict.fromkeys(map(field_word, left)))
         line = "left_out" if form == "xlsx" else "left_out_of_pages"
         print(cli_line(line, file=output.name if output else "-", fields=fields), file=sys.stderr)
@@ -268,13 +303,27 @@ def _verify(options: argparse.Namespace) -> int:
 
     draft = _draft(options.against)
     _reading[:] = [options.file]
-    found = differences(options.file, draft.tables, _DIALECTS[options.dialect])
+    layout = _layout(options, draft.tables)
+    found = differences(options.file, draft.tables, _DIALECTS[options.dialect], layout)
     for difference in found:
         expected, there = difference.expected.text, difference.found.text
         place = {"sheet": difference.sheet, "cell": difference.cell}
         print(cli_line("difference", **place, expected=expected, found=there))
     print(cli_line("differs" if found else "verified", file=options.file.name, count=str(len(found))))
     return FOUND if found else DONE
+
+
+def _forms(options: argparse.Namespace) -> int:
+    """A line for each: name, kind, where it is used, title; or one of them as JSON."""
+    if options.name is None:
+        for form in known_forms():
+            print(form.name, form.kind, form.used_in, form.title, sep="\t")
+        return DONE
+    named = form_named(options.name)
+    if named is None:
+        raise CannotDo(cli_line("no_such_form", name=options.name))
+    print(json.dumps(form_as_json(named), ensure_ascii=False, indent=1))
+    return DONE
 
 
 def _info(options: argparse.Namespace) -> int:

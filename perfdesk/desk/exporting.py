@@ -12,11 +12,12 @@ from perfdesk.formats.writers.laid_out import AS_READ
 from perfdesk.formats.writers.plain_sheet import write_plain_sheet
 from perfdesk.formats.writers.replacing import TargetInUse
 from perfdesk.formats.writers.verify import Difference, compare_book
+from perfdesk.formats.writers.word import write_document
 from perfdesk.formats.writers.workbook import ReadBackDiffers, write_book
 
 __all__ = [
     "Alteration", "Difference", "ExportReport", "NoTables", "ReadBackDiffers", "Remark", "TargetInUse",
-    "differences", "export_tables", "findings_workbook",
+    "differences", "export_document", "export_tables", "findings_workbook",
 ]  # fmt: skip
 
 
@@ -28,6 +29,13 @@ def export_tables(
     A pure function of values, for any thread. Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers, OSError.
     """
     return write_book(_with_reasons_in_force(tables), path, layout=layout, dialect=dialect)
+
+
+def export_document(
+    tables: Sequence[Table], path: Path, dialect: Dialect | None = None, layout: str = AS_READ
+) -> ExportReport:
+    """A Word file, read back before it takes its place. Raises NoTables, TargetInUse, DocumentDiffers, OSError."""
+    return write_document(_with_reasons_in_force(tables), path, layout=layout, dialect=dialect)
 
 
 def differences(

@@ -48,7 +48,8 @@ def width_of(entry: Entry) -> int:
 
 def with_extras(block: Rows, items: Sequence[Item]) -> Rows:
     """With a column for each head that the document has beyond those of the form."""
-    if not items:
+    has_sets = [entry.concept for entry in block.columns].count("name") > 1
+    if not items or has_sets:  # which of the two an extra is about no head could say
         return block
     known = {field_of_entry(type(items[0]), entry) for entry in block.columns}
     known |= {f"extra:{name}" for entry in block.columns for name in entry.names}

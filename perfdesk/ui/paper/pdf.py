@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from perfdesk.desk.plain_forms import CellKind, paper_sheets
+from perfdesk.desk.plain_forms import AS_READ, CellKind, Sheet, paper_sheets
 from perfdesk.desk.printing import NoTables, put_pages
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
@@ -29,18 +30,20 @@ class Printed:
     pages: tuple[tuple[str, ...], ...]
 
 
-def write_pdf(tables: Sequence[Table], path: Path, dialect: Dialect | None = None) -> str:
+def write_pdf(
+    tables: Sequence[Table], path: Path, dialect: Dialect | None = None, layout: str = AS_READ
+) -> str:
     """Table after table, each from a new page on; the signs that the pages do not say (see `put_pages`).
 
     Raises NoTables, TargetInUse or an OSError; then `path` is as before.
     """
     if not tables:
         raise NoTables
-    printed = pdf_of(tables, dialect)
+    printed = pdf_of(tables, dialect, layout)
     return put_pages(printed.data, printed.pages, path)
 
 
-def pdf_of(tables: Sequence[Table], dialect: Dialect | None = None) -> Printed:
+def pdf_of(tables: Sequence[Table], dialect: Dialect | None = None, layout: str = AS_READ) -> Printed:
     _need_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -49,12 +52,11 @@ def pdf_of(tables: Sequence[Table], dialect: Dialect | None = None) -> Printed:
     writer.setCreator("PerfDesk")
     writer.setResolution(_DOTS_AN_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    pages = list(_pages(tables, dialect, writer))
+    pages = list(_pages(paper_sheets(tables, dialect, layout), writer))
     _paint(writer, pages)
     said = tuple(
-        (*(line for box in page for line in box.lines), _footer(number, len(pages)))
+        (*(line for box in page.boxes for line in box.lines), _footer(number, len(pages)))
         for number, page in enumerate(pages, 1)
     )
     return Printed(bytes(buffer.data().data()), said)
@@ -68,19 +70,33 @@ def _need_application() -> None:
         QGuiApplication(sys.argv[:1])
 
 
-def _pages(tables: Sequence[Table], dialect: Dialect | None, writer: QPdfWriter) -> Iterator[list[Box]]:
-    height = float(writer.height()) - 2 * line_height(CellKind.TEXT, writer)
-    for sheet in paper_sheets(tables, dialect):
+class _Page(NamedTuple):
+    is_upright: bool
+    boxes: Sequence[Box]
+
+
+def _turn(writer: QPdfWriter, *, is_upright: bool) -> None:
+    turned = QPageLayout.Orientation.Portrait if is_upright else QPageLayout.Orientation.Landscape
+    writer.setPageOrientation(turned)
+
+
+def _pages(sheets: Sequence[Sheet], writer: QPdfWriter) -> Iterator[_Page]:
+    for sheet in sheets:
+        _turn(writer, is_upright=sheet.is_upright)
+        height = float(writer.height()) - 2 * line_height(CellKind.TEXT, writer)
         cells = set_cells(sheet, writer)
-        yield from boxes_of(cells, sheet.head, pages_of(cells, sheet.head, height))
+        for boxes in boxes_of(cells, sheet.head, pages_of(cells, sheet.head, height)):
+            yield _Page(sheet.is_upright, boxes)
 
 
-def _paint(writer: QPdfWriter, pages: Sequence[Sequence[Box]]) -> None:
+def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> None:
+    _turn(writer, is_upright=pages[0].is_upright)
     painter = QPainter(writer)
     for number, page in enumerate(pages, 1):
         if number > 1:
+            _turn(writer, is_upright=page.is_upright)
             writer.newPage()
-        for box in page:
+        for box in page.boxes:
             _rule(painter, box)
             _set(painter, box)
         _paint_footer(painter, writer, _footer(number, len(pages)))
