@@ -14,7 +14,7 @@ from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.formats.writers.drawing import Drawing, label, label_width
 from perfdesk.formats.writers.rows_block import Column, columns_at, draw_heads, head_rows, put_value, width_of
 from perfdesk.formats.writers.sheet import CellKind, Sheet, SheetCell
-from perfdesk.formats.writers.values import cell_of, heads_beyond
+from perfdesk.formats.writers.values import cell_of, heads_beyond, printed_value
 from perfdesk.formats.writers.words import filled, places_in
 
 _TOTAL = "合计"
@@ -106,7 +106,9 @@ class _List:
         for at, column in enumerate(self._columns):
             cell = SheetCell("", CellKind.TOTAL)
             if column.entry.concept in AMOUNT_FIELDS:
-                cell = cell_of(item, column.entry, self._table)._replace(kind=CellKind.SUM)
+                field = column.entry.concept
+                value = printed_value(item, field, self._table)
+                cell = SheetCell(value, CellKind.SUM, Place(item.id, field))
             drawing.put(name if at == where else cell, column.left, column.right)
         drawing.row += 1
 

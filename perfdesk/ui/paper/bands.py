@@ -28,9 +28,9 @@ class Band:
 Page = list[Band]
 
 
-def pages_of(cells: Sequence[SetCell], head: int, height: float) -> list[Page]:
-    """`head` is the row that pages behind it begin with."""
-    filling = _Filling(_rows_of(cells), head, height)
+def pages_of(cells: Sequence[SetCell], heads: range, height: float) -> list[Page]:
+    """`heads` are the rows that pages behind them begin with."""
+    filling = _Filling(_rows_of(cells), heads, height)
     for row in range(len(filling.rows)):
         filling.put(row)
     return filling.pages
@@ -79,10 +79,10 @@ def _are_headings(cells: Sequence[SetCell]) -> bool:
 class _Filling:
     """Page after page, from the top down."""
 
-    def __init__(self, rows: Sequence[_Row], head: int, height: float) -> None:
+    def __init__(self, rows: Sequence[_Row], heads: range, height: float) -> None:
         self.rows = rows
         self.pages: list[Page] = [[]]
-        self._head, self._height = head, height
+        self._heads, self._height = heads, height
 
     def put(self, row: int) -> None:
         band = Band(row, self.rows[row].height)
@@ -109,7 +109,9 @@ class _Filling:
         return self._height - sum(band.height for band in self.pages[-1])
 
     def _opening(self, row: int) -> Page:
-        return [Band(self._head, self.rows[self._head].height)] if row > self._head else []
+        if row < self._heads.stop:
+            return []
+        return [Band(head, self.rows[head].height) for head in self._heads]
 
     def _repeated(self, row: int) -> float:
         return sum(band.height for band in self._opening(row))

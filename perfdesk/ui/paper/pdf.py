@@ -85,7 +85,8 @@ def _pages(sheets: Sequence[Sheet], writer: QPdfWriter) -> Iterator[_Page]:
         _turn(writer, is_upright=sheet.is_upright)
         height = float(writer.height()) - 2 * line_height(CellKind.TEXT, writer)
         cells = set_cells(sheet, writer)
-        for boxes in boxes_of(cells, sheet.head, pages_of(cells, sheet.head, height)):
+        heads = range(sheet.head, sheet.head + sheet.head_rows)
+        for boxes in boxes_of(cells, sheet.head, pages_of(cells, heads, height)):
             yield _Page(sheet.is_upright, boxes)
 
 
