@@ -19,6 +19,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
+    Stage,
 )
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import printed_total
@@ -89,7 +90,9 @@ def _with_weight(indicator: EvaluatedIndicator, weight: Decimal) -> EvaluatedInd
 
 
 def project_evaluations(tree: Tree) -> tuple[ProjectEvaluation, ...]:
-    return tuple(table for table in tree.book.tables if isinstance(table, ProjectEvaluation))
+    """Those of the year's end; a monitoring is none."""
+    every = (table for table in tree.book.tables if isinstance(table, ProjectEvaluation))
+    return tuple(table for table in every if table.stage is Stage.SELF_EVALUATION)
 
 
 def add_department_evaluation(tree: Tree, index: EvaluationIndex, department: str, year: int | None) -> Edit:

@@ -6,14 +6,23 @@ from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
+from perfdesk.domain.forms.form import FormKind
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.ui.evaluation.department_page import DepartmentPage
 from perfdesk.ui.evaluation.page import EvaluationPage
-from perfdesk.ui.evaluation.project_page import ProjectPage
+from perfdesk.ui.evaluation.project_page import MonitoringPage, ProjectPage
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_page import GridPage
+
+
+_PAGES: dict[FormKind, type[EvaluationPage]] = {
+    FormKind.PROJECT_SELF_EVALUATION: ProjectPage,
+    FormKind.PROJECT_MONITORING: MonitoringPage,
+    FormKind.DEPARTMENT_SELF_EVALUATION: DepartmentPage,
+}
 
 
 class ItemTables(QStackedWidget):
@@ -29,12 +38,14 @@ class ItemTables(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self.grid_page = GridPage(desk, findings, self)
-        self.evaluations: dict[type[Item], EvaluationPage] = {}
+        self.evaluations: dict[type[EvaluationPage], EvaluationPage] = {}
         self._add(self.grid_page)
 
     @property
     def title(self) -> str:
         page = self.currentWidget()
+        if isinstance(page, MonitoringPage):
+            return self.tr("监控表")
         return self.tr("自评表") if isinstance(page, EvaluationPage) else self.tr("项目表")
 
     @property
@@ -63,11 +74,10 @@ class ItemTables(QStackedWidget):
 
     def _page_for(self, item: DepartmentEvaluation | ProjectEvaluation) -> EvaluationPage:
         """Made when the first such table is shown: most files have none."""
-        page = self.evaluations.get(type(item))
+        kind = _PAGES[kind_of_table(item)]
+        page = self.evaluations.get(kind)
         if page is None:
-            is_project = isinstance(item, ProjectEvaluation)
-            page = ProjectPage(self._desk) if is_project else DepartmentPage(self._desk)
-            self.evaluations[type(item)] = page
+            page = self.evaluations[kind] = kind(self._desk)
             self._add(page)
             page.visit_wanted.connect(self.visit_wanted)
             page.noticed.connect(self.noticed)

@@ -15,6 +15,11 @@ class SharedWidths:
         self._is_laying_out = False
         view.horizontalHeader().sectionResized.connect(self._resized)
 
+    def begin(self, samples: Mapping[int, str], shares: Mapping[int, int]) -> None:
+        """The table has other columns now."""
+        self._samples, self._shares = samples, dict(shares)
+        self.lay_out()
+
     def lay_out(self) -> None:
         metrics, self._is_laying_out = self._view.fontMetrics(), True
         for column, sample in self._samples.items():

@@ -42,7 +42,9 @@ class Column:
     share: int = 0
     sample: str = ""
     is_optional: bool = False
-    """Shown only where a row says something in it."""
+    """Shown only where a row says something in it, or the form asks for it."""
+    is_of_form: bool = False
+    """Shown only where the form asks for it: else it has its place below the rows."""
 
     @property
     def side(self) -> Qt.AlignmentFlag:
@@ -52,6 +54,15 @@ class Column:
     def is_worked_out(self) -> bool:
         """Whether nothing can be typed into it, whatever the row."""
         return False
+
+    @property
+    def is_help(self) -> bool:
+        """Whether the program has it and no form: it is shown beside what it helps with."""
+        return False
+
+    def said_at(self) -> str:
+        """The field that findings and origins of the cell are told by."""
+        return self.field
 
     def text(self, item: Item, tree: Tree) -> str:
         value = value_at(item, self.field)
@@ -105,6 +116,10 @@ class ProposedColumn(PointsColumn):
     def is_worked_out(self) -> bool:
         return True
 
+    @property
+    def is_help(self) -> bool:
+        return True
+
 
 def _proposed(item: Item, tree: Tree) -> str:
     if not isinstance(item, EvaluatedIndicator):
@@ -121,6 +136,10 @@ class BandColumn(Column):
 
     words: Mapping[Band, str] = dataclasses.field(default_factory=dict)
     asks: str = ""
+
+    @property
+    def is_help(self) -> bool:
+        return True
 
     def text(self, item: Item, tree: Tree) -> str:
         return self.words.get(item.band, "") if isinstance(item, EvaluatedIndicator) else ""
@@ -202,6 +221,14 @@ class MadeColumn(PointsColumn):
     @property
     def is_worked_out(self) -> bool:
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class PartColumn(Column):
+    """指标性质, 指标值 or 度量单位 of a value that the form prints apart; what is found is said of the whole value."""
+
+    def said_at(self) -> str:
+        return "target_value"
 
 
 @dataclass(frozen=True, slots=True)

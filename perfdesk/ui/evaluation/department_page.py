@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perfdesk.desk import evaluating
 from perfdesk.ui.evaluation.columns import Column, LevelColumn, PointsColumn
 from perfdesk.ui.evaluation.details import DepartmentDetail, RowDetail
-from perfdesk.ui.evaluation.page import Act, EvaluationPage
+from perfdesk.ui.evaluation.page import Act, EvaluationPage, part_columns
 
 _POINTS = "0" * 6
 
@@ -19,12 +19,14 @@ class DepartmentPage(EvaluationPage):
         points, level1, level2 = self.tr("分值"), self.tr("一级指标"), self.tr("二级指标")
         return (
             LevelColumn("level1", level1, sample="0" * 10, level=1),
-            LevelColumn("level1_weight", points, sample=_POINTS, level=1, is_weight=True),
+            LevelColumn("level1_weight", points, sample=_POINTS, level=1, is_weight=True, is_optional=True),
             LevelColumn("level2", level2, sample="0" * 10, level=2),
-            LevelColumn("level2_weight", points, sample=_POINTS, level=2, is_weight=True),
+            LevelColumn("level2_weight", points, sample=_POINTS, level=2, is_weight=True, is_optional=True),
             Column("level3", self.tr("三级指标"), share=4),
             PointsColumn("weight", points, sample=_POINTS),
+            Column("rule", self.tr("评分标准"), share=9, is_of_form=True),
             Column("target_value", self.tr("目标值"), sample="0" * 12, is_optional=True),
+            *part_columns(self),
             Column("actual_value", self.tr("实际值"), sample="0" * 12, is_optional=True),
             Column("explanation", self.tr("指标解释"), share=6),
             PointsColumn("score", self.tr("得分"), sample="0" * 7),
@@ -33,7 +35,7 @@ class DepartmentPage(EvaluationPage):
         )
 
     def typed(self) -> Sequence[str]:
-        return ("score", "shortfall_reason", "improvement")
+        return ("actual_value", "score", "shortfall_reason", "improvement")
 
     def make_detail(self) -> RowDetail:
         return DepartmentDetail(self.desk, self)

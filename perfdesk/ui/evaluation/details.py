@@ -100,8 +100,8 @@ class _ShortText(LongTextField):
         return QSize(400, height_of_lines(self, 2))
 
 
-class ProjectDetail(RowDetail):
-    """How the score of an indicator is proposed, and the way to the target that it was made from."""
+class TargetLink(RowDetail):
+    """The way to the target that a row was made from."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,8 +119,12 @@ class ProjectDetail(RowDetail):
     def show_row(self, row_id: Id | None) -> None:
         self._row_id = row_id
         item = self._item()
-        self.said.show_remark(Remark(self._how(item) if item is not None else ""))
+        self.said.show_remark(Remark(self.words(item) if item is not None else ""))
         self._visit.setVisible(self._target() is not None)
+
+    def words(self, item: EvaluatedIndicator) -> str:
+        """What there is to say about the row."""
+        return ""
 
     def _item(self) -> EvaluatedIndicator | None:
         if self._row_id is None or not self._desk.tree.has(self._row_id):
@@ -131,7 +135,11 @@ class ProjectDetail(RowDetail):
         item = self._item()
         return item.target if item is not None and self._desk.tree.has(item.target) else None
 
-    def _how(self, item: EvaluatedIndicator) -> str:
+
+class ProjectDetail(TargetLink):
+    """And how the score of an indicator is proposed."""
+
+    def words(self, item: EvaluatedIndicator) -> str:
         offer = proposal(item, rules_of(self._desk.tree.owner(item.id, ProjectEvaluation)))
         words = {
             Basis.REACHED: self.tr("已达到目标，建议得满分 {score} 分。"),

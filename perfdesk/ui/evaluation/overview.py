@@ -29,6 +29,10 @@ class _Evaluations(EvaluationRows):
     def rows_now(self) -> tuple[ScoredRow, ...]:
         return evaluating.project_evaluations(self._desk.tree)
 
+    def columns_now(self) -> tuple[Column, ...]:
+        """The same for all of them, whatever forms they follow."""
+        return self._known
+
 
 class Overview(QWidget):
     """`opened` carries the identity of an evaluation; 全年执行数 can be typed or pasted for all of them at once."""
@@ -56,7 +60,7 @@ class Overview(QWidget):
 
     @property
     def is_empty(self) -> bool:
-        return not any(isinstance(table, ProjectEvaluation) for table in self._desk.book.tables)
+        return not evaluating.project_evaluations(self._desk.tree)
 
     def follow(self, _: Changed) -> None:
         """Of hundreds of evaluations all sums are worked out anew: only while somebody looks at them."""

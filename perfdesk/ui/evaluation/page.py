@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.words_editor import WordsEditor
-from perfdesk.ui.evaluation.columns import Column
+from perfdesk.ui.evaluation.columns import Column, PartColumn
 from perfdesk.ui.evaluation.details import RowDetail
 from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows
@@ -32,6 +32,15 @@ class Act(NamedTuple):
     act: Callable[[], None]
 
 
+def part_columns(words: QObject) -> tuple[PartColumn, ...]:
+    """Where the form prints a target value in columns of its own; they stand in its stead."""
+    return (
+        PartColumn("parts.sign", words.tr("指标性质"), sample="0" * 8),
+        PartColumn("parts.number", words.tr("指标值"), share=3),
+        PartColumn("parts.unit", words.tr("度量单位"), sample="0" * 8),
+    )
+
+
 class EvaluationPage(QWidget):
     """`heading_wanted`: the form with the facts; `visit_wanted`: a target indicator.
 
@@ -43,6 +52,8 @@ class EvaluationPage(QWidget):
     troubled = Signal(str)
     noticed = Signal(str)
     name_field = "name"
+    has_totals = True
+    """Whether points add up under the rows."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,11 +181,16 @@ class EvaluationPage(QWidget):
         if not isinstance(table, DepartmentEvaluation | ProjectEvaluation):
             return
         self._title.setText(table.title)
+        self.totals.setVisible(self.has_totals and self._has_points())
         self._facts.setText(self._facts_of(table))
         self.totals.show_table(self.table_id, self.state())
         for button in self.buttons.values():
             button.setEnabled(not self.desk.read_only)
         self._moved()
+
+    def _has_points(self) -> bool:
+        """A form may print neither points nor scores."""
+        return any(column.field in ("weight", "score") for column in self.rows.columns)
 
     def _facts_of(self, table: DepartmentEvaluation | ProjectEvaluation) -> str:
         year = self.tr("{year} 年").format(year=table.year) if table.year is not None else self.tr("年度未填")
@@ -202,7 +218,7 @@ class EvaluationPage(QWidget):
         for label in (self._title, self._facts):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.view.setAccessibleName(self.tr("自评指标"))
+        self.view.setAccessibleName(self.tr("绩效指标"))
         self.view.empty_text = self.tr("还没有指标。按 Ctrl+Enter 新增一行。")
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(8, 4, 4, 4)

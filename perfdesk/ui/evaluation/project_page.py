@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from perfdesk.desk import evaluating
 from perfdesk.domain.self_evaluation import Band
 from perfdesk.ui.evaluation.columns import BandColumn, Column, PointsColumn, ProposedColumn, ScoreColumn
-from perfdesk.ui.evaluation.details import ProjectDetail, RowDetail
-from perfdesk.ui.evaluation.page import Act, EvaluationPage
+from perfdesk.ui.evaluation.details import ProjectDetail, RowDetail, TargetLink
+from perfdesk.ui.evaluation.page import Act, EvaluationPage, part_columns
 
 
 class ProjectPage(EvaluationPage):
-    """One types actual values down the column; scores are proposed beside them."""
+    """Of a self-evaluation. One types actual values down the column; scores are proposed beside them."""
 
     def columns(self) -> Sequence[Column]:
         return (
@@ -18,7 +18,10 @@ class ProjectPage(EvaluationPage):
             Column("level2_name", self.tr("二级指标"), sample="0" * 13),
             Column("name", self.tr("三级指标"), share=5),
             Column("target_value", self.tr("年度指标值"), share=4),
+            *part_columns(self),
             Column("actual_value", self.tr("实际完成值"), share=4),
+            Column("expected", self.tr("全年预计完成情况"), share=4, is_optional=True),
+            Column("likelihood", self.tr("完成目标可能性"), sample="0" * 12, is_optional=True),
             self._band_column(),
             PointsColumn("weight", self.tr("分值"), sample="0" * 6),
             ProposedColumn("score", self.tr("建议得分"), sample="0" * 8),
@@ -68,3 +71,32 @@ class ProjectPage(EvaluationPage):
         if table is not None:
             nothing = self.tr("各项分值已经是按规则分配的。")
             self.work.do(lambda: evaluating.spread_weights(self.desk.tree, table), nothing)
+
+
+class MonitoringPage(EvaluationPage):
+    """Of 绩效运行监控表: what was done so far and what is to be expected; nothing is scored."""
+
+    has_totals = False
+
+    def columns(self) -> Sequence[Column]:
+        return (
+            Column("level1_name", self.tr("一级指标"), sample="0" * 11),
+            Column("level2_name", self.tr("二级指标"), sample="0" * 13),
+            Column("name", self.tr("三级指标"), share=5),
+            Column("target_value", self.tr("年度指标值"), share=4),
+            *part_columns(self),
+            Column("actual_value", self.tr("1—7月执行情况"), share=4),
+            Column("expected", self.tr("全年预计完成情况"), share=4),
+            Column("likelihood", self.tr("完成目标可能性"), sample="0" * 14),
+            PointsColumn("weight", self.tr("分值"), sample="0" * 6, is_optional=True),
+            Column("reason", self.tr("偏差原因分析"), share=6),
+        )
+
+    def typed(self) -> Sequence[str]:
+        return ("actual_value", "expected", "likelihood", "reason")
+
+    def make_detail(self) -> RowDetail:
+        return TargetLink(self.desk, self)
+
+    def acts(self) -> Sequence[Act]:
+        return ()

@@ -19,6 +19,7 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, Index
+from perfdesk.ui.evaluation.chosen_columns import chosen
 from perfdesk.ui.evaluation.columns import Column
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
@@ -41,9 +42,11 @@ class Cell(NamedTuple):
 class EvaluationRows(CellsModel[ScoredRow]):
     """Cells are worked out once after each change, so that painting asks nobody."""
 
-    def __init__(self, desk: Desk, columns: Sequence[Column], parent: QObject) -> None:
+    def __init__(self, desk: Desk, known: Sequence[Column], parent: QObject) -> None:
+        """`known` are all the columns that such tables have; which of them a table has follows from what it says."""
         super().__init__(desk, parent)
-        self.columns = tuple(columns)
+        self._known = tuple(known)
+        self.columns = self._known
         self.table_id: Id | None = None
         self._cells: dict[Id, tuple[Cell, ...]] = {}
 
@@ -51,10 +54,15 @@ class EvaluationRows(CellsModel[ScoredRow]):
         self.beginResetModel()
         self.table_id = table_id
         self._rows = self.rows_now()
+        self.columns = self.columns_now()
         self._cells = self._cells_now()
         self.endResetModel()
 
     def refresh(self) -> None:
+        """A column that came in use is shown; one that is no longer stays as long as the table is looked at."""
+        if not {column.field for column in self.columns_now()} <= {column.field for column in self.columns}:
+            self.show_table(self.table_id)
+            return
         before = self._cells
         self.lay_out(self.rows_now())
         self._cells = self._cells_now()
@@ -70,16 +78,15 @@ class EvaluationRows(CellsModel[ScoredRow]):
         return self._rows
 
     def place_at(self, index: Index) -> Place:
-        return Place(self._rows[index.row()].id, self.columns[index.column()].field)
+        return Place(self._rows[index.row()].id, self.columns[index.column()].said_at())
 
     def column_of(self, field: str) -> int:
         """Where a field is typed; the first for one that has no column."""
-        typed = (n for n, c in enumerate(self.columns) if c.field == field and not c.is_worked_out)
-        return next(typed, 0)
+        return next(iter(self.columns_of(field)), 0)
 
-    def is_silent(self, column: int) -> bool:
-        """Whether no row says anything there."""
-        return not any(cells[column].text for cells in self._cells.values())
+    def columns_of(self, field: str) -> list[int]:
+        """A value that stands apart has three."""
+        return [n for n, c in enumerate(self.columns) if field in (c.field, c.said_at()) and not c.is_worked_out]
 
     def findings_at(self, index: Index) -> list[Finding]:
         """The gravest first."""
@@ -149,6 +156,15 @@ class EvaluationRows(CellsModel[ScoredRow]):
             return table.rows
         return table.indicators if isinstance(table, ProjectEvaluation) else ()
 
+    def columns_now(self) -> tuple[Column, ...]:
+        """Those of the table that is shown."""
+        if self.table_id is None or not self._desk.tree.has(self.table_id):
+            return self.columns
+        table = self._desk.tree.item(self.table_id)
+        assert isinstance(table, DepartmentEvaluation | ProjectEvaluation)
+        rows = table.rows if isinstance(table, DepartmentEvaluation) else table.indicators
+        return chosen(self._known, table, rows)
+
     def _cells_now(self) -> dict[Id, tuple[Cell, ...]]:
         return {item.id: self._cells_of(item) for item in self._rows}
 
@@ -161,7 +177,7 @@ class EvaluationRows(CellsModel[ScoredRow]):
             Cell(
                 column.text(item, tree),
                 column.hint(item, tree),
-                None if column.is_worked_out else worst.get(column.field),
+                None if column.is_worked_out else worst.get(column.said_at()),
             )
             for column in self.columns
         )

@@ -13,7 +13,7 @@ from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.delegate import WordsDelegate
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
-from perfdesk.ui.evaluation.columns import BandColumn, LevelColumn
+from perfdesk.ui.evaluation.columns import BandColumn, Column, LevelColumn
 from perfdesk.ui.evaluation.rows_model import EvaluationRows, ScoredRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,13 +38,14 @@ class EvaluationView(WordsView):
     """`typed` are the fields that Tab goes through; they are what is filled in year after year."""
 
     def __init__(self, rows: EvaluationRows, typed: Sequence[str], parent: QWidget | None = None) -> None:
-        columns = rows.columns
-        super().__init__(rows, [rows.column_of(field) for field in typed], parent)
+        super().__init__(rows, (), parent)
         self.rows = rows
-        samples = {at: column.sample for at, column in enumerate(columns) if not column.share}
-        shares = {at: column.share for at, column in enumerate(columns) if column.share}
-        self._widths = SharedWidths(self, samples, shares)
+        self._fields = tuple(typed)
+        self._shown: tuple[Column, ...] = ()
+        self._widths = SharedWidths(self, {}, {})
         self._spans: dict[tuple[int, int], int] = {}
+        self._take_columns()
+        rows.modelReset.connect(self._take_columns)
         rows.dataChanged.connect(self._merge_levels)
         for changed in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved):
             changed.connect(lambda: self._merge_levels(anew=True))
@@ -103,16 +104,17 @@ class EvaluationView(WordsView):
         super().resizeEvent(event)
         self._widths.lay_out()
 
-    def _show_optional(self) -> None:
-        """Columns that only some indexes have."""
-        for at, column in enumerate(self.rows.columns):
-            if column.is_optional and self.isColumnHidden(at) != self.rows.is_silent(at):
-                self.setColumnHidden(at, self.rows.is_silent(at))
-                self._widths.lay_out()
+    def _take_columns(self) -> None:
+        """Another table may have other columns; widths that a person drew stay with the same ones."""
+        columns = self.rows.columns
+        self.typed = [at for field in self._fields for at in self.rows.columns_of(field)] or [0]
+        if columns != self._shown:
+            self._shown = columns
+            samples = {at: column.sample for at, column in enumerate(columns) if not column.share}
+            self._widths.begin(samples, {at: column.share for at, column in enumerate(columns) if column.share})
 
     def _merge_levels(self, *_: object, anew: bool = False) -> None:
         """One cell for a level over all its rows, as the form prints it."""
-        self._show_optional()
         spans = {
             (first, column): length
             for column, spec in enumerate(self.rows.columns)
