@@ -56,6 +56,11 @@ class BoundForm(QScrollArea):
     def widget_for(self, name: str) -> QWidget | None:
         return self._fields.get(name) or self._choices.get(name)
 
+    @property
+    def held(self) -> list[str]:
+        """The fields of the item that are bound here."""
+        return [*self._fields, *self._choices]
+
     def refresh(self) -> None:
         """What depends on the item and is not a bound field."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -363,6 +363,20 @@ class LongTextField(_Field, QPlainTextEdit):
     def _text_changed(self) -> None:
         if self.is_typed_in():
             self.binding.typed()
+
+
+class LongField(LongTextField):
+    """Some lines at least; a tall window gives it more."""
+
+    def __init__(self, desk: Desk, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._lines = lines
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, height_of_lines(self, self._lines))
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, height_of_lines(self, self._lines))
 
 
 class Choice(NamedTuple):

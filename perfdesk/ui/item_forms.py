@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
+from perfdesk.domain.forms.form import FormKind
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
@@ -13,9 +15,15 @@ from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.bound_form import BoundForm
 from perfdesk.ui.evaluation.department_facts import DepartmentFacts
 from perfdesk.ui.evaluation.facts_form import FactsForm
-from perfdesk.ui.evaluation.project_facts import ProjectFacts
+from perfdesk.ui.evaluation.project_facts import MonitoringFacts, ProjectFacts
 from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.table_header_form import TableForm, UnitForm
+
+_FACTS: dict[FormKind, type[FactsForm]] = {
+    FormKind.PROJECT_SELF_EVALUATION: ProjectFacts,
+    FormKind.PROJECT_MONITORING: MonitoringFacts,
+    FormKind.DEPARTMENT_SELF_EVALUATION: DepartmentFacts,
+}
 
 
 class ItemForms(QStackedWidget):
@@ -27,7 +35,7 @@ class ItemForms(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self.project, self.unit, self.table = ProjectForm(desk), UnitForm(desk), TableForm(desk)
-        self.bound: dict[type[Item], BoundForm] = {
+        self.bound: dict[type, BoundForm] = {
             Unit: self.unit,
             TargetTable: self.table,
         }
@@ -49,14 +57,19 @@ class ItemForms(QStackedWidget):
     def show_item(self, item_id: Id) -> None:
         item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
         self.project.show_project(item.id if isinstance(item, Project) else None)
-        if isinstance(item, DepartmentEvaluation | ProjectEvaluation) and type(item) not in self.bound:
-            is_project = isinstance(item, ProjectEvaluation)
-            self.bound[type(item)] = ProjectFacts(self._desk) if is_project else DepartmentFacts(self._desk)
-            self._add(self.bound[type(item)])
-        for kind, form in self.bound.items():
-            form.show_item(item.id if item is not None and type(item) is kind else None)
-        fitting = self.bound.get(type(item)) if item is not None else None
+        fitting = self._form_for(item)
+        for form in self.bound.values():
+            form.show_item(item.id if item is not None and form is fitting else None)
         self.setCurrentWidget(self.project if isinstance(item, Project) else fitting or self._nothing)
+
+    def _form_for(self, item: Item | None) -> BoundForm | None:
+        if not isinstance(item, DepartmentEvaluation | ProjectEvaluation):
+            return self.bound.get(type(item))
+        kind = _FACTS[kind_of_table(item)]
+        if kind not in self.bound:
+            self.bound[kind] = kind(self._desk)
+            self._add(self.bound[kind])
+        return self.bound[kind]
 
     def _add(self, form: ProjectForm | BoundForm) -> None:
         self.addWidget(form)

@@ -17,7 +17,6 @@ from perfdesk.ui.evaluation.project_page import MonitoringPage, ProjectPage
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_page import GridPage
 
-
 _PAGES: dict[FormKind, type[EvaluationPage]] = {
     FormKind.PROJECT_SELF_EVALUATION: ProjectPage,
     FormKind.PROJECT_MONITORING: MonitoringPage,

@@ -23,6 +23,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
 )
 from perfdesk.domain.table import TotalsMode
+from perfdesk.ui.evaluation.department_facts import DepartmentFacts
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
 from perfdesk.ui.evaluation.page import EvaluationPage
@@ -274,7 +275,7 @@ def test_the_budget_is_compared_as_one_types(
     workspace: Workspace, scored: Desk, type_text: TypeText, press: Press
 ) -> None:
     workspace.open_form(Id("d"))
-    form = workspace.forms.bound[DepartmentEvaluation]
+    form = workspace.forms.bound[DepartmentFacts]
     for name, amount in (
         ("budget_total", "56655.54"),
         ("budget_basic", "3482.37"),

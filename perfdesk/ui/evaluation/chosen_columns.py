@@ -23,9 +23,7 @@ def chosen(known: Sequence[Column], table: Table, rows: Rows) -> tuple[Column, .
     heads = asked(form, kind)
     apart = has_parts(heads, rows)
     own = [c for c in known if not c.is_help and _is_shown(c, heads, rows, apart=apart)]
-    extras = [
-        Column(field, head, share=3) for field, head in extra_fields(form, kind, rows).items()
-    ]
+    extras = [Column(field, head, share=3) for field, head in extra_fields(form, kind, rows).items()]
     placed = _in_print_order([*own, *extras], heads)
     helps = [column for column in known if column.is_help and any(c.field == "score" for c in own)]
     return tuple(_with_helps([replace(c, title=heads.get(c.field, c.title)) for c in placed], helps))

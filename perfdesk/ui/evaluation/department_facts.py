@@ -14,9 +14,21 @@ from perfdesk.ui.evaluation.printed_totals import PrintedTotals
 from perfdesk.ui.fields import AmountField, TextField
 from perfdesk.ui.project_form.captions import plain_label
 
+_OPTIONAL = (
+    "initial_total", "initial_basic", "initial_project", "spent_basic", "spent_project", "execution_weight",
+    "execution_rate", "execution_score",
+)  # fmt: skip
+_USUAL = (
+    "unit_count", "budget_total", "budget_basic", "budget_project", "budget_secondary", "spent", "annual_goals",
+    "completion", "reasons_unfinished",
+)  # fmt: skip
+
 
 class DepartmentFacts(FactsForm):
     """部门基本情况."""
+
+    asked_for = frozenset((*_OPTIONAL, *_USUAL))
+    usual = frozenset(_USUAL)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -37,6 +49,13 @@ class DepartmentFacts(FactsForm):
         )
         self.add_line(
             (
+                Labelled("initial_total", self.tr("年初预算总额"), AmountField(desk)),
+                Labelled("initial_basic", self.tr("年初基本支出"), AmountField(desk)),
+                Labelled("initial_project", self.tr("年初项目支出"), AmountField(desk)),
+            )
+        )
+        self.add_line(
+            (
                 Labelled("budget_total", self.tr("总预算"), AmountField(desk)),
                 Labelled("budget_basic", self.tr("基本支出"), AmountField(desk)),
                 Labelled("budget_project", self.tr("项目支出"), AmountField(desk)),
@@ -45,12 +64,22 @@ class DepartmentFacts(FactsForm):
             ),
             self._sum,
         )
+        self.add_line(
+            (
+                Labelled("spent_basic", self.tr("基本支出执行数"), AmountField(desk)),
+                Labelled("spent_project", self.tr("项目支出执行数"), AmountField(desk)),
+                Labelled("execution_weight", self.tr("预算执行率分值"), AmountField(desk)),
+                Labelled("execution_rate", self.tr("执行率"), TextField(desk)),
+                Labelled("execution_score", self.tr("预算执行率得分"), AmountField(desk)),
+            )
+        )
         goals = (
             ("annual_goals", self.tr("年度整体绩效目标"), 3),
             ("completion", self.tr("整体绩效目标完成情况"), 3),
         )
         self.add_texts(goals, 4)
         self.add_texts((("reasons_unfinished", self.tr("未能完成原因"), 2),), 1)
+        self.lines.addWidget(self.extras)
         self.add_line(
             (
                 Labelled("index_name", self.tr("指标体系"), TextField(desk), 3),
@@ -66,6 +95,7 @@ class DepartmentFacts(FactsForm):
             self.refresh()
 
     def refresh(self) -> None:
+        super().refresh()
         self._totals.refresh()
         table = self.table
         if isinstance(table, DepartmentEvaluation):
@@ -76,6 +106,8 @@ class DepartmentFacts(FactsForm):
 
     def _show_sum(self, table: DepartmentEvaluation) -> None:
         difference = budget_difference(table)
+        is_asked = self.widget_for("budget_basic")
+        self._sum.setVisible(is_asked is not None and not is_asked.isHidden())
         if difference is None:
             said, shades = self.tr("总预算、基本支出、项目支出填齐后核对"), theme.QUIET
         elif difference == 0:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perfdesk.desk import evaluating
 from perfdesk.ui.evaluation.columns import Column, LevelColumn, PointsColumn
 from perfdesk.ui.evaluation.details import DepartmentDetail, RowDetail
-from perfdesk.ui.evaluation.page import Act, EvaluationPage, part_columns
+from perfdesk.ui.evaluation.page import Act, EvaluationPage
 
 _POINTS = "0" * 6
 
@@ -26,7 +26,7 @@ class DepartmentPage(EvaluationPage):
             PointsColumn("weight", points, sample=_POINTS),
             Column("rule", self.tr("评分标准"), share=9, is_of_form=True),
             Column("target_value", self.tr("目标值"), sample="0" * 12, is_optional=True),
-            *part_columns(self),
+            *self.part_columns(),
             Column("actual_value", self.tr("实际值"), sample="0" * 12, is_optional=True),
             Column("explanation", self.tr("指标解释"), share=6),
             PointsColumn("score", self.tr("得分"), sample="0" * 7),

@@ -1,24 +1,28 @@
 """What the forms with the facts of a self-evaluation have in common: lines of labelled fields, remarks, 总分."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.forms.shown import asked, extra_fields, form_of_table
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import value_at
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.bound_form import BoundForm
+from perfdesk.ui.extra_fields import ExtraFields
 from perfdesk.ui.fields import (
     AmountField,
     ChoiceField,
+    LongField,
     LongTextField,
     Remark,
     RemarkLine,
     TextField,
-    height_of_lines,
 )
 from perfdesk.ui.project_form.captions import plain_label
 
@@ -32,29 +36,63 @@ class Labelled(NamedTuple):
     share: int = 1
 
 
-class LongField(LongTextField):
-    """Some lines at least; a tall window gives it more."""
-
-    def __init__(self, desk: Desk, lines: int, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._lines = lines
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, height_of_lines(self, self._lines))
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, height_of_lines(self, self._lines))
-
-
 class FactsForm(BoundForm):
-    """Labels stand over their fields; one line under each group says what its fields have to say."""
+    """Labels stand over their fields; one line under each group says what its fields have to say.
+
+    Which fields are shown, and how they are called, is the form's; what is filled in is shown on any form.
+    """
+
+    asked_for: frozenset[str] = frozenset()
+    """Fields that stand on some forms and not on others; all others are shown on any."""
+    usual: frozenset[str] = frozenset()
+    """Those that a table shows whose form is not known."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.extras = ExtraFields(desk)
+        self.extras.troubled.connect(self.troubled)
+        self._labels: dict[str, tuple[QLabel, str]] = {}
+        self._seen: set[str] = set()
         self.lines = QVBoxLayout(self.page)
         self.lines.setContentsMargins(20, 14, 20, 14)
         self.lines.setSpacing(8)
         self.setWidget(self.page)
+
+    def show_item(self, item_id: Id | None) -> None:
+        if item_id != self.item_id:
+            self._seen = set()
+        super().show_item(item_id)
+
+    def refresh(self) -> None:
+        """A field stays as long as its table is shown, also when it is emptied."""
+        table = self.table
+        if table is None:
+            self.extras.show_item(None, {})
+            return
+        heads = asked(form_of_table(table), type(table))
+        self._seen |= set(heads or self.usual) | {
+            n for n in self.held if value_at(table, n) not in (None, "")
+        }
+        self.show_fields(frozenset(self._seen), heads)
+        self.extras.show_item(table.id, extra_fields(form_of_table(table), type(table), [table]))
+
+    def show_fields(self, shown: Set[str], heads: Mapping[str, str]) -> None:
+        """`heads` are the form's words for them."""
+        for name, (label, usual) in self._labels.items():
+            said = heads.get(name, usual)
+            if label.text() != said:
+                label.setText(said)
+                label.buddy().setAccessibleName(said)
+            for widget in (label, label.buddy()):
+                widget.setVisible(name in shown or name not in self.asked_for)
+
+    def widget_for(self, name: str) -> QWidget | None:
+        return self.extras.widget_for(name) or super().widget_for(name)
+
+    def label_for(self, name: str, text: str, field: QWidget) -> QLabel:
+        label = plain_label(text, field)
+        self._labels[name] = label, text
+        return label
 
     def add_line(self, cells: Sequence[Labelled], beside: QLabel | None = None) -> None:
         """`beside`: what is worked out from the line's fields."""
@@ -67,7 +105,7 @@ class FactsForm(BoundForm):
                 if isinstance(cell.field, AmountField)
                 else Qt.AlignmentFlag.AlignLeft
             )
-            grid.addWidget(plain_label(cell.label, cell.field), 0, column, side)
+            grid.addWidget(self.label_for(cell.name, cell.label, cell.field), 0, column, side)
             grid.addWidget(cell.field, 1, column)
             grid.setColumnStretch(column, cell.share)
             self.hold(cell.name, cell.field)
@@ -86,7 +124,7 @@ class FactsForm(BoundForm):
             field = LongField(self.desk, fewest)
             column = QVBoxLayout()
             column.setSpacing(2)
-            column.addWidget(plain_label(label, field))
+            column.addWidget(self.label_for(name, label, field))
             column.addWidget(field, 1)
             row.addLayout(column, 1)
             self.hold(name, field)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -30,15 +30,6 @@ class Act(NamedTuple):
     text: str
     hint: str
     act: Callable[[], None]
-
-
-def part_columns(words: QObject) -> tuple[PartColumn, ...]:
-    """Where the form prints a target value in columns of its own; they stand in its stead."""
-    return (
-        PartColumn("parts.sign", words.tr("指标性质"), sample="0" * 8),
-        PartColumn("parts.number", words.tr("指标值"), share=3),
-        PartColumn("parts.unit", words.tr("度量单位"), sample="0" * 8),
-    )
 
 
 class EvaluationPage(QWidget):
@@ -76,6 +67,14 @@ class EvaluationPage(QWidget):
         }
         self._lay_out()
         self._connect()
+
+    def part_columns(self) -> Sequence[Column]:
+        """Where the form prints a target value in columns of its own; they stand in its stead."""
+        return (
+            PartColumn("parts.sign", self.tr("指标性质"), sample="0" * 8),
+            PartColumn("parts.number", self.tr("指标值"), share=3),
+            PartColumn("parts.unit", self.tr("度量单位"), sample="0" * 8),
+        )
 
     def columns(self) -> Sequence[Column]:
         raise NotImplementedError

@@ -6,7 +6,7 @@ from perfdesk.desk import evaluating
 from perfdesk.domain.self_evaluation import Band
 from perfdesk.ui.evaluation.columns import BandColumn, Column, PointsColumn, ProposedColumn, ScoreColumn
 from perfdesk.ui.evaluation.details import ProjectDetail, RowDetail, TargetLink
-from perfdesk.ui.evaluation.page import Act, EvaluationPage, part_columns
+from perfdesk.ui.evaluation.page import Act, EvaluationPage
 
 
 class ProjectPage(EvaluationPage):
@@ -18,7 +18,7 @@ class ProjectPage(EvaluationPage):
             Column("level2_name", self.tr("二级指标"), sample="0" * 13),
             Column("name", self.tr("三级指标"), share=5),
             Column("target_value", self.tr("年度指标值"), share=4),
-            *part_columns(self),
+            *self.part_columns(),
             Column("actual_value", self.tr("实际完成值"), share=4),
             Column("expected", self.tr("全年预计完成情况"), share=4, is_optional=True),
             Column("likelihood", self.tr("完成目标可能性"), sample="0" * 12, is_optional=True),
@@ -84,7 +84,7 @@ class MonitoringPage(EvaluationPage):
             Column("level2_name", self.tr("二级指标"), sample="0" * 13),
             Column("name", self.tr("三级指标"), share=5),
             Column("target_value", self.tr("年度指标值"), share=4),
-            *part_columns(self),
+            *self.part_columns(),
             Column("actual_value", self.tr("1—7月执行情况"), share=4),
             Column("expected", self.tr("全年预计完成情况"), share=4),
             Column("likelihood", self.tr("完成目标可能性"), sample="0" * 14),

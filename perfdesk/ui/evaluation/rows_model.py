@@ -86,7 +86,9 @@ class EvaluationRows(CellsModel[ScoredRow]):
 
     def columns_of(self, field: str) -> list[int]:
         """A value that stands apart has three."""
-        return [n for n, c in enumerate(self.columns) if field in (c.field, c.said_at()) and not c.is_worked_out]
+        return [
+            n for n, c in enumerate(self.columns) if field in (c.field, c.said_at()) and not c.is_worked_out
+        ]
 
     def findings_at(self, index: Index) -> list[Finding]:
         """The gravest first."""

@@ -111,7 +111,9 @@ class EvaluationView(WordsView):
         if columns != self._shown:
             self._shown = columns
             samples = {at: column.sample for at, column in enumerate(columns) if not column.share}
-            self._widths.begin(samples, {at: column.share for at, column in enumerate(columns) if column.share})
+            self._widths.begin(
+                samples, {at: column.share for at, column in enumerate(columns) if column.share}
+            )
 
     def _merge_levels(self, *_: object, anew: bool = False) -> None:
         """One cell for a level over all its rows, as the form prints it."""
