@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
@@ -13,8 +13,9 @@ from perfdesk.ui.fields import LongField, Remark, RemarkLine, TextField
 from perfdesk.ui.project_form.captions import plain_label
 
 _SHORT, _LINES = 24, 2
-_ACROSS = 6
+_ACROSS, _WIDE, _NARROW = 6, 3, 2
 """Columns of the grid: three short fields in a row, or two long ones."""
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ExtraFields(QWidget):
@@ -70,11 +71,13 @@ class ExtraFields(QWidget):
         for column in range(_ACROSS):
             grid.setColumnStretch(column, 1)
         for name, field in self._fields.items():
-            span = 3 if isinstance(field, LongField) else 2
+            span = _WIDE if isinstance(field, LongField) else _NARROW
             at += 0 if at % _ACROSS + span <= _ACROSS else _ACROSS - at % _ACROSS
             row, column = divmod(at, _ACROSS)
             grid.addWidget(plain_label(self._heads[name], field), 2 * row, column, 1, span)
-            grid.addWidget(field, 2 * row + 1, column, 1, span)
+            grid.addWidget(
+                field, 2 * row + 1, column, 1, span, _TOP if span == _NARROW else Qt.AlignmentFlag(0)
+            )
             at += span
         layout.replaceWidget(self._box, box)
         self._box.hide()

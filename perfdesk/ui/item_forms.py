@@ -6,24 +6,16 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
-from perfdesk.domain.forms.form import FormKind
-from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.bound_form import BoundForm
-from perfdesk.ui.evaluation.department_facts import DepartmentFacts
+from perfdesk.ui.evaluation.department_facts import DepartmentFacts, DepartmentFunds, has_stages
 from perfdesk.ui.evaluation.facts_form import FactsForm
 from perfdesk.ui.evaluation.project_facts import MonitoringFacts, ProjectFacts
 from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.table_header_form import TableForm, UnitForm
-
-_FACTS: dict[FormKind, type[FactsForm]] = {
-    FormKind.PROJECT_SELF_EVALUATION: ProjectFacts,
-    FormKind.PROJECT_MONITORING: MonitoringFacts,
-    FormKind.DEPARTMENT_SELF_EVALUATION: DepartmentFacts,
-}
 
 
 class ItemForms(QStackedWidget):
@@ -65,7 +57,7 @@ class ItemForms(QStackedWidget):
     def _form_for(self, item: Item | None) -> BoundForm | None:
         if not isinstance(item, DepartmentEvaluation | ProjectEvaluation):
             return self.bound.get(type(item))
-        kind = _FACTS[kind_of_table(item)]
+        kind = _facts_for(item)
         if kind not in self.bound:
             self.bound[kind] = kind(self._desk)
             self._add(self.bound[kind])
@@ -96,6 +88,12 @@ class ItemForms(QStackedWidget):
                 return focus_by_key(first)
             first = first.nextInFocusChain()
         return False
+
+
+def _facts_for(table: DepartmentEvaluation | ProjectEvaluation) -> type[FactsForm]:
+    if isinstance(table, ProjectEvaluation):
+        return MonitoringFacts if table.stage is Stage.MONITORING else ProjectFacts
+    return DepartmentFunds if has_stages(table) else DepartmentFacts
 
 
 def focus_by_key(widget: QWidget) -> bool:

@@ -30,9 +30,8 @@ def chosen(known: Sequence[Column], table: Table, rows: Rows) -> tuple[Column, .
 
 
 def _is_shown(column: Column, heads: Mapping[str, str], rows: Rows, *, apart: bool) -> bool:
-    if column.field in PARTS or column.field == _VALUE:
-        is_asked = column.field in heads or not heads or not apart
-        return (column.field in PARTS) is apart and (is_asked or _is_used(column.field, rows))
+    if (column.field in PARTS and not apart) or (column.field == _VALUE and apart):
+        return False
     if column.field in heads or (not heads and not (column.is_optional or column.is_of_form)):
         return True
     return not column.is_of_form and _is_used(column.field, rows)

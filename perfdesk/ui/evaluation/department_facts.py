@@ -1,20 +1,25 @@
 """The facts of 部门整体支出绩效自评表: who, the year's goals and how far they were met, the budget."""
 
+from collections.abc import Mapping, Set
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.evaluation_sums import budget_difference
+from perfdesk.domain.forms.shown import asked, form_of_table
 from perfdesk.domain.grades import GRADES, bands_of
+from perfdesk.domain.items import value_at
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.ui import theme
 from perfdesk.ui.evaluation.facts_form import FactsForm, Labelled
+from perfdesk.ui.evaluation.funds_grid import FundsGrid
 from perfdesk.ui.evaluation.printed_totals import PrintedTotals
 from perfdesk.ui.fields import AmountField, TextField
 from perfdesk.ui.project_form.captions import plain_label
 
-_OPTIONAL = (
+_STAGED = (
     "initial_total", "initial_basic", "initial_project", "spent_basic", "spent_project", "execution_weight",
     "execution_rate", "execution_score",
 )  # fmt: skip
@@ -27,7 +32,7 @@ _USUAL = (
 class DepartmentFacts(FactsForm):
     """部门基本情况."""
 
-    asked_for = frozenset((*_OPTIONAL, *_USUAL))
+    asked_for = frozenset((*_STAGED, *_USUAL))
     usual = frozenset(_USUAL)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -47,32 +52,7 @@ class DepartmentFacts(FactsForm):
                 Labelled("currency_unit", self.tr("金额单位"), TextField(desk)),
             )
         )
-        self.add_line(
-            (
-                Labelled("initial_total", self.tr("年初预算总额"), AmountField(desk)),
-                Labelled("initial_basic", self.tr("年初基本支出"), AmountField(desk)),
-                Labelled("initial_project", self.tr("年初项目支出"), AmountField(desk)),
-            )
-        )
-        self.add_line(
-            (
-                Labelled("budget_total", self.tr("总预算"), AmountField(desk)),
-                Labelled("budget_basic", self.tr("基本支出"), AmountField(desk)),
-                Labelled("budget_project", self.tr("项目支出"), AmountField(desk)),
-                Labelled("budget_secondary", self.tr("二次分配资金"), AmountField(desk)),
-                Labelled("spent", self.tr("实际支出"), AmountField(desk)),
-            ),
-            self._sum,
-        )
-        self.add_line(
-            (
-                Labelled("spent_basic", self.tr("基本支出执行数"), AmountField(desk)),
-                Labelled("spent_project", self.tr("项目支出执行数"), AmountField(desk)),
-                Labelled("execution_weight", self.tr("预算执行率分值"), AmountField(desk)),
-                Labelled("execution_rate", self.tr("执行率"), TextField(desk)),
-                Labelled("execution_score", self.tr("预算执行率得分"), AmountField(desk)),
-            )
-        )
+        self.add_money()
         goals = (
             ("annual_goals", self.tr("年度整体绩效目标"), 3),
             ("completion", self.tr("整体绩效目标完成情况"), 3),
@@ -88,6 +68,19 @@ class DepartmentFacts(FactsForm):
             self._bands,
         )
         self.lines.addWidget(self._totals)
+
+    def add_money(self) -> None:
+        """A year's budget in a line, as Guangdong asks for it."""
+        self.add_line(
+            (
+                Labelled("budget_total", self.tr("总预算"), AmountField(self.desk)),
+                Labelled("budget_basic", self.tr("基本支出"), AmountField(self.desk)),
+                Labelled("budget_project", self.tr("项目支出"), AmountField(self.desk)),
+                Labelled("budget_secondary", self.tr("二次分配资金"), AmountField(self.desk)),
+                Labelled("spent", self.tr("实际支出"), AmountField(self.desk)),
+            ),
+            self._sum,
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -116,6 +109,49 @@ class DepartmentFacts(FactsForm):
             said = self.tr("总预算与分项之和相差 {amount}").format(amount=show_amount(difference))
             shades = theme.ERROR
         _say(self._sum, said, shades)
+
+
+class DepartmentFunds(DepartmentFacts):
+    """The same where a form asks for the money by stages of the year."""
+
+    def add_money(self) -> None:
+        stages = {
+            "initial": self.tr("年初预算数"),
+            "annual": self.tr("全年预算数"),
+            "spent": self.tr("全年执行数"),
+        }
+        sources = {
+            "total": self.tr("年度资金总额"),
+            "basic": self.tr("基本支出"),
+            "project": self.tr("项目支出"),
+            "secondary": self.tr("二次分配资金"),
+        }
+        self._funds = FundsGrid(self, stages, sources, _field_of)
+        self._funds.add_beside("execution_weight", self.tr("分值"), AmountField(self.desk))
+        self._funds.add_beside("execution_rate", self.tr("执行率"), TextField(self.desk))
+        self._funds.add_beside("execution_score", self.tr("得分"), AmountField(self.desk))
+        self._funds.end()
+        self.lines.addWidget(self._funds)
+        self.lines.addWidget(self._sum)
+
+    def show_fields(self, shown: Set[str], heads: Mapping[str, str]) -> None:
+        super().show_fields(shown, heads)
+        self._funds.show_fields(shown, heads)
+
+
+def has_stages(table: DepartmentEvaluation) -> bool:
+    """Whether the money of a table stands by stages of the year."""
+    heads = asked(form_of_table(table), DepartmentEvaluation)
+    return any(name in heads or value_at(table, name) not in (None, "") for name in _STAGED)
+
+
+def _field_of(stage: str, source: str) -> str:
+    """`annual` is `budget_`; 实际支出 as a whole is `spent`."""
+    if stage == "spent" and source == "total":
+        return "spent"
+    if source == "secondary":
+        return "budget_secondary" if stage == "annual" else ""
+    return f"{'budget' if stage == 'annual' else stage}_{source}"
 
 
 def _say(label: QLabel, text: str, shades: theme.Shades) -> None:

@@ -1,13 +1,22 @@
 """What belongs to the current row and has no column: rule text and working, or how a score is proposed."""
 
+from collections.abc import Set
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
+from perfdesk.domain.forms.shown import form_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.scoring import Basis, proposal, rules_of
-from perfdesk.domain.self_evaluation import EvaluatedIndicator, Measure, ProjectEvaluation
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    Measure,
+    ProjectEvaluation,
+)
 from perfdesk.ui.evaluation.columns import show_points
 from perfdesk.ui.fields import Choice, ChoiceField, LongTextField, Remark, RemarkLine, height_of_lines
 from perfdesk.ui.project_form.captions import plain_label
@@ -21,6 +30,10 @@ class RowDetail(QWidget):
 
     def show_row(self, row_id: Id | None) -> None:
         raise NotImplementedError
+
+    def is_wanted(self, table: Table, columns: Set[str]) -> bool:
+        """Whether the rows of a table that shows these fields have anything to say here."""
+        return True
 
     def commit(self) -> None:
         """Gives what is half typed to the desk."""
@@ -58,6 +71,14 @@ class DepartmentDetail(RowDetail):
             else:
                 text.binding.bind(Place(row_id, field) if row_id is not None else None)
         self._measure.bind(Place(row_id, "measure") if row_id is not None else None)
+
+    def is_wanted(self, table: Table, columns: Set[str]) -> bool:
+        """A form may print the rule text itself, and have nothing that is worked out."""
+        assert isinstance(table, DepartmentEvaluation)
+        is_in_use = any(
+            (row.rule and "rule" not in columns) or row.working or row.measure for row in table.rows
+        )
+        return is_in_use or form_of_table(table) is None
 
     def commit(self) -> None:
         for text in self._texts.values():

@@ -1,6 +1,6 @@
 """Money by source (rows) and stage of the year (columns), with the rate of execution beside it."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Set
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -15,12 +15,21 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class FundsGrid(QWidget):
     """A source or a stage is shown where any of its amounts is."""
 
-    def __init__(self, form: FactsForm, stages: Mapping[str, str], sources: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        form: FactsForm,
+        stages: Mapping[str, str],
+        sources: Mapping[str, str],
+        field: Callable[[str, str], str] = "{}_{}".format,
+    ) -> None:
+        """`field` gives that of a stage and a source; "" for none."""
         super().__init__()
         self._form, self._usual = form, (stages, sources)
         self._stages = {stage: plain_label(text) for stage, text in stages.items()}
         self._sources = {source: plain_label(text) for source, text in sources.items()}
-        self._amounts = {(stage, source): AmountField(form.desk) for source in sources for stage in stages}
+        pairs = [(stage, source) for source in sources for stage in stages if field(stage, source)]
+        self._names = {pair: field(*pair) for pair in pairs}
+        self._amounts = {pair: AmountField(form.desk) for pair in pairs}
         self._beside: dict[str, tuple[QLabel, QWidget]] = {}
         self._grid = QGridLayout()
         self._remarks = QVBoxLayout(self)
@@ -46,8 +55,8 @@ class FundsGrid(QWidget):
 
     def show_fields(self, shown: Set[str], heads: Mapping[str, str]) -> None:
         """`heads` like `年度资金总额·年初预算数` by field."""
-        stages = [stage for stage in self._stages if any(f"{stage}_{s}" in shown for s in self._sources)]
-        sources = [source for source in self._sources if any(f"{s}_{source}" in shown for s in self._stages)]
+        stages = {stage for (stage, _), name in self._names.items() if name in shown}
+        sources = {source for (_, source), name in self._names.items() if name in shown}
         self._name(heads)
         for at, (stage, label) in enumerate(self._stages.items(), 1):
             label.setVisible(stage in stages)
@@ -65,8 +74,8 @@ class FundsGrid(QWidget):
 
     def _name(self, heads: Mapping[str, str]) -> None:
         stages, sources = (dict(usual) for usual in self._usual)
-        for stage, source in self._amounts:
-            over, _, head = heads.get(f"{stage}_{source}", "").partition("·")
+        for (stage, source), name in self._names.items():
+            over, _, head = heads.get(name, "").partition("·")
             if head:
                 stages[stage], sources[source] = head, over
         for labels, words in ((self._stages, stages), (self._sources, sources)):
@@ -83,9 +92,9 @@ class FundsGrid(QWidget):
         self._grid.setVerticalSpacing(4)
         for column, label in enumerate(self._stages.values(), 1):
             self._grid.addWidget(label, 0, column, _RIGHT)
-        columns: Sequence[str] = list(self._stages)
         for row, (source, label) in enumerate(self._sources.items(), 1):
             self._grid.addWidget(label, row, 0, _RIGHT)
-            for column, stage in enumerate(columns, 1):
-                self._grid.addWidget(self._amounts[stage, source], row, column)
-                self._form.hold(f"{stage}_{source}", self._amounts[stage, source])
+            for column, stage in enumerate(self._stages, 1):
+                if (stage, source) in self._names:
+                    self._grid.addWidget(self._amounts[stage, source], row, column)
+                    self._form.hold(self._names[stage, source], self._amounts[stage, source])

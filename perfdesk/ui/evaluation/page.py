@@ -180,16 +180,14 @@ class EvaluationPage(QWidget):
         if not isinstance(table, DepartmentEvaluation | ProjectEvaluation):
             return
         self._title.setText(table.title)
-        self.totals.setVisible(self.has_totals and self._has_points())
+        shown = {column.field for column in self.rows.columns}
+        self.totals.setVisible(self.has_totals and not shown.isdisjoint(("weight", "score")))
+        self.detail.setVisible(self.detail.is_wanted(table, shown))
         self._facts.setText(self._facts_of(table))
         self.totals.show_table(self.table_id, self.state())
         for button in self.buttons.values():
             button.setEnabled(not self.desk.read_only)
         self._moved()
-
-    def _has_points(self) -> bool:
-        """A form may print neither points nor scores."""
-        return any(column.field in ("weight", "score") for column in self.rows.columns)
 
     def _facts_of(self, table: DepartmentEvaluation | ProjectEvaluation) -> str:
         year = self.tr("{year} 年").format(year=table.year) if table.year is not None else self.tr("年度未填")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.desk.desk import Desk
@@ -85,6 +86,7 @@ class ProjectFacts(_ProjectFacts):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._proposed = plain_label("")
+        self._proposed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._totals = PrintedTotals(self, with_grade=True)
         self._add_execution()
         goals = (("goal", self.tr("年度总体目标"), 3), ("completion", self.tr("实际完成情况"), 3))
