@@ -11,8 +11,8 @@ from perfdesk.domain.table import Project
 from perfdesk.store.errors import StoreFailed
 from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.project_form import ProjectForm
-from perfdesk.ui.project_form.columns import Column
 from perfdesk.ui.project_form.level2_editor import Level2Editor
+from tests.ui.indicator_columns import Column
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -8,7 +8,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.ui.project_form import ProjectForm
-from perfdesk.ui.project_form.columns import Column
+from tests.ui.indicator_columns import Column
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ONE = "1、1-产出指标；11-数量指标；下乡场次；实施周期指标值:5场；年度指标值:5场。"

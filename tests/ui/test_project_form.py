@@ -8,8 +8,8 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.ui.project_form import ProjectForm
-from perfdesk.ui.project_form.columns import Column
 from perfdesk.ui.project_form.goal_numbers import numbers_in
+from tests.ui.indicator_columns import Column
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -19,7 +19,6 @@ from perfdesk.domain.origin import Spot
 from perfdesk.domain.table import Project
 from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
-from perfdesk.ui.project_form.columns import Column as IndicatorColumn
 from perfdesk.ui.provenance.inspector import Inspector
 from perfdesk.ui.provenance.sheet_view import WHOLE_ROW, SheetView, cell_of, spot_of
 from perfdesk.ui.provenance.source_view import SourceView
@@ -27,6 +26,7 @@ from perfdesk.ui.provenance.where import Where
 from perfdesk.ui.workspace import Workspace
 from tests.shared import SHARED, needs_shared
 from tests.ui.conftest import Press, TypeText, shown_window
+from tests.ui.indicator_columns import Column as IndicatorColumn
 from tests.ui.sources import SECOND, pdf_file
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier

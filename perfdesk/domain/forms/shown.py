@@ -105,12 +105,12 @@ def has_parts(heads: Mapping[str, str], items: Iterable[Item]) -> bool:
     return any(part in heads for part in PARTS) or any(getattr(item, "parts", None) for item in items)
 
 
-def is_joined(table: TargetTable) -> bool:
-    """Whether its indicators are printed as one string a project: by its form, else where nothing says otherwise."""
+def is_joined(table: TargetTable, project: Project) -> bool:
+    """Whether a project's indicators are printed as one string: as its form has it, else as far as one can see."""
     form = form_of_table(table)
     if form is not None:
         return form.arrangement is Arrangement.JOINED
-    return table.scope is TargetScope.PROJECTS and not any(map(_has_more, table.projects))
+    return table.scope is TargetScope.PROJECTS and not _has_more(project)
 
 
 def _has_more(project: Project) -> bool:

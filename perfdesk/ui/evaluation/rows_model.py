@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.forms.shown import PARTS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
@@ -82,7 +83,9 @@ class EvaluationRows(CellsModel[ScoredRow]):
 
     def column_of(self, field: str) -> int:
         """Where a field is typed; the first for one that has no column."""
-        return next(iter(self.columns_of(field)), 0)
+        columns = self.columns_of(field)
+        exact = (n for n in columns if self.columns[n].field in (field, PARTS[1]))
+        return next(exact, next(iter(columns), 0))
 
     def columns_of(self, field: str) -> list[int]:
         """A value that stands apart has three."""

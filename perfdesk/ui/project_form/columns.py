@@ -1,66 +1,225 @@
-"""The columns of the indicator table: which fields of an indicator stand in which, and as what text."""
+"""The columns of the indicator table: what a cell says, whether it is open, what typed text makes of an indicator."""
 
-from enum import IntEnum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from PySide6.QtCore import Qt
+
+from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.domain.amounts import parse_amount
+from perfdesk.domain.codes import Level2, same_level_name
+from perfdesk.domain.edits import Change, Edit, Place, ValueChange
+from perfdesk.domain.fields import FIELDS
+from perfdesk.domain.forms.shown import PARTS
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import value_at, with_value
+from perfdesk.ui.evaluation.columns import show_points
+from perfdesk.ui.project_form.level2_match import named, split_level
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class Column(IntEnum):
-    """In the order of the joined string."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Words at a field. `share` of the width that is left over; columns without one are as wide as `sample`."""
 
-    NUMBER = 0
-    LEVEL1 = 1
-    LEVEL2 = 2
-    NAME = 3
-    CYCLE = 4
-    ANNUAL = 5
-    MARK = 6
+    field: str
+    title: str
+    share: int = 0
+    sample: str = ""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return _LEFT
+
+    @property
+    def is_open(self) -> bool:
+        return True
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether Tab stops here."""
+        return self.is_open
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is read as a typed value (≥ 10 次)."""
+        return False
+
+    def fields(self) -> tuple[str, ...]:
+        """All that stands in the cell; findings and origins of any of them are told here."""
+        return (self.field,)
+
+    def text(self, indicator: Indicator) -> str:
+        """As it is edited and copied; empty for a value that is missing."""
+        value = value_at(indicator, self.field)
+        return "" if value is None else str(value)
+
+    def is_missing(self, indicator: Indicator) -> bool:
+        """Whether the document lacks the part altogether, label and all."""
+        return False
+
+    def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
+        """Raises ValueError for text that cannot be the value; a blank on a missing value leaves it missing."""
+        if self.text(indicator) == text:
+            return indicator
+        changed = with_value(indicator, self.field, text)
+        assert isinstance(changed, Indicator)
+        return changed
 
 
-FIELDS: dict[Column, tuple[str, ...]] = {
-    Column.NUMBER: ("number",),
-    Column.LEVEL1: ("level1_code", "level1_name"),
-    Column.LEVEL2: ("level2_code", "level2_name"),
-    Column.NAME: ("name",),
-    Column.CYCLE: ("cycle_value",),
-    Column.ANNUAL: ("annual_value",),
-    Column.MARK: (),
-}
-EDITABLE = (Column.NUMBER, Column.LEVEL2, Column.NAME, Column.CYCLE, Column.ANNUAL)
-TYPED = (Column.LEVEL2, Column.NAME, Column.CYCLE, Column.ANNUAL)
-"""The cells that Tab goes through; numbers and 一级 follow by themselves."""
-WORDS = (Column.NAME, Column.CYCLE, Column.ANNUAL)
-_COLUMN_OF = {field: column for column, fields in FIELDS.items() for field in fields}
+@dataclass(frozen=True, slots=True)
+class NumberColumn(Column):
+    """Numbers follow by themselves; one can be typed all the same."""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignCenter
+
+    @property
+    def is_typed(self) -> bool:
+        return False
+
+    def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
+        plain = text.strip()
+        if not plain:
+            return indicator
+        if not plain.isdecimal() or len(plain) > 4:
+            raise NotAWholeNumber(text)
+        return replace(indicator, number=int(plain))
 
 
-def column_of(field: str) -> Column:
-    """Where a field of an indicator is edited; what has no column of its own belongs to the name."""
-    return _COLUMN_OF.get(field, Column.NAME)
+@dataclass(frozen=True, slots=True)
+class Level1Column(Column):
+    """`is_coded`: it follows the 二级指标 by the code list, and says the code; else it is typed in its own words."""
+
+    is_coded: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_coded
+
+    def fields(self) -> tuple[str, ...]:
+        return ("level1_code", "level1_name")
+
+    def text(self, indicator: Indicator) -> str:
+        return level_text(indicator.level1_code if self.is_coded else "", indicator.level1_name)
+
+    def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
+        if self.text(indicator) == text:
+            return indicator
+        code, name = split_level(text)
+        known = next((c.level1_code for c in choices if same_level_name(name, c.level1_name)), "")
+        return replace(indicator, level1_code=code or known if name or code else "", level1_name=name)
 
 
-def cell_text(indicator: Indicator, column: Column) -> str:
-    """As it is edited and copied; empty for a value that is missing."""
-    match column:
-        case Column.LEVEL1:
-            return level_text(indicator.level1_code, indicator.level1_name)
-        case Column.LEVEL2:
-            return level_text(indicator.level2_code, indicator.level2_name)
-        case Column.MARK:
-            return ""
-        case _:
-            value = getattr(indicator, FIELDS[column][0])
-            return "" if value is None else str(value)
+@dataclass(frozen=True, slots=True)
+class Level2Column(Column):
+    """Found in the code list by typing; `is_coded`: only there."""
+
+    is_coded: bool = True
+
+    def fields(self) -> tuple[str, ...]:
+        return ("level2_code", "level2_name")
+
+    def text(self, indicator: Indicator) -> str:
+        return level_text(indicator.level2_code if self.is_coded else "", indicator.level2_name)
+
+    def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
+        """Both levels by the code list; words that it does not know are kept as they are, beside the old 一级."""
+        if self.text(indicator) == text:
+            return indicator
+        choice = named(text, choices)
+        if choice is None:
+            code, name = split_level(text)
+            return replace(indicator, level2_code=code, level2_name=name)
+        levels = (choice.level1_code, choice.level1_name)
+        if not self.is_coded and indicator.level1_name:
+            levels = (indicator.level1_code, indicator.level1_name)
+        return replace(
+            indicator, level1_code=levels[0], level1_name=levels[1],
+            level2_code=choice.code, level2_name=choice.name,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn(Column):
+    """实施周期指标值 or 年度指标值."""
+
+    @property
+    def is_value(self) -> bool:
+        return True
+
+    def is_missing(self, indicator: Indicator) -> bool:
+        return value_at(indicator, self.field) is None
+
+
+@dataclass(frozen=True, slots=True)
+class PartColumn(Column):
+    """指标性质, 指标值 or 度量单位 of a value that the form prints apart."""
+
+    def fields(self) -> tuple[str, ...]:
+        """What is found about the whole value is told at its number."""
+        return (self.field, "annual_value") if self.field == PARTS[1] else (self.field,)
+
+
+@dataclass(frozen=True, slots=True)
+class PointsColumn(Column):
+    """权重."""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignCenter
+
+    def text(self, indicator: Indicator) -> str:
+        value = value_at(indicator, self.field)
+        return show_points(value) if isinstance(value, Decimal) else ""
+
+    def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
+        return indicator if self.text(indicator) == text else replace(indicator, weight=parse_amount(text))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColumn(Column):
+    """The gravest finding of the row."""
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignCenter
+
+    @property
+    def is_open(self) -> bool:
+        return False
+
+    def fields(self) -> tuple[str, ...]:
+        return ()
+
+    def text(self, indicator: Indicator) -> str:
+        return ""
+
+    def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
+        return indicator
+
+
+def difference(before: Indicator, after: Indicator) -> list[Change]:
+    """Field by field."""
+    return [
+        ValueChange(Place(before.id, field), value_at(before, field), value_at(after, field))
+        for field in FIELDS[Indicator]
+        if value_at(before, field) != value_at(after, field)
+    ]
+
+
+def edit_of(action: str, changes: Sequence[Change]) -> Edit | None:
+    return Edit(action, tuple(changes)) if changes else None
 
 
 def level_text(code: str, name: str) -> str:
     return f"{code}-{name}" if code else name
 
 
-def is_missing(indicator: Indicator, column: Column) -> bool:
-    """Whether the document lacks the part altogether, label and all."""
-    return column in (Column.CYCLE, Column.ANNUAL) and getattr(indicator, FIELDS[column][0]) is None
-
-
 def is_blank(indicator: Indicator) -> bool:
     """Whether nothing of its own has been written into it."""
-    return not any(cell_text(indicator, column).strip() for column in WORDS)
+    words = (indicator.name, indicator.cycle_value, indicator.annual_value)
+    return not any((word or "").strip() for word in words)

@@ -11,7 +11,6 @@ from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.project_form.amounts_row import AmountsRow
 from perfdesk.ui.project_form.captions import plain_label
-from perfdesk.ui.project_form.columns import Column
 from perfdesk.ui.project_form.findings_list import FindingsList
 from perfdesk.ui.project_form.goal import Goal
 from perfdesk.ui.project_form.heading import Heading
@@ -130,7 +129,7 @@ class ProjectForm(QWidget):
     def _point_at(self, indicator_id: Id) -> None:
         row = self.indicators.model.row_of(indicator_id)
         if row is not None:
-            self.indicators.view.go_to(row, Column.NAME)
+            self.indicators.view.go_to(row, self.indicators.model.column_of("name"))
 
     def _connect(self) -> None:
         self.heading.asked_for.connect(self.asked_for)

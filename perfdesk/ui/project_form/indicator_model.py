@@ -1,35 +1,28 @@
 """The indicators of one project as rows for a table view; every value is asked of the desk."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Place
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Project
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.target_value import read_value
 from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.columns import (
-    EDITABLE,
-    FIELDS,
-    Column,
-    cell_text,
-    column_of,
-    is_blank,
-    is_missing,
-)
+from perfdesk.ui.project_form.chosen_columns import IndicatorColumns
+from perfdesk.ui.project_form.columns import Column, MarkColumn, difference, edit_of, is_blank
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
 
 _NO_INDEX = QModelIndex()
+NOWHERE = Id("")
 
 
 class IndicatorModel(CellsModel[Indicator]):
@@ -40,16 +33,23 @@ class IndicatorModel(CellsModel[Indicator]):
         self._findings: dict[Id, tuple[Finding, ...]] = {}
         self._unmentioned: frozenset[Id] = frozenset()
         self.project_id: Id | None = None
+        self._choosing = IndicatorColumns(self)
+        self.columns: tuple[Column, ...] = self._choosing.of(TargetTable(NOWHERE), Project(NOWHERE))
 
     def show_project(self, project_id: Id | None) -> None:
         self.beginResetModel()
         self.project_id = project_id
         self._rows = self._rows_now()
+        self.columns = self._columns_now()
         self._findings = self._findings_now()
         self._unmentioned = self._unmentioned_now()
         self.endResetModel()
 
     def refresh(self) -> None:
+        """A column that came in use is shown; one that is no longer stays as long as the project is looked at."""
+        if not {column.field for column in self._columns_now()} <= {column.field for column in self.columns}:
+            self.show_project(self.project_id)
+            return
         before, findings_before = {row.id: row for row in self._rows}, self._findings
         rows = self._rows_now()
         self.lay_out(rows)
@@ -59,7 +59,30 @@ class IndicatorModel(CellsModel[Indicator]):
             at = indicator.id
             is_other = before.get(at) is not indicator or findings_before.get(at) != self._findings.get(at)
             if is_other or (at in unmentioned) != (at in self._unmentioned):
-                self.dataChanged.emit(self.index(row, 0), self.index(row, Column.MARK))
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def column_of(self, field: str) -> int:
+        """Where a field of an indicator is edited; what has no column of its own belongs to the name."""
+        own = (n for n, column in enumerate(self.columns) if column.field == field)
+        told = (n for n, column in enumerate(self.columns) if field in column.fields())
+        return next(own, next(told, self._name_column))
+
+    @property
+    def _name_column(self) -> int:
+        return next(n for n, column in enumerate(self.columns) if column.field == "name")
+
+    def place_at(self, index: Index) -> Place:
+        """What findings and origins of a cell are told by."""
+        fields = self.columns[index.column()].fields()
+        return Place(self._rows[index.row()].id, fields[-1] if fields else "name")
+
+    def _columns_now(self) -> tuple[Column, ...]:
+        if self.project_id is None or not self._desk.tree.has(self.project_id):
+            return self.columns
+        tree = self._desk.tree
+        return self._choosing.of(
+            tree.owner(self.project_id, TargetTable), tree.owner(self.project_id, Project)
+        )
 
     def _unmentioned_now(self) -> frozenset[Id]:
         """The indicators that the goal does not speak of."""
@@ -69,7 +92,7 @@ class IndicatorModel(CellsModel[Indicator]):
 
     def _font(self, row: int, column: Column) -> QFont | None:
         """A name that the goal does not speak of is underlined, as numbers are there that no indicator carries."""
-        if column is not Column.NAME or self._rows[row].id not in self._unmentioned:
+        if column.field != "name" or self._rows[row].id not in self._unmentioned:
             return None
         font = QFont()
         font.setUnderline(True)
@@ -84,8 +107,14 @@ class IndicatorModel(CellsModel[Indicator]):
     def findings_at(self, row: int, column: int) -> list[Finding]:
         """The gravest first; the mark at the end of the row stands for all of them."""
         found = self._findings.get(self._rows[row].id, ())
-        here = [f for f in found if column == Column.MARK or column_of(f.place.field) == column]
+        is_mark = isinstance(self.columns[column], MarkColumn)
+        here = [f for f in found if is_mark or self._tells(column, f.place.field)]
         return sorted(here, key=lambda finding: -finding.severity)
+
+    def _tells(self, column: int, field: str) -> bool:
+        return field in self.columns[column].fields() or (
+            column == self._name_column and self.column_of(field) == column
+        )
 
     def choices(self) -> tuple[Level2, ...]:
         return self._desk.level2_choices(self.project_id) if self.project_id is not None else ()
@@ -100,31 +129,36 @@ class IndicatorModel(CellsModel[Indicator]):
         return True
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_open = index.column() in EDITABLE and not self._desk.read_only
+        is_open = self.columns[index.column()].is_open and not self._desk.read_only
         return flags | Qt.ItemFlag.ItemIsEditable if is_open else flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[section]
+            return self.columns[section].title
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         reader = _READERS.get(role)
-        return reader(self, index.row(), Column(index.column())) if reader else None
+        return reader(self, index.row(), self.columns[index.column()]) if reader else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Typed text; False when it was refused or could not be written, and says so."""
-        place = Place(self._rows[index.row()].id, FIELDS[Column(index.column())][0])
+        column, indicator = self.columns[index.column()], self._rows[index.row()]
         try:
-            self._desk.enter(place, str(value))
+            if column.field in FIELDS[Indicator] and len(column.fields()) == 1:
+                self._desk.enter(Place(indicator.id, column.field), str(value))
+            elif edit := edit_of(
+                "change", difference(indicator, column.with_text(indicator, str(value), self.choices()))
+            ):
+                self._desk.do(edit)
         except REFUSALS as refusal:
             self.refused.emit(refusal_sentence(refusal))
             return False
@@ -133,53 +167,39 @@ class IndicatorModel(CellsModel[Indicator]):
             return False
         return True
 
-    def _titles(self) -> Sequence[str]:
-        return (
-            "№",
-            self.tr("一级指标"),
-            self.tr("二级指标"),
-            self.tr("三级指标名称"),
-            self.tr("实施周期指标值"),
-            self.tr("年度指标值"),
-            self.tr("检查"),
-        )
-
     def _display(self, row: int, column: Column) -> str:
-        return (
-            self.tr("（缺）") if is_missing(self._rows[row], column) else cell_text(self._rows[row], column)
-        )
+        is_missing = column.is_missing(self._rows[row])
+        return self.tr("（缺）") if is_missing else column.text(self._rows[row])
 
     def _edit_text(self, row: int, column: Column) -> str:
-        return cell_text(self._rows[row], column)
+        return column.text(self._rows[row])
 
     def _tool_tip(self, row: int, column: Column) -> str:
-        lines = [finding_sentence(finding) for finding in self.findings_at(row, column)]
-        text = cell_text(self._rows[row], column)
-        value = read_value(text) if column in (Column.CYCLE, Column.ANNUAL) else None
+        lines = [finding_sentence(finding) for finding in self.findings_at(row, self.columns.index(column))]
+        text = column.text(self._rows[row])
+        value = read_value(text) if column.is_value else None
         if value is not None:
             lines.append(self.tr("读作 {reading}").format(reading=reading_of(value)))
-        if column is Column.NAME and self._rows[row].id in self._unmentioned:
+        if column.field == "name" and self._rows[row].id in self._unmentioned:
             lines.append(self.tr("绩效目标中没有提到这条指标"))
         if len(text) > 30:
             lines.append(text)
         return "\n".join(lines)
 
     def _accessible_text(self, row: int, column: Column) -> str:
-        severity = self._severity(row, column) if column is Column.MARK else None
+        severity = self._severity(row, column) if isinstance(column, MarkColumn) else None
         return self._display(row, column) if severity is None else severity_word(severity)
 
     def _foreground(self, row: int, column: Column) -> object:
-        if not is_missing(self._rows[row], column):
+        if not column.is_missing(self._rows[row]):
             return None
         return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
     def _alignment(self, row: int, column: Column) -> Qt.AlignmentFlag:
-        if column in (Column.NUMBER, Column.MARK):
-            return Qt.AlignmentFlag.AlignCenter
-        return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return column.side
 
     def _severity(self, row: int, column: Column) -> Severity | None:
-        findings = self.findings_at(row, column)
+        findings = self.findings_at(row, self.columns.index(column))
         return findings[0].severity if findings else None
 
     def _rows_now(self) -> tuple[Indicator, ...]:

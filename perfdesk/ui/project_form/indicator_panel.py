@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
@@ -15,7 +14,7 @@ from perfdesk.domain.target_value import read_value
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.clipboard import from_tsv, is_block, to_tsv
 from perfdesk.ui.cells.keys import Key, shortcut_text
-from perfdesk.ui.fields import Remark, RemarkLine
+from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.block_edits import (
     Block,
@@ -25,7 +24,7 @@ from perfdesk.ui.project_form.block_edits import (
     filled,
     with_text_in,
 )
-from perfdesk.ui.project_form.columns import Column, cell_text, column_of
+from perfdesk.ui.project_form.columns import Column, MarkColumn
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.indicator_view import IndicatorView
 from perfdesk.ui.project_form.readings import reading_of
@@ -49,6 +48,7 @@ class IndicatorPanel(QWidget):
         self._title.setBuddy(self.view)
         self._remark = RemarkLine(self)
         self._buttons: list[QPushButton] = []
+        self._button_of: dict[Key, QPushButton] = {}
         self._opened: Id | None = None
         self._commands: dict[Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
@@ -70,6 +70,8 @@ class IndicatorPanel(QWidget):
         self._drop_opened_row()
         self.model.show_project(project_id)
         self.view.setEnabled(project_id is not None)
+        has_cycle = any(column.field == "cycle_value" for column in self.model.columns)
+        self._button_of[keys.ANNUAL_AS_CYCLE].setVisible(has_cycle)
         for button in self._buttons:
             button.setEnabled(project_id is not None and not self._desk.read_only)
         self._moved()
@@ -83,7 +85,7 @@ class IndicatorPanel(QWidget):
         row = self.model.row_of(place.item)
         if row is None:
             return False
-        self.view.go_to(row, column_of(place.field))
+        self.view.go_to(row, self.model.column_of(place.field))
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
@@ -110,7 +112,7 @@ class IndicatorPanel(QWidget):
     def copy(self) -> None:
         rows, block = self.view.selected_rows(), self.view.selected_block()
         texts = [
-            [cell_text(self.model.indicator(row), column) for column in columns]
+            [column.text(self.model.indicator(row)) for column in columns]
             for row, columns in zip(rows, block, strict=False)
         ]
         if texts:
@@ -134,18 +136,21 @@ class IndicatorPanel(QWidget):
     def _paste_block(self, block: Block) -> None:
         index, project_id = self.view.currentIndex(), self.model.project_id
         assert project_id is not None
-        column = Column(index.column()) if index.isValid() else Column.NAME
-        target = Target(project_id, max(index.row(), 0), column, self.model.choices())
+        first = index.column() if index.isValid() else self.model.column_of("name")
+        columns = [c for c in self.model.columns[first:] if not isinstance(c, MarkColumn)]
+        if not columns:
+            return
+        target = Target(project_id, max(index.row(), 0), columns, self.model.choices())
         self._refusing(lambda: filled(self._desk.tree, target, block))
         widest = max((len(cells) for cells in block), default=0)
-        if columns_that_fit(block, column) < widest:
+        if columns_that_fit(block, columns) < widest:
             said = self.tr("粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。")
-            self._say(Remark(said.format(given=widest, taken=columns_that_fit(block, column))))
+            self._say(Remark(said.format(given=widest, taken=columns_that_fit(block, columns))))
 
     def _refusing(self, edit: Callable[[], Edit | None]) -> None:
         try:
             self._do(edit())
-        except NotAWholeNumber as refusal:
+        except REFUSALS as refusal:
             self._say(Remark(refusal_sentence(refusal)))
 
     def _open_row(self) -> None:
@@ -172,14 +177,18 @@ class IndicatorPanel(QWidget):
     def _go_to_new(self, indicator_id: Id) -> None:
         row = self.model.row_of(indicator_id)
         if row is not None:
-            self.view.go_to(row, Column.LEVEL2)
+            asks_level1 = not self.model.indicator(row).level1_name and self.model.columns[1].is_open
+            self.view.go_to(row, self.model.column_of("level1_name" if asks_level1 else "level2_name"))
             self.view.setFocus()
 
     def _selected_cells(self) -> list[tuple[Id, Column]]:
-        cells = [
-            (i.row(), Column(i.column())) for i in self.view.selectedIndexes() if i.column() != Column.MARK
+        columns = self.model.columns
+        cells = sorted((i.row(), i.column()) for i in self.view.selectedIndexes())
+        return [
+            (self.model.indicator(row).id, columns[at])
+            for row, at in cells
+            if not isinstance(columns[at], MarkColumn)
         ]
-        return [(self.model.indicator(row).id, column) for row, column in sorted(cells)]
 
     def _do(self, edit: Edit | None) -> None:
         if edit is not None:
@@ -202,16 +211,15 @@ class IndicatorPanel(QWidget):
         count = self.model.rowCount()
         self._title.setText(self.tr("绩效指标（%n 条）", None, count) if count else self.tr("绩效指标"))
         index = self.view.currentIndex()
-        self._say(self._remark_at(index.row(), Column(index.column())) if index.isValid() else Remark())
+        self._say(self._remark_at(index.row(), index.column()) if index.isValid() else Remark())
         self.current_changed.emit(self.view.current_id)
 
-    def _remark_at(self, row: int, column: Column) -> Remark:
+    def _remark_at(self, row: int, column: int) -> Remark:
         findings = self.model.findings_at(row, column)
         if findings:
             return Remark(finding_sentence(findings[0]), findings[0].severity)
-        value = None
-        if column in (Column.CYCLE, Column.ANNUAL):
-            value = read_value(cell_text(self.model.indicator(row), column))
+        spec = self.model.columns[column]
+        value = read_value(spec.text(self.model.indicator(row))) if spec.is_value else None
         return Remark(self.tr("读作 {reading}").format(reading=reading_of(value)) if value else "")
 
     def _say(self, remark: Remark) -> None:
@@ -250,6 +258,7 @@ class IndicatorPanel(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._command(key))
         self._buttons.append(button)
+        self._button_of[key] = button
         return button
 
     def _connect(self) -> None:

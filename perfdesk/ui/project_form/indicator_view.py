@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.project_form.columns import TYPED, WORDS, Column
+from perfdesk.ui.project_form.columns import Column, Level1Column, MarkColumn
 from perfdesk.ui.project_form.indicator_delegate import IndicatorDelegate
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 
@@ -20,8 +20,12 @@ class IndicatorView(WordsView):
     refused_level2 = Signal(str)
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, TYPED, parent)
-        self._widths = SharedWidths(self, _SAMPLES, dict(zip(WORDS, (4, 3, 3), strict=True)))
+        super().__init__(model, (), parent)
+        self.indicators = model
+        self._widths = SharedWidths(self, {}, {})
+        self._shown: tuple[Column, ...] = ()
+        self._take_columns()
+        model.modelReset.connect(self._take_columns)
 
     def make_delegate(self) -> IndicatorDelegate:
         delegate = IndicatorDelegate(self.is_table_key, self)
@@ -31,10 +35,22 @@ class IndicatorView(WordsView):
 
     def selected_block(self) -> list[list[Column]]:
         """The columns of the smallest rectangle around the selection, once for each of its rows."""
-        columns = {index.column() for index in self.selectedIndexes()} - {Column.MARK}
+        columns = {
+            i.column() for i in self.selectedIndexes() if not isinstance(self._shown[i.column()], MarkColumn)
+        }
         if not columns:
             return []
-        return [[Column(c) for c in range(min(columns), max(columns) + 1)] for _ in self.selected_rows()]
+        across = list(self._shown[min(columns) : max(columns) + 1])
+        return [across for _ in self.selected_rows()]
+
+    def _take_columns(self) -> None:
+        """Another project may have other columns; widths that a person drew stay with the same ones."""
+        columns = self.indicators.columns
+        self.typed = [n for n, column in enumerate(columns) if column.is_typed]
+        if [column.field for column in columns] != [column.field for column in self._shown]:
+            samples = {n: column.sample for n, column in enumerate(columns) if not column.share}
+            self._widths.begin(samples, {n: column.share for n, column in enumerate(columns) if column.share})
+        self._shown = columns
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -50,21 +66,14 @@ class IndicatorView(WordsView):
     def before_edit(self, is_typing: bool) -> None:
         """一级 follows 二级, so what is typed at the one is meant for the other."""
         index = self.currentIndex()
-        if is_typing and index.column() == Column.LEVEL1:
-            self.go_to(index.row(), Column.LEVEL2)
+        column = self._shown[index.column()] if index.isValid() else None
+        if is_typing and isinstance(column, Level1Column) and not column.is_open:
+            self.go_to(index.row(), self.indicators.column_of("level2_name"))
 
     def asks_for_row(self, column: int) -> bool:
-        return column >= Column.ANNUAL
+        return column >= self.indicators.column_of("annual_value")
 
     def _size_for(self, rows: int) -> QSize:
         """High enough for so many rows of one and a half lines."""
         row = round(1.6 * line_height(self.font())) + 8
         return QSize(480, self.horizontalHeader().sizeHint().height() + rows * row + 2 * self.frameWidth())
-
-
-_SAMPLES: dict[int, str] = {
-    Column.NUMBER: "000",
-    Column.LEVEL1: "1-产出指标",
-    Column.LEVEL2: "11-数量指标",
-    Column.MARK: "检查",
-}

@@ -31,6 +31,8 @@ class Level2Editor(CellEditor, QLineEdit):
         super().__init__(parent)
         self.index = QPersistentModelIndex(index)
         self.is_composing = False
+        self.was_chosen = False
+        """Whether an entry was chosen with the arrows or the mouse, and not typed."""
         self._is_modified = False
         self._choices = choices
         self._shown: list[Level2] = []
@@ -75,7 +77,7 @@ class Level2Editor(CellEditor, QLineEdit):
         if step is None:
             super().keyPressEvent(event)
         elif self._shown:
-            self._is_modified = True
+            self._is_modified = self.was_chosen = True
             self._list.setCurrentRow((self._list.currentRow() + step) % len(self._shown))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -99,7 +101,7 @@ class Level2Editor(CellEditor, QLineEdit):
         super().hideEvent(event)
 
     def _filter(self, text: str) -> None:
-        self._is_modified = True
+        self._is_modified, self.was_chosen = True, False
         self._fill(candidates(text, self._choices), "")
 
     def _fill(self, choices: Sequence[Level2], code: str) -> None:
@@ -125,5 +127,5 @@ class Level2Editor(CellEditor, QLineEdit):
         self._list.raise_()
 
     def _pick(self) -> None:
-        self._is_modified = True
+        self._is_modified = self.was_chosen = True
         self.picked.emit()

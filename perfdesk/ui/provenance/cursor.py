@@ -11,8 +11,6 @@ from perfdesk.domain.edits import Place
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import Binding, ChoiceField
 from perfdesk.ui.grid_model import Column
-from perfdesk.ui.project_form.columns import FIELDS
-from perfdesk.ui.project_form.columns import Column as IndicatorColumn
 
 if TYPE_CHECKING:
     from perfdesk.ui.workspace import Workspace
@@ -111,8 +109,7 @@ class Cursor(QObject):
         index = panel.view.currentIndex()
         if not index.isValid():
             return self._in_joined()
-        fields = FIELDS[IndicatorColumn(index.column())]
-        return Place(panel.model.indicator(index.row()).id, fields[-1] if fields else "name")
+        return panel.model.place_at(index)
 
     def _in_joined(self) -> Place | None:
         project = self._workspace.forms.project.project_id
