@@ -53,8 +53,8 @@ class ExtraFields(QWidget):
         return self._fields.get(field)
 
     @property
-    def fields(self) -> list[TextField | LongField]:
-        return list(self._fields.values())
+    def by_field(self) -> dict[str, TextField | LongField]:
+        return dict(self._fields)
 
     def _make_fields(self) -> None:
         """Anew: what is typed into the old ones goes to the desk first."""

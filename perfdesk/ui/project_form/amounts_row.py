@@ -1,5 +1,6 @@
 """The four amounts of a project in one row, with the sum of the parts beside them, moving while one types."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
 
@@ -24,12 +25,13 @@ class AmountsRow(QWidget):
         self._desk = desk
         self._project_id: Id | None = None
         self.fields = {name: AmountField(desk) for name in AMOUNT_FIELDS}
-        self._titles = {
+        self._usual = {
             "total": self.tr("总计"),
             "fiscal": self.tr("财政拨款"),
             "special_account": self.tr("财政专户拨款"),
             "other": self.tr("其他资金"),
         }
+        self._titles = {name: plain_label(self._usual[name], field) for name, field in self.fields.items()}
         self._sum = plain_label("")
         self._sum_title = plain_label("")
         self._remark = RemarkLine()
@@ -38,10 +40,19 @@ class AmountsRow(QWidget):
             field.textChanged.connect(self.add_up)
             field.binding.remarked.connect(self._tell_remark)
 
-    def show_project(self, project_id: Id | None) -> None:
+    def show_project(self, project_id: Id | None, heads: Mapping[str, str]) -> None:
+        """`heads` are the form's words by field; what it does not ask for shows where it is filled in."""
         self._project_id = project_id
+        amounts = self._desk.tree.owner(project_id, Project).amounts if project_id is not None else Amounts()
         for name, field in self.fields.items():
             field.binding.bind(Place(project_id, name) if project_id is not None else None)
+            is_shown = not heads or name in heads or getattr(amounts, name) is not None
+            said = heads.get(name, self._usual[name])
+            self._titles[name].setText(said)
+            field.setAccessibleName(said)
+            for widget in (self._titles[name], field):
+                widget.setVisible(is_shown)
+        self.setVisible(any(not field.isHidden() for field in self.fields.values()))
         self.refresh()
 
     def refresh(self) -> None:
@@ -108,8 +119,7 @@ class AmountsRow(QWidget):
         grid.setVerticalSpacing(2)
         grid.setHorizontalSpacing(12)
         for column, (name, field) in enumerate(self.fields.items()):
-            label = plain_label(self._titles[name], field)
-            grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self._titles[name], 0, column, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, 3)
             field.setMaximumWidth(field.fontMetrics().horizontalAdvance("0" * 22))

@@ -1,21 +1,37 @@
 """One project as a form: name, amounts, goal, indicators, the joined string, findings."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.edits import Place
+from perfdesk.domain.forms.form import Arrangement
+from perfdesk.domain.forms.shown import asked, extra_fields, form_of_table, is_joined
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import Project, TargetTable
+from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
+from perfdesk.ui.extra_fields import ExtraFields
 from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.project_form.amounts_row import AmountsRow
+from perfdesk.ui.project_form.annual_amounts import AnnualAmounts
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.findings_list import FindingsList
 from perfdesk.ui.project_form.goal import Goal
 from perfdesk.ui.project_form.heading import Heading
 from perfdesk.ui.project_form.indicator_panel import IndicatorPanel
 from perfdesk.ui.project_form.joined_text import JoinedText
+from perfdesk.ui.project_form.owners import Owners
+from perfdesk.ui.project_form.tasks_panel import TasksPanel
 
 _STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -37,7 +53,11 @@ class ProjectForm(QWidget):
         self._shown: object = None
         self.heading = Heading(desk)
         self.amounts = AmountsRow(desk)
-        self.goal = Goal(desk)
+        self.annual = AnnualAmounts(desk)
+        self.owners = Owners(desk)
+        self.extras = ExtraFields(desk)
+        self.goal, self.annual_goal = Goal(desk), Goal(desk, "annual_goal")
+        self.tasks = TasksPanel(desk)
         self.indicators = IndicatorPanel(desk)
         self.joined = JoinedText(desk)
         self.findings = FindingsList(desk)
@@ -55,8 +75,9 @@ class ProjectForm(QWidget):
         if project_id == self.project_id and project_id is not None:
             return
         self._project = self._desk.tree.owner(project_id, Project) if project_id is not None else None
-        for part in (self.heading, self.amounts, self.goal, self.indicators, self.joined, self.findings):
+        for part in (self.heading, self.tasks, self.indicators, self.joined, self.findings):
             part.show_project(project_id)
+        self._show_form()
         if project_id is not None:
             self._project = self._desk.tree.owner(project_id, Project)
         self._shown = self._own_values()
@@ -64,6 +85,9 @@ class ProjectForm(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Shows the project of the place and focuses the exact field or cell, its text selected."""
+        if (owner := self.owners.field_at(place)) is not None:
+            owner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         self.show_project(self._desk.tree.owner(place.item, Project).id)
         if self.indicators.go_to(place):
             self._scroll.ensureWidgetVisible(self.indicators, 0, 0)
@@ -73,7 +97,9 @@ class ProjectForm(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.select_all()
             self._scroll.ensureWidgetVisible(field)
-        elif place.field == "indicators":
+        elif place.field == "tasks":
+            self.tasks.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif place.field == "indicators" or self.joined.isHidden():
             self.indicators.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.joined.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -110,6 +136,10 @@ class ProjectForm(QWidget):
             for field in self._fields().values():
                 field.binding.refresh()
             self.amounts.refresh()
+            self.annual.refresh()
+            self._show_extras()
+        self.owners.refresh()
+        self.tasks.refresh()
         self.indicators.refresh()
         self.goal.refresh_links()
         self.joined.refresh()
@@ -121,10 +151,43 @@ class ProjectForm(QWidget):
         if project is None:
             return None
         unit = self._desk.tree.owner(project.id, TargetTable).currency_unit
-        return project.name, project.amounts, project.goal, unit, self._desk.findings(project.id)
+        return replace(project, indicators=()), unit, self._desk.findings(project.id)
 
     def _fields(self) -> dict[str, TextField | LongTextField]:
-        return {"name": self.heading.name, "goal": self.goal.field, **self.amounts.fields}
+        """By the field of the project."""
+        extras = self.extras.by_field
+        goals = {"goal": self.goal.field, "annual_goal": self.annual_goal.field}
+        return {"name": self.heading.name, **goals, **self.amounts.fields, **self.annual.fields, **extras}
+
+    def _show_form(self) -> None:
+        """What the table's form asks for, in its words, and whatever else is filled in."""
+        project = self._project
+        table = self._desk.tree.owner(project.id, TargetTable) if project is not None else None
+        unit = self._desk.tree.owner(project.id, Unit) if project is not None else None
+        form = form_of_table(table) if table is not None else None
+        heads, at = asked(form, Project), project.id if project is not None else None
+        self.amounts.show_project(at, heads)
+        self.annual.show_project(at, heads)
+        self.goal.show_project(at, heads.get("goal", ""))
+        self.annual_goal.show_project(at, heads.get("annual_goal", ""))
+        self.annual_goal.setVisible("annual_goal" in heads or bool(project and project.annual_goal))
+        self.owners.show_of(
+            table if form is not None and form.arrangement is Arrangement.SHEET else None,
+            unit,
+            {**asked(form, TargetTable), "unit": asked(form, Unit).get("name", self.tr("实施单位"))},
+        )
+        is_department = table is not None and table.scope is TargetScope.DEPARTMENT
+        self.tasks.setVisible(is_department or bool(project and project.tasks))
+        self.joined.setVisible(table is None or project is None or is_joined(table, project))
+        self._show_extras()
+
+    def _show_extras(self) -> None:
+        project = self._project
+        if project is None:
+            self.extras.show_item(None, {})
+            return
+        form = form_of_table(self._desk.tree.owner(project.id, TargetTable))
+        self.extras.show_item(project.id, extra_fields(form, Project, [project]))
 
     def _point_at(self, indicator_id: Id) -> None:
         row = self.indicators.model.row_of(indicator_id)
@@ -139,14 +202,21 @@ class ProjectForm(QWidget):
         self.findings.chosen.connect(lambda finding: self.go_to(finding.place))
         self.findings.chosen.connect(self.finding_chosen)
         self.indicators.troubled.connect(self.troubled)
-        self.joined.troubled.connect(self.troubled)
+        for part in (self.joined, self.tasks, self.owners, self.extras):
+            part.troubled.connect(self.troubled)
         for field in self._fields().values():
             field.binding.troubled.connect(self.troubled)
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        stretches: dict[QWidget, int] = {self.goal: 1, self.indicators: 5, self.joined: 1}
+        goals = QWidget()
+        across = QHBoxLayout(goals)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
+        across.addWidget(self.goal, 1)
+        across.addWidget(self.annual_goal, 1)
+        stretches: dict[QWidget, int] = {goals: 1, self.tasks: 2, self.indicators: 5, self.joined: 1}
         for row, (part, stretch) in enumerate(stretches.items()):
             splitter.addWidget(part)
             splitter.setStretchFactor(row, stretch)
@@ -154,7 +224,8 @@ class ProjectForm(QWidget):
         column = QVBoxLayout(content)
         column.setSpacing(4)
         column.addWidget(self.heading)
-        column.addWidget(self.amounts)
+        for part in (self.owners, self.extras, self.amounts, self.annual):
+            column.addWidget(part)
         column.addWidget(splitter, 1)
         column.addWidget(self.findings)
         self._scroll = QScrollArea()

@@ -15,11 +15,11 @@ from perfdesk.ui.theme import WARNING
 
 
 class Goal(QWidget):
-    """What is found in the text is told beside its title, live."""
+    """What is found in the text is told beside its title, live. `name` is its field."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, name: str = "goal", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._name = desk, name
         self._project_id: Id | None = None
         self.field = _GoalField(desk)
         self._facts = RemarkLine()
@@ -27,7 +27,9 @@ class Goal(QWidget):
         self.field.textChanged.connect(self._tell_facts)
         self.field.binding.remarked.connect(self._show_remark)
         head, column = QHBoxLayout(), QVBoxLayout(self)
-        head.addWidget(plain_label(self.tr("绩效目标"), self.field))
+        self._usual = self.tr("绩效目标") if name == "goal" else self.tr("年度目标")
+        self._title = plain_label(self._usual, self.field)
+        head.addWidget(self._title)
         head.setSpacing(12)
         head.addWidget(self._facts, 1)
         head.addWidget(self._remark, 1)
@@ -37,13 +39,18 @@ class Goal(QWidget):
         column.addWidget(self.field, 1)
         self._show_remark(Remark())
 
-    def show_project(self, project_id: Id | None) -> None:
+    def show_project(self, project_id: Id | None, head: str = "") -> None:
+        """`head` is the form's word for it."""
         self._project_id = project_id
-        self.field.binding.bind(Place(project_id, "goal") if project_id is not None else None)
+        self._title.setText(head or self._usual)
+        self.field.setAccessibleName(head or self._usual)
+        self.field.binding.bind(Place(project_id, self._name) if project_id is not None else None)
         self._tell_facts()
 
     def refresh_links(self) -> None:
         """Underlines the numbers that no indicator carries; for when the indicators changed."""
+        if self._name != "goal":
+            return
         goal = self.field.toPlainText()
         at = self._project_id
         spans = self._desk.goal_links(at, goal).unmet if at is not None and self._desk.tree.has(at) else ()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.table import TargetScope, TargetTable
 from perfdesk.ui.fields import RemarkLine, TextField
 from perfdesk.ui.project_form.captions import plain_label
 
@@ -29,7 +29,17 @@ class Heading(QWidget):
     def show_project(self, project_id: Id | None) -> None:
         self._project_id = project_id
         self.name.binding.bind(Place(project_id, "name") if project_id is not None else None)
+        self._name_it()
         self.tell_position()
+
+    def _name_it(self) -> None:
+        """The one project of a department's targets stands for the department."""
+        at = self._project_id
+        table = self._desk.tree.owner(at, TargetTable) if at is not None else None
+        is_department = table is not None and table.scope is TargetScope.DEPARTMENT
+        said = self.tr("部门（单位）名称") if is_department else self.tr("项目名称")
+        self._title.setText(said)
+        self.name.setAccessibleName(said)
 
     def tell_position(self) -> None:
         """Among the projects of its table."""
@@ -41,6 +51,8 @@ class Heading(QWidget):
         self._position.setText(self.tr("第 {at} / {count} 个项目").format(at=at, count=len(ids)))
         self._back.setEnabled(at > 1)
         self._on.setEnabled(at < len(ids))
+        for widget in (self._position, self._back, self._on):
+            widget.setVisible(len(ids) > 1)
 
     def _lay_out(self) -> None:
         remark = RemarkLine()
@@ -49,7 +61,8 @@ class Heading(QWidget):
         self.name.binding.remarked.connect(lambda said: remark.setVisible(bool(said.text)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(plain_label(self.tr("项目名称"), self.name))
+        self._title = plain_label(self.tr("项目名称"), self.name)
+        row.addWidget(self._title)
         row.addWidget(self.name, 2)
         row.addWidget(remark, 1)
         for widget in (self._position, self._back, self._on):
