@@ -11,13 +11,13 @@ from perfdesk.domain.indicator_text import Dialect
 from perfdesk.formats.interchange.entries import Json
 from perfdesk.formats.interchange.writing import as_json
 from perfdesk.formats.writers.delimited import write_delimited
-from perfdesk.formats.writers.laid_out import AS_READ, STANDARD, kind_of_table, laid_out
+from perfdesk.formats.writers.laid_out import AS_READ, STANDARD, form_for, kind_of_table, laid_out
 from perfdesk.formats.writers.replacing import replace_file
 from perfdesk.formats.writers.sheet import UNRULED, At, CellKind, Sheet, SheetCell, shown, without_idle_rows
 
 __all__ = [
-    "AS_READ", "STANDARD", "UNRULED", "At", "CellKind", "Sheet", "SheetCell", "json_of", "kind_of_table",
-    "left_out", "paper_sheets", "save_text", "shown", "tsv_of",
+    "AS_READ", "STANDARD", "UNRULED", "At", "CellKind", "Sheet", "SheetCell", "form_for", "json_of",
+    "kind_of_table", "left_out", "paper_sheets", "save_text", "shown", "tsv_of",
 ]  # fmt: skip
 
 

@@ -68,7 +68,14 @@ class Actions(QObject):
         self.fill(checks, "rules", "review_sheet")
         self.fill(
             bar.addMenu(self.tr("自评(&S)")),
-            *("evaluate_projects", "new_project_evaluation", None, "evaluate_department", "save_index"),
+            *(
+                "evaluate_projects",
+                "new_project_evaluation",
+                "next_year",
+                None,
+                "evaluate_department",
+                "save_index",
+            ),
         )
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
 
@@ -112,7 +119,7 @@ class Actions(QObject):
             Command("copy", self.tr("复制单元格"), ("Ctrl+C",), local=True),
             Command("add_project", self.tr("新增项目"), ("Ctrl+Shift+N",), "project"),
             Command("add_unit", self.tr("新增单位"), ("Ctrl+Shift+U",), "unit"),
-            Command("add_table", self.tr("新增目标表")),
+            Command("add_table", self.tr("新增表…")),
             Command("duplicate", self.tr("复制一份"), ("Ctrl+D",), local=True),
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
@@ -137,6 +144,7 @@ class Actions(QObject):
             Command("review_sheet", self.tr("导出审核意见表…")),
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),
+            Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
             Command("save_index", self.tr("存为指标体系…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),

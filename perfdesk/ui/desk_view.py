@@ -36,7 +36,7 @@ _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
 )
-_EVALUATION = ("evaluate_projects", "new_project_evaluation", "evaluate_department")
+_EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
 _LOCAL = ("duplicate", "move_up", "move_down", "remove")
 
 

@@ -6,12 +6,14 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from perfdesk.desk.new_tables import Form, add_form
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemRemoved
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.new_table_dialog import NewTableDialog
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
@@ -111,9 +113,21 @@ class Editing(QObject):
             self._name(self._desk.add_unit(table.id, after=unit.id if unit else None))
 
     def _add_table(self) -> None:
-        table = self._around(TargetTable)
+        """Asks for the form; what is at hand is the likeliest."""
+        at = self._workspace.current
+        table = self._desk.tree.table(at) if at != BOOK_ID and self._desk.tree.has(at) else None
         year = table.year + 1 if table is not None and table.year is not None else None
-        self._workspace.open_form(self._desk.add_table(table.department if table else "", year))
+        department = table.department if table is not None else ""
+        dialog = NewTableDialog(table.form if table is not None else "", department, year, self._workspace)
+        dialog.chosen.connect(self._add_form)
+        dialog.open()
+
+    def _add_form(self, form: Form, department: str, year: int | None) -> None:
+        def add() -> None:
+            self._desk.do(add_form(self._desk.tree, form, department, year))
+            self._workspace.open_new(self._desk.book.tables[-1].id)
+
+        self._do(add)
 
     def _name(self, item_id: Id) -> None:
         """The new item is shown, ready for its name to be typed."""

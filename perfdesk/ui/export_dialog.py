@@ -1,6 +1,6 @@
 """What will be written where, before an export."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -18,23 +18,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.desk.plain_forms import left_out
+from perfdesk.desk.plain_forms import AS_READ, form_for, left_out
 from perfdesk.domain.book import Table
+from perfdesk.domain.extra import head_in
+from perfdesk.domain.forms.form import Arrangement, FormKind
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons
 from perfdesk.ui.fields import Remark, RemarkLine
+from perfdesk.ui.form_box import FormBox
 from perfdesk.ui.table_choice import TableChoice
 from perfdesk.wording import field_word
 
-_WORKBOOK, _PDF = ".xlsx", ".pdf"
+_WORKBOOK, _WORD, _PDF = ".xlsx", ".docx", ".pdf"
+_ENDINGS = (_WORKBOOK, _WORD, _PDF)
 
 
 class ExportDialog(QDialog):
-    """`confirmed` carries tables, path and dialect (None: as in each table); `findings_wanted`: look first."""
+    """`confirmed` carries tables, path, dialect (None: as in each table) and layout; `findings_wanted`: look first."""
 
-    confirmed = Signal(object, object, object)
+    confirmed = Signal(object, object, object, str)
     findings_wanted = Signal()
 
     def __init__(self, tables: Sequence[Table], errors: int, path: Path, parent: QWidget) -> None:
@@ -42,14 +47,16 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("导出"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tables = TableChoice(tables, self)
+        self.layout_ = QComboBox(self)
         self.form = QComboBox(self)
         self.path = QLineEdit(str(path), self)
         self.dialect = QComboBox(self)
         self._contents, self._replaces, self._left = QLabel(self), RemarkLine(self), RemarkLine(self)
         self._buttons = QDialogButtonBox(self)
         self._export = self._buttons.addButton(self.tr("导出"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._laid_out: tuple[tuple[Table, ...], tuple[str, ...]] | None = None
+        self._laid_out: tuple[tuple[tuple[Table, ...], str], tuple[str, ...]] | None = None
         self._fill_choices()
+        self._fill_layouts({kind_of_table(table) for table in tables})
         self._lay_out(len(tables), errors)
         self._connect()
         self._follow_path()
@@ -59,7 +66,7 @@ class ExportDialog(QDialog):
         path = self._path()
         assert path is not None, "the button is off without one"
         dialect = Dialect(self.dialect.currentData()) if self.dialect.currentData() else None
-        self.confirmed.emit(self.tables.chosen(), path, dialect)
+        self.confirmed.emit(self.tables.chosen(), path, dialect, self.chosen_layout)
         self.accept()
 
     def _look_at_findings(self) -> None:
@@ -69,7 +76,7 @@ class ExportDialog(QDialog):
     def _follow_form(self) -> None:
         """The path's ending is that of the chosen form."""
         path = Path(self.path.text().strip())
-        if path.suffix.lower() in (_WORKBOOK, _PDF):
+        if path.suffix.lower() in _ENDINGS:
             self.path.setText(str(path.with_suffix(self.form.currentData())))
         self._say_contents()
 
@@ -87,11 +94,11 @@ class ExportDialog(QDialog):
         if targets:
             said.append(self._target_words(targets))
         if len(chosen) > len(targets):
-            said.append(self.tr("自评表 {count} 张。").format(count=len(chosen) - len(targets)))
+            said.append(self._other_words(chosen))
         self._contents.setText("\n".join(said) if chosen else self.tr("还没有勾选要导出的表。"))
         self._say_replacing()
         self._say_left_out(chosen)
-        self.dialect.setEnabled(bool(targets))
+        self.dialect.setEnabled(any(self._is_joined(table) for table in targets))
         self._export.setEnabled(bool(chosen) and bool(self.path.text().strip()))
 
     def _say_replacing(self) -> None:
@@ -109,31 +116,65 @@ class ExportDialog(QDialog):
 
     def _say_left_out(self, chosen: tuple[Table, ...]) -> None:
         """What is filled in and has no column on the form."""
-        fields = "、".join(dict.fromkeys(map(field_word, self._left_out(chosen))))
+        fields = "、".join(dict.fromkeys(map(_word_of, self._left_out(chosen))))
         said = self.tr("表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。")
         if self.form.currentData() == _PDF:
             said = self.tr("表样中没有这些栏目：{fields}。PDF 中不会有它们的内容。")
         self._left.show_remark(Remark(said.format(fields=fields), Severity.WARNING) if fields else Remark())
+        if self.form.currentData() == _WORD:
+            said = self.tr("表样中没有这些栏目：{fields}。Word 文件中会另列在末尾的“说明”中。")
+            self._left.show_remark(
+                Remark(said.format(fields=fields), Severity.WARNING) if fields else Remark()
+            )
         self._left.setVisible(bool(fields))
 
     def _left_out(self, chosen: tuple[Table, ...]) -> Iterable[str]:
         """Laying out a large book takes a moment, and the dialog asks at every change of the name."""
-        if self._laid_out is None or self._laid_out[0] != chosen:
-            self._laid_out = (chosen, tuple(left_out(chosen)))
+        asked = (chosen, self.chosen_layout)
+        if self._laid_out is None or self._laid_out[0] != asked:
+            self._laid_out = (asked, tuple(left_out(*asked)) if chosen else ())
         return self._laid_out[1]
 
     def _path(self) -> Path | None:
         """As it will be written, with its ending; None for a blank one."""
         said = self.path.text().strip()
         path = Path(said)
-        if said and path.suffix.lower() not in (_WORKBOOK, _PDF):
+        if said and path.suffix.lower() not in _ENDINGS:
             path = path.with_name(path.name + self.form.currentData())
         return path if said else None
 
     def _file_words(self, tables: int) -> str:
         if self.form.currentData() == _PDF:
             return self.tr("一个 PDF 文件，{tables} 张表依次排列。").format(tables=tables)
+        if self.form.currentData() == _WORD:
+            return self.tr("一个 Word 文件，{tables} 张表依次排列。").format(tables=tables)
         return self.tr("一个工作簿，{tables} 张工作表。").format(tables=tables)
+
+    def _other_words(self, chosen: Sequence[Table]) -> str:
+        kinds = [kind_of_table(table) for table in chosen]
+        monitorings = kinds.count(FormKind.PROJECT_MONITORING)
+        evaluations = sum(not isinstance(table, TargetTable) for table in chosen) - monitorings
+        said = self.tr("自评表 {count} 张。").format(count=evaluations) if evaluations else ""
+        return said + (self.tr("监控表 {count} 张。").format(count=monitorings) if monitorings else "")
+
+    @property
+    def chosen_layout(self) -> str:
+        return str(self.layout_.currentData())
+
+    def _is_joined(self, table: TargetTable) -> bool:
+        """Whether its indicators will be joined into one string."""
+        return form_for(table, self.chosen_layout).arrangement is Arrangement.JOINED
+
+    def _fill_layouts(self, kinds: Set[FormKind]) -> None:
+        """As each table has it, then every known form of the kinds that there are."""
+        self.layout_.addItem(self.tr("按各表原来的表样"), AS_READ)
+        words = FormBox(kinds, self)
+        words.hide()
+        for at in range(words.count()):
+            if words.itemData(at):
+                self.layout_.addItem(words.itemText(at), words.itemData(at))
+        self.layout_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.layout_.setMinimumContentsLength(24)
 
     def _target_words(self, targets: Sequence[TargetTable]) -> str:
         projects = [project for table in targets for project in table.projects]
@@ -144,7 +185,11 @@ class ExportDialog(QDialog):
         )
 
     def _browse(self) -> None:
-        kinds = {_WORKBOOK: self.tr("Excel 工作簿 (*.xlsx)"), _PDF: self.tr("PDF 文件 (*.pdf)")}
+        kinds = {
+            _WORKBOOK: self.tr("Excel 工作簿 (*.xlsx)"),
+            _WORD: self.tr("Word 文件 (*.docx)"),
+            _PDF: self.tr("PDF 文件 (*.pdf)"),
+        }
         chosen = kinds[self.form.currentData()]
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("导出到"), self.path.text(), ";;".join(kinds.values()), chosen
@@ -154,6 +199,7 @@ class ExportDialog(QDialog):
 
     def _fill_choices(self) -> None:
         self.form.addItem(self.tr("Excel 工作簿（.xlsx）"), _WORKBOOK)
+        self.form.addItem(self.tr("Word 文件（.docx）"), _WORD)
         self.form.addItem(self.tr("PDF 文件（.pdf），用于打印和公开"), _PDF)
         self.dialect.addItem(self.tr("按原文（导入的照原样，新写的按表头设置）"), "")
         self.dialect.addItem(self.tr("全部用逗号式"), Dialect.COMMA.value)
@@ -161,6 +207,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.tables.changed.connect(self._say_contents)
+        self.layout_.currentIndexChanged.connect(self._say_contents)
         self.form.currentIndexChanged.connect(self._follow_form)
         self.path.textChanged.connect(self._follow_path)
         self._buttons.accepted.connect(self._confirm)
@@ -176,6 +223,7 @@ class ExportDialog(QDialog):
         if tables > 1:
             self._add(form, self.tr("要导出的表"), self.tables)
         self.tables.setVisible(tables > 1)
+        self._add(form, self.tr("表样"), self.layout_)
         self._add(form, self.tr("格式"), self.form)
         self._add(form, self.tr("保存为"), self.path, where)
         form.addRow(self._replaces)
@@ -214,3 +262,8 @@ class ExportDialog(QDialog):
         if not isinstance(field, QLabel):
             field.setAccessibleName(text)
         form.addRow(label, row if row is not None else field)
+
+
+def _word_of(field: str) -> str:
+    """An extra is called by its own head."""
+    return head_in(field) or field_word(field)

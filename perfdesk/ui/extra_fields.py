@@ -13,8 +13,8 @@ from perfdesk.ui.fields import LongField, Remark, RemarkLine, TextField
 from perfdesk.ui.project_form.captions import plain_label
 
 _SHORT, _LINES = 24, 2
-_ACROSS, _WIDE, _NARROW = 6, 3, 2
-"""Columns of the grid: three short fields in a row, or two long ones."""
+_ACROSS, _WIDE, _NARROW = 4, 2, 1
+"""Columns of the grid: four short fields in a row, or two long ones."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 

@@ -398,6 +398,11 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._chosen)
 
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Other values than before; what is current is shown anew with the next place."""
+        self._choices = tuple(choices)
+        self.clear()
+
     def bind(self, place: Place | None) -> None:
         self.place = place
         self.setEnabled(place is not None and not self._desk.read_only)

@@ -63,13 +63,17 @@ class Files(QObject):
             self._writing = Writing(self._bar, self)
         return self._writing
 
-    def new_table(self, path: Path, department: str, year: str) -> None:
+    def new_table(self, path: Path, department: str, year: str, form: str = "") -> None:
+        """`form` is the name of a known one; without it the first of them."""
+
         def make() -> "Desk":
+            from perfdesk.desk.new_tables import FormKind, add_form, form_named, standard_form
             from perfdesk.desk.starting import free_path, new_desk
 
             path.parent.mkdir(parents=True, exist_ok=True)
             desk = new_desk(free_path(path.parent, path.stem), _person())
-            desk.add_table(department, int(year) if year.isdecimal() else None)
+            known = form_named(form) or standard_form(FormKind.PROJECT_TARGETS)
+            desk.do(add_form(desk.tree, known, department, int(year) if year.isdecimal() else None))
             return desk
 
         self._open_with(make)
@@ -206,21 +210,24 @@ class Files(QObject):
             self._importing = Importing(self, self._bar, self._window)
         self._importing.start(Source(path, beside, target, content=content))
 
-    def export(self, tables: "tuple[Table, ...]", path: Path, dialect: "Dialect | None") -> None:
-        """The standard workbook, or its pages as a PDF when the name ends so."""
+    def export(
+        self, tables: "tuple[Table, ...]", path: Path, dialect: "Dialect | None", layout: str = "as-read"
+    ) -> None:
+        """A workbook, or a Word file or the pages of a PDF when the name ends so, each table on its form."""
 
         def write(_: Callable[[], bool]) -> "ExportReport | str":
             if path.suffix.lower() == ".pdf":
                 from perfdesk.ui.paper.pdf import write_pdf
 
-                return write_pdf(tables, path, dialect)
-            from perfdesk.desk.exporting import export_tables
+                return write_pdf(tables, path, dialect, layout)
+            from perfdesk.desk.exporting import export_document, export_tables
 
-            return export_tables(tables, path, dialect)
+            write_it = export_document if path.suffix.lower() == ".docx" else export_tables
+            return write_it(tables, path, dialect, layout)
 
         job = Job(write, self)
         job.done.connect(lambda report: self._exported(path, report))
-        job.failed.connect(lambda failure: self._not_exported(tables, dialect, failure))
+        job.failed.connect(lambda failure: self._not_exported(tables, (dialect, layout), failure))
         self.last_job = job
         self._bar.show_progress(self.tr("正在导出“{name}”…").format(name=path.name))
         job.start()
@@ -309,14 +316,14 @@ class Files(QObject):
         ).format(path=path, signs=signs[:_MOST_SIGNS])
 
     def _not_exported(
-        self, tables: "tuple[Table, ...]", dialect: "Dialect | None", failure: Exception
+        self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str]", failure: Exception
     ) -> None:
         suggestion = getattr(failure, "suggestion", None)
         offers = []
         if suggestion is not None:
             other = Path(suggestion)
             save = self.tr("改存为“{name}”").format(name=other.name)
-            offers.append(Offer(save, lambda: self.export(tables, other, dialect), closes=False))
+            offers.append(Offer(save, lambda: self.export(tables, other, *how), closes=False))
         self.say_trouble(failure, offers)
 
     def say_trouble(self, failure: Exception, offers: list[Offer] | None = None) -> None:

@@ -31,7 +31,7 @@ class ItemForms(QStackedWidget):
             Unit: self.unit,
             TargetTable: self.table,
         }
-        self._nothing = QLabel(self.tr("这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。"))
+        self._nothing = QLabel(self.tr("这个文件里还没有表。用“编辑 › 新增表”或“导入”开始。"))
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for form in (self.project, self.unit, self.table):

@@ -248,7 +248,9 @@ class MainWindow(QMainWindow):
         box.setIconPixmap(icons.program_icon().pixmap(40, 40))
         box.setTextFormat(theme.PLAIN)
         box.setText(self.tr("绩效填报台 {version}").format(version=__version__))
-        box.setInformativeText(self.tr("填写、检查并上报项目支出绩效目标表。不联网，数据只在这台电脑上。"))
+        box.setInformativeText(
+            self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。")
+        )
         box.open()
 
     def _lay_out(self) -> None:

@@ -48,6 +48,15 @@ class Settings:
         self._store.setValue("language", name)
 
     @property
+    def form(self) -> str:
+        """The form of which a table was last made."""
+        return self._text("form", "")
+
+    @form.setter
+    def form(self, name: str) -> None:
+        self._store.setValue("form", name)
+
+    @property
     def rules(self) -> str:
         """A bureau's choice of rules as text; empty for the rules as delivered."""
         return self._text("rules", "")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk import ENDING
+from perfdesk.ui.form_box import FormBox
 from perfdesk.ui.import_view.clipboard import holds_table
 from perfdesk.ui.settings import Recent, Settings
 
@@ -28,9 +29,9 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
 
 
 class StartPage(QWidget):
-    """Each signal is one of the ways in. `new_wanted` carries path, department and year as typed."""
+    """Each signal is one of the ways in. `new_wanted` carries path, department, year and form."""
 
-    new_wanted = Signal(object, str, str)
+    new_wanted = Signal(object, str, str, str)
     open_wanted = Signal()
     import_wanted = Signal()
     example_wanted = Signal()
@@ -49,7 +50,8 @@ class StartPage(QWidget):
         self._lay_out()
         for field in (self.new.department, self.new.year):
             field.installEventFilter(self)
-        self.new.confirmed.connect(self.new_wanted)
+        self.new.form.choose(settings.form)
+        self.new.confirmed.connect(self._want_new)
         self.recent.chosen.connect(self.file_wanted)
         self.recent.removed.connect(self._forget)
         self._back.clicked.connect(self.back_wanted)
@@ -83,6 +85,10 @@ class StartPage(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def _want_new(self, path: Path, department: str, year: str, form: str) -> None:
+        self._settings.form = form
+        self.new_wanted.emit(path, department, year, form)
+
     def _show_recent(self) -> None:
         self.recent.show_files(self._settings.recent())
         self._no_recent.setVisible(not self.recent.count())
@@ -99,7 +105,9 @@ class StartPage(QWidget):
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_title(self.tr("绩效填报台"), 1.7))
         column.addWidget(
-            _quiet_label(self.tr("填写、检查并上报项目支出绩效目标表。每处修改随即存盘，都可以撤销。"))
+            _quiet_label(
+                self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。")
+            )
         )
         column.addSpacing(6)
         sides = QHBoxLayout()
@@ -160,10 +168,11 @@ class StartPage(QWidget):
 class _NewTable(QWidget):
     """Department and year; the file's name follows them until another place is chosen."""
 
-    confirmed = Signal(object, str, str)
+    confirmed = Signal(object, str, str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.form = FormBox(parent=self)
         self.department, self.year = QLineEdit(self), QLineEdit(self)
         self.make = QPushButton(self.tr("新建"), self)
         self._where = _quiet_label("")
@@ -175,6 +184,7 @@ class _NewTable(QWidget):
         for field in (self.department, self.year):
             field.textChanged.connect(self._show_path)
             field.returnPressed.connect(self._confirm)
+        self.form.picked.connect(self._show_path)
         self.make.clicked.connect(self._confirm)
         self._other.clicked.connect(self._choose)
 
@@ -182,14 +192,19 @@ class _NewTable(QWidget):
     def path(self) -> Path:
         if self._chosen is not None:
             return self._chosen
-        parts = (self.department.text().strip(), self.year.text().strip(), self.tr("绩效目标表"))
+        form = self.form.form
+        what = self.form.kind_word(form.kind) if form is not None else self.tr("绩效目标表")
+        parts = (self.department.text().strip(), self.year.text().strip(), what)
         name = " ".join(" ".join(parts).translate(_FORBIDDEN).split())
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(folder) / f"{name}{ENDING}"
 
     def _confirm(self) -> None:
-        if self.department.text().strip():
-            self.confirmed.emit(self.path, self.department.text().strip(), self.year.text().strip())
+        form = self.form.form
+        if self.department.text().strip() and form is not None:
+            self.confirmed.emit(
+                self.path, self.department.text().strip(), self.year.text().strip(), form.name
+            )
         else:
             self.department.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -211,7 +226,11 @@ class _NewTable(QWidget):
         self.department.setPlaceholderText(self.tr("例如：某某区文化局"))
         self.year.setMaximumWidth(90)
         for row, (text, field) in enumerate(
-            ((self.tr("部门名称"), self.department), (self.tr("年度"), self.year))
+            (
+                (self.tr("表样"), self.form),
+                (self.tr("部门名称"), self.department),
+                (self.tr("年度"), self.year),
+            )
         ):
             label = QLabel(text)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -219,12 +238,12 @@ class _NewTable(QWidget):
             field.setAccessibleName(text)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1, 1, 2)
-        grid.addWidget(self._where, 2, 1, 1, 2)
+        grid.addWidget(self._where, 3, 1, 1, 2)
         buttons = QHBoxLayout()
         buttons.addWidget(self.make)
         buttons.addWidget(self._other)
         buttons.addStretch()
-        grid.addLayout(buttons, 3, 1, 1, 2)
+        grid.addLayout(buttons, 4, 1, 1, 2)
         grid.setColumnStretch(2, 1)
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from perfdesk.domain.book import Table
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.forms.form import FormKind
+from perfdesk.domain.forms.shown import kind_of_table
+from perfdesk.domain.self_evaluation import ProjectEvaluation
 
 _MOST_ROWS = 10
 
@@ -24,11 +25,13 @@ class TableChoice(QTreeWidget):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         for kind, name in {
-            TargetTable: self.tr("项目支出绩效目标表"),
-            DepartmentEvaluation: self.tr("部门整体支出绩效自评表"),
-            ProjectEvaluation: self.tr("项目支出绩效自评表"),
+            FormKind.PROJECT_TARGETS: self.tr("项目支出绩效目标表"),
+            FormKind.DEPARTMENT_TARGETS: self.tr("部门整体支出绩效目标表"),
+            FormKind.DEPARTMENT_SELF_EVALUATION: self.tr("部门整体支出绩效自评表"),
+            FormKind.PROJECT_MONITORING: self.tr("绩效运行监控表"),
+            FormKind.PROJECT_SELF_EVALUATION: self.tr("项目支出绩效自评表"),
         }.items():
-            of_kind = [table for table in tables if isinstance(table, kind)]
+            of_kind = [table for table in tables if kind_of_table(table) is kind]
             if of_kind:
                 self._add_kind(self.tr("{kind}（{count} 张）").format(kind=name, count=len(of_kind)), of_kind)
         self.expandAll()

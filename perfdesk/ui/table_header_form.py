@@ -16,11 +16,15 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.edits import Edit, Place, ValueChange
+from perfdesk.domain.forms.form import Arrangement
+from perfdesk.domain.forms.known import forms_of
+from perfdesk.domain.forms.shown import extra_fields, form_of_table, is_joined, kind_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable, TotalsMode, Unit
 from perfdesk.ui.bound_form import BoundForm
-from perfdesk.ui.fields import AmountField, Remark, RemarkLine, TextField
+from perfdesk.ui.extra_fields import ExtraFields
+from perfdesk.ui.fields import AmountField, Choice, ChoiceField, Remark, RemarkLine, TextField
 
 _WIDE, _NARROW = 520, 170
 
@@ -83,7 +87,15 @@ class _Form(BoundForm):
             self.rows.setRowVisible(self._rows[name], shown)
             self._remarks[name].setVisible(shown and bool(self._remarks[name].text()))
 
+    def show_extras(self, item: TargetTable | Unit, table: TargetTable) -> None:
+        self.extras.show_item(item.id, extra_fields(form_of_table(table), type(item), [item]))
+
+    def widget_for(self, name: str) -> QWidget | None:
+        return self.extras.widget_for(name) or super().widget_for(name)
+
     def _lay_out(self) -> None:
+        self.extras = ExtraFields(self.desk)
+        self.extras.troubled.connect(self.troubled)
         self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.rows.setHorizontalSpacing(12)
@@ -91,6 +103,7 @@ class _Form(BoundForm):
         outer = QVBoxLayout(self.page)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.addLayout(self.rows)
+        outer.addWidget(self.extras)
         outer.addStretch()
         self.setWidget(self.page)
 
@@ -114,6 +127,7 @@ class UnitForm(_Form):
             return
         table = self.desk.tree.owner(self.item_id, TargetTable)
         follows = table.totals is TotalsMode.AUTOMATIC
+        self.show_extras(self.desk.tree.owner(self.item_id, Unit), table)
         self.show_amounts(not follows)
         self._note.setText(
             self.tr(
@@ -135,6 +149,8 @@ class TableForm(_Form):
         self.add_field("department", self.tr("部门名称"), TextField(desk), _WIDE)
         self.add_field("year", self.tr("年度"), TextField(desk), _NARROW)
         self.add_field("currency_unit", self.tr("金额单位"), TextField(desk), _NARROW)
+        self._form = ChoiceField(desk, ())
+        self._add_form()
         self._dialect = QComboBox()
         self._add_dialect()
         self._totals = QButtonGroup(self)
@@ -155,11 +171,39 @@ class TableForm(_Form):
         table = self.desk.tree.owner(self.item_id, TargetTable)
         self._dialect.setCurrentIndex(self._dialect.findData(table.dialect.value))
         self._dialect.setEnabled(not self.desk.read_only)
+        self.show_extras(table, table)
+        is_joined_table = not table.projects or any(
+            is_joined(table, project) for project in table.projects[:1]
+        )
+        self.rows.setRowVisible(self._dialect, is_joined_table)
+        form = form_of_table(table)
+        is_sheet = form is not None and form.arrangement is Arrangement.SHEET
+        for row in self._of_totals:
+            self.rows.setRowVisible(row, not is_sheet)
         for button in self._totals.buttons():
             button.setChecked(button.property("mode") == table.totals.value)
             button.setEnabled(not self.desk.read_only)
         self._amounts.setVisible(table.totals is TotalsMode.PRINTED)
         self.show_amounts(table.totals is TotalsMode.PRINTED)
+
+    def show_item(self, item_id: Id | None) -> None:
+        """The forms that a table may follow are those of its kind."""
+        if item_id is not None:
+            table = self.desk.tree.owner(item_id, TargetTable)
+            names = [
+                Choice(form.name, f"{form.used_in} · {form.title}") for form in forms_of(kind_of_table(table))
+            ]
+            self._form.offer([Choice("", self.tr("（未指定）")), *names])
+        super().show_item(item_id)
+
+    def _add_form(self) -> None:
+        self._form.setMaximumWidth(_WIDE)
+        self._form.setAccessibleName(self.tr("表样"))
+        label = QLabel(self.tr("表样"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setBuddy(self._form)
+        self.rows.addRow(label, self._form)
+        self.hold("form", self._form)
 
     def _add_dialect(self) -> None:
         self._dialect.addItem(self.tr("分号式（1-产出指标；11-数量指标；…。）"), Dialect.SEMICOLON.value)
@@ -173,7 +217,7 @@ class TableForm(_Form):
         self.rows.addRow(label, self._dialect)
 
     def _add_totals(self) -> None:
-        self.add_heading(self.tr("合计行与单位行"))
+        self._of_totals: list[QWidget] = [self.add_heading(self.tr("合计行与单位行"))]
         for mode, text in (
             (TotalsMode.AUTOMATIC, self.tr("随项目自动更新")),
             (TotalsMode.PRINTED, self.tr("固定为打印的数，与项目之和核对")),
@@ -183,6 +227,7 @@ class TableForm(_Form):
             button.setProperty("mode", mode.value)
             self._totals.addButton(button)
             self.rows.addRow(button)
+            self._of_totals.append(button)
         self._totals.buttonClicked.connect(self._choose_totals)
 
     def _choose_dialect(self) -> None:

@@ -104,6 +104,14 @@ class Workspace(QWidget):
         self.tabs.setCurrentIndex(FORM_TAB)
         self.forms.focus_first()
 
+    def open_new(self, table_id: Id) -> None:
+        """Where a new table is begun: with its one project, with the facts of an evaluation, or with its head."""
+        item = self.desk.tree.item(table_id)
+        if isinstance(item, TargetTable) and len(item.projects) == 1:
+            self.open_form(item.projects[0].id)
+        else:
+            self.open_form(table_id)
+
     def go_to(self, place: Place) -> None:
         """The exact field of a finding."""
         if not self.desk.tree.has(place.item):

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.desk import evaluating
+from perfdesk.desk.new_tables import next_year
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
@@ -41,6 +42,17 @@ class EvaluationWork(DeskWork):
         department, year = (table.department, table.year) if table else ("", None)
         if self._done(evaluating.add_project_evaluation(self._desk.tree, department, year)):
             self._workspace.open_form(self._desk.book.tables[-1].id)
+
+    def next_year(self) -> None:
+        """The evaluation at hand once more, for the year after its own."""
+        self._workspace.commit_typing()
+        at = self._workspace.current
+        edit = next_year(self._desk.tree, at) if at != BOOK_ID and self._desk.tree.has(at) else None
+        if edit is None:
+            self._bar.show_notice(self.tr("请先在目录中选中一张自评表或监控表。"))
+        elif self._done(edit):
+            said = self.tr("已新建下一年度的表，保留指标、目标值和分值。请核对目标值，再填写预算和完成情况。")
+            self._bar.show_done(said)
 
     def evaluate_department(self) -> None:
         """Asks for department, year and index."""

@@ -24,6 +24,7 @@ class AmountsRow(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._project_id: Id | None = None
+        self._has_form = False
         self.fields = {name: AmountField(desk) for name in AMOUNT_FIELDS}
         self._usual = {
             "total": self.tr("总计"),
@@ -42,9 +43,9 @@ class AmountsRow(QWidget):
 
     def show_project(self, project_id: Id | None, heads: Mapping[str, str]) -> None:
         """`heads` are the form's words by field; what it does not ask for shows where it is filled in."""
-        self._project_id = project_id
+        self._project_id, self._has_form = project_id, bool(heads)
         amounts = self._desk.tree.owner(project_id, Project).amounts if project_id is not None else Amounts()
-        for name, field in self.fields.items():
+        for column, (name, field) in enumerate(self.fields.items()):
             field.binding.bind(Place(project_id, name) if project_id is not None else None)
             is_shown = not heads or name in heads or getattr(amounts, name) is not None
             said = heads.get(name, self._usual[name])
@@ -52,8 +53,10 @@ class AmountsRow(QWidget):
             field.setAccessibleName(said)
             for widget in (self._titles[name], field):
                 widget.setVisible(is_shown)
+            self._grid.setColumnStretch(column, 3 if is_shown else 0)
         self.setVisible(any(not field.isHidden() for field in self.fields.values()))
         self.refresh()
+        self._tell_remark()
 
     def refresh(self) -> None:
         """Of what is not the fields' own."""
@@ -112,9 +115,10 @@ class AmountsRow(QWidget):
         remarks = [field.binding.remark for field in self.fields.values() if field.binding.remark.text]
         remarks.sort(key=lambda remark: remark.severity is None)
         self._remark.show_remark(remarks[0] if remarks else Remark())
+        self._remark.setVisible(bool(remarks) or not self._has_form)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.setHorizontalSpacing(12)

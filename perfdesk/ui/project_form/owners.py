@@ -40,6 +40,7 @@ class Owners(QWidget):
         for name in ("year", "currency_unit"):
             self.fields[name].setMaximumWidth(72)
         row.addWidget(self._remark, 3)
+        row.addStretch(0)
 
     def show_of(self, table: TargetTable | None, unit: Unit | None, heads: Mapping[str, str]) -> None:
         """`heads` are the form's words; without a table it is hidden."""

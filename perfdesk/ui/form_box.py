@@ -1,0 +1,110 @@
+"""The known forms (表样) in a list that one can also type into: kind, place or title, any part of it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from perfdesk.desk.new_tables import Form, FormKind, known_forms
+
+_FEWEST_SIGNS = 24
+
+
+class FormBox(QComboBox):
+    """`picked`: another form is current. Forms stand grouped by kind, each with where it is used."""
+
+    picked = Signal()
+
+    def __init__(self, kinds: Iterable[FormKind] = FormKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._forms = {form.name: form for form in known_forms() if form.kind in set(kinds)}
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(_FEWEST_SIGNS)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setAccessibleName(self.tr("表样"))
+        self._fill()
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setMaxVisibleItems(12)
+        self.setCompleter(completer)
+        self.setMaxVisibleItems(18)
+        self.currentIndexChanged.connect(self._changed)
+        line = self.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self._settle)
+        line.setPlaceholderText(self.tr("输入省份或表名查找，例如：四川"))
+
+    @property
+    def form(self) -> Form | None:
+        return self._forms.get(str(self.currentData() or ""))
+
+    def choose(self, name: str) -> None:
+        """Nothing where no form is called so."""
+        at = self.findData(name)
+        if at >= 0:
+            self.setCurrentIndex(at)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        line = self.lineEdit()
+        if line is not None:
+            line.selectAll()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turning the wheel over a page must scroll it, not change the form."""
+        event.ignore()
+
+    def kind_word(self, kind: FormKind) -> str:
+        return {
+            FormKind.PROJECT_TARGETS: self.tr("项目绩效目标表"),
+            FormKind.DEPARTMENT_TARGETS: self.tr("部门整体绩效目标表"),
+            FormKind.PROJECT_SELF_EVALUATION: self.tr("项目自评表"),
+            FormKind.PROJECT_MONITORING: self.tr("绩效运行监控表"),
+            FormKind.DEPARTMENT_SELF_EVALUATION: self.tr("部门整体自评表"),
+        }[kind]
+
+    def _fill(self) -> None:
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        for kind in FormKind:
+            forms = [form for form in self._forms.values() if form.kind is kind]
+            if not forms:
+                continue
+            head = QStandardItem(self.kind_word(kind))
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            font = self.font()
+            font.setBold(True)
+            head.setFont(font)
+            model.appendRow(head)
+            for form in sorted(forms, key=lambda form: not form.is_standard):
+                item = QStandardItem(self._words(form))
+                item.setData(form.name, Qt.ItemDataRole.UserRole)
+                item.setToolTip(form.title)
+                model.appendRow(item)
+        self.setCurrentIndex(next((n for n in range(self.count()) if self.itemData(n)), -1))
+
+    def _words(self, form: Form) -> str:
+        """`四川省 · 部门预算项目支出绩效自评表（项目自评表）`."""
+        title = form.title.replace("{year}", "")
+        words = self.tr("{place} · {title}（{kind}）")
+        return words.format(place=form.used_in, title=title, kind=self.kind_word(form.kind))
+
+    def _changed(self) -> None:
+        if self.form is not None:
+            self.picked.emit()
+
+    def _settle(self) -> None:
+        """Typed text that names one form means it; any other goes back to what was chosen."""
+        typed = self.currentText().strip().casefold()
+        fitting = [
+            n for n in range(self.count()) if self.itemData(n) and typed in self.itemText(n).casefold()
+        ]
+        exact = [n for n in fitting if self.itemText(n).casefold() == typed]
+        if exact or (typed and len(fitting) == 1):
+            self.setCurrentIndex((exact or fitting)[0])
+        self.setEditText(self.itemText(self.currentIndex()))
