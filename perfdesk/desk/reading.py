@@ -68,9 +68,16 @@ def page_picture(content: bytes, page: int, scale: float) -> bytes:
 
 def source_texts(content: bytes, name: str) -> tuple[SourceText, ...]:
     """The cells or lines of a foreign file, for looking at. Raises Unreadable."""
-    said: dict[str, list[tuple[str, list[list[str]], bool, str, int]]] = json.loads(
-        ask({"do": "texts", "name": name}, content)[1]
-    )
+    return _texts(ask({"do": "texts", "name": name}, content)[1])
+
+
+def rows_to_point_at(content: bytes) -> tuple[SourceText, ...]:
+    """The cells as they are understood, for a person to show where the head is. Raises Unreadable."""
+    return _texts(ask({"do": "rows"}, content)[1])
+
+
+def _texts(body: bytes) -> tuple[SourceText, ...]:
+    said: dict[str, list[tuple[str, list[list[str]], bool, str, int]]] = json.loads(body)
     return tuple(
         SourceText(title, tuple(map(tuple, rows)), is_lines, places, above)
         for title, rows, is_lines, places, above in said["texts"]

@@ -13,7 +13,7 @@ from typing import IO
 from perfdesk.desk.frames import Frame, Json, read_frame, write_frame
 from perfdesk.desk.hints_json import hints_of
 from perfdesk.desk.reader_child import GARBAGE, MEMORY
-from perfdesk.desk.source_text import source_texts_of
+from perfdesk.desk.source_text import rows_to_point_at, source_texts_of
 from perfdesk.formats import progress
 from perfdesk.formats.interchange.writing import draft_as_json
 from perfdesk.formats.pdf.picture import page_picture
@@ -78,6 +78,10 @@ def _texts(request: Json, body: bytes) -> bytes:
     return _json({"texts": [list(text) for text in texts]})
 
 
+def _rows(_: Json, body: bytes) -> bytes:
+    return _json({"texts": [list(text) for text in rows_to_point_at(body)]})
+
+
 def _json(said: Json) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -87,6 +91,7 @@ _REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
     "read_desk": _read_desk,
     "picture": _picture,
     "texts": _texts,
+    "rows": _rows,
 }
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import Grid
-from perfdesk.formats.reading import grids_in
+from perfdesk.formats.reading import grids_in, grids_to_point_at
 
 SHEET, TABLE, LINE = "sheet", "table", "line"
 _IN_TABLE = re.compile(r"R([0-9]+)C[0-9]+")
@@ -24,6 +24,11 @@ class SourceText(NamedTuple):
     is_lines: bool = False
     places: str = SHEET
     above: int = 0
+
+
+def rows_to_point_at(content: bytes) -> tuple[SourceText, ...]:
+    """The cells as they are understood, for a person to show where the head is; only in the reading child."""
+    return tuple(map(_text_of, grids_to_point_at(content)))
 
 
 def source_texts_of(content: bytes, name: str) -> tuple[SourceText, ...]:

@@ -65,10 +65,14 @@ class Hints:
     """What a person says about a file before it is read again, by the number of the table in it.
 
     `columns`: (table, column) → the field it is ("" for none); `joined`: (table, row) that goes on the row above.
+    `heads`: (sheet or table of the file, first row) → how many rows the head over the indicators has there;
+    `concepts`: (sheet or table, column) → what stands under it ("" for something else).
     """
 
     columns: Mapping[tuple[int, int], str] = field(default_factory=dict)
     joined: frozenset[tuple[int, int]] = frozenset()
+    heads: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    concepts: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 NO_HINTS = Hints()

@@ -55,6 +55,8 @@ def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Draft:
         raise Unreadable("empty")
     kind = kind_of(data)
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), kind)
+    if hints.heads:
+        return _draft_of_grids(source, grids_to_point_at(data), hints)
     if kind in _READERS:
         return _draft_of_grids(source, _grids(data, _READERS[kind]), hints)
     if refusal := _refusal(kind, name):
@@ -105,6 +107,21 @@ def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
         return (found[1],)
     rows = tuple((cell(line),) for line in text.split("\n"))
     return (Grid(name, rows, is_lines=True),)
+
+
+def grids_to_point_at(data: bytes) -> tuple[Grid, ...]:
+    """The very cells that are understood, so that a person can say which row is the head. Raises Unreadable."""
+    kind = kind_of(data)
+    if kind in _READERS:
+        return _grids(data, _READERS[kind])
+    text = without_invisible(decode(data))
+    if found := _delimited(text):
+        return (found[1],)
+    lines = text.splitlines()
+    for delimiter in "\t|,;":
+        if sum(line.count(delimiter) > 1 for line in lines) > 1:
+            return (read_delimited(text, delimiter),)
+    return tuple(read_laid_out(text) or ())
 
 
 def _delimited(text: str) -> tuple[str, Grid] | None:

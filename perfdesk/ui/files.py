@@ -47,7 +47,7 @@ class Files(QObject):
 
     def __init__(self, window: QWidget, bar: TroubleBar, settings: Settings) -> None:
         super().__init__(window)
-        self._window, self._bar, self._settings = window, bar, settings
+        self._window, self._bar, self.settings = window, bar, settings
         self.desk: Desk | None = None
         self.last_job: Job | None = None
         self._opening: Job | None = None
@@ -251,7 +251,7 @@ class Files(QObject):
     def show_desk(self, desk: "Desk") -> None:
         """A desk that is open already; the one before it is put away by who shows it."""
         self.desk = desk
-        self._settings.note_recent(desk.path)
+        self.settings.note_recent(desk.path)
         self.opened.emit(desk)
 
     def _choose(self, title: str, kinds: str, act: Callable[[Path], None]) -> None:
@@ -272,7 +272,7 @@ class Files(QObject):
         Job(warm, self).start()
 
     def _last_folder(self) -> Path:
-        recent = self._settings.recent()
+        recent = self.settings.recent()
         if recent and recent[0].path.parent.is_dir():
             return recent[0].path.parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

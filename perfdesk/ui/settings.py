@@ -57,6 +57,15 @@ class Settings:
         self._store.setValue("form", name)
 
     @property
+    def heads(self) -> str:
+        """The heads of tables that a person showed, as text (see `desk.pointing`)."""
+        return self._text("heads", "")
+
+    @heads.setter
+    def heads(self, text: str) -> None:
+        self._store.setValue("heads", text)
+
+    @property
     def rules(self) -> str:
         """A bureau's choice of rules as text; empty for the rules as delivered."""
         return self._text("rules", "")

@@ -60,7 +60,7 @@ def test_nothing_ticked_cannot_be_exported(dialog: ExportDialog, press: Press) -
 
 
 def test_form_and_ending_of_the_name_follow_each_other(dialog: ExportDialog, tmp_path: Path) -> None:
-    dialog.form.setCurrentIndex(1)
+    dialog.form.setCurrentIndex(dialog.form.findData(".pdf"))
     assert dialog.path.text() == str(tmp_path / "上报.pdf")
     assert "一个 PDF 文件，5 张表依次排列。" in dialog._contents.text()
     dialog.path.setText(str(tmp_path / "别的.xlsx"))
@@ -69,7 +69,7 @@ def test_form_and_ending_of_the_name_follow_each_other(dialog: ExportDialog, tmp
     assert dialog.form.currentData() == ".xlsx"
 
 
-@pytest.mark.parametrize("form", [0, 1], ids=["workbook", "pages"])
+@pytest.mark.parametrize("form", [0, 2], ids=["workbook", "pages"])
 def test_all_tables_are_written_and_compared(
     dialog: ExportDialog, window: MainWindow, tmp_path: Path, form: int, qtbot
 ) -> None:
@@ -78,7 +78,7 @@ def test_all_tables_are_written_and_compared(
     wanted = [content(table) for table in dialog.tables.chosen()[1:]]
     dialog._export.click()
     qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
-    draft = read_file(tmp_path / ("上报.xlsx", "上报.pdf")[form])
+    draft = read_file(tmp_path / ("上报.xlsx", "上报.docx", "上报.pdf")[form])
     assert [len(table.projects) for table in draft.target_tables] == [3]
     assert [content(table) for table in draft.tables[1:]] == wanted
 

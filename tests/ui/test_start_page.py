@@ -21,7 +21,7 @@ def test_a_new_table_by_keyboard_alone(
     assert not page.new.make.isEnabled()
     compose(page.new.department, "青屏区水务局")
     page.new.year.setText("2027")
-    assert page.new.path.name == "青屏区水务局 2027 绩效目标表.perfdesk"
+    assert page.new.path.name == "青屏区水务局 2027 项目绩效目标表.perfdesk"
     page.new._chosen = tmp_path / "水务.perfdesk"
     press(page.new.department, KEY.Key_Return)
     assert empty_window.desk is not None

@@ -13,6 +13,7 @@ from perfdesk.formats.grid import Grid
 from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.forms.build import build
+from perfdesk.formats.recognise.forms.heads import Head, pointed_head
 from perfdesk.formats.recognise.forms.lists import one_by_one, read_list
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title, regions_of
@@ -54,8 +55,8 @@ def read_grids(grids: Iterable[Grid], hints: Hints = NO_HINTS) -> tuple[list[Raw
     found: list[RawDocument] = []
     unread: list[Unread] = []
     told: set[RowDoubt] = set()
-    for grid in grids:
-        here = list(_documents(grid, len(found), hints))
+    for at, grid in enumerate(grids):
+        here = list(_documents(grid, len(found), hints, _pointed(grid, at, hints)))
         for document in here:
             _tell_once(document, told)
         found += here
@@ -64,8 +65,18 @@ def read_grids(grids: Iterable[Grid], hints: Hints = NO_HINTS) -> tuple[list[Raw
     return found, unread
 
 
-def _documents(grid: Grid, number: int, hints: Hints) -> Iterator[RawDocument]:
-    for region in regions_of(grid.rows, paged=grid.paged):
+def _pointed(grid: Grid, at: int, hints: Hints) -> list[Head]:
+    """The heads that a person showed in this grid."""
+    concepts = {column: concept for (number, column), concept in hints.concepts.items() if number == at}
+    return [
+        pointed_head(grid.rows, row, height, concepts)
+        for (number, row), height in sorted(hints.heads.items())
+        if number == at and row + height <= len(grid.rows)
+    ]
+
+
+def _documents(grid: Grid, number: int, hints: Hints, pointed: Sequence[Head]) -> Iterator[RawDocument]:
+    for region in regions_of(grid.rows, paged=grid.paged, pointed=pointed):
         if region.is_joined:
             table = read_grid(replace(grid, rows=grid.rows[region.start : region.end]), number, hints)
             if table is not None:

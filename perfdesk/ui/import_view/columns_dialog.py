@@ -67,7 +67,7 @@ class ColumnsDialog(QDialog):
         """A meaning that every table needs and one of them lacks; empty when there is none."""
         for number, layout in enumerate(self._layouts):
             there = {choice.currentData() for at, choice in self.choices.items() if at[0] == number}
-            for field in _NEEDED if layout.heads else ():
+            for field in _NEEDED if layout.columns else ():
                 if field not in there:
                     return field
         return ""
@@ -86,6 +86,8 @@ class ColumnsDialog(QDialog):
         rows.setHorizontalSpacing(16)
         rows.setColumnStretch(1, 1)
         for number, layout in enumerate(self._layouts):
+            if not layout.columns:
+                continue  # a form or a list, whose head is pointed at
             if len(self._layouts) > 1 and layout.heads:
                 head = self._label(self.tr("第 {number} 张表").format(number=number + 1))
                 head.setForegroundRole(QPalette.ColorRole.PlaceholderText)

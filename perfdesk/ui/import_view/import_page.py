@@ -31,6 +31,7 @@ class ImportPage(QWidget):
     accepted = Signal(object)
     given_up = Signal()
     hinted = Signal(object)
+    pointing_wanted = Signal()
 
     def __init__(self, review: Review, hints: Hints, lands_in: str, parent: QWidget | None = None) -> None:
         """`lands_in`: the name of the desk that it goes into."""
@@ -99,8 +100,7 @@ class ImportPage(QWidget):
         self.source.setVisible(source.reader not in BARE)
         self.source.show_source(source, review.content, review.pages)
         self.tree.show_review(review)
-        has_heads = any(layout.heads for layout in review.draft.layouts)
-        self.buttons["columns"].setEnabled(has_heads)
+        self.buttons["columns"].setEnabled(any(layout.columns for layout in review.draft.layouts))
         self._say_sum()
 
     def _node_chosen(self, node: Node | None) -> None:
@@ -156,6 +156,7 @@ class ImportPage(QWidget):
             "none": lambda: rows.choose(()),
             "new": lambda: rows.choose(rows.projects(Standing.NEW)),
             "columns": self.ask_columns,
+            "point": self.pointing_wanted.emit,
             "join": self.join_to_row_above,
             "give_up": self.given_up.emit,
             "accept": self.accept,
@@ -194,7 +195,7 @@ class ImportPage(QWidget):
         column.setContentsMargins(4, 2, 4, 6)
         column.setSpacing(6)
         column.addWidget(self.proof)
-        column.addLayout(self._row("all", "none", "new", None, "columns", "join"))
+        column.addLayout(self._row("all", "none", "new", None, "columns", "point", "join"))
         column.addWidget(down, 1)
         foot = self._row(None, "give_up", "accept")
         foot.insertWidget(0, self._sum, 1)
@@ -222,6 +223,7 @@ class ImportPage(QWidget):
             ("none", self.tr("全不选(&D)"), self.tr("一个项目也不选")),
             ("new", self.tr("仅新增(&W)"), self.tr("只选中现有内容里没有的项目")),
             ("columns", self.tr("栏目(&L)…"), self.tr("告诉程序原表的各栏是什么，重新识别")),
+            ("point", self.tr("指出表头(&H)…"), self.tr("告诉程序哪一张表、哪几行是表头，重新识别")),
             ("join", self.tr("与上一行合并(&J)"), self.tr("这一行是上一行的续行，合并后重新识别")),
             ("give_up", self.tr("放弃"), self.tr("不导入，什么也不改动（Esc）")),
             ("accept", self.tr("导入所选"), self.tr("把选中的项目导入，可以撤销（Ctrl+Enter）")),

@@ -19,11 +19,18 @@ from perfdesk.ui.jobs import Job
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfdesk.desk.desk import Desk
+    from perfdesk.desk.pointing import Pointed, SourceText
     from perfdesk.desk.step import Step
     from perfdesk.ui.files import Files
     from perfdesk.ui.import_view.import_page import ImportPage
+    from perfdesk.ui.import_view.pointing import Pointing
     from perfdesk.ui.import_view.review import Review
+
+_HEADLESS = ("no_header", "no_rows")
+"""Refusals that a person can help with."""
 
 
 class Importing(QObject):
@@ -37,6 +44,9 @@ class Importing(QObject):
         self._page: ImportPage | None = None
         self._before: tuple[Source, Review] | None = None
         self._is_accepting = False
+        self._refusal: Exception | None = None
+        self._pointing: Pointing | None = None
+        self._is_as_before = False
 
     def start(self, source: Source) -> None:
         """The page comes when the file has been read; what stands in the window stays until then."""
@@ -81,7 +91,44 @@ class Importing(QObject):
     def _failed(self, arrival: Arrival, failure: Exception) -> None:
         if arrival is self._arrival:
             self._arrival = None
-            self._files.say_trouble(failure)
+            if getattr(failure, "reason", "") in _HEADLESS and not arrival.source.hints.heads:
+                self._refusal = failure
+                self.pointing.look(arrival.source)
+            else:
+                self._files.say_trouble(failure)
+
+    @property
+    def pointing(self) -> "Pointing":
+        """Made when the first file is refused for want of a head."""
+        from perfdesk.ui.import_view.pointing import Pointing
+
+        if self._pointing is None:
+            self._pointing = Pointing(self._files.settings, self._window, self)
+            self._pointing.known.connect(self._read_as_before)
+            self._pointing.unknown.connect(self._offer_pointing)
+            self._pointing.shown.connect(self._read_as_shown)
+            self._pointing.failed.connect(lambda failure: self._files.say_trouble(self._refusal or failure))
+        return self._pointing
+
+    def _offer_pointing(self, source: Source, texts: "Sequence[SourceText]") -> None:
+        """A file without any table has nothing to point at."""
+        assert self._refusal is not None
+        has_table = any(sum(bool(text.strip()) for text in row) > 1 for each in texts for row in each.rows)
+        ask = Offer(self.tr("指出表头…"), lambda: self.pointing.ask(source, texts), closes=False)
+        self._files.say_trouble(self._refusal, [ask] if has_table else [])
+
+    def _read_as_before(self, source: Source, pointed: "Pointed") -> None:
+        self._is_as_before = True
+        self._begin(Arrival(replace(source, hints=pointed.hints), self))
+
+    def _read_as_shown(self, source: Source, pointed: "Pointed") -> None:
+        if self._page is not None and self._source is not None:
+            self._before = (self._source, self._page.review)
+        self._begin(Arrival(replace(source, hints=pointed.hints), self))
+
+    def _point_anew(self) -> None:
+        if self._source is not None:
+            self.pointing.ask(self._source)
 
     def _arrived(self, arrival: Arrival, review: "Review") -> None:
         """While the file was read the desk may have changed: then the draft is compared once more."""
@@ -101,6 +148,10 @@ class Importing(QObject):
         self._show(arrival.source, review)
         if before is not None:
             self._say_understood_anew(before, review)
+        elif self._is_as_before:
+            said = self.tr("按上次为同样的表指出的表头识别。不对时用“指出表头…”重新指定。")
+            self._bar.show_notice(said)
+        self._is_as_before = False
 
     def _show(self, source: Source, review: "Review") -> None:
         # Imported here: it brings half the program along, which the thread that read the file has done already.
@@ -112,6 +163,7 @@ class Importing(QObject):
         page.accepted.connect(self._accept)
         page.given_up.connect(self._give_up)
         page.hinted.connect(self._read_anew)
+        page.pointing_wanted.connect(self._point_anew)
         self._source, self._page = source, page
         self._files.reviewing.emit(page)
 

@@ -1,7 +1,7 @@
 """The heads over the indicators of a form or a list: one row, two or three, known by what the words mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from perfdesk.formats.grid import BLANK, Cell
@@ -72,6 +72,16 @@ def heads_in(rows: Sequence[Row]) -> Iterator[Head]:
         else:
             yield head
             at = head.end
+
+
+def pointed_head(rows: Sequence[Row], start: int, height: int, concepts: Mapping[int, str]) -> Head:
+    """The head where a person says that it is; `concepts` by column are the person's word on what stands there."""
+    lines = rows[start : start + height]
+    columns = [replace(c, concept=concepts.get(c.at, c.concept)) for c in _with_name(_columns(lines))]
+    side = None if any(c.at in concepts for c in columns[:1]) else _side(columns)
+    text = next((row[side].text for row in lines if side is not None and len(row) > side), "")
+    kept = [column for column in columns if column.at != side]
+    return Head(start, start + height, tuple(_apart(kept)), side, text)
 
 
 def _head_at(rows: Sequence[Row], start: int) -> Head | None:

@@ -43,15 +43,16 @@ def has_head(rows: Sequence[Row]) -> bool:
     return find_head(rows) is not None or next(heads_in(rows), None) is not None
 
 
-def regions_of(rows: Sequence[Row], *, paged: bool) -> list[Region]:
+def regions_of(rows: Sequence[Row], *, paged: bool, pointed: Sequence[Head] = ()) -> list[Region]:
     """Each head with a title or a project's name of its own above it begins a further form.
 
     A head without either repeats the one of the page before, or opens the next block of the same form. A paged file
-    may print the title once more, too.
+    may print the title once more, too. `pointed` are heads that a person showed; nothing is looked for beside them.
     """
-    heads = list(heads_in(rows))
+    heads = list(pointed or heads_in(rows))
     taken = {row for head in heads for row in range(head.start, head.end)}
-    joined = [Head(start, end, ()) for start, end in joined_heads_in(rows) if start not in taken]
+    joined_heads = [] if pointed else joined_heads_in(rows)
+    joined = [Head(start, end, ()) for start, end in joined_heads if start not in taken]
     heads = sorted([*heads, *joined], key=lambda head: head.start)
     if not heads:
         return []

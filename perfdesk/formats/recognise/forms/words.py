@@ -52,6 +52,12 @@ def task_concept(text: str) -> str:
     return _meaning("tasks", bare(text))
 
 
+def concept_words(group: str) -> dict[str, str]:
+    """Each concept of a group (`heads`, `facts`) with the first of its printed words."""
+    concepts = cast(Mapping[str, Sequence[str]], _vocabulary()[group])
+    return {concept: names[0] for concept, names in concepts.items() if names}
+
+
 def is_section(text: str) -> bool:
     """The label of a block, such as 项目资金; it has no value of its own."""
     return bare(text) in _sections()
