@@ -1,5 +1,6 @@
 """The printed table as a model: unit rows and project rows of one table, each value at its Place."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any
@@ -10,6 +11,8 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.forms.form import Arrangement
+from perfdesk.domain.forms.shown import asked, form_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
@@ -125,7 +128,22 @@ class GridModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @property
+    def form_heads(self) -> Mapping[str, str]:
+        """What the table's form calls its projects' fields; nothing for the joined table, whose words are ours."""
+        form = form_of_table(self._table) if self._table is not None else None
+        return asked(form, Project) if form is not None and form.arrangement is not Arrangement.JOINED else {}
+
+    def is_idle(self, column: Column) -> bool:
+        """Whether the form has no such amount and no project says one."""
+        heads, field = self.form_heads, FIELDS.get(column)
+        if not heads or column not in AMOUNTS or field is None or field in heads or self._table is None:
+            return False
+        return all(getattr(project.amounts, field) is None for project in self._table.projects)
+
     def heading(self, column: Column) -> str:
+        if said := self.form_heads.get(FIELDS.get(column, "")):
+            return said
         return {
             Column.MARK: self.tr("检查"),
             Column.NAME: self.tr("项目名称（资金使用单位）"),

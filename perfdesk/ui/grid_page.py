@@ -10,6 +10,7 @@ from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid import Grid
+from perfdesk.ui.grid_model import AMOUNTS
 from perfdesk.ui.totals_bar import TotalsBar
 
 
@@ -43,6 +44,8 @@ class GridPage(QWidget):
         table = self._table_around(item_id)
         if table is not None and table.id != self.table_id:
             self.grid.show_table(table.id)
+            for column in AMOUNTS:
+                self.grid.setColumnHidden(column, self.grid.rows.is_idle(column))
             self.totals.show_table(table.id)
         elif table is None and self.table_id is not None:
             self.grid.show_table(None)

@@ -40,7 +40,7 @@ class NewTableDialog(QDialog):
 
     def accept(self) -> None:
         """Closed first, so that the keyboard is the new table's."""
-        form, year = self.form.form, self.year.text().strip().removesuffix("年")
+        form, year = self.form.form, self.year.text().strip()
         if form is None or (year and not (year.isdecimal() and len(year) == 4)):
             (self.form if form is None else self.year).setFocus(Qt.FocusReason.OtherFocusReason)
             return

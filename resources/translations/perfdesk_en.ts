@@ -96,10 +96,6 @@
         <translation>Add unit</translation>
     </message>
     <message>
-        <source>新增目标表</source>
-        <translation>Add target table</translation>
-    </message>
-    <message>
         <source>新增项目</source>
         <translation>Add project</translation>
     </message>
@@ -222,6 +218,14 @@
     <message>
         <source>从备份恢复(&amp;B)…</source>
         <translation>Restore from a &amp;backup…</translation>
+    </message>
+    <message>
+        <source>新增表…</source>
+        <translation>Add a table…</translation>
+    </message>
+    <message>
+        <source>由当前自评表新建下一年度的</source>
+        <translation>Next year's table from this evaluation</translation>
     </message>
 </context>
 <context>
@@ -356,7 +360,7 @@
     <name>DeskView</name>
     <message>
         <source>表样中没有这一栏，内容写在工作表“说明”中</source>
-        <translation>The form has no place for it; it stands on the sheet 说明</translation>
+        <translation>The form has no place for it; it stands on the sheet of remarks</translation>
     </message>
     <message>
         <source>{text}（{keys}）</source>
@@ -490,7 +494,7 @@
     </message>
     <message>
         <source>表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。</source>
-        <translation>The form has no place for: {fields}. They will stand on the sheet 说明.</translation>
+        <translation>The form has no place for: {fields}. They will stand on the sheet of remarks.</translation>
     </message>
     <message>
         <source>Excel 工作簿 (*.xlsx)</source>
@@ -588,12 +592,40 @@
         <source>替换</source>
         <translation>Replace</translation>
     </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation>Word file (*.docx)</translation>
+    </message>
+    <message>
+        <source>监控表 {count} 张。</source>
+        <translation>{count} monitoring tables.</translation>
+    </message>
+    <message>
+        <source>表样中没有这些栏目：{fields}。Word 文件中会另列在末尾的“说明”中。</source>
+        <translation>The form has no place for {fields}. The Word file lists them under Remarks at its end.</translation>
+    </message>
+    <message>
+        <source>一个 Word 文件，{tables} 张表依次排列。</source>
+        <translation>One Word file with {tables} tables one after another.</translation>
+    </message>
+    <message>
+        <source>表样</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Word 文件（.docx）</source>
+        <translation>Word file (.docx)</translation>
+    </message>
+    <message>
+        <source>按各表原来的表样</source>
+        <translation>The form that each table has</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>其中 {count} 项表样中没有栏目，写在工作表“说明”中。</source>
-        <translation> {count} values have no place on the form and stand on the sheet 说明.</translation>
+        <translation> {count} values have no place on the form and stand on the sheet of remarks.</translation>
     </message>
     <message>
         <source>其中 {count} 格与表中写法有别。</source>
@@ -700,7 +732,10 @@
     </message>
     <message numerus="yes">
         <source>检查结果：%n 处</source>
-        <translation><numerusform>Findings: %n</numerusform><numerusform>Findings: %n</numerusform></translation>
+        <translation>
+            <numerusform>Findings: %n</numerusform>
+            <numerusform>Findings: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>检查结果：没有问题 ✓</source>
@@ -783,6 +818,10 @@
     <message>
         <source>没有指标反映这个数</source>
         <translation>No indicator carries this number</translation>
+    </message>
+    <message>
+        <source>年度目标</source>
+        <translation>Goal of the year</translation>
     </message>
 </context>
 <context>
@@ -892,6 +931,10 @@
         <source>项目名称</source>
         <translation>Name</translation>
     </message>
+    <message>
+        <source>部门（单位）名称</source>
+        <translation>Department (unit)</translation>
+    </message>
 </context>
 <context>
     <name>ImportPage</name>
@@ -974,6 +1017,14 @@
     <message>
         <source>选中全部项目</source>
         <translation>Select all projects</translation>
+    </message>
+    <message>
+        <source>指出表头(&amp;H)…</source>
+        <translation>Show the head(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>告诉程序哪一张表、哪几行是表头，重新识别</source>
+        <translation>Tell the program which table and which rows are the head, and read anew</translation>
     </message>
 </context>
 <context>
@@ -1061,33 +1112,17 @@
         <source>导入前的内容已自动备份。</source>
         <translation> What was there before is backed up.</translation>
     </message>
+    <message>
+        <source>按上次为同样的表指出的表头识别。不对时用“指出表头…”重新指定。</source>
+        <translation>Read by the head that you showed in a table like this before. If that is wrong, use “Show the head…”.</translation>
+    </message>
+    <message>
+        <source>指出表头…</source>
+        <translation>Show the head…</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorModel</name>
-    <message>
-        <source>一级指标</source>
-        <translation>Level 1</translation>
-    </message>
-    <message>
-        <source>三级指标名称</source>
-        <translation>Indicator</translation>
-    </message>
-    <message>
-        <source>二级指标</source>
-        <translation>Level 2</translation>
-    </message>
-    <message>
-        <source>实施周期指标值</source>
-        <translation>Period value</translation>
-    </message>
-    <message>
-        <source>年度指标值</source>
-        <translation>Annual value</translation>
-    </message>
-    <message>
-        <source>检查</source>
-        <translation>Check</translation>
-    </message>
     <message>
         <source>读作 {reading}</source>
         <translation>Read as {reading}</translation>
@@ -1161,7 +1196,10 @@
     </message>
     <message numerus="yes">
         <source>绩效指标（%n 条）</source>
-        <translation><numerusform>Indicators (%n)</numerusform><numerusform>Indicators (%n)</numerusform></translation>
+        <translation>
+            <numerusform>Indicators (%n)</numerusform>
+            <numerusform>Indicators (%n)</numerusform>
+        </translation>
     </message>
     <message>
         <source>读作 {reading}</source>
@@ -1234,19 +1272,31 @@
     </message>
     <message numerus="yes">
         <source>{length} 字，认出 %n 条指标。</source>
-        <translation><numerusform>{length} characters, %n indicator recognised.</numerusform><numerusform>{length} characters, %n indicators recognised.</numerusform></translation>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{length} 字，认出 %n 条指标，开头的“{text}”不属于任何一条。</source>
-        <translation><numerusform>{length} characters, %n indicator recognised; “{text}” at the start belongs to none.</numerusform><numerusform>{length} characters, %n indicators recognised; “{text}” at the start belongs to none.</numerusform></translation>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised; “{text}” at the start belongs to none.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised; “{text}” at the start belongs to none.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{length} 字，认出 %n 条指标，末尾不完整。</source>
-        <translation><numerusform>{length} characters, %n indicator recognised; the end is incomplete.</numerusform><numerusform>{length} characters, %n indicators recognised; the end is incomplete.</numerusform></translation>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised; the end is incomplete.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised; the end is incomplete.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{length} 字，认出 %n 条指标，第 {number} 条的起止有疑问，请核对。</source>
-        <translation><numerusform>{length} characters, %n indicator recognised; the bounds of number {number} are in doubt, please check.</numerusform><numerusform>{length} characters, %n indicators recognised; the bounds of number {number} are in doubt, please check.</numerusform></translation>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised; the bounds of number {number} are in doubt, please check.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised; the bounds of number {number} are in doubt, please check.</numerusform>
+        </translation>
     </message>
     <message>
         <source>以这段文字取代原有的全部指标</source>
@@ -1430,10 +1480,6 @@
         <translation>another user</translation>
     </message>
     <message>
-        <source>填写、检查并上报项目支出绩效目标表。不联网，数据只在这台电脑上。</source>
-        <translation>Fill in, check and hand in project target tables. No network: the data stays on this computer.</translation>
-    </message>
-    <message>
         <source>工具栏</source>
         <translation>Toolbar</translation>
     </message>
@@ -1464,6 +1510,10 @@
     <message>
         <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
         <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
+        <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +1593,10 @@
     <message>
         <source>还没有选中项目。请在左侧目录或项目表中选择一个。</source>
         <translation>No project is selected. Choose one at the left or in the table.</translation>
+    </message>
+    <message>
+        <source>实施单位</source>
+        <translation>Unit in charge</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1793,6 @@
         <translation>Enter opens; Delete takes it off the list (not off the disk).</translation>
     </message>
     <message>
-        <source>填写、检查并上报项目支出绩效目标表。每处修改随即存盘，都可以撤销。</source>
-        <translation>Fill in, check and hand in project target tables. Every change is saved at once and can be undone.</translation>
-    </message>
-    <message>
         <source>导入…</source>
         <translation>Import…</translation>
     </message>
@@ -1781,6 +1831,10 @@
     <message>
         <source>还没有打开过文件。打开或新建的文件会列在这里。</source>
         <translation>No files yet. Those you open or make are listed here.</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。</source>
+        <translation>Fill in, check and hand in targets, monitoring and self-evaluations. Every change is saved at once and can be undone.</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1898,14 @@
         <source>项目支出绩效自评表</source>
         <translation>Self-evaluations of projects</translation>
     </message>
+    <message>
+        <source>绩效运行监控表</source>
+        <translation>Monitoring</translation>
+    </message>
+    <message>
+        <source>部门整体支出绩效目标表</source>
+        <translation>Department's targets</translation>
+    </message>
 </context>
 <context>
     <name>TableForm</name>
@@ -1898,6 +1960,14 @@
     <message>
         <source>随项目自动更新</source>
         <translation>Follow the projects</translation>
+    </message>
+    <message>
+        <source>表样</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>（未指定）</source>
+        <translation>(none)</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2297,10 @@
     <message>
         <source>部门名称</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>表样</source>
+        <translation>Form</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2797,10 @@
         <source>项目数据有变化，请重新“按项目计算”</source>
         <translation>The projects have changed: work the rows out again</translation>
     </message>
+    <message>
+        <source>评分标准</source>
+        <translation>Scoring rule</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationPage</name>
@@ -2767,10 +2845,6 @@
         <translation>Add</translation>
     </message>
     <message>
-        <source>自评指标</source>
-        <translation>Rows of the self-evaluation</translation>
-    </message>
-    <message>
         <source>还没有指标。按 Ctrl+Enter 新增一行。</source>
         <translation>There are no rows yet. Press Ctrl+Enter to add one.</translation>
     </message>
@@ -2781,6 +2855,22 @@
     <message>
         <source>“{text}”没有保存：{why}</source>
         <translation>“{text}” was not saved: {why}</translation>
+    </message>
+    <message>
+        <source>度量单位</source>
+        <translation>Unit of measure</translation>
+    </message>
+    <message>
+        <source>指标值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>绩效指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>指标性质</source>
+        <translation>Sign</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2906,14 @@
     <message>
         <source>这张目标表的项目都已有自评表，没有新增。</source>
         <translation>Every project of this target table has its self-evaluation; nothing was added.</translation>
+    </message>
+    <message>
+        <source>已新建下一年度的表，保留指标、目标值和分值。请核对目标值，再填写预算和完成情况。</source>
+        <translation>Next year's table is made, with the same indicators, targets and points. Check the targets, then fill in budget and results.</translation>
+    </message>
+    <message>
+        <source>请先在目录中选中一张自评表或监控表。</source>
+        <translation>First select a self-evaluation or a monitoring table in the contents.</translation>
     </message>
 </context>
 <context>
@@ -2876,12 +2974,12 @@
         <translation>Heading and total</translation>
     </message>
     <message>
-        <source>这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。</source>
-        <translation>This file has no table yet. Start with “Edit › Add target table” or “Import”.</translation>
-    </message>
-    <message>
         <source>项目</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>这个文件里还没有表。用“编辑 › 新增表”或“导入”开始。</source>
+        <translation>There is no table in this file yet. Begin with Edit › Add a table, or Import.</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +2991,10 @@
     <message>
         <source>项目表</source>
         <translation>Projects</translation>
+    </message>
+    <message>
+        <source>监控表</source>
+        <translation>Monitoring</translation>
     </message>
 </context>
 <context>
@@ -3059,16 +3161,8 @@
         <translation>Above the upper limit; {score} of {points} points are proposed. Give the reason.</translation>
     </message>
     <message>
-        <source>转到目标表中的这条指标</source>
-        <translation>Go to this indicator in the target table</translation>
-    </message>
-    <message>
         <source>还没有分值，填写后给出建议得分。</source>
         <translation>It has no points yet; a score is proposed once it has.</translation>
-    </message>
-    <message>
-        <source>查看目标(&amp;M)</source>
-        <translation>Show the target(&amp;M)</translation>
     </message>
     <message>
         <source>定性指标：在“定性评判”栏输入 1、2 或 3（按 F2 可选择），得分在 {low} 到 {high} 之间。</source>
@@ -3078,28 +3172,12 @@
 <context>
     <name>ProjectFacts</name>
     <message>
-        <source>{source} {stage}</source>
-        <translation>{source} {stage}</translation>
-    </message>
-    <message>
-        <source>上年结转资金</source>
-        <translation>Carried over</translation>
-    </message>
-    <message>
-        <source>主管部门</source>
-        <translation>Department</translation>
-    </message>
-    <message>
         <source>全年执行数</source>
         <translation>Spent in the year</translation>
     </message>
     <message>
         <source>全年预算数</source>
         <translation>Year's budget</translation>
-    </message>
-    <message>
-        <source>其他资金</source>
-        <translation>Other</translation>
     </message>
     <message>
         <source>分值</source>
@@ -3114,10 +3192,6 @@
         <translation>Qualitative levels (blank: 80/60)</translation>
     </message>
     <message>
-        <source>实施单位</source>
-        <translation>Unit in charge</translation>
-    </message>
-    <message>
         <source>实际完成情况</source>
         <translation>What was done</translation>
     </message>
@@ -3126,24 +3200,12 @@
         <translation>Budget at the start</translation>
     </message>
     <message>
-        <source>年度</source>
-        <translation>Year</translation>
-    </message>
-    <message>
         <source>年度总体目标</source>
         <translation>Goal of the year</translation>
     </message>
     <message>
-        <source>年度资金总额</source>
-        <translation>All funds</translation>
-    </message>
-    <message>
         <source>建议得分</source>
         <translation>Proposed</translation>
-    </message>
-    <message>
-        <source>当年财政拨款</source>
-        <translation>Fiscal, this year</translation>
     </message>
     <message>
         <source>得分（留空按建议）</source>
@@ -3158,20 +3220,12 @@
         <translation>Target ÷ actual × points</translation>
     </message>
     <message>
-        <source>金额单位</source>
-        <translation>Currency unit</translation>
-    </message>
-    <message>
-        <source>项目名称</source>
-        <translation>Project</translation>
-    </message>
-    <message>
         <source>执行率（留空按金额）</source>
         <translation>Execution (blank: by amounts)</translation>
     </message>
     <message>
-        <source>表名</source>
-        <translation>Title</translation>
+        <source>全年预计执行数</source>
+        <translation>Expected for the year</translation>
     </message>
 </context>
 <context>
@@ -3255,6 +3309,14 @@
     <message>
         <source>采用建议得分(&amp;T)</source>
         <translation>Take proposed scores(&amp;T)</translation>
+    </message>
+    <message>
+        <source>全年预计完成情况</source>
+        <translation>Expected for the year</translation>
+    </message>
+    <message>
+        <source>完成目标可能性</source>
+        <translation>Likelihood</translation>
     </message>
 </context>
 <context>
@@ -3369,6 +3431,460 @@
     <message>
         <source>选中一份按回车，文件就恢复成当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
         <translation>Choose one and press Enter: the file becomes what it was then. What it is now is backed up first and can be brought back any time.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorColumns</name>
+    <message>
+        <source>权重</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>度量单位</source>
+        <translation>Unit of measure</translation>
+    </message>
+    <message>
+        <source>实施周期指标值</source>
+        <translation>Period value</translation>
+    </message>
+    <message>
+        <source>指标值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>一级指标</source>
+        <translation>Level 1</translation>
+    </message>
+    <message>
+        <source>年度指标值</source>
+        <translation>Annual value</translation>
+    </message>
+    <message>
+        <source>三级指标名称</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>指标性质</source>
+        <translation>Sign</translation>
+    </message>
+</context>
+<context>
+    <name>TasksModel</name>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>总额</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>任务名称</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>财政专户</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>主要内容</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>Fiscal</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message>
+        <source>{count} 项，金额合计 {total}</source>
+        <translation>{count} tasks, {total} in all</translation>
+    </message>
+    <message>
+        <source>删除选中的任务（{key}）</source>
+        <translation>Delete the selected tasks ({key})</translation>
+    </message>
+    <message>
+        <source>年度主要任务</source>
+        <translation>Year's main tasks</translation>
+    </message>
+    <message>
+        <source>还没有任务。按 Ctrl+Enter 新增一项。</source>
+        <translation>No tasks yet. Press Ctrl+Enter to add one.</translation>
+    </message>
+    <message>
+        <source>在当前行之后新增一项任务（{key}）</source>
+        <translation>Add a task after the current row ({key})</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>MonitoringPage</name>
+    <message>
+        <source>三级指标</source>
+        <translation>Level 3</translation>
+    </message>
+    <message>
+        <source>一级指标</source>
+        <translation>Level 1</translation>
+    </message>
+    <message>
+        <source>年度指标值</source>
+        <translation>Annual value</translation>
+    </message>
+    <message>
+        <source>偏差原因分析</source>
+        <translation>Reasons for deviations</translation>
+    </message>
+    <message>
+        <source>完成目标可能性</source>
+        <translation>Likelihood</translation>
+    </message>
+    <message>
+        <source>全年预计完成情况</source>
+        <translation>Expected for the year</translation>
+    </message>
+    <message>
+        <source>1—7月执行情况</source>
+        <translation>Done January–July</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Points</translation>
+    </message>
+</context>
+<context>
+    <name>_ProjectFacts</name>
+    <message>
+        <source>当年财政拨款</source>
+        <translation>Fiscal, this year</translation>
+    </message>
+    <message>
+        <source>财政专户管理资金</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>表名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>年度资金总额</source>
+        <translation>All funds</translation>
+    </message>
+    <message>
+        <source>金额单位</source>
+        <translation>Currency unit</translation>
+    </message>
+    <message>
+        <source>实施单位</source>
+        <translation>Unit in charge</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>主管部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>单位资金</source>
+        <translation>Own funds</translation>
+    </message>
+    <message>
+        <source>上年结转资金</source>
+        <translation>Carried over</translation>
+    </message>
+</context>
+<context>
+    <name>MonitoringFacts</name>
+    <message>
+        <source>调整后预算数</source>
+        <translation>Adjusted budget</translation>
+    </message>
+    <message>
+        <source>1—7月执行数</source>
+        <translation>Spent January–July</translation>
+    </message>
+    <message>
+        <source>目前完成情况</source>
+        <translation>Done so far</translation>
+    </message>
+    <message>
+        <source>年度总体目标</source>
+        <translation>Goal of the year</translation>
+    </message>
+    <message>
+        <source>执行率</source>
+        <translation>Execution</translation>
+    </message>
+    <message>
+        <source>全年预计执行数</source>
+        <translation>Expected for the year</translation>
+    </message>
+    <message>
+        <source>年初预算数</source>
+        <translation>Budget at the start</translation>
+    </message>
+</context>
+<context>
+    <name>NewTableDialog</name>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>部门名称</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>新增表</source>
+        <translation>Add a table</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>表样</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>PointingDialog</name>
+    <message>
+        <source>先选择工作表或页，再选中表头所在的行，然后核对右边各栏的含义。</source>
+        <translation>Choose the sheet or page, select the rows of the head, then check what each column means.</translation>
+    </message>
+    <message>
+        <source>第 {number} 张</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>还没有指出哪一栏是“{word}”。</source>
+        <translation>No column is “{word}” yet.</translation>
+    </message>
+    <message>
+        <source>工作表或页</source>
+        <translation>Sheet or page</translation>
+    </message>
+    <message>
+        <source>有两栏都是“{word}”，请只留一栏。</source>
+        <translation>Two columns are “{word}”; keep one only.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>请选中表头所在的一行；表头有两三行时，按住 Shift 一起选中。</source>
+        <translation>Select the row of the head; if it has two or three, hold Shift to select them all.</translation>
+    </message>
+    <message>
+        <source>原表的内容</source>
+        <translation>Contents of the table</translation>
+    </message>
+    <message>
+        <source>按此识别</source>
+        <translation>Read like this</translation>
+    </message>
+    <message>
+        <source>指出表头</source>
+        <translation>Show the head</translation>
+    </message>
+    <message>
+        <source>还没有指出哪一栏是指标值、分值或得分。</source>
+        <translation>No column holds values, points or scores yet.</translation>
+    </message>
+    <message>
+        <source>照原样保留</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
+        <source>各栏的含义</source>
+        <translation>What the columns mean</translation>
+    </message>
+</context>
+<context>
+    <name>AnnualAmounts</name>
+    <message>
+        <source>年度资金总额</source>
+        <translation>All funds</translation>
+    </message>
+    <message>
+        <source>{sum}，与总额不等</source>
+        <translation>{sum}, not the total</translation>
+    </message>
+    <message>
+        <source>{sum} ✓ 与总额相等</source>
+        <translation>{sum} ✓ equals the total</translation>
+    </message>
+    <message>
+        <source>分项未填</source>
+        <translation>No parts yet</translation>
+    </message>
+    <message>
+        <source>上年结转资金</source>
+        <translation>Carried over</translation>
+    </message>
+    <message>
+        <source>年度其他资金</source>
+        <translation>Other, this year</translation>
+    </message>
+    <message>
+        <source>当年财政拨款</source>
+        <translation>Fiscal, this year</translation>
+    </message>
+    <message>
+        <source>财政专户管理资金</source>
+        <translation>Special account</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentFunds</name>
+    <message>
+        <source>分值</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>项目支出</source>
+        <translation>Project spending</translation>
+    </message>
+    <message>
+        <source>基本支出</source>
+        <translation>Basic spending</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>年初预算数</source>
+        <translation>Budget at the start</translation>
+    </message>
+    <message>
+        <source>全年预算数</source>
+        <translation>Year's budget</translation>
+    </message>
+    <message>
+        <source>执行率</source>
+        <translation>Execution</translation>
+    </message>
+    <message>
+        <source>二次分配资金</source>
+        <translation>Passed on to others</translation>
+    </message>
+    <message>
+        <source>年度资金总额</source>
+        <translation>All funds</translation>
+    </message>
+    <message>
+        <source>全年执行数</source>
+        <translation>Spent in the year</translation>
+    </message>
+</context>
+<context>
+    <name>TargetLink</name>
+    <message>
+        <source>转到目标表中的这条指标</source>
+        <translation>Go to this indicator in the target table</translation>
+    </message>
+    <message>
+        <source>查看目标(&amp;M)</source>
+        <translation>Show the target(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>FormBox</name>
+    <message>
+        <source>部门整体自评表</source>
+        <translation>Department's self-evaluation</translation>
+    </message>
+    <message>
+        <source>部门整体绩效目标表</source>
+        <translation>Department's targets</translation>
+    </message>
+    <message>
+        <source>输入省份或表名查找，例如：四川</source>
+        <translation>Type a province or a title, for example Sichuan in Chinese</translation>
+    </message>
+    <message>
+        <source>项目绩效目标表</source>
+        <translation>Project targets</translation>
+    </message>
+    <message>
+        <source>项目自评表</source>
+        <translation>Project self-evaluation</translation>
+    </message>
+    <message>
+        <source>表样</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>绩效运行监控表</source>
+        <translation>Monitoring</translation>
+    </message>
+    <message>
+        <source>{place} · {title}（{kind}）</source>
+        <translation>{place} · {title} ({kind})</translation>
+    </message>
+</context>
+<context>
+    <name>Owners</name>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>实施单位</source>
+        <translation>Unit in charge</translation>
+    </message>
+    <message>
+        <source>金额单位</source>
+        <translation>Currency unit</translation>
+    </message>
+    <message>
+        <source>主管部门</source>
+        <translation>Department</translation>
+    </message>
+</context>
+<context>
+    <name>FundsGrid</name>
+    <message>
+        <source>{source} {stage}</source>
+        <translation>{source} {stage}</translation>
     </message>
 </context>
 </TS>

@@ -299,7 +299,6 @@ _SPOKEN = re.compile(r"[\u4e00-\u9fff]")
 _UNTRANSLATED: dict[str, set[str] | None] = {
     "actions.py": {"中文"},
     "fonts.py": {"表Ag"},
-    "indicator_view.py": {"1-产出指标", "11-数量指标", "检查"},
     "goal_numbers.py": None,
     "pdf.py": None,
 }

@@ -38,21 +38,20 @@ class IndicatorColumns(QObject):
         return (
             NumberColumn("number", "№", sample="000"),
             *named,
-            MarkColumn("mark", self.tr("检查"), sample="检查"),
+            MarkColumn("mark", self.tr("检查"), sample="0" * 4),
         )
 
     def _parts(self) -> tuple[Column, ...]:
         return (
-            PartColumn("parts.sign", self.tr("指标性质"), sample="指标性质"),
+            PartColumn("parts.sign", self.tr("指标性质"), sample="0" * 8),
             PartColumn("parts.number", self.tr("指标值"), share=3),
-            PartColumn("parts.unit", self.tr("度量单位"), sample="度量单位"),
+            PartColumn("parts.unit", self.tr("度量单位"), sample="0" * 8),
         )
 
     def _known(self, *, is_coded: bool, apart: bool) -> tuple[Column, ...]:
-        samples = ("1-产出指标", "11-数量指标") if is_coded else ("满意度指标", "可持续影响指标")
         return (
-            Level1Column("level1_name", self.tr("一级指标"), sample=samples[0], is_coded=is_coded),
-            Level2Column("level2_name", self.tr("二级指标"), sample=samples[1], is_coded=is_coded),
+            Level1Column("level1_name", self.tr("一级指标"), sample="0" * 11, is_coded=is_coded),
+            Level2Column("level2_name", self.tr("二级指标"), sample="0" * 13, is_coded=is_coded),
             Column("name", self.tr("三级指标名称"), share=4),
             ValueColumn("cycle_value", self.tr("实施周期指标值"), share=3),
             *(self._parts() if apart else [ValueColumn("annual_value", self.tr("年度指标值"), share=3)]),
