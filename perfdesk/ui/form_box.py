@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from perfdesk.desk.new_tables import Form, FormKind, known_forms
@@ -54,6 +54,15 @@ class FormBox(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes what was typed and goes on; it confirms no dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._settle()
+            self.focusNextChild()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel over a page must scroll it, not change the form."""
