@@ -33,6 +33,7 @@ class FormBox(QComboBox):
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
         self.setMaxVisibleItems(18)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.currentIndexChanged.connect(self._changed)
         line = self.lineEdit()
         assert line is not None
@@ -68,6 +69,12 @@ class FormBox(QComboBox):
         """Turning the wheel over a page must scroll it, not change the form."""
         event.ignore()
 
+    def showPopup(self) -> None:
+        """As wide as its longest form."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 32)
+        super().showPopup()
+
     def kind_word(self, kind: FormKind) -> str:
         return {
             FormKind.PROJECT_TARGETS: self.tr("项目绩效目标表"),
@@ -98,10 +105,9 @@ class FormBox(QComboBox):
         self.setCurrentIndex(next((n for n in range(self.count()) if self.itemData(n)), -1))
 
     def _words(self, form: Form) -> str:
-        """`四川省 · 部门预算项目支出绩效自评表（项目自评表）`."""
+        """`四川省 · 部门预算项目支出绩效自评表`."""
         title = form.title.replace("{year}", "")
-        words = self.tr("{place} · {title}（{kind}）")
-        return words.format(place=form.used_in, title=title, kind=self.kind_word(form.kind))
+        return self.tr("{place} · {title}").format(place=form.used_in, title=title)
 
     def _changed(self) -> None:
         if self.form is not None:

@@ -12,9 +12,9 @@ from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueCha
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, children
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.row_steps import Came, Gone, follow, steps
@@ -145,7 +145,7 @@ class NavigatorModel(QAbstractItemModel):
 
     def _nameless(self, item_id: Id) -> str:
         if item_id in self._units:
-            return self.tr("（未命名单位）")
+            return self.tr("部门整体") if self._is_of_department(item_id) else self.tr("（未命名单位）")
         return self.tr("（未命名表）") if self._owner[item_id] == BOOK_ID else self.tr("（未命名项目）")
 
     def _project_count(self, item_id: Id) -> int:
@@ -196,11 +196,18 @@ class NavigatorModel(QAbstractItemModel):
     def _has_filter(self, *texts: str) -> bool:
         return any(self._filter in text.casefold() for text in texts)
 
+    def _is_of_department(self, unit_id: Id) -> bool:
+        """Whether the unit only holds what stands for a department as a whole."""
+        tree = self._desk.tree
+        return tree.has(unit_id) and tree.owner(unit_id, TargetTable).scope is TargetScope.DEPARTMENT
+
     def _name(self, item: Item) -> str:
         if isinstance(item, TargetTable):
             if item.year is None:
                 return item.title.strip()
             return self.tr("{year} {title}").format(year=item.year, title=item.title.strip())
+        if isinstance(item, ProjectEvaluation) and item.stage is Stage.MONITORING:
+            return self.tr("监控 {project}").format(project=" ".join(item.project.split())).strip()
         if isinstance(item, ProjectEvaluation):
             return " ".join(item.project.split())
         if isinstance(item, DepartmentEvaluation):
@@ -252,7 +259,7 @@ class NavigatorModel(QAbstractItemModel):
             if item_id != EVALUATIONS:
                 self._take_up(self._desk.tree.item(item_id), owner)
                 continue
-            self._names[EVALUATIONS], self._owner[EVALUATIONS] = self.tr("项目支出绩效自评表"), owner
+            self._names[EVALUATIONS], self._owner[EVALUATIONS] = self.tr("项目自评表和监控表"), owner
             self._below[EVALUATIONS] = self._wanted(EVALUATIONS)
             self._take_up_new(EVALUATIONS, self._below[EVALUATIONS])
             self._renumber(EVALUATIONS)

@@ -57,7 +57,7 @@ class Status(QObject):
         desk, current = self._workspace.desk, self._workspace.current
         item = desk.tree.item(current) if current != BOOK_ID and desk.tree.has(current) else None
         if isinstance(item, DepartmentEvaluation | ProjectEvaluation):
-            return self.tr("{count} 项自评指标").format(count=len(children(item)))
+            return self.tr("{count} 项指标").format(count=len(children(item)))
         return ""
 
     def _show_total(self, table: TargetTable) -> None:

@@ -1213,6 +1213,10 @@
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
     </message>
+    <message>
+        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
+        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
+    </message>
 </context>
 <context>
     <name>WordsView</name>
@@ -1562,8 +1566,16 @@
         <translation>{year} Department {department}</translation>
     </message>
     <message>
-        <source>项目支出绩效自评表</source>
-        <translation>Project self-evaluations</translation>
+        <source>监控 {project}</source>
+        <translation>Monitoring {project}</translation>
+    </message>
+    <message>
+        <source>部门整体</source>
+        <translation>The department as a whole</translation>
+    </message>
+    <message>
+        <source>项目自评表和监控表</source>
+        <translation>Self-evaluations and monitoring</translation>
     </message>
 </context>
 <context>
@@ -1876,8 +1888,8 @@
         <translation>No grand total</translation>
     </message>
     <message>
-        <source>{count} 项自评指标</source>
-        <translation>{count} rows</translation>
+        <source>{count} 项指标</source>
+        <translation>{count} indicators</translation>
     </message>
 </context>
 <context>
@@ -3857,8 +3869,8 @@
         <translation>Monitoring</translation>
     </message>
     <message>
-        <source>{place} · {title}（{kind}）</source>
-        <translation>{place} · {title} ({kind})</translation>
+        <source>{place} · {title}</source>
+        <translation>{place} · {title}</translation>
     </message>
 </context>
 <context>

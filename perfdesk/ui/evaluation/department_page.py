@@ -14,6 +14,7 @@ class DepartmentPage(EvaluationPage):
     """Levels reach over their rows, as printed."""
 
     name_field = "level3"
+    worked_out_by = ("compute",)
 
     def columns(self) -> Sequence[Column]:
         points, level1, level2 = self.tr("分值"), self.tr("一级指标"), self.tr("二级指标")

@@ -52,6 +52,7 @@ class FactsForm(BoundForm):
         self.extras = ExtraFields(desk)
         self.extras.troubled.connect(self.troubled)
         self._labels: dict[str, tuple[QLabel, str]] = {}
+        self._boxes: dict[str, QWidget] = {}
         self._seen: set[str] = set()
         self.lines = QVBoxLayout(self.page)
         self.lines.setContentsMargins(20, 14, 20, 14)
@@ -83,8 +84,9 @@ class FactsForm(BoundForm):
             if label.text() != said:
                 label.setText(said)
                 label.buddy().setAccessibleName(said)
-            for widget in (label, label.buddy()):
-                widget.setVisible(name in shown or name not in self.asked_for)
+            for widget in (label, label.buddy(), self._boxes.get(name)):
+                if widget is not None:
+                    widget.setVisible(name in shown or name not in self.asked_for)
 
     def widget_for(self, name: str) -> QWidget | None:
         return self.extras.widget_for(name) or super().widget_for(name)
@@ -122,11 +124,14 @@ class FactsForm(BoundForm):
         fields: list[LongField] = []
         for name, label, fewest in texts:
             field = LongField(self.desk, fewest)
-            column = QVBoxLayout()
+            box = QWidget()
+            column = QVBoxLayout(box)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)
             column.addWidget(self.label_for(name, label, field))
             column.addWidget(field, 1)
-            row.addLayout(column, 1)
+            row.addWidget(box, 1)
+            self._boxes[name] = box
             self.hold(name, field)
             fields.append(field)
         self.lines.addLayout(row, stretch)

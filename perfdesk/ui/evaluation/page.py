@@ -43,6 +43,8 @@ class EvaluationPage(QWidget):
     troubled = Signal(str)
     noticed = Signal(str)
     name_field = "name"
+    worked_out_by: Sequence[str] = ()
+    """The buttons that belong to what is shown below the rows."""
     has_totals = True
     """Whether points add up under the rows."""
 
@@ -182,7 +184,9 @@ class EvaluationPage(QWidget):
         self._title.setText(table.title)
         shown = {column.field for column in self.rows.columns}
         self.totals.setVisible(self.has_totals and not shown.isdisjoint(("weight", "score")))
-        self.detail.setVisible(self.detail.is_wanted(table, shown))
+        is_wanted = self.detail.is_wanted(table, shown)
+        for part in (self.detail, *(self.buttons[name] for name in self.worked_out_by)):
+            part.setVisible(is_wanted)
         self._facts.setText(self._facts_of(table))
         self.totals.show_table(self.table_id, self.state())
         for button in self.buttons.values():

@@ -72,6 +72,11 @@ class IndicatorPanel(QWidget):
         self.view.setEnabled(project_id is not None)
         has_cycle = any(column.field == "cycle_value" for column in self.model.columns)
         self._button_of[keys.ANNUAL_AS_CYCLE].setVisible(has_cycle)
+        self.view.empty_text = (
+            self.tr("还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。")
+            if has_cycle
+            else self.tr("还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。")
+        )
         for button in self._buttons:
             button.setEnabled(project_id is not None and not self._desk.read_only)
         self._moved()
@@ -227,7 +232,6 @@ class IndicatorPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.view.setAccessibleName(self.tr("绩效指标"))
-        self.view.empty_text = self.tr("还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。")
         head, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         head.setSpacing(12)
         head.addWidget(self._title)
