@@ -153,6 +153,8 @@ class FindingsModel(QAbstractItemModel):
             return item.name.strip() or self.tr("（未命名单位）")
         if isinstance(item, DepartmentEvaluation):
             return self.tr("部门自评 {department}").format(department=item.department.strip()).strip()
+        if isinstance(item, ProjectEvaluation) and item.stage is Stage.MONITORING:
+            return self.tr("监控 {project}").format(project=item.project.strip() or self.tr("（未命名项目）"))
         if isinstance(item, ProjectEvaluation):
             return self.tr("自评 {project}").format(project=item.project.strip() or self.tr("（未命名项目）"))
         return (item.name.strip() if isinstance(item, Project) else "") or self.tr("（未命名项目）")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
+from perfdesk.domain.book import Book
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at
@@ -18,6 +19,9 @@ from perfdesk.ui.import_view.review import Review
 from perfdesk.wording import field_word, finding_sentence
 
 _LINES = 6
+
+
+ANNUAL_FIELDS = ("annual_total", "annual_fiscal", "annual_carried", "annual_special_account", "annual_other")
 
 
 class Detail(QPlainTextEdit):
@@ -68,15 +72,32 @@ class Detail(QPlainTextEdit):
     def _project(self, project: Project) -> Iterator[str]:
         yield from self._amounts(project)
         yield self.tr("绩效目标：{goal}").format(goal=project.goal or self.tr("空白"))
+        yield from self._more(project)
         for indicator in project.indicators:
             yield self._indicator(indicator)
+
+    def _more(self, project: Project) -> Iterator[str]:
+        """What only some forms ask for."""
+        for field in ("annual_goal", *ANNUAL_FIELDS):
+            if said := _shown(value_at(project, field)):
+                yield self.tr("{field}：{value}").format(field=field_word(field), value=said)
+        for task in project.tasks:
+            said = (task.name, task.content, show_amount(task.amounts.total))
+            yield " · ".join(part for part in said if part)
+        yield from self._extras(project)
+
+    def _extras(self, item: Item) -> Iterator[str]:
+        """Under the heads that the document has."""
+        for extra in () if isinstance(item, Book) else item.extra:
+            yield self.tr("{field}：{value}").format(field=extra.head, value=extra.text)
 
     def _fields(self, item: Item) -> Iterator[str]:
         """Of a table or a row of a self-evaluation, those that have a name and say something."""
         for field in FIELDS[type(item)]:
             word, said = field_word(field), _shown(value_at(item, field))
-            if said and word != field and field not in ("doubts", "waivers"):
+            if said and word != field and field not in ("doubts", "waivers", "extra", "parts", "tasks"):
                 yield self.tr("{field}：{value}").format(field=word, value=said)
+        yield from self._extras(item)
 
     def _amounts(self, item: Project | Unit) -> Iterator[str]:
         amounts = ((field_word(field), value_at(item, field)) for field in AMOUNT_FIELDS)
@@ -85,7 +106,9 @@ class Detail(QPlainTextEdit):
 
     def _indicator(self, indicator: Indicator) -> str:
         levels = (indicator.level1_name, indicator.level2_name, indicator.name)
-        said = (*levels, indicator.cycle_value, indicator.annual_value)
+        points = indicator.weight if indicator.weight is None else f"{indicator.weight:f}"
+        extras = (f"{extra.head} {extra.text}" for extra in indicator.extra)
+        said = (*levels, indicator.cycle_value, indicator.annual_value, points, *extras)
         return f"{indicator.number}. " + " · ".join(part for part in said if part)
 
 

@@ -140,7 +140,7 @@ class ImportPage(QWidget):
         elif new:
             said = self.tr("将新增 {new} 个项目").format(new=new)
         elif others:
-            said = self.tr("将新增 {others} 张自评表").format(others=others)
+            said = self.tr("将新增 {others} 张自评或监控表").format(others=others)
         else:
             said = self.tr("没有选中要导入的内容")
         self._sum.setText(said)

@@ -276,6 +276,6 @@ class ImportWords(QObject):
             words = self.tr("已导入 {projects} 个项目、{indicators} 条指标。")
             said.append(words.format(projects=projects, indicators=indicators))
         if rows:
-            words = self.tr("已导入 {tables} 张自评表、{rows} 项指标。")
+            words = self.tr("已导入 {tables} 张自评或监控表、{rows} 项指标。")
             said.append(words.format(tables=len(rows), rows=sum(rows)))
         return "".join(said)
