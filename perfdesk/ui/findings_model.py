@@ -16,6 +16,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
+    Stage,
 )
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit

@@ -82,8 +82,8 @@ class Detail(QPlainTextEdit):
             if said := _shown(value_at(project, field)):
                 yield self.tr("{field}：{value}").format(field=field_word(field), value=said)
         for task in project.tasks:
-            said = (task.name, task.content, show_amount(task.amounts.total))
-            yield " · ".join(part for part in said if part)
+            parts = (task.name, task.content, show_amount(task.amounts.total))
+            yield " · ".join(part for part in parts if part)
         yield from self._extras(project)
 
     def _extras(self, item: Item) -> Iterator[str]:
