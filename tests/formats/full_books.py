@@ -112,9 +112,8 @@ class _Filler:
         value = "annual_value" if isinstance(item, Indicator) else "target_value"
         item = with_value(with_value(item, "parts", parts), value, parts.whole)
         if isinstance(item, Indicator) and self._form.arrangement is Arrangement.JOINED:
-            item = replace(
-                item, **dict(zip(("level1_code", "level2_code"), codes_of(level1, level2, 2024), strict=True))
-            )
+            codes = codes_of(level1, level2, 2024)
+            item = replace(item, level1_code=codes[0], level2_code=codes[1])
         return self._as_asked(item)
 
     def _as_asked(self, item: Item) -> Item:
