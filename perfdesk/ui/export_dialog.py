@@ -28,7 +28,8 @@ from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.table_choice import TableChoice
 from perfdesk.wording import field_word
 
-_WORKBOOK, _PDF = ".xlsx", ".pdf"
+_WORKBOOK, _WORD, _PDF = ".xlsx", ".docx", ".pdf"
+_ENDINGS = (_WORKBOOK, _WORD, _PDF)
 
 
 class ExportDialog(QDialog):
@@ -69,7 +70,7 @@ class ExportDialog(QDialog):
     def _follow_form(self) -> None:
         """The path's ending is that of the chosen form."""
         path = Path(self.path.text().strip())
-        if path.suffix.lower() in (_WORKBOOK, _PDF):
+        if path.suffix.lower() in _ENDINGS:
             self.path.setText(str(path.with_suffix(self.form.currentData())))
         self._say_contents()
 
@@ -111,8 +112,8 @@ class ExportDialog(QDialog):
         """What is filled in and has no column on the form."""
         fields = "、".join(dict.fromkeys(map(field_word, self._left_out(chosen))))
         said = self.tr("表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。")
-        if self.form.currentData() == _PDF:
-            said = self.tr("表样中没有这些栏目：{fields}。PDF 中不会有它们的内容。")
+        if self.form.currentData() != _WORKBOOK:
+            said = self.tr("表样中没有这些栏目：{fields}。文件中不会有它们的内容。")
         self._left.show_remark(Remark(said.format(fields=fields), Severity.WARNING) if fields else Remark())
         self._left.setVisible(bool(fields))
 
@@ -126,13 +127,15 @@ class ExportDialog(QDialog):
         """As it will be written, with its ending; None for a blank one."""
         said = self.path.text().strip()
         path = Path(said)
-        if said and path.suffix.lower() not in (_WORKBOOK, _PDF):
+        if said and path.suffix.lower() not in _ENDINGS:
             path = path.with_name(path.name + self.form.currentData())
         return path if said else None
 
     def _file_words(self, tables: int) -> str:
         if self.form.currentData() == _PDF:
             return self.tr("一个 PDF 文件，{tables} 张表依次排列。").format(tables=tables)
+        if self.form.currentData() == _WORD:
+            return self.tr("一个 Word 文件，{tables} 张表依次排列。").format(tables=tables)
         return self.tr("一个工作簿，{tables} 张工作表。").format(tables=tables)
 
     def _target_words(self, targets: Sequence[TargetTable]) -> str:
@@ -144,7 +147,11 @@ class ExportDialog(QDialog):
         )
 
     def _browse(self) -> None:
-        kinds = {_WORKBOOK: self.tr("Excel 工作簿 (*.xlsx)"), _PDF: self.tr("PDF 文件 (*.pdf)")}
+        kinds = {
+            _WORKBOOK: self.tr("Excel 工作簿 (*.xlsx)"),
+            _WORD: self.tr("Word 文件 (*.docx)"),
+            _PDF: self.tr("PDF 文件 (*.pdf)"),
+        }
         chosen = kinds[self.form.currentData()]
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("导出到"), self.path.text(), ";;".join(kinds.values()), chosen
@@ -155,6 +162,7 @@ class ExportDialog(QDialog):
     def _fill_choices(self) -> None:
         self.form.addItem(self.tr("Excel 工作簿（.xlsx）"), _WORKBOOK)
         self.form.addItem(self.tr("PDF 文件（.pdf），用于打印和公开"), _PDF)
+        self.form.addItem(self.tr("Word 文件（.docx）"), _WORD)
         self.dialect.addItem(self.tr("按原文（导入的照原样，新写的按表头设置）"), "")
         self.dialect.addItem(self.tr("全部用逗号式"), Dialect.COMMA.value)
         self.dialect.addItem(self.tr("全部用分号式"), Dialect.SEMICOLON.value)

@@ -207,16 +207,17 @@ class Files(QObject):
         self._importing.start(Source(path, beside, target, content=content))
 
     def export(self, tables: "tuple[Table, ...]", path: Path, dialect: "Dialect | None") -> None:
-        """The standard workbook, or its pages as a PDF when the name ends so."""
+        """A workbook, or a Word file or the pages as a PDF when the name ends so."""
 
         def write(_: Callable[[], bool]) -> "ExportReport | str":
             if path.suffix.lower() == ".pdf":
                 from perfdesk.ui.paper.pdf import write_pdf
 
                 return write_pdf(tables, path, dialect)
-            from perfdesk.desk.exporting import export_tables
+            from perfdesk.desk.exporting import export_document, export_tables
 
-            return export_tables(tables, path, dialect)
+            write_file = export_document if path.suffix.lower() == ".docx" else export_tables
+            return write_file(tables, path, dialect)
 
         job = Job(write, self)
         job.done.connect(lambda report: self._exported(path, report))
@@ -291,14 +292,17 @@ class Files(QObject):
             return
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
-            said += self._remark_words(report)
+            said += self._remark_words(report, is_document=path.suffix.lower() == ".docx")
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
 
-    def _remark_words(self, report: "ExportReport") -> str:
+    def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
         said = ""
         if left:
-            said += self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。").format(count=left)
+            where = self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。")
+            if is_document:
+                where = self.tr("其中 {count} 项表样中没有栏目，没有写入文件。")
+            said += where.format(count=left)
         if altered := len(report.remarks) - left:
             said += self.tr("其中 {count} 格与表中写法有别。").format(count=altered)
         return said

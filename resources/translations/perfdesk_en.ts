@@ -485,8 +485,20 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>表样中没有这些栏目：{fields}。PDF 中不会有它们的内容。</source>
-        <translation>The form has no place for: {fields}. The PDF will not say them.</translation>
+        <source>Word 文件（.docx）</source>
+        <translation>Word file (.docx)</translation>
+    </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation>Word file (*.docx)</translation>
+    </message>
+    <message>
+        <source>一个 Word 文件，{tables} 张表依次排列。</source>
+        <translation>One Word file with {tables} tables, one after another.</translation>
+    </message>
+    <message>
+        <source>表样中没有这些栏目：{fields}。文件中不会有它们的内容。</source>
+        <translation>The form has no place for: {fields}. The file will not say them.</translation>
     </message>
     <message>
         <source>表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。</source>
@@ -591,6 +603,10 @@
 </context>
 <context>
     <name>Files</name>
+    <message>
+        <source>其中 {count} 项表样中没有栏目，没有写入文件。</source>
+        <translation> {count} values have no place on the form and are not in the file.</translation>
+    </message>
     <message>
         <source>其中 {count} 项表样中没有栏目，写在工作表“说明”中。</source>
         <translation> {count} values have no place on the form and stand on the sheet 说明.</translation>
