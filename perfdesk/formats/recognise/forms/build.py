@@ -38,8 +38,7 @@ from perfdesk.formats.recognise.forms.words import squeeze
 from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
 from perfdesk.formats.recognise.raw_table import RawText
 
-_ItemT = TypeVar("_ItemT", TargetTable, Unit, Project, Indicator, DepartmentEvaluation, EvaluationRow,
-                 ProjectEvaluation, EvaluatedIndicator)  # fmt: skip
+_ItemT = TypeVar("_ItemT", bound=Item)
 _TITLE_OF = re.compile(r"(?:20\d\d年?度?)?(.+?)(?:20\d\d年?度?)?(?:部门|单位)?整体支出(?:绩效)?自评.*")
 _RowItem = Indicator | EvaluatedIndicator | EvaluationRow
 _LONG = frozenset(("annual_goals", "completion", "reasons_unfinished", "goal", "annual_goal"))
@@ -124,9 +123,9 @@ class _Builder:
                             totals=TotalsMode.PRINTED if has_total or declared else TotalsMode.ABSENT)  # fmt: skip
         table = self._with_year(self._filled(table, self._raw, has_extra=True))
         printed_amounts = (declared or self._raw).said
-        for name in AMOUNT_FIELDS:
-            if name in printed_amounts:
-                table = self._set(table, name, printed_amounts[name])
+        for amount in AMOUNT_FIELDS:
+            if amount in printed_amounts:
+                table = self._set(table, amount, printed_amounts[amount])
         if declared and not table.department:
             table = self._set(table, "department", declared.said["unit"])
         self._tell(self._raw, {TargetTable: table.id}, table.id)
