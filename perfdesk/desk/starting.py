@@ -10,7 +10,6 @@ from secrets import token_hex
 from perfdesk.desk import ENDING
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
-from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import FileDamaged, NotADeskFile
@@ -80,6 +79,10 @@ def free_path(folder: Path, stem: str) -> Path:
 
 def example_desk(folder: Path, who: str) -> Desk:
     """The bundled example as a desk file of its own, to be played with."""
+    from perfdesk.formats.reading import (
+        read_file,  # with the readers of all kinds of files: not to open a desk
+    )
+
     desk = Desk.create(free_path(folder, "示例"), who)
     desk.accept(read_file(resource(EXAMPLE)))
     return desk
