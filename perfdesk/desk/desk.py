@@ -150,7 +150,7 @@ class Desk:
         self._now = replace(checked, tree=self._now.tree, sums=self._now.sums)
         told = self._now.told
         marked = frozenset(item for item, _ in told.counts) | told.at.keys()
-        self._tell(Changed(Edit("rules", ()), frozenset(told.at), marked))
+        self._tell(Changed(Edit("rules", ()), frozenset(self.tree.items), marked))
         return True
 
     def look_over(self) -> None:
