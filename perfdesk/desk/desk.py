@@ -27,6 +27,7 @@ from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMod
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
+from perfdesk.store.bulk import without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
 
 __all__ = ["Backup", "Changed", "Desk"]
@@ -66,9 +67,10 @@ class Desk:
     def __init__(self, file: DeskFile, most_items: int | None = None) -> None:
         self._file = file
         try:
-            now = Reckoning.unchecked(file.load())
-            is_later = most_items is not None and len(now.tree.items) > most_items
-            self._now = now if is_later else now.looked_over()
+            with without_gc():
+                now = Reckoning.unchecked(file.load())
+                is_later = most_items is not None and len(now.tree.items) > most_items
+                self._now = now if is_later else now.looked_over()
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
@@ -126,8 +128,9 @@ class Desk:
         now = self._now
 
         def look() -> Reckoning:
-            checked = now.looked_over()
-            checked.look_ahead()
+            with without_gc():
+                checked = now.looked_over()
+                checked.look_ahead()
             return checked
 
         return look

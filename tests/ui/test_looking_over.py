@@ -1,5 +1,7 @@
 """A large file on the screen before its findings: one can type at once, and the findings come beside it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,23 @@ def test_closing_the_file_meanwhile_is_no_trouble(
     empty_window.files.close()
     qtbot.wait(200)
     assert empty_window.bar.text == ""
+
+
+def test_neither_what_writes_nor_what_reads_foreign_files_is_imported_before_one_can_type(
+    example: Desk,
+) -> None:
+    example.close()
+    script = f"""
+import sys
+from pathlib import Path
+import perfdesk.ui.desk_view
+from perfdesk.desk.starting import open_desk
+desk = open_desk(Path({str(example.path)!r}), "")
+print([name for name in ("sqlalchemy", "openpyxl", "perfdesk.formats.reading") if name in sys.modules])
+desk.close()
+"""
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=root, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
