@@ -1,10 +1,8 @@
-"""The tables of the file as SQLite holds them, and the same tables as SQLAlchemy asks for them.
+"""The tables of the file as SQLite holds them, and the names of their columns.
 
 The statements are literal because their text is what an opened file is compared with (see `open_file`):
 a table, trigger or view that PerfDesk did not make is not let in. Amounts are TEXT decimals, never REAL.
 """
-
-from sqlalchemy import column, table
 
 from perfdesk.domain.items import FIELDS
 from perfdesk.store.evaluation_schema import EVALUATION_INDEXES, EVALUATION_TABLES
@@ -133,12 +131,6 @@ STATEMENTS = (
 )  # fmt: skip
 
 
-ITEM_TABLES = {
-    name: table(name, *map(column, ("id", "parent", "position", *FIELDS[kind], "hash")))
-    for name, kind in KINDS.items()
-}
-META = table("meta", column("key"), column("value"), column("hash"))
-_LINE = ("seq", "at", "who", "action", "kind", "of", "state", "previous_hash", "hash", "edit")
-SOURCE = table("source", *map(column, ("sha256", "file", "reader", "content", "hash")))
-ORIGIN = table("origin", *map(column, ("item", "field", "source", "text", "trail", "items", "hash")))
-JOURNAL = table("journal", *map(column, _LINE))
+ITEM_COLUMNS = {name: ("id", "parent", "position", *FIELDS[kind], "hash") for name, kind in KINDS.items()}
+META_COLUMNS = ("key", "value", "hash")
+JOURNAL_COLUMNS = ("seq", "at", "who", "action", "kind", "of", "state", "previous_hash", "hash", "edit")
