@@ -12,7 +12,7 @@ from perfdesk.domain.forms.concepts import is_targets, item_kind
 from perfdesk.domain.forms.form import Arrangement, Form, Owner
 from perfdesk.domain.forms.known import form_named
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, value_at, walk
+from perfdesk.domain.items import Item, children, value_at
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -25,6 +25,8 @@ Table = TargetTable | DepartmentEvaluation | ProjectEvaluation
 SATISFACTION = "level:satisfaction"
 """Stands for the rows of 满意度指标, which some forms do without."""
 
+KNOWN_BY = frozenset(("form", "scope", "cycle_value", "level1_code", "level1_name", "level2_name"))
+"""Fields that tell which form it is, or which levels it has."""
 _ALWAYS: dict[type, frozenset[str]] = {
     TargetTable: frozenset(("year", "currency_unit")),
     Project: frozenset(("name", "indicators")),
@@ -94,8 +96,7 @@ def is_standard(table: Table, form: Form | None = None) -> bool:
         return form.arrangement is Arrangement.JOINED
     match table:
         case TargetTable():
-            indicators = [i for project in table.projects for i in project.indicators[:1]]
-            return table.scope is TargetScope.PROJECTS and (not indicators or _has_cycle_values(table))
+            return table.scope is TargetScope.PROJECTS and _has_cycle_values(table)
         case DepartmentEvaluation():
             return not table.rows or bool(table.index_name) or any(row.explanation for row in table.rows)
         case ProjectEvaluation():
@@ -103,7 +104,11 @@ def is_standard(table: Table, form: Form | None = None) -> bool:
 
 
 def _has_cycle_values(table: TargetTable) -> bool:
-    return any(i.cycle_value is not None for project in table.projects for i in project.indicators)
+    """A table without indicators may yet become one that has them."""
+    indicators = _items(table, Indicator)
+    return any(i.cycle_value is not None for i in indicators if isinstance(i, Indicator)) or not any(
+        project.indicators for project in table.projects
+    )
 
 
 @cache
@@ -129,7 +134,7 @@ def fields_of_form(form: Form) -> frozenset[tuple[type, str]]:
 
 def _is_used(table: Table, kind: type, field: str) -> bool:
     if field == SATISFACTION:
-        return any(_is_satisfaction(item) for item in walk(table))
+        return any(map(_is_satisfaction, _items(table, Indicator)))
     if field == "totals":
         return isinstance(table, TargetTable) and table.totals is not TotalsMode.ABSENT
     if field == "total" and kind is Unit:
@@ -149,4 +154,11 @@ def _is_filled(value: object) -> bool:
 
 
 def _items(table: Table, kind: type) -> Iterable[Item]:
-    return (table,) if isinstance(table, kind) else (item for item in walk(table) if isinstance(item, kind))
+    """All of a kind; a list has ten thousands of indicators, and every edit may ask."""
+    if isinstance(table, kind):
+        return (table,)
+    if isinstance(table, TargetTable):
+        if kind is Indicator:
+            return (indicator for project in table.projects for indicator in project.indicators)
+        return table.projects if kind is Project else table.units
+    return children(table)
