@@ -119,12 +119,14 @@ def _printed(name: str) -> frozenset[tuple[type, str]]:
 
 
 def fields_of_form(form: Form) -> frozenset[tuple[type, str]]:
-    """Kinds and fields that a form prints. A value in three columns is a value; a title says the year."""
+    """Kinds and fields that a form prints. A value in three columns is a value; the lines over it say the year."""
     value = "annual_value" if is_targets(form.kind) else "target_value"
     table = item_kind(form.kind, Owner.TABLE)
     printed = {(item_kind(form.kind, entry.owner), entry.field) for entry in form.entries}
     printed |= {(kind, value) for kind, field in printed if field.startswith("parts.")}
     printed |= {(table, "year"), (table, "currency_unit"), (Project, "indicators")}
+    if any("{department}" in text for text in (form.title, *form.caption)):
+        printed.add((table, "department"))
     if form.arrangement is Arrangement.JOINED:
         printed |= {(kind, field) for kind, fields in _JOINED.items() for field in fields}
     if form.rows.total and is_targets(form.kind):
