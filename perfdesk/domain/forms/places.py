@@ -1,7 +1,8 @@
 """Which fields a table's document has a place for: nobody is asked for what the form does not print.
 
-The form tells, where it is known. Where it is not, a column that is blank in every row is not there, but what no form
-of the kind is without. The joined table of `resources/codes` is known by its cycle values, an index by its rule texts.
+A known form tells what it does not print. Of the rest, and where the form is not known, a column that is blank in every
+row is not there, but for what no form of the kind is without. The joined table, known by its cycle values, and an
+index, known by its rule texts, ask for everything.
 """
 
 from collections.abc import Iterable
@@ -73,30 +74,26 @@ _KINDS: dict[type, tuple[type, ...]] = {
 
 
 def _has_place(table: Table, kind: type, field: str) -> bool:
+    """A known form says what cannot be there; a document may leave out of it what its neighbours do not need."""
     form = form_named(table.form) if table.form else None
     if form is not None and field == SATISFACTION and form.scoring.levels:
         return any("满意" in name for name, _ in form.scoring.levels)
-    if form is not None and field != SATISFACTION:
-        return (kind, field) in _printed(form.name)
+    if form is not None and field != SATISFACTION and (kind, field) not in _printed(form.name):
+        return False
     if is_standard(table, form) or field in _ALWAYS.get(kind, frozenset()):
         return True
-    if (
-        kind is Project
-        and field in _OF_ONE_PROJECT
-        and isinstance(table, TargetTable)
-        and len(table.projects) == 1
-    ):
+    is_alone = isinstance(table, TargetTable) and len(table.projects) == 1
+    if kind is Project and field in _OF_ONE_PROJECT and is_alone:
         return True
     return field not in _MADE_BY_READING and _is_used(table, kind, field)
 
 
 def is_standard(table: Table, form: Form | None = None) -> bool:
-    """Whether it is the joined table, a department's by an index, or the national form, or nothing yet."""
-    if form is not None:
-        return form.arrangement is Arrangement.JOINED
+    """Whether it is the joined table, a department's by an index, or has no rows yet: these ask for all they print."""
     match table:
         case TargetTable():
-            return table.scope is TargetScope.PROJECTS and _has_cycle_values(table)
+            is_joined = form is None or form.arrangement is Arrangement.JOINED
+            return is_joined and table.scope is TargetScope.PROJECTS and _has_cycle_values(table)
         case DepartmentEvaluation():
             return not table.rows or bool(table.index_name) or any(row.explanation for row in table.rows)
         case ProjectEvaluation():
