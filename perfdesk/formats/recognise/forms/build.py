@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, SumVerdict, judge_sum
 from perfdesk.domain.book import Table
+from perfdesk.domain.codes import codes_of
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_index import measure_of
 from perfdesk.domain.extra import Extra, Task
@@ -32,7 +33,6 @@ from perfdesk.domain.value_parts import Parts
 from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.recognise.forms.amounts import amount_in, unit_in
 from perfdesk.formats.recognise.forms.fit import fitting_form
-from perfdesk.formats.recognise.forms.levels import codes_of
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, Texts
 from perfdesk.formats.recognise.forms.words import squeeze
 from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
