@@ -43,13 +43,24 @@ class Reckoning:
     rules: RuleSettings
     by: Parameters
     told: Told
+    is_checked: bool = True
+    """Whether the rules have been run; until then nothing is found and nothing told."""
+
+    @classmethod
+    def unchecked(cls, book: Book, rules: RuleSettings = AS_DELIVERED) -> "Reckoning":
+        """All but the rules, which take longer than everything else."""
+        tree, sums, by = Tree.of(book), sums_by_item(book), rules.parameters()
+        return cls(tree, sums, {}, Remarks.of(book), rules, by, Told({}, {}), is_checked=False)
 
     @classmethod
     def of(cls, book: Book, rules: RuleSettings = AS_DELIVERED) -> "Reckoning":
-        tree, sums, remarks = Tree.of(book), sums_by_item(book), Remarks.of(book)
-        by = rules.parameters()
-        checked = findings_of(book, sums, by)
-        return cls(tree, sums, checked, remarks, rules, by, told_of(Basis(tree, checked, remarks, rules)))
+        return cls.unchecked(book, rules).looked_over()
+
+    def looked_over(self) -> "Reckoning":
+        """With the rules run over the whole book."""
+        checked = findings_of(self.tree.book, self.sums, self.by)
+        told = told_of(Basis(self.tree, checked, self.remarks, self.rules))
+        return replace(self, checked=checked, told=told, is_checked=True)
 
     def by_rules(self, rules: RuleSettings) -> Outcome:
         checked, by = self.checked, self.by
@@ -64,6 +75,9 @@ class Reckoning:
         """Raises StaleEdit."""
         tree = self.tree.after(edit)
         sums = sums_after(self.sums, self.tree, tree, edit)
+        if not self.is_checked:
+            remarks, _ = self.remarks.after(tree.book)
+            return Outcome(replace(self, tree=tree, sums=sums, remarks=remarks), frozenset(), frozenset())
         checked, rechecked = findings_after(self.checked, self.tree, tree, edit, sums, self.by)
         remarks, remarked = self.remarks.after(tree.book)
         rechecked |= remarked

@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, cast
 
-from sqlalchemy import Connection, select
-
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.store.connection import SQLiteError
 from perfdesk.store.errors import Damage, Harm
 from perfdesk.store.rows import EMPTY_STATE, Column, item_of_columns, row_hash, state_after
-from perfdesk.store.schema import ITEM_TABLES
+from perfdesk.store.schema import ITEM_COLUMNS
 from perfdesk.store.values import KINDS
 
 _Row = tuple[Id, Id, int, *tuple[Column, ...], str]
@@ -29,7 +27,7 @@ class Reading(NamedTuple):
     damage: tuple[Damage, ...]
 
 
-def read_book(connection: Connection, state: str | None) -> Reading:
+def read_book(connection: sqlite3.Connection, state: str | None) -> Reading:
     """`state` is what all rows together must come to; None (a newer version's file): no check by hashes."""
     reader = _Reader(connection, checks=state is not None)
     placed: dict[str, _Placed] = {"": {}}
@@ -44,8 +42,8 @@ def read_book(connection: Connection, state: str | None) -> Reading:
 class _Reader:
     """Goes from the indicators upwards and notes all damage instead of stopping at the first."""
 
-    def __init__(self, connection: Connection, *, checks: bool) -> None:
-        self._driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    def __init__(self, connection: sqlite3.Connection, *, checks: bool) -> None:
+        self._driver = connection
         self.checks = checks
         self.damage: list[Damage] = []
         self.rows = 0
@@ -108,7 +106,6 @@ class _Reader:
         self.rows += len(rows)
 
     def _rows(self, table: str) -> list[_Row]:
-        """By the driver itself; SQLAlchemy's result rows would take half as long again."""
         try:
             return self._driver.execute(_SELECT[table]).fetchall()
         except SQLiteError:
@@ -126,7 +123,7 @@ class _Reader:
             self._driver.text_factory = str
 
 
-_SELECT = {name: str(select(table)) for name, table in ITEM_TABLES.items()}
+_SELECT = {name: f"SELECT {', '.join(columns)} FROM {name}" for name, columns in ITEM_COLUMNS.items()}
 _POSITION = itemgetter(0)
 _CHILD_TABLES = {
     "target_table": "unit", "unit": "project", "project": "indicator", "indicator": "",

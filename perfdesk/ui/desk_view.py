@@ -236,6 +236,7 @@ class DeskView(QObject):
 
     def _ask_export(self) -> None:
         self.workspace.commit_typing()
+        self._desk.look_over()
         errors = self.workspace.findings.count(Severity.ERROR)
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
         path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported

@@ -29,6 +29,8 @@ FOREIGN = (
 )
 """Endings that can be chosen; the last ones are answered with what to do instead."""
 _MOST_SIGNS = 20
+_MOST_AT_ONCE = 2_000
+"""Items of a file beyond which the rules are run over it only when it can be edited already: some 20 ms."""
 
 
 class Files(QObject):
@@ -87,8 +89,9 @@ class Files(QObject):
         def open_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import open_desk
 
-            desk = open_desk(path, _person())
-            desk.look_ahead()
+            desk = open_desk(path, _person(), _MOST_AT_ONCE)
+            if desk.is_checked:
+                desk.look_ahead()
             return desk
 
         self._begin_opening(path, open_it, self._opened_beside_window)
@@ -108,6 +111,9 @@ class Files(QObject):
         self._opening = None
         self._bar.clear()
         self.show_desk(desk)
+        from perfdesk.ui.looking_over import LookingOver
+
+        LookingOver(desk, self).start()
 
     def _not_opened(self, failure: Exception) -> None:
         self._opening = None

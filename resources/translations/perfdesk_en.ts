@@ -723,6 +723,10 @@
         <translation>Findings: none ✓</translation>
     </message>
     <message>
+        <source>正在检查…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
         <source>没有发现问题。</source>
         <translation>Nothing was found.</translation>
     </message>
