@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from perfdesk.domain.amounts import NO_AMOUNTS, Amounts
 from perfdesk.domain.book import Table
+from perfdesk.domain.codes import codes_of
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.fields import Field, FieldKind, fields_of
 from perfdesk.domain.forms.concepts import ROW_KINDS, Part, owner_of, plain_head
@@ -19,7 +20,6 @@ from perfdesk.domain.items import Item, Value, with_value
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.domain.value_parts import Parts
-from perfdesk.formats.recognise.forms.levels import codes_of
 
 WORDS = st.text("惠民演出覆盖镇街数量完好修缮绿道步道", min_size=2, max_size=14).map(
     lambda text: f"本年{text}"
