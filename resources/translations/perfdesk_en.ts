@@ -356,7 +356,7 @@
     <name>DeskView</name>
     <message>
         <source>表样中没有这一栏，内容写在工作表“说明”中</source>
-        <translation>The form has no place for it; it stands on the sheet 说明</translation>
+        <translation>The form has no place for it; it stands on the sheet of remarks</translation>
     </message>
     <message>
         <source>{text}（{keys}）</source>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。</source>
-        <translation>The form has no place for: {fields}. They will stand on the sheet 说明.</translation>
+        <translation>The form has no place for: {fields}. They will stand on the sheet of remarks.</translation>
     </message>
     <message>
         <source>Excel 工作簿 (*.xlsx)</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>其中 {count} 项表样中没有栏目，写在工作表“说明”中。</source>
-        <translation> {count} values have no place on the form and stand on the sheet 说明.</translation>
+        <translation> {count} values have no place on the form and stand on the sheet of remarks.</translation>
     </message>
     <message>
         <source>其中 {count} 格与表中写法有别。</source>
