@@ -60,7 +60,7 @@ PdfWriter = Callable[[Sequence[Table], Path, Dialect | None], str]
 def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
     """The exit status of `perfdesk ARGUMENTS…`."""
     use_standard_streams()
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(*GARBAGE)
     use_language(os.environ.get("PERFDESK_LANG", ""))
     try:
         options = _parser().parse_args(arguments, argparse.Namespace(write_pdf=write_pdf))

@@ -27,7 +27,7 @@ def serve() -> int:
     By their numbers, because a windowed program has no `sys.stdin` and no `sys.stdout`.
     """
     _limit_memory()
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(*GARBAGE)
     requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
     sys.stdout = sys.stderr
     progress.report_to(lambda done, total: write_frame(answers, {"progress": [done, total]}))
