@@ -16,7 +16,6 @@ from perfdesk.desk.reader_child import GARBAGE, MEMORY
 from perfdesk.desk.source_text import source_texts_of
 from perfdesk.formats import progress
 from perfdesk.formats.interchange.writing import draft_as_json
-from perfdesk.formats.pdf.picture import page_picture
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.unreadable import Unreadable
 
@@ -70,6 +69,9 @@ def _read_desk(request: Json, _: bytes) -> bytes:
 
 
 def _picture(request: Json, body: bytes) -> bytes:
+    # Imported here: of files without pages nobody wants one.
+    from perfdesk.formats.pdf.picture import page_picture
+
     return page_picture(body, int(str(request["page"])), float(str(request["scale"])))
 
 
