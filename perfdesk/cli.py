@@ -12,8 +12,9 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -128,22 +129,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _draft(path: Path) -> Draft:
+def _draft(path: Path, *, with_places: bool = False) -> Draft:
     _reading[:] = [path]
-    return read_any(path)
+    return read_any(path, with_places=with_places)
 
 
-def _drafts(paths: Sequence[Path]) -> Draft:
-    return joined([_draft(path) for path in paths])
+def _drafts(options: argparse.Namespace, form: str) -> Draft:
+    """Where the values stood is asked for by the forms that say so: it is as much as the values themselves."""
+    with_places = form in ("json", "perfdesk")
+    return joined([_draft(path, with_places=with_places) for path in options.inputs])
 
 
 def _convert(options: argparse.Namespace) -> int:
-    draft = _drafts(options.inputs)
+    draft = _drafts(options, options.to)
     dialect = _DIALECTS[options.dialect]
     if options.to == "json":
         _emit(_json(draft), options.output)
     elif options.to == "tsv":
-        _emit(tsv_of(draft.tables, dialect), options.output)
+        _emit([tsv_of(draft.tables, dialect)], options.output)
     elif options.output is None:
         raise CannotDo(cli_line("needs_output", form=options.to))
     elif options.to == "perfdesk":
@@ -174,29 +177,30 @@ def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) 
         raise CannotDo(cli_line("cannot_write", form=form))
 
 
-def _json(draft: Draft) -> str:
+def _json(draft: Draft) -> Iterator[str]:
+    """Piece by piece: all of them at once are as large as everything else."""
     said = json_of(draft, findings_in_draft(draft), finding_sentence)
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return chain(json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(said), ["\n"])
 
 
-def _emit(text: str, output: Path | None) -> None:
+def _emit(text: Iterable[str], output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(text)
     else:
         _reading[:] = [output]
         save_text(text, output)
 
 
 def _check(options: argparse.Namespace) -> int:
-    draft = _drafts(options.inputs)
+    draft = _drafts(options, options.format)
     if options.calibrate:
-        _emit(_rates_text(draft), options.output)
+        _emit([_rates_text(draft)], options.output)
         return DONE
     findings = findings_in_draft(draft)
     if options.format == "json":
         _emit(_json(draft), options.output)
     elif options.format == "text":
-        _emit(_findings_text(draft, findings), options.output)
+        _emit([_findings_text(draft, findings)], options.output)
     elif options.output is None:
         raise CannotDo(cli_line("needs_output", form=options.format))
     else:

@@ -1,6 +1,7 @@
 """Tables without a workbook library: as interchange JSON, as tab-separated text, as the forms to be printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from perfdesk.domain.book import Table
@@ -34,9 +35,13 @@ def tsv_of(tables: Sequence[Table], dialect: Dialect | None = None) -> str:
     return "\n".join([*texts, *map(spanned_text, evaluation_sheets(tables))])
 
 
-def save_text(text: str, path: Path) -> None:
+def save_text(text: Iterable[str], path: Path) -> None:
     """UTF-8, whole or not at all; what is no file, like a pipe, is written straight. Raises TargetInUse, OSError."""
-    data = text.encode("utf-8", "surrogatepass")
+    said = BytesIO()
+    with TextIOWrapper(said, "utf-8", "surrogatepass", newline="") as writer:
+        writer.writelines(text)
+        writer.flush()
+        data = said.getvalue()
     if path.exists() and not path.is_file():
         path.write_bytes(data)
     else:

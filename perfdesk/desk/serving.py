@@ -56,7 +56,7 @@ def _read(request: Json, body: bytes) -> bytes:
     name, hints = str(request["name"]), hints_of(request.get("hints"))
     by_path = bool(request.get("by_path"))
     draft = read_file(Path(name), hints) if by_path else read_bytes(body, name, hints)
-    return _json(draft_as_json(draft))
+    return _json(draft_as_json(draft, with_places=bool(request.get("with_places", True))))
 
 
 def _read_desk(request: Json, _: bytes) -> bytes:

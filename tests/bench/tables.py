@@ -65,10 +65,10 @@ def _make(folder: Path, rows: int) -> None:
     """The same table in every form that is read."""
     table, name = big_table(rows, 6 * rows), folder / f"{rows}.xlsx"
     export_tables((table,), name)
-    save_text(tsv_of((table,)), folder / f"{rows}.tsv")
+    save_text([tsv_of((table,))], folder / f"{rows}.tsv")
     draft = read_file(name)
     said = json_of(draft, (), lambda finding: finding.rule)
-    save_text(json.dumps(said, ensure_ascii=False), folder / f"{rows}.json")
+    save_text([json.dumps(said, ensure_ascii=False)], folder / f"{rows}.json")
     for form in BY_LIBREOFFICE:
         subprocess.run(_convert(folder, rows, form, folder), check=True, capture_output=True)
 
