@@ -114,7 +114,9 @@ def _is_upper(row: Row, below: Sequence[Row]) -> bool:
     A label with its value, over the heads of the indicators, does neither.
     """
     texts = [cell.text for cell in row if cell.text]
-    heads = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
+    named = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
+    spans = sum(bool(time_span(text)) and not head_concept(text) for text in texts)
+    heads = named + spans if named else 0
     lone = {
         at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)
     }
@@ -234,6 +236,8 @@ def _concept(text: str, *, is_list: bool) -> str:
     if is_list and stage_concept(text) and bare(text).endswith(_OF_MONEY):
         return ""  # a stage of the year (1—8月执行数): whoever makes the project's evaluation knows it by its head
     fact = fact_concept(text)
+    if is_list and fact == "department" and bare(text).startswith("单位"):
+        return "unit"
     if is_list and fact in ("project", "unit", "department") and concept != "name":
         return fact if bare(text) != "单位" else "unit"
     return concept or (fact if is_list else "project" if fact == "project" else "")
