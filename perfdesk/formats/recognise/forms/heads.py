@@ -19,8 +19,8 @@ from perfdesk.formats.recognise.forms.words import (
 from perfdesk.formats.recognise.grid_rows import Row
 
 _MOST_ROWS = 3
-_MOST_HEAD, _MOST_PART = 24, 8
-_OF_MONEY = ("执行数", "支出数", "预算数", "执行率", "执行金额")
+_MOST_HEAD, _MOST_PART, _MOST_WORDS = 24, 8, 40
+_OF_MONEY = ("执行数", "支出数", "执行率", "执行金额")
 _SENTENCE = re.compile(r"[。；;，,]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
@@ -96,11 +96,16 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
 def _may_be_head(row: Row) -> bool:
     """Head rows say short words, most of them known, or name the levels."""
     texts = [cell.text for cell in row if cell.text]
+    longest = max(texts, key=len, default="")
+    if len(longest) > _MOST_WORDS and len(squeeze(longest)) > _MOST_WORDS and len(bare(longest)) > _MOST_HEAD:
+        return False  # as most rows are
     known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
     levels = sum(head_concept(text) in _LEVELS for text in texts)
     if levels > 1 and all(len(bare(text)) <= _MOST_HEAD for text in texts):
         return True
-    return bool(texts) and 2 * known >= len(texts) and all(len(squeeze(text)) <= 40 for text in texts)
+    return (
+        bool(texts) and 2 * known >= len(texts) and all(len(squeeze(text)) <= _MOST_WORDS for text in texts)
+    )
 
 
 def _is_upper(row: Row, below: Sequence[Row]) -> bool:
