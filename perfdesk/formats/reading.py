@@ -8,6 +8,8 @@ from pathlib import Path
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, SourceFile
 from perfdesk.formats.delimited_reader import read_delimited
 from perfdesk.formats.docx_reader import read_docx, tables_in
+from perfdesk.formats.flat.kept_columns import keeps_columns
+from perfdesk.formats.flat.reader import NoColumns, read_flat
 from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.html_reader import read_html, tables_of_page
 from perfdesk.formats.interchange.reading import read_interchange
@@ -20,7 +22,7 @@ from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.documents import draft_of_documents, is_filled, read_grids
 from perfdesk.formats.recognise.evaluation_draft import with_evaluations
 from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
-from perfdesk.formats.recognise.forms.regions import has_head
+from perfdesk.formats.recognise.forms.regions import has_head, regions_of
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable
 from perfdesk.formats.recognise.running_text import read_running_text
@@ -107,13 +109,21 @@ def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
     return (Grid(name, rows, is_lines=True),)
 
 
+_LOSING = ("|", "\t")
+"""Marks that the text of a web page has between its cells also where it left out the blank ones."""
+
+
 def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
-        if has_head(grid.rows):
+        if has_head(grid.rows) and (delimiter not in _LOSING or _keeps_columns(grid)):
             return reader, grid
     return None
+
+
+def _keeps_columns(grid: Grid) -> bool:
+    return keeps_columns(grid.rows, regions_of(grid.rows, paged=False))
 
 
 def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
@@ -124,8 +134,17 @@ def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
         return _draft_of_grids(replace(source, reader=found[0]), [found[1]], hints)
     if laid_out := read_laid_out(text):
         return _draft_of_grids(source, laid_out, hints)
-    evaluation = read_evaluation_text(text)
-    return _draft(source, [read_running_text(text)], [evaluation] if evaluation else [])
+    evaluation, running = read_evaluation_text(text), read_running_text(text)
+    if evaluation is None and running is None and (flat := _flat(text)):
+        return _draft_of_grids(source, [flat], hints)
+    return _draft(source, [running], [evaluation] if evaluation else [])
+
+
+def _flat(text: str) -> Grid | None:
+    try:
+        return read_flat(text)
+    except NoColumns:
+        raise Unreadable("no_columns") from None
 
 
 def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
