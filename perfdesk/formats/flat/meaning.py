@@ -48,6 +48,7 @@ _LOOKS = (
         r"(?:完成|有效|显著|明显|提高|提升|改善|增强|增加|减少|降低|优|良|好|合格|达标|达到|达成|及时|长期|持续|稳定|保障|完善|促进|优秀|良好|健全|可控|无|是|否)(?:预期指标|预期目标)?")),
 )  # fmt: skip
 _SHORT = 8
+_LEVELISH = re.compile(r".{2,10}指标|.{2,12}[（(]\d+(?:\.\d+)?分?[）)]")
 
 _MEASURES: Mapping[Look, float] = {
     Look.NUMBER: 1, Look.PERCENT: 1, Look.MEASURED: 2, Look.SIGNED: 2, Look.QUALITY: 1.5, Look.POINTS: -2,
@@ -60,8 +61,8 @@ _TEXTS: Mapping[Look, float] = {
 }  # fmt: skip
 _AMOUNT: Mapping[Look, float] = {Look.NUMBER: 2, Look.MEASURED: 1, Look.DASH: 0}
 _SUITS: Mapping[str, Mapping[Look, float]] = {
-    "level1": {Look.LEVEL1: 6, Look.EITHER: 3, Look.LEVELISH: 1, Look.LEVEL2: -6, Look.WORD: -3},
-    "level2": {Look.LEVEL2: 6, Look.EITHER: 6, Look.LEVELISH: 1, Look.LEVEL1: -4, Look.WORD: -3},
+    "level1": {Look.LEVEL1: 6, Look.EITHER: 3, Look.LEVELISH: 0, Look.LEVEL2: -6, Look.WORD: -3},
+    "level2": {Look.LEVEL2: 6, Look.EITHER: 6, Look.LEVELISH: 2, Look.LEVEL1: -4, Look.WORD: -3},
     "name": {
         Look.WORD: 1.5, Look.TEXT: 2, Look.NUMBERED: 8, Look.LEVELISH: -2, Look.SIGNED: -4, Look.MEASURED: -3,
         Look.QUALITY: -2, Look.UNIT: -1.5, Look.DIRECTION: -6, Look.DASH: -3,
@@ -109,7 +110,7 @@ def look_of(text: str) -> Look:
     for look, pattern in _LOOKS:
         if pattern.fullmatch(said):
             return look
-    if said.endswith("指标") and len(said) <= _SHORT + 4:
+    if _LEVELISH.fullmatch(said):
         return Look.LEVELISH
     return Look.WORD if len(said) <= _SHORT else Look.TEXT
 
