@@ -68,7 +68,9 @@ def labels_broken(grids: Sequence[Grid]) -> str:
     text = cell_a_line(grids)
     for word in _BROKEN:
         text = "\n".join(
-            line.replace(word, f"\n{word}") if line != word and line.endswith(word) and _is_label(line) else line
+            line.replace(word, f"\n{word}")
+            if line != word and line.endswith(word) and _is_label(line)
+            else line
             for line in text.split("\n")
         )
     return text
@@ -90,14 +92,18 @@ def said_by(draft: Draft) -> Any:
 
 def misplaced(said: Any, original: Any) -> list[str]:
     """Fields of indicators of the same name that differ and are not flagged: `path: here, there`."""
-    flagged = [f.get("path") or "" for f in said.get("findings", ()) if f.get("severity") in ("error", "warning")]
+    flagged = [
+        f.get("path") or "" for f in said.get("findings", ()) if f.get("severity") in ("error", "warning")
+    ]
     there = {_named(row): row for _, row in indicators(original)}
     found = []
     for path, row in indicators(said):
         twin = there.get(_named(row))
         for key in set(row) | set(twin or {}) if twin else ():
             here, right = _plain(row.get(key)), _plain((twin or {}).get(key))
-            is_told = any(flag.startswith((f"{path}.{key}", f"{path}.extra")) or flag == path for flag in flagged)
+            is_told = any(
+                flag.startswith((f"{path}.{key}", f"{path}.extra")) or flag == path for flag in flagged
+            )
             if key not in _IDENTITIES and here != right and not is_told:
                 found.append(f"{path}.{key}: {here!r}, not {right!r}")
     return found
@@ -120,7 +126,11 @@ def _named(row: Any) -> tuple[str, ...]:
 
 
 def _plain(value: Any) -> str:
-    return "".join(json.dumps(value, ensure_ascii=False).replace("\\n", "").split()) if value not in (None, "", []) else ""
+    return (
+        "".join(json.dumps(value, ensure_ascii=False).replace("\\n", "").split())
+        if value not in (None, "", [])
+        else ""
+    )
 
 
 _LAST_LINE = re.compile(r"fields (\d+) exact (\d+) = .* silent (\d+)")
@@ -130,14 +140,18 @@ def score(said: Any, truth: Path) -> tuple[int, int, int, list[str]]:
     """Fields, exact ones, silent ones, and what is not exact."""
     command = [sys.executable, str(SHARED / "tools" / "score_form.py"), str(truth), "-"]
     answer = json.dumps(said, ensure_ascii=False)
-    *lines, last = subprocess.run(command, input=answer, capture_output=True, text=True, check=False).stdout.splitlines()
+    *lines, last = subprocess.run(
+        command, input=answer, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
     found = _LAST_LINE.search(last)
     assert found is not None, last
     return int(found[1]), int(found[2]), int(found[3]), lines
 
 
 def main(folders: Sequence[str]) -> int:
-    files = [file for folder in folders or [str(SHARED / "forms")] for file in sorted(Path(folder).glob("*.xlsx"))]
+    files = [
+        file for folder in folders or [str(SHARED / "forms")] for file in sorted(Path(folder).glob("*.xlsx"))
+    ]
     totals: Counter[tuple[str, str]] = Counter()
     for file in files:
         truth_file = file.with_name(f"{file.stem}.truth.json")
@@ -154,11 +168,21 @@ def main(folders: Sequence[str]) -> int:
                 continue
             fields, exact, silent, lines = score(said, truth_file)
             wrong = misplaced(said, original)
-            for key, count in (("fields", fields), ("exact", exact), ("silent", silent), ("misplaced", len(wrong))):
+            for key, count in (
+                ("fields", fields),
+                ("exact", exact),
+                ("silent", silent),
+                ("misplaced", len(wrong)),
+            ):
                 totals[way, key] += count
             if silent or wrong:
-                print(f"{file.name} {way}: fields {fields}, exact {exact}, silent {silent}, misplaced {len(wrong)}")
-                print(*(f"    {line}" for line in [*(x for x in lines if x.startswith("SILENT")), *wrong][:6]), sep="\n")
+                print(
+                    f"{file.name} {way}: fields {fields}, exact {exact}, silent {silent}, misplaced {len(wrong)}"
+                )
+                print(
+                    *(f"    {line}" for line in [*(x for x in lines if x.startswith("SILENT")), *wrong][:6]),
+                    sep="\n",
+                )
     for way in WAYS:
         print(way, {key: totals[way, key] for key in ("fields", "exact", "silent", "misplaced", "refused")})
     return 1 if any(totals[way, key] for way in WAYS for key in ("silent", "misplaced")) else 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from perfdesk.formats.flat.meaning import Look, is_level, look_of
 from perfdesk.formats.flat.pieces import Flat
 from perfdesk.formats.recognise.forms.words import (
     fact_concept,
@@ -29,6 +30,8 @@ _OF_PROJECT = (
 )
 _PARTS = ("sign", "value", "unit")
 _MOST_HEAD = 24
+_MOST_UNKNOWN = 7
+_HEAD_LOOKS = (Look.WORD, Look.UNIT, Look.QUALITY, Look.LEVELISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,18 @@ class FlatHead:
     concepts: tuple[str, ...]
     side: int
     """How many cells at the start only label the table."""
+    is_tangled: bool = False
 
     @property
     def is_list(self) -> bool:
         return "project" in self.concepts
 
 
-def heads_of(pieces: Sequence[Flat]) -> list[FlatHead]:
+def heads_of(pieces: Sequence[Flat], *, by_line: bool) -> list[FlatHead]:
     found: list[FlatHead] = []
     at = 0
     while at < len(pieces):
-        head = _head_at(pieces, at)
+        head = _head_at(pieces, at, by_line=by_line)
         if head is None:
             at += 1
         else:
@@ -62,7 +66,7 @@ def heads_of(pieces: Sequence[Flat]) -> list[FlatHead]:
     return found
 
 
-def _head_at(pieces: Sequence[Flat], start: int) -> FlatHead | None:
+def _head_at(pieces: Sequence[Flat], start: int, *, by_line: bool) -> FlatHead | None:
     if not _is_head_word(pieces[start].text):
         return None
     end = start
@@ -70,13 +74,35 @@ def _head_at(pieces: Sequence[Flat], start: int) -> FlatHead | None:
         end += 1
     while end > start and not head_concept(pieces[end - 1].text):
         end -= 1
+    end = _with_unknown(pieces, end, by_line=by_line)
     ordered, side = _in_order(pieces[start:end])
     concepts = _concepts(ordered)
     levels = sum(level in concepts for level in _LEVELS)
     measures = sum(measure in concepts for measure in _MEASURES)
     if "name" not in concepts or not measures or (levels < 2 and measures < 2):
         return None
-    return FlatHead(start, end, tuple(ordered), concepts, side)
+    return FlatHead(start, end, tuple(ordered), concepts, side, _is_tangled(pieces[start:end], ordered))
+
+
+def _with_unknown(pieces: Sequence[Flat], end: int, *, by_line: bool) -> int:
+    """Where the head ends: behind words that only this form has, which stand in its line or before the first level."""
+    if by_line:
+        while end < len(pieces) and not pieces[end].begins:
+            end += 1
+        return end
+    first = next(
+        (at for at in range(end, min(end + _MOST_UNKNOWN, len(pieces))) if is_level(pieces[at].text)), end
+    )
+    is_head = all(look_of(piece.text) in _HEAD_LOOKS for piece in pieces[end:first])
+    return first if is_head else end
+
+
+def _is_tangled(said: Sequence[Flat], ordered: Sequence[Flat]) -> bool:
+    """Whether heads of several rows ran together so that no order tells which columns there are."""
+    told = [head_concept(piece.text) for piece in said]
+    twice = any(told.count(concept) > 1 for concept in ("name", "level1", "level2", "reason", "likelihood"))
+    values = [head_concept(piece.text) for piece in ordered].count("value")
+    return twice or values > 1 or "likelihood" in told
 
 
 def _is_head_word(text: str) -> bool:
@@ -147,4 +173,3 @@ def _concept(text: str, *, is_list: bool) -> str:
     if is_list and fact in _OF_PROJECT:
         return fact
     return "counting" if is_counting(text) else head_concept(text)
-

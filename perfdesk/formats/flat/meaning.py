@@ -75,7 +75,7 @@ _SUITS: Mapping[str, Mapping[Look, float]] = {
     "unit_of_value": {Look.UNIT: 4, Look.WORD: -1.5},
     "weight": _POINTS, "score": _POINTS, "level1_weight": _POINTS, "level2_weight": _POINTS,
     "direction": {Look.DIRECTION: 6},
-    "project": {Look.WORD: 1, Look.TEXT: 2}, "unit": {Look.WORD: 1, Look.TEXT: 2},
+    "project": {Look.WORD: 2, Look.TEXT: 3}, "unit": {Look.WORD: 1, Look.TEXT: 2},
     "department": {Look.WORD: 1, Look.TEXT: 2},
     "goal": {Look.TEXT: 2, Look.WORD: 0}, "annual_goal": {Look.TEXT: 2, Look.WORD: 0},
     "initial": _AMOUNT, "annual": _AMOUNT, "spent": _AMOUNT, "total": _AMOUNT, "fiscal": _AMOUNT,

@@ -12,12 +12,14 @@ from perfdesk.formats.flat.meaning import Look, is_level, look_of
 from perfdesk.formats.flat.pieces import Flat, Order, is_parted, pieces_of
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.cover import pairs_in
-from perfdesk.formats.recognise.forms.words import fact_concept, is_label, is_total
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_total
 
 _LEAST_FIT = -1.0
 """Worse than that by cell, the order tells nothing."""
 
 
+_NUMBER_BEHIND = re.compile(r"[\d一二三四五]+$")
+_TICK = re.compile(r"[√☑✓✔■●]")
 _NOTE = re.compile(r"(?:备注|注|说明|填表说明|注释)\s*[:：]")
 _FIGURES = (Look.NUMBER, Look.PERCENT, Look.MEASURED, Look.SIGNED, Look.SIGN)
 
@@ -30,7 +32,7 @@ def read_flat(text: str) -> Grid | None:
     """None for a text in which no head words follow one another. Raises NoColumns."""
     for order in _orders(text):
         pieces = pieces_of(text, order)
-        heads = heads_of(pieces)
+        heads = heads_of(pieces, by_line=order is Order.ROWS)
         if heads and (order is not Order.ROWS or all(_is_a_line(pieces, head) for head in heads)):
             return Grid("", tuple(_rows(pieces, heads, order)))
     return None
@@ -43,9 +45,13 @@ def _orders(text: str) -> tuple[Order, ...]:
 def _is_a_line(pieces: Sequence[Flat], head: FlatHead) -> bool:
     """Whether the head's words are a line, and nothing else stands in it."""
     lines = {piece.line for piece in pieces[head.start : head.end]}
-    return (
-        len(lines) == 1 and pieces[head.start].begins and (head.end == len(pieces) or pieces[head.end].begins)
-    )
+    is_whole = head.end == len(pieces) or pieces[head.end].begins
+    return len(lines) == 1 and is_whole and _opens(pieces, head.start)
+
+
+def _opens(pieces: Sequence[Flat], at: int) -> bool:
+    """A line begins there, or behind the label of the table."""
+    return pieces[at].begins or (at > 0 and pieces[at - 1].begins)
 
 
 def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> Iterator[Row]:
@@ -53,8 +59,11 @@ def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> It
     at = 0
     starts = [*(head.start for head in heads[1:]), len(pieces)]
     for head, next_start in zip(heads, starts, strict=True):
-        yield from fact_rows(pieces[at : head.start], by_line=by_line)
-        yield (BLANK, *(piece.cell for piece in head.pieces))
+        side = _side(pieces, at, head, by_line=by_line)
+        yield from fact_rows(pieces[at : head.start - len(side)], by_line=by_line)
+        yield (side[0].cell if side else BLANK, *(piece.cell for piece in head.pieces))
+        if head.is_tangled or any(_TICK.fullmatch(piece.text) for piece in pieces[head.end : next_start]):
+            raise NoColumns
         at = _end_of_body(pieces, head.end, next_start, by_line=by_line)
         yield from _body(pieces[head.end : at], head, order)
         after = next((n for n in range(at, next_start) if _is_totals(pieces, n)), None)
@@ -63,6 +72,19 @@ def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> It
             at = _end_of_totals(pieces, after, next_start)
             yield from _totals(pieces[after:at], head)
     yield from fact_rows(pieces[at:], by_line=by_line)
+
+
+def _side(pieces: Sequence[Flat], first: int, head: FlatHead, *, by_line: bool) -> Sequence[Flat]:
+    """The label before the head that only this part of the table has: 年度绩效目标1."""
+    before = pieces[max(head.start - 1, first) : head.start]
+    if not before or head.is_list:
+        return ()
+    is_numbered = is_label(_unnumbered(before[0].text)) and not is_label(before[0].text)
+    return before if is_numbered or (by_line and not pieces[head.start].begins) else ()
+
+
+def _unnumbered(label: str) -> str:
+    return _NUMBER_BEHIND.sub("", bare(label))
 
 
 def _end_of_body(pieces: Sequence[Flat], start: int, end: int, *, by_line: bool) -> int:
@@ -83,7 +105,7 @@ def _is_beneath(text: str, after: Look) -> bool:
         return True
     if any(fact_concept(label) and value.text for label, value in pairs_in(Cell(text))):
         return True
-    return is_label(text) and after not in _FIGURES
+    return is_label(_unnumbered(text)) and after not in _FIGURES
 
 
 def _body(pieces: Sequence[Flat], head: FlatHead, order: Order) -> Iterator[Row]:
@@ -131,7 +153,10 @@ def _grid_rows(pieces: Sequence[Flat], places: Sequence[Placed], head: FlatHead)
         for rival in place.rivals:
             if rival != place.column:
                 row[rival] = replace(row[rival], doubt=UNSURE)
+    name = head.concepts.index("name")
     for row in rows:
+        if not row[name].text and any(cell.text for cell in row[name + 1 :]):
+            row[name] = Cell("", doubt=UNSURE)
         yield (BLANK, *row)
 
 
