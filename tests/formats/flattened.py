@@ -95,7 +95,9 @@ def misplaced(said: Any, original: Any) -> list[str]:
     flagged = [
         f.get("path") or "" for f in said.get("findings", ()) if f.get("severity") in ("error", "warning")
     ]
-    there = {_named(row): row for _, row in indicators(original)}
+    rows = [row for _, row in indicators(original)]
+    names = [_named(row) for row in rows]
+    there = {name: row for name, row in zip(names, rows, strict=True) if names.count(name) == 1}
     found = []
     for path, row in indicators(said):
         twin = there.get(_named(row))
@@ -157,7 +159,11 @@ def main(folders: Sequence[str]) -> int:
         truth_file = file.with_name(f"{file.stem}.truth.json")
         if not truth_file.exists():
             continue
-        original = said_by(read_file(file))
+        try:
+            original = said_by(read_file(file))
+        except Unreadable as refusal:
+            print(f"{file.name}: the workbook itself is refused, {refusal.reason}")
+            continue
         for way, flatten in WAYS.items():
             text = flatten(read_xlsx(file.read_bytes()))
             try:

@@ -9,7 +9,13 @@ from perfdesk.formats.flat.pieces import Flat
 from perfdesk.formats.grid import BLANK, Cell
 from perfdesk.formats.recognise.forms.cover import pairs_in
 from perfdesk.formats.recognise.forms.matrix import MONEY, source_labels
-from perfdesk.formats.recognise.forms.words import fact_concept, is_label, is_section, stage_concept
+from perfdesk.formats.recognise.forms.words import (
+    fact_concept,
+    head_concept,
+    is_label,
+    is_section,
+    stage_concept,
+)
 
 UNSURE = "import.column_unsure"
 Row = tuple[Cell, ...]
@@ -17,6 +23,7 @@ _TEXTS = frozenset(
     ("goal", "annual_goal", "completion", "problems", "measures", "conclusion", "reasons_unfinished")
 )
 _LEAST_STAGES = 2
+_MOST_FURTHER = 2
 
 
 def fact_rows(pieces: Sequence[Flat], *, by_line: bool) -> list[Row]:
@@ -49,6 +56,9 @@ class _Facts:
         ):
             found.append(self._pieces[at])
             at += 1
+        if found and not self._by_line:
+            further = self._further(at)
+            found, at = [*found, *further], at + len(further)
         money = [stage for each in found if (stage := _stage(each)) in MONEY]
         if found and money and _stage(found[0]) in [_stage(each) for each in found[1:]]:
             found = found[1:]  # what stands over the labels of the sources
@@ -56,6 +66,14 @@ class _Facts:
             return []
         self._end = at
         return found
+
+    def _further(self, at: int) -> Sequence[Flat]:
+        """Heads behind the known ones, before the first source of money."""
+        for count in range(1, _MOST_FURTHER + 1):
+            here = self._pieces[at : at + count + 1]
+            if len(here) > count and source_labels([here[-1].text]):
+                return here[:-1] if all(head_concept(each.text) for each in here[:-1]) else ()
+        return ()
 
     def _in_line(self, above: Flat, at: int) -> bool:
         """A further head of the same line, which only this form has."""

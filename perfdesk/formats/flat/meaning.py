@@ -86,6 +86,14 @@ _SUITS: Mapping[str, Mapping[Look, float]] = {
     "later_score": {Look.DASH: 2, Look.NUMBER: -4},
     "execution_score": {Look.NUMBER: 1, Look.DASH: 0, Look.POINTS: 1},
 }  # fmt: skip
+_ANY: Mapping[Look, float] = {
+    Look.LEVEL1: -8,
+    Look.LEVEL2: -8,
+    Look.EITHER: -8,
+    Look.SIGN: -9,
+    Look.NUMBERED: -8,
+}
+"""In a column whose head means nothing known."""
 _UNSUITED = -9.0
 _MISSED = {
     "level1": 0.0, "level2": 0.0, "name": -10.0, "sign": -3.0, "value": -4.0, "cycle_value": -4.0, "actual": -3.0,
@@ -131,6 +139,8 @@ def is_level(text: str) -> bool:
 def suits(text: str, concept: str) -> float:
     """How well a text stands in a column; below 0 where it does not belong there."""
     look = look_of(text)
+    if not concept:
+        return _ANY.get(look, 0.0)
     if concept not in _SUITS:
         return _TEXTS.get(look, _UNSUITED)
     value = _SUITS[concept].get(look, _UNSUITED)

@@ -12,7 +12,7 @@ from perfdesk.formats.flat.meaning import Look, is_level, look_of
 from perfdesk.formats.flat.pieces import Flat, Order, is_parted, pieces_of
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.cover import pairs_in
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_total
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, head_concept, is_label, is_total
 
 _LEAST_FIT = -1.0
 """Worse than that by cell, the order tells nothing."""
@@ -62,7 +62,9 @@ def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> It
         side = _side(pieces, at, head, by_line=by_line)
         yield from fact_rows(pieces[at : head.start - len(side)], by_line=by_line)
         yield (side[0].cell if side else BLANK, *(piece.cell for piece in head.pieces))
-        if head.is_tangled or any(_TICK.fullmatch(piece.text) for piece in pieces[head.end : next_start]):
+        if _is_tangled(pieces, head, by_line=by_line) or any(
+            _TICK.fullmatch(piece.text) for piece in pieces[head.end : next_start]
+        ):
             raise NoColumns
         at = _end_of_body(pieces, head.end, next_start, by_line=by_line)
         yield from _body(pieces[head.end : at], head, order)
@@ -74,12 +76,37 @@ def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> It
     yield from fact_rows(pieces[at:], by_line=by_line)
 
 
+def _is_tangled(pieces: Sequence[Flat], head: FlatHead, *, by_line: bool) -> bool:
+    """Whether heads of several rows ran together, so that no order tells which columns there are."""
+    if not by_line:
+        return head.is_tangled
+    above = [p for p in pieces[: head.start] if p.line == _line_beside(pieces, head.start - 1)]
+    below = [p for p in pieces[head.end :] if p.line == _line_beside(pieces, head.end)]
+    twice = (
+        head.concepts.count("name") > 1 or len([p for p in head.pieces if head_concept(p.text) == "name"]) > 1
+    )
+    return twice or any(_are_heads(line) for line in (above, below))
+
+
+def _line_beside(pieces: Sequence[Flat], at: int) -> int:
+    return pieces[at].line if 0 <= at < len(pieces) else 0
+
+
+def _are_heads(line: Sequence[Flat]) -> bool:
+    heads = [piece for piece in line if head_concept(piece.text) and not is_level(piece.text)]
+    return len(heads) > 1 and 2 * len(heads) >= len(line)
+
+
 def _side(pieces: Sequence[Flat], first: int, head: FlatHead, *, by_line: bool) -> Sequence[Flat]:
     """The label before the head that only this part of the table has: 年度绩效目标1."""
     before = pieces[max(head.start - 1, first) : head.start]
     if not before or head.is_list:
         return ()
-    is_numbered = is_label(_unnumbered(before[0].text)) and not is_label(before[0].text)
+    is_numbered = (
+        bool(_unnumbered(before[0].text))
+        and is_label(_unnumbered(before[0].text))
+        and not is_label(before[0].text)
+    )
     return before if is_numbered or (by_line and not pieces[head.start].begins) else ()
 
 
@@ -105,7 +132,8 @@ def _is_beneath(text: str, after: Look) -> bool:
         return True
     if any(fact_concept(label) and value.text for label, value in pairs_in(Cell(text))):
         return True
-    return is_label(_unnumbered(text)) and after not in _FIGURES
+    said = _unnumbered(text)
+    return bool(said) and is_label(said) and after not in _FIGURES
 
 
 def _body(pieces: Sequence[Flat], head: FlatHead, order: Order) -> Iterator[Row]:
