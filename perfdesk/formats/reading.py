@@ -25,6 +25,7 @@ from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
 from perfdesk.formats.recognise.forms.regions import has_head, regions_of
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable
+from perfdesk.formats.recognise.refusals import refusal_of, refusal_of_text, without_columns
 from perfdesk.formats.recognise.running_text import read_running_text
 from perfdesk.formats.text_file import decode
 from perfdesk.formats.unreadable import Unreadable
@@ -137,6 +138,8 @@ def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
     evaluation, running = read_evaluation_text(text), read_running_text(text)
     if evaluation is None and running is None and (flat := _flat(text)):
         return _draft_of_grids(source, [flat], hints)
+    if evaluation is None and running is None:
+        raise refusal_of_text(text)
     return _draft(source, [running], [evaluation] if evaluation else [])
 
 
@@ -144,13 +147,13 @@ def _flat(text: str) -> Grid | None:
     try:
         return read_flat(text)
     except NoColumns:
-        raise Unreadable("no_columns") from None
+        raise without_columns(text) from None
 
 
 def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
     documents, unread = read_grids(grids, hints)
     if not documents:
-        raise Unreadable("no_header")
+        raise refusal_of(grids)
     if not any(is_filled(document) for document in documents):
         raise Unreadable("no_rows")
     return draft_of_documents(source, documents, unread)
@@ -158,8 +161,6 @@ def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> 
 
 def _draft(source: SourceFile, tables: list[RawTable | None], evaluations: Sequence[RawEvaluation]) -> Draft:
     known = [table for table in tables if table is not None]
-    if not known and not evaluations:
-        raise Unreadable("no_header")
     if not any(table.rows for table in known) and not any(raw.rows for raw in evaluations):
         raise Unreadable("no_rows")
     return with_evaluations(draft_of(source, known), evaluations)

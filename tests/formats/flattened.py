@@ -104,7 +104,10 @@ def misplaced(said: Any, original: Any) -> list[str]:
         for key in set(row) | set(twin or {}) if twin else ():
             here, right = _plain(row.get(key)), _plain((twin or {}).get(key))
             is_told = any(
-                flag.startswith((f"{path}.{key}", f"{path}.extra")) or flag == path for flag in flagged
+                flag.startswith(f"{path}.{key}")
+                or flag == path
+                or (key == "extra" and flag.startswith(f"{path}."))
+                for flag in flagged
             )
             if key not in _IDENTITIES and here != right and not is_told:
                 found.append(f"{path}.{key}: {here!r}, not {right!r}")
@@ -163,6 +166,9 @@ def main(folders: Sequence[str]) -> int:
             original = said_by(read_file(file))
         except Unreadable as refusal:
             print(f"{file.name}: the workbook itself is refused, {refusal.reason}")
+            continue
+        if score(original, truth_file)[2]:
+            print(f"{file.name}: the workbook itself is not read to the letter")
             continue
         for way, flatten in WAYS.items():
             text = flatten(read_xlsx(file.read_bytes()))

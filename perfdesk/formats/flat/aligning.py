@@ -7,7 +7,7 @@ from enum import Enum, auto
 from perfdesk.formats.flat.meaning import Look, look_of, missed, suits
 
 _IMPOSSIBLE = float("-inf")
-_MARGIN = 2.5
+_MARGIN, _MARGIN_OF_PARTS = 2.5, 4.0
 """How much better than any other place a cell's must be to be certain."""
 _CONTINUED = -3.0
 _SOFT_BREAK = 1.5
@@ -75,6 +75,7 @@ class Aligning:
         self._breaks = breaks
         self._concepts = concepts
         self._is_first = is_first
+        self._parts = parts
         steps = (Step.ROW, Step.CELL, Step.SAME) if parts else (Step.ROW, Step.CELL)
         self._states = [(column, step) for column in range(len(concepts)) for step in steps]
         self._missed = [missed(concept) for concept in concepts]
@@ -129,15 +130,14 @@ class Aligning:
         if not self._texts or not self._forward[-1]:
             return []
         through = self._through()
+        margin = _MARGIN_OF_PARTS if self._parts else _MARGIN
         found: list[Placed] = []
         row = -1
         for at, state in enumerate(self._best()):
             column, step = state
             row += step is Step.ROW
             best = through[at].get(state, _IMPOSSIBLE)
-            rivals = {
-                c for (c, s), value in through[at].items() if best - value < _MARGIN and (c, s) != state
-            }
+            rivals = {c for (c, s), value in through[at].items() if best - value < margin and (c, s) != state}
             found.append(Placed(column, row, step is Step.SAME, tuple(sorted(rivals))))
         return found
 

@@ -44,8 +44,8 @@ class FlatHead:
     end: int
     pieces: tuple[Flat, ...]
     concepts: tuple[str, ...]
-    side: int
-    """How many cells at the start only label the table."""
+    side: tuple[Flat, ...]
+    """Cells at the start that only label the table."""
     is_tangled: bool = False
 
     @property
@@ -81,7 +81,8 @@ def _head_at(pieces: Sequence[Flat], start: int, *, by_line: bool) -> FlatHead |
     measures = sum(measure in concepts for measure in _MEASURES)
     if "name" not in concepts or not measures or (levels < 2 and measures < 2):
         return None
-    return FlatHead(start, end, tuple(ordered), concepts, side, _is_tangled(pieces[start:end], ordered))
+    is_tangled = _is_tangled(pieces[start:end], ordered)
+    return FlatHead(start, end, tuple(ordered), concepts, tuple(pieces[start : start + side]), is_tangled)
 
 
 def _with_unknown(pieces: Sequence[Flat], end: int, *, by_line: bool) -> int:

@@ -20,6 +20,7 @@ _LEAST_FIT = -1.0
 
 _NUMBER_BEHIND = re.compile(r"[\d一二三四五]+$")
 _TICK = re.compile(r"[√☑✓✔■●]")
+_SUBTOTALS = ("小计", "分项合计", "小 计")
 _NOTE = re.compile(r"(?:备注|注|说明|填表说明|注释)\s*[:：]")
 _FIGURES = (Look.NUMBER, Look.PERCENT, Look.MEASURED, Look.SIGNED, Look.SIGN)
 
@@ -61,10 +62,13 @@ def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> It
     for head, next_start in zip(heads, starts, strict=True):
         side = _side(pieces, at, head, by_line=by_line)
         yield from fact_rows(pieces[at : head.start - len(side)], by_line=by_line)
-        yield (side[0].cell if side else BLANK, *(piece.cell for piece in head.pieces))
+        label = [*side, *head.side][-1:]
+        yield (label[0].cell if label else BLANK, *(piece.cell for piece in head.pieces))
         if _is_tangled(pieces, head, by_line=by_line) or any(
             _TICK.fullmatch(piece.text) for piece in pieces[head.end : next_start]
         ):
+            raise NoColumns
+        if not by_line and _is_beyond_order(pieces[head.end : next_start], head):
             raise NoColumns
         at = _end_of_body(pieces, head.end, next_start, by_line=by_line)
         yield from _body(pieces[head.end : at], head, order)
@@ -86,6 +90,13 @@ def _is_tangled(pieces: Sequence[Flat], head: FlatHead, *, by_line: bool) -> boo
         head.concepts.count("name") > 1 or len([p for p in head.pieces if head_concept(p.text) == "name"]) > 1
     )
     return twice or any(_are_heads(line) for line in (above, below))
+
+
+def _is_beyond_order(body: Sequence[Flat], head: FlatHead) -> bool:
+    """Subtotals between the rows, or a list in which each project has figures of its own beside its indicators'."""
+    last = max((at for at, piece in enumerate(body) if is_level(piece.text)), default=0)
+    has_subtotals = any(is_total(piece.text) or piece.text in _SUBTOTALS for piece in body[:last])
+    return has_subtotals or (head.is_list and not {"actual", "score", "expected"}.isdisjoint(head.concepts))
 
 
 def _line_beside(pieces: Sequence[Flat], at: int) -> int:
