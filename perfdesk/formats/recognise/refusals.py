@@ -13,6 +13,7 @@ _HEAD_WORDS = re.compile(r"[一二三]级指标|指标值|完成值|分值|得�
 _LEAST_HEAD_WORDS = 3
 _SENTENCES = re.compile(r"[。；]")
 _LEAST_SENTENCES = 2
+_MARKS = re.compile(r"[\t|]")
 _MOST_WORDS, _MOST_TITLE = 30, 60
 
 
@@ -27,7 +28,8 @@ def refusal_of(grids: Sequence[Grid]) -> Unreadable:
 
 
 def refusal_of_text(text: str) -> Unreadable:
-    return refusal_of([Grid("", tuple((cell(line),) for line in text.split("\n")), is_lines=True)])
+    rows = (tuple(map(cell, _MARKS.split(line))) for line in text.split("\n"))
+    return refusal_of([Grid("", tuple(rows), is_lines=True)])
 
 
 def without_columns(text: str) -> Unreadable:
