@@ -118,13 +118,15 @@ def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
-        if has_head(grid.rows) and (delimiter not in _LOSING or _keeps_columns(grid)):
+        if has_head(grid.rows) and _keeps_columns(grid, delimiter):
             return reader, grid
     return None
 
 
-def _keeps_columns(grid: Grid) -> bool:
-    return keeps_columns(grid.rows, regions_of(grid.rows, paged=False))
+def _keeps_columns(grid: Grid, delimiter: str) -> bool:
+    if delimiter not in _LOSING:
+        return True
+    return keeps_columns(grid.rows, regions_of(grid.rows, paged=False), shows_blanks=delimiter == "|")
 
 
 def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:

@@ -12,15 +12,15 @@ _UNSUITED = -5.0
 _LEVELS = ("level1", "level2", "project", "unit")
 
 
-def keeps_columns(rows: Sequence[Row], regions: Sequence[Region]) -> bool:
-    """Every cell suits the head over it, and blank cells stand before others wherever a row has fewer of them."""
+def keeps_columns(rows: Sequence[Row], regions: Sequence[Region], *, shows_blanks: bool) -> bool:
+    """Every cell suits the head over it; where `shows_blanks`, blank ones stand before others in rows of fewer cells."""
     for region in regions:
         if region.is_joined:
             continue
         ends = [*(head.start for head in region.heads[1:]), region.end]
         for head, end in zip(region.heads, ends, strict=True):
             body = [row for row in rows[head.end : end] if _is_indicator(row, head)]
-            if not all(_fits(row, head) for row in body) or not _shows_blanks(body, head):
+            if not all(_fits(row, head) for row in body) or (shows_blanks and not _shows_blanks(body, head)):
                 return False
     return True
 
