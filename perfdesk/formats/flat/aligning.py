@@ -45,7 +45,7 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell's column and row; `rivals` are columns that would do nearly as well, its own among them when its row would.
+    """A cell's column and row; `rivals` are columns that would do nearly as well, its own when in another row.
 
     `continues`: whether it only goes on with the cell before.
     """

@@ -40,7 +40,8 @@ _LOOKS = (
     (Look.NUMBER, re.compile(r"[-+]?[\d,，]*\.?\d+")),
     (Look.PERCENT, re.compile(r"[-+]?[\d.]+[%％‰]")),
     (Look.POINTS, re.compile(r"\d{1,3}(?:\.\d+)?分")),
-    (Look.UNIT, re.compile(r"[%％‰]|[个人次项件万元天年月日家户座套台篇份亩吨场处本册辆名户条所类期批片公里平方米千瓦时立方元/／]{1,6}")),
+    (Look.UNIT, re.compile(r"[%％‰]|[个人次项件万元天年月日家户座套台篇份亩吨场处本册辆名户条所类期批片"
+        r"公里平方米千瓦时立方元/／]{1,6}")),
     (Look.SIGNED, re.compile(r"(?:[≥≤><=＝＞＜≧≦═≈]|>=|<=|不少于|不低于|不超过|不高于|大于|小于|达到).{1,30}")),
     (Look.MEASURED, re.compile(r"[-+]?\d[\d,.]*\s*\D{0,8}|\d[\d,.年月日号次前\-—~～至/:：到底 ]{1,24}")),
     (Look.QUALITY, re.compile(

@@ -81,4 +81,6 @@ def _mended(pieces: list[Flat]) -> list[Flat]:
 def _is_one(pieces: list[Flat], size: int) -> bool:
     whole = squeeze("".join(piece.text for piece in pieces))
     is_whole = len(pieces) == size and bool(bare(pieces[0].text))
+    if is_whole and all(is_level(piece.text) for piece in pieces):
+        return False  # 产出 and 数量 are two levels, not 产出数量
     return is_whole and (is_listed(whole) or is_level(whole))

@@ -21,6 +21,9 @@ _LEAST_FIT = -1.0
 _NUMBER_BEHIND = re.compile(r"[\d一二三四五]+$")
 _TICK = re.compile(r"[√☑✓✔■●]")
 _SUBTOTALS = ("小计", "分项合计", "小 计")
+_MOST_BARE_LABELS = 3
+_MOST_DOUBTED = 0.34
+"""Of the cells of a body."""
 _NOTE = re.compile(r"(?:备注|注|说明|填表说明|注释)\s*[:：]")
 _FIGURES = (Look.NUMBER, Look.PERCENT, Look.MEASURED, Look.SIGNED, Look.SIGN)
 
@@ -68,10 +71,10 @@ def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> It
             _TICK.fullmatch(piece.text) for piece in pieces[head.end : next_start]
         ):
             raise NoColumns
-        if not by_line and _is_beyond_order(pieces[head.end : next_start], head):
+        if not by_line and _is_beyond_order(pieces[at : head.start], pieces[head.end : next_start], head):
             raise NoColumns
         at = _end_of_body(pieces, head.end, next_start, by_line=by_line)
-        yield from _body(pieces[head.end : at], head, order)
+        yield from _certain_enough(list(_body(pieces[head.end : at], head, order)))
         after = next((n for n in range(at, next_start) if _is_totals(pieces, n)), None)
         if after is not None:
             yield from fact_rows(pieces[at:after], by_line=by_line)
@@ -92,11 +95,20 @@ def _is_tangled(pieces: Sequence[Flat], head: FlatHead, *, by_line: bool) -> boo
     return twice or any(_are_heads(line) for line in (above, below))
 
 
-def _is_beyond_order(body: Sequence[Flat], head: FlatHead) -> bool:
-    """Subtotals between the rows, or a list in which each project has figures of its own beside its indicators'."""
+def _is_beyond_order(above: Sequence[Flat], body: Sequence[Flat], head: FlatHead) -> bool:
+    """Subtotals between the rows, or a list, whose projects begin wherever a name does."""
+    labels = next((n for n, piece in enumerate(reversed(above)) if not is_label(piece.text)), len(above))
     last = max((at for at, piece in enumerate(body) if is_level(piece.text)), default=0)
     has_subtotals = any(is_total(piece.text) or piece.text in _SUBTOTALS for piece in body[:last])
-    return has_subtotals or (head.is_list and not {"actual", "score", "expected"}.isdisjoint(head.concepts))
+    return has_subtotals or head.is_list or labels >= _MOST_BARE_LABELS
+
+
+def _certain_enough(rows: Sequence[Row]) -> Sequence[Row]:
+    """Raises NoColumns where so many cells are doubted that a person had to type the table anew."""
+    said = [cell for row in rows for cell in row if cell.text]
+    if sum(bool(cell.doubt) for cell in said) > _MOST_DOUBTED * len(said):
+        raise NoColumns
+    return rows
 
 
 def _line_beside(pieces: Sequence[Flat], at: int) -> int:
@@ -154,7 +166,7 @@ def _body(pieces: Sequence[Flat], head: FlatHead, order: Order) -> Iterator[Row]
     breaks = [Break.LINE if order is Order.MARKS and piece.begins else Break.ANY for piece in pieces]
     aligning = Aligning([p.text for p in pieces], breaks, head.concepts, parts=order is Order.BLANKS)
     _want_fit(aligning.score(), len(pieces))
-    yield from _grid_rows(pieces, aligning.placed(), head)
+    yield from _grid_rows(pieces, aligning.placed(), head, is_first=True)
 
 
 def _rows_by_line(pieces: Sequence[Flat], head: FlatHead) -> Iterator[Row]:
@@ -164,8 +176,8 @@ def _rows_by_line(pieces: Sequence[Flat], head: FlatHead) -> Iterator[Row]:
         texts = [piece.text for piece in row]
         aligned.append((row, Aligning(texts, breaks, head.concepts, parts=False, is_first=not aligned)))
     _want_fit(sum(aligning.score() for _, aligning in aligned), len(pieces))
-    for row, aligning in aligned:
-        yield from _grid_rows(row, aligning.placed(), head)
+    for number, (row, aligning) in enumerate(aligned):
+        yield from _grid_rows(row, aligning.placed(), head, is_first=number == 0)
 
 
 def _want_fit(score: float, count: int) -> None:
@@ -182,7 +194,9 @@ def _by_line(pieces: Sequence[Flat]) -> list[list[Flat]]:
     return rows
 
 
-def _grid_rows(pieces: Sequence[Flat], places: Sequence[Placed], head: FlatHead) -> Iterator[Row]:
+def _grid_rows(
+    pieces: Sequence[Flat], places: Sequence[Placed], head: FlatHead, *, is_first: bool
+) -> Iterator[Row]:
     rows: list[list[Cell]] = []
     for piece, place in zip(pieces, places, strict=True):
         if place.row >= len(rows):
@@ -193,6 +207,9 @@ def _grid_rows(pieces: Sequence[Flat], places: Sequence[Placed], head: FlatHead)
             if rival != place.column:
                 row[rival] = replace(row[rival], doubt=UNSURE)
     name = head.concepts.index("name")
+    first = head.concepts.index("level1") if "level1" in head.concepts else None
+    if first is not None and rows and not rows[0][first].text:
+        rows[0][first] = Cell("", doubt=UNSURE) if is_first else rows[0][first]
     for row in rows:
         if not row[name].text and any(cell.text for cell in row[name + 1 :]):
             row[name] = Cell("", doubt=UNSURE)

@@ -67,6 +67,10 @@ class Rows:
                 item.said[concept] = raw_text(cell)
                 if cell.doubt:
                     item.doubts.append(RowDoubt(cell.doubt, concept))
+        unsure = (
+            c for c in columns if c.concept in SHARED and not _cell(row, c).text and _cell(row, c).doubt
+        )
+        item.doubts += [RowDoubt(_cell(row, column).doubt, column.concept) for column in unsure]
         for column in own:
             _take(item, column, _cell(row, column))
         if self._group:
