@@ -13,7 +13,7 @@ _LEVELS = ("level1", "level2", "project", "unit")
 
 
 def keeps_columns(rows: Sequence[Row], regions: Sequence[Region], *, shows_blanks: bool) -> bool:
-    """Every cell suits the head over it; where `shows_blanks`, blank ones stand before others in rows of fewer cells."""
+    """Every cell suits the head over it; where `shows_blanks`, shorter rows have blank cells before others."""
     for region in regions:
         if region.is_joined:
             continue

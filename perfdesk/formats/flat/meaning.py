@@ -52,10 +52,10 @@ _SHORT = 8
 _LEVELISH = re.compile(r".{2,10}指标|.{2,12}[（(]\d+(?:\.\d+)?分?[）)]")
 
 _MEASURES: Mapping[Look, float] = {
-    Look.NUMBER: 1, Look.PERCENT: 1, Look.MEASURED: 2, Look.SIGNED: 2, Look.QUALITY: 1.5, Look.POINTS: -2,
+    Look.NUMBER: 1.5, Look.PERCENT: 1.5, Look.MEASURED: 2, Look.SIGNED: 2, Look.QUALITY: 1.5, Look.POINTS: -2,
     Look.WORD: -0.5, Look.TEXT: -1.5, Look.UNIT: -4, Look.DASH: -1, Look.NUMBERED: -6, Look.SIGN: -9,
 }  # fmt: skip
-_POINTS: Mapping[Look, float] = {Look.NUMBER: 2, Look.POINTS: 2, Look.DASH: -3, Look.PERCENT: -5}
+_POINTS: Mapping[Look, float] = {Look.NUMBER: 1.5, Look.POINTS: 2, Look.DASH: -3, Look.PERCENT: -5}
 _TEXTS: Mapping[Look, float] = {
     Look.TEXT: 1, Look.WORD: 0.5, Look.QUALITY: 0, Look.DASH: 0.5, Look.MEASURED: -2, Look.SIGNED: -3,
     Look.NUMBER: -4, Look.PERCENT: -4, Look.UNIT: -2,
@@ -97,8 +97,8 @@ _ANY: Mapping[Look, float] = {
 """In a column whose head means nothing known."""
 _UNSUITED = -9.0
 _MISSED = {
-    "level1": 0.0, "level2": 0.0, "name": -10.0, "sign": -3.0, "value": -4.0, "cycle_value": -4.0, "actual": -3.0,
-    "weight": -5.0, "score": -5.0, "unit_of_value": -2.0, "expected": -2.0, "project": 0.0, "unit": 0.0,
+    "level1": 0.0, "level2": 0.0, "name": -10.0, "sign": -3.0, "value": -4.0, "cycle_value": -4.0, "actual": -4.0,
+    "weight": -4.0, "score": -4.0, "unit_of_value": -2.0, "expected": -2.0, "project": 0.0, "unit": 0.0,
     "department": 0.0, "goal": 0.0, "annual_goal": 0.0, "initial": -2.0, "annual": -2.0, "spent": -2.0,
     "execution_rate": -2.0, "execution_weight": -1.0, "execution_score": -1.0, "total": 0.0,
     "later_rate": -0.5, "later_weight": 0.0, "later_score": 0.0, "level1_weight": 0.0, "level2_weight": 0.0,
