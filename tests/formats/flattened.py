@@ -3,8 +3,9 @@
 `python -m tests.formats.flattened [FOLDER …]`
 
 Each workbook of the folders (`../shared/forms` without any) is flattened in five ways, read, and compared with its
-truth file and, field by field, with what the workbook itself says. A field is exact, flagged by a warning or an error at
-it or around it, or silent: silent 0 is the goal. What is refused is counted apart.
+truth file and, field by field, with what the workbook itself says.
+A field is exact, flagged by a warning or an error at it or around it, or silent: silent 0 is the goal.
+What is refused is counted apart.
 """
 
 import json

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from perfdesk.domain.grades import GRADES
 from perfdesk.formats.flat.aligning import Aligning, Break, Placed
@@ -12,7 +13,15 @@ from perfdesk.formats.flat.meaning import Look, is_level, look_of
 from perfdesk.formats.flat.pieces import Flat, Order, is_parted, pieces_of
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.cover import pairs_in
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, head_concept, is_label, is_total
+from perfdesk.formats.recognise.forms.words import (
+    bare,
+    fact_concept,
+    head_concept,
+    is_counting,
+    is_label,
+    is_total,
+    stage_concept,
+)
 
 _LEAST_FIT = -1.0
 """Worse than that by cell, the order tells nothing."""
@@ -21,7 +30,6 @@ _LEAST_FIT = -1.0
 _NUMBER_BEHIND = re.compile(r"[\d一二三四五]+$")
 _TICK = re.compile(r"[√☑✓✔■●]")
 _SUBTOTALS = ("小计", "分项合计", "小 计")
-_MOST_BARE_LABELS = 3
 _MOST_DOUBTED = 0.34
 """Of the cells of a body."""
 _NOTE = re.compile(r"(?:备注|注|说明|填表说明|注释)\s*[:：]")
@@ -97,10 +105,16 @@ def _is_tangled(pieces: Sequence[Flat], head: FlatHead, *, by_line: bool) -> boo
 
 def _is_beyond_order(above: Sequence[Flat], body: Sequence[Flat], head: FlatHead) -> bool:
     """Subtotals between the rows, or a list, whose projects begin wherever a name does."""
-    labels = next((n for n, piece in enumerate(reversed(above)) if not is_label(piece.text)), len(above))
+    bare_labels = list(takewhile(_heads_something, (piece.text for piece in reversed(above))))
+    names_projects = any(fact_concept(text) == "project" or is_counting(text) for text in bare_labels)
+    is_part = bool(above) and head_concept(above[-1].text) in ("level1", "level2", "name")
     last = max((at for at, piece in enumerate(body) if is_level(piece.text)), default=0)
     has_subtotals = any(is_total(piece.text) or piece.text in _SUBTOTALS for piece in body[:last])
-    return has_subtotals or head.is_list or labels >= _MOST_BARE_LABELS
+    return has_subtotals or head.is_list or names_projects or is_part
+
+
+def _heads_something(text: str) -> bool:
+    return is_label(text) or is_counting(text) or bool(stage_concept(text) or head_concept(text))
 
 
 def _certain_enough(rows: Sequence[Row]) -> Sequence[Row]:
