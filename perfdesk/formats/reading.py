@@ -9,15 +9,18 @@ from pathlib import Path
 
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, SourceFile
 from perfdesk.formats.delimited_reader import read_delimited
+from perfdesk.formats.flat.kept_columns import keeps_columns
+from perfdesk.formats.flat.reader import NoColumns, read_flat
 from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.invisible import without_invisible
 from perfdesk.formats.kinds import kind_of, refusal_for_text
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.documents import draft_of_documents, is_filled, read_grids
-from perfdesk.formats.recognise.forms.regions import has_head
+from perfdesk.formats.recognise.forms.regions import has_head, regions_of
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable
+from perfdesk.formats.recognise.refusals import refusal_of, refusal_of_text, without_columns
 from perfdesk.formats.text_file import decode
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.zip_guard import MAX_FILE
@@ -139,13 +142,23 @@ def grids_in(data: bytes, name: str) -> tuple[Grid, ...]:
     return (Grid(name, rows, is_lines=True),)
 
 
+_LOSING = ("|", "\t")
+"""Marks that the text of a web page has between its cells also where it left out the blank ones."""
+
+
 def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
-        if has_head(grid.rows):
+        if has_head(grid.rows) and _keeps_columns(grid, delimiter):
             return reader, grid
     return None
+
+
+def _keeps_columns(grid: Grid, delimiter: str) -> bool:
+    if delimiter not in _LOSING:
+        return True
+    return keeps_columns(grid.rows, regions_of(grid.rows, paged=False), shows_blanks=delimiter == "|")
 
 
 def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
@@ -165,14 +178,25 @@ def _read_lines(text: str, source: SourceFile, hints: Hints) -> Draft:
 
     if laid_out := read_laid_out(text):
         return _draft_of_grids(source, laid_out, hints)
-    evaluation = read_evaluation_text(text)
-    return _draft(source, [read_running_text(text)], [evaluation] if evaluation else [])
+    evaluation, running = read_evaluation_text(text), read_running_text(text)
+    if evaluation is None and running is None and (flat := _flat(text)):
+        return _draft_of_grids(source, [flat], hints)
+    if evaluation is None and running is None:
+        raise refusal_of_text(text)
+    return _draft(source, [running], [evaluation] if evaluation else [])
+
+
+def _flat(text: str) -> Grid | None:
+    try:
+        return read_flat(text)
+    except NoColumns:
+        raise without_columns(text) from None
 
 
 def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
     documents, unread = read_grids(grids, hints)
     if not documents:
-        raise Unreadable("no_header")
+        raise refusal_of(grids)
     if not any(is_filled(document) for document in documents):
         raise Unreadable("no_rows")
     return draft_of_documents(source, documents, unread)
@@ -180,8 +204,6 @@ def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> 
 
 def _draft(source: SourceFile, tables: list[RawTable | None], evaluations: Sequence[RawEvaluation]) -> Draft:
     known = [table for table in tables if table is not None]
-    if not known and not evaluations:
-        raise Unreadable("no_header")
     if not any(table.rows for table in known) and not any(raw.rows for raw in evaluations):
         raise Unreadable("no_rows")
     from perfdesk.formats.recognise.evaluation_draft import with_evaluations

@@ -10,6 +10,7 @@ from perfdesk.formats.recognise.forms.raw import RawItem, raw_text
 from perfdesk.formats.recognise.forms.words import squeeze
 from perfdesk.formats.recognise.grade_tick import is_tick
 from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.formats.recognise.raw_table import RowDoubt
 
 LEVELS = ("level1", "level2")
 SHARED = ("level1", "level2", "level1_weight", "level2_weight")
@@ -64,6 +65,12 @@ class Rows:
         for concept in SHARED:
             if (cell := self._above.get(concept + span, self._above.get(concept))) and cell.text:
                 item.said[concept] = raw_text(cell)
+                if cell.doubt:
+                    item.doubts.append(RowDoubt(cell.doubt, concept))
+        unsure = (
+            c for c in columns if c.concept in SHARED and not _cell(row, c).text and _cell(row, c).doubt
+        )
+        item.doubts += [RowDoubt(_cell(row, column).doubt, column.concept) for column in unsure]
         for column in own:
             _take(item, column, _cell(row, column))
         if self._group:
