@@ -1,6 +1,7 @@
 """The rows of a file as a Book, each checked against its hash."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, cast
@@ -59,31 +60,27 @@ class _Reader:
         rows = self._rows(table)
         if self.checks:
             self._check_hashes(table, rows)
-        placed: _Placed = {}
-        wrong = [str(row[0]) for row in rows if not self._place(table, row, below, placed)]
+        placed: _Placed = defaultdict(list)
+        wrong = []
+        for item_id, parent, position, *columns, _ in rows:
+            children = self.in_order(_CHILD_TABLES[table], below.pop(item_id, ())) if below else ()
+            try:
+                item = item_of_columns(table, item_id, columns, children)
+            except (ValueError, TypeError, ArithmeticError):
+                wrong.append(str(item_id))
+            else:
+                placed[parent].append((position, item))
         self.note(table, wrong, "changed")
         self.check_parents(_CHILD_TABLES[table], below)
         return placed
 
-    def _place(self, table: str, row: _Row, below: _Placed, placed: _Placed) -> bool:
-        """Make the item, with its children out of `below`, and put it into `placed`; False if none can be."""
-        item_id, parent, position, *columns, _ = row
-        children = self.in_order(_CHILD_TABLES[table], below.pop(item_id, ()))
-        try:
-            item = item_of_columns(table, item_id, columns, children)
-        except (ValueError, TypeError, ArithmeticError):
-            return False
-        placed.setdefault(parent, []).append((position, item))
-        return True
-
     def in_order(self, table: str, placed: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
         if not placed:
             return ()
-        placed = sorted(placed, key=_POSITION)
-        items = tuple(item for _, item in placed)
-        if [position for position, _ in placed] != list(range(len(placed))):
+        positions, items = zip(*sorted(placed, key=_POSITION), strict=True)
+        if positions != tuple(range(len(positions))):
             self.note(table, [item.id for item in items], "misplaced")
-        return items
+        return cast(tuple[Item, ...], items)
 
     def tables(self, placed: Mapping[str, _Placed]) -> tuple[Item, ...]:
         """What stands in the book itself: tables of several kinds in one order."""
