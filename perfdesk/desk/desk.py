@@ -27,7 +27,7 @@ from perfdesk.domain.table import BOOK_ID, Book, Project, TargetTable, TotalsMod
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
-from perfdesk.store.bulk import without_gc
+from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
 
 __all__ = ["Backup", "Changed", "Desk"]
@@ -71,6 +71,8 @@ class Desk:
                 now = Reckoning.unchecked(file.load())
                 is_later = most_items is not None and len(now.tree.items) > most_items
                 self._now = now if is_later else now.looked_over()
+                if is_later:
+                    never_garbage()
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
