@@ -137,6 +137,26 @@ class Desk:
 
         return look
 
+    def catching_up(self, checked: Reckoning) -> Callable[[], Reckoning] | None:
+        """Checks what was done since `checked` was begun, on any thread; None where nothing was.
+
+        Without it `take_over` does that on the main thread, where each edit holds up the window for a moment.
+        """
+        edits = tuple(self._unchecked)
+        if not edits or self.is_checked:
+            return None
+        self._unchecked.clear()
+
+        def catch_up() -> Reckoning:
+            with without_gc():
+                now = checked
+                for edit in edits:
+                    now = now.after(edit).reckoning
+                now.look_ahead()
+            return now
+
+        return catch_up
+
     def take_over(self, checked: Reckoning) -> bool:
         """What was done meanwhile is checked on top of it. False, and nothing has changed, when that was much.
 
@@ -152,10 +172,8 @@ class Desk:
         for edit in self._unchecked:
             checked = checked.after(edit).reckoning
         self._unchecked.clear()
-        self._now = replace(checked, tree=self._now.tree, sums=self._now.sums)
-        told = self._now.told
-        marked = frozenset(item for item, _ in told.counts) | told.at.keys()
-        self._tell(Changed(Edit("rules", ()), frozenset(self.tree.items), marked))
+        self._now = checked.over(self._now.tree, self._now.sums)
+        self._tell(Changed(Edit("rules", ()), frozenset(self.tree.items), self._now.marked))
         return True
 
     def look_over(self) -> None:

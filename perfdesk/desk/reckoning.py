@@ -105,6 +105,17 @@ class Reckoning:
         """Rules that hit more than a quarter of the projects, with that share."""
         return grouped(self.open_findings, self.tree)
 
+    def over(self, tree: Tree, sums: Mapping[Id, Sums]) -> "Reckoning":
+        """The same about an equal book that is made of other objects, with all that was worked out already."""
+        there = replace(self, tree=tree, sums=sums)
+        vars(there).update({name: vars(self)[name] for name in _AHEAD if name in vars(self)})
+        return there
+
+    @cached_property
+    def marked(self) -> frozenset[Id]:
+        """The items at or below which something is told."""
+        return frozenset(item for item, _ in self.told.counts) | self.told.at.keys()
+
     @property
     def open_findings(self) -> list[Finding]:
         """In document order, without those that a person gave a reason for."""
@@ -113,6 +124,7 @@ class Reckoning:
     def look_ahead(self) -> None:
         """Works out now what would else be worked out when it is asked for."""
         assert self.grouped_rules is not None
+        assert self.marked is not None
 
     def _places(self) -> dict[Id, tuple[int, int]]:
         """Rows are counted down to the projects only: indicators are most of a book."""
@@ -122,6 +134,10 @@ class Reckoning:
             item: (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
             for item in self.told.at
         }
+
+
+_AHEAD = ("in_order", "grouped_rules", "marked")
+"""What is kept once it was asked for."""
 
 
 def _rows_of_print(book: Book) -> Iterator[Item]:

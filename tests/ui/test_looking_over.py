@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import files
+from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import FORM_TAB, Workspace
 
@@ -75,9 +76,13 @@ def test_an_export_asked_for_meanwhile_knows_the_errors(
     empty_window: MainWindow, large: Path, qtbot: QtBot
 ) -> None:
     workspace = opened(empty_window, large, qtbot)
-    assert not workspace.desk.is_checked
     empty_window.actions_["export"].trigger()
-    assert workspace.desk.is_checked
+    assert empty_window.bar.text == "正在检查，完成后即可导出…"
+    assert not workspace.desk.is_checked, "the window does not wait"
+
+    qtbot.waitUntil(lambda: bool(empty_window.findChildren(ExportDialog)))
+    assert empty_window.bar.text == ""
+    empty_window.findChildren(ExportDialog)[0].reject()
 
 
 def test_closing_the_file_meanwhile_is_no_trouble(
