@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perfdesk.checks.goals import GoalLinks, goal_links
-from perfdesk.checks.repairs import Repair, repair_of, repairs_of
 from perfdesk.checks.settings import RuleSettings
-from perfdesk.desk import actions, remarking, repairing
+from perfdesk.desk import actions, remarking
 from perfdesk.desk.history import History
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
@@ -29,6 +28,10 @@ from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+
+if TYPE_CHECKING:
+    from perfdesk.checks.goals import GoalLinks
+    from perfdesk.checks.repairs import Repair
 
 __all__ = ["Backup", "Changed", "Desk"]
 
@@ -308,15 +311,19 @@ class Desk:
         """Takes the reasons back."""
         return self._do_if(remarking.unwaive(self.tree, findings))
 
-    def repair_of(self, finding: Finding) -> Repair | None:
+    def repair_of(self, finding: Finding) -> "Repair | None":
         """What a finding can be mended by; None where a person has to decide."""
+        from perfdesk.checks.repairs import repair_of
+
         return repair_of(finding, self.tree)
 
-    def repairs_of(self, finding: Finding) -> tuple[Repair, ...]:
+    def repairs_of(self, finding: Finding) -> "tuple[Repair, ...]":
         """All ways to mend it, the usual one first."""
+        from perfdesk.checks.repairs import repairs_of
+
         return repairs_of(finding, self.tree)
 
-    def repair_by(self, repair: Repair) -> None:
+    def repair_by(self, repair: "Repair") -> None:
         """Mends by a way that a person chose. Raises StaleEdit where the values have changed since."""
         self.do(repair.edit)
 
@@ -326,6 +333,8 @@ class Desk:
 
     def repairing(self, findings: Sequence[Finding]) -> Step:
         """The same as a step; before several are mended the file is backed up."""
+        from perfdesk.desk import repairing
+
         tree, is_bulk = self.tree, len(findings) > 1
         return self._begin(
             lambda: Made(repairing.all_of(tree, findings)),
@@ -337,8 +346,10 @@ class Desk:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
         return self._now.grouped_rules
 
-    def goal_links(self, project_id: Id, goal: str | None = None) -> GoalLinks:
+    def goal_links(self, project_id: Id, goal: str | None = None) -> "GoalLinks":
         """What the goal, as it stands or as it is being typed, promises and the indicators carry."""
+        from perfdesk.checks.goals import goal_links
+
         project = self.tree.owner(project_id, Project)
         return goal_links(project if goal is None else replace(project, goal=goal))
 
