@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.severity import Severity
-from perfdesk.ui import files
+from perfdesk.ui import files, navigator_model
 from perfdesk.ui.export_dialog import ExportDialog
+from perfdesk.ui.item_forms import ItemForms
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.provenance.inspector import Inspector
 from perfdesk.ui.workspace import FORM_TAB, Workspace
 
 
@@ -83,6 +85,30 @@ def test_an_export_asked_for_meanwhile_knows_the_errors(
     qtbot.waitUntil(lambda: bool(empty_window.findChildren(ExportDialog)))
     assert empty_window.bar.text == ""
     empty_window.findChildren(ExportDialog)[0].reject()
+
+
+def test_the_forms_and_the_pane_of_sources_come_when_they_are_looked_at(
+    empty_window: MainWindow, large: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(empty_window, large, qtbot)
+    assert not workspace.findChildren(ItemForms)
+    assert not empty_window.findChildren(Inspector)
+
+    workspace.tabs.setCurrentIndex(FORM_TAB)
+    assert workspace.forms.project.isVisible()
+    assert workspace.forms.project.project_id == workspace.current
+    empty_window.actions_["show_source"].setChecked(True)
+    assert [pane.isVisible() for pane in empty_window.findChildren(Inspector)] == [True]
+
+
+def test_marks_come_to_every_row_with_the_findings(
+    empty_window: MainWindow, large: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many rows the navigator is painted anew instead of being told of each."""
+    monkeypatch.setattr(navigator_model, "_MANY", 0)
+    workspace = opened(empty_window, large, qtbot)
+    with qtbot.waitSignal(workspace.navigator.model.all_marks_changed):
+        qtbot.waitUntil(lambda: workspace.desk.is_checked)
 
 
 def test_closing_the_file_meanwhile_is_no_trouble(
