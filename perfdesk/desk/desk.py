@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perfdesk.checks.goals import GoalLinks, goal_links
-from perfdesk.checks.repairs import Repair, repair_of, repairs_of
 from perfdesk.checks.settings import RuleSettings
-from perfdesk.desk import actions, remarking, repairing
+from perfdesk.desk import actions, remarking
 from perfdesk.desk.history import History
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
@@ -28,8 +27,12 @@ from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
-from perfdesk.store.bulk import without_gc
+from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+
+if TYPE_CHECKING:
+    from perfdesk.checks.goals import GoalLinks
+    from perfdesk.checks.repairs import Repair
 
 __all__ = ["Backup", "Changed", "Desk"]
 
@@ -72,6 +75,8 @@ class Desk:
                 now = Reckoning.unchecked(file.load())
                 is_later = most_items is not None and len(now.tree.items) > most_items
                 self._now = now if is_later else now.looked_over()
+                if is_later:
+                    never_garbage()
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
@@ -136,6 +141,26 @@ class Desk:
 
         return look
 
+    def catching_up(self, checked: Reckoning) -> Callable[[], Reckoning] | None:
+        """Checks what was done since `checked` was begun, on any thread; None where nothing was.
+
+        Without it `take_over` does that on the main thread, where each edit holds up the window for a moment.
+        """
+        edits = tuple(self._unchecked)
+        if not edits or self.is_checked:
+            return None
+        self._unchecked.clear()
+
+        def catch_up() -> Reckoning:
+            with without_gc():
+                now = checked
+                for edit in edits:
+                    now = now.after(edit).reckoning
+                now.look_ahead()
+            return now
+
+        return catch_up
+
     def take_over(self, checked: Reckoning) -> bool:
         """What was done meanwhile is checked on top of it. False, and nothing has changed, when that was much.
 
@@ -151,10 +176,8 @@ class Desk:
         for edit in self._unchecked:
             checked = checked.after(edit).reckoning
         self._unchecked.clear()
-        self._now = replace(checked, tree=self._now.tree, sums=self._now.sums)
-        told = self._now.told
-        marked = frozenset(item for item, _ in told.counts) | told.at.keys()
-        self._tell(Changed(Edit("rules", ()), frozenset(self.tree.items), marked))
+        self._now = checked.over(self._now.tree, self._now.sums)
+        self._tell(Changed(Edit("rules", ()), frozenset(self.tree.items), self._now.marked))
         return True
 
     def look_over(self) -> None:
@@ -289,15 +312,19 @@ class Desk:
         """Takes the reasons back."""
         return self._do_if(remarking.unwaive(self.tree, findings))
 
-    def repair_of(self, finding: Finding) -> Repair | None:
+    def repair_of(self, finding: Finding) -> "Repair | None":
         """What a finding can be mended by; None where a person has to decide."""
+        from perfdesk.checks.repairs import repair_of
+
         return repair_of(finding, self.tree)
 
-    def repairs_of(self, finding: Finding) -> tuple[Repair, ...]:
+    def repairs_of(self, finding: Finding) -> "tuple[Repair, ...]":
         """All ways to mend it, the usual one first."""
+        from perfdesk.checks.repairs import repairs_of
+
         return repairs_of(finding, self.tree)
 
-    def repair_by(self, repair: Repair) -> None:
+    def repair_by(self, repair: "Repair") -> None:
         """Mends by a way that a person chose. Raises StaleEdit where the values have changed since."""
         self.do(repair.edit)
 
@@ -307,6 +334,8 @@ class Desk:
 
     def repairing(self, findings: Sequence[Finding]) -> Step:
         """The same as a step; before several are mended the file is backed up."""
+        from perfdesk.desk import repairing
+
         tree, is_bulk = self.tree, len(findings) > 1
         return self._begin(
             lambda: Made(repairing.all_of(tree, findings)),
@@ -318,8 +347,10 @@ class Desk:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
         return self._now.grouped_rules
 
-    def goal_links(self, project_id: Id, goal: str | None = None) -> GoalLinks:
+    def goal_links(self, project_id: Id, goal: str | None = None) -> "GoalLinks":
         """What the goal, as it stands or as it is being typed, promises and the indicators carry."""
+        from perfdesk.checks.goals import goal_links
+
         project = self.tree.owner(project_id, Project)
         return goal_links(project if goal is None else replace(project, goal=goal))
 

@@ -19,13 +19,17 @@ PRAGMAS = {
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
     "mmap_size": "0",
-    "cache_size": "-65536",  # 64 MB: with the usual 2 an import goes to the disk over and over
+    "cache_size": "-2048",  # a book is read once, from the first page to the last
 }
 
 WRITING_PRAGMAS = {
     "journal_mode": "TRUNCATE",  # not WAL: clerks copy the one file while it is open, also on network drives
     "synchronous": "FULL",
 }
+
+
+LARGE_CACHE = "PRAGMA cache_size = -65536"
+"""64 MB, for writing: with the usual 2 an import goes to the disk over and over."""
 
 
 class FileIdentity(NamedTuple):

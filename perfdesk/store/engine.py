@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from perfdesk.store.connection import LARGE_CACHE
+
 
 def writing_engine(driver: sqlite3.Connection) -> Engine:
     """With our own BEGIN: Python's sqlite3 would otherwise leave DDL outside of the transaction.
 
     It takes SQLite's write lock at once: a lock taken later could not wait, only fail.
     """
+    driver.execute(LARGE_CACHE)
     engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
 
     def begin(connection: Connection) -> None:

@@ -11,9 +11,6 @@ from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.bound_form import BoundForm
-from perfdesk.ui.evaluation.department_facts import DepartmentFacts
-from perfdesk.ui.evaluation.facts_form import FactsForm
-from perfdesk.ui.evaluation.project_facts import ProjectFacts
 from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.table_header_form import TableForm, UnitForm
 
@@ -23,7 +20,7 @@ class ItemForms(QStackedWidget):
 
     troubled = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.project, self.unit, self.table = ProjectForm(desk), UnitForm(desk), TableForm(desk)
@@ -38,18 +35,13 @@ class ItemForms(QStackedWidget):
             self._add(form)
         self.addWidget(self._nothing)
 
-    @property
-    def title(self) -> str:
-        form = self.currentWidget()
-        if isinstance(form, FactsForm):
-            return self.tr("基本情况")
-        titles: dict[QWidget | None, str] = {self.unit: self.tr("单位"), self.table: self.tr("表头与合计")}
-        return titles.get(form, self.tr("项目"))
-
     def show_item(self, item_id: Id) -> None:
         item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
         self.project.show_project(item.id if isinstance(item, Project) else None)
         if isinstance(item, DepartmentEvaluation | ProjectEvaluation) and type(item) not in self.bound:
+            from perfdesk.ui.evaluation.department_facts import DepartmentFacts
+            from perfdesk.ui.evaluation.project_facts import ProjectFacts
+
             is_project = isinstance(item, ProjectEvaluation)
             self.bound[type(item)] = ProjectFacts(self._desk) if is_project else DepartmentFacts(self._desk)
             self._add(self.bound[type(item)])
@@ -80,12 +72,7 @@ class ItemForms(QStackedWidget):
                 and first.isEnabled()
                 and first.isVisibleTo(form)
             ):
-                return focus_by_key(first)
+                first.setFocus(Qt.FocusReason.TabFocusReason)  # as by Tab: the text in a field is selected
+                return True
             first = first.nextInFocusChain()
         return False
-
-
-def focus_by_key(widget: QWidget) -> bool:
-    """As Tab would: the text in a field is selected."""
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    return True

@@ -1,5 +1,7 @@
 """The table that fits the current item: the printed target table around it, or the rows of a self-evaluation."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -9,11 +11,11 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.ui.evaluation.department_page import DepartmentPage
-from perfdesk.ui.evaluation.page import EvaluationPage
-from perfdesk.ui.evaluation.project_page import ProjectPage
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_page import GridPage
+
+if TYPE_CHECKING:
+    from perfdesk.ui.evaluation.page import EvaluationPage
 
 
 class ItemTables(QStackedWidget):
@@ -34,14 +36,18 @@ class ItemTables(QStackedWidget):
 
     @property
     def title(self) -> str:
-        page = self.currentWidget()
-        return self.tr("自评表") if isinstance(page, EvaluationPage) else self.tr("项目表")
+        return self.tr("自评表") if self.evaluation is not None else self.tr("项目表")
+
+    @property
+    def evaluation(self) -> "EvaluationPage | None":
+        """The self-evaluation that is shown."""
+        here = self.currentWidget()
+        return next((page for page in self.evaluations.values() if page is here), None)
 
     @property
     def view(self) -> QTableView:
         """What the keyboard goes to."""
-        page = self.currentWidget()
-        return page.view if isinstance(page, EvaluationPage) else self.grid_page.grid
+        return self.evaluation.view if self.evaluation is not None else self.grid_page.grid
 
     def show_item(self, item_id: Id) -> None:
         item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
@@ -58,13 +64,15 @@ class ItemTables(QStackedWidget):
 
     def go_to(self, place: Place) -> bool:
         """False where the place is a form's."""
-        page = self.currentWidget()
-        return isinstance(page, EvaluationPage) and page.go_to(place)
+        return self.evaluation is not None and self.evaluation.go_to(place)
 
-    def _page_for(self, item: DepartmentEvaluation | ProjectEvaluation) -> EvaluationPage:
+    def _page_for(self, item: DepartmentEvaluation | ProjectEvaluation) -> "EvaluationPage":
         """Made when the first such table is shown: most files have none."""
         page = self.evaluations.get(type(item))
         if page is None:
+            from perfdesk.ui.evaluation.department_page import DepartmentPage
+            from perfdesk.ui.evaluation.project_page import ProjectPage
+
             is_project = isinstance(item, ProjectEvaluation)
             page = ProjectPage(self._desk) if is_project else DepartmentPage(self._desk)
             self.evaluations[type(item)] = page
@@ -74,7 +82,7 @@ class ItemTables(QStackedWidget):
             self.made.emit(page)
         return page
 
-    def _add(self, page: GridPage | EvaluationPage) -> None:
+    def _add(self, page: "GridPage | EvaluationPage") -> None:
         self.addWidget(page)
         page.heading_wanted.connect(self.heading_wanted)
         page.troubled.connect(self.troubled)

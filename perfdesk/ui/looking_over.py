@@ -40,6 +40,10 @@ class LookingOver(QObject):
     def _take_over(self, checked: Reckoning) -> None:
         if not self._desk.is_closed and self._desk.is_writing:
             QTimer.singleShot(_AGAIN, self, lambda: self._take_over(checked))
+            return
+        catch_up = self._desk.catching_up(checked) if not self._desk.is_closed else None
+        if catch_up is not None:
+            self._run(Job(lambda _: catch_up(), self), self._take_over)
         elif self._desk.is_closed or self._desk.take_over(checked):
             self.deleteLater()
         else:

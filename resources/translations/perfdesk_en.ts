@@ -359,6 +359,10 @@
         <translation>The form has no place for it; it stands on the sheet of remarks</translation>
     </message>
     <message>
+        <source>正在检查，完成后即可导出…</source>
+        <translation>Checking; the export goes on when that is done…</translation>
+    </message>
+    <message>
         <source>{text}（{keys}）</source>
         <translation>{text} ({keys})</translation>
     </message>
@@ -2115,6 +2119,18 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>基本情况</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Heading and total</translation>
+    </message>
+    <message>
         <source>项目</source>
         <translation>Project</translation>
     </message>
@@ -2884,24 +2900,8 @@
 <context>
     <name>ItemForms</name>
     <message>
-        <source>单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>基本情况</source>
-        <translation>Facts</translation>
-    </message>
-    <message>
-        <source>表头与合计</source>
-        <translation>Heading and total</translation>
-    </message>
-    <message>
         <source>这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。</source>
         <translation>This file has no table yet. Start with “Edit › Add target table” or “Import”.</translation>
-    </message>
-    <message>
-        <source>项目</source>
-        <translation>Project</translation>
     </message>
 </context>
 <context>

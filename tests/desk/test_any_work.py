@@ -156,10 +156,14 @@ class AnyWork(RuleBasedStateMachine):
         self.look = self.desk.looking_over()
 
     @precondition(lambda self: not self.desk.is_checked)
-    @rule()
-    def take_over(self) -> None:
-        while not self.desk.take_over(self.look()):
-            self.look = self.desk.looking_over()
+    @rule(beside=st.booleans())
+    def take_over(self, beside: bool) -> None:
+        """`beside`: what was done since is checked on the other thread, too."""
+        checked = self.look()
+        catch_up = self.desk.catching_up(checked) if beside else None
+        checked = catch_up() if catch_up is not None else checked
+        while not self.desk.take_over(checked):
+            checked = self.desk.looking_over()()
 
     @invariant()
     def the_file_says_what_the_desk_says(self) -> None:

@@ -66,6 +66,22 @@ def test_what_is_undone_meanwhile_is_checked_as_it_is_then(unchecked: Desk) -> N
     assert unchecked.all_findings() == found_anew(unchecked)
 
 
+def test_what_was_done_meanwhile_is_caught_up_with_on_the_other_thread_and_what_came_after_on_this_one(
+    unchecked: Desk,
+) -> None:
+    look = unchecked.looking_over()
+    assert unchecked.catching_up(look()) is None, "nothing was done"
+    unchecked.enter(NAME, "")
+    catch_up = unchecked.catching_up(look())
+    assert catch_up is not None
+    unchecked.enter(Place(Id("p2"), "name"), "")
+
+    checked = catch_up()
+    assert unchecked.take_over(checked)
+    assert {"p1", "p2"} <= {f.place.item for f in unchecked.all_findings() if f.rule == "empty.project_name"}
+    assert unchecked.all_findings() == found_anew(unchecked)
+
+
 def test_after_many_edits_the_rules_are_run_again(unchecked: Desk) -> None:
     look = unchecked.looking_over()
     for number in range(21):

@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.severity import Severity
-from perfdesk.ui import files
+from perfdesk.ui import files, navigator_model
+from perfdesk.ui.export_dialog import ExportDialog
+from perfdesk.ui.item_forms import ItemForms
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.provenance.inspector import Inspector
 from perfdesk.ui.workspace import FORM_TAB, Workspace
 
 
@@ -75,9 +78,37 @@ def test_an_export_asked_for_meanwhile_knows_the_errors(
     empty_window: MainWindow, large: Path, qtbot: QtBot
 ) -> None:
     workspace = opened(empty_window, large, qtbot)
-    assert not workspace.desk.is_checked
     empty_window.actions_["export"].trigger()
-    assert workspace.desk.is_checked
+    assert empty_window.bar.text == "正在检查，完成后即可导出…"
+    assert not workspace.desk.is_checked, "the window does not wait"
+
+    qtbot.waitUntil(lambda: bool(empty_window.findChildren(ExportDialog)))
+    assert empty_window.bar.text == ""
+    empty_window.findChildren(ExportDialog)[0].reject()
+
+
+def test_the_forms_and_the_pane_of_sources_come_when_they_are_looked_at(
+    empty_window: MainWindow, large: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(empty_window, large, qtbot)
+    assert not workspace.findChildren(ItemForms)
+    assert not empty_window.findChildren(Inspector)
+
+    workspace.tabs.setCurrentIndex(FORM_TAB)
+    assert workspace.forms.project.isVisible()
+    assert workspace.forms.project.project_id == workspace.current
+    empty_window.actions_["show_source"].setChecked(True)
+    assert [pane.isVisible() for pane in empty_window.findChildren(Inspector)] == [True]
+
+
+def test_marks_come_to_every_row_with_the_findings(
+    empty_window: MainWindow, large: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many rows the navigator is painted anew instead of being told of each."""
+    monkeypatch.setattr(navigator_model, "_MANY", 0)
+    workspace = opened(empty_window, large, qtbot)
+    with qtbot.waitSignal(workspace.navigator.model.all_marks_changed):
+        qtbot.waitUntil(lambda: workspace.desk.is_checked)
 
 
 def test_closing_the_file_meanwhile_is_no_trouble(
@@ -89,7 +120,7 @@ def test_closing_the_file_meanwhile_is_no_trouble(
     assert empty_window.bar.text == ""
 
 
-def test_neither_what_writes_nor_what_reads_foreign_files_is_imported_before_one_can_type(
+def test_what_writes_reads_foreign_files_or_checks_is_not_imported_before_one_can_type(
     example: Desk,
 ) -> None:
     example.close()
@@ -98,8 +129,9 @@ import sys
 from pathlib import Path
 import perfdesk.ui.desk_view
 from perfdesk.desk.starting import open_desk
-desk = open_desk(Path({str(example.path)!r}), "")
-print([name for name in ("sqlalchemy", "openpyxl", "perfdesk.formats.reading") if name in sys.modules])
+desk = open_desk(Path({str(example.path)!r}), "", most_items=0)
+late = ("sqlalchemy", "openpyxl", "perfdesk.formats.reading", "perfdesk.checks.run", "perfdesk.ui.project_form.form")
+print([name for name in late if name in sys.modules])
 desk.close()
 """
     root = Path(__file__).parents[2]
