@@ -12,8 +12,9 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -69,7 +70,7 @@ PdfWriter = Callable[[Sequence[Table], Path, Dialect | None, str], str]
 def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
     """The exit status of `perfdesk ARGUMENTS…`."""
     use_standard_streams()
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(*GARBAGE)
     use_language(os.environ.get("PERFDESK_LANG", ""))
     try:
         options = _parser().parse_args(arguments, argparse.Namespace(write_pdf=write_pdf))
@@ -158,23 +159,25 @@ def _layout(options: argparse.Namespace, tables: Sequence[Table]) -> str:
     return name
 
 
-def _draft(path: Path) -> Draft:
+def _draft(path: Path, *, with_places: bool = False) -> Draft:
     _reading[:] = [path]
-    return read_any(path)
+    return read_any(path, with_places=with_places)
 
 
-def _drafts(paths: Sequence[Path]) -> Draft:
-    return joined([_draft(path) for path in paths])
+def _drafts(options: argparse.Namespace, form: str) -> Draft:
+    """Where the values stood is asked for by the forms that say so: it is as much as the values themselves."""
+    with_places = form in ("json", "perfdesk")
+    return joined([_draft(path, with_places=with_places) for path in options.inputs])
 
 
 def _convert(options: argparse.Namespace) -> int:
-    draft = _drafts(options.inputs)
+    draft = _drafts(options, options.to)
     dialect = _DIALECTS[options.dialect]
     if options.to == "json":
         _emit(_json(draft), options.output)
     elif options.to == "tsv":
         layout = _layout(options, draft.tables)
-        _emit(tsv_of(draft.tables, dialect, layout), options.output)
+        _emit([tsv_of(draft.tables, dialect, layout)], options.output)
         _say_left_out(draft.tables, options.output, options.to, layout)
     elif options.output is None:
         raise CannotDo(cli_line("needs_output", form=options.to))
@@ -220,29 +223,30 @@ def _say_left_out(tables: Sequence[Table], output: Path | None, form: str, layou
         print(cli_line(line, file=output.name if output else "-", fields=fields), file=sys.stderr)
 
 
-def _json(draft: Draft) -> str:
+def _json(draft: Draft) -> Iterator[str]:
+    """Piece by piece: all of them at once are as large as everything else."""
     said = json_of(draft, findings_in_draft(draft), finding_sentence)
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return chain(json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(said), ["\n"])
 
 
-def _emit(text: str, output: Path | None) -> None:
+def _emit(text: Iterable[str], output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(text)
     else:
         _reading[:] = [output]
         save_text(text, output)
 
 
 def _check(options: argparse.Namespace) -> int:
-    draft = _drafts(options.inputs)
+    draft = _drafts(options, options.format)
     if options.calibrate:
-        _emit(_rates_text(draft), options.output)
+        _emit([_rates_text(draft)], options.output)
         return DONE
     findings = findings_in_draft(draft)
     if options.format == "json":
         _emit(_json(draft), options.output)
     elif options.format == "text":
-        _emit(_findings_text(draft, findings), options.output)
+        _emit([_findings_text(draft, findings)], options.output)
     elif options.output is None:
         raise CannotDo(cli_line("needs_output", form=options.format))
     else:

@@ -102,7 +102,9 @@ def test_evaluations_go_out_in_every_form_and_come_back_equal(
 
 def _without_notes(table: dict[str, object]) -> dict[str, object]:
     """What the table says, without what the reader was unsure of and where it stood."""
-    return {key: value for key, value in table.items() if key not in ("doubts", "waivers", "inverse_rule", "form")}
+    return {
+        key: value for key, value in table.items() if key not in ("doubts", "waivers", "inverse_rule", "form")
+    }
 
 
 def test_verify_compares_evaluations_cell_by_cell(evaluations: Path, tmp_path: Path) -> None:
@@ -260,3 +262,38 @@ def test_a_number_without_end_is_refused_in_one_line(tmp_path: Path) -> None:
 
 def test_english_exists_beside_the_chinese() -> None:
     assert b"equal" in perfdesk("self-test", PERFDESK_LANG="en").stdout
+
+
+def test_the_known_forms_are_listed_and_one_is_told_as_json() -> None:
+    lines = perfdesk("forms").stdout.decode().splitlines()
+    assert all(len(line.split("\t")) == 4 for line in lines)
+    assert "yunnan-evaluation" in {line.split("\t")[0] for line in lines}
+    form = json.loads(perfdesk("forms", "yunnan-evaluation").stdout)
+    assert (form["name"], form["kind"]) == ("yunnan-evaluation", "project_self_evaluation")
+
+
+def test_a_table_is_written_on_the_form_that_is_named(evaluations: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    done = perfdesk("convert", evaluations, "--to", "xlsx", "--layout", "yunnan-evaluation", "-o", out)
+    assert done.returncode == 0
+    said = json.loads(perfdesk("convert", out, "--to", "json").stdout)
+    assert [table["form"] for table in said["tables"][1:]] == ["yunnan-evaluation"] * 2
+    layout = ("--layout", "yunnan-evaluation")
+    assert perfdesk("verify", out, "--against", evaluations, *layout).returncode == 0
+
+
+def test_a_form_that_is_not_known_or_of_another_kind_is_refused(evaluations: Path, tmp_path: Path) -> None:
+    for name in ("no-such-form", "shanghai-targets"):
+        out = tmp_path / "out.xlsx"
+        done = perfdesk("convert", evaluations, "--to", "xlsx", "--layout", name, "-o", out)
+        assert (done.returncode, out.exists()) == (2, False)
+        assert name in done.stderr.decode()
+
+
+def test_what_the_form_has_no_place_for_is_said_in_one_line(evaluations: Path, tmp_path: Path) -> None:
+    said = json.loads(evaluations.read_text(encoding="utf-8"))
+    said["tables"][0]["rows"][0]["rule"] = "每少一场扣1分"
+    evaluations.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    done = perfdesk("convert", evaluations, "--to", "xlsx", "-o", tmp_path / "out.xlsx")
+    (line,) = done.stderr.decode().splitlines()
+    assert "评分标准" in line

@@ -219,6 +219,7 @@ NOT_FOR_PEOPLE = {
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
     "_NotPlain": "another reader is asked",
+    "NoColumns": "passed on as Unreadable with the name of the form",
     "_Refused": "passed on as Unreadable with the same reason",
     "SelfTestFailed": "the steps before it have been printed",
 }

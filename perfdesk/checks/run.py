@@ -7,11 +7,12 @@ from perfdesk.checks.catalogue import Need, Parameters, catalogue, delivered
 from perfdesk.checks.context import Context
 from perfdesk.checks.history import last_year
 from perfdesk.checks.scoring import evaluation_findings
+from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
 from perfdesk.domain.finding import Finding
-from perfdesk.domain.forms.places import Places
+from perfdesk.domain.forms.places import KNOWN_BY, Places
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, walk
@@ -50,7 +51,7 @@ def findings_after(
     """The findings after an edit, equal to a full run, and the items at which they may differ from before."""
     touched = set(_touched(before, edit)) | set(_touched(after, edit))
     touched |= {*_of_the_next_year(before, touched), *_of_the_next_year(after, touched)}
-    touched |= _where_places_changed(before, after, touched)
+    touched |= _where_places_changed(before, after, touched, edit)
     updated = dict(findings)
     for item_id in touched:
         updated.pop(item_id, None)
@@ -142,20 +143,30 @@ def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
                 yield from _around(tree, to_parent)
 
 
-def _where_places_changed(before: Tree, after: Tree, touched: set[Id]) -> set[Id]:
+def _where_places_changed(before: Tree, after: Tree, touched: set[Id], edit: Edit) -> set[Id]:
     """The items of tables that now ask for other fields: the first value in a column makes the others miss theirs."""
+    needs = _needs_at_stake(edit)
     changed = set[Id]()
-    for table in after.book.target_tables:
+    for table in after.book.target_tables if needs else ():
         old = before.item(table.id) if table.id in touched and before.has(table.id) else None
-        if isinstance(old, TargetTable) and _needed(old) != _needed(table):
+        if isinstance(old, TargetTable) and _met(old, needs) != _met(table, needs):
             changed |= {item.id for item in walk(table)}
     return changed
 
 
-def _needed(table: TargetTable) -> frozenset[Need]:
-    """What rules need and the table has a place for."""
+def _needs_at_stake(edit: Edit) -> frozenset[Need]:
+    """Those of the fields that change; all where rows come or go, or a field changes that the form is known by."""
+    needs = frozenset(need for rule in catalogue().values() for need in rule.needs)
+    changes = [change for change in edit.changes if isinstance(change, ValueChange)]
+    fields = {"total" if each.place.field in AMOUNT_FIELDS else each.place.field for each in changes}
+    if len(changes) < len(edit.changes) or fields & KNOWN_BY:
+        return needs
+    return frozenset(need for need in needs if need[1] in fields)
+
+
+def _met(table: TargetTable, needs: frozenset[Need]) -> frozenset[Need]:
     places = Places(table)
-    return frozenset(need for rule in catalogue().values() for need in rule.needs if places.has(*need))
+    return frozenset(need for need in needs if places.has(*need))
 
 
 def _of_the_next_year(tree: Tree, touched: set[Id]) -> Iterable[Id]:

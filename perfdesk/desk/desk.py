@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perfdesk.checks.goals import GoalLinks, goal_links
-from perfdesk.checks.repairs import Repair, repair_of, repairs_of
 from perfdesk.checks.settings import RuleSettings
-from perfdesk.desk import actions, remarking, repairing
+from perfdesk.desk import actions, remarking
 from perfdesk.desk.history import History
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
@@ -28,12 +27,19 @@ from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
+from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+
+if TYPE_CHECKING:
+    from perfdesk.checks.goals import GoalLinks
+    from perfdesk.checks.repairs import Repair
 
 __all__ = ["Backup", "Changed", "Desk"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
+_FEW = 20
+"""Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
 _LONG = 20_000
 """Letters of an edit in the journal, beyond which it is large."""
 
@@ -62,10 +68,15 @@ Listener = Callable[[Changed], None]
 class Desk:
     """An open `.perfdesk` file. Used from one thread only; a Step of it may run on another."""
 
-    def __init__(self, file: DeskFile) -> None:
+    def __init__(self, file: DeskFile, most_items: int | None = None) -> None:
         self._file = file
         try:
-            self._now = Reckoning.of(file.load())
+            with without_gc():
+                now = Reckoning.unchecked(file.load())
+                is_later = most_items is not None and len(now.tree.items) > most_items
+                self._now = now if is_later else now.looked_over()
+                if is_later:
+                    never_garbage()
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
@@ -73,6 +84,7 @@ class Desk:
         self._history = History.of(entries)
         self._head = entries[-1].seq if entries else 0
         self._step: Step | None = None
+        self._unchecked: list[Edit] = []
         self._listeners: list[Listener] = []
         self.is_closed = False
         self.last_saved: datetime | None = None
@@ -83,9 +95,12 @@ class Desk:
         return cls(DeskFile.create(path, who=who))
 
     @classmethod
-    def open(cls, path: Path, who: str) -> "Desk":
-        """Raises NotADeskFile, FileDamaged, FileNotFoundError. Read-only when another holds it or it is newer."""
-        return cls(DeskFile.open(path, who=who))
+    def open(cls, path: Path, who: str, most_items: int | None = None) -> "Desk":
+        """A book of more than `most_items` is open before the rules were run over it; see `looking_over`.
+
+        Raises NotADeskFile, FileDamaged, FileNotFoundError. Read-only when another holds it or it is newer.
+        """
+        return cls(DeskFile.open(path, who=who), most_items)
 
     @property
     def path(self) -> Path:
@@ -107,6 +122,68 @@ class Desk:
     @property
     def info(self) -> FileInfo:
         return self._file.info()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the rules were run over the book; until then it can be edited, and no finding is known."""
+        return self._now.is_checked
+
+    def looking_over(self) -> Callable[[], Reckoning]:
+        """Runs the rules over the book as it is now, on any thread; what it gives is for `take_over`."""
+        self._unchecked.clear()
+        now = self._now
+
+        def look() -> Reckoning:
+            with without_gc():
+                checked = now.looked_over()
+                checked.look_ahead()
+            return checked
+
+        return look
+
+    def catching_up(self, checked: Reckoning) -> Callable[[], Reckoning] | None:
+        """Checks what was done since `checked` was begun, on any thread; None where nothing was.
+
+        Without it `take_over` does that on the main thread, where each edit holds up the window for a moment.
+        """
+        edits = tuple(self._unchecked)
+        if not edits or self.is_checked:
+            return None
+        self._unchecked.clear()
+
+        def catch_up() -> Reckoning:
+            with without_gc():
+                now = checked
+                for edit in edits:
+                    now = now.after(edit).reckoning
+                now.look_ahead()
+            return now
+
+        return catch_up
+
+    def take_over(self, checked: Reckoning) -> bool:
+        """What was done meanwhile is checked on top of it. False, and nothing has changed, when that was much.
+
+        Raises StillWriting.
+        """
+        if self.is_writing:
+            raise StillWriting
+        if self.is_checked:
+            return True
+        is_much = len(self._unchecked) > _FEW
+        if is_much or checked.rules != self.rules or any(_is_large(edit) for edit in self._unchecked):
+            return False
+        for edit in self._unchecked:
+            checked = checked.after(edit).reckoning
+        self._unchecked.clear()
+        self._now = checked.over(self._now.tree, self._now.sums)
+        self._tell(Changed(Edit("rules", ()), frozenset(self.tree.items), self._now.marked))
+        return True
+
+    def look_over(self) -> None:
+        """The rules now, for whoever needs what they find. Raises StillWriting."""
+        if not self.is_checked:
+            self.take_over(self.looking_over()())
 
     @property
     def tree(self) -> Tree:
@@ -141,11 +218,13 @@ class Desk:
         return self._now.open_findings
 
     def all_waived(self) -> list[tuple[Finding, Waiver]]:
-        """In document order, what a person gave a reason for."""
+        """In document order, what a person gave a reason for. Raises StillWriting, see `look_over`."""
+        self.look_over()
         return [(finding, waiver) for finding, waiver in self._now.in_order if waiver is not None]
 
     def all_told(self) -> list[tuple[Finding, Waiver | None]]:
-        """In document order, by the rules in use, each with the reason given for it."""
+        """In document order, by the rules in use, each with the reason given for it. Raises StillWriting."""
+        self.look_over()
         return [(finding, waiver) for finding, waiver in self._now.in_order]
 
     def look_ahead(self) -> None:
@@ -233,15 +312,19 @@ class Desk:
         """Takes the reasons back."""
         return self._do_if(remarking.unwaive(self.tree, findings))
 
-    def repair_of(self, finding: Finding) -> Repair | None:
+    def repair_of(self, finding: Finding) -> "Repair | None":
         """What a finding can be mended by; None where a person has to decide."""
+        from perfdesk.checks.repairs import repair_of
+
         return repair_of(finding, self.tree)
 
-    def repairs_of(self, finding: Finding) -> tuple[Repair, ...]:
+    def repairs_of(self, finding: Finding) -> "tuple[Repair, ...]":
         """All ways to mend it, the usual one first."""
+        from perfdesk.checks.repairs import repairs_of
+
         return repairs_of(finding, self.tree)
 
-    def repair_by(self, repair: Repair) -> None:
+    def repair_by(self, repair: "Repair") -> None:
         """Mends by a way that a person chose. Raises StaleEdit where the values have changed since."""
         self.do(repair.edit)
 
@@ -251,6 +334,8 @@ class Desk:
 
     def repairing(self, findings: Sequence[Finding]) -> Step:
         """The same as a step; before several are mended the file is backed up."""
+        from perfdesk.desk import repairing
+
         tree, is_bulk = self.tree, len(findings) > 1
         return self._begin(
             lambda: Made(repairing.all_of(tree, findings)),
@@ -262,8 +347,10 @@ class Desk:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
         return self._now.grouped_rules
 
-    def goal_links(self, project_id: Id, goal: str | None = None) -> GoalLinks:
+    def goal_links(self, project_id: Id, goal: str | None = None) -> "GoalLinks":
         """What the goal, as it stands or as it is being typed, promises and the indicators carry."""
+        from perfdesk.checks.goals import goal_links
+
         project = self.tree.owner(project_id, Project)
         return goal_links(project if goal is None else replace(project, goal=goal))
 
@@ -275,6 +362,11 @@ class Desk:
         """Looks everything over again by other settings; listeners hear of every item. Raises StillWriting."""
         if self.is_writing:  # what is being written brings the rules of before with it
             raise StillWriting
+        if (
+            not self.is_checked
+        ):  # nothing to look over again yet; `take_over` refuses what was found by others
+            self._now = replace(self._now, rules=rules, by=rules.parameters())
+            return
         self._now, *touched = self._now.by_rules(rules)
         self._tell(Changed(Edit("rules", ()), *touched))
 
@@ -293,9 +385,7 @@ class Desk:
 
     def doing(self, edit: Edit) -> Step:
         """The same as a step, to be run on another thread if it is large, and then given to `finish`."""
-        items = (item for change in edit.changes for item in items_in(change))
-        is_large = next(islice(items, _MANY, None), None) is not None
-        return self._begin(lambda: Made(edit), is_large=is_large)
+        return self._begin(lambda: Made(edit), is_large=_is_large(edit))
 
     @property
     def is_writing(self) -> bool:
@@ -314,6 +404,8 @@ class Desk:
         self._history.note(done.entry, step.of or done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
+        if not self._now.is_checked:
+            self._unchecked.append(done.edit)
         self.last_saved = datetime.now().astimezone()
         self._tell(Changed(done.edit, *touched))
         return done.edit
@@ -424,3 +516,8 @@ class Desk:
     def _tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             listener(changed)
+
+
+def _is_large(edit: Edit) -> bool:
+    items = (item for change in edit.changes for item in items_in(change))
+    return next(islice(items, _MANY, None), None) is not None

@@ -34,7 +34,7 @@ def export_tables(
 def export_document(
     tables: Sequence[Table], path: Path, dialect: Dialect | None = None, layout: str = AS_READ
 ) -> ExportReport:
-    """A Word file, read back before it takes its place. Raises NoTables, TargetInUse, DocumentDiffers, OSError."""
+    """A Word file, read back before it takes its place. Raises NoTables, TargetInUse, ReadBackDiffers, OSError."""
     return write_document(_with_reasons_in_force(tables), path, layout=layout, dialect=dialect)
 
 

@@ -33,8 +33,16 @@ class History:
                 self.done.append(entry)
                 self.undone.clear()
             case EntryKind.UNDO:
-                self.done.remove(original)
+                _take(self.done, original)
                 self.undone.append(original)
             case EntryKind.REDO:
-                self.undone.remove(original)
+                _take(self.undone, original)
                 self.done.append(original)
+
+
+def _take(entries: list[JournalEntry], original: JournalEntry) -> None:
+    """Nearly always the last one; a search from the front would make a long history cost with the square."""
+    if entries[-1:] == [original]:
+        entries.pop()
+    else:
+        entries.remove(original)

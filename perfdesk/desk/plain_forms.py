@@ -1,7 +1,8 @@
 """Tables without a workbook library: as interchange JSON, as tab-separated text, as the sheets to be printed."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from perfdesk.domain.book import Table
@@ -44,9 +45,13 @@ def left_out(tables: Sequence[Table], layout: str = AS_READ) -> Counter[str]:
     return Counter(each.place.field for each in laid_out(tables, layout).left)
 
 
-def save_text(text: str, path: Path) -> None:
+def save_text(text: Iterable[str], path: Path) -> None:
     """UTF-8, whole or not at all; what is no file, like a pipe, is written straight. Raises TargetInUse, OSError."""
-    data = text.encode("utf-8", "surrogatepass")
+    said = BytesIO()
+    with TextIOWrapper(said, "utf-8", "surrogatepass", newline="") as writer:
+        writer.writelines(text)
+        writer.flush()
+        data = said.getvalue()
     if path.exists() and not path.is_file():
         path.write_bytes(data)
     else:

@@ -17,8 +17,8 @@ SECONDS = 60
 SILENT_SECONDS = 10
 """Between two signs of progress, once a reader gives any."""
 MEMORY = 2**30
-GARBAGE = 100_000
-"""Objects that may come before anybody looks for cycles: a table's values make none, and a large one has millions."""
+GARBAGE = 100_000, 50, 1_000
+"""How seldom anybody looks for cycles while one file is read: a table's values make none, and are millions."""
 SERVE = "_serve"
 _TICK = 0.05
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)

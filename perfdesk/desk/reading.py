@@ -36,8 +36,13 @@ def read_draft(
     cancelled: Callable[[], bool] = _never,
     progress: Progress = _quietly,
     hints: Hints = NO_HINTS,
+    *,
+    with_places: bool = True,
 ) -> Draft:
-    """The tables in a foreign file; `-` is standard input. Raises Unreadable."""
+    """The tables in a foreign file; `-` is standard input. Without places no value says where it stood.
+
+    Raises Unreadable.
+    """
     if path == STANDARD_INPUT:
         return read_content(sys.stdin.buffer.read(), str(path), cancelled, progress, hints)
     request: Json = {
@@ -45,6 +50,7 @@ def read_draft(
         "by_path": True,
         "name": str(path.absolute()),
         "hints": hints_as_json(hints),
+        "with_places": with_places,
     }
     return _draft(ask(request, b"", cancelled, progress)[1])
 
@@ -88,12 +94,12 @@ def _draft(body: bytes) -> Draft:
     return read_interchange(body.decode("utf-8", "surrogatepass"))
 
 
-def read_any(path: Path) -> Draft:
+def read_any(path: Path, *, with_places: bool = True) -> Draft:
     """A foreign file, or the tables of a `.perfdesk` file, which stays as it is.
 
     Raises Unreadable, NotADeskFile, FileDamaged, FileTooNew.
     """
-    return _read_desk(path) if path.suffix.lower() == ENDING else read_draft(path)
+    return _read_desk(path) if path.suffix.lower() == ENDING else read_draft(path, with_places=with_places)
 
 
 def _read_desk(path: Path) -> Draft:

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfdesk.checks.catalogue import Parameters
-from perfdesk.checks.groups import grouped
-from perfdesk.checks.run import Findings, findings_after, findings_of
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.remarking import Remarks, rank
 from perfdesk.desk.told import Basis, Judged, Told, told_after, told_of
@@ -19,6 +17,9 @@ from perfdesk.domain.items import Item, children
 from perfdesk.domain.running_sums import sums_after, sums_by_item
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
+
+if TYPE_CHECKING:
+    from perfdesk.checks.run import Findings
 
 
 class Outcome(NamedTuple):
@@ -38,22 +39,37 @@ class Reckoning:
 
     tree: Tree
     sums: Mapping[Id, Sums]
-    checked: Findings
+    checked: "Findings"
     remarks: Remarks
     rules: RuleSettings
     by: Parameters
     told: Told
+    is_checked: bool = True
+    """Whether the rules have been run; until then nothing is found and nothing told."""
+
+    @classmethod
+    def unchecked(cls, book: Book, rules: RuleSettings = AS_DELIVERED) -> "Reckoning":
+        """All but the rules, which take longer than everything else."""
+        tree, sums, by = Tree.of(book), sums_by_item(book), rules.parameters()
+        return cls(tree, sums, {}, Remarks.of(book), rules, by, Told({}, {}), is_checked=False)
 
     @classmethod
     def of(cls, book: Book, rules: RuleSettings = AS_DELIVERED) -> "Reckoning":
-        tree, sums, remarks = Tree.of(book), sums_by_item(book), Remarks.of(book)
-        by = rules.parameters()
-        checked = findings_of(book, sums, by)
-        return cls(tree, sums, checked, remarks, rules, by, told_of(Basis(tree, checked, remarks, rules)))
+        return cls.unchecked(book, rules).looked_over()
+
+    def looked_over(self) -> "Reckoning":
+        """With the rules run over the whole book; they are imported with the first book that is checked."""
+        from perfdesk.checks.run import findings_of
+
+        checked = findings_of(self.tree.book, self.sums, self.by)
+        told = told_of(Basis(self.tree, checked, self.remarks, self.rules))
+        return replace(self, checked=checked, told=told, is_checked=True)
 
     def by_rules(self, rules: RuleSettings) -> Outcome:
         checked, by = self.checked, self.by
         if (rules.numbers, rules.words) != (self.rules.numbers, self.rules.words):
+            from perfdesk.checks.run import findings_of
+
             by = rules.parameters()
             checked = findings_of(self.tree.book, self.sums, by)
         told = told_of(Basis(self.tree, checked, self.remarks, rules))
@@ -64,6 +80,11 @@ class Reckoning:
         """Raises StaleEdit."""
         tree = self.tree.after(edit)
         sums = sums_after(self.sums, self.tree, tree, edit)
+        if not self.is_checked:
+            remarks, _ = self.remarks.after(tree.book)
+            return Outcome(replace(self, tree=tree, sums=sums, remarks=remarks), frozenset(), frozenset())
+        from perfdesk.checks.run import findings_after
+
         checked, rechecked = findings_after(self.checked, self.tree, tree, edit, sums, self.by)
         remarks, remarked = self.remarks.after(tree.book)
         rechecked |= remarked
@@ -89,7 +110,20 @@ class Reckoning:
     @cached_property
     def grouped_rules(self) -> Mapping[str, float]:
         """Rules that hit more than a quarter of the projects, with that share."""
+        from perfdesk.checks.groups import grouped
+
         return grouped(self.open_findings, self.tree)
+
+    def over(self, tree: Tree, sums: Mapping[Id, Sums]) -> "Reckoning":
+        """The same about an equal book that is made of other objects, with all that was worked out already."""
+        there = replace(self, tree=tree, sums=sums)
+        vars(there).update({name: vars(self)[name] for name in _AHEAD if name in vars(self)})
+        return there
+
+    @cached_property
+    def marked(self) -> frozenset[Id]:
+        """The items at or below which something is told."""
+        return frozenset(item for item, _ in self.told.counts) | self.told.at.keys()
 
     @property
     def open_findings(self) -> list[Finding]:
@@ -99,6 +133,7 @@ class Reckoning:
     def look_ahead(self) -> None:
         """Works out now what would else be worked out when it is asked for."""
         assert self.grouped_rules is not None
+        assert self.marked is not None
 
     def _places(self) -> dict[Id, tuple[int, int]]:
         """Rows are counted down to the projects only: indicators are most of a book."""
@@ -108,6 +143,10 @@ class Reckoning:
             item: (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
             for item in self.told.at
         }
+
+
+_AHEAD = ("in_order", "grouped_rules", "marked")
+"""What is kept once it was asked for."""
 
 
 def _rows_of_print(book: Book) -> Iterator[Item]:

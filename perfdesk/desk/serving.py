@@ -16,7 +16,6 @@ from perfdesk.desk.reader_child import GARBAGE, MEMORY
 from perfdesk.desk.source_text import rows_to_point_at, source_texts_of
 from perfdesk.formats import progress
 from perfdesk.formats.interchange.writing import draft_as_json
-from perfdesk.formats.pdf.picture import page_picture
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.unreadable import Unreadable
 
@@ -27,7 +26,7 @@ def serve() -> int:
     By their numbers, because a windowed program has no `sys.stdin` and no `sys.stdout`.
     """
     _limit_memory()
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(*GARBAGE)
     requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
     sys.stdout = sys.stderr
     progress.report_to(lambda done, total: write_frame(answers, {"progress": [done, total]}))
@@ -57,7 +56,7 @@ def _read(request: Json, body: bytes) -> bytes:
     name, hints = str(request["name"]), hints_of(request.get("hints"))
     by_path = bool(request.get("by_path"))
     draft = read_file(Path(name), hints) if by_path else read_bytes(body, name, hints)
-    return _json(draft_as_json(draft))
+    return _json(draft_as_json(draft, with_places=bool(request.get("with_places", True))))
 
 
 def _read_desk(request: Json, _: bytes) -> bytes:
@@ -70,6 +69,9 @@ def _read_desk(request: Json, _: bytes) -> bytes:
 
 
 def _picture(request: Json, body: bytes) -> bytes:
+    # Imported here: of files without pages nobody wants one.
+    from perfdesk.formats.pdf.picture import page_picture
+
     return page_picture(body, int(str(request["page"])), float(str(request["scale"])))
 
 

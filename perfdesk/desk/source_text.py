@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import Grid
-from perfdesk.formats.reading import grids_in, grids_to_point_at
 
 SHEET, TABLE, LINE = "sheet", "table", "line"
 _IN_TABLE = re.compile(r"R([0-9]+)C[0-9]+")
@@ -28,11 +27,17 @@ class SourceText(NamedTuple):
 
 def rows_to_point_at(content: bytes) -> tuple[SourceText, ...]:
     """The cells as they are understood, for a person to show where the head is; only in the reading child."""
+    from perfdesk.formats.reading import grids_to_point_at  # as below
+
     return tuple(map(_text_of, grids_to_point_at(content)))
 
 
 def source_texts_of(content: bytes, name: str) -> tuple[SourceText, ...]:
     """The sheets, tables or lines of a foreign file; only in the reading child. Raises Unreadable."""
+    from perfdesk.formats.reading import (
+        grids_in,  # with the readers of all kinds, which the window does without
+    )
+
     return tuple(map(_text_of, grids_in(content, name)))
 
 

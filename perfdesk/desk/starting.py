@@ -10,13 +10,18 @@ from secrets import token_hex
 from perfdesk.desk import ENDING
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
-from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
+from perfdesk.store.desk_file import get_ready_to_write as store_ready
 from perfdesk.store.errors import FileDamaged, NotADeskFile
 from perfdesk.store.rescue import replace_with_backup
 
 EXAMPLE = "example/targets-2026.json"
+
+
+def get_ready_to_write() -> None:
+    """Imports what the first edit needs, so that it need not wait for that; on any thread."""
+    store_ready()
 
 
 def new_desk(path: Path, who: str) -> Desk:
@@ -24,9 +29,9 @@ def new_desk(path: Path, who: str) -> Desk:
     return Desk.create(path, who)
 
 
-def open_desk(path: Path, who: str) -> Desk:
-    """Raises NotADeskFile, FileDamaged, FileTooNew, FileNotFoundError."""
-    return Desk.open(path, who)
+def open_desk(path: Path, who: str, most_items: int | None = None) -> Desk:
+    """See `Desk.open`. Raises NotADeskFile, FileDamaged, FileTooNew, FileNotFoundError."""
+    return Desk.open(path, who, most_items)
 
 
 def restored_desk(path: Path, backup: Path, who: str) -> Desk:
@@ -80,6 +85,10 @@ def free_path(folder: Path, stem: str) -> Path:
 
 def example_desk(folder: Path, who: str) -> Desk:
     """The bundled example as a desk file of its own, to be played with."""
+    from perfdesk.formats.reading import (
+        read_file,  # with the readers of all kinds of files: not to open a desk
+    )
+
     desk = Desk.create(free_path(folder, "示例"), who)
     desk.accept(read_file(resource(EXAMPLE)))
     return desk

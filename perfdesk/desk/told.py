@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from perfdesk.checks.run import Findings
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk.remarking import Remarks
 from perfdesk.domain.edits import Edit, ItemMoved
@@ -15,6 +14,9 @@ from perfdesk.domain.items import walk
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.tree import Tree
+
+if TYPE_CHECKING:
+    from perfdesk.checks.run import Findings
 
 
 class Judged(NamedTuple):
@@ -35,7 +37,7 @@ class Basis(NamedTuple):
     """What is told follows from these."""
 
     tree: Tree
-    checked: Findings
+    checked: "Findings"
     remarks: Remarks
     rules: RuleSettings
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from perfdesk.domain.forms.form import Scoring
+from perfdesk.domain.forms.places import Places
 from perfdesk.domain.grades import bands_of
 from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.scoring import execution_score, proposal, rules_of, scoring_of
@@ -99,14 +101,9 @@ def printed_project_totals(evaluation: ProjectEvaluation) -> Totals:
 
 def full_points(table: DepartmentEvaluation | ProjectEvaluation) -> Decimal | None:
     """What all points come to (10号: 100), or what the form says; None for a table without points."""
-    rows = table.rows if isinstance(table, DepartmentEvaluation) else table.indicators
-    scoring = scoring_of(table)
-    if scoring is not None:
-        return Decimal(scoring.total) if scoring.has_points else None
-    return FULL_POINTS if any(row.weight is not None for row in rows) or not rows else None
-
-
-FULL_POINTS = Decimal(100)
+    scoring = scoring_of(table) or Scoring()
+    row = EvaluationRow if isinstance(table, DepartmentEvaluation) else EvaluatedIndicator
+    return Decimal(scoring.total) if scoring.has_points and Places(table).has(row, "weight") else None
 
 
 def budget_difference(table: DepartmentEvaluation) -> Decimal | None:

@@ -17,7 +17,7 @@ from enum import StrEnum
 from sys import intern
 from typing import NamedTuple
 
-from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.identity import Id, new_ids
 from perfdesk.domain.indicator import END, Indicator, Lettering
 
 
@@ -85,7 +85,7 @@ def read(text: str) -> IndicatorText:
     markers = list(_MARKER.finditer(text))
     if not markers:
         return IndicatorText(preamble=text)
-    ids = [new_id() for _ in markers]
+    ids = new_ids(len(markers))
     ends = [marker.start() for marker in markers[1:]] + [len(text)]
     followers = [*ids[1:], END]
     indicators = []
@@ -239,20 +239,40 @@ _TAILS = {
 }
 
 
-class _Label(NamedTuple):
-    """Where a label with the punctuation around it stands in a body."""
-
-    start: int
-    end: int
+_Label = tuple[int, int]
+"""From where to where a label with the punctuation around it stands in a body."""
 
 
 def _find_label(body: str, words: str, spread: re.Pattern[str], start: int = 0) -> _Label | None:
     """The label `words` and its colon; broken up by white space only when it is not there in one piece."""
+    at = body.find(words, start)
+    if at >= 0 and (end := _colon_end(body, at + len(words))) is not None:  # nearly all of them
+        return _mark_start(body, start, at), end
     for at, end in _occurrences(body, words, spread, start):
-        if colon := _COLON.match(body, end):
-            before = _BLANKS_MARK_BLANKS_BEFORE.search(body, max(start, at - 4), at)
-            return _Label(before.start() if before else at, colon.end())
+        if (colon := _colon_end(body, end)) is not None:
+            return _mark_start(body, start, at), colon
     return None
+
+
+def _colon_end(body: str, at: int) -> int | None:
+    """Behind the colon that stands at `at`, and the blanks around it; None where none does."""
+    if body[at : at + 1] in _COLONS and not body[at + 1 : at + 2].isspace():
+        return at + 1
+    colon = _COLON.match(body, at)
+    return colon.end() if colon else None
+
+
+def _mark_start(body: str, start: int, at: int) -> int:
+    """Where the mark before `at` begins, and the blanks around it, not before `start`."""
+    before = body[max(start, at - 2) : at]
+    if not before[-1:].isspace() and not before[:1].isspace():
+        return at - (before[-1:] in _MARKS)
+    found = _BLANKS_MARK_BLANKS_BEFORE.search(body, max(start, at - 4), at)
+    return found.start() if found else at
+
+
+_COLONS = frozenset(":：")
+_MARKS = frozenset("；;,，。")
 
 
 def _occurrences(body: str, words: str, spread: re.Pattern[str], start: int) -> Iterator[tuple[int, int]]:
@@ -287,63 +307,61 @@ _CUT_CYCLE, _CUT_ANNUAL = _cut_label(_CYCLE_LABEL), _cut_label(_ANNUAL_LABEL)
 
 
 def _indicator(at: Id, marker: re.Match[str], body: str, follower: Id) -> Indicator:
-    parts = _split(body, _DIALECT_BY_MARK[marker["after_level1"].strip()])
     # Interned: all indicators of a book have the same few of these.
-    said = {name: intern(text) for name, text in marker.groupdict().items()}
+    number, after_number, code1, dash1, name1, after1, code2, dash2, name2, after2 = map(
+        intern, marker.groups()
+    )
+    name, cycle_label, cycle_value, annual_label, annual_value, tail = _split(
+        body, _DIALECT_BY_MARK[after1.strip()]
+    )
     lettering = Lettering(
-        number=said["number"],
-        after_number=said["after_number"],
-        level1_dash=said["level1_dash"],
-        after_level1=said["after_level1"],
-        level2_dash=said["level2_dash"],
-        after_level2=said["after_level2"],
-        cycle_label=intern(parts.cycle_label),
-        annual_label=intern(parts.annual_label),
-        tail=intern(parts.tail),
+        number=number,
+        after_number=after_number,
+        level1_dash=dash1,
+        after_level1=after1,
+        level2_dash=dash2,
+        after_level2=after2,
+        cycle_label=intern(cycle_label),
+        annual_label=intern(annual_label),
+        tail=intern(tail),
         tail_before=follower,
     )
     return Indicator(
         id=at,
-        number=int(said["number"]),
-        level1_code=said["level1_code"],
-        level1_name=said["level1_name"],
-        level2_code=said["level2_code"],
-        level2_name=said["level2_name"],
-        name=parts.name,
-        cycle_value=parts.cycle_value,
-        annual_value=parts.annual_value,
+        number=int(number),
+        level1_code=code1,
+        level1_name=name1,
+        level2_code=code2,
+        level2_name=name2,
+        name=name,
+        cycle_value=cycle_value,
+        annual_value=annual_value,
         lettering=lettering,
     )
 
 
 _DIALECT_BY_MARK = {",": Dialect.COMMA, "，": Dialect.COMMA, ";": Dialect.SEMICOLON, "；": Dialect.SEMICOLON}
 
-
-class _Parts(NamedTuple):
-    name: str
-    cycle_label: str
-    cycle_value: str | None
-    annual_label: str
-    annual_value: str | None
-    tail: str
+_Parts = tuple[str, str, str | None, str, str | None, str]
+"""Name, label and value of the cycle, label and value of the year, tail."""
 
 
 def _split(body: str, dialect: Dialect) -> _Parts:
     """The text after a marker, cut at its two labels; what a cut-off cell lacks is None."""
     cycle = _find_label(body, _CYCLE_LABEL, _SPREAD_CYCLE)
-    annual = _find_label(body, _ANNUAL_LABEL, _SPREAD_ANNUAL, cycle.end if cycle else 0)
-    value_start = annual.end if annual else cycle.end if cycle else 0
+    annual = _find_label(body, _ANNUAL_LABEL, _SPREAD_ANNUAL, cycle[1] if cycle else 0)
+    value_start = annual[1] if annual else cycle[1] if cycle else 0
     stop = _tail_start(body, value_start, dialect)
     if annual is None and (cut := (_CUT_ANNUAL if cycle else _CUT_CYCLE).search(body, value_start)):
         stop = cut.start()
     first = cycle or annual
-    return _Parts(
-        name=body[: first.start if first else stop],
-        cycle_label=body[cycle.start : cycle.end] if cycle else "",
-        cycle_value=body[cycle.end : annual.start if annual else stop] if cycle else None,
-        annual_label=body[annual.start : annual.end] if annual else "",
-        annual_value=body[annual.end : stop] if annual else None,
-        tail=body[stop:],
+    return (
+        body[: first[0] if first else stop],
+        body[cycle[0] : cycle[1]] if cycle else "",
+        body[cycle[1] : annual[0] if annual else stop] if cycle else None,
+        body[annual[0] : annual[1]] if annual else "",
+        body[annual[1] : stop] if annual else None,
+        body[stop:],
     )
 
 

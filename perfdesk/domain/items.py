@@ -110,7 +110,8 @@ def walk(item: Item) -> Iterator[Item]:
     while ahead:
         item = ahead.pop()
         yield item
-        ahead.extend(children(item)[::-1])
+        if type(item) in CHILDREN:  # most items are indicators
+            ahead.extend(children(item)[::-1])
 
 
 def copy_of(item: Item) -> Item:

@@ -1,13 +1,15 @@
 """Sums over projects, kept up to date by difference."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 
 _ZERO = Decimal(0)
+_in_order: Callable[[Amounts], tuple[Decimal | None, ...]] = attrgetter(*AMOUNT_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Sums:
 
     def plus(self, amounts: Amounts, sign: int = 1) -> "Sums":
         """With one more project (`sign` 1) or one less (-1)."""
-        values = [getattr(amounts, name) for name in AMOUNT_FIELDS]
+        values = _in_order(amounts)
         return Sums(
             tuple(s + sign * v if v is not None else s for s, v in zip(self.sums, values, strict=True)),
             tuple(c + sign if v is not None else c for c, v in zip(self.counts, values, strict=True)),
@@ -32,10 +34,12 @@ class Sums:
 
 
 def sums_of(projects: Iterable[Project]) -> Sums:
-    total = Sums()
-    for project in projects:
-        total = total.plus(project.amounts)
-    return total
+    """Column by column: a Sums for each project on the way costs three times as much."""
+    columns = zip(*(_in_order(project.amounts) for project in projects), strict=True)
+    filled = [[value for value in column if value is not None] for column in columns]
+    if not filled:
+        return Sums()
+    return Sums(tuple(sum(column, _ZERO) for column in filled), tuple(map(len, filled)))
 
 
 def printed_unit_amounts(table: TargetTable, unit: Unit) -> Amounts:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
-from perfdesk.domain.applying import Items, Parents, applied, parents_of
+from perfdesk.domain.applying import Items, Parents, applied
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.extra import head_in
@@ -46,7 +46,13 @@ class Tree(NamedTuple):
 
     @classmethod
     def of(cls, book: Book) -> "Tree":
-        return cls(book, parents_of(book), {item.id: item for item in walk(book)})
+        parents: dict[Id, Id] = {}
+        items: dict[Id, Item] = {}
+        for item in walk(book):
+            items[item.id] = item
+            for child in children(item):
+                parents[child.id] = item.id
+        return cls(book, parents, items)
 
     def after(self, edit: Edit) -> "Tree":
         """Raises StaleEdit."""

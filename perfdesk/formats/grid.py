@@ -52,9 +52,16 @@ def cell(text: str, spot: Spot | None = None) -> Cell:
     """A cell of raw text; leading blanks are its indentation."""
     text = without_invisible(text)
     bare = text.strip(" \t\r\n\u3000\xa0")
-    lead = text[: len(text) - len(text.lstrip(" \t\u3000\xa0"))]
-    indent = sum(2 if blank == "\u3000" else 1 for blank in lead) if bare else 0
-    return Cell(bare, indent, trail_of([Piece(bare, spot)]) if spot is not None else ())
+    indent = _width(text[: len(text) - len(text.lstrip(_BLANKS))]) if bare and text[0] in _BLANKS else 0
+    is_inked = bool(bare) and not bare.isspace()
+    return Cell(bare, indent, ((0, spot),) if spot is not None and is_inked else ())
+
+
+_BLANKS = " \t\u3000\xa0"
+
+
+def _width(blanks: str) -> int:
+    return len(blanks) + blanks.count("\u3000")
 
 
 def cell_of(pieces: Iterable[Piece], *, glue: str = "", indent: int = 0) -> Cell:

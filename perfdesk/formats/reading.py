@@ -1,4 +1,6 @@
-"""Any importable file to a Draft."""
+"""Any importable file to a Draft. Each reader is imported by the first file of its kind: all together cost more time
+than a small file.
+"""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -7,27 +9,20 @@ from pathlib import Path
 
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, SourceFile
 from perfdesk.formats.delimited_reader import read_delimited
-from perfdesk.formats.docx_reader import read_docx, tables_in
+from perfdesk.formats.flat.kept_columns import keeps_columns
+from perfdesk.formats.flat.reader import NoColumns, read_flat
 from perfdesk.formats.grid import Grid, cell
-from perfdesk.formats.html_reader import read_html, tables_of_page
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.invisible import without_invisible
 from perfdesk.formats.kinds import kind_of, refusal_for_text
-from perfdesk.formats.ods_reader import read_ods
-from perfdesk.formats.pdf.laid_out import read_laid_out
-from perfdesk.formats.pdf.reader import read_pdf
 from perfdesk.formats.recognise.build import draft_of
 from perfdesk.formats.recognise.documents import draft_of_documents, is_filled, read_grids
-from perfdesk.formats.recognise.evaluation_draft import with_evaluations
-from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
-from perfdesk.formats.recognise.forms.regions import has_head
+from perfdesk.formats.recognise.forms.regions import has_head, regions_of
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable
-from perfdesk.formats.recognise.running_text import read_running_text
+from perfdesk.formats.recognise.refusals import refusal_of, refusal_of_text, without_columns
 from perfdesk.formats.text_file import decode
 from perfdesk.formats.unreadable import Unreadable
-from perfdesk.formats.xls_reader import read_xls
-from perfdesk.formats.xlsx_reader import read_xlsx
 from perfdesk.formats.zip_guard import MAX_FILE
 
 
@@ -80,20 +75,60 @@ def _grids(data: bytes, read: Callable[[bytes], tuple[Grid, ...]]) -> tuple[Grid
         raise Unreadable("damaged_document") from fault  # no document has that many parts inside one another
 
 
+def _xlsx(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.xlsx_reader import read_xlsx
+
+    return read_xlsx(data)
+
+
+def _xls(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.xls_reader import read_xls
+
+    return read_xls(data)
+
+
+def _ods(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.ods_reader import read_ods
+
+    return read_ods(data)
+
+
+def _docx(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.docx_reader import read_docx
+
+    return read_docx(data)
+
+
+def _pdf(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.pdf.reader import read_pdf
+
+    return read_pdf(data)
+
+
 def _html(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.html_reader import read_html
+
     return read_html(decode(data))
 
 
 _READERS: dict[str, Callable[[bytes], tuple[Grid, ...]]] = {
-    "xlsx": read_xlsx, "xls": read_xls, "ods": read_ods, "docx": read_docx, "pdf": read_pdf, "html": _html,
+    "xlsx": _xlsx, "xls": _xls, "ods": _ods, "docx": _docx, "pdf": _pdf, "html": _html,
 }  # fmt: skip
 
 
+def _docx_apart(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.docx_reader import tables_in
+
+    return tables_in(data)
+
+
 def _html_apart(data: bytes) -> tuple[Grid, ...]:
+    from perfdesk.formats.html_reader import tables_of_page
+
     return tables_of_page(decode(data))
 
 
-_APART: dict[str, Callable[[bytes], tuple[Grid, ...]]] = {"docx": tables_in, "html": _html_apart}
+_APART: dict[str, Callable[[bytes], tuple[Grid, ...]]] = {"docx": _docx_apart, "html": _html_apart}
 """Where a table may be in several parts, which a person sees as the document has them."""
 
 
@@ -121,16 +156,28 @@ def grids_to_point_at(data: bytes) -> tuple[Grid, ...]:
     for delimiter in "\t|,;":
         if sum(line.count(delimiter) > 1 for line in lines) > 1:
             return (read_delimited(text, delimiter),)
+    from perfdesk.formats.pdf.laid_out import read_laid_out
+
     return tuple(read_laid_out(text) or ())
+
+
+_LOSING = ("|", "\t")
+"""Marks that the text of a web page has between its cells also where it left out the blank ones."""
 
 
 def _delimited(text: str) -> tuple[str, Grid] | None:
     """Reader and grid of a text whose delimiters make a known table; None for running text."""
     for reader, delimiter in (("tsv", "\t"), ("csv", ","), ("csv", ";"), ("csv", "|")):
         grid = read_delimited(text, delimiter)
-        if has_head(grid.rows):
+        if has_head(grid.rows) and _keeps_columns(grid, delimiter):
             return reader, grid
     return None
+
+
+def _keeps_columns(grid: Grid, delimiter: str) -> bool:
+    if delimiter not in _LOSING:
+        return True
+    return keeps_columns(grid.rows, regions_of(grid.rows, paged=False), shows_blanks=delimiter == "|")
 
 
 def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
@@ -139,16 +186,36 @@ def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
     text = without_invisible(text)
     if found := _delimited(text):
         return _draft_of_grids(replace(source, reader=found[0]), [found[1]], hints)
+    return _read_lines(text, source, hints)
+
+
+def _read_lines(text: str, source: SourceFile, hints: Hints) -> Draft:
+    """Of a text without delimiters."""
+    from perfdesk.formats.pdf.laid_out import read_laid_out
+    from perfdesk.formats.recognise.evaluation_text import read_evaluation_text
+    from perfdesk.formats.recognise.running_text import read_running_text
+
     if laid_out := read_laid_out(text):
         return _draft_of_grids(source, laid_out, hints)
-    evaluation = read_evaluation_text(text)
-    return _draft(source, [read_running_text(text)], [evaluation] if evaluation else [])
+    evaluation, running = read_evaluation_text(text), read_running_text(text)
+    if evaluation is None and running is None and (flat := _flat(text)):
+        return _draft_of_grids(source, [flat], hints)
+    if evaluation is None and running is None:
+        raise refusal_of_text(text)
+    return _draft(source, [running], [evaluation] if evaluation else [])
+
+
+def _flat(text: str) -> Grid | None:
+    try:
+        return read_flat(text)
+    except NoColumns:
+        raise without_columns(text) from None
 
 
 def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
     documents, unread = read_grids(grids, hints)
     if not documents:
-        raise Unreadable("no_header")
+        raise refusal_of(grids)
     if not any(is_filled(document) for document in documents):
         raise Unreadable("no_rows")
     return draft_of_documents(source, documents, unread)
@@ -156,8 +223,8 @@ def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> 
 
 def _draft(source: SourceFile, tables: list[RawTable | None], evaluations: Sequence[RawEvaluation]) -> Draft:
     known = [table for table in tables if table is not None]
-    if not known and not evaluations:
-        raise Unreadable("no_header")
     if not any(table.rows for table in known) and not any(raw.rows for raw in evaluations):
         raise Unreadable("no_rows")
+    from perfdesk.formats.recognise.evaluation_draft import with_evaluations
+
     return with_evaluations(draft_of(source, known), evaluations)

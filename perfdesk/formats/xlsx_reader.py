@@ -83,6 +83,8 @@ def _cell(stored: StoredCell, spot: Spot, shared: Shared) -> Cell:
     except (ValueError, IndexError) as fault:
         raise Unreadable("not_workbook") from fault
     shown = cell(shown_text(xstring.said(text), style.number_format), spot)
+    if stored.kind != "e" and not style.indent:
+        return shown
     doubt = "import.error_value" if stored.kind == "e" else ""
     return Cell(shown.text, shown.indent + 2 * style.indent if shown.text else 0, shown.trail, doubt)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NoReturn
 
 from perfdesk.formats.unreadable import Unreadable
@@ -151,6 +152,7 @@ def _whole(said: str | None, otherwise: int) -> int:
     return int(said) if said and said.isdecimal() and said.strip("0") else otherwise
 
 
+@lru_cache(MAX_COLUMNS)
 def _column(letters: str) -> int:
     """1 for A."""
     number = 0

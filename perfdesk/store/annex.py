@@ -4,11 +4,10 @@ It is written once, with the import, and never changed; undoing the import leave
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import NamedTuple, cast
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from perfdesk.domain.draft import SourceFile
 from perfdesk.domain.edits import Place
@@ -17,7 +16,9 @@ from perfdesk.domain.origin import Origin, Spot
 from perfdesk.store.errors import Damage
 from perfdesk.store.json_text import to_json
 from perfdesk.store.rows import row_hash
-from perfdesk.store.schema import ORIGIN, SOURCE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Annex(NamedTuple):
@@ -28,7 +29,7 @@ class Annex(NamedTuple):
     origins: Mapping[Place, Origin]
 
 
-def write_annex(connection: Connection, annex: Annex) -> None:
+def write_annex(connection: "Connection", annex: Annex) -> None:
     source = (annex.source.sha256, annex.source.file, annex.source.reader)
     connection.exec_driver_sql(
         "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, ?)",
@@ -39,45 +40,41 @@ def write_annex(connection: Connection, annex: Annex) -> None:
         connection.exec_driver_sql("INSERT OR REPLACE INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def origin_at(connection: Connection, place: Place) -> Origin | None:
+def origin_at(connection: sqlite3.Connection, place: Place) -> Origin | None:
     """Of a field that is read from a cell of its own."""
-    found = connection.execute(
-        select(ORIGIN.c.source, ORIGIN.c.text, ORIGIN.c.trail, ORIGIN.c["items"]).where(
-            ORIGIN.c.item == place.item, ORIGIN.c.field == place.field
-        )
-    ).first()
+    found = connection.execute(f"{_SELECT} WHERE item = ? AND field = ?", place).fetchone()
     return _origin(*found) if found else None
 
 
-def origin_with(connection: Connection, item: Id) -> Origin | None:
+def origin_with(connection: sqlite3.Connection, item: Id) -> Origin | None:
     """Of the cell that the item, an indicator, was read from together with others."""
-    found = connection.execute(
-        select(ORIGIN.c.source, ORIGIN.c.text, ORIGIN.c.trail, ORIGIN.c["items"]).where(
-            ORIGIN.c["items"].contains(f'"{item}"', autoescape=True)
-        )
-    ).first()
+    found = connection.execute(f"{_SELECT} WHERE instr(items, ?)", (f'"{item}"',)).fetchone()
     return _origin(*found) if found else None
 
 
-def source_file(connection: Connection, digest: str) -> tuple[SourceFile, bytes | None] | None:
-    found = connection.execute(
-        select(SOURCE.c.file, SOURCE.c.reader, SOURCE.c.content).where(SOURCE.c.sha256 == digest)
-    ).first()
+def source_file(connection: sqlite3.Connection, digest: str) -> tuple[SourceFile, bytes | None] | None:
+    select = "SELECT file, reader, content FROM source WHERE sha256 = ?"
+    found = connection.execute(select, (digest,)).fetchone()
     return (SourceFile(found[0], digest, found[1]), found[2]) if found else None
 
 
-def annex_damage(connection: Connection) -> list[Damage]:
+def annex_damage(connection: sqlite3.Connection) -> list[Damage]:
     """Rows that are not as written, and contents that are not what their name says."""
-    sources = connection.execute(select(SOURCE)).all()
+    sources = connection.execute("SELECT sha256, file, reader, content, hash FROM source").fetchall()
     wrong = tuple(
         str(row[0])
         for row in sources
         if row_hash("source", row[:3]) != row[-1] or (row[3] is not None and _digest(row[3]) != row[0])
     )
-    origins = connection.execute(select(ORIGIN)).all()
+    origins = connection.execute(
+        "SELECT item, field, source, text, trail, items, hash FROM origin"
+    ).fetchall()
     changed = tuple(str(row[0]) for row in origins if row_hash("origin", row[:-1]) != row[-1])
     found = (Damage("source", wrong, "changed"), Damage("origin", changed, "changed"))
     return [damage for damage in found if damage.rows]
+
+
+_SELECT = "SELECT source, text, trail, items FROM origin"
 
 
 def _digest(content: bytes) -> str:

@@ -11,8 +11,13 @@ from perfdesk.store.connection import Database, SQLiteError, uri_of
 from perfdesk.store.errors import Damage, FileDamaged
 from perfdesk.store.header import SCHEMA_VERSION, header
 from perfdesk.store.journal import Head, head_of
-from perfdesk.store.migrations import damage_before
-from perfdesk.store.verification import row_damage, schema_damage, structure_damage, verification
+from perfdesk.store.verification import (
+    damage_before_migration,
+    row_damage,
+    schema_damage,
+    structure_damage,
+    verification,
+)
 
 
 def copy(database: Database, path: Path, reason: str, head: Head) -> Path:
@@ -75,7 +80,7 @@ def damage_of(backup: Path) -> tuple[Damage, ...]:
     try:
         with closing(Database(backup, read_only=True)) as database, database.reading() as connection:
             if found.user_version < SCHEMA_VERSION:
-                return tuple(damage_before(connection))
+                return tuple(damage_before_migration(connection))
             return tuple(schema_damage(connection)) or verification(connection).damage
     except SQLiteError:
         return (Damage("", (), "unreadable"),)

@@ -3,14 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
-
 from perfdesk.store.errors import Reason
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 PRAGMAS = {
     "busy_timeout": "5000",
@@ -18,13 +19,17 @@ PRAGMAS = {
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
     "mmap_size": "0",
-    "cache_size": "-65536",  # 64 MB: with the usual 2 an import goes to the disk over and over
+    "cache_size": "-2048",  # a book is read once, from the first page to the last
 }
 
 WRITING_PRAGMAS = {
     "journal_mode": "TRUNCATE",  # not WAL: clerks copy the one file while it is open, also on network drives
     "synchronous": "FULL",
 }
+
+
+LARGE_CACHE = "PRAGMA cache_size = -65536"
+"""64 MB, for writing: with the usual 2 an import goes to the disk over and over."""
 
 
 class FileIdentity(NamedTuple):
@@ -59,19 +64,29 @@ class Database:
         self.identity = identity_of(path)
         self._read_only = read_only
         self.driver = _connected(path, read_only)
-        self._engine = _engine(self.driver)
-        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        with self._engine.begin() as connection:
-            yield connection
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One state of the file for all that is asked; there is nothing to commit."""
+        self.driver.execute("BEGIN")
+        try:
+            yield self.driver
+        finally:
+            self.driver.rollback()
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Takes SQLite's write lock at once: a lock taken later could not wait, only fail."""
-        with self._writing.begin() as connection:
+    def writing(self) -> Iterator["Connection"]:
+        """What the driver is asked meanwhile belongs to the same transaction."""
+        from perfdesk.store.engine import drivers_errors
+
+        with drivers_errors(), self._engine.begin() as connection:
             yield connection
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from perfdesk.store.engine import writing_engine
+
+        return writing_engine(self.driver)
 
     @contextmanager
     def without_foreign_keys(self) -> Iterator[None]:
@@ -93,7 +108,6 @@ class Database:
             with suppress(sqlite3.Error):
                 self.driver.execute("PRAGMA busy_timeout = 0")
                 self.driver.execute("PRAGMA journal_mode = DELETE")
-        self._engine.dispose()
         self.driver.close()
 
 
@@ -111,36 +125,20 @@ def _connected(path: Path, read_only: bool) -> sqlite3.Connection:
     return driver
 
 
-def _engine(driver: sqlite3.Connection) -> Engine:
-    """With our own BEGIN: Python's sqlite3 would otherwise leave DDL outside of the transaction."""
-    engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
-
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
-
-    event.listen(engine, "begin", begin)
-    return engine
-
-
-SQLiteError = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
-"""What SQLAlchemy makes of an error, and the error itself where the driver was asked directly.
-
-UnicodeDecodeError: where SQLite's message quotes a damaged name that is no UTF-8 any more.
-"""
+SQLiteError = (sqlite3.Error, UnicodeDecodeError)
+"""UnicodeDecodeError: where SQLite's message quotes a damaged name that is no UTF-8 any more."""
 
 
 def is_damage(error: Exception) -> bool:
     """Python's own complaint that a text is no UTF-8 comes without a code."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    is_no_text = isinstance(cause, sqlite3.OperationalError) and not hasattr(cause, "sqlite_errorcode")
-    is_no_name = isinstance(cause, UnicodeDecodeError)
+    is_no_text = isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode")
+    is_no_name = isinstance(error, UnicodeDecodeError)
     return is_no_text or is_no_name or _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def reason_of(error: Exception) -> Reason:
     """Re-raises an error that no file and no disk can cause, as the bug that it is."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
         raise error
     return _REASONS.get(_code(error), "io")
 
@@ -156,5 +154,4 @@ _REASONS: dict[int, Reason] = {
 
 def _code(error: Exception) -> int:
     """SQLite's primary result code; the higher bits of the extended one say more than is needed."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

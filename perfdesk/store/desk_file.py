@@ -1,11 +1,10 @@
 """An open `.perfdesk` file: the book in it, its journal, and the one way to write an edit."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
-
-from sqlalchemy import Connection
 
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
@@ -30,12 +29,18 @@ from perfdesk.store.reading import Reading, read_book
 from perfdesk.store.rows import EMPTY_STATE, RowChanges, row_changes
 from perfdesk.store.storable import refuse_unstorable_text
 from perfdesk.store.verification import Verification, verification
-from perfdesk.store.writing import write_rows
 
 __all__ = [
     "Backup", "DeskFile", "EntryKind", "FileInfo", "Header", "Holder", "JournalEntry", "Verification",
     "header",
 ]  # fmt: skip
+
+
+def get_ready_to_write() -> None:
+    """Imports what the first write needs, so that it need not wait for that; on any thread."""
+    from perfdesk.store import engine, writing
+
+    del engine, writing
 
 
 class DeskFile:
@@ -230,7 +235,7 @@ class DeskFile:
             self._connected = None
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _reading(self) -> Iterator[sqlite3.Connection]:
         with named_errors(self.path), self._database.reading() as connection:
             yield connection
 
@@ -249,11 +254,14 @@ class DeskFile:
     def _commit(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
         if identity_of(self.path) != self._database.identity:
             raise StoreFailed("foreign_change")
+        from perfdesk.store.writing import append, write_rows
+
         with self._database.writing() as connection:
-            if self._database.data_version != self._seen or journal.head_of(connection) != self._head:
+            head = journal.head_of(self._database.driver)
+            if self._database.data_version != self._seen or head != self._head:
                 raise StoreFailed("foreign_change")
             write_rows(connection, changes)
-            journal.append(connection, line)
+            append(connection, line)
             if annex is not None:
                 write_annex(connection, annex)
 

@@ -1,12 +1,10 @@
 """What the properties window shows about a file."""
 
+import sqlite3
 from dataclasses import dataclass
-
-from sqlalchemy import Connection, func, select
 
 from perfdesk.store.journal import head_of
 from perfdesk.store.meta import read_meta
-from perfdesk.store.schema import ITEM_TABLES, JOURNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +25,14 @@ class FileInfo:
     head: str
 
 
-def file_info(connection: Connection) -> FileInfo:
+def file_info(connection: sqlite3.Connection) -> FileInfo:
     meta = read_meta(connection)
     head = head_of(connection)
-    newest = select(JOURNAL.c.at, JOURNAL.c.who).where(JOURNAL.c.seq == head.seq)
-    at, who = connection.execute(newest).first() or (None, None)
+    newest = connection.execute("SELECT at, who FROM journal WHERE seq = ?", (head.seq,)).fetchone()
+    at, who = newest or (None, None)
     return FileInfo(
         application_version=meta.application_version,
-        schema_version=connection.exec_driver_sql("PRAGMA user_version").scalar_one(),
+        schema_version=connection.execute("PRAGMA user_version").fetchone()[0],
         created=meta.created,
         created_by=meta.created_by,
         last_edit_at=at,
@@ -51,5 +49,6 @@ def file_info(connection: Connection) -> FileInfo:
 _TOP_TABLES = ("target_table", "department_evaluation", "project_evaluation")
 
 
-def _count(connection: Connection, table: str) -> int:
-    return connection.execute(select(func.count()).select_from(ITEM_TABLES[table])).scalar_one()
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(count)

@@ -1,18 +1,17 @@
 """The journal: one line for each edit, append-only, each line's hash taking in the one before."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
-
 from perfdesk.store.clock import now
 from perfdesk.store.errors import Damage, NoSuchEntry
 from perfdesk.store.json_text import to_json
 from perfdesk.store.rows import EMPTY_STATE
-from perfdesk.store.schema import JOURNAL, META
+from perfdesk.store.schema import JOURNAL_COLUMNS
 
 
 class EntryKind(StrEnum):
@@ -81,46 +80,42 @@ def next_line(
     return line._replace(hash=line.true_hash)
 
 
-def append(connection: Connection, line: Line) -> None:
-    connection.execute(insert(JOURNAL), line._asdict())
-
-
-def head_of(connection: Connection) -> Head:
+def head_of(connection: sqlite3.Connection) -> Head:
     """Before the first line, its hash is the file's `genesis`, so that the heads of two new files differ."""
-    newest = select(JOURNAL.c.seq, JOURNAL.c.hash, JOURNAL.c.state).order_by(JOURNAL.c.seq.desc()).limit(1)
-    found = connection.execute(newest).first()
+    newest = "SELECT seq, hash, state FROM journal ORDER BY seq DESC LIMIT 1"
+    found = connection.execute(newest).fetchone()
     return Head(*found) if found else Head(0, _genesis(connection), EMPTY_STATE)
 
 
-def entries(connection: Connection, after: int) -> list[JournalEntry]:
-    columns = [JOURNAL.c[name] for name in ("seq", "at", "who", "action", "kind", "of", "hash")]
-    found = connection.execute(select(*columns).where(JOURNAL.c.seq > after).order_by(JOURNAL.c.seq))
+def entries(connection: sqlite3.Connection, after: int) -> list[JournalEntry]:
+    columns = "seq, at, who, action, kind, of, hash"
+    found = connection.execute(f"SELECT {columns} FROM journal WHERE seq > ? ORDER BY seq", (after,))
     return [
         JournalEntry(seq, at, who, action, EntryKind(kind), of, digest)
         for seq, at, who, action, kind, of, digest in found
     ]
 
 
-def line(connection: Connection, seq: int) -> Line:
+def line(connection: sqlite3.Connection, seq: int) -> Line:
     """Raises NoSuchEntry."""
-    found = connection.execute(select(JOURNAL).where(JOURNAL.c.seq == seq)).first()
+    found = connection.execute(f"SELECT {_COLUMNS} FROM journal WHERE seq = ?", (seq,)).fetchone()
     if found is None:
         raise NoSuchEntry(seq)
     return Line(*found)
 
 
-def edit_length(connection: Connection, seq: int) -> int:
+def edit_length(connection: sqlite3.Connection, seq: int) -> int:
     """In letters; 0 where there is no such line."""
-    length = select(func.length(JOURNAL.c.edit)).where(JOURNAL.c.seq == seq)
-    return connection.execute(length).scalar() or 0
+    found = connection.execute("SELECT length(edit) FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return int(found[0]) if found else 0
 
 
-def lines(connection: Connection) -> Iterator[Line]:
-    for found in connection.execute(select(JOURNAL).order_by(JOURNAL.c.seq)):
+def lines(connection: sqlite3.Connection) -> Iterator[Line]:
+    for found in connection.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY seq"):
         yield Line(*found)
 
 
-def chain_damage(connection: Connection) -> list[Damage]:
+def chain_damage(connection: sqlite3.Connection) -> list[Damage]:
     """Every line against its own hash and the hash before; an import's line of 20 MB takes 0.1 s."""
     changed, unchained, previous = [], [], Head(0, _genesis(connection), EMPTY_STATE)
     for each in lines(connection):
@@ -133,5 +128,9 @@ def chain_damage(connection: Connection) -> list[Damage]:
     return [damage for damage in found if damage.rows]
 
 
-def _genesis(connection: Connection) -> str:
-    return str(connection.execute(select(META.c.value).where(META.c.key == "genesis")).scalar_one())
+def _genesis(connection: sqlite3.Connection) -> str:
+    (genesis,) = connection.execute("SELECT value FROM meta WHERE key = 'genesis'").fetchone()
+    return str(genesis)
+
+
+_COLUMNS = ", ".join(JOURNAL_COLUMNS)

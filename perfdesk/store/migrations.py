@@ -4,21 +4,21 @@ A migration ends with the very statements of `schema.STATEMENTS`, because an ope
 file of every earlier version stays in the tests.
 """
 
+import sqlite3
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from sqlalchemy import Connection
 
 from perfdesk.domain.edits import Edit
 from perfdesk.store import journal
 from perfdesk.store.codec import encode
-from perfdesk.store.errors import Damage
 from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.item_tables import STATEMENTS_OF_ITEMS
 from perfdesk.store.journal import EntryKind
-from perfdesk.store.meta import meta_damage
 from perfdesk.store.rows import EMPTY_STATE, blank_columns, row_hash, state_after
-from perfdesk.store.schema import ITEM_TABLES, STATEMENTS
-from perfdesk.store.verification import row_damage
+from perfdesk.store.schema import ITEM_COLUMNS, STATEMENTS
+from perfdesk.store.writing import append
 
 Migration = Callable[[Connection], None]
 
@@ -61,12 +61,6 @@ MIGRATIONS: Mapping[int, Migration] = {1: _with_new_fields, 2: _with_new_fields}
 """By the version that they start from."""
 
 
-def damage_before(connection: Connection) -> list[Damage]:
-    """Rows of an older file that are not as written: new hashes would hide it for good."""
-    rows = row_damage(connection, journal.head_of(connection).state)
-    return rows + meta_damage(connection) + journal.chain_damage(connection)
-
-
 def migrate(
     connection: Connection,
     who: str,
@@ -77,18 +71,22 @@ def migrate(
     """All steps and new hashes, inside the caller's transaction; leaves a line `migrate` in the journal."""
     for version in range(start, goal):
         migrations[version](connection)
-    head = journal.head_of(connection)
+    head = journal.head_of(_driver(connection))
     line = journal.next_line(
         head, who=who, action="migrate", kind=EntryKind.DO, of=None,
         state=_hashed_anew(connection), edit=encode(Edit("migrate", ())),
     )  # fmt: skip
-    journal.append(connection, line)
+    append(connection, line)
     connection.exec_driver_sql(f"PRAGMA user_version = {goal}")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
 
 
 def _hashed_anew(connection: Connection) -> str:
     state = EMPTY_STATE
-    for table in ITEM_TABLES:
+    for table in ITEM_COLUMNS:
         rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
         hashes = [(row_hash(table, row[:-1]), row[0]) for row in rows]
         if hashes:

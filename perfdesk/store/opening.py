@@ -9,10 +9,8 @@ from perfdesk.store.access import Access
 from perfdesk.store.connection import Database, SQLiteError, is_damage, reason_of
 from perfdesk.store.errors import Damage, FileDamaged, StoreFailed
 from perfdesk.store.header import APPLICATION_ID, SCHEMA_VERSION
-from perfdesk.store.meta import write_meta
-from perfdesk.store.migrations import damage_before, migrate
 from perfdesk.store.schema import STATEMENTS
-from perfdesk.store.verification import schema_damage
+from perfdesk.store.verification import damage_before_migration, schema_damage
 
 
 def create_file(path: Path, who: str) -> None:
@@ -29,6 +27,8 @@ def create_file(path: Path, who: str) -> None:
 
 
 def _fill(database: Database, who: str) -> None:
+    from perfdesk.store.writing import write_meta
+
     with database.writing() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -51,13 +51,15 @@ def connect(path: Path, who: str, access: Access) -> Database:
 
 def _bring_up_to_date(database: Database, path: Path, who: str) -> None:
     with database.reading() as connection:
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == SCHEMA_VERSION:
             return
-        damage = damage_before(connection)
+        damage = damage_before_migration(connection)
         head = journal.head_of(connection)
     if damage:
         raise FileDamaged(path, tuple(damage), backing_up.newest_sound(path))
+    from perfdesk.store.migrations import migrate
+
     backing_up.copy(database, path, "migration", head)
     with database.without_foreign_keys(), database.writing() as connection:
         migrate(connection, who, version)

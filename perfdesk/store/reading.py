@@ -1,11 +1,10 @@
 """The rows of a file as a Book, each checked against its hash."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, cast
-
-from sqlalchemy import Connection, select
 
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.identity import Id
@@ -13,7 +12,7 @@ from perfdesk.domain.items import Item
 from perfdesk.store.connection import SQLiteError
 from perfdesk.store.errors import Damage, Harm
 from perfdesk.store.rows import EMPTY_STATE, Column, item_of_columns, row_hash, state_after
-from perfdesk.store.schema import ITEM_TABLES
+from perfdesk.store.schema import ITEM_COLUMNS
 from perfdesk.store.values import KINDS
 
 _Row = tuple[Id, Id, int, *tuple[Column, ...], str]
@@ -29,7 +28,7 @@ class Reading(NamedTuple):
     damage: tuple[Damage, ...]
 
 
-def read_book(connection: Connection, state: str | None) -> Reading:
+def read_book(connection: sqlite3.Connection, state: str | None) -> Reading:
     """`state` is what all rows together must come to; None (a newer version's file): no check by hashes."""
     reader = _Reader(connection, checks=state is not None)
     placed: dict[str, _Placed] = {"": {}}
@@ -44,12 +43,14 @@ def read_book(connection: Connection, state: str | None) -> Reading:
 class _Reader:
     """Goes from the indicators upwards and notes all damage instead of stopping at the first."""
 
-    def __init__(self, connection: Connection, *, checks: bool) -> None:
-        self._driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    def __init__(self, connection: sqlite3.Connection, *, checks: bool) -> None:
+        self._driver = connection
         self.checks = checks
         self.damage: list[Damage] = []
         self.rows = 0
         self.state = EMPTY_STATE
+        self._known: dict[Column, Column] = {}
+        """Codes and names that stand in thousands of rows are kept once: a third of a large book's memory."""
 
     def note(self, table: str, rows: Sequence[str], harm: Harm) -> None:
         if rows or harm in ("missing", "unreadable"):
@@ -57,34 +58,34 @@ class _Reader:
 
     def items(self, table: str, below: _Placed) -> _Placed:
         """The items of one table, with those below them."""
-        rows = self._rows(table)
-        if self.checks:
-            self._check_hashes(table, rows)
-        placed: _Placed = {}
-        wrong = [str(row[0]) for row in rows if not self._place(table, row, below, placed)]
+        placed: _Placed = defaultdict(list)
+        changed: list[str] = []
+        wrong: list[str] = []
+        once = self._known.setdefault
+        for rows in self._rows(table):
+            if self.checks:
+                changed += self._changed(table, rows)
+            for item_id, parent, position, *texts, _ in rows:
+                columns = [once(text, text) for text in texts]
+                children = self.in_order(_CHILD_TABLES[table], below.pop(item_id, ())) if below else ()
+                try:
+                    item = item_of_columns(table, item_id, columns, children)
+                except (ValueError, TypeError, ArithmeticError):
+                    wrong.append(str(item_id))
+                else:
+                    placed[parent].append((position, item))
+        self.note(table, changed, "changed")
         self.note(table, wrong, "changed")
         self.check_parents(_CHILD_TABLES[table], below)
         return placed
 
-    def _place(self, table: str, row: _Row, below: _Placed, placed: _Placed) -> bool:
-        """Make the item, with its children out of `below`, and put it into `placed`; False if none can be."""
-        item_id, parent, position, *columns, _ = row
-        children = self.in_order(_CHILD_TABLES[table], below.pop(item_id, ()))
-        try:
-            item = item_of_columns(table, item_id, columns, children)
-        except (ValueError, TypeError, ArithmeticError):
-            return False
-        placed.setdefault(parent, []).append((position, item))
-        return True
-
     def in_order(self, table: str, placed: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
         if not placed:
             return ()
-        placed = sorted(placed, key=_POSITION)
-        items = tuple(item for _, item in placed)
-        if [position for position, _ in placed] != list(range(len(placed))):
+        positions, items = zip(*sorted(placed, key=_POSITION), strict=True)
+        if positions != tuple(range(len(positions))):
             self.note(table, [item.id for item in items], "misplaced")
-        return items
+        return cast(tuple[Item, ...], items)
 
     def tables(self, placed: Mapping[str, _Placed]) -> tuple[Item, ...]:
         """What stands in the book itself: tables of several kinds in one order."""
@@ -100,19 +101,24 @@ class _Reader:
     def check_parents(self, table: str, left_over: _Placed) -> None:
         self.note(table, [item.id for placed in left_over.values() for _, item in placed], "misplaced")
 
-    def _check_hashes(self, table: str, rows: Sequence[_Row]) -> None:
-        changed = [str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1]]
-        self.note(table, changed, "changed")
-        if not changed:
-            self.state = state_after(self.state, (row[-1] for row in rows))
+    def _changed(self, table: str, rows: Sequence[_Row]) -> list[str]:
+        """The rows that are not as their hashes say."""
         self.rows += len(rows)
+        changed = [str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1]]
+        if not changed:  # else a hash may be anything
+            self.state = state_after(self.state, (row[-1] for row in rows))
+        return changed
 
-    def _rows(self, table: str) -> list[_Row]:
-        """By the driver itself; SQLAlchemy's result rows would take half as long again."""
+    def _rows(self, table: str) -> Iterator[list[_Row]]:
+        """Some at a time: what they repeat is let go of before the next come."""
+        seen = 0
         try:
-            return self._driver.execute(_SELECT[table]).fetchall()
+            cursor = self._driver.execute(_SELECT[table])
+            while rows := cursor.fetchmany(_AT_ONCE):
+                seen += len(rows)
+                yield rows
         except SQLiteError:
-            return self._rows_as_they_are(table)
+            yield self._rows_as_they_are(table)[seen:]
 
     def _rows_as_they_are(self, table: str) -> list[_Row]:
         """With what is no valid UTF-8 any more let through, so that the hashes can tell which rows it is."""
@@ -126,8 +132,9 @@ class _Reader:
             self._driver.text_factory = str
 
 
-_SELECT = {name: str(select(table)) for name, table in ITEM_TABLES.items()}
+_SELECT = {name: f"SELECT {', '.join(columns)} FROM {name}" for name, columns in ITEM_COLUMNS.items()}
 _POSITION = itemgetter(0)
+_AT_ONCE = 500
 _CHILD_TABLES = {
     "target_table": "unit", "unit": "project", "project": "indicator", "indicator": "",
     "department_evaluation": "evaluation_row", "evaluation_row": "",

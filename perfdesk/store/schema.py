@@ -1,10 +1,8 @@
-"""The tables of the file as SQLite holds them, and the same tables as SQLAlchemy asks for them.
+"""The tables of the file as SQLite holds them, and the names of their columns.
 
 The text of the statements is what an opened file is compared with (see `open_file`): a table, trigger or view that
 PerfDesk did not make is not let in. The tests keep the text of every version.
 """
-
-from sqlalchemy import column, table
 
 from perfdesk.domain.fields import FIELDS
 from perfdesk.store.item_tables import INDEXES, STATEMENTS_OF_ITEMS
@@ -62,12 +60,6 @@ BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END""",
 STATEMENTS = (*STATEMENTS_OF_ITEMS.values(), *_OTHER_TABLES, *INDEXES, *_TRIGGERS)
 
 
-ITEM_TABLES = {
-    name: table(name, *map(column, ("id", "parent", "position", *FIELDS[kind], "hash")))
-    for name, kind in KINDS.items()
-}
-META = table("meta", column("key"), column("value"), column("hash"))
-_LINE = ("seq", "at", "who", "action", "kind", "of", "state", "previous_hash", "hash", "edit")
-SOURCE = table("source", *map(column, ("sha256", "file", "reader", "content", "hash")))
-ORIGIN = table("origin", *map(column, ("item", "field", "source", "text", "trail", "items", "hash")))
-JOURNAL = table("journal", *map(column, _LINE))
+ITEM_COLUMNS = {name: ("id", "parent", "position", *FIELDS[kind], "hash") for name, kind in KINDS.items()}
+META_COLUMNS = ("key", "value", "hash")
+JOURNAL_COLUMNS = ("seq", "at", "who", "action", "kind", "of", "state", "previous_hash", "hash", "edit")

@@ -63,10 +63,14 @@ def plain_values(item: Item) -> list[Plain]:
 def item_of(kind: type, item_id: Id, plain: list[Plain], children: tuple[Item, ...]) -> Item:
     """The inverse of `plain_values`; takes `plain` over."""
     values = _converted(plain, _INVERSIONS[kind])
-    if not _has_amounts(kind):
-        return cast(Item, kind(item_id, *values, *([children] if kind in CHILDREN else [])))
-    fields: dict[str, object] = dict(zip(FIELDS[kind], values, strict=True))
-    amounts = Amounts(*(cast(Decimal | None, fields.pop(name)) for name in AMOUNT_FIELDS))
+    if kind not in CHILDREN:
+        return cast(Item, kind(item_id, *values))
+    if kind not in _AMOUNTS_AT:
+        return cast(Item, kind(item_id, *values, children))
+    at = _AMOUNTS_AT[kind]
+    amounts = Amounts(*cast(list[Decimal | None], values[at]))
+    del values[at]
+    fields = dict(zip(_OTHER_FIELDS[kind], values, strict=True))
     return cast(Item, kind(id=item_id, amounts=amounts, **{CHILDREN[kind]: children}, **fields))
 
 
@@ -190,10 +194,6 @@ def _getter(kind: type) -> Callable[[Item], tuple[Plain, ...]]:
     return attrgetter(*(f"amounts.{f}" if f in AMOUNT_FIELDS else f for f in FIELDS[kind]))
 
 
-def _has_amounts(kind: type) -> bool:
-    return AMOUNT_FIELDS[0] in FIELDS[kind]
-
-
 def _by_index(kind: type, conversions: dict[str, _Convert]) -> list[tuple[int, _Convert]]:
     return [(i, conversions[field]) for i, field in enumerate(FIELDS[kind]) if field in conversions]
 
@@ -201,6 +201,13 @@ def _by_index(kind: type, conversions: dict[str, _Convert]) -> list[tuple[int, _
 _GETTERS = {kind: _getter(kind) for kind in KIND_NAMES}
 _CONVERSIONS = {kind: _by_index(kind, _TO_PLAIN) for kind in KIND_NAMES}
 _INVERSIONS = {kind: _by_index(kind, _TO_FULL) for kind in KIND_NAMES}
+_AMOUNTS_AT = {
+    kind: slice(FIELDS[kind].index(AMOUNT_FIELDS[0]), FIELDS[kind].index(AMOUNT_FIELDS[-1]) + 1)
+    for kind in KIND_NAMES
+    if AMOUNT_FIELDS[0] in FIELDS[kind]
+}
+"""The amounts stand together in FIELDS."""
+_OTHER_FIELDS = {kind: [f for f in FIELDS[kind] if f not in AMOUNT_FIELDS] for kind in _AMOUNTS_AT}
 
 
 def _blank(kind: type) -> dict[str, Plain]:

@@ -1,9 +1,8 @@
 """Whether a file is still what was written into it: every row, every line, and SQLite's own structures."""
 
+import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
-
-from sqlalchemy import Connection
 
 from perfdesk.store import journal
 from perfdesk.store.annex import annex_damage
@@ -12,7 +11,9 @@ from perfdesk.store.errors import Damage
 from perfdesk.store.meta import meta_damage
 from perfdesk.store.reading import read_book
 from perfdesk.store.rows import EMPTY_STATE, row_hash, state_after
-from perfdesk.store.schema import ITEM_TABLES, STATEMENTS
+from perfdesk.store.schema import ITEM_COLUMNS, STATEMENTS
+
+_Look = Callable[[sqlite3.Connection], list[Damage]]
 
 
 class Verification(NamedTuple):
@@ -27,7 +28,7 @@ class Verification(NamedTuple):
         return not self.damage
 
 
-def verification(connection: Connection) -> Verification:
+def verification(connection: sqlite3.Connection) -> Verification:
     """Of a file with the present schema. One unreadable part does not keep the others from being looked at."""
     try:
         head = journal.head_of(connection)
@@ -43,18 +44,24 @@ def verification(connection: Connection) -> Verification:
     return Verification(reading.rows, head.seq, (*reading.damage, *others))
 
 
-def _tried(table: str, look: Callable[[Connection], list[Damage]], connection: Connection) -> list[Damage]:
+def _tried(table: str, look: _Look, connection: sqlite3.Connection) -> list[Damage]:
     try:
         return look(connection)
     except SQLiteError:
         return [Damage(table, (), "unreadable")]
 
 
-def row_damage(connection: Connection, state: str) -> list[Damage]:
+def damage_before_migration(connection: sqlite3.Connection) -> list[Damage]:
+    """Rows of an older file that are not as written: new hashes would hide it for good."""
+    rows = row_damage(connection, journal.head_of(connection).state)
+    return rows + meta_damage(connection) + journal.chain_damage(connection)
+
+
+def row_damage(connection: sqlite3.Connection, state: str) -> list[Damage]:
     """Rows against their hashes, and these against `state`, in a file of this schema or an older one."""
     found, combined = [], EMPTY_STATE
     for table in _present(connection):
-        rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
+        rows = connection.execute(f"SELECT * FROM {table}").fetchall()
         changed = tuple(str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1])
         if changed:
             found.append(Damage(table, changed, "changed"))
@@ -63,20 +70,20 @@ def row_damage(connection: Connection, state: str) -> list[Damage]:
     return found if found or combined == state else [Damage("", (), "missing")]
 
 
-def _present(connection: Connection) -> list[str]:
+def _present(connection: sqlite3.Connection) -> list[str]:
     """The item tables that a file of this or an older schema has."""
-    names = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
-    return [table for table in ITEM_TABLES if table in names]
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return [table for table in ITEM_COLUMNS if (table,) in found]
 
 
-def schema_damage(connection: Connection) -> list[Damage]:
+def schema_damage(connection: sqlite3.Connection) -> list[Damage]:
     """Tables, triggers and views that PerfDesk did not make (a trigger could wipe the journal), or lacks."""
     query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'"
-    found = {sql: name for name, sql in connection.exec_driver_sql(query)}
+    found = {sql: name for name, sql in connection.execute(query)}
     foreign = tuple(name for sql, name in found.items() if sql not in STATEMENTS)
     return [Damage("", foreign, "foreign")] if foreign or len(found) < len(STATEMENTS) else []
 
 
-def structure_damage(connection: Connection) -> list[Damage]:
-    said = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-    return [] if list(said) == ["ok"] else [Damage("", (), "unreadable")]
+def structure_damage(connection: sqlite3.Connection) -> list[Damage]:
+    said = connection.execute("PRAGMA quick_check").fetchall()
+    return [] if said == [("ok",)] else [Damage("", (), "unreadable")]

@@ -1,23 +1,40 @@
-"""Row changes into the file; called inside a transaction."""
+"""Into the file, through SQLAlchemy; called inside a transaction."""
 
+import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, column, delete, insert, table, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import ClauseElement
 
-from perfdesk.store.rows import Column, RowChanges
-from perfdesk.store.schema import ITEM_TABLES
+from perfdesk import __version__
+from perfdesk.store.clock import now
+from perfdesk.store.journal import Line
+from perfdesk.store.meta import Meta
+from perfdesk.store.rows import Column, RowChanges, row_hash
+from perfdesk.store.schema import ITEM_COLUMNS, JOURNAL_COLUMNS, META_COLUMNS
 
 
 def write_rows(connection: Connection, changes: RowChanges) -> None:
     """Children go before their parents and come after them, which spares SQLite the search for orphans."""
-    for name in reversed(ITEM_TABLES):
+    for name in reversed(_ITEM_TABLES):
         _execute(connection, _DELETE[name], ((row.id,) for row in changes.deleted if row.table == name))
-    for name in ITEM_TABLES:
+    for name in _ITEM_TABLES:
         updated = [row for row in changes.updated if row.table == name]
         _execute(connection, _UPDATE[name], ((*row.columns, row.id) for row in updated))
         _execute(connection, _INSERT[name], (row.columns for row in changes.inserted if row.table == name))
+
+
+def append(connection: Connection, line: Line) -> None:
+    """To the journal."""
+    connection.execute(insert(_JOURNAL), line._asdict())
+
+
+def write_meta(connection: Connection, who: str) -> None:
+    values = Meta(__version__, now(), who, secrets.token_hex(32))._asdict()
+    for pair in values.items():
+        key, value = pair
+        connection.execute(insert(_META).values(key=key, value=value, hash=row_hash("meta", pair)))
 
 
 def _execute(connection: Connection, statement: str, parameters: Iterable[tuple[Column, ...]]) -> None:
@@ -32,6 +49,9 @@ def _text(statement: ClauseElement) -> str:
     return str(statement.compile(dialect=sqlite.dialect()))
 
 
-_DELETE = {name: _text(delete(t).where(t.c.id == bindparam("at"))) for name, t in ITEM_TABLES.items()}
-_INSERT = {name: _text(insert(t)) for name, t in ITEM_TABLES.items()}
-_UPDATE = {name: _text(update(t).where(t.c.id == bindparam("at"))) for name, t in ITEM_TABLES.items()}
+_ITEM_TABLES = {name: table(name, *map(column, columns)) for name, columns in ITEM_COLUMNS.items()}
+_JOURNAL = table("journal", *map(column, JOURNAL_COLUMNS))
+_META = table("meta", *map(column, META_COLUMNS))
+_DELETE = {name: _text(delete(t).where(t.c.id == bindparam("at"))) for name, t in _ITEM_TABLES.items()}
+_INSERT = {name: _text(insert(t)) for name, t in _ITEM_TABLES.items()}
+_UPDATE = {name: _text(update(t).where(t.c.id == bindparam("at"))) for name, t in _ITEM_TABLES.items()}

@@ -1,5 +1,6 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
-from perfdesk.ui.evaluation.work import EvaluationWork
-from perfdesk.ui.export_dialog import ExportDialog
-from perfdesk.ui.list_dialogs import ListDialogs
 from perfdesk.ui.provenance.cursor import Cursor
-from perfdesk.ui.provenance.inspector import WIDTH, Inspector
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.status import Status
@@ -24,7 +21,9 @@ from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
+    from perfdesk.ui.evaluation.work import EvaluationWork
     from perfdesk.ui.main_window import MainWindow
+    from perfdesk.ui.provenance.inspector import Inspector
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "remove"),
@@ -49,11 +48,11 @@ class DeskView(QObject):
         self.workspace = Workspace(desk, window.settings)
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.status = Status(window.statusBar(), self.workspace)
-        self.inspector = Inspector(desk, window)
+        self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
-        self.evaluation = EvaluationWork(self.workspace, window.bar)
         self.safekeeping = Safekeeping(desk, window.bar, self)
+        self._export_waits = False
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
@@ -62,11 +61,30 @@ class DeskView(QObject):
         """The first focus: the table, where work begins."""
         self.workspace.tables.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def inspector(self) -> "Inspector":
+        """Made when it is first asked for, like all that most people do not look at in every file."""
+        if self._inspector is None:
+            from perfdesk.ui.provenance.inspector import WIDTH, Inspector
+
+            self._inspector = self.workspace.beside = inspector = Inspector(self._desk, self._window)
+            self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, inspector)
+            self._window.resizeDocks([inspector], [WIDTH], Qt.Orientation.Horizontal)
+            inspector.closed.connect(lambda: self._actions["show_source"].setChecked(False))
+            self.cursor.moved.connect(inspector.show_place)
+        return self._inspector
+
+    @cached_property
+    def evaluation(self) -> "EvaluationWork":
+        from perfdesk.ui.evaluation.work import EvaluationWork
+
+        return EvaluationWork(self.workspace, self._window.bar)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
         for name in (*_EDITING, *_EVALUATION):
             self._actions[name].setEnabled(not self._desk.read_only)
-        self._actions["show_overview"].setEnabled(not self.workspace.overview.is_empty)
+        self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
         has_findings = any(self.workspace.findings.count(severity) for severity in Severity)
         for name in ("next_finding", "previous_finding"):
@@ -95,12 +113,15 @@ class DeskView(QObject):
 
     def show_beside(self, is_at_work: bool) -> None:
         """What is docked beside the workspace goes and comes with it."""
-        self.inspector.setVisible(is_at_work and self._actions["show_source"].isChecked())
+        is_wanted = is_at_work and self._actions["show_source"].isChecked()
+        if is_wanted or self._inspector is not None:
+            self.inspector.setVisible(is_wanted)
 
     def close(self) -> None:
         self.workspace.commit_typing()
-        self._window.removeDockWidget(self.inspector)
-        self.inspector.deleteLater()
+        if self._inspector is not None:
+            self._window.removeDockWidget(self._inspector)
+            self._inspector.deleteLater()
         for action, connection in self._connections:
             action.disconnect(connection)  # type: ignore[call-overload] # a Connection, as connect() gave it
         for widget in (self.workspace.navigator, self.workspace.page.grid):
@@ -140,13 +161,14 @@ class DeskView(QObject):
         for name in _WORK:
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
-            self._hold(self._actions[name], getattr(self.evaluation, name))
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
+        workspace.desk_changed.connect(self._go_on_to_export)
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
         files.imported.connect(self._imported)
@@ -184,15 +206,11 @@ class DeskView(QObject):
 
     def _dock(self) -> None:
         """On a wide screen from the first; afterwards as it was left."""
-        self.workspace.beside = self.inspector
-        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector)
-        self._window.resizeDocks([self.inspector], [WIDTH], Qt.Orientation.Horizontal)
         action, settings = self._actions["show_source"], self._window.settings
         with QSignalBlocker(action):
             action.setChecked(settings.is_on("show_source", self._window.width() >= _WIDE))
-        self.inspector.setVisible(action.isChecked())
-        self.inspector.closed.connect(lambda: action.setChecked(False))
-        self.cursor.moved.connect(self.inspector.show_place)
+        if action.isChecked():
+            self.inspector.show()
         self._connections.append((action, action.toggled.connect(self._toggle_source)))
 
     def _toggle_source(self, on: bool) -> None:
@@ -205,6 +223,8 @@ class DeskView(QObject):
         self.workspace.show_item(first[0].id if first else draft.tables[0].id)
 
     def _show_residue(self, draft: Draft) -> None:
+        from perfdesk.ui.list_dialogs import ListDialogs
+
         dialog = ListDialogs(self).residue(draft, self._window)
         residue = len(draft.proof.residue)
 
@@ -224,6 +244,8 @@ class DeskView(QObject):
             "cut_on_paper": self.tr("内容完整，但行太高，打印时可能显示不全"),
         }
         rows = [(remark.sheet, remark.cell, said.get(remark.what, remark.what)) for remark in report.remarks]
+        from perfdesk.ui.list_dialogs import ListDialogs
+
         dialog = ListDialogs(self).export_remarks(rows, self._window)
 
         def go(row: int) -> None:
@@ -235,7 +257,23 @@ class DeskView(QObject):
         dialog.show()
 
     def _ask_export(self) -> None:
+        """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""
         self.workspace.commit_typing()
+        if self._desk.is_checked:
+            self._open_export()
+        else:
+            self._export_waits = True
+            self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
+
+    def _go_on_to_export(self) -> None:
+        if self._export_waits and self._desk.is_checked:
+            self._export_waits = False
+            self._window.bar.clear()
+            self._open_export()
+
+    def _open_export(self) -> None:
+        from perfdesk.ui.export_dialog import ExportDialog
+
         errors = self.workspace.findings.count(Severity.ERROR)
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
         path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported

@@ -29,6 +29,8 @@ FOREIGN = (
 )
 """Endings that can be chosen; the last ones are answered with what to do instead."""
 _MOST_SIGNS = 20
+_MOST_AT_ONCE = 2_000
+"""Items of a file beyond which the rules are run over it only when it can be edited already: some 20 ms."""
 
 
 class Files(QObject):
@@ -91,8 +93,9 @@ class Files(QObject):
         def open_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import open_desk
 
-            desk = open_desk(path, _person())
-            desk.look_ahead()
+            desk = open_desk(path, _person(), _MOST_AT_ONCE)
+            if desk.is_checked:
+                desk.look_ahead()
             return desk
 
         self._begin_opening(path, open_it, self._opened_beside_window)
@@ -112,6 +115,9 @@ class Files(QObject):
         self._opening = None
         self._bar.clear()
         self.show_desk(desk)
+        from perfdesk.ui.looking_over import LookingOver
+
+        LookingOver(desk, self).start()
 
     def _not_opened(self, failure: Exception) -> None:
         self._opening = None
@@ -298,14 +304,17 @@ class Files(QObject):
             return
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
-            said += self._remark_words(report)
+            said += self._remark_words(report, is_document=path.suffix.lower() == ".docx")
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
 
-    def _remark_words(self, report: "ExportReport") -> str:
+    def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
         said = ""
         if left:
-            said += self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。").format(count=left)
+            where = self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。")
+            if is_document:
+                where = self.tr("其中 {count} 项表样中没有栏目，没有写入文件。")
+            said += where.format(count=left)
         if altered := len(report.remarks) - left:
             said += self.tr("其中 {count} 格与表中写法有别。").format(count=altered)
         return said

@@ -38,7 +38,7 @@ class FindingsList(QWidget):
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index = findings
+        self._desk, self._index = desk, findings
         self.model = FindingsModel(desk, self)
         self.tree = _Tree(self.model, self)
         self._counts = {severity: _CountButton(severity, self) for severity in sorted(Severity, reverse=True)}
@@ -146,6 +146,9 @@ class FindingsList(QWidget):
 
     def _fold(self, is_clean: bool) -> None:
         """With nothing to list only the head stays; its room is the table's."""
+        if not self._desk.is_checked:  # its room stays: most large tables have something to list
+            self._clean.setText(self.tr("正在检查…"))
+            return
         hidden = self.tr("勾选的类别中没有问题。")
         self._clean.setText(hidden if self.model.hidden else self.tr("没有发现问题。"))
         self._clean.setVisible(is_clean)

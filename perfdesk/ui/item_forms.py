@@ -1,5 +1,7 @@
 """The form that fits the current item: of a project, a unit, a table, a self-evaluation."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
@@ -11,11 +13,11 @@ from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.bound_form import BoundForm
-from perfdesk.ui.evaluation.department_facts import DepartmentFacts, DepartmentFunds, has_stages
-from perfdesk.ui.evaluation.facts_form import FactsForm
-from perfdesk.ui.evaluation.project_facts import MonitoringFacts, ProjectFacts
 from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.table_header_form import TableForm, UnitForm
+
+if TYPE_CHECKING:
+    from perfdesk.ui.evaluation.facts_form import FactsForm
 
 
 class ItemForms(QStackedWidget):
@@ -23,7 +25,7 @@ class ItemForms(QStackedWidget):
 
     troubled = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.project, self.unit, self.table = ProjectForm(desk), UnitForm(desk), TableForm(desk)
@@ -37,14 +39,6 @@ class ItemForms(QStackedWidget):
         for form in (self.project, self.unit, self.table):
             self._add(form)
         self.addWidget(self._nothing)
-
-    @property
-    def title(self) -> str:
-        form = self.currentWidget()
-        if isinstance(form, FactsForm):
-            return self.tr("基本情况")
-        titles: dict[QWidget | None, str] = {self.unit: self.tr("单位"), self.table: self.tr("表头与合计")}
-        return titles.get(form, self.tr("项目"))
 
     def show_item(self, item_id: Id) -> None:
         item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
@@ -85,18 +79,17 @@ class ItemForms(QStackedWidget):
                 and first.isEnabled()
                 and first.isVisibleTo(form)
             ):
-                return focus_by_key(first)
+                first.setFocus(Qt.FocusReason.TabFocusReason)  # as by Tab: the text in a field is selected
+                return True
             first = first.nextInFocusChain()
         return False
 
 
-def _facts_for(table: DepartmentEvaluation | ProjectEvaluation) -> type[FactsForm]:
+def _facts_for(table: DepartmentEvaluation | ProjectEvaluation) -> "type[FactsForm]":
+    """Imported when the first such table is shown: most files have none."""
+    from perfdesk.ui.evaluation.department_facts import DepartmentFacts, DepartmentFunds, has_stages
+    from perfdesk.ui.evaluation.project_facts import MonitoringFacts, ProjectFacts
+
     if isinstance(table, ProjectEvaluation):
         return MonitoringFacts if table.stage is Stage.MONITORING else ProjectFacts
     return DepartmentFunds if has_stages(table) else DepartmentFacts
-
-
-def focus_by_key(widget: QWidget) -> bool:
-    """As Tab would: the text in a field is selected."""
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    return True

@@ -1,5 +1,7 @@
 """The table that fits the current item: the printed target table around it, or the rows of a self-evaluation."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -11,17 +13,11 @@ from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
-from perfdesk.ui.evaluation.department_page import DepartmentPage
-from perfdesk.ui.evaluation.page import EvaluationPage
-from perfdesk.ui.evaluation.project_page import MonitoringPage, ProjectPage
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_page import GridPage
 
-_PAGES: dict[FormKind, type[EvaluationPage]] = {
-    FormKind.PROJECT_SELF_EVALUATION: ProjectPage,
-    FormKind.PROJECT_MONITORING: MonitoringPage,
-    FormKind.DEPARTMENT_SELF_EVALUATION: DepartmentPage,
-}
+if TYPE_CHECKING:
+    from perfdesk.ui.evaluation.page import EvaluationPage
 
 
 class ItemTables(QStackedWidget):
@@ -37,21 +33,26 @@ class ItemTables(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self.grid_page = GridPage(desk, findings, self)
-        self.evaluations: dict[type[EvaluationPage], EvaluationPage] = {}
+        self.evaluations: dict[FormKind, EvaluationPage] = {}
         self._add(self.grid_page)
 
     @property
     def title(self) -> str:
-        page = self.currentWidget()
-        if isinstance(page, MonitoringPage):
-            return self.tr("监控表")
-        return self.tr("自评表") if isinstance(page, EvaluationPage) else self.tr("项目表")
+        page = self.evaluation
+        if page is None:
+            return self.tr("项目表")
+        return self.tr("监控表") if page.is_monitoring else self.tr("自评表")
+
+    @property
+    def evaluation(self) -> "EvaluationPage | None":
+        """The self-evaluation that is shown."""
+        here = self.currentWidget()
+        return next((page for page in self.evaluations.values() if page is here), None)
 
     @property
     def view(self) -> QTableView:
         """What the keyboard goes to."""
-        page = self.currentWidget()
-        return page.view if isinstance(page, EvaluationPage) else self.grid_page.grid
+        return self.evaluation.view if self.evaluation is not None else self.grid_page.grid
 
     def show_item(self, item_id: Id) -> None:
         item: Item | None = self._desk.tree.item(item_id) if item_id != BOOK_ID else None
@@ -68,22 +69,30 @@ class ItemTables(QStackedWidget):
 
     def go_to(self, place: Place) -> bool:
         """False where the place is a form's."""
-        page = self.currentWidget()
-        return isinstance(page, EvaluationPage) and page.go_to(place)
+        return self.evaluation is not None and self.evaluation.go_to(place)
 
-    def _page_for(self, item: DepartmentEvaluation | ProjectEvaluation) -> EvaluationPage:
+    def _page_for(self, item: DepartmentEvaluation | ProjectEvaluation) -> "EvaluationPage":
         """Made when the first such table is shown: most files have none."""
-        kind = _PAGES[kind_of_table(item)]
+        kind = kind_of_table(item)
         page = self.evaluations.get(kind)
         if page is None:
-            page = self.evaluations[kind] = kind(self._desk)
+            page = self.evaluations[kind] = _page_of(kind)(self._desk)
             self._add(page)
             page.visit_wanted.connect(self.visit_wanted)
             page.noticed.connect(self.noticed)
             self.made.emit(page)
         return page
 
-    def _add(self, page: GridPage | EvaluationPage) -> None:
+    def _add(self, page: "GridPage | EvaluationPage") -> None:
         self.addWidget(page)
         page.heading_wanted.connect(self.heading_wanted)
         page.troubled.connect(self.troubled)
+
+
+def _page_of(kind: FormKind) -> "type[EvaluationPage]":
+    from perfdesk.ui.evaluation.department_page import DepartmentPage
+    from perfdesk.ui.evaluation.project_page import MonitoringPage, ProjectPage
+
+    if kind is FormKind.DEPARTMENT_SELF_EVALUATION:
+        return DepartmentPage
+    return MonitoringPage if kind is FormKind.PROJECT_MONITORING else ProjectPage

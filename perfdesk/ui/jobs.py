@@ -1,5 +1,6 @@
 """Work off the main thread: a pure function of values, its result or exception delivered to the main thread."""
 
+import sys
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -67,6 +68,24 @@ class _Runner(QRunnable):
             self._mail.delivered.emit(None, failure)
         else:
             self._mail.delivered.emit(result, None)
+
+
+_QUICK, _USUAL = 0.0002, sys.getswitchinterval()
+"""Seconds after which a working thread lets the window's have its turn. At Python's own 5 ms a screen that is
+laid out anew, which is a thousand events, would wait for seconds."""
+_SHARING: list[None] = []
+
+
+def share_the_interpreter() -> None:
+    """While long work in Python runs beside the window, until `stop_sharing` was called as often."""
+    _SHARING.append(None)
+    sys.setswitchinterval(_QUICK)
+
+
+def stop_sharing() -> None:
+    _SHARING.pop()
+    if not _SHARING:
+        sys.setswitchinterval(_USUAL)
 
 
 def stop_all() -> None:

@@ -46,6 +46,7 @@ class Navigator(QWidget):
         self.tree.enter_pressed.connect(lambda: self._tell_of(self.current, self.opened))
         self.tree.doubleClicked.connect(lambda index: self._tell_of(self.model.id_at(index), self.opened))
         self.tree.current_changed.connect(self._current_changed)
+        self.model.all_marks_changed.connect(self.tree.viewport().update)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.expand_levels()
 

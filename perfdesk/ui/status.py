@@ -20,6 +20,7 @@ class Status(QObject):
     def __init__(self, bar: QStatusBar, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self._counted: TargetTable | None = None
         self._total, self._counts, self._saved = QLabel(bar), QLabel(bar), QLabel(bar)
         for label in (self._total, self._counts):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,17 +42,23 @@ class Status(QObject):
         table_id: Id | None = self._workspace.page.table_id
         table = desk.tree.item(table_id) if table_id is not None and desk.tree.has(table_id) else None
         if isinstance(table, TargetTable):
-            projects = table.projects
             self._show_total(table)
-            self._counts.setText(
-                self.tr("{projects} 个项目 · {indicators} 条指标").format(
-                    projects=len(projects), indicators=sum(len(p.indicators) for p in projects)
-                )
-            )
+            if table is not self._counted:  # each step of the cursor comes here
+                self._count(table)
         else:
+            self._counted = None
             self._total.clear()
             self._counts.setText(self._of_evaluation())
         self._saved.setText(self._saved_words())
+
+    def _count(self, table: TargetTable) -> None:
+        self._counted = table
+        projects = table.projects
+        self._counts.setText(
+            self.tr("{projects} 个项目 · {indicators} 条指标").format(
+                projects=len(projects), indicators=sum(len(p.indicators) for p in projects)
+            )
+        )
 
     def _of_evaluation(self) -> str:
         desk, current = self._workspace.desk, self._workspace.current

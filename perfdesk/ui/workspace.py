@@ -1,5 +1,8 @@
 """Everything about one open desk: navigator, grid, forms and findings, kept on the same item."""
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,16 +26,18 @@ from perfdesk.domain.self_evaluation import (
     EvaluationRow,
     ProjectEvaluation,
 )
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
-from perfdesk.ui.evaluation.overview import Overview
-from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
-from perfdesk.ui.item_forms import ItemForms, focus_by_key
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from perfdesk.ui.evaluation.overview import Overview
+    from perfdesk.ui.evaluation.page import EvaluationPage
+    from perfdesk.ui.item_forms import ItemForms
 
 GRID_TAB, FORM_TAB, OVERVIEW_TAB = range(3)
 
@@ -49,9 +54,32 @@ class Beside(QDockWidget):
         raise NotImplementedError
 
 
-class Workspace(QWidget):
-    """Holds the one thing that is the window's own: which item is current."""
+class _Tab(QWidget):
+    """The place of a pane that is made when it is first looked at."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def fill(self, pane: QWidget) -> None:
+        """One without a parent yet: Qt would put its parts behind all others in the round of the Tab key."""
+        parts = [pane]
+        while (following := parts[-1].nextInFocusChain()) is not None and following is not pane:
+            parts.append(following)
+        self._layout.addWidget(pane)
+        for one, next_one in pairwise((self, *parts)):
+            QWidget.setTabOrder(one, next_one)
+        pane.show()  # at once: what cannot be seen yet takes no focus
+
+
+class Workspace(QWidget):
+    """Holds the one thing that is the window's own: which item is current.
+
+    `forms_made`: the forms are there, which most of opening a file does without.
+    """
+
+    forms_made = Signal(object)
     current_changed = Signal(object)
     desk_changed = Signal(object)
     troubled = Signal(str)
@@ -64,8 +92,9 @@ class Workspace(QWidget):
         self.navigator = Navigator(desk, self.findings, self)
         self.tables = ItemTables(desk, self.findings, self)
         self.page = self.tables.grid_page
-        self.forms = ItemForms(desk, self)
-        self.overview = Overview(desk, self)
+        self._forms: ItemForms | None = None
+        self._overview: Overview | None = None
+        self._form_tab, self._overview_tab = _Tab(self), _Tab(self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
         self.beside: Beside | None = None
@@ -74,6 +103,37 @@ class Workspace(QWidget):
         self._connect()
         self._unsubscribe = desk.subscribe(self._follow)
         self.show_item(self._first_item())
+
+    @property
+    def forms(self) -> "ItemForms":
+        """Made when they are first asked for."""
+        if self._forms is None:
+            from perfdesk.ui.item_forms import ItemForms
+
+            self._forms = forms = ItemForms(self.desk)
+            self._form_tab.fill(forms)
+            forms.project.finding_chosen.connect(self.list.select)
+            forms.project.asked_for.connect(self._show_neighbour)
+            forms.troubled.connect(self.troubled)
+            forms.show_item(self.current)
+            self.forms_made.emit(forms)
+        return self._forms
+
+    @property
+    def has_overview(self) -> bool:
+        return any(isinstance(table, ProjectEvaluation) for table in self.desk.book.tables)
+
+    @property
+    def overview(self) -> "Overview":
+        """Made when it is first asked for."""
+        if self._overview is None:
+            from perfdesk.ui.evaluation.overview import Overview
+
+            self._overview = overview = Overview(self.desk)
+            self._overview_tab.fill(overview)
+            overview.opened.connect(self._open_evaluation)
+            overview.troubled.connect(self.troubled)
+        return self._overview
 
     @property
     def grid_is_shown(self) -> bool:
@@ -85,9 +145,10 @@ class Workspace(QWidget):
         changed, self.current = shown != self.current, shown
         self.tables.show_item(shown)
         self.navigator.select(shown)
-        self.forms.show_item(shown)
+        if self._forms is not None:
+            self._forms.show_item(shown)
         self.tabs.setTabText(GRID_TAB, self.tables.title)
-        self.tabs.setTabText(FORM_TAB, self.forms.title)
+        self.tabs.setTabText(FORM_TAB, self._form_title(shown))
         if changed:
             self.current_changed.emit(shown)
 
@@ -126,7 +187,7 @@ class Workspace(QWidget):
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, findings, what is docked beside, and round again."""
         beside = [self.beside] if self.beside is not None else []
-        panes = (self.navigator, self.tables, self.forms, self.overview, self.list, *beside)
+        panes = (self.navigator, self.tables, self._form_tab, self._overview_tab, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         step = (here + by) % len(panes)
@@ -183,15 +244,16 @@ class Workspace(QWidget):
         self.findings.follow(change)
         self.navigator.follow(change)
         self.tables.follow(change)
-        self.overview.follow(change)
-        self.tabs.setTabVisible(OVERVIEW_TAB, not self.overview.is_empty)
+        if self._overview is not None:
+            self._overview.follow(change)
+        self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self.list.follow(change)
         if neighbour is not None:
             self.show_item(neighbour)
         elif change.is_structural:
             self.show_item(self.current)
-        else:
-            self.forms.follow(change)
+        elif self._forms is not None:
+            self._forms.follow(change)
         self.desk_changed.emit(change)
 
     def _neighbour_if_gone(self, change: Changed) -> Id | None:
@@ -228,8 +290,9 @@ class Workspace(QWidget):
             self.tabs.setCurrentIndex(FORM_TAB)
             return self.forms.focus_first()
         if pane == 3:
-            self.tabs.setCurrentIndex(self.tabs.currentIndex() if self.overview.is_empty else OVERVIEW_TAB)
-            return not self.overview.is_empty and focus_by_key(self.overview.view)
+            if self.has_overview:
+                self.tabs.setCurrentIndex(OVERVIEW_TAB)
+            return self.has_overview and focus_by_key(self.overview.view)
         if pane == 4:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
@@ -238,25 +301,34 @@ class Workspace(QWidget):
         self.navigator.chosen.connect(self._choose)
         self.navigator.overview_wanted.connect(lambda: self.tabs.setCurrentIndex(OVERVIEW_TAB))
         self.navigator.opened.connect(self._open_or_fill)
+        self.tabs.currentChanged.connect(self._make_pane)
         self.tabs.tabBarClicked.connect(self.show_tab)
         self.page.grid.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
         self.page.grid.opened.connect(lambda item_id: self.open_form(Id(item_id)))
         self.tables.heading_wanted.connect(lambda item_id: self.open_form(Id(item_id)))
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
-        self.forms.project.finding_chosen.connect(self.list.select)
-        self.forms.project.asked_for.connect(self._show_neighbour)
-        self.overview.opened.connect(self._open_evaluation)
-        for part in (self.tables, self.forms, self.overview):
-            part.troubled.connect(self.troubled)
+        self.tables.troubled.connect(self.troubled)
+
+    def _make_pane(self, tab: int) -> None:
+        if tab == FORM_TAB:
+            assert self.forms is not None
+        elif tab == OVERVIEW_TAB:
+            assert self.overview is not None
+
+    def _form_title(self, item_id: Id) -> str:
+        item = self.desk.tree.item(item_id) if item_id != BOOK_ID else None
+        if isinstance(item, DepartmentEvaluation | ProjectEvaluation):
+            return self.tr("基本情况")
+        if isinstance(item, Unit):
+            return self.tr("单位")
+        return self.tr("表头与合计") if isinstance(item, TargetTable) else self.tr("项目")
 
     @property
-    def rows_in_hand(self) -> EvaluationPage | Overview | None:
+    def rows_in_hand(self) -> "EvaluationPage | Overview | None":
         """The table of rows in which the keyboard is; what is done to items is done to its rows."""
         focus = QApplication.focusWidget()
-        page = self.tables.currentWidget()
-        panes: list[EvaluationPage | Overview] = [self.overview]
-        panes += [page] if isinstance(page, EvaluationPage) else []
+        panes = [pane for pane in (self._overview, self.tables.evaluation) if pane is not None]
         here = (p for p in panes if focus is not None and (p.view is focus or p.view.isAncestorOf(focus)))
         return next(here, None)
 
@@ -295,9 +367,9 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.tables, self.tr("项目表"))
-        self.tabs.addTab(self.forms, self.tr("项目"))
-        self.tabs.addTab(self.overview, self.tr("项目自评总览"))
-        self.tabs.setTabVisible(OVERVIEW_TAB, not self.overview.is_empty)
+        self.tabs.addTab(self._form_tab, self.tr("项目"))
+        self.tabs.addTab(self._overview_tab, self.tr("项目自评总览"))
+        self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self._across.addWidget(self.navigator)
         self._across.addWidget(self.tabs)
         self._down.addWidget(self._across)
@@ -322,3 +394,9 @@ class Workspace(QWidget):
         state = self._settings.state(name)
         if isinstance(state, QByteArray) and callable(restore):
             restore(state)
+
+
+def focus_by_key(widget: QWidget) -> bool:
+    """As Tab would: the text in a field is selected."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return True

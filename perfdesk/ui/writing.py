@@ -1,6 +1,5 @@
 """A large edit is written beside the window, which says so and takes no input until the desk has it."""
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.step import Step
 from perfdesk.domain.edits import Edit
-from perfdesk.ui.jobs import Job
+from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.wording import refusal_sentence
@@ -70,22 +69,16 @@ class Writing(QObject):
                 self._bar.show_warning(self._bar.text + refusal_sentence(step.lacks_backup))
 
 
-_QUICK = 0.0002
-"""Seconds after which the writing thread lets the window's have its turn. At Python's own 5 ms a screen that is
-laid out anew, which is a thousand events, would wait for seconds."""
-
-
 class _Hush(QObject):
     """Swallows what a person types and clicks. Unlike a disabled window it leaves focus and looks as they are."""
 
     def begin(self) -> None:
-        self._interval = sys.getswitchinterval()
-        sys.setswitchinterval(_QUICK)
+        share_the_interpreter()
         _application().installEventFilter(self)
         QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
 
     def end(self) -> None:
-        sys.setswitchinterval(self._interval)
+        stop_sharing()
         _application().removeEventFilter(self)
         QApplication.restoreOverrideCursor()
 

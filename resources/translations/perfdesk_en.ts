@@ -363,6 +363,10 @@
         <translation>The form has no place for it; it stands on the sheet of remarks</translation>
     </message>
     <message>
+        <source>正在检查，完成后即可导出…</source>
+        <translation>Checking; the export goes on when that is done…</translation>
+    </message>
+    <message>
         <source>{text}（{keys}）</source>
         <translation>{text} ({keys})</translation>
     </message>
@@ -489,8 +493,20 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>表样中没有这些栏目：{fields}。PDF 中不会有它们的内容。</source>
-        <translation>The form has no place for: {fields}. The PDF will not say them.</translation>
+        <source>Word 文件（.docx）</source>
+        <translation>Word file (.docx)</translation>
+    </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation>Word file (*.docx)</translation>
+    </message>
+    <message>
+        <source>一个 Word 文件，{tables} 张表依次排列。</source>
+        <translation>One Word file with {tables} tables, one after another.</translation>
+    </message>
+    <message>
+        <source>表样中没有这些栏目：{fields}。文件中不会有它们的内容。</source>
+        <translation>The form has no place for: {fields}. The file will not say them.</translation>
     </message>
     <message>
         <source>表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。</source>
@@ -624,6 +640,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>其中 {count} 项表样中没有栏目，没有写入文件。</source>
+        <translation> {count} values have no place on the form and are not in the file.</translation>
+    </message>
+    <message>
         <source>其中 {count} 项表样中没有栏目，写在工作表“说明”中。</source>
         <translation> {count} values have no place on the form and stand on the sheet of remarks.</translation>
     </message>
@@ -742,6 +762,10 @@
         <translation>Findings: none ✓</translation>
     </message>
     <message>
+        <source>正在检查…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
         <source>没有发现问题。</source>
         <translation>Nothing was found.</translation>
     </message>
@@ -795,6 +819,10 @@
     <message>
         <source>部门自评 {department}</source>
         <translation>Department {department}</translation>
+    </message>
+    <message>
+        <source>监控 {project}</source>
+        <translation>Monitoring {project}</translation>
     </message>
 </context>
 <context>
@@ -991,10 +1019,6 @@
         <translation>{new} projects will be added, {differing} updated</translation>
     </message>
     <message>
-        <source>将新增 {others} 张自评表</source>
-        <translation>{others} self-evaluations will be added</translation>
-    </message>
-    <message>
         <source>把选中的项目导入，可以撤销（Ctrl+Enter）</source>
         <translation>Import the selected projects; can be undone (Ctrl+Enter)</translation>
     </message>
@@ -1026,6 +1050,10 @@
         <source>告诉程序哪一张表、哪几行是表头，重新识别</source>
         <translation>Tell the program which table and which rows are the head, and read anew</translation>
     </message>
+    <message>
+        <source>将新增 {others} 张自评或监控表</source>
+        <translation>Will add {others} self-evaluations or monitoring tables</translation>
+    </message>
 </context>
 <context>
     <name>ImportWords</name>
@@ -1054,8 +1082,8 @@
         <translation> Text without a place: {count}.</translation>
     </message>
     <message>
-        <source>已导入 {tables} 张自评表、{rows} 项指标。</source>
-        <translation>{tables} self-evaluations with {rows} rows imported.</translation>
+        <source>已导入 {tables} 张自评或监控表、{rows} 项指标。</source>
+        <translation>{tables} self-evaluations or monitoring tables with {rows} indicators imported.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2205,18 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>基本情况</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Heading and total</translation>
+    </message>
+    <message>
         <source>项目</source>
         <translation>Project</translation>
     </message>
@@ -2974,24 +3014,10 @@
 <context>
     <name>ItemForms</name>
     <message>
-        <source>单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>基本情况</source>
-        <translation>Facts</translation>
-    </message>
-    <message>
-        <source>表头与合计</source>
-        <translation>Heading and total</translation>
-    </message>
-    <message>
-        <source>项目</source>
-        <translation>Project</translation>
-    </message>
-    <message>
         <source>这个文件里还没有表。用“编辑 › 新增表”或“导入”开始。</source>
         <translation>There is no table in this file yet. Begin with Edit › Add a table, or Import.</translation>
+        <source>这个文件里还没有表。用“编辑 › 新增目标表”或“导入”开始。</source>
+        <translation>This file has no table yet. Start with “Edit › Add target table” or “Import”.</translation>
     </message>
 </context>
 <context>

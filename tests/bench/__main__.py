@@ -3,11 +3,12 @@
 import subprocess
 import sys
 
-from tests.bench import checks, edit, parse, pdf, stall, start, tables
+from tests.bench import checks, edit, frames, history, parse, pdf, stall, start, tables
 
 BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
-    "start": start.measure, "stall": stall.measure, "tables": tables.measure,
+    "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
+    "tables": tables.measure,
 }  # fmt: skip
 
 
@@ -19,7 +20,7 @@ def main() -> None:
             subprocess.run([sys.executable, "-m", "tests.bench", name], check=True)
         return
     for line in BENCHES[names[0]]():
-        print(f"{names[0]:6} {line}", flush=True)
+        print(f"{names[0]:7} {line}", flush=True)
 
 
 if __name__ == "__main__":

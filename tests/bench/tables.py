@@ -1,9 +1,9 @@
 """Large tables, every way in and out, beside LibreOffice converting the same workbook: CPU seconds and peak memory.
 
-`python -m tests.bench.tables WAY FOLDER ROWS` is one measurement, in a process of its own.
+`python -m tests.bench.tables WAY FOLDER ROWS` is one measurement, in a process of its own. CPU seconds, of a process
+and those it starts, are nearly the same on a busy machine.
 """
 
-import json
 import os
 import resource
 import shutil
@@ -15,119 +15,122 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from perfdesk import cli
 from perfdesk.desk.exporting import export_tables
-from perfdesk.desk.plain_forms import json_of, save_text, tsv_of
-from perfdesk.desk.reader_child import cool_down
-from perfdesk.desk.reading import read_draft
+from perfdesk.desk.plain_forms import tsv_of
 from perfdesk.desk.starting import new_desk
 from perfdesk.formats.reading import read_file
-from tests.bench.big_table import big_table
+from tests.bench.table_files import make_files
 
-SIZES = (100, 1_000, 10_000)
-ROUNDS = 3
-BY_LIBREOFFICE = ("xls", "ods")
-"""How the workbook comes into the other forms."""
+ROUNDS = {100: 1, 1_000: 3, 10_000: 1}
+"""How often each size is measured; one round takes ten times as long as one of the size before."""
+SMALL = 1_000
+"""Rows up to which forms with pages are measured: ten thousand rows are a thousand pages."""
 
 Cost = tuple[float, float]
 """CPU seconds, and MB at most in one process."""
+Costs = dict[tuple[str, int], Cost]
 
 
 def measure() -> Iterator[str]:
     if shutil.which("soffice") is None:
         yield "not measured: soffice is not installed"
         return
+    costs: Costs = {}
     with TemporaryDirectory() as folder:
-        for rows in SIZES:
-            _make(Path(folder), rows)
-        costs = {each: _median(rounds) for each, rounds in _rounds(Path(folder)).items()}
-    for way in WAYS:
-        exponent = log10(costs[way, SIZES[-1]][0] / costs[way, SIZES[0]][0]) / log10(SIZES[-1] / SIZES[0])
-        curve = ", ".join(f"{rows:,} rows {costs[way, rows][0]:.2f} s" for rows in SIZES)
-        yield f"{way}: {curve} (exponent {exponent:.2f}), {costs[way, SIZES[-1]][1]:.0f} MB"
+        for rows, rounds in ROUNDS.items():
+            make_files(Path(folder), rows, with_pages=rows <= SMALL)
+            costs |= _median(_rounds(Path(folder), rows, rounds))
+            yield from _of_size(costs, rows)
+    for way in (*PROGRAM, *WAYS):
+        yield _curve(way, costs)
     for way, form, rows, goal in GOALS:
         ours, theirs = costs[way, rows][0], costs[f"soffice {form}", rows][0]
-        yield (
-            f"{way} of {rows:,} rows: {ours / theirs:.2f}× of LibreOffice's {form}, {theirs:.2f} s (goal {goal})"
-        )
+        yield f"{way} of {rows:,} rows: {ours / theirs:.2f}× of LibreOffice's {form} (goal {goal})"
 
 
 GOALS = (
     ("import", "csv", 1_000, "1.0"),
     ("import", "csv", 10_000, "2.0"),
-    ("read xlsx", "csv", 1_000, "1.0"),
-    ("read xlsx", "csv", 10_000, "2.0"),
     ("write xlsx", "xlsx", 10_000, "1.5"),
 )
 
 
-def _make(folder: Path, rows: int) -> None:
-    """The same table in every form that is read."""
-    table, name = big_table(rows, 6 * rows), folder / f"{rows}.xlsx"
-    export_tables((table,), name)
-    save_text(tsv_of((table,)), folder / f"{rows}.tsv")
-    draft = read_file(name)
-    said = json_of(draft, (), lambda finding: finding.rule)
-    save_text(json.dumps(said, ensure_ascii=False), folder / f"{rows}.json")
-    for form in BY_LIBREOFFICE:
-        subprocess.run(_convert(folder, rows, form, folder), check=True, capture_output=True)
+def _of_size(costs: Costs, rows: int) -> Iterator[str]:
+    for (way, size), (seconds, peak) in costs.items():
+        if size == rows:
+            ratio = seconds / costs["soffice csv", rows][0]
+            yield f"{rows:6,} rows, {way}: {seconds:.2f} s, {ratio:.2f}× of LibreOffice's csv, {peak:.0f} MB"
 
 
-def _convert(folder: Path, rows: int, form: str, into: Path) -> list[str]:
+def _curve(way: str, costs: Costs) -> str:
+    """How the cost grows from the smallest to the largest size measured, by the exponent of the rows."""
+    sizes = [rows for rows in ROUNDS if (way, rows) in costs]
+    first, last = sizes[0], sizes[-1]
+    growth = log10(costs[way, last][0] / costs[way, first][0]) / log10(last / first)
+    return f"{way}: exponent {growth:.2f} from {first:,} to {last:,} rows"
+
+
+def _rounds(folder: Path, rows: int, rounds: int) -> dict[str, list[Cost]]:
+    """What is measured in one round follows on one another, so that what else runs here falls on all of it."""
+    costs: dict[str, list[Cost]] = {}
     own = f"-env:UserInstallation=file://{folder}/lo"
-    return [
-        "soffice",
-        own,
-        "--headless",
-        "--convert-to",
-        form,
-        "--outdir",
-        str(into),
-        f"{folder}/{rows}.xlsx",
-    ]
-
-
-def _rounds(folder: Path) -> dict[tuple[str, int], list[Cost]]:
-    """All measurements, those of one round one after another, so that what else runs here falls on all of them."""
-    costs: dict[tuple[str, int], list[Cost]] = {}
-    for _ in range(ROUNDS):
-        for rows in SIZES:
-            for form in ("csv", "xlsx"):
-                before = _children()
-                converted = _convert(folder, rows, form, folder / "converted")
-                subprocess.run(converted, check=True, capture_output=True)
-                costs.setdefault((f"soffice {form}", rows), []).append((_children() - before, 0.0))
-            for way in WAYS:
+    for _ in range(rounds):
+        for form in ("csv", "xlsx"):
+            out = ["--outdir", f"{folder}/converted", f"{folder}/{rows}.xlsx"]
+            asked = ["soffice", own, "--headless", "--convert-to", form, *out]
+            costs.setdefault(f"soffice {form}", []).append(_run(asked))
+        for way, program in PROGRAM.items():
+            costs.setdefault(way, []).append(_run([sys.executable, *program(f"{folder}/{rows}.xlsx")]))
+        for way in WAYS:
+            if rows <= SMALL or way.removeprefix("read ") not in PAGED:
                 asked = [sys.executable, "-m", "tests.bench.tables", way, str(folder), str(rows)]
                 said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
                 seconds, peak = map(float, said.split())
-                costs.setdefault((way, rows), []).append((seconds, peak))
+                costs.setdefault(way, []).append((seconds, peak))
+    return {f"{way}|{rows}": each for way, each in costs.items()}
+
+
+def _median(rounds: dict[str, list[Cost]]) -> Costs:
+    costs: Costs = {}
+    for name, each in rounds.items():
+        way, _, rows = name.partition("|")
+        costs[way, int(rows)] = median(s for s, _ in each), median(peak for _, peak in each)
     return costs
 
 
-def _median(costs: list[Cost]) -> Cost:
-    return median(seconds for seconds, _ in costs), median(peak for _, peak in costs)
+def _run(command: list[str]) -> Cost:
+    """A whole program with all that it starts."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+_IMPORT = """
+import gc, sys
+from pathlib import Path
+from perfdesk.desk.reader_child import GARBAGE, cool_down
+from perfdesk.desk.reading import read_draft
+gc.set_threshold(*GARBAGE)
+read_draft(Path(sys.argv[1]))
+cool_down()
+"""
 
-
-def _import(folder: Path, rows: int) -> float:
-    """The whole program with its reading child, from the start until the draft is there."""
-    read_draft(folder / f"{rows}.xlsx")
-    return 0.0
-
-
-def _check(folder: Path, rows: int) -> float:
-    cli.run(["check", str(folder / f"{rows}.xlsx"), "-o", str(folder / "found.txt")], lambda *_: "")
-    return 0.0
+PROGRAM: dict[str, Callable[[str], list[str]]] = {
+    "import": lambda name: ["-c", _IMPORT, name],
+    "check": lambda name: ["-m", "perfdesk", "check", name, "-o", f"{name}.found.txt"],
+    "convert json": lambda name: ["-m", "perfdesk", "convert", name, "--to", "json", "-o", f"{name}.json"],
+    "convert tsv": lambda name: ["-m", "perfdesk", "convert", name, "--to", "tsv", "-o", f"{name}.tsv"],
+}
+"""From the start of the program until it has ended, with its reading child."""
+PAGED = ("docx", "pdf", "txt")
 
 
 def _read(form: str) -> Callable[[Path, int], float]:
     def way(folder: Path, rows: int) -> float:
-        read_file(folder / f"{SIZES[0]}.{form}")  # with what is imported on the way
+        read_file(folder / f"{min(ROUNDS)}.{form}")  # with what is imported on the way
         start = _spent()
         read_file(folder / f"{rows}.{form}")
         return start
@@ -160,14 +163,12 @@ def _accept(folder: Path, rows: int) -> float:
 
 
 WAYS: dict[str, Callable[[Path, int], float]] = {
-    "import": _import,
-    "check": _check,
-    **{f"read {form}": _read(form) for form in ("xlsx", *BY_LIBREOFFICE, "tsv", "json")},
+    **{f"read {form}": _read(form) for form in ("xlsx", "xls", "ods", "tsv", "json", *PAGED)},
     "accept": _accept,
     "write xlsx": _write_xlsx,
     "write tsv": _write_tsv,
 }
-"""Each gives the CPU seconds that were spent before it began; 0 for the whole program."""
+"""Each gives the CPU seconds that were spent before it began."""
 
 
 def _spent() -> float:
@@ -177,10 +178,7 @@ def _spent() -> float:
 
 def _one(way: str, folder: Path, rows: int) -> None:
     start = WAYS[way](folder, rows)
-    cool_down()
-    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    peak = max(resource.getrusage(who).ru_maxrss for who in users) / 1024
-    print(_spent() - start, peak)
+    print(_spent() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

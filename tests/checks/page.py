@@ -8,7 +8,8 @@ from perfdesk.checks.catalogue import FAMILIES, Rule, catalogue
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 _HEAD = (
     "# The rules\n\nWritten by `python -m tests.checks.page` from `resources/rules` and `resources/wording`; a test"
-    " keeps it so. A table is asked only for what its form prints: see *needs*.\nHow often each rule fires on real tables: [calibration.md](calibration.md).\n"
+    " keeps it so. A table is asked only for what its form prints: see *needs*.\n"
+    "How often each rule fires on real tables: [calibration.md](calibration.md).\n"
 )
 _NAMES = {
     "completeness": "完整性 completeness", "relevance": "相关性 relevance", "adequacy": "适当性 adequacy",

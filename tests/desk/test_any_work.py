@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from perfdesk.checks.run import findings_of
 from perfdesk.desk.actions import NotAWholeNumber
@@ -148,6 +148,23 @@ class AnyWork(RuleBasedStateMachine):
         self.desk = Desk.open(self.path, "测试员")
         assert self.desk.book == before
 
+    @rule()
+    def close_and_open_before_the_rules_are_run(self) -> None:
+        """What is done from here to `take_over` is checked then."""
+        self.desk.close()
+        self.desk = Desk.open(self.path, "测试员", most_items=0)
+        self.look = self.desk.looking_over()
+
+    @precondition(lambda self: not self.desk.is_checked)
+    @rule(beside=st.booleans())
+    def take_over(self, beside: bool) -> None:
+        """`beside`: what was done since is checked on the other thread, too."""
+        checked = self.look()
+        catch_up = self.desk.catching_up(checked) if beside else None
+        checked = catch_up() if catch_up is not None else checked
+        while not self.desk.take_over(checked):
+            checked = self.desk.looking_over()()
+
     @invariant()
     def the_file_says_what_the_desk_says(self) -> None:
         file = DeskFile.open(self.path, who="", read_only=True)
@@ -156,6 +173,9 @@ class AnyWork(RuleBasedStateMachine):
 
     @invariant()
     def sums_and_findings_are_those_of_a_full_count(self) -> None:
+        if not self.desk.is_checked:
+            assert self.desk.all_findings() == []
+            return
         book, sums = self.desk.book, sums_by_item(self.desk.book)
         found = [finding for here in findings_of(book, sums).values() for finding in here]
         assert sorted(self.desk.all_findings(), key=repr) == sorted(found, key=repr)

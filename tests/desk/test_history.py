@@ -1,5 +1,7 @@
 """What the journal leaves to be undone and redone."""
 
+from dataclasses import astuple
+
 from perfdesk.desk.history import History
 from perfdesk.store.desk_file import EntryKind, JournalEntry
 
@@ -33,3 +35,20 @@ def test_a_new_edit_ends_what_could_be_redone() -> None:
 def test_a_migration_of_the_file_is_nobodys_to_undo() -> None:
     history = History.of([entry(1), entry(2, action="migrate"), entry(3)])
     assert seqs(history.done) == [1, 3]
+
+
+def test_a_long_history_is_not_searched_for_what_was_undone_last() -> None:
+    compared: list[JournalEntry] = []
+
+    class Counted(JournalEntry):
+        def __eq__(self, other: object) -> bool:
+            compared.append(self)
+            return super().__eq__(other)
+
+        __hash__ = JournalEntry.__hash__
+
+    done = [Counted(*astuple(entry(seq))) for seq in range(1, 501)]
+    undone = [entry(500 + number, EntryKind.UNDO, 501 - number) for number in range(1, 501)]
+    history = History.of([*done, *undone])
+    assert (history.done, len(history.undone)) == ([], 500)
+    assert len(compared) <= 500, "one look at each at most"

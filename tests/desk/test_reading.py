@@ -38,7 +38,7 @@ def workbook(**altered: str) -> bytes:
         ("empty.xlsx", b"", "empty"),
         ("words.xlsx", "项目".encode(), "not_workbook"),
         ("picture.xlsx", b"\x89PNG\r\n\x1a\n", "is_picture"),
-        ("other.xlsx", workbook(), "no_header"),
+        ("other.xlsx", workbook(), "other_sheet"),
         ("deep.json", b'{"format":' + b"[" * 100_000, "bad_json"),
     ],
 )
@@ -59,12 +59,12 @@ def test_the_numbers_of_a_refusal_come_along(tmp_path: Path) -> None:
 
 def test_a_workbook_that_upsets_its_reader_costs_a_message(tmp_path: Path) -> None:
     (tmp_path / "hostile.xlsx").write_bytes(workbook(**{"[Content_Types]": "<a/>"}))
-    assert refusal(tmp_path / "hostile.xlsx").reason in ("not_workbook", "no_header")
+    assert refusal(tmp_path / "hostile.xlsx").reason in ("not_workbook", "other_sheet")
 
 
 def test_a_reader_that_grumbles_before_it_refuses_is_understood(tmp_path: Path) -> None:
     (tmp_path / "plain.xlsx").write_bytes(workbook(styles="<a/>"))
-    assert refusal(tmp_path / "plain.xlsx").reason == "no_header"
+    assert refusal(tmp_path / "plain.xlsx").reason == "other_sheet"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no file there can be read without end")

@@ -19,7 +19,8 @@ BESIDE = ("counting", "indicators", "indicator_lines", "task_name", "task_conten
 
 @pytest.mark.parametrize("form", known_forms(), ids=lambda form: form.name)
 def test_a_forms_file_says_all_that_the_form_needs(form: Form) -> None:
-    assert form.title and form.used_in
+    assert form.title
+    assert form.used_in
     assert form_named(form.name) == form == form_of(form_as_json(form), form.name)
     assert "name" in {entry.concept for entry in form.rows.columns} or form.arrangement is Arrangement.JOINED
 

@@ -44,6 +44,13 @@ def test_a_form_prints_what_stands_on_it() -> None:
     assert (Unit, "total") not in printed
 
 
+def test_the_lines_over_a_form_ask_too() -> None:
+    assert (TargetTable, "department") not in fields_of_form(form())
+    assert (TargetTable, "department") in fields_of_form(
+        form(caption=["部门：{department}", "单位：{currency_unit}"])
+    )
+
+
 def test_a_value_in_three_columns_is_a_value() -> None:
     assert (Indicator, "annual_value") in fields_of_form(form())
     assert (Indicator, "cycle_value") not in fields_of_form(form())

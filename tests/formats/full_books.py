@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from perfdesk.domain.amounts import NO_AMOUNTS, Amounts
 from perfdesk.domain.book import Table
+from perfdesk.domain.codes import codes_of
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.fields import Field, FieldKind, fields_of
 from perfdesk.domain.forms.concepts import ROW_KINDS, Part, owner_of, plain_head
@@ -19,7 +20,6 @@ from perfdesk.domain.items import Item, Value, with_value
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.domain.value_parts import Parts
-from perfdesk.formats.recognise.forms.levels import codes_of
 
 WORDS = st.text("惠民演出覆盖镇街数量完好修缮绿道步道", min_size=2, max_size=14).map(
     lambda text: f"本年{text}"
@@ -112,9 +112,8 @@ class _Filler:
         value = "annual_value" if isinstance(item, Indicator) else "target_value"
         item = with_value(with_value(item, "parts", parts), value, parts.whole)
         if isinstance(item, Indicator) and self._form.arrangement is Arrangement.JOINED:
-            item = replace(
-                item, **dict(zip(("level1_code", "level2_code"), codes_of(level1, level2, 2024), strict=True))
-            )
+            codes = codes_of(level1, level2, 2024)
+            item = replace(item, level1_code=codes[0], level2_code=codes[1])
         return self._as_asked(item)
 
     def _as_asked(self, item: Item) -> Item:

@@ -74,7 +74,7 @@ def test_what_stands_before_the_indicators_stays_in_json_that_other_programs_wro
 
 
 def test_indicators_read_from_a_joined_string_come_through_the_string_alone() -> None:
-    draft = read_bytes(write_delimited(small_table()).data, "t.tsv")
+    draft = read_bytes(write_delimited((small_table(),)).data, "t.tsv")
     said = draft_as_json(draft)
     project = said["tables"][0]["units"][0]["projects"][0]  # type: ignore[index]  # plain JSON
     assert "indicators" not in project

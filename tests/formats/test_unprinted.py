@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from perfdesk.domain.book import Table
 from perfdesk.domain.extra import Extra
-from perfdesk.domain.self_evaluation import Band
+from perfdesk.domain.self_evaluation import Band, DepartmentEvaluation
 from perfdesk.formats.writers.export_report import Alteration
 from perfdesk.formats.writers.verify import compare_book
 from perfdesk.formats.writers.workbook import write_book
@@ -18,7 +18,7 @@ from tests.builders import small_table
 from tests.formats.evaluations import department, project
 
 
-def with_rule() -> Table:
+def with_rule() -> DepartmentEvaluation:
     table = department()
     first = replace(table.rows[0], rule="每少一场扣1分", target_value="≥64场", working="20×60/64")
     return replace(table, spent=Decimal("1150.5"), rows=(first, *table.rows[1:]))

@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
@@ -51,7 +50,7 @@ def test_a_write_that_fails_keeps_nothing(imported: DeskFile) -> None:
     """The rows are in the file already, so that they cannot be written a second time."""
     edit, other = inserted(small_table()), Place(Id("p9"), "name")
     annex = Annex(SOURCE, CONTENT, {other: NAME})
-    with closing(imported), pytest.raises(IntegrityError):
+    with closing(imported), pytest.raises(sqlite3.IntegrityError):
         imported.write(edit, Book(), after(Book(), edit), EntryKind.DO, annex=annex)
     with closing(DeskFile.open(imported.path, who="张三")) as again:
         assert again.origin_at(other) is None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.store import reading
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import Damage, FileDamaged, NotADeskFile, StoreFailed
 from perfdesk.store.schema import STATEMENTS
@@ -49,11 +50,22 @@ def damage(path: Path) -> tuple[Damage, ...]:
         ("indicator", "i2", "annual_value = ''"),
         ("indicator", "i1", "number = 3"),
         ("indicator", "i1", "cycle_value = CAST(x'E9A2' AS TEXT)"),
+        ("indicator", "i2", "cycle_value = CAST(x'E9A2' AS TEXT)"),
+        ("indicator", "i2", "hash = 'no hash'"),
     ],
 )
+@pytest.mark.parametrize("at_once", [1, 500])
 def test_a_changed_value_is_named_by_table_and_row(
-    path: Path, meddle: Meddle, table: str, row: str, change: str
+    path: Path,
+    meddle: Meddle,
+    table: str,
+    row: str,
+    change: str,
+    at_once: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Also among rows of which others were read before."""
+    monkeypatch.setattr(reading, "_AT_ONCE", at_once)
     meddle(f"UPDATE {table} SET {change} WHERE id = '{row}'")
 
     assert Damage(table, (row,), "changed") in damage(path)

@@ -10,8 +10,8 @@ from perfdesk.store.connection import Database
 from perfdesk.store.desk_file import DeskFile, header
 from perfdesk.store.errors import Damage
 from perfdesk.store.header import SCHEMA_VERSION
-from perfdesk.store.migrations import damage_before, migrate
-from perfdesk.store.verification import row_damage
+from perfdesk.store.migrations import migrate
+from perfdesk.store.verification import damage_before_migration, row_damage
 
 OLD = SCHEMA_VERSION - 1
 
@@ -32,10 +32,7 @@ def migrated(file: DeskFile, step: Callable[[Connection], None]) -> list[Damage]
         with database.writing() as connection:
             migrate(connection, "张三", OLD, {OLD: step}, goal=SCHEMA_VERSION)
         with database.reading() as connection:
-            state = (
-                connection.exec_driver_sql("SELECT state FROM journal ORDER BY seq DESC").scalars().first()
-            )
-            assert isinstance(state, str)
+            (state,) = connection.execute("SELECT state FROM journal ORDER BY seq DESC").fetchone()
             return row_damage(connection, state)
 
 
@@ -64,4 +61,4 @@ def test_a_damaged_file_is_not_migrated(desk_file: DeskFile) -> None:
     desk_file.close()
     with closing(Database(desk_file.path, read_only=False)) as database, database.writing() as connection:
         connection.exec_driver_sql("UPDATE unit SET name = ''")
-        assert damage_before(connection) == [Damage("unit", ("u1", "u2"), "changed")]
+        assert damage_before_migration(database.driver) == [Damage("unit", ("u1", "u2"), "changed")]

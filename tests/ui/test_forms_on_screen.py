@@ -27,6 +27,8 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.domain.value_parts import Parts
+from perfdesk.ui.cells.words_editor import WordsEditor
+from perfdesk.ui.evaluation.facts_form import FactsForm
 from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_table_dialog import NewTableDialog
@@ -127,7 +129,9 @@ def test_a_head_that_no_field_has_makes_a_column(workspace: Workspace, filled: D
     assert titles(shown)[-1] == "备注"
     shown.view.go_to(1, shown.rows.column_of("extra:备注"))
     shown.view.edit_at_end()
-    shown.view.open_editor.insertPlainText("枯水期少")
+    editor = shown.view.open_editor
+    assert isinstance(editor, WordsEditor)
+    editor.insertPlainText("枯水期少")
     press(shown.view.open_editor, KEY.Key_Return)
     assert value_at(filled.tree.item(Id("x2")), "extra:备注") == "枯水期少"
 
@@ -138,14 +142,19 @@ def test_facts_stand_under_the_labels_of_the_form(
     put(filled, sichuan())
     workspace.open_form(Id("e"))
     facts = workspace.forms.currentWidget()
-    conclusion = facts.widget_for("extra:评价结论")
+    assert isinstance(facts, FactsForm)
+    conclusion, budget = facts.extras.by_field["extra:评价结论"], facts.widget_for("annual_total")
+    carried, completion = facts.widget_for("initial_carried"), facts.widget_for("completion")
+    assert budget is not None
+    assert carried is not None
+    assert completion is not None
     assert conclusion.accessibleName() == "评价结论"
-    assert facts.widget_for("annual_total").accessibleName() == "总额 调整后预算数"
-    assert facts.widget_for("initial_carried").isHidden()
+    assert budget.accessibleName() == "总额 调整后预算数"
+    assert carried.isHidden()
     conclusion.setFocus()
-    conclusion.selectAll()
+    conclusion.select_all()
     compose(conclusion, "总体良好")
-    facts.widget_for("completion").setFocus()
+    completion.setFocus()
     assert value_at(filled.tree.item(Id("e")), "extra:评价结论") == "总体良好"
 
 
@@ -208,7 +217,7 @@ def test_a_form_of_one_project_shows_all_that_it_asks_for(workspace: Workspace, 
     shown = form(workspace, "p9")
     assert shown.owners.fields["department"].text() == "某区水务局"
     assert shown.owners.fields["unit"].text() == "某区水务所"
-    assert shown.extras.widget_for("extra:项目性质").text() == "阶段性项目"
+    assert shown.extras.by_field["extra:项目性质"].said() == "阶段性项目"
     assert shown.annual.fields["annual_total"].accessibleName() == "年度资金申请总额"
     assert shown.annual_goal.field.toPlainText() == "完成前期。"
     assert shown.joined.isHidden()
@@ -271,7 +280,6 @@ def test_a_departments_targets_are_made_and_filled_by_keyboard(
     assert dialog is not None
     QApplication.processEvents()
     dialog.form.setFocus()
-    dialog.form.lineEdit().selectAll()
     compose(dialog.form, "部门整体支出绩效目标表")
     press(dialog.form, KEY.Key_Return)
     assert dialog.form.form is not None
@@ -328,7 +336,8 @@ def test_this_years_evaluation_is_made_from_last_years_and_finished(
     assert [i.score for i in done.indicators] == [Decimal(30), Decimal(30)]
     workspace.show_tab(FORM_TAB)
     facts = workspace.forms.currentWidget()
-    assert "评价结论" in [facts.widget_for("extra:评价结论").accessibleName()]
+    assert isinstance(facts, FactsForm)
+    assert "extra:评价结论" in facts.extras.by_field
 
 
 @pytest.mark.parametrize("name", [form.name for form in known_forms()])
@@ -346,11 +355,10 @@ def test_an_empty_table_of_every_form_can_be_shown(workspace: Workspace, filled:
 def test_a_word_that_names_a_province_leads_to_its_forms(window: MainWindow, compose: TypeText) -> None:
     window.show_start_page()
     box = window.start_page.new.form
-    line = box.lineEdit()
     box.setFocus()
-    line.selectAll()
-    compose(line, "湖北")
+    compose(box, "湖北")
     completer = box.completer()
+    assert completer is not None
     completer.setCompletionPrefix("湖北")
     offered = [completer.completionModel().index(n, 0).data() for n in range(completer.completionCount())]
     assert offered

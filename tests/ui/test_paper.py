@@ -69,7 +69,9 @@ def without_codes(table: Table) -> Table:
     """The example has a wrong code among its mistakes, and forms print no codes."""
     if not isinstance(table, ProjectEvaluation):
         return table
-    return replace(table, indicators=tuple(replace(each, level2_code="") for each in table.indicators))
+    return replace(
+        table, indicators=tuple(replace(each, level1_code="", level2_code="") for each in table.indicators)
+    )
 
 
 @pytest.mark.parametrize("table", [department(), project()], ids=["department", "project"])

@@ -1,7 +1,8 @@
 """Which fields a table's document has a place for: nobody is asked for what the form does not print.
 
-The form tells, where it is known. Where it is not, a column that is blank in every row is not there, but what no form
-of the kind is without. The joined table of `resources/codes` is known by its cycle values, an index by its rule texts.
+A known form tells what it does not print. Of the rest, and where the form is not known, a column that is blank in every
+row is not there, but for what no form of the kind is without. The joined table, known by its cycle values, and an
+index, known by its rule texts, ask for everything.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from perfdesk.domain.forms.concepts import TABLE_KINDS, is_targets, printed_fiel
 from perfdesk.domain.forms.form import Arrangement, Form
 from perfdesk.domain.forms.known import form_named
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, value_at, walk
+from perfdesk.domain.items import Item, children, value_at
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -25,6 +26,8 @@ Table = TargetTable | DepartmentEvaluation | ProjectEvaluation
 SATISFACTION = "level:satisfaction"
 """Stands for the rows of 满意度指标, which some forms do without."""
 
+KNOWN_BY = frozenset(("form", "scope", "cycle_value", "level1_code", "level1_name", "level2_name"))
+"""Fields that tell which form it is, or which levels it has."""
 _ALWAYS: dict[type, frozenset[str]] = {
     TargetTable: frozenset(("year", "currency_unit")),
     Project: frozenset(("name", "indicators")),
@@ -71,31 +74,26 @@ _KINDS: dict[type, tuple[type, ...]] = {
 
 
 def _has_place(table: Table, kind: type, field: str) -> bool:
+    """A known form says what cannot be there; a document may leave out of it what its neighbours do not need."""
     form = form_named(table.form) if table.form else None
     if form is not None and field == SATISFACTION and form.scoring.levels:
         return any("满意" in name for name, _ in form.scoring.levels)
-    if form is not None and field != SATISFACTION:
-        return (kind, field) in _printed(form.name)
+    if form is not None and field != SATISFACTION and (kind, field) not in _printed(form.name):
+        return False
     if is_standard(table, form) or field in _ALWAYS.get(kind, frozenset()):
         return True
-    if (
-        kind is Project
-        and field in _OF_ONE_PROJECT
-        and isinstance(table, TargetTable)
-        and len(table.projects) == 1
-    ):
+    is_alone = isinstance(table, TargetTable) and len(table.projects) == 1
+    if kind is Project and field in _OF_ONE_PROJECT and is_alone:
         return True
     return field not in _MADE_BY_READING and _is_used(table, kind, field)
 
 
 def is_standard(table: Table, form: Form | None = None) -> bool:
-    """Whether it is the joined table, a department's by an index, or the national form, or nothing yet."""
-    if form is not None:
-        return form.arrangement is Arrangement.JOINED
+    """Whether it is the joined table, a department's by an index, or has no rows yet: these ask for all they print."""
     match table:
         case TargetTable():
-            indicators = [i for project in table.projects for i in project.indicators[:1]]
-            return table.scope is TargetScope.PROJECTS and (not indicators or _has_cycle_values(table))
+            is_joined = form is None or form.arrangement is Arrangement.JOINED
+            return is_joined and table.scope is TargetScope.PROJECTS and _has_cycle_values(table)
         case DepartmentEvaluation():
             return not table.rows or bool(table.index_name) or any(row.explanation for row in table.rows)
         case ProjectEvaluation():
@@ -103,7 +101,11 @@ def is_standard(table: Table, form: Form | None = None) -> bool:
 
 
 def _has_cycle_values(table: TargetTable) -> bool:
-    return any(i.cycle_value is not None for project in table.projects for i in project.indicators)
+    """A table without indicators may yet become one that has them."""
+    indicators = _items(table, Indicator)
+    return any(i.cycle_value is not None for i in indicators if isinstance(i, Indicator)) or not any(
+        project.indicators for project in table.projects
+    )
 
 
 @cache
@@ -114,12 +116,14 @@ def _printed(name: str) -> frozenset[tuple[type, str]]:
 
 
 def fields_of_form(form: Form) -> frozenset[tuple[type, str]]:
-    """Kinds and fields that a form prints. A value in three columns is a value; a title says the year."""
+    """Kinds and fields that a form prints. A value in three columns is a value; the lines over it say the year."""
     value = "annual_value" if is_targets(form.kind) else "target_value"
     table = TABLE_KINDS[form.kind]
     printed = set(printed_fields(form))
     printed |= {(kind, value) for kind, field in printed if field.startswith("parts.")}
     printed |= {(table, "year"), (table, "currency_unit"), (Project, "indicators")}
+    if any("{department}" in text for text in (form.title, *form.caption)):
+        printed.add((table, "department"))
     if form.arrangement is Arrangement.JOINED:
         printed |= {(kind, field) for kind, fields in _JOINED.items() for field in fields}
     if form.rows.total and is_targets(form.kind):
@@ -129,7 +133,7 @@ def fields_of_form(form: Form) -> frozenset[tuple[type, str]]:
 
 def _is_used(table: Table, kind: type, field: str) -> bool:
     if field == SATISFACTION:
-        return any(_is_satisfaction(item) for item in walk(table))
+        return any(map(_is_satisfaction, _items(table, Indicator)))
     if field == "totals":
         return isinstance(table, TargetTable) and table.totals is not TotalsMode.ABSENT
     if field == "total" and kind is Unit:
@@ -149,4 +153,11 @@ def _is_filled(value: object) -> bool:
 
 
 def _items(table: Table, kind: type) -> Iterable[Item]:
-    return (table,) if isinstance(table, kind) else (item for item in walk(table) if isinstance(item, kind))
+    """All of a kind; a list has ten thousands of indicators, and every edit may ask."""
+    if isinstance(table, kind):
+        return (table,)
+    if isinstance(table, TargetTable):
+        if kind is Indicator:
+            return (indicator for project in table.projects for indicator in project.indicators)
+        return table.projects if kind is Project else table.units
+    return children(table)

@@ -18,7 +18,7 @@ from perfdesk.formats.interchange.origins import layout_as_json, numbers_of, ori
 from perfdesk.formats.interchange.targets import table_as_json, table_on_its_way
 
 
-def draft_as_json(draft: Draft) -> Json:
+def draft_as_json(draft: Draft, *, with_places: bool = True) -> Json:
     """A draft on its way from the reading process to the window; doubts only, no sentences.
 
     Indicators that were read from a joined string are told by the string alone.
@@ -29,7 +29,7 @@ def draft_as_json(draft: Draft) -> Json:
     numbers = numbers_of(book)
     return {
         **_whole(draft.source, draft.tables, said, doubts, draft.proof, Paths(book)),
-        "origins": origins_as_json(draft.origins, numbers),
+        "origins": origins_as_json(draft.origins, numbers) if with_places else [],
         "layouts": [layout_as_json(layout, numbers) for layout in draft.layouts],
     }
 

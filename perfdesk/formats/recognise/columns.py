@@ -35,14 +35,18 @@ def squeeze(text: str) -> str:
 
 def numbers_columns(texts: Sequence[str]) -> bool:
     """Whether a row under the head only counts the columns, 1 2 3 …, 栏次 1=2+3 2 3 …, or underlines them."""
-    said = [squeeze(text) for text in texts if text.strip()]
-    if len(said) > 2 and all(_UNDERLINE.fullmatch(text) for text in said):
+    said = [text for text in texts if text.strip()]
+    if len(said) > 2 and all(_UNDERLINE.fullmatch(squeeze(text)) for text in said):
         return True
-    if said and said[0] in COUNTING_HEADS:
+    if said and squeeze(said[0]) in COUNTING_HEADS:
         said = said[1:]
-    numbers = [_COLUMN_NUMBER.fullmatch(text) for text in said]
-    counted = [int(number[1]) for number in numbers if number]
-    return len(counted) == len(said) > 2 and counted == list(range(counted[0], counted[0] + len(counted)))
+    counted: list[int] = []
+    for text in said:  # most rows end the question with their first text
+        number = _COLUMN_NUMBER.fullmatch(squeeze(text))
+        if number is None or (counted and int(number[1]) != counted[-1] + 1):
+            return False
+        counted.append(int(number[1]))
+    return len(counted) > 2
 
 
 def _bare(head: str) -> str:
@@ -53,10 +57,14 @@ def _bare(head: str) -> str:
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _COLUMNS = {_bare(word): column for column, words in reversed(HEAD_WORDS.items()) for word in words}
 """Every cell of a file is asked for: a word that two columns go by is that of the first."""
+_BEGINNINGS = frozenset(word[0] for word in (*_COLUMNS, *_GROUP_HEADS, "（", "(", ":", "："))
+"""What the text of a head can begin with."""
 
 
 def column_of(head: str) -> str | None:
     """The column that a head names; None for any other text."""
+    if head.lstrip()[:1] not in _BEGINNINGS:
+        return None
     bare = _bare(head)
     for group in _GROUP_HEADS:
         bare = bare.removeprefix(group).lstrip(":：") or bare

@@ -8,4 +8,4 @@ _MARKER = re.compile(r"\d、\d{1,2}[-－–—][^\d\W]{2,12}[,，;；]")
 
 
 def count_markers(text: str) -> int:
-    return len(_MARKER.findall(squeeze(text)))
+    return len(_MARKER.findall(squeeze(text))) if "、" in text else 0

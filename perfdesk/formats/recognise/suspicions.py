@@ -68,8 +68,8 @@ def _broken_sums(table: TargetTable, *, paged: bool) -> Iterator[Finding]:
 
 def _joined_goals(projects: Sequence[Project]) -> Iterator[Finding]:
     """A goal that ends in the whole of its neighbour's: a row that was printed twice lost its first beginning."""
-    for project, following in pairwise(projects):
-        goal, other = squeeze(project.goal), squeeze(following.goal)
+    goals = [squeeze(project.goal) for project in projects]
+    for (project, following), (goal, other) in zip(pairwise(projects), pairwise(goals), strict=True):
         if len(other) >= _A_GOAL and goal != other and goal.endswith(other):
             yield _doubt("import.foreign_text", project.id, text=following.goal[:20])
 
@@ -122,11 +122,13 @@ def _indicator(indicator: Indicator) -> Iterator[Finding]:
     if indicator.cycle_value is None or indicator.annual_value is None:
         yield _doubt("import.part_missing", indicator.id)
         return
-    for field in ("name", "cycle_value", "annual_value"):
-        text = str(getattr(indicator, field))
-        if found := _FOREIGN.search(text):
-            yield _doubt("import.foreign_text", indicator.id, text=text[found.start() :][:20])
-            return
+    texts = (indicator.name, indicator.cycle_value, indicator.annual_value)
+    if _FOREIGN.search("\0".join(texts)):
+        text, found = next((text, found) for text in texts if (found := _FOREIGN.search(text)))
+        yield _doubt("import.foreign_text", indicator.id, text=text[found.start() :][:20])
+        return
+    if indicator.cycle_value == indicator.annual_value:
+        return
     if _has_swallowed(squeeze(indicator.cycle_value), squeeze(indicator.annual_value)):
         yield _doubt("import.foreign_text", indicator.id, text=indicator.annual_value[:20])
         return

@@ -18,6 +18,7 @@ from perfdesk.formats.writers.words import filled, places_in
 INDENT = "    "
 _WIDEST_AMOUNT = 40
 _FONT_SIZE = 10
+_IN_LINES = ("level1_name", "level2_name", "name", "annual_value")
 
 
 def joined_sheet(
@@ -41,6 +42,8 @@ def joined_sheet(
         for project in unit.projects:
             sheet.add(_project(columns, table, unit, project, dialect, "" if has_units else indent))
     said = {place for text in (*form.caption, *(e.head for e in columns)) for place in places_in(text, table)}
+    if any(entry.concept == "indicator_lines" for entry in columns):
+        said |= {Place(i.id, field) for p in table.projects for i in p.indicators for field in _IN_LINES}
     return Sheet(
         "",
         tuple(_widths(columns, sheet.cells)),
@@ -114,9 +117,7 @@ def _project(
                 text = joined_string(table, project, dialect)
                 yield SheetCell(text, CellKind.TEXT, Place(project.id, "indicators"))
             case "indicator_lines":
-                yield SheetCell(
-                    indicator_lines(project.indicators), CellKind.TEXT, Place(project.id, "lines")
-                )
+                yield SheetCell(indicator_lines(project.indicators), CellKind.TEXT)
             case _:
                 cell = cell_of(project, entry, table)
                 yield cell._replace(kind=CellKind.FIGURE) if cell.kind is CellKind.AMOUNT else cell

@@ -89,7 +89,8 @@ class _List:
         return owner_of(self._form, self._columns[at].entry.concept, part)
 
     def _draw_total(self) -> None:
-        if printed_total(self._table) is not None:
+        has_amounts = any(column.entry.concept in AMOUNT_FIELDS for column in self._columns)
+        if has_amounts and printed_total(self._table) is not None:
             self._draw_sums(self._table, SheetCell(_TOTAL, CellKind.TOTAL))
 
     def _draw_unit(self, unit: Unit) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.formats.sheet_place import column_letters
@@ -39,9 +40,15 @@ def fill(target: Worksheet, sheet: Sheet) -> list[Remark]:
         target.row_dimensions[row].height = size.height
     for at, cell, _ in placed:
         if cell.rows > 1 or cell.columns > 1:
-            target.merge_cells(None, at.row + 1, at.column + 1, at.row + cell.rows, at.column + cell.columns)
+            # not `merge_cells`: it looks through all others each time, and the covered cells have their lines already
+            target.merged_cells.ranges.add(_reach(at, cell))
     set_up(target, sheet)
     return remarks
+
+
+def _reach(at: At, cell: SheetCell) -> CellRange:
+    last = (at.column + cell.columns, at.row + cell.rows)
+    return CellRange(None, at.column + 1, at.row + 1, *last)
 
 
 def _sizes(sheet: Sheet, placed: list[_Placed]) -> list[Fit]:

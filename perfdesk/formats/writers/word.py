@@ -19,6 +19,9 @@ from perfdesk.formats.writers.laid_out import AS_READ, laid_out
 from perfdesk.formats.writers.package import dateless
 from perfdesk.formats.writers.replacing import replace_file
 from perfdesk.formats.writers.sheet import UNRULED, At, CellKind, Sheet, SheetCell, shown, without_idle_rows
+from perfdesk.formats.writers.sheet_contents import BLANK, text
+from perfdesk.formats.writers.verify import Difference
+from perfdesk.formats.writers.workbook import ReadBackDiffers
 from perfdesk.formats.xstring import without_controls
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -45,10 +48,6 @@ _RIGHT = frozenset((CellKind.CAPTION_END, CellKind.FIGURE, CellKind.SUM))
 _FILLED = frozenset((CellKind.HEAD, CellKind.LABEL))
 
 
-class DocumentDiffers(Exception):
-    """The Word file as written does not say what it should; the target was not touched."""
-
-
 def write_document(
     tables: Sequence[Table], path: Path, *, layout: str = AS_READ, dialect: Dialect | None = None
 ) -> ExportReport:
@@ -56,7 +55,7 @@ def write_document(
 
     Without the remarks: a second table behind a form would be read as its next page.
 
-    Raises NoTables, TargetInUse, DocumentDiffers or an OSError; then `path` is as before.
+    Raises NoTables, TargetInUse, ReadBackDiffers or an OSError; then `path` is as before.
     """
     if not tables:
         raise NoTables
@@ -64,8 +63,11 @@ def write_document(
     sheets = [without_idle_rows(sheet) for sheet in out.forms]
 
     def check(written: Path) -> None:
-        if _texts_of(sheets) != _texts_in(written.read_bytes()):
-            raise DocumentDiffers
+        wanted, found = _texts_of(sheets), _texts_in(written.read_bytes())
+        if wanted != found:
+            lacking = [Difference("", "", text(each), BLANK, None) for each in wanted - found]
+            beyond = [Difference("", "", BLANK, text(each), None) for each in found - wanted]
+            raise ReadBackDiffers(lacking + beyond)
 
     replace_file(path, document_bytes(sheets), check)
     return ExportReport(tuple(Remark(Alteration.NO_PLACE, "", "", each.place) for each in out.left))

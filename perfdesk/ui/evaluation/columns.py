@@ -23,14 +23,7 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.target_value import read_value
 from perfdesk.domain.tree import Tree
-
-
-def show_points(points: Decimal | None) -> str:
-    """Points and scores as the forms print them, `19.2` or `20`; empty for None."""
-    if points is None:
-        return ""
-    plain = f"{points:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+from perfdesk.ui.points import show_points
 
 
 @dataclass(frozen=True, slots=True)

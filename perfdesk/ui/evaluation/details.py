@@ -17,8 +17,8 @@ from perfdesk.domain.self_evaluation import (
     Measure,
     ProjectEvaluation,
 )
-from perfdesk.ui.evaluation.columns import show_points
 from perfdesk.ui.fields import Choice, ChoiceField, LongTextField, Remark, RemarkLine, height_of_lines
+from perfdesk.ui.points import show_points
 from perfdesk.ui.project_form.captions import plain_label
 
 

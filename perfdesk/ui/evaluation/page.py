@@ -45,6 +45,7 @@ class EvaluationPage(QWidget):
     name_field = "name"
     worked_out_by: Sequence[str] = ()
     """The buttons that belong to what is shown below the rows."""
+    is_monitoring = False
     has_totals = True
     """Whether points add up under the rows."""
 

@@ -76,6 +76,7 @@ class ProjectPage(EvaluationPage):
 class MonitoringPage(EvaluationPage):
     """Of 绩效运行监控表: what was done so far and what is to be expected; nothing is scored."""
 
+    is_monitoring = True
     has_totals = False
 
     def columns(self) -> Sequence[Column]:

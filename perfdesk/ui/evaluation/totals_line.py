@@ -20,7 +20,7 @@ from perfdesk.domain.items import children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui import theme
-from perfdesk.ui.evaluation.columns import show_points
+from perfdesk.ui.points import show_points
 
 
 class TotalsLine(QWidget):

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from perfdesk.ui.import_view.pointing import Pointing
     from perfdesk.ui.import_view.review import Review
 
-_HEADLESS = ("no_header", "no_rows")
+_HEADLESS = (
+    "no_header", "no_rows", "no_indicators", "other_sheet", "other_page", "scores_only", "narrative", "no_columns",
+    "no_columns_untitled",
+)  # fmt: skip
 """Refusals that a person can help with."""
 
 

@@ -12,8 +12,8 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import printed_total, sums_of
-from perfdesk.ui.evaluation.columns import show_points
 from perfdesk.ui.import_view.review import Review
+from perfdesk.ui.points import show_points
 from perfdesk.wording import finding_sentence
 
 

@@ -43,13 +43,10 @@ class FindingsList(QWidget):
 
     def refresh(self) -> None:
         findings = self._findings()
-        if findings == self._shown and self._title.text():
+        self._title.setText(self._said(len(findings)))
+        if findings == self._shown:
             return
         self._shown = findings
-        count = len(findings)
-        self._title.setText(
-            self.tr("检查结果：%n 处", None, count) if count else self.tr("检查结果：没有问题 ✓")
-        )
         self._fill()
         self.list.setVisible(bool(findings))
         self.list.updateGeometry()
@@ -63,6 +60,11 @@ class FindingsList(QWidget):
         self.list.clear()
         for finding in self._shown:
             self.list.addItem(self._item(finding))
+
+    def _said(self, count: int) -> str:
+        if not self._desk.is_checked:
+            return self.tr("正在检查…")
+        return self.tr("检查结果：%n 处", None, count) if count else self.tr("检查结果：没有问题 ✓")
 
     def _findings(self) -> list[Finding]:
         if self._project_id is None:

@@ -1,6 +1,6 @@
 """The value under the cursor, wherever in the workspace that is: grid, form, indicator table, findings, navigator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
-from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import Binding, ChoiceField
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_model import Column as GridColumn
 
 if TYPE_CHECKING:
+    from perfdesk.ui.item_forms import ItemForms
     from perfdesk.ui.workspace import Workspace
 
 _LAG = 40
@@ -34,14 +34,19 @@ class Cursor(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
-        indicators = workspace.forms.project.indicators
         workspace.tables.made.connect(
             lambda page: page.view.selectionModel().currentChanged.connect(self._timer.start)
         )
-        for model in (workspace.page.grid, indicators.view, workspace.list.tree, workspace.navigator.tree):
-            model.selectionModel().currentChanged.connect(self._timer.start)
+        self._forms: ItemForms | None = None
+        workspace.forms_made.connect(self._know_forms)
+        for view in (workspace.page.grid, workspace.list.tree, workspace.navigator.tree):
+            view.selectionModel().currentChanged.connect(self._timer.start)
         workspace.current_changed.connect(self._timer.start)
         workspace.desk_changed.connect(self._timer.start)
+
+    def _know_forms(self, forms: "ItemForms") -> None:
+        self._forms = forms
+        forms.project.indicators.view.selectionModel().currentChanged.connect(self._timer.start)
 
     @property
     def place(self) -> Place | None:
@@ -61,7 +66,6 @@ class Cursor(QObject):
 
     def _pane_of(self, focus: QWidget) -> Callable[[], Place | None] | None:
         workspace = self._workspace
-        form = workspace.forms.project
         place = _field_place(focus)
         if place is not None:
             self._field = place
@@ -70,9 +74,8 @@ class Cursor(QObject):
             if page.view is focus or page.view.isAncestorOf(focus):
                 return self._in_evaluation
         for part, pane in (
+            *self._panes_of_forms(),
             (workspace.page.grid, self._in_grid),
-            (form.indicators.view, self._in_indicators),
-            (form.joined, self._in_joined),
             (workspace.list, self._in_findings),
             (workspace.navigator, self._in_navigator),
         ):
@@ -80,21 +83,28 @@ class Cursor(QObject):
                 return pane
         return None
 
+    def _panes_of_forms(self) -> Iterator[tuple[QWidget, Callable[[], Place | None]]]:
+        if self._forms is not None:
+            yield self._forms.project.indicators.view, self._in_indicators
+            yield self._forms.project.joined, self._in_joined
+
     def _in_grid(self) -> Place | None:
         grid = self._workspace.page.grid
         index = grid.currentIndex()
         item = grid.rows.item_at(index)
         if item is None:
             return None
-        field = "indicators" if index.column() == Column.INDICATORS else "name"
+        field = "indicators" if index.column() == GridColumn.INDICATORS else "name"
         return grid.rows.place_at(index) or Place(item.id, field)
 
     def _in_evaluation(self) -> Place | None:
-        view = self._workspace.tables.view
-        index = view.currentIndex()
-        if isinstance(view, EvaluationView) and index.isValid():
-            return view.rows.place_at(index)
-        return None
+        page = self._workspace.tables.evaluation
+        index = page.view.currentIndex() if page is not None else None
+        return (
+            page.view.rows.place_at(index)
+            if page is not None and index is not None and index.isValid()
+            else None
+        )
 
     def _in_field(self) -> Place | None:
         """Another project in the same form has the same field."""
@@ -105,6 +115,7 @@ class Cursor(QObject):
         return Place(current, self._field.field) if shown == current else self._field
 
     def _in_indicators(self) -> Place | None:
+
         panel = self._workspace.forms.project.indicators
         index = panel.view.currentIndex()
         if not index.isValid():

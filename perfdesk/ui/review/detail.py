@@ -1,6 +1,7 @@
 """Beside the list: what is to be said about the current finding, and what can be done about it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.repairing import Repair
 from perfdesk.desk.rule_book import basis_of
 from perfdesk.domain.finding import Finding
 from perfdesk.wording import finding_sentence, finding_title, repair_sentence
+
+if TYPE_CHECKING:
+    from perfdesk.desk.repairing import Repair
 
 _SHOWN = 3
 """Values of a proposal that are shown; more are in the preview of a batch."""
@@ -58,7 +61,7 @@ class FindingDetail(QWidget):
         self.waive.setEnabled(finding is not None and can_write)
         self.visit.setEnabled(finding is not None)
 
-    def _offer(self, ways: Sequence[Repair]) -> None:
+    def _offer(self, ways: "Sequence[Repair]") -> None:
         """The ways beside the usual one."""
         self._ways.clear()
         for way in ways:
@@ -108,7 +111,7 @@ class FindingDetail(QWidget):
         self.setMinimumWidth(300)
 
 
-def _proposed(repair: Repair | None) -> list[str]:
+def _proposed(repair: "Repair | None") -> list[str]:
     """What it is called where there are several ways, and the first of the values it changes."""
     if repair is None:
         return []

@@ -8,10 +8,6 @@ from PySide6.QtWidgets import QFileDialog
 from perfdesk.desk.rule_book import AS_DELIVERED, NotRules, RuleSettings, read_settings, settings_text
 from perfdesk.domain.finding import Finding
 from perfdesk.ui.desk_work import DeskWork
-from perfdesk.ui.list_dialogs import ListDialog
-from perfdesk.ui.review.batch_dialog import BatchDialog
-from perfdesk.ui.review.rules_dialog import RulesDialog
-from perfdesk.ui.review.waive_dialog import WaiveDialog
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
@@ -20,7 +16,7 @@ from perfdesk.wording import finding_sentence, finding_title, place_words, refus
 
 
 class FindingWork(DeskWork):
-    """Works on what the list of findings stands at."""
+    """Works on what the list of findings stands at. Each dialog is imported when it is first wanted."""
 
     def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings, writing: Writing) -> None:
         super().__init__(workspace, bar)
@@ -52,6 +48,8 @@ class FindingWork(DeskWork):
         if not any(self._desk.repair_of(finding) for finding in findings):
             self._bar.show_notice(self.tr("当前这类问题没有自动修正。"))
             return
+        from perfdesk.ui.review.batch_dialog import BatchDialog
+
         dialog = BatchDialog(self._desk, findings, self._workspace)
         dialog.chosen.connect(self._repair)
         dialog.open()
@@ -65,6 +63,8 @@ class FindingWork(DeskWork):
 
     def waived(self) -> None:
         """What has a reason; Enter takes the reason back."""
+        from perfdesk.ui.list_dialogs import ListDialog
+
         known = self._desk.all_waived()
         heads = [self.tr("位置"), self.tr("问题"), self.tr("理由"), self.tr("说明人"), self.tr("时间")]
         note = (
@@ -88,6 +88,8 @@ class FindingWork(DeskWork):
         dialog.show()
 
     def rules(self) -> None:
+        from perfdesk.ui.review.rules_dialog import RulesDialog
+
         dialog = RulesDialog(self._desk.rules, self._workspace)
         dialog.chosen.connect(self._use_rules)
         dialog.open()
@@ -120,6 +122,8 @@ class FindingWork(DeskWork):
         if not findings:
             self._bar.show_notice(self.tr("请先在检查结果中选中一个问题。"))
             return
+        from perfdesk.ui.review.waive_dialog import WaiveDialog
+
         dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
         dialog.given.connect(lambda found, reason: self._tried(lambda: self._desk.waive(found, reason)))
         dialog.open()

@@ -7,7 +7,7 @@ from perfdesk.domain.grades import GRADES
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
 from perfdesk.formats.recognise.forms.amounts import amount_in
-from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in
+from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
 from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, is_total, squeeze
@@ -35,7 +35,7 @@ def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
         return _take_lone(form, first, head, row)
     if all(pairs_in_cell(cell) for cell in cells):
         for cell in cells:
-            _take_pairs(form, cell)
+            read_pairs(form, cell)
         return True
     if _is_pair(row, head, cells):
         _take_labels(form, cells)
@@ -47,11 +47,6 @@ def pairs_in_cell(cell: Cell) -> bool:
     return bool(list(pairs_in(cell)))
 
 
-def _take_pairs(form: RawForm, cell: Cell) -> None:
-    for label, value in pairs_in(cell):
-        form.take("total_score" if is_total(label) else fact_concept(label), value, label)
-
-
 def _take_lone(form: RawForm, cell: Cell, head: Head, row: Row) -> bool:
     """A note, a signature, a label with nothing beside it, or page furniture."""
     if is_furniture(cell.text):
@@ -61,7 +56,7 @@ def _take_lone(form: RawForm, cell: Cell, head: Head, row: Row) -> bool:
         form.note = note[1]
         return True
     if pairs_in_cell(cell):
-        _take_pairs(form, cell)
+        read_pairs(form, cell)
         return True
     at = next(n for n, each in enumerate(row) if each.text)
     own = next((column for column in head.columns if column.at == at), None)

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, SumVerdict, judge_sum
 from perfdesk.domain.book import Table
+from perfdesk.domain.codes import codes_of
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_index import measure_of
 from perfdesk.domain.extra import Extra, Task
@@ -32,14 +33,14 @@ from perfdesk.domain.value_parts import Parts
 from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.recognise.forms.amounts import amount_in, unit_in
 from perfdesk.formats.recognise.forms.fit import fitting_form
-from perfdesk.formats.recognise.forms.levels import codes_of
-from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, RawText, Texts
+from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, Texts
 from perfdesk.formats.recognise.forms.words import squeeze
 from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
+from perfdesk.formats.recognise.raw_table import RawText
 
-_ItemT = TypeVar("_ItemT", TargetTable, Unit, Project, Indicator, DepartmentEvaluation, EvaluationRow,
-                 ProjectEvaluation, EvaluatedIndicator)  # fmt: skip
+_ItemT = TypeVar("_ItemT", bound=Item)
 _TITLE_OF = re.compile(r"(?:20\d\d年?度?)?(.+?)(?:20\d\d年?度?)?(?:部门|单位)?整体支出(?:绩效)?自评.*")
+_RowItem = Indicator | EvaluatedIndicator | EvaluationRow
 _LONG = frozenset(("annual_goals", "completion", "reasons_unfinished", "goal", "annual_goal"))
 """Texts that keep their line breaks; a name's only make it fit."""
 _NAMES = frozenset(
@@ -121,10 +122,10 @@ class _Builder:
         table = TargetTable(new_id(), title="", currency_unit="", units=made,
                             totals=TotalsMode.PRINTED if has_total or declared else TotalsMode.ABSENT)  # fmt: skip
         table = self._with_year(self._filled(table, self._raw, has_extra=True))
-        said = declared or self._raw
-        for name in AMOUNT_FIELDS:
-            if name in said.said:
-                table = self._set(table, name, said.said[name])
+        printed_amounts = (declared or self._raw).said
+        for amount in AMOUNT_FIELDS:
+            if amount in printed_amounts:
+                table = self._set(table, amount, printed_amounts[amount])
         if declared and not table.department:
             table = self._set(table, "department", declared.said["unit"])
         self._tell(self._raw, {TargetTable: table.id}, table.id)
@@ -194,10 +195,13 @@ class _Builder:
     def _row(self, raw: RawItem, number: int) -> Item:
         _part_levels(raw)
         kind = ROW_KINDS[self._raw.kind]
-        empty: Item = Indicator(new_id(), number, cycle_value=None) if kind is Indicator else kind(new_id())
+        empty: _RowItem = (
+            Indicator(new_id(), number, cycle_value=None) if kind is Indicator else kind(new_id())
+        )
         if isinstance(empty, Indicator) and not any(name in self._raw.columns for name in ("value", "sign")):
             empty = replace(empty, annual_value=None)
-        item = self._with_parts(self._filled(empty, raw, has_extra=True), raw)
+        filled: Item = self._filled(empty, raw, has_extra=True)
+        item = self._with_parts(filled, raw)
         if isinstance(item, Indicator | EvaluatedIndicator):
             level1, level2 = codes_of(item.level1_name, item.level2_name, self._year)
             item = replace(item, level1_code=level1, level2_code=level2)

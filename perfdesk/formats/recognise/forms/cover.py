@@ -9,7 +9,7 @@ from perfdesk.formats.recognise.cover import is_furniture
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, squeeze
+from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_total, squeeze
 
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
 _BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
@@ -36,7 +36,7 @@ def read_captions(form: RawForm, frame: Frame, rows: range) -> None:
     """Labels and values in one cell, `部门：X  日期：Y`; what has cells of its own counts before them."""
     for row in rows:
         for at in frame.filled(row):
-            if _read_pairs(form, frame.cell(at)):
+            if read_pairs(form, frame.cell(at)):
                 frame.read(at)
 
 
@@ -49,7 +49,7 @@ def _read_pieces(form: RawForm, cell: Cell, *, alone: bool) -> bool:
         return False
     left = [piece for piece in pieces if not _read_line(form, piece, alone=False)]
     for piece in left:
-        if not _read_pairs(form, piece):
+        if not read_pairs(form, piece):
             form.leave(piece)
     return True
 
@@ -88,14 +88,14 @@ def _in_digits(text: str) -> str:
     return normalize("NFKC", text).translate(_NUMERALS)
 
 
-def _read_pairs(form: RawForm, cell: Cell) -> bool:
+def read_pairs(form: RawForm, cell: Cell) -> bool:
     """`部门：X   单位：万元` says two things in one cell."""
     pairs = list(pairs_in(cell))
     for label, value in pairs:
         if bare(label).endswith("单位") and squeeze(value.text) in ("元", "千元", "万元", "亿元"):
-            form.take("currency_unit", value)
+            form.take("currency_unit", Cell(squeeze(value.text), trail=value.trail))
         else:
-            form.take(fact_concept(label), value, label)
+            form.take("total_score" if is_total(label) else fact_concept(label), value, label)
     return bool(pairs)
 
 

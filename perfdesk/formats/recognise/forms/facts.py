@@ -6,7 +6,7 @@ Known labels are told by the vocabulary, others by where they stand: short words
 import re
 from collections.abc import Sequence
 
-from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in
+from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
 from perfdesk.formats.recognise.forms.frame import At, Frame
 from perfdesk.formats.recognise.forms.raw import RawForm, printed
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, squeeze
@@ -163,7 +163,9 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
     while at < len(places):
         cell = frame.cell(places[at])
         beside = frame.cell(places[at + 1]) if at + 1 < len(places) else None
-        if not is_label(cell.text) and _read_pairs(form, frame, places[at]):
+        if not is_label(cell.text) and any(v.text for _, v in pairs_in(cell)):
+            read_pairs(form, cell)
+            frame.read(places[at])
             at += 1
         elif beside is not None and _is_mere_section(cell.text) and any(v.text for _, v in pairs_in(beside)):
             note_unit(form, cell.text, cell)
@@ -200,12 +202,3 @@ def _year_column(frame: Frame, rows: range) -> int | None:
         ):
             return concepts["annual_total"]
     return None
-
-
-def _read_pairs(form: RawForm, frame: Frame, at: At) -> bool:
-    pairs = [pair for pair in pairs_in(frame.cell(at)) if pair[1].text]
-    for label, value in pairs:
-        form.take(fact_concept(label), value, label)
-    if pairs:
-        frame.read(at)
-    return bool(pairs)

@@ -19,8 +19,8 @@ from perfdesk.formats.recognise.forms.words import (
 from perfdesk.formats.recognise.grid_rows import Row
 
 _MOST_ROWS = 3
-_MOST_HEAD, _MOST_PART = 24, 8
-_OF_MONEY = ("执行数", "支出数", "预算数", "执行率", "执行金额")
+_MOST_HEAD, _MOST_PART, _MOST_WORDS = 24, 8, 40
+_OF_MONEY = ("执行数", "支出数", "执行率", "执行金额")
 _SENTENCE = re.compile(r"[。；;，,]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
@@ -106,11 +106,16 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
 def _may_be_head(row: Row) -> bool:
     """Head rows say short words, most of them known, or name the levels."""
     texts = [cell.text for cell in row if cell.text]
+    longest = max(texts, key=len, default="")
+    if len(longest) > _MOST_WORDS and len(squeeze(longest)) > _MOST_WORDS and len(bare(longest)) > _MOST_HEAD:
+        return False  # as most rows are
     known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
     levels = sum(head_concept(text) in _LEVELS for text in texts)
     if levels > 1 and all(len(bare(text)) <= _MOST_HEAD for text in texts):
         return True
-    return bool(texts) and 2 * known >= len(texts) and all(len(squeeze(text)) <= 40 for text in texts)
+    return (
+        bool(texts) and 2 * known >= len(texts) and all(len(squeeze(text)) <= _MOST_WORDS for text in texts)
+    )
 
 
 def _is_upper(row: Row, below: Sequence[Row]) -> bool:
@@ -119,7 +124,9 @@ def _is_upper(row: Row, below: Sequence[Row]) -> bool:
     A label with its value, over the heads of the indicators, does neither.
     """
     texts = [cell.text for cell in row if cell.text]
-    heads = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
+    named = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
+    spans = sum(bool(time_span(text)) and not head_concept(text) for text in texts)
+    heads = named + spans if named else 0
     lone = {
         at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)
     }
@@ -239,6 +246,8 @@ def _concept(text: str, *, is_list: bool) -> str:
     if is_list and stage_concept(text) and bare(text).endswith(_OF_MONEY):
         return ""  # a stage of the year (1—8月执行数): whoever makes the project's evaluation knows it by its head
     fact = fact_concept(text)
+    if is_list and fact == "department" and bare(text).startswith("单位"):
+        return "unit"
     if is_list and fact in ("project", "unit", "department") and concept != "name":
         return fact if bare(text) != "单位" else "unit"
     return concept or (fact if is_list else "project" if fact == "project" else "")

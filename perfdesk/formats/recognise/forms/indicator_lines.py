@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from perfdesk.domain.codes import code_list_for, same_level_name
+from perfdesk.domain.codes import code_list_for, codes_of, same_level_name
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
 
@@ -64,16 +64,9 @@ def _line(text: str, number: int, level1: str, level2: str, year: int | None) ->
     match = _VALUE.search(text) or _QUALITY.search(text)
     name = text[: match.start()] if match else text
     value = match["value"].lstrip("：:").strip() if match else ""
-    codes = _codes(level1, level2, year)
+    codes = codes_of(level1, level2, year)
     indicator = Indicator(
         new_id(), number, codes[0], level1, codes[1], level2, name.strip(" ，,"), None, value or None
     )
     is_sure = match is not None and bool(name.strip()) and match.re is _VALUE
     return Line(indicator, is_sure)
-
-
-def _codes(level1: str, level2: str, year: int | None) -> tuple[str, str]:
-    for entry in code_list_for(year).entries:
-        if same_level_name(entry.name, level2) and same_level_name(entry.level1_name, level1):
-            return entry.level1_code, entry.code
-    return "", ""

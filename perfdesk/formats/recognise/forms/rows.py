@@ -10,6 +10,7 @@ from perfdesk.formats.recognise.forms.raw import RawItem, raw_text
 from perfdesk.formats.recognise.forms.words import squeeze
 from perfdesk.formats.recognise.grade_tick import is_tick
 from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.formats.recognise.raw_table import RowDoubt
 
 LEVELS = ("level1", "level2")
 SHARED = ("level1", "level2", "level1_weight", "level2_weight")
@@ -31,7 +32,7 @@ class Rows:
     def take(self, row: Row) -> list[RawItem]:
         """The indicators of a row: one, or two where the head has two sets of columns; none where only levels stand."""
         row = self._with_merged(row)
-        items = [self._item(row, columns) for columns in self._sets]
+        items = [self._item(row, span, columns) for span, columns in self._sets]
         return [item for item in items if item is not None]
 
     def _with_merged(self, row: Row) -> Row:
@@ -49,7 +50,7 @@ class Rows:
                 self._merged[at] = (above, left - 1)
         return cells
 
-    def _item(self, row: Row, columns: Sequence[Column]) -> RawItem | None:
+    def _item(self, row: Row, span: str, columns: Sequence[Column]) -> RawItem | None:
         self._remember(row, columns)
         own = [column for column in columns if column.concept not in SHARED]
         said = {column.concept for column in own if _cell(row, column).text}
@@ -62,8 +63,14 @@ class Rows:
             self._take_points_of_level(row, columns, item.own)
             return None
         for concept in SHARED:
-            if (cell := self._above.get(concept + columns[-1].span, self._above.get(concept))) and cell.text:
+            if (cell := self._above.get(concept + span, self._above.get(concept))) and cell.text:
                 item.said[concept] = raw_text(cell)
+                if cell.doubt:
+                    item.doubts.append(RowDoubt(cell.doubt, concept))
+        unsure = (
+            c for c in columns if c.concept in SHARED and not _cell(row, c).text and _cell(row, c).doubt
+        )
+        item.doubts += [RowDoubt(_cell(row, column).doubt, column.concept) for column in unsure]
         for column in own:
             _take(item, column, _cell(row, column))
         if self._group:
@@ -100,15 +107,19 @@ def _is_placeholder(column: Column, row: Row) -> bool:
     return not text or (column.concept == "name" and bool(_PLACEHOLDER.fullmatch(text)))
 
 
-def _sets(head: Head) -> list[tuple[Column, ...]]:
-    """The columns of each indicator of a row: those of the whole project and of the year where both have names."""
+def _sets(head: Head) -> list[tuple[str, tuple[Column, ...]]]:
+    """By span, the columns of each indicator of a row: of the whole project and of the year where both have names.
+
+    What belongs to neither alone (备注) is the last one's; the levels that both share are each one's.
+    """
     spans = [c.span for c in head.columns if c.concept == "name"]
     if len(spans) < 2:
-        return [head.columns]
-    sets = []
-    for span in spans:
-        sets.append(tuple(c for c in head.columns if c.span in ("", span)))
-    return sets
+        return [("", head.columns)]
+    return [(span, tuple(c for c in head.columns if _is_of(c, span, spans[-1]))) for span in spans]
+
+
+def _is_of(column: Column, span: str, last: str) -> bool:
+    return column.span == span or (not column.span and (column.concept in SHARED or span == last))
 
 
 def _cell(row: Row, column: Column) -> Cell:

@@ -11,13 +11,13 @@ from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.kinds import kind_of
 from perfdesk.formats.recognise.forms.level_points import fill_levels, share_names
 from perfdesk.formats.recognise.forms.matrix import read_matrix
-from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawText
+from perfdesk.formats.recognise.forms.raw import RawForm, RawItem
 from perfdesk.formats.recognise.forms.regions import Region
 from perfdesk.formats.recognise.forms.rows import Rows, goes_on
 from perfdesk.formats.recognise.forms.tasks import read_tasks
 from perfdesk.formats.recognise.forms.words import bare, is_section, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
-from perfdesk.formats.recognise.raw_table import RowDoubt
+from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
 
 
 def read_sheet(grid: Grid, region: Region) -> RawForm:

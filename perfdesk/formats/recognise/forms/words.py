@@ -77,6 +77,19 @@ def is_label(text: str) -> bool:
     return bool(fact_concept(text)) or is_section(text)
 
 
+@lru_cache(maxsize=20_000)
+def is_listed(text: str) -> bool:
+    """Whether a text is, to the letter, one of the words that forms print as a head or a label."""
+    said = bare(text)
+    return said in _sections() or any(said in _by_name(group) for group in ("heads", "facts", "stages"))
+
+
+@lru_cache(maxsize=20_000)
+def level_named(text: str, level: int) -> bool:
+    """Whether a text is a name of 一级指标 (1) or 二级指标 (2), with 指标 behind it or without."""
+    return squeeze(text).removesuffix("指标") in _words(f"level{level}_names")
+
+
 def time_span(head: str) -> str:
     """`cycle` or `year` where a head says whether it is about the whole project or the year; else ""."""
     said = squeeze(head)
