@@ -212,7 +212,7 @@ class _Builder:
 
     def _with_parts(self, item: Item, raw: RawItem) -> Item:
         """指标性质, 指标值 and 度量单位 in columns of their own are one value."""
-        if not {"sign", "unit"} & set(self._raw.columns):
+        if not self._raw.has_parts:
             return item
         parts = Parts(_one_line(raw.text("sign")), _one_line(raw.text("value")), _one_line(raw.text("unit")))
         if parts == Parts():
@@ -329,7 +329,8 @@ class _Builder:
     def _tell(self, raw: Texts, items: Mapping[type, Id], rest: Id) -> None:
         """Doubts of the reading at the fields that their concepts are kept in."""
         for doubt in raw.doubts:
-            place = Place(rest, doubt.field)
+            head = raw.heads_of.get(doubt.field)
+            place = Place(rest, f"extra:{head}" if head else doubt.field)
             for kind, item in items.items():
                 if doubt.field in ATTRIBUTES[kind]:
                     place = Place(item, ATTRIBUTES[kind][doubt.field])

@@ -10,7 +10,7 @@ from perfdesk.domain.forms.concepts import is_targets
 from perfdesk.domain.forms.form import Arrangement
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.amounts import amount_in
-from perfdesk.formats.recognise.forms.beneath import takes_beneath
+from perfdesk.formats.recognise.forms.beneath import is_remark, takes_beneath
 from perfdesk.formats.recognise.forms.cover import note_unit, read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
@@ -150,6 +150,7 @@ class _List:
         self._columns = [c for c in head.columns if c not in own and c.concept != "counting"]
         self._heads = {c.concept: c.head for c in self._columns}
         self._counting = [c for c in head.columns if c.concept == "counting"]
+        self._known = {column.at for column in head.columns}
         self._unit = BLANK
         self._project: RawProject | None = None
         self._rows = Rows(self._rows_head)
@@ -164,12 +165,18 @@ class _List:
             self._take_heading(row, name)
         elif not name.text and is_total(first.text):
             self._take_total(row, first)
+        elif len([cell for cell in row if cell.text]) == 1 and is_remark(first):
+            self._take_unit_or_note(row, {})
         elif is_total(name.text) and not self._has_indicator(row):
             self._take_total(row, name)
         elif not name.text and not self._has_indicator(row):
             self._take_unit_or_note(row, cells)
         else:
             self._take_project_row(row, cells)
+
+    def _headless(self, row: Row) -> list[Cell]:
+        """What stands in columns without a head."""
+        return [cell for at, cell in enumerate(row) if cell.text and at not in self._known]
 
     def _has_indicator(self, row: Row) -> bool:
         return any(
@@ -182,6 +189,9 @@ class _List:
             cell = _cell(row, column)
             if cell is not label:
                 self._form.take(column.concept, cell, column.head)
+        for cell in self._headless(row):
+            if cell is not label:
+                self._form.leave(cell)
 
     def _take_unit_or_note(self, row: Row, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
@@ -218,7 +228,12 @@ class _List:
         else:
             self._go_on(cells)
         assert self._project is not None
-        self._project.rows += self._rows.take(row)
+        items = self._rows.take(row)
+        for cell in self._headless(row):
+            self._form.leave(cell)
+            for item in items:
+                item.doubts.append(RowDoubt("import.foreign_text", "name", (("text", cell.text[:40]),)))
+        self._project.rows += items
 
     def _begins(self, row: Row, cells: dict[str, Cell]) -> bool:
         """A name begins a project, but not the same one again, which a list without merged cells prints in each row."""
