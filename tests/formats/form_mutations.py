@@ -31,7 +31,6 @@ class Changed:
     words: tuple[tuple[str, str], ...] = ()
     """Labels and heads, before and after."""
 
-
     @property
     def has_level(self) -> bool:
         """Whether a level's name is among it, which stood for the rows below, too."""
@@ -83,7 +82,9 @@ def cut_row(sheet: Sheet, chance: random.Random) -> Changed:
 def _has_heads(sheet: Sheet, row: int) -> bool:
     """Whether what stands below a row, or all of it, has its meaning from there."""
     texts = [placed.text for (at, _), placed in sheet.cells.items() if at == row]
-    return any(is_title(text) or is_label(text) or head_concept(text) or stage_concept(text) for text in texts)
+    return any(
+        is_title(text) or is_label(text) or head_concept(text) or stage_concept(text) for text in texts
+    )
 
 
 def _shorter(start: int, row: int, placed: Placed) -> Placed:
@@ -129,7 +130,9 @@ def broken_number(sheet: Sheet, chance: random.Random) -> Changed:
     """A number with a letter, two points or a remark in it."""
     at = _some(sheet, chance, lambda placed: placed.text[:1].isdigit())
     before = sheet.cells[at].text
-    after = chance.choice((before + "?", before.replace(".", ".."), before[:1] + "O" + before[1:], before + "（含结转）"))
+    after = chance.choice(
+        (before + "?", before.replace(".", ".."), before[:1] + "O" + before[1:], before + "（含结转）")
+    )
     sheet.cells[at] = sheet.cells[at]._replace(text=after)
     return Changed((before, after))
 
@@ -173,7 +176,9 @@ def replace_head(want: Want, words: dict[str, str]) -> Want:
 def _reduced(made: Made | MadeList, changed: Changed) -> Made | MadeList:
     if isinstance(made, Made):
         return replace(made, wants=_left(made.wants, changed))
-    projects = {name: _left(said, changed) for name, said in made.projects.items() if name not in changed.texts}
+    projects = {
+        name: _left(said, changed) for name, said in made.projects.items() if name not in changed.texts
+    }
     return MadeList(_left(made.wants, changed), projects)
 
 
@@ -198,7 +203,9 @@ def _verdict(file: RandomFile, changed: Changed) -> tuple[str, list[Slip]]:
     if len(draft.tables) != 1:
         return "another number of tables", []
     judge = Judge(draft, findings_in(draft.tables), by_row=True)
-    slips = [s for s in judge.slips(_reduced(file.made[0], changed), draft.tables[0]) if not _said_so(s, changed)]
+    slips = [
+        s for s in judge.slips(_reduced(file.made[0], changed), draft.tables[0]) if not _said_so(s, changed)
+    ]
     return ("silent", slips) if slips else ("exact" if not judge.counts.get("flagged") else "told", [])
 
 
@@ -211,7 +218,9 @@ def _said_so(slip: Slip, changed: Changed) -> bool:
     if "name=''" in slip.got or "level3=''" in slip.got:
         return any(changed.texts)
     got = "".join(slip.got.split())
-    return any(text and "".join(text.replace(",", "").split("（")[0].split()) in got for text in changed.texts)
+    return any(
+        text and "".join(text.replace(",", "").split("（")[0].split()) in got for text in changed.texts
+    )
 
 
 def campaign(count: int, start: int = 0) -> tuple[Counter[str], list[tuple[str, int, Slip]]]:

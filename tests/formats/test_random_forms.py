@@ -1,4 +1,7 @@
-"""Any form with known words, however laid out, loses nothing; `python -m tests.formats.random_forms` makes thousands."""
+"""Any form with known words, however laid out, loses nothing.
+
+`python -m tests.formats.random_forms` makes thousands.
+"""
 
 from collections import Counter
 

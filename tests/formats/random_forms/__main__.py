@@ -1,4 +1,7 @@
-"""`python -m tests.formats.random_forms [N [FIRST]]`: random forms, and every value that came back wrongly in silence."""
+"""Random forms, and every value that came back wrongly in silence.
+
+`python -m tests.formats.random_forms [N [FIRST]]`
+"""
 
 import re
 import sys

@@ -78,7 +78,9 @@ def judged(number: int, read: Callable[[RandomFile], Draft], counts: Counter[str
         counts["another number of tables"] += 1
         return [] if is_told else [Slip("tables", str(len(file.made)), str(len(draft.tables)))]
     judge = Judge(draft)
-    slips = [slip for made, table in zip(file.made, draft.tables, strict=True) for slip in judge.slips(made, table)]
+    slips = [
+        slip for made, table in zip(file.made, draft.tables, strict=True) for slip in judge.slips(made, table)
+    ]
     counts.update(judge.counts)
     return slips
 

@@ -1,4 +1,4 @@
-"""Where each printed value came out: in its field, under its head, in the residue, in a doubted field, or silently not."""
+"""Where each printed value came out: in its field, under its head, in the residue, doubted, or silently not."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +15,8 @@ from perfdesk.domain.items import Item, children, value_at
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.value_parts import Parts
-from tests.formats.random_forms.making import Made, Want
 from tests.formats.random_forms.lists import MadeList
+from tests.formats.random_forms.making import Made, Want
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,9 @@ class Judge:
             outcome = self._outcome(want, owners, where_extra)
             self.counts[outcome] = self.counts.get(outcome, 0) + 1
             if outcome == "silent":
-                yield Slip(f"{where}: {want.field or 'extra'} ({want.head!r})", want.text, _said(owners, want))
+                yield Slip(
+                    f"{where}: {want.field or 'extra'} ({want.head!r})", want.text, _said(owners, want)
+                )
         for owner in owners:
             yield from self._unprinted(owner, wants)
 
@@ -104,7 +106,9 @@ class Judge:
             return "residue"
         if any(self._flagged(owner, want.field or f"extra:{_squeezed(want.head)}") for owner in owners):
             return "flagged"
-        if any(self._flagged(owner, place) for owner in where_extra for place in _places_of(owner, want.text)):
+        if any(
+            self._flagged(owner, place) for owner in where_extra for place in _places_of(owner, want.text)
+        ):
             return "flagged"
         return "silent"
 
@@ -190,7 +194,12 @@ def _of_task(number: int, task: Task) -> Iterator[tuple[str, object]]:
 
 
 def _texts(owners: Sequence[Item], field: str) -> list[str]:
-    return [str(value) for owner in owners for name, value in _fields(owner) if name == field and value is not None]
+    return [
+        str(value)
+        for owner in owners
+        for name, value in _fields(owner)
+        if name == field and value is not None
+    ]
 
 
 def _said(owners: Sequence[Item], want: Want) -> str:

@@ -7,7 +7,12 @@ from tests.formats.random_forms.making import Column, Want
 from tests.formats.random_forms.sheet import Sheet
 from tests.formats.random_forms.words import Words
 
-_LEVELS = (("产出指标", "数量指标"), ("产出指标", "质量指标"), ("效益指标", "社会效益指标"), ("满意度指标", "服务对象满意度指标"))
+_LEVELS = (
+    ("产出指标", "数量指标"),
+    ("产出指标", "质量指标"),
+    ("效益指标", "社会效益指标"),
+    ("满意度指标", "服务对象满意度指标"),
+)
 
 
 @dataclass
@@ -37,7 +42,9 @@ class ListMaker:
     def _own(self) -> list[Column]:
         told = [Column("counting", "序号")] if self.maybe(0.5) else []
         if self.maybe(0.6):
-            told.append(Column("unit", self.chance.choice(("预算单位", "项目单位", "实施单位", "资金使用单位"))))
+            told.append(
+                Column("unit", self.chance.choice(("预算单位", "项目单位", "实施单位", "资金使用单位")))
+            )
         told.append(Column("project", self.chance.choice(("项目名称", "专项名称"))))
         rest = []
         if self.maybe(0.8):
@@ -64,7 +71,9 @@ class ListMaker:
         return told + [column for group in rest for column in group]
 
     def form(self) -> MadeList:
-        title = self.chance.choice(("2026年部门预算项目绩效目标汇总表", "项目支出绩效目标表", "预算项目绩效目标公开表"))
+        title = self.chance.choice(
+            ("2026年部门预算项目绩效目标汇总表", "项目支出绩效目标表", "预算项目绩效目标公开表")
+        )
         self._line(title)
         self.made.wants.append(Want(None, "title", "", title))
         if self.maybe(0.5):
@@ -94,7 +103,9 @@ class ListMaker:
         self.sheet.row += 1
 
     def _total(self) -> None:
-        at = next((n for n, c in enumerate(self.own) if c.concept in ("total", "fiscal", "goal", "")), len(self.own))
+        at = next(
+            (n for n, c in enumerate(self.own) if c.concept in ("total", "fiscal", "goal", "")), len(self.own)
+        )
         self.sheet.put(self.sheet.row, 0, "合计", columns=at)
         for n, column in enumerate(self.own):
             if column.concept in ("total", "fiscal"):
@@ -131,7 +142,9 @@ class ListMaker:
         texts = {"level1": level1, "level2": level2, "name": name, "sign": "≥", "unit": "个", "weight": "10"}
         for at, column in enumerate(self.rows, len(self.own)):
             field_ = fields[column.concept]
-            text = texts.get(column.concept) or (self.words.target() if column.concept else self.words.short())
+            text = texts.get(column.concept) or (
+                self.words.target() if column.concept else self.words.short()
+            )
             if is_parted and column.concept == "value":
                 field_, text = "parts.number", self.words.points()
             self.sheet.put(self.sheet.row, at, text)

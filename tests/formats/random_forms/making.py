@@ -402,7 +402,10 @@ class Maker:
         count = self._rows()
         if self.has_side:
             self.sheet.put(
-                top, 0, self.chance.choice(("绩效指标", "绩\n效\n指\n标", "年度绩效指标")), rows=height + count
+                top,
+                0,
+                self.chance.choice(("绩效指标", "绩\n效\n指\n标", "年度绩效指标")),
+                rows=height + count,
             )
 
     def _rows(self) -> int:
@@ -489,9 +492,7 @@ class Maker:
     def _total(self, places: dict[str, int]) -> None:
         first = min(at for concept, at in places.items() if concept in ("weight", "score"))
         label = self.chance.choice(("总分", "合计", "总 分", "总计"))
-        self.sheet.put(
-            self.sheet.row, int(self.has_side), label, columns=max(1, first - int(self.has_side))
-        )
+        self.sheet.put(self.sheet.row, int(self.has_side), label, columns=max(1, first - int(self.has_side)))
         for concept, text in (("weight", "100"), ("score", f"{self.chance.randint(60, 99)}.5")):
             if concept in places:
                 self.sheet.put(self.sheet.row, places[concept], text)

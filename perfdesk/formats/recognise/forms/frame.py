@@ -22,7 +22,9 @@ class Frame:
         self._read: set[At] = set()
         self.is_merged = any(cell.columns > 1 or cell.rows > 1 for row in rows for cell in row)
         """Whether cells say how far they reach."""
-        self._width = max((at + cell.columns for row in rows for at, cell in enumerate(row) if cell.text), default=0)
+        self._width = max(
+            (at + cell.columns for row in rows for at, cell in enumerate(row) if cell.text), default=0
+        )
         self._covered = set(_covered(rows)) if self.is_merged else set()
 
     def cell(self, at: At) -> Cell:

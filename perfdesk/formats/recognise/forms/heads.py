@@ -118,7 +118,9 @@ def _is_upper(row: Row, below: Sequence[Row]) -> bool:
     """
     texts = [cell.text for cell in row if cell.text]
     named = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
-    spans = sum(bool(time_span(text)) and not head_concept(text) for text in texts)
+    spans = sum(
+        len(bare(text)) <= _MOST_PART and bool(time_span(text)) and not head_concept(text) for text in texts
+    )
     heads = named + spans if named else 0
     lone = {
         at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)

@@ -32,7 +32,9 @@ def read_tasks(form: RawForm, frame: Frame, rows: range) -> None:
 def _begins_block(frame: Frame, row: int, first: int) -> bool:
     """Whether a label stands on the left of the tasks that is not theirs: the next block."""
     left = [at for at in frame.said(row) if at.column < first]
-    if any(fact_concept(frame.cell(at).text) and not is_total(frame.cell(at).text) for at in frame.said(row)[1:]):
+    if any(
+        fact_concept(frame.cell(at).text) and not is_total(frame.cell(at).text) for at in frame.said(row)[1:]
+    ):
         return True
     return bool(left) and not is_total(frame.cell(left[-1]).text)
 
