@@ -4,6 +4,7 @@
 """
 
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from tests.formats.random_forms.judging import Judge, Slip
 from tests.formats.random_forms.lists import MadeList
 from tests.formats.random_forms.making import Made, Want
 from tests.formats.random_forms.sheet import Placed, Sheet
-from tests.formats.random_forms.words import LIKE_LABELS
+from tests.formats.random_forms.words import TAILS
 
 At = tuple[int, int]
 
@@ -31,6 +32,9 @@ class Changed:
     words: tuple[tuple[str, str], ...] = ()
     """Labels and heads, before and after."""
 
+    rows: bool = False
+    """Whether a row is gone."""
+
     @property
     def has_level(self) -> bool:
         """Whether a level's name is among it, which stood for the rows below, too."""
@@ -38,6 +42,7 @@ class Changed:
 
 
 _LEVELS = ("level1", "level2")
+_NAME = re.compile(rf"(?:{'|'.join(TAILS)})\d+$")
 Mutation = Callable[[Sheet, random.Random], Changed]
 
 
@@ -65,18 +70,12 @@ def unmerged(sheet: Sheet, chance: random.Random) -> Changed:
     return Changed()
 
 
-def all_unmerged(sheet: Sheet, _: random.Random) -> Changed:
-    """No cell says how far it reaches, so that a value which is a label elsewhere may well be one."""
-    sheet.cells = {at: Placed(placed.text) for at, placed in sheet.cells.items()}
-    return Changed(LIKE_LABELS)
-
-
 def cut_row(sheet: Sheet, chance: random.Random) -> Changed:
     row = chance.choice([at for at in range(sheet.height) if not _has_heads(sheet, at)] or [sheet.height - 1])
     gone = tuple(placed.text for (at, _), placed in sheet.cells.items() if at == row)
     kept = {at: placed for at, placed in sheet.cells.items() if at[0] != row}
     sheet.cells = {((r - (r > row)), c): _shorter(r, row, p) for (r, c), p in kept.items()}
-    return Changed(gone)
+    return Changed(gone, rows=True)
 
 
 def _has_heads(sheet: Sheet, row: int) -> bool:
@@ -103,20 +102,19 @@ def blank_row(sheet: Sheet, chance: random.Random) -> Changed:
 
 
 def shifted(sheet: Sheet, chance: random.Random) -> Changed:
-    """All cells of an indicator's row, from one on, stand a column further right."""
-    long = [row for row in range(sheet.height) if _is_indicator(sheet, row)]
-    row = chance.choice(long or [sheet.height - 1])
-    column = chance.choice([at for (r, at), placed in sheet.cells.items() if r == row and placed.text])
+    """All cells of an indicator's row behind its name stand a column further right."""
+    named = [
+        at
+        for at, placed in sorted(sheet.cells.items())
+        if _NAME.search(placed.text) and sheet.texts()[at[0]][-1] and not _has_heads(sheet, at[0])
+    ]
+    row, name = chance.choice(named or [(sheet.height - 1, 0)])
+    column = name + 1
     moved = {at: placed for at, placed in sheet.cells.items() if at[0] == row and at[1] >= column}
     for at in moved:
         del sheet.cells[at]
     sheet.cells |= {(row, c + 1): placed for (_, c), placed in moved.items()}
     return Changed()
-
-
-def _is_indicator(sheet: Sheet, row: int) -> bool:
-    texts = [placed.text for (at, _), placed in sheet.cells.items() if at == row and placed.text]
-    return len(texts) > 3 and texts[-1] != "" and not _has_heads(sheet, row)
 
 
 def emptied(sheet: Sheet, chance: random.Random) -> Changed:
@@ -138,7 +136,7 @@ def broken_number(sheet: Sheet, chance: random.Random) -> Changed:
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    misspelt, other_word, unmerged, all_unmerged, cut_row, blank_row, shifted, emptied, broken_number,
+    misspelt, other_word, unmerged, cut_row, blank_row, shifted, emptied, broken_number,
 )  # fmt: skip
 
 
@@ -156,6 +154,8 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
             continue
         if want.row is None and any(is_total(before) for before, _ in changed.words):
             continue
+        if changed.rows and want.field.startswith("task"):
+            continue  # numbered otherwise
         if want.field.startswith(_LEVELS) and changed.has_level:
             continue
         left.append(replace_head(want, words))
@@ -163,7 +163,7 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
 
 
 def _holds(text: str, piece: str) -> bool:
-    return piece == text or (len(piece) > 4 and piece in text)
+    return piece == text or (len(piece) > 3 and piece in text)
 
 
 def replace_head(want: Want, words: dict[str, str]) -> Want:
@@ -211,7 +211,9 @@ def _verdict(file: RandomFile, changed: Changed) -> tuple[str, list[Slip]]:
 
 def _said_so(slip: Slip, changed: Changed) -> bool:
     """Whether a field now says what the mutation put there."""
-    if any(is_total(before) for before, _ in changed.words) and ".total" in slip.what:
+    if any(is_total(before) for before, _ in changed.words) and "not printed" in slip.what:
+        return True
+    if changed.rows and ".task " in slip.what:
         return True
     if changed.has_level and any(level in slip.what for level in _LEVELS):
         return True

@@ -29,7 +29,7 @@ def test_the_same_holds_for_files_of_every_kind(read: object) -> None:
 
 
 def test_the_judge_notices_what_was_not_read() -> None:
-    file = random_file(1)
+    file = next(f for f in map(random_file, range(50)) if len(f.made) == 1 and isinstance(f.made[0], Made))
     (made,) = file.made
     assert isinstance(made, Made)
     made.say("goal", "", "这一句没有印在表上")

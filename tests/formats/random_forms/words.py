@@ -21,7 +21,7 @@ _SUBJECTS = (
     "走访企业",
     "水质监测",
 )
-_TAILS = ("数量", "覆盖面", "及时性", "达标情况", "增长", "办结", "完好", "到位")
+TAILS = ("数量", "覆盖面", "及时性", "达标情况", "增长", "办结", "完好", "到位")
 _STRANGE = (
     "支持方向", "政策文号", "申报批次", "建设地点", "归口科室", "服务对象范围", "分管领导意见栏", "采购方式",
     "绩效编号", "预算科目", "是否跨年", "所在区划", "数据来源", "佐证材料", "责任科室", "取数口径", "核心与否",
@@ -85,7 +85,7 @@ class Words:
         return word
 
     def name(self) -> str:
-        return f"{self.chance.choice(_SUBJECTS)}{self.chance.choice(_TAILS)}{next(self._number)}"
+        return f"{self.chance.choice(_SUBJECTS)}{self.chance.choice(TAILS)}{next(self._number)}"
 
     def short(self) -> str:
         """What stands beside a label: a name, seldom a number, a dash or a word that is a label elsewhere."""

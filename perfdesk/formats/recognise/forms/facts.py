@@ -90,8 +90,8 @@ def _is_number(text: str) -> bool:
 
 def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     """Labels side by side, each column with its text in the row beneath and nothing else there."""
-    below = frame.filled(places[0].row + 1)
-    if places[0].row + 1 >= rows.stop or not below:
+    below = frame.filled(_next_said(frame, places[0].row, rows))
+    if not below:
         return False
     by_place = _pairs_by_place(frame, places[0])
     if any(not frame.cell(by_place[at]).text for at in places if at in by_place):
@@ -104,12 +104,17 @@ def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     if any(is_label(frame.cell(at).text) and frame.cell(at).text != "无" for at in below):
         return False
     known = sum(is_label(frame.cell(at).text) for at in places)
-    is_aligned = all(frame.cell(at).columns == frame.cell(At(at.row - 1, at.column)).columns for at in below)
+    is_aligned = all(frame.cell(at).columns == frame.cell(At(places[0].row, at.column)).columns for at in below)
     if known == len(places):
         return True
     is_full = len(below) == len(places)
     is_half = frame.is_merged and 2 * known >= len(places)
     return known > 0 and is_aligned and (is_full or is_half) and not _alternates(frame, places)
+
+
+def _next_said(frame: Frame, row: int, rows: range) -> int:
+    """The next row that says anything; blank ones between part nothing."""
+    return next((below for below in range(row + 1, rows.stop) if frame.said(below)), rows.stop)
 
 
 def _is_mere_section(text: str) -> bool:
@@ -125,8 +130,8 @@ def _alternates(frame: Frame, places: Sequence[At]) -> bool:
 def _read_below(form: RawForm, frame: Frame, places: Sequence[At], rows: range, block_end: int) -> None:
     """The texts under labels; a block may hold several rows of them."""
     columns = {at.column for at in places}
-    row, number = places[0].row + 1, 1
-    doubt = "import.label_or_value" if _may_be_pairs(frame, places) else ""
+    row, number = _next_said(frame, places[0].row, rows), 1
+    doubt = "import.label_or_value" if _may_be_pairs(frame, places, row) else ""
     while row < rows.stop and (number == 1 or row < block_end):
         filled = frame.filled(row)
         if not filled or not {at.column for at in filled} <= columns:
@@ -143,12 +148,12 @@ def _read_below(form: RawForm, frame: Frame, places: Sequence[At], rows: range, 
             said = frame.cell(below)
             said = replace(said, doubt=said.doubt or doubt)
             form.take(fact_concept(label.text) if number == 1 else "", said, head)
-        row, number = row + 1, number + 1
+        row, number = _next_said(frame, row, rows), number + 1
 
 
-def _may_be_pairs(frame: Frame, places: Sequence[At]) -> bool:
+def _may_be_pairs(frame: Frame, places: Sequence[At], row: int) -> bool:
     """Whether two labels over two texts may also be two labels, each with what stands on its right."""
-    below = frame.filled(places[0].row + 1)
+    below = frame.filled(row)
     if len(places) != 2 or any(_heads_texts(frame.cell(at).text) for at in places):
         return False
     return _may_be_label(frame.cell(below[0]).text)
@@ -252,7 +257,7 @@ def _is_value(frame: Frame, label: At, rest: Sequence[At]) -> bool:
     if not frame.is_merged and len(rest) % 2 == 0 and may_follow and _may_be_label(said):
         return False
     follows = len(rest) > 1 and frame.is_next(beside, rest[1]) and not is_label(frame.cell(rest[1]).text)
-    return not (frame.is_merged and follows and _may_be_label(said))
+    return not (frame.is_merged and follows and len(rest) % 2 == 0 and _may_be_label(said))
 
 
 def _heads_texts(text: str) -> bool:

@@ -30,6 +30,8 @@ _OF_INDICATORS = frozenset((
 ))  # fmt: skip
 """What stands in the row of each indicator; all else in a list is the project's."""
 
+_NAMES = ("level1", "level2", "name")
+
 
 def read_list(grid: Grid, region: Region) -> RawForm:
     form = RawForm(paged=grid.paged, arrangement=Arrangement.LIST)
@@ -226,7 +228,7 @@ class _List:
                 self._project.take("unit", self._unit)
             self._form.projects.append(self._project)
         else:
-            self._go_on(cells)
+            self._go_on(row, cells)
         assert self._project is not None
         items = self._rows.take(row)
         for cell in self._headless(row):
@@ -252,17 +254,22 @@ class _List:
         )
         return not all(same)
 
-    def _go_on(self, cells: dict[str, Cell]) -> None:
-        """What a further row of a project says besides its indicator: a text that a page break parted, or the same."""
+    def _go_on(self, row: Row, cells: dict[str, Cell]) -> None:
+        """What a further row of a project says beside its indicator: the same, or a text that a page break parted."""
         assert self._project is not None
         for concept, cell in cells.items():
             if cell.text and squeeze(cell.text) != squeeze(self._project.text(concept)):
                 self._project.take(concept, cell, self._heads[concept])
+        said = {squeeze(text.text) for _, text in self._project.extra}
+        for column in self._columns:
+            cell = _cell(row, column)
+            if not column.concept and cell.text and squeeze(cell.text) not in said:
+                self._project.take("", cell, column.head)
 
 
 def _is_right(column: Column, head: Head) -> bool:
-    """An unknown column behind the indicators' names is theirs, one before them the project's."""
-    return column.at > next((each.at for each in head.columns if each.concept == "name"), 0)
+    """An unknown column behind the indicators' levels is theirs, one before them the project's."""
+    return column.at > next((each.at for each in head.columns if each.concept in _NAMES), 0)
 
 
 def _cell(row: Sequence[Cell], column: Column) -> Cell:
