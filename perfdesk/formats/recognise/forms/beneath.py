@@ -43,6 +43,11 @@ def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
     return False
 
 
+def is_remark(cell: Cell) -> bool:
+    """A note, a signature or page furniture in a line of its own."""
+    return bool(_NOTE.match(cell.text)) or is_furniture(cell.text) or pairs_in_cell(cell)
+
+
 def pairs_in_cell(cell: Cell) -> bool:
     return bool(list(pairs_in(cell)))
 
@@ -82,9 +87,10 @@ def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
     measured = any(at < len(row) and row[at].text for at in numbers)
     beside_the_levels = first == head.side or first < min(levels, default=0)
     is_block = is_section(text) or squeeze(text) in squeeze(head.side_text)
-    if beside_the_levels and not is_block and len(bare(text)) > 1:
+    is_level = bool(_LEVEL.search(squeeze(text)))
+    if beside_the_levels and not is_block and not is_level and len(bare(text)) > 1:
         return True
-    if _LEVEL.search(squeeze(text)) or (measured and _is_named(row, head)):
+    if is_level or (measured and _is_named(row, head)):
         return False
     if is_label(text):
         return True

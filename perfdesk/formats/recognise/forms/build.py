@@ -212,7 +212,7 @@ class _Builder:
 
     def _with_parts(self, item: Item, raw: RawItem) -> Item:
         """指标性质, 指标值 and 度量单位 in columns of their own are one value."""
-        if not {"sign", "unit"} & set(self._raw.columns):
+        if not self._raw.has_parts:
             return item
         parts = Parts(_one_line(raw.text("sign")), _one_line(raw.text("value")), _one_line(raw.text("unit")))
         if parts == Parts():
@@ -230,7 +230,7 @@ class _Builder:
         return replace(project, extra=(*project.extra, *(Extra(head, text.text) for head, text in notes)))
 
     def _task(self, raw: RawTask) -> Task:
-        names = {name: self._amount(raw.text(name), name, None) for name in AMOUNT_FIELDS}
+        names = {name: self._amount(raw.text(name), name, None, self._raw) for name in AMOUNT_FIELDS}
         task = Task(_one_line(raw.text("name")), raw.text("content"))
         return task._replace(amounts=replace(task.amounts, **names))
 
@@ -240,7 +240,7 @@ class _Builder:
         filled = item
         for concept, attribute in known.items():
             if concept in raw.said and "." not in attribute and attribute != "year":
-                filled = self._set(filled, attribute, raw.said[concept])
+                filled = self._set(filled, attribute, raw.said[concept], raw)
         if has_extra:
             filled = cast(_ItemT, with_value(filled, "extra", self._extras(item.id, raw, type(item))))
         return filled
@@ -259,12 +259,12 @@ class _Builder:
             self._note(item, f"extra:{name}", text)
         return tuple(extras)
 
-    def _set(self, item: _ItemT, attribute: str, said: RawText) -> _ItemT:
+    def _set(self, item: _ItemT, attribute: str, said: RawText, raw: Texts | None = None) -> _ItemT:
         what = field_of(type(item), attribute)
         assert what is not None, attribute
         value: Value
         if what.kind is FieldKind.AMOUNT:
-            value = self._amount(said.text, attribute, item)
+            value = self._amount(said.text, attribute, item, raw or self._raw)
         elif attribute == "unit_count":
             value = self._count(said.text, item)
         elif attribute == "grade":
@@ -276,8 +276,8 @@ class _Builder:
         self._note(item.id, attribute, said)
         return cast(_ItemT, with_value(item, attribute, value))
 
-    def _amount(self, text: str, attribute: str, item: Item | None) -> Decimal | None:
-        """What is no amount, or more than one, is kept as it is printed, too."""
+    def _amount(self, text: str, attribute: str, item: Item | None, raw: Texts) -> Decimal | None:
+        """What is no amount, or says more than one, is kept as it is printed, too: with what `raw` says."""
         try:
             amount, is_all = amount_in(text, self._currency)
         except NotAnAmount:
@@ -288,7 +288,7 @@ class _Builder:
                     Finding("import.not_an_amount", Severity.WARNING, Place(item.id, attribute), params)
                 )
         if not is_all and text.strip():
-            self._raw.extra.append((_amount_head(attribute), RawText(text, ())))
+            raw.extra.append((_amount_head(attribute), RawText(text, ())))
         return amount
 
     def _count(self, text: str, item: Item) -> int | None:
@@ -329,7 +329,8 @@ class _Builder:
     def _tell(self, raw: Texts, items: Mapping[type, Id], rest: Id) -> None:
         """Doubts of the reading at the fields that their concepts are kept in."""
         for doubt in raw.doubts:
-            place = Place(rest, doubt.field)
+            head = raw.heads_of.get(doubt.field)
+            place = Place(rest, f"extra:{head}" if head else doubt.field)
             for kind, item in items.items():
                 if doubt.field in ATTRIBUTES[kind]:
                     place = Place(item, ATTRIBUTES[kind][doubt.field])

@@ -14,7 +14,7 @@ from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_total,
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
 _BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
 _YEAR = re.compile(r"\(?(20\d\d)年?度?\)?")
-_LABEL = r"[^:：\s（(]{1,14}(?:[（(][^）)]{1,10}[）)])?"
+_LABEL = r"[^:：\s（(\d]{1,14}(?:[（(][^）)]{1,10}[）)])?"
 _PAIR = re.compile(rf"({_LABEL})\s*[:：]\s*(.*?)(?=\s+{_LABEL}\s*[:：]|$)", re.DOTALL)
 _PIECES = re.compile(rf"\s{{2,}}|\s+(?={_LABEL}[:：])|(?<=[）)])\s*(?={_LABEL}[:：])")
 """Where one line says several things: `（2024年度）  金额单位：万元`."""
@@ -68,7 +68,8 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     if "title" not in form.said and is_title(cell.text):
         form.take("title", cell)
         return True
-    if year := _YEAR.fullmatch(_in_digits(said)):
+    year = _YEAR.fullmatch(_in_digits(said))
+    if year and (alone or "年" in said):
         form.take("year", Cell(year[1], trail=cell.trail))
         return True
     if unit := _CAPTION.fullmatch(said):
@@ -89,7 +90,7 @@ def _in_digits(text: str) -> str:
 
 
 def read_pairs(form: RawForm, cell: Cell) -> bool:
-    """`部门：X   单位：万元` says two things in one cell."""
+    """`部门：X   单位：万元` says two things in one cell. Whether it says any such thing."""
     pairs = list(pairs_in(cell))
     for label, value in pairs:
         if bare(label).endswith("单位") and squeeze(value.text) in ("元", "千元", "万元", "亿元"):

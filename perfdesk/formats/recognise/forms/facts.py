@@ -5,7 +5,9 @@ Known labels are told by the vocabulary, others by where they stand: short words
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
 from perfdesk.formats.recognise.forms.frame import At, Frame
 from perfdesk.formats.recognise.forms.raw import RawForm, printed
@@ -88,8 +90,11 @@ def _is_number(text: str) -> bool:
 
 def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     """Labels side by side, each column with its text in the row beneath and nothing else there."""
-    below = frame.filled(places[0].row + 1)
-    if places[0].row + 1 >= rows.stop or not below:
+    below = frame.filled(_next_said(frame, places[0].row, rows))
+    if not below:
+        return False
+    by_place = _pairs_by_place(frame, places[0])
+    if any(not frame.cell(by_place[at]).text for at in places if at in by_place):
         return False
     columns = {at.column for at in places}
     if not {at.column for at in below} <= columns or not all(
@@ -99,7 +104,17 @@ def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     if any(is_label(frame.cell(at).text) and frame.cell(at).text != "无" for at in below):
         return False
     known = sum(is_label(frame.cell(at).text) for at in places)
-    return known == len(places) or (len(places) > 1 and known > 0 and not _alternates(frame, places))
+    is_aligned = all(frame.cell(at).columns == frame.cell(At(places[0].row, at.column)).columns for at in below)
+    if known == len(places):
+        return True
+    is_full = len(below) == len(places)
+    is_half = frame.is_merged and 2 * known >= len(places)
+    return known > 0 and is_aligned and (is_full or is_half) and not _alternates(frame, places)
+
+
+def _next_said(frame: Frame, row: int, rows: range) -> int:
+    """The next row that says anything; blank ones between part nothing."""
+    return next((below for below in range(row + 1, rows.stop) if frame.said(below)), rows.stop)
 
 
 def _is_mere_section(text: str) -> bool:
@@ -115,10 +130,11 @@ def _alternates(frame: Frame, places: Sequence[At]) -> bool:
 def _read_below(form: RawForm, frame: Frame, places: Sequence[At], rows: range, block_end: int) -> None:
     """The texts under labels; a block may hold several rows of them."""
     columns = {at.column for at in places}
-    row, number = places[0].row + 1, 1
+    row, number = _next_said(frame, places[0].row, rows), 1
+    doubt = "import.label_or_value" if _may_be_pairs(frame, places, row) else ""
     while row < rows.stop and (number == 1 or row < block_end):
-        said = frame.filled(row)
-        if not said or not {at.column for at in said} <= columns:
+        filled = frame.filled(row)
+        if not filled or not {at.column for at in filled} <= columns:
             break
         for at in places:
             label, below = frame.cell(at), At(row, at.column)
@@ -129,8 +145,18 @@ def _read_below(form: RawForm, frame: Frame, places: Sequence[At], rows: range, 
                 continue
             frame.read(below)
             head = label.text if number == 1 else f"{printed(label.text)}（{number}）"
-            form.take(fact_concept(label.text) if number == 1 else "", frame.cell(below), head)
-        row, number = row + 1, number + 1
+            said = frame.cell(below)
+            said = replace(said, doubt=said.doubt or doubt)
+            form.take(fact_concept(label.text) if number == 1 else "", said, head)
+        row, number = _next_said(frame, row, rows), number + 1
+
+
+def _may_be_pairs(frame: Frame, places: Sequence[At], row: int) -> bool:
+    """Whether two labels over two texts may also be two labels, each with what stands on its right."""
+    below = frame.filled(row)
+    if len(places) != 2 or any(_heads_texts(frame.cell(at).text) for at in places):
+        return False
+    return _may_be_label(frame.cell(below[0]).text)
 
 
 def _read_under_heads(form: RawForm, frame: Frame, rows: range) -> None:
@@ -159,30 +185,84 @@ def _head_above(frame: Frame, at: At) -> At | None:
 
 
 def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: int | None) -> None:
+    """Label, value, label, value: a label has none where a blank cell and the next label follow."""
+    by_place = _pairs_by_place(frame, places[0])
     at = 0
     while at < len(places):
-        cell = frame.cell(places[at])
-        beside = frame.cell(places[at + 1]) if at + 1 < len(places) else None
-        if not is_label(cell.text) and any(v.text for _, v in pairs_in(cell)):
-            read_pairs(form, cell)
-            frame.read(places[at])
+        here, rest = places[at], places[at + 1 :]
+        cell = frame.cell(here)
+        if not is_label(cell.text) and _has_values(cell) and read_pairs(form, cell):
+            frame.read(here)
             at += 1
-        elif beside is not None and _is_mere_section(cell.text) and any(v.text for _, v in pairs_in(beside)):
-            note_unit(form, cell.text, cell)
-            frame.read(places[at])
-            at += 1
-        elif beside is None or is_label(beside.text):
-            at += 1
-            if is_label(cell.text) or (beside is not None and _may_be_label(cell.text)):
-                frame.read(places[at - 1])  # a label with nothing filled in
-                note_unit(form, cell.text, cell)
-        elif _may_be_label(cell.text):
-            note_unit(form, cell.text, cell)
-            form.take(_concept(cell.text, places[at].column, year_from), beside, cell.text)
-            frame.read(places[at], places[at + 1])
+        elif rest and _may_be_label(cell.text) and _takes_next(frame, here, rest, by_place):
+            _take_pair(form, frame, here, rest[0], year_from)
             at += 2
         else:
             at += 1
+            is_unsure = not rest and len(places) > 1 and not frame.is_merged
+            if is_unsure:
+                continue  # a label or the value of the one before: nothing says which
+            if is_label(cell.text) or here in by_place:
+                frame.read(here)  # a label with nothing filled in
+                note_unit(form, cell.text, cell)
+
+
+def _take_pair(form: RawForm, frame: Frame, label: At, value: At, year_from: int | None) -> None:
+    text, said = frame.cell(label).text, frame.cell(value)
+    note_unit(form, text, frame.cell(label))
+    if is_label(said.text):
+        said = replace(said, doubt=said.doubt or "import.label_or_value")
+    form.take(_concept(text, label.column, year_from), said, text)
+    frame.read(label, value)
+
+
+def _pairs_by_place(frame: Frame, first: At) -> dict[At, At]:
+    """By label its value, where the cells of a row, blank ones too, can only be read as pairs."""
+    slots = frame.slots(first)
+    labels, values = slots[::2], slots[1::2]
+    if len(labels) != len(values) or not all(_may_be_label(frame.cell(at).text or "。") for at in labels):
+        return {}
+    cells = [frame.cell(at) for at in slots]
+    if sum(_heads_texts(cell.text) for cell in cells) > 1 or any(map(_has_values, cells)):
+        return {}
+    if all(is_label(cell.text) for cell in cells):
+        return {}
+    return dict(zip(labels, values, strict=True))
+
+
+def _takes_next(frame: Frame, label: At, rest: Sequence[At], by_place: dict[At, At]) -> bool:
+    if label in by_place:
+        return by_place[label] == rest[0]
+    return _is_value(frame, label, rest)
+
+
+def _is_value(frame: Frame, label: At, rest: Sequence[At]) -> bool:
+    """Whether what stands next in the row is the label's value, and not a further label.
+
+    A value stands in the very next cell; what says the same as a label may still be one there.
+    """
+    beside = rest[0]
+    text, said = frame.cell(label).text, frame.cell(beside).text
+    if _is_mere_section(text) and (is_label(said) or _has_values(frame.cell(beside))):
+        return False
+    if frame.is_next(label, beside):
+        if not is_label(said):
+            return True
+        if not frame.is_merged and not is_label(text):
+            return False
+        return len(rest) % 2 == 1 and not (_heads_texts(text) and _heads_texts(said))
+    if is_label(said):
+        return False
+    may_follow = len(rest) > 1 and not is_label(frame.cell(rest[1]).text)
+    if not frame.is_merged and len(rest) % 2 == 0 and may_follow and _may_be_label(said):
+        return False
+    follows = len(rest) > 1 and frame.is_next(beside, rest[1]) and not is_label(frame.cell(rest[1]).text)
+    return not (frame.is_merged and follows and len(rest) % 2 == 0 and _may_be_label(said))
+
+
+def _heads_texts(text: str) -> bool:
+    """Labels of goals stand beside one another over their texts."""
+    return fact_concept(text) in ("goal", "annual_goal", "completion", "reasons_unfinished")
 
 
 def _concept(label: str, column: int, year_from: int | None) -> str:
@@ -202,3 +282,8 @@ def _year_column(frame: Frame, rows: range) -> int | None:
         ):
             return concepts["annual_total"]
     return None
+
+
+def _has_values(cell: Cell) -> bool:
+    """Whether a cell holds labels with their values behind a colon."""
+    return any(value.text for _, value in pairs_in(cell))

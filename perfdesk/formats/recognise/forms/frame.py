@@ -20,6 +20,12 @@ class Frame:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self._read: set[At] = set()
+        self.is_merged = any(cell.columns > 1 or cell.rows > 1 for row in rows for cell in row)
+        """Whether cells say how far they reach."""
+        self._width = max(
+            (at + cell.columns for row in rows for at, cell in enumerate(row) if cell.text), default=0
+        )
+        self._covered = set(_covered(rows)) if self.is_merged else set()
 
     def cell(self, at: At) -> Cell:
         cells = self.rows[at.row] if 0 <= at.row < len(self.rows) else ()
@@ -32,6 +38,13 @@ class Frame:
         places = (At(row, column) for column, cell in enumerate(self.rows[row]) if cell.text)
         return [at for at in places if at not in self._read]
 
+    def slots(self, first: At) -> list[At]:
+        """A cell and all on its right that no merged cell covers, blank ones too; none where cells do not say that."""
+        if not self.is_merged:
+            return []
+        places = (At(first.row, column) for column in range(first.column, self._width))
+        return [at for at in places if at not in self._covered]
+
     def said(self, row: int) -> list[At]:
         """The cells of a row that say something, read or not."""
         if not 0 <= row < len(self.rows):
@@ -41,13 +54,17 @@ class Frame:
     def read(self, *places: At) -> None:
         self._read.update(places)
 
+    def is_next(self, at: At, other: At) -> bool:
+        """Whether nothing, not even a blank cell, stands between two cells of a row."""
+        return other.column <= at.column + self.cell(at).columns
+
     def is_read(self, at: At) -> bool:
         return at in self._read
 
     def reach(self, at: At) -> int:
         """How many rows a cell reaches down: as merged, else as far as nothing stands under it and more beside it."""
         cell = self.cell(at)
-        if cell.rows > 1:
+        if self.is_merged:
             return cell.rows
         below = at.row + 1
         while below < len(self.rows) and self._goes_on_beside(below, at.column):
@@ -63,3 +80,10 @@ class Frame:
             for column, cell in enumerate(cells):
                 if cell.text and At(row, column) not in self._read:
                     yield cell
+
+
+def _covered(rows: Sequence[Row]) -> Iterator[At]:
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            for down in range(cell.rows):
+                yield from (At(row + down, column + right) for right in range(cell.columns) if down or right)

@@ -22,6 +22,7 @@ _MOST_ROWS = 3
 _MOST_HEAD, _MOST_PART, _MOST_WORDS = 24, 8, 40
 _OF_MONEY = ("执行数", "支出数", "执行率", "执行金额")
 _SENTENCE = re.compile(r"[。；;，,]")
+_NUMBER = re.compile(r"[\d,，]+\.?\d*[%％]?")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
 _LEAST_MEASURES = 2
@@ -111,6 +112,8 @@ def _may_be_head(row: Row) -> bool:
         return False  # as most rows are
     known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
     levels = sum(head_concept(text) in _LEVELS for text in texts)
+    if any(_NUMBER.fullmatch(text) for text in texts):
+        return False
     if levels > 1 and all(len(bare(text)) <= _MOST_HEAD for text in texts):
         return True
     return (
@@ -125,7 +128,9 @@ def _is_upper(row: Row, below: Sequence[Row]) -> bool:
     """
     texts = [cell.text for cell in row if cell.text]
     named = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
-    spans = sum(bool(time_span(text)) and not head_concept(text) for text in texts)
+    spans = sum(
+        len(bare(text)) <= _MOST_PART and bool(time_span(text)) and not head_concept(text) for text in texts
+    )
     heads = named + spans if named else 0
     lone = {
         at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)

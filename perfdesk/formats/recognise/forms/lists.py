@@ -10,7 +10,7 @@ from perfdesk.domain.forms.concepts import is_targets
 from perfdesk.domain.forms.form import Arrangement
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.amounts import amount_in
-from perfdesk.formats.recognise.forms.beneath import takes_beneath
+from perfdesk.formats.recognise.forms.beneath import is_remark, takes_beneath
 from perfdesk.formats.recognise.forms.cover import note_unit, read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
@@ -29,6 +29,8 @@ _OF_INDICATORS = frozenset((
     "expected", "likelihood",
 ))  # fmt: skip
 """What stands in the row of each indicator; all else in a list is the project's."""
+
+_NAMES = ("level1", "level2", "name")
 
 
 def read_list(grid: Grid, region: Region) -> RawForm:
@@ -150,6 +152,7 @@ class _List:
         self._columns = [c for c in head.columns if c not in own and c.concept != "counting"]
         self._heads = {c.concept: c.head for c in self._columns}
         self._counting = [c for c in head.columns if c.concept == "counting"]
+        self._known = {column.at for column in head.columns}
         self._unit = BLANK
         self._project: RawProject | None = None
         self._rows = Rows(self._rows_head)
@@ -164,12 +167,18 @@ class _List:
             self._take_heading(row, name)
         elif not name.text and is_total(first.text):
             self._take_total(row, first)
+        elif len([cell for cell in row if cell.text]) == 1 and is_remark(first):
+            self._take_unit_or_note(row, {})
         elif is_total(name.text) and not self._has_indicator(row):
             self._take_total(row, name)
         elif not name.text and not self._has_indicator(row):
             self._take_unit_or_note(row, cells)
         else:
             self._take_project_row(row, cells)
+
+    def _headless(self, row: Row) -> list[Cell]:
+        """What stands in columns without a head."""
+        return [cell for at, cell in enumerate(row) if cell.text and at not in self._known]
 
     def _has_indicator(self, row: Row) -> bool:
         return any(
@@ -182,6 +191,9 @@ class _List:
             cell = _cell(row, column)
             if cell is not label:
                 self._form.take(column.concept, cell, column.head)
+        for cell in self._headless(row):
+            if cell is not label:
+                self._form.leave(cell)
 
     def _take_unit_or_note(self, row: Row, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
@@ -216,9 +228,14 @@ class _List:
                 self._project.take("unit", self._unit)
             self._form.projects.append(self._project)
         else:
-            self._go_on(cells)
+            self._go_on(row, cells)
         assert self._project is not None
-        self._project.rows += self._rows.take(row)
+        items = self._rows.take(row)
+        for cell in self._headless(row):
+            self._form.leave(cell)
+            for item in items:
+                item.doubts.append(RowDoubt("import.foreign_text", "name", (("text", cell.text[:40]),)))
+        self._project.rows += items
 
     def _begins(self, row: Row, cells: dict[str, Cell]) -> bool:
         """A name begins a project, but not the same one again, which a list without merged cells prints in each row."""
@@ -237,17 +254,22 @@ class _List:
         )
         return not all(same)
 
-    def _go_on(self, cells: dict[str, Cell]) -> None:
-        """What a further row of a project says besides its indicator: a text that a page break parted, or the same."""
+    def _go_on(self, row: Row, cells: dict[str, Cell]) -> None:
+        """What a further row of a project says beside its indicator: the same, or a text that a page break parted."""
         assert self._project is not None
         for concept, cell in cells.items():
             if cell.text and squeeze(cell.text) != squeeze(self._project.text(concept)):
                 self._project.take(concept, cell, self._heads[concept])
+        said = {squeeze(text.text) for _, text in self._project.extra}
+        for column in self._columns:
+            cell = _cell(row, column)
+            if not column.concept and cell.text and squeeze(cell.text) not in said:
+                self._project.take("", cell, column.head)
 
 
 def _is_right(column: Column, head: Head) -> bool:
-    """An unknown column behind the indicators' names is theirs, one before them the project's."""
-    return column.at > next((each.at for each in head.columns if each.concept == "name"), 0)
+    """An unknown column behind the indicators' levels is theirs, one before them the project's."""
+    return column.at > next((each.at for each in head.columns if each.concept in _NAMES), 0)
 
 
 def _cell(row: Sequence[Cell], column: Column) -> Cell:

@@ -58,7 +58,7 @@ def _stages(frame: Frame, head: int, rows: range) -> dict[int, tuple[str, str]]:
         below = [frame.cell(At(row, at.column)).text for row in range(head + 1, min(head + 4, rows.stop))]
         if any(fact_concept(said) in _SOURCES for said in below):
             continue
-        if stage_concept(text) or found:
+        if stage_concept(text) or found or any(_NUMBER.fullmatch(said) for said in below if said):
             found[at.column] = (stage_concept(text), printed(text))
     return _once(found)
 
@@ -106,10 +106,12 @@ def _read_row(
 ) -> None:
     text = frame.cell(label).text if label else ""
     source = _SOURCES.get(fact_concept(text), "")
+    first = min(columns)
     for at in frame.said(row):
-        if at.column < min(columns):
+        if at.column < first:
             frame.read(at)
             note_unit(form, frame.cell(at).text, frame.cell(at))
+    frame.read(*(at for at in frame.said(row) if at.column > first and set(frame.cell(at).text) <= _DASHES))
     for column, (stage, head) in columns.items():
         at = At(row, column)
         cell = frame.cell(at)

@@ -47,7 +47,7 @@ class Texts:
             self.extra.append((printed(head) or concept, raw_text(cell)))
             name = f"extra:{printed(head) or concept}"
         if cell.doubt:
-            self.doubts.append(RowDoubt(cell.doubt, name))
+            self.doubts.append(RowDoubt(cell.doubt, name, (("text", cell.text[:40]),)))
         elif _ERROR.fullmatch(cell.text.strip()):
             self.doubts.append(RowDoubt("import.error_value", name))
 
@@ -89,6 +89,12 @@ class RawForm(Texts):
     paged: bool = False
     note: str = ""
     """The head of the note that the row before ended with: a line beneath may go on with it."""
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether 指标性质 or 度量单位 have columns of their own; a list's 单位 is who spends the money."""
+        unit = "unit_of_value" if self.arrangement is Arrangement.LIST else "unit"
+        return "sign" in self.columns or unit in self.columns
 
     def go_on_with_note(self, cell: Cell) -> None:
         """A note is printed on as many lines as it needs."""

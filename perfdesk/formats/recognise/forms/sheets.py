@@ -85,6 +85,8 @@ def _take_row(form: RawForm, reader: Rows, row: Sequence[Cell]) -> None:
     for at, cell in enumerate(row):
         if cell.text and at not in known:
             form.leave(cell)
+            for item in items:
+                item.doubts.append(RowDoubt("import.foreign_text", "name", (("text", cell.text[:40]),)))
 
 
 def _join(above: RawItem, item: RawItem) -> None:

@@ -3,7 +3,7 @@
 from perfdesk.formats.recognise.forms.cover import note_unit
 from perfdesk.formats.recognise.forms.frame import At, Frame
 from perfdesk.formats.recognise.forms.raw import RawForm, RawTask, printed
-from perfdesk.formats.recognise.forms.words import is_label, is_total, task_concept
+from perfdesk.formats.recognise.forms.words import fact_concept, is_label, is_total, task_concept
 
 _MOST_HEAD_ROWS = 2
 
@@ -16,6 +16,8 @@ def read_tasks(form: RawForm, frame: Frame, rows: range) -> None:
     first = min(columns)
     for row in range(below, rows.stop):
         said = [at for at in frame.said(row) if at.column >= first]
+        if _begins_block(frame, row, first):
+            break
         if not said or (said[0].column == first and is_label(frame.cell(said[0]).text)):
             if not said and not frame.said(row):
                 continue
@@ -25,6 +27,16 @@ def read_tasks(form: RawForm, frame: Frame, rows: range) -> None:
             _read_total(form, frame, row, columns)
             break
         _read_task(form, frame, row, columns)
+
+
+def _begins_block(frame: Frame, row: int, first: int) -> bool:
+    """Whether a label stands on the left of the tasks that is not theirs: the next block."""
+    left = [at for at in frame.said(row) if at.column < first]
+    if any(
+        fact_concept(frame.cell(at).text) and not is_total(frame.cell(at).text) for at in frame.said(row)[1:]
+    ):
+        return True
+    return bool(left) and not is_total(frame.cell(left[-1]).text)
 
 
 def _names_tasks(frame: Frame, row: int) -> bool:

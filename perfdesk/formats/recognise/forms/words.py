@@ -60,7 +60,7 @@ def concept_words(group: str) -> dict[str, str]:
 
 def is_section(text: str) -> bool:
     """The label of a block, such as 项目资金; it has no value of its own."""
-    return bare(text) in _sections()
+    return bool(said := bare(text)) and said in _sections()
 
 
 def is_total(text: str) -> bool:
