@@ -70,6 +70,17 @@ def test_the_sign_and_the_unit_in_columns_of_their_own_are_part_of_the_value() -
     assert table.indicators[0].parts == ("≤", "10", "次")
 
 
+def test_in_a_list_the_unit_of_a_value_is_told_from_the_unit_that_spends() -> None:
+    table = table_of(
+        "项目支出绩效目标表\n"
+        "单位名称\t项目名称\t预算数\t年度目标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+        "青屏区文化馆\t文化下乡\t12\t送戏下乡\t产出指标\t数量指标\t送戏场次\t≥\t60\t场\n"
+    )
+    assert isinstance(table, TargetTable)
+    assert [unit.name for unit in table.units] == ["青屏区文化馆"]
+    assert table.projects[0].indicators[0].parts == ("≥", "60", "场")
+
+
 def test_a_column_with_an_unknown_head_is_kept_under_it() -> None:
     table = evaluation_of(
         "项目支出绩效自评表\n项目名称\t湿地巡护\n"

@@ -104,7 +104,9 @@ def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     if any(is_label(frame.cell(at).text) and frame.cell(at).text != "无" for at in below):
         return False
     known = sum(is_label(frame.cell(at).text) for at in places)
-    is_aligned = all(frame.cell(at).columns == frame.cell(At(places[0].row, at.column)).columns for at in below)
+    is_aligned = all(
+        frame.cell(at).columns == frame.cell(At(places[0].row, at.column)).columns for at in below
+    )
     if known == len(places):
         return True
     is_full = len(below) == len(places)

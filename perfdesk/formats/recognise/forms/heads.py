@@ -295,11 +295,17 @@ def _apart(columns: Sequence[Column]) -> Iterator[Column]:
         concept = column.concept
         if concept == "weight" and len(weights) > 1:
             concept = _weight_of(column, columns)
-        key = (concept, column.span if two_sets else "")
+        key = (concept, _side_of(column, columns) if concept == "unit" else column.span if two_sets else "")
         is_taken = concept and (key in seen or (not two_sets and _yields(column, columns)))
         if not is_taken:
             seen[key] = column
         yield replace(column, concept="" if is_taken else concept)
+
+
+def _side_of(column: Column, columns: Sequence[Column]) -> str:
+    """单位 before the names of the indicators is who spends the money, behind them what is counted."""
+    name_at = next((each.at for each in columns if each.concept == "name"), 0)
+    return "behind" if column.at > name_at else "before"
 
 
 def _yields(column: Column, columns: Sequence[Column]) -> bool:
