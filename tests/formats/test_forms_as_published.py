@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,13 @@ def test_what_stands_beyond_the_last_head_is_kept_and_its_row_doubted() -> None:
 def test_a_text_without_any_head_of_indicators_is_refused() -> None:
     with pytest.raises(Unreadable):
         read_bytes("项目支出绩效目标表\n项目名称\t湿地巡护\n".encode(), "a.tsv")
+
+
+def test_the_sum_of_the_weights_is_no_money() -> None:
+    table = table_of(
+        "项目支出绩效目标表\n项目名称\t湿地巡护\n年度资金总额\t30\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\t权重\n"
+        "产出指标\t数量指标\t巡护里程\t≥300公里\t100\n合计\t\t\t\t100\n"
+    )
+    assert isinstance(table, TargetTable)
+    assert (table.projects[0].amounts.total, table.projects[0].extra) == (Decimal(30), ())

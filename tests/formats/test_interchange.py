@@ -226,3 +226,17 @@ def test_indicators_read_from_rows_of_their_own_get_no_lettering_on_their_way() 
 def test_a_form_without_markers_has_a_proof_that_holds_on_its_way() -> None:
     proof = read_interchange(json.dumps(draft_as_json(with_first(small_table().projects[0])))).proof
     assert (proof.markers, proof.indicators, proof.holds) == (0, 0, True)
+
+
+def test_what_the_contract_names_beside_the_fields_is_kept() -> None:
+    table = {
+        "kind": "project_targets", "title": "项目支出绩效目标表",
+        "units": [{"name": "", "projects": [{
+            "name": "文化下乡", "code": "A001", "start": "2026年1月",
+            "indicators": [{"number": 1, "name": "送戏场次", "annual_value": "60场", "rule": "少一场扣一分"}],
+        }]}],
+    }  # fmt: skip
+    (read,) = read_interchange(json.dumps({"format": "perfdesk/1", "tables": [table]})).target_tables
+    (project,) = read.projects
+    assert [extra.text for extra in project.extra] == ["A001", "2026年1月"]
+    assert project.indicators[0].extra == (Extra("评分标准", "少一场扣一分"),)

@@ -7,6 +7,7 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, parse_amount
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.value_parts import Parts
 from perfdesk.formats.interchange.entries import Json, decimal, object_at, objects_at, text_at
+from perfdesk.formats.recognise.forms.words import fact_concept, head_concept, usual_head
 
 
 def amounts_as_json(amounts: Amounts) -> Json:
@@ -21,13 +22,31 @@ def read_amount(entry: Mapping[str, object], name: str) -> Decimal | None:
     return None if entry.get(name) is None else parse_amount(str(entry[name]))
 
 
-def extra_as_json(extra: tuple[Extra, ...], key: str = "extra") -> Json:
-    """Nothing where there is none."""
-    return {key: [each._asdict() for each in extra]} if extra else {}
+OF_PROJECT = ("code", "attribute", "category", "start", "end", "contact")
+"""Names that the contract has for some extras of a project; in the document they stand under heads of many words."""
+OF_ROW = ("rule", "explanation", "standard", "note")
+"""The same for an indicator."""
 
 
-def read_extra(entry: Json, key: str = "extra") -> tuple[Extra, ...]:
-    return tuple(Extra(text_at(each, "head"), text_at(each, "text")) for each in objects_at(entry, key))
+def extra_as_json(extra: tuple[Extra, ...], key: str = "extra", names: tuple[str, ...] = ()) -> Json:
+    """Nothing where there is none; what the contract has a name for is told under that, too."""
+    told: Json = {key: [each._asdict() for each in extra]} if extra else {}
+    for each in extra:
+        if (name := _name_of(each.head)) in names:
+            told.setdefault(name, each.text)
+    return told
+
+
+def read_extra(entry: Json, key: str = "extra", names: tuple[str, ...] = ()) -> tuple[Extra, ...]:
+    """The extras; what others say under one of the contract's `names` alone is put under its usual head."""
+    listed = tuple(Extra(text_at(each, "head"), text_at(each, "text")) for each in objects_at(entry, key))
+    told = {_name_of(each.head) for each in listed}
+    further = ((name, text_at(entry, name)) for name in names if name not in told)
+    return (*listed, *(Extra(usual_head(name), text) for name, text in further if text))
+
+
+def _name_of(head: str) -> str:
+    return fact_concept(head) if fact_concept(head) in OF_PROJECT else head_concept(head)
 
 
 def tasks_as_json(tasks: tuple[Task, ...]) -> Json:

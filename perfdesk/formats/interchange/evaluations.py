@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from perfdesk.domain.amounts import parse_amount
 from perfdesk.domain.evaluation_sums import printed_project_totals, printed_totals
-from perfdesk.domain.fields import Field, FieldKind, fields_of
+from perfdesk.domain.fields import Field, FieldKind, field_of, fields_of
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.items import EvaluationItem, Item, Value, value_at, with_value
 from perfdesk.domain.self_evaluation import (
@@ -17,7 +17,7 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.whole_number import whole_number
-from perfdesk.formats.interchange.beside import extra_as_json, read_extra, read_parts
+from perfdesk.formats.interchange.beside import OF_PROJECT, OF_ROW, extra_as_json, read_extra, read_parts
 from perfdesk.formats.interchange.entries import Json, decimal, object_at, objects_at
 
 DEPARTMENT_KIND = "department_self_evaluation"
@@ -76,7 +76,15 @@ def _plain(item: EvaluationItem) -> Json:
     fields = [field for field in fields_of(type(item)) if field.kind in _PLAIN]
     said: Json = {field.name: _said(value_at(item, field.name)) for field in fields}
     parts = item.parts if isinstance(item, EvaluationRow | EvaluatedIndicator) else None
-    return said | (parts._asdict() if parts is not None else {}) | extra_as_json(item.extra)
+    return (
+        said | (parts._asdict() if parts is not None else {}) | extra_as_json(item.extra, names=_names(item))
+    )
+
+
+def _names(item: EvaluationItem) -> tuple[str, ...]:
+    """Of the contract's names those that no field of the item has."""
+    is_row = isinstance(item, EvaluationRow | EvaluatedIndicator)
+    return tuple(n for n in (OF_ROW if is_row else OF_PROJECT) if field_of(type(item), n) is None)
 
 
 def _said(value: Value) -> str | None:
@@ -121,7 +129,7 @@ def _read(item: _Kind, entry: Json) -> _Kind:
         said = entry.get(field.name)
         if field.kind in _PLAIN and not (field.kind is FieldKind.CHOICE and said in (None, "")):
             filled = with_value(filled, field.name, _value(field, said))
-    filled = with_value(filled, "extra", read_extra(entry))
+    filled = with_value(filled, "extra", read_extra(entry, names=_names(item)))
     if isinstance(filled, EvaluationRow | EvaluatedIndicator):
         filled = with_value(filled, "parts", read_parts(entry))
     return cast(_Kind, filled)

@@ -15,6 +15,8 @@ from perfdesk.domain.target_value import TargetValue, read_value
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import department_project
 from perfdesk.formats.interchange.beside import (
+    OF_PROJECT,
+    OF_ROW,
     amounts_as_json,
     extra_as_json,
     read_amount,
@@ -134,7 +136,7 @@ def _row(project: Project) -> Json:
         "goal": project.goal,
         **_annual(project),
         **tasks_as_json(project.tasks),
-        **extra_as_json(project.extra),
+        **extra_as_json(project.extra, names=OF_PROJECT),
         "truncated": project.truncated,
     }
 
@@ -153,7 +155,7 @@ def _indicator(indicator: Indicator) -> Json:
         **_typed_values(indicator),
         **({"weight": decimal(indicator.weight)} if indicator.weight is not None else {}),
         **({"sign": parts.sign, "unit": parts.unit, "parts": parts._asdict()} if parts is not None else {}),
-        **extra_as_json(indicator.extra),
+        **extra_as_json(indicator.extra, names=OF_ROW),
     }
 
 
@@ -248,7 +250,7 @@ def _read_project(entry: Json) -> Project:
         truncated=bool(entry.get("truncated")),
         annual_goal=text_at(entry, "annual_goal"),
         tasks=read_tasks(entry),
-        extra=read_extra(entry),
+        extra=read_extra(entry, names=OF_PROJECT),
         **{f"annual_{name}": read_amount(annual, name) for name in _ANNUAL},
     )
 
@@ -274,5 +276,5 @@ def _read_indicator(entry: Json) -> Indicator:
         annual_value=text_or_none_at(entry, "annual_value"),
         weight=read_amount(entry, "weight"),
         parts=read_parts(object_at(entry, "parts")),
-        extra=read_extra(entry),
+        extra=read_extra(entry, names=OF_ROW),
     )

@@ -91,10 +91,9 @@ class _Builder:
         is_department = raw.kind is FormKind.DEPARTMENT_TARGETS
         if is_department and "department" in raw.said:
             raw.said.setdefault("project", raw.said["department"])
-        indicators = self._rows(raw.rows)
-        project = self._filled(
-            Project(new_id(), indicators=cast(tuple[Indicator, ...], indicators)), raw, has_extra=True
-        )
+        indicators = cast(tuple[Indicator, ...], self._rows(raw.rows))
+        _drop_sum_of_weights(raw, indicators)
+        project = self._filled(Project(new_id(), indicators=indicators), raw, has_extra=True)
         project = replace(project, tasks=tuple(self._task(task) for task in raw.tasks))
         project = self._with_notes_of_tasks(project)
         unit = self._filled(Unit(new_id(), projects=(project,)), raw)
@@ -371,6 +370,14 @@ def _has_place(concept: str, kind: type) -> bool:
     if kind is Project:
         return concept in ATTRIBUTES[Unit] or concept in ATTRIBUTES[TargetTable]
     return concept == "year"
+
+
+def _drop_sum_of_weights(raw: RawForm, indicators: Sequence[Indicator]) -> None:
+    """A form of targets sums up its weights. That needs no keeping, and under 合计 it would be taken for money."""
+    said = raw.said.pop("total_weight", None) or raw.said.pop("total_score", None)
+    weights = sum((each.weight for each in indicators if each.weight is not None), Decimal(0))
+    if said is not None and said.text.strip().rstrip("分") != f"{weights:f}":
+        raw.extra.append(("权重合计", said))
 
 
 def _free_name(head: str, extras: Sequence[Extra]) -> str:

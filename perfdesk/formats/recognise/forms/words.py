@@ -58,6 +58,11 @@ def concept_words(group: str) -> dict[str, str]:
     return {concept: names[0] for concept, names in concepts.items() if names}
 
 
+def usual_head(concept: str) -> str:
+    """The usual word for a concept of a column or a label."""
+    return (concept_words("facts") | concept_words("heads"))[concept]
+
+
 def is_section(text: str) -> bool:
     """The label of a block, such as 项目资金; it has no value of its own."""
     return bool(said := bare(text)) and said in _sections()
