@@ -190,7 +190,7 @@ def _head_above(frame: Frame, at: At) -> At | None:
 def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: int | None) -> None:
     """Label, value, label, value: a label has none where a blank cell and the next label follow."""
     by_place = _pairs_by_place(frame, places[0])
-    if len(places) > _FEW_LABELS and all(is_label(frame.cell(at).text) for at in places):
+    if not by_place and len(places) > _FEW_LABELS and all(is_label(frame.cell(at).text) for at in places):
         frame.read(*places)  # heads with nothing under them
         return
     at = 0
