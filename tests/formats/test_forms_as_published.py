@@ -151,6 +151,23 @@ def test_forms_under_one_another_stay_apart() -> None:
     assert [table.projects[0].name for table in tables] == ["湿地巡护", "候鸟监测"]
 
 
+JOINED_HEAD = "序号\t项目名称\t总计\t绩效目标\t绩效指标\t备注\n"
+JOINED = "1\t湿地巡护\t30\t全年巡护。\t1、1(产出指标)11(数量指标)::巡护里程;;不少于300公里;;不少于300公里。\t续建\n"
+
+
+@pytest.mark.parametrize("place", ["top", "bottom"])
+def test_a_joined_table_keeps_its_further_columns_and_the_total_under_its_numbers(place: str) -> None:
+    total = "合计\t\t30\t\t\t\n"
+    table = table_of(
+        "项目支出绩效目标表\n" + JOINED_HEAD + (total + JOINED if place == "top" else JOINED + total)
+    )
+    assert isinstance(table, TargetTable)
+    assert [(project.name, project.extra) for project in table.projects] == [
+        ("湿地巡护", (("备注", "续建"),))
+    ]
+    assert str(table.amounts.total) == "30"
+
+
 def test_a_year_is_no_amount_beside_its_label() -> None:
     table = table_of(
         "项目支出绩效目标表\n项目名称\t湿地巡护\n年度资金总额\t2054\n" + TARGET_HEAD + PATROL + "\n"

@@ -158,6 +158,7 @@ def _table(raw: RawTable, parts: _Building) -> tuple[TargetTable, list[Finding]]
         dialect=_dialect(texts.values()),
         totals=TotalsMode.ABSENT if parts.total is None else TotalsMode.PRINTED,
         amounts=parts.total.amounts if parts.total else Amounts(),
+        extra=parts.total.extra if parts.total else (),
         units=units,
     )
     if parts.total is not None:
@@ -172,7 +173,7 @@ def _unit(head: RawRow | None, projects: list[Project], doubts: list[Finding]) -
         unit = Unit(new_id(), projects=tuple(projects))
         doubts.append(Finding("import.no_unit_row", Severity.NOTICE, Place(unit.id, "name")))
         return unit
-    unit = Unit(new_id(), head.name, head.amounts, projects=tuple(projects))
+    unit = Unit(new_id(), head.name, head.amounts, extra=head.extra, projects=tuple(projects))
     doubts += _row_doubts(unit.id, _at_amounts(head))
     return unit
 
@@ -195,6 +196,7 @@ def _project(row: RawRow, said: IndicatorText, cells: CellEnds, doubts: list[Fin
         goal=row.goal,
         indicators=said.indicators,
         preamble=said.preamble,
+        extra=row.extra,
         truncated=is_cut_off(said, row.indicators, cells),
     )
     doubts += _row_doubts(project.id, row.doubts)

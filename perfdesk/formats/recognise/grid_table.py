@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.draft import NO_HINTS, Hints, Residue
+from perfdesk.domain.extra import EXTRA
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.columns import (
     COUNTING_HEADS,
@@ -18,6 +19,7 @@ from perfdesk.formats.recognise.cover import is_furniture, read_cover
 from perfdesk.formats.recognise.grid_rows import Row, line_of, together
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowDoubt, amounts_of
+from perfdesk.formats.recognise.suspicions import TOTAL_NAMES
 from perfdesk.formats.recognise.table_head import find_head, heads_of
 from perfdesk.formats.recognise.unit_column import NumberedRow, unit_column, units_above
 
@@ -41,7 +43,7 @@ def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable 
     table.columns = columns
     body = _as_joined(grid.rows, {at for table_number, at in hints.joined if table_number == number})
     kept = (
-        NumberedRow(at, _without(row, counting))
+        NumberedRow(at, _uncounted(row, counting, columns[NAME]))
         for at, row in enumerate(body[start + height :], start + height)
         if (line := line_of(row)) and line not in repeated and not numbers_columns([c.text for c in row])
     )
@@ -82,9 +84,15 @@ def _cover_lines(rows: Sequence[Row]) -> Iterator[str]:
             yield line
 
 
-def _without(row: Row, positions: set[int]) -> list[Cell]:
-    """The row with these cells blank."""
-    return [BLANK if at in positions else cell for at, cell in enumerate(row)]
+def _uncounted(row: Row, counting: set[int], name: int) -> list[Cell]:
+    """The row without its number; a 合计 that is merged over numbers and names stands for the name."""
+    label = next(
+        (cell for at, cell in enumerate(row) if at in counting and squeeze(cell.text) in TOTAL_NAMES), None
+    )
+    cells = [BLANK if at in counting else cell for at, cell in enumerate(row)]
+    if label is not None and name < len(cells) and not cells[name].text:
+        cells[name] = label
+    return cells
 
 
 def _take(table: RawTable, taken: NumberedRow, columns: Mapping[str, int]) -> None:
@@ -104,10 +112,19 @@ def _take(table: RawTable, taken: NumberedRow, columns: Mapping[str, int]) -> No
         is_unit=is_unit,
         sources={name: RawText(cell.text, cell.trail) for name, cell in named.items() if cell.text},
     )
-    elsewhere = [cell.text for at, cell in enumerate(row) if cell.text and at not in columns.values()]
-    loose = [text for text in elsewhere if not is_furniture(text)]
-    if loose:
-        told = RowDoubt("import.foreign_text", "", (("text", loose[0][:20]),))
+    elsewhere = {at: cell for at, cell in enumerate(row) if cell.text and at not in columns.values()}
+    loose = [
+        cell.text for at, cell in elsewhere.items() if not table.head_at(at) and not is_furniture(cell.text)
+    ]
+    under = {
+        f"{EXTRA}{head}": RawText(c.text, c.trail)
+        for at, c in elsewhere.items()
+        if (head := table.head_at(at))
+    }
+    raw = replace(raw, sources={**raw.sources, **under})
+    numbers = [text for text, _ in under.values() if text.replace(",", "").replace(".", "").isdecimal()]
+    if doubted := loose or numbers:  # a number under an unknown head may be one of the amounts
+        told = RowDoubt("import.foreign_text", "", (("text", doubted[0][:20]),))
         raw = replace(raw, doubts=(*raw.doubts, told))
     if raw.name or raw.has_text or not raw.amounts.is_blank:
         table.rows.append(raw)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, parse_amount
 from perfdesk.domain.draft import Residue
+from perfdesk.domain.extra import Extra, head_in
 from perfdesk.domain.origin import Trail
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.cover import Cover
@@ -52,6 +53,12 @@ class RawRow:
         return bool(self.goal.strip() or self.indicators.strip())
 
     @property
+    def extra(self) -> tuple[Extra, ...]:
+        """What stands under heads that no field has (备注)."""
+        told = ((head_in(field), text) for field, (text, _) in self.sources.items())
+        return tuple(Extra(head, text) for head, text in told if head)
+
+    @property
     def key(self) -> tuple[str, Amounts, str, str]:
         """Equal for two prints of one row: white space and indentation aside."""
         return (squeeze(self.name), self.amounts, squeeze(self.goal), squeeze(self.indicators))
@@ -72,6 +79,10 @@ class RawTable:
     paged: bool = False
     heads: tuple[str, ...] = ()
     columns: Mapping[str, int] = field(default_factory=dict)
+
+    def head_at(self, column: int) -> str:
+        """The printed head over a column; "" without one."""
+        return self.heads[column] if column < len(self.heads) else ""
 
 
 def amounts_of(texts: Iterable[str]) -> tuple[Amounts, tuple[RowDoubt, ...]]:

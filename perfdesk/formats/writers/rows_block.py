@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from perfdesk.domain.forms.form import Entry, Rows
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
+from perfdesk.domain.table import TargetTable
 from perfdesk.formats.writers.drawing import Drawing, label
 from perfdesk.formats.writers.sheet import CellKind, SheetCell
 from perfdesk.formats.writers.values import cell_of, heads_beyond, part_cell
@@ -195,10 +197,18 @@ def draw_total(drawing: Drawing, text: str, columns: Sequence[Column], table: Ta
             drawing.put(SheetCell("", CellKind.TOTAL), group[0].left, group[-1].right)
         else:
             for column in group:
-                entry = Entry("", sums[column.entry.concept])
-                cell = cell_of(table, entry, table)._replace(kind=CellKind.TOTAL)
-                drawing.put(cell, column.left, column.right)
+                drawing.put(_sum(table, sums[column.entry.concept]), column.left, column.right)
     drawing.row += 1
+
+
+def _sum(table: Table, concept: str) -> SheetCell:
+    """As printed of an evaluation; targets have no more than their weights to sum up."""
+    if not isinstance(table, TargetTable):
+        return cell_of(table, Entry("", concept), table)._replace(kind=CellKind.TOTAL)
+    weights = [
+        each.weight for project in table.projects for each in project.indicators if each.weight is not None
+    ]
+    return SheetCell(sum(weights, Decimal(0)) if weights else None, CellKind.TOTAL)
 
 
 def columns_at(entries: Sequence[Entry], widths: Sequence[int], start: int) -> Iterator[Column]:

@@ -14,6 +14,7 @@ from perfdesk.formats.recognise.forms.raw import RawForm, printed
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, squeeze
 
 _MOST_LABEL = 30
+_FEW_LABELS = 2
 _FAR = 8
 """How many rows over a cell its head may stand."""
 _SENTENCE = re.compile(r"[。；;，,]")
@@ -189,6 +190,9 @@ def _head_above(frame: Frame, at: At) -> At | None:
 def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: int | None) -> None:
     """Label, value, label, value: a label has none where a blank cell and the next label follow."""
     by_place = _pairs_by_place(frame, places[0])
+    if not by_place and len(places) > _FEW_LABELS and all(is_label(frame.cell(at).text) for at in places):
+        frame.read(*places)  # heads with nothing under them
+        return
     at = 0
     while at < len(places):
         here, rest = places[at], places[at + 1 :]
