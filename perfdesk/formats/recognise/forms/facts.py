@@ -192,6 +192,8 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
     by_place = _pairs_by_place(frame, places[0])
     if not by_place and len(places) > _FEW_LABELS and all(is_label(frame.cell(at).text) for at in places):
         frame.read(*places)  # heads with nothing under them
+        for place in places:
+            note_unit(form, frame.cell(place).text, frame.cell(place))
         return
     at = 0
     while at < len(places):
