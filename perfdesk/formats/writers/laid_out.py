@@ -1,7 +1,9 @@
 """Tables laid out on the sheets of an export, each on its form, with what none of them has a place for."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
@@ -66,8 +68,7 @@ def laid_out(
     tables: Sequence[Table], layout: str = AS_READ, dialect: Dialect | None = None, *, indent: str = INDENT
 ) -> LaidOut:
     """Target tables first, the department's evaluations before those of projects, remarks last."""
-    sheets = [sheet for table in _in_order(tables) for sheet in _sheets(table, layout, dialect, indent)]
-    sheets = _named(sheets)
+    sheets = _named([each for table in _in_order(tables) for each in _sheets(table, layout, dialect, indent)])
     printed: set[Place] = {place for sheet in sheets for place in sheet.places}
     printed |= {Place(t.id, "currency_unit") for t in tables if t.currency_unit == _DEFAULT_CURRENCY}
     left = unprinted(tables, printed)
@@ -80,20 +81,28 @@ def _in_order(tables: Sequence[Table]) -> list[Table]:
     return sorted(tables, key=lambda table: order.index(type(table)))
 
 
-def _sheets(table: Table, layout: str, dialect: Dialect | None, indent: str) -> Iterator[Sheet]:
+class _Wish(NamedTuple):
+    """A sheet that would be called by its form, or by its `subject` where several are of one form."""
+
+    sheet: Sheet
+    subject: str
+    wanted: str
+
+
+def _sheets(table: Table, layout: str, dialect: Dialect | None, indent: str) -> Iterator[_Wish]:
     """With a further column or label for each head that the document has beyond its form."""
     form = form_for(table, layout)
     with_beyond = layout == AS_READ
     wanted = _NAMES[form.kind]
     if form.arrangement is Arrangement.SHEET:
         sheets = single_sheets(table, form, with_beyond=with_beyond)
-        yield from (replace(sheet, name=f"{_subject(table, n)}\0{wanted}") for n, sheet in enumerate(sheets))
+        yield from (_Wish(sheet, _subject(table, n), wanted) for n, sheet in enumerate(sheets))
         return
     assert isinstance(table, TargetTable), "only targets stand in lists"
     if form.arrangement is Arrangement.LIST:
-        yield replace(list_sheet(table, form, with_beyond=with_beyond), name=f"\0{wanted}")
+        yield _Wish(list_sheet(table, form, with_beyond=with_beyond), "", wanted)
     else:
-        yield replace(joined_sheet(table, form, dialect, indent=indent), name=f"\0{wanted}")
+        yield _Wish(joined_sheet(table, form, dialect, indent=indent), "", wanted)
 
 
 def _subject(table: Table, number: int) -> str:
@@ -105,9 +114,8 @@ def _subject(table: Table, number: int) -> str:
     return ""
 
 
-def _named(sheets: Sequence[Sheet]) -> list[Sheet]:
+def _named(wishes: Sequence[_Wish]) -> list[Sheet]:
     """Forms of one project each are named for their projects where there are several."""
-    parts = [sheet.name.split("\0") for sheet in sheets]
-    alike = [wanted for _, wanted in parts]
-    wishes = [subject if subject and alike.count(wanted) > 1 else wanted for subject, wanted in parts]
-    return [replace(sheet, name=name) for sheet, name in zip(sheets, sheet_names(wishes), strict=True)]
+    alike = Counter(wish.wanted for wish in wishes)
+    wanted = [each.subject if each.subject and alike[each.wanted] > 1 else each.wanted for each in wishes]
+    return [replace(each.sheet, name=name) for each, name in zip(wishes, sheet_names(wanted), strict=True)]
