@@ -1,23 +1,24 @@
 """What the edit menu does to the current item: add, duplicate, move, remove, undo."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from perfdesk.desk.new_tables import Form, add_form
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemRemoved
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.new_table_dialog import NewTableDialog
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
+
+if TYPE_CHECKING:
+    from perfdesk.domain.forms.form import Form
 
 Kind = TypeVar("Kind", Project, Unit, TargetTable)
 
@@ -114,6 +115,9 @@ class Editing(QObject):
 
     def _add_table(self) -> None:
         """Asks for the form; what is at hand is the likeliest."""
+        # Imported here: what a new table needs has no part in opening a file.
+        from perfdesk.ui.new_table_dialog import NewTableDialog
+
         at = self._workspace.current
         table = self._desk.tree.table(at) if at != BOOK_ID and self._desk.tree.has(at) else None
         year = table.year + 1 if table is not None and table.year is not None else None
@@ -122,7 +126,9 @@ class Editing(QObject):
         dialog.chosen.connect(self._add_form)
         dialog.open()
 
-    def _add_form(self, form: Form, department: str, year: int | None) -> None:
+    def _add_form(self, form: "Form", department: str, year: int | None) -> None:
+        from perfdesk.desk.new_tables import add_form
+
         def add() -> None:
             self._desk.do(add_form(self._desk.tree, form, department, year))
             self._workspace.open_new(self._desk.book.tables[-1].id)

@@ -23,8 +23,8 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.table import TargetTable, TotalsMode, Unit
 from perfdesk.ui.bound_form import BoundForm
-from perfdesk.ui.extra_fields import ExtraFields
 from perfdesk.ui.fields import AmountField, Choice, ChoiceField, Remark, RemarkLine, TextField
+from perfdesk.ui.project_form.extra_fields import ExtraFields
 
 _WIDE, _NARROW = 520, 170
 

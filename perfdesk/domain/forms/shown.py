@@ -26,6 +26,9 @@ _TO_FILL = re.compile(r"[（(][^（）()]*\{[^（）()]*[）)]|\{\w+\}")
 _OF_WHICH = re.compile(r"^其中[:：]")
 
 
+_LONG = re.compile(r"(?:概述|结论|问题|措施|原因|情况|说明|内容|依据|事项|建议)$")
+
+
 class HasExtra(Protocol):
     """Any item of a table."""
 
@@ -87,6 +90,11 @@ def _placed(form: Form) -> Iterator[tuple[Entry, Part]]:
 def plain_label(head: str) -> str:
     """A printed head as a label: without its colon, what the table fills in (`（{currency_unit}）`), and 其中."""
     return _OF_WHICH.sub("", _TO_FILL.sub("", head)).strip().rstrip(":：")
+
+
+def asks_for_sentences(head: str) -> bool:
+    """Whether what is written under a head takes some lines (评价结论), and no single word (项目负责人)."""
+    return bool(_LONG.search(plain_label(head)))
 
 
 def heads_in_use(items: Iterable[HasExtra]) -> list[str]:

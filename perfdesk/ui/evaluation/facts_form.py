@@ -14,7 +14,6 @@ from perfdesk.domain.items import value_at
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.bound_form import BoundForm
-from perfdesk.ui.extra_fields import ExtraFields
 from perfdesk.ui.fields import (
     AmountField,
     ChoiceField,
@@ -25,6 +24,7 @@ from perfdesk.ui.fields import (
     TextField,
 )
 from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.project_form.extra_fields import ExtraFields
 
 
 class Labelled(NamedTuple):

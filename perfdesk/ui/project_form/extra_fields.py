@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
+from perfdesk.domain.forms.shown import asks_for_sentences
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
 from perfdesk.ui.fields import LongField, Remark, RemarkLine, TextField
@@ -87,7 +88,7 @@ class ExtraFields(QWidget):
     def _field(self, name: str) -> TextField | LongField:
         assert self._item_id is not None
         text = str(value_at(self._desk.tree.item(self._item_id), name))
-        is_long = len(text) > _SHORT or "\n" in text
+        is_long = len(text) > _SHORT or "\n" in text or asks_for_sentences(self._heads[name])
         field = LongField(self._desk, _LINES) if is_long else TextField(self._desk)
         field.binding.bind(Place(self._item_id, name))
         field.binding.troubled.connect(self.troubled)
