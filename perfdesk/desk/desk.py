@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
-from perfdesk.desk.history import History
+from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
@@ -29,6 +29,7 @@ from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+from perfdesk.store.errors import FileDamaged, NoSuchEntry, StoreFailed
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
@@ -77,11 +78,14 @@ class Desk:
                 self._now = now if is_later else now.looked_over()
                 if is_later:
                     never_garbage()
+            entries = file.entries()
+            self._history = History.of(entries)
+        except Inconsistent as fault:
+            file.close()
+            raise file.damaged("journal", str(fault.seq)) from None
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
-        entries = file.entries()
-        self._history = History.of(entries)
         self._head = entries[-1].seq if entries else 0
         self._step: Step | None = None
         self._unchecked: list[Edit] = []
@@ -466,7 +470,14 @@ class Desk:
         """Only small edits are looked into: an import's would take longer to read than a menu may take to open."""
         if not stack or stack[-1].action != "change" or self.is_writing:
             return None
-        first = self._file.edit(stack[-1].seq).changes[0]
+        try:
+            first = next(iter(self._file.edit(stack[-1].seq).changes), None)
+        except (
+            FileDamaged,
+            StoreFailed,
+            NoSuchEntry,
+        ):  # a menu can do without the name; undoing itself will tell
+            return None
         return first.place.field if isinstance(first, ValueChange) else None
 
     def _going(self, stack: list[JournalEntry], kind: EntryKind) -> Step | None:
@@ -477,7 +488,10 @@ class Desk:
         file, original = self._file, stack[-1]
 
         def make() -> Made:
-            edit = file.edit(original.seq)
+            try:
+                edit = file.edit(original.seq)
+            except NoSuchEntry:  # an older copy was put in the file's place
+                raise StoreFailed("foreign_change") from None
             return Made(edit.inverse() if kind is EntryKind.UNDO else edit)
 
         return self._begin(make, kind, original, is_large=file.edit_length(original.seq) > _LONG)

@@ -13,7 +13,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.desk_file import get_ready_to_write as store_ready
-from perfdesk.store.errors import FileDamaged, NotADeskFile
+from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, StoreFailed
 from perfdesk.store.rescue import replace_with_backup
 
 EXAMPLE = "example/targets-2026.json"
@@ -42,9 +42,17 @@ def restored_desk(path: Path, backup: Path, who: str) -> Desk:
     try:
         with closing(DeskFile.open(path, who=who)) as file:
             file.restore(backup)
-    except (NotADeskFile, FileDamaged):
+    except (NotADeskFile, FileDamaged, FileTooNew):
+        replace_with_backup(path, backup, who=who)
+    except StoreFailed as fault:
+        if fault.reason not in _UNUSABLE:
+            raise
         replace_with_backup(path, backup, who=who)
     return Desk.open(path, who)
+
+
+_UNUSABLE = ("io", "unreadable")
+"""What a damaged header makes SQLite say; a disk that does not answer will not take the backup either."""
 
 
 def save_as_desk(draft: Draft, path: Path, who: str) -> None:

@@ -133,7 +133,17 @@ def is_damage(error: Exception) -> bool:
     """Python's own complaint that a text is no UTF-8 comes without a code."""
     is_no_text = isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode")
     is_no_name = isinstance(error, UnicodeDecodeError)
-    return is_no_text or is_no_name or _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return is_no_text or is_no_name or _code(error) in _DAMAGED
+
+
+_DAMAGED = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,  # our statements are right, so the file lacks a table, or its header asks for the unheard of
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_TOOBIG,
+)
 
 
 def reason_of(error: Exception) -> Reason:

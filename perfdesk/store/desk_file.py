@@ -132,16 +132,25 @@ class DeskFile:
             with self._reading() as connection:
                 return journal.entries(connection, after)
         except ValueError:  # no kind of entry; which of them it is, the hashes know
-            raise FileDamaged(self.path, self.verify().damage) from None
+            backup = backing_up.newest_sound(self.path)
+            raise FileDamaged(self.path, self.verify().damage, backup) from None
 
     def edit(self, seq: int) -> Edit:
         """What a line of the journal did. Raises NoSuchEntry."""
         with self._reading() as connection:
             line = journal.line(connection, seq)
         if line.hash != line.true_hash:
-            raise FileDamaged(self.path, (Damage("journal", (str(seq),), "changed"),))
-        with without_gc():
-            return decode(line.edit)
+            raise self.damaged("journal", str(seq))
+        try:
+            with without_gc():
+                return decode(line.edit)
+        except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError):
+            # The hash is right, so somebody else's program made the line.
+            raise self.damaged("journal", str(seq)) from None
+
+    def damaged(self, table: str, row: str) -> FileDamaged:
+        """What to raise about a row that is not as PerfDesk writes it."""
+        return FileDamaged(self.path, (Damage(table, (row,), "changed"),), backing_up.newest_sound(self.path))
 
     def edit_length(self, seq: int) -> int:
         """How many letters `edit` would have to read; 0 where there is no such line."""

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from perfdesk.domain.identity import Id
 
-Reason = Literal["full", "locked", "read_only", "io", "foreign_change"]
+Reason = Literal["full", "locked", "read_only", "io", "unreadable", "gone", "foreign_change"]
 Harm = Literal["changed", "missing", "misplaced", "unreadable", "foreign", "chain"]
 
 
