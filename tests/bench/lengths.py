@@ -1,0 +1,191 @@
+"""Time against length: `python -m tests.bench lengths`. From 10,000 to 100,000 letters it may grow twelvefold, no more.
+
+What a person can paste and a cell can hold meets every pattern and every rule; one that goes with the square of a
+text's length would keep the window from answering.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Callable, Iterator
+from itertools import islice
+from time import process_time
+from types import ModuleType
+
+import perfdesk.checks
+import perfdesk.domain
+import perfdesk.formats
+
+ROOMS = (perfdesk.domain, perfdesk.checks, perfdesk.formats)
+SHORT, LONG = 10_000, 100_000
+MOST = 12
+_NOTHING = 0.004
+"""Seconds for the long text, within which nobody notices anything and a clock tells little."""
+_PARSER = importlib.import_module("re._parser")
+
+Act = Callable[[str], object]
+
+
+def measure() -> Iterator[str]:
+    """Each pattern and rule that grows too fast, and how many there are."""
+    found, count = 0, 0
+    for name, act, texts in work():
+        count += 1
+        if worst := max(filter(None, (growth(act, text) for text in texts)), default=0):
+            found += 1
+            yield f"{name}: × {worst:.0f} (goal ≤ {MOST})"
+    yield f"{count} patterns and rules, {found} of them grow more than × {MOST}"
+
+
+def work() -> Iterator[tuple[str, Act, tuple[str, ...]]]:
+    """Name, what is done with a text, and pieces that the text is made of."""
+    for name, pattern in patterns().items():
+        yield name, searching(pattern), (*PIECES, *pieces_of(pattern))
+
+
+def growth(act: Act, piece: str) -> float:
+    """How many times longer the long text takes; 0 where that is within the goal."""
+    short, long = (_text(piece, length) for length in (SHORT, LONG))
+    if _seconds(act, _text(piece, SHORT // 5)) > _NOTHING * 20:
+        return float("inf")
+    first = _seconds(act, long) if _seconds(act, short) < 1 else float("inf")
+    if first < _NOTHING:
+        return 0
+    times = first / max(min(_seconds(act, short) for _ in range(3)), 1e-6)
+    return times if times > MOST else 0
+
+
+def _text(piece: str, length: int) -> str:
+    return (piece * (length // len(piece) + 1))[:length]
+
+
+def _seconds(act: Act, text: str) -> float:
+    began = process_time()
+    act(text)
+    return process_time() - began
+
+
+PIECES = (
+    *(
+        "一",
+        "1",
+        " ",
+        "a",
+        "的",
+        "1,",
+        "1.",
+        "1 ",
+        "一 ",
+        "（",
+        "(",
+        ")",
+        "-",
+        "、",
+        "，",
+        "\n",
+        "\t",
+        "%",
+        "≥",
+        "*",
+        "_",
+    ),
+    *(
+        "1年",
+        "2024年",
+        "1月",
+        "项目",
+        "完成率",
+        "一，",
+        "1、1-",
+        "1-",
+        "(1",
+        "〇",
+        "第",
+        "<td>",
+        "&nbsp;",
+        "a@",
+        "a-",
+    ),
+    "".join(map(chr, range(0x4E00, 0x4E00 + 10_007))),
+)
+"""What texts are made of, one piece repeated; the last is a text that never says the same again."""
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Every compiled pattern of these rooms, by where it stands."""
+    found: dict[str, re.Pattern[str]] = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            for number, pattern in enumerate(_patterns_in(value)):
+                if _is_of(pattern, module):
+                    found[f"{module.__name__}.{name}{f'[{number}]' if number else ''}"] = pattern
+    return found
+
+
+def modules() -> Iterator[ModuleType]:
+    for room in ROOMS:
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            yield importlib.import_module(module.name)
+
+
+def _is_of(pattern: re.Pattern[str], module: ModuleType) -> bool:
+    return isinstance(pattern.pattern, str) and "re" in vars(module)
+
+
+def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _patterns_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _patterns_in(each)
+
+
+def searching(pattern: re.Pattern[str]) -> Act:
+    """By all ways at once: a pattern that is only matched at the start today may be searched for tomorrow."""
+
+    def look(text: str) -> None:
+        pattern.fullmatch(text)
+        for _ in pattern.finditer(text):
+            pass
+
+    return look
+
+
+def pieces_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """What the pattern itself is made of: each letter it names, any two of them, and all in their order."""
+    letters = list(dict.fromkeys(_letters(_PARSER.parse(pattern.pattern, pattern.flags))))
+    pairs = (first + second for first in letters for second in letters if first != second)
+    return tuple(dict.fromkeys((*letters[:30], *islice(pairs, 60), "".join(letters))))
+
+
+def _letters(parsed: object) -> Iterator[str]:
+    for operation, argument in parsed:  # type: ignore[attr-defined] # re._parser is not typed
+        match str(operation):
+            case "LITERAL" | "NOT_LITERAL":
+                yield chr(argument)
+            case "RANGE":
+                yield chr(argument[0])
+            case "CATEGORY":
+                yield {"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " "}.get(str(argument), "字")
+            case "ANY":
+                yield "字"
+            case "IN":
+                yield from islice(_letters(argument), 3)
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                yield from _letters(argument[2])
+            case "SUBPATTERN":
+                yield from _letters(argument[3])
+            case "ASSERT" | "ASSERT_NOT":
+                yield from _letters(argument[1])
+            case "ATOMIC_GROUP":
+                yield from _letters(argument)
+            case "BRANCH":
+                for branch in argument[1]:
+                    yield from _letters(branch)
+            case _:
+                continue
