@@ -215,7 +215,8 @@ FAULTS: list[Exception] = [
 NOT_FOR_PEOPLE = {
     "Held": "the store turns it into `locked_by`",
     "NotInBook": "only a bug asks for an item that is not there",
-    "NoSuchEntry": "only a bug asks for a line that is not there",
+    "NoSuchEntry": "the desk turns it into a foreign change",
+    "Inconsistent": "the desk turns it into FileDamaged",
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
     "_NotPlain": "another reader is asked",

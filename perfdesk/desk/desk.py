@@ -13,11 +13,11 @@ from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
-from perfdesk.desk.step import Made, Step, StillWriting
+from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
-from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange, items_in
+from perfdesk.domain.edits import Edit, ItemInserted, ItemRemoved, Place, StaleEdit, ValueChange, items_in
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
@@ -29,7 +29,7 @@ from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
-from perfdesk.store.errors import FileDamaged, NoSuchEntry, StoreFailed
+from perfdesk.store.errors import FileDamaged, NoSuchEntry, NotStorable, StoreFailed
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
@@ -88,6 +88,7 @@ class Desk:
             raise
         self._head = entries[-1].seq if entries else 0
         self._step: Step | None = None
+        self._in_doubt: Step | None = None
         self._unchecked: list[Edit] = []
         self._listeners: list[Listener] = []
         self.is_closed = False
@@ -402,9 +403,30 @@ class Desk:
         Raises StaleEdit or StoreFailed, and then nothing has changed.
         """
         self._step = None
-        done = step.result()
-        if done is None:
-            return None
+        try:
+            done = step.result()
+        except StoreFailed as fault:
+            self._in_doubt = step if fault.reason == "in_doubt" else None
+            raise
+        except (StaleEdit, FileDamaged, NotStorable):
+            raise
+        except BaseException:  # a bug, or no memory: what is in the file is what counts
+            self._read_anew()
+            raise
+        return self._taken_over(done, step) if done is not None else None
+
+    def settle(self) -> bool:
+        """Takes over an edit that was in doubt, if it is in the file after all. Raises StoreFailed while nobody can tell."""
+        step = self._in_doubt
+        if step is None or self.is_writing:
+            return False
+        entry = self._file.settle()
+        self._in_doubt = None
+        if entry is not None:
+            self._taken_over(step.settled(entry), step)
+        return entry is not None
+
+    def _taken_over(self, done: Done, step: Step) -> Edit:
         self._history.note(done.entry, step.of or done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
@@ -413,6 +435,22 @@ class Desk:
         self.last_saved = datetime.now().astimezone()
         self._tell(Changed(done.edit, *touched))
         return done.edit
+
+    def _read_anew(self) -> None:
+        """Everything out of the file, as when it was opened, when its journal has gone on without us."""
+        entries = self._file.entries()
+        head = entries[-1].seq if entries else 0
+        if head == self._head:
+            return
+        before = self.book.tables
+        with without_gc():
+            now = Reckoning.unchecked(self._file.load(), self.rules)
+            self._now = now.looked_over() if self.is_checked else now
+        self._history, self._head = History.of(entries), head
+        gone = [ItemRemoved(BOOK_ID, n, table) for n, table in reversed([*enumerate(before)])]
+        come = [ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables)]
+        everything = frozenset(self.tree.items)
+        self._tell(Changed(Edit("import", (*gone, *come)), everything, everything))
 
     @property
     def undo_action(self) -> str | None:
@@ -507,6 +545,7 @@ class Desk:
     ) -> Step:
         if self._step is not None:
             raise StillWriting
+        self.settle()
         self._step = Step(self._file, self._now, make, kind, of, is_large, backup)
         return self._step
 

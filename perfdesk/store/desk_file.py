@@ -58,6 +58,7 @@ class DeskFile:
         self._connected: Database | None = None
         self.needs_version = "" if access.is_newer else None
         self._head = Head(0, "", EMPTY_STATE)
+        self._in_doubt: Line | None = None
         try:
             self._look()
         except StoreFailed:
@@ -108,7 +109,7 @@ class DeskFile:
     ) -> JournalEntry:
         """Rows, journal line and annex in one transaction; `of` is the line that an UNDO or REDO is about.
 
-        Raises StoreFailed (see `stored_anyway`) and, before anything is touched, NotStorable.
+        Raises StoreFailed (for `in_doubt`, see `settle`) and, before anything is touched, NotStorable.
         """
         if self.read_only:
             raise StoreFailed("read_only")
@@ -122,9 +123,22 @@ class DeskFile:
         try:
             self._commit(changes, line, annex)
         except SQLiteError as error:
-            raise StoreFailed(reason_of(error), stored_anyway=self._is_stored(line)) from error
+            if not self._is_stored(line):
+                raise StoreFailed("in_doubt" if self._in_doubt else reason_of(error)) from error
         self._head = line.head
         return line.entry
+
+    def settle(self) -> JournalEntry | None:
+        """The line that was in doubt, if it is in the file after all. Raises StoreFailed while nobody can tell."""
+        line, self._in_doubt = self._in_doubt, None
+        if line is None:
+            return None
+        is_stored = self._is_stored(line)
+        if self._in_doubt:
+            raise StoreFailed("in_doubt")
+        if is_stored:
+            self._head = line.head
+        return line.entry if is_stored else None
 
     def entries(self, after: int = 0) -> list[JournalEntry]:
         """The journal's lines behind the line `after`, oldest first."""
@@ -275,13 +289,15 @@ class DeskFile:
                 write_annex(connection, annex)
 
     def _is_stored(self, line: Line) -> bool:
-        """Whether the line is in the file although writing it failed; asked over a new connection."""
+        """Whether the line is in the file although writing it failed; asked over a new connection.
+
+        A commit that raised may be on the disk all the same (docs/SAFETY.md). Where the disk does not answer, the line
+        stays in doubt.
+        """
         self._disconnect()
         try:
             with self._reading() as connection:
-                head = journal.head_of(connection)
+                return journal.head_of(connection) == line.head
         except (StoreFailed, FileDamaged, OSError):
+            self._in_doubt = line
             return False
-        if head == line.head:
-            self._head = head
-        return head == line.head

@@ -85,7 +85,7 @@ def test_another_process_that_writes_is_noticed(desk_file: DeskFile) -> None:
         other.executescript("UPDATE project SET name = 'ohne uns' WHERE id = 'p2'")
 
     assert desk_file.has_changed_elsewhere
-    assert failure(desk_file, book) == ("foreign_change", False)
+    assert failure(desk_file, book) == "foreign_change"
 
 
 @held_open
@@ -95,7 +95,7 @@ def test_a_file_that_a_sync_program_replaced_is_noticed(desk_file: DeskFile) -> 
     copy.replace(desk_file.path)
 
     assert desk_file.has_changed_elsewhere
-    assert failure(desk_file, book) == ("foreign_change", False)
+    assert failure(desk_file, book) == "foreign_change"
     assert desk_file.load() == book
     assert not desk_file.has_changed_elsewhere
 
@@ -118,7 +118,7 @@ def test_a_file_that_another_program_keeps_locked(
     desk_file._database.driver.execute("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(desk_file.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert failure(desk_file, book) == ("locked", False)
+        assert failure(desk_file, book) == "locked"
 
     assert failure(desk_file, book) is None
 
@@ -159,7 +159,7 @@ def fill_up(file: DeskFile) -> None:
         failed = failure(file, book, edit)
         book = book if failed else after(book, edit)
 
-    assert failed == ("full", False)
+    assert failed == "full"
     assert len(book.tables) > 3
     assert file.load() == book
     assert len(file.entries()) == len(book.tables)
@@ -181,17 +181,17 @@ def test_a_commit_that_raised_and_is_stored_all_the_same(
 
     with monkeypatch.context() as failing:
         failing.setattr(desk_file, "_commit", commit_and_raise)
-        assert failure(desk_file, book) == ("io", True)
+        assert failure(desk_file, book) is None
 
     assert len(desk_file.entries()) == 2
     assert desk_file.head == desk_file.entries()[1].hash
     do(renamed(desk_file.load(), "p1", "接着改"))
 
 
-def failure(file: DeskFile, book: Book, edit: Edit | None = None) -> tuple[str, bool] | None:
+def failure(file: DeskFile, book: Book, edit: Edit | None = None) -> str | None:
     edit = edit or renamed(book, "p1", "改了")
     try:
         file.write(edit, book, after(book, edit), EntryKind.DO)
     except StoreFailed as failed:
-        return failed.reason, failed.stored_anyway
+        return failed.reason
     return None
