@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from perfdesk.domain.own_file import APPLICATION_ID
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access
 from perfdesk.store.connection import Database, SQLiteError, is_damage, reason_of
 from perfdesk.store.errors import Damage, FileDamaged, StoreFailed
-from perfdesk.store.header import APPLICATION_ID, SCHEMA_VERSION
+from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.schema import STATEMENTS
 from perfdesk.store.verification import damage_before_migration, schema_damage
 

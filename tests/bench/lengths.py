@@ -5,10 +5,8 @@ text's length would keep the window from answering.
 """
 
 import importlib
-import inspect
 import pkgutil
 import re
-import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from time import process_time
@@ -23,6 +21,8 @@ SHORT, LONG = 10_000, 100_000
 MOST = 12
 _NOTHING = 0.004
 """Seconds for the long text, within which nobody notices anything and a clock tells little."""
+_SLOW = 0.1
+"""Seconds that no work which is in step with the length takes for the short one."""
 _PARSER = importlib.import_module("re._parser")
 
 Act = Callable[[str], object]
@@ -47,13 +47,12 @@ def work() -> Iterator[tuple[str, Act, tuple[str, ...]]]:
 
 def growth(act: Act, piece: str) -> float:
     """How many times longer the long text takes; 0 where that is within the goal."""
-    short, long = (_text(piece, length) for length in (SHORT, LONG))
-    if _seconds(act, _text(piece, SHORT // 5)) > _NOTHING * 20:
-        return float("inf")
-    first = _seconds(act, long) if _seconds(act, short) < 1 else float("inf")
-    if first < _NOTHING:
+    short, long = _text(piece, SHORT), _text(piece, LONG)
+    if _seconds(act, _text(piece, SHORT // 10)) > _SLOW or _seconds(act, short) > _SLOW:
+        return float("inf")  # the long text is not waited for
+    if (took := _seconds(act, long)) < _NOTHING:
         return 0
-    times = first / max(min(_seconds(act, short) for _ in range(3)), 1e-6)
+    times = took / max(min(_seconds(act, short) for _ in range(3)), 1e-6)
     return times if times > MOST else 0
 
 
@@ -119,7 +118,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     for module in modules():
         for name, value in vars(module).items():
             for number, pattern in enumerate(_patterns_in(value)):
-                if _is_of(pattern, module):
+                if "re" in vars(module):  # those of other modules' making are looked at there
                     found[f"{module.__name__}.{name}{f'[{number}]' if number else ''}"] = pattern
     return found
 
@@ -128,10 +127,6 @@ def modules() -> Iterator[ModuleType]:
     for room in ROOMS:
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             yield importlib.import_module(module.name)
-
-
-def _is_of(pattern: re.Pattern[str], module: ModuleType) -> bool:
-    return isinstance(pattern.pattern, str) and "re" in vars(module)
 
 
 def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
