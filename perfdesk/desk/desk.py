@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
 
-__all__ = ["Backup", "Changed", "Desk"]
+__all__ = ["Backup", "Changed", "Desk", "Holder"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""

@@ -301,3 +301,5 @@ class DeskFile:
         except (StoreFailed, FileDamaged, OSError):
             self._in_doubt = line
             return False
+        finally:
+            self._disconnect()  # on a failing disk SQLite may have got a handle that only reads

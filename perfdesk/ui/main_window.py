@@ -1,5 +1,6 @@
 """The window: menus, bars, the start page or the workspace of the one open desk."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 
 from perfdesk import __version__
 from perfdesk.desk.glance import glance
+from perfdesk.desk.people import person
 from perfdesk.ui import actions, icons, theme
 from perfdesk.ui.actions import Actions
 from perfdesk.ui.files import Files
@@ -18,7 +20,7 @@ from perfdesk.ui.start_page import StartPage
 from perfdesk.ui.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
-    from perfdesk.desk.desk import Desk
+    from perfdesk.desk.desk import Desk, Holder
     from perfdesk.ui.desk_view import DeskView
     from perfdesk.ui.import_view.import_page import ImportPage
 
@@ -169,12 +171,7 @@ class MainWindow(QMainWindow):
         elif desk is None or not desk.read_only:
             self.standing.clear()
         elif desk.locked_by is not None:
-            holder = desk.locked_by
-            self.standing.show_warning(
-                self.tr(
-                    "{name}（电脑 {machine}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。"
-                ).format(name=holder.name or self.tr("另一个用户"), machine=holder.machine or self.tr("未知"))
-            )
+            self.standing.show_warning(self._words_of(desk.locked_by))
         elif desk.needs_version is not None:
             self.standing.show_warning(
                 self.tr("这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。").format(
@@ -183,6 +180,20 @@ class MainWindow(QMainWindow):
             )
         else:
             self.standing.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"))
+
+    def _words_of(self, holder: "Holder") -> str:
+        """Who else has the file, where and since when."""
+        if holder.is_this_machine and holder.name == person():
+            return self.tr(
+                "这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。"
+            ).format(since=_clock(holder.since))
+        return self.tr(
+            "{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。"
+        ).format(
+            name=holder.name or self.tr("另一个用户"),
+            machine=holder.machine or self.tr("未知"),
+            since=_clock(holder.since) or self.tr("时间未知"),
+        )
 
     def _connect(self) -> None:
         page = self.start_page
@@ -288,3 +299,11 @@ _ALWAYS = frozenset(("new", "open", "import", "paste", "example", "quit", "short
 
 def _dropped(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def _clock(since: str) -> str:
+    """A time of the store's in the clock of this computer; empty for none."""
+    try:
+        return datetime.fromisoformat(since).astimezone().strftime("%m-%d %H:%M")
+    except ValueError:
+        return ""

@@ -1496,8 +1496,16 @@
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
-        <source>{name}（电脑 {machine}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
-        <translation>{name} (computer {machine}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
+        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+    </message>
+    <message>
+        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
+        <translation>This file is open in another window on this computer ({since}), so it is open read-only here. Please work in that window, or close it and open the file again.</translation>
+    </message>
+    <message>
+        <source>时间未知</source>
+        <translation>time unknown</translation>
     </message>
     <message>
         <source>下次启动时换用所选的语言。</source>

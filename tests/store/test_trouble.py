@@ -1,12 +1,8 @@
 """The disk, other programs and other people: each trouble has its name, and costs nothing that was written."""
 
-import os
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -129,21 +125,6 @@ def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     with closing(DeskFile.create(path, who="张三")) as file:
         fill_up(file)
-
-
-@pytest.fixture
-def tiny_disk() -> Iterator[Path]:
-    """A file system of half a megabyte; only root can make one."""
-    with tempfile.TemporaryDirectory() as folder:
-        mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder]
-        if (
-            sys.platform != "linux"
-            or os.geteuid() != 0
-            or subprocess.run(mount, capture_output=True).returncode
-        ):
-            pytest.skip("needs root to make a small file system")
-        yield Path(folder)
-        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def test_a_really_full_disk_loses_nothing(tiny_disk: Path) -> None:

@@ -256,7 +256,7 @@ def test_a_second_window_is_read_only_and_says_who_has_the_file(
         qtbot.waitUntil(lambda: second.desk is not None)
         assert second.desk is not None
         assert second.desk.read_only
-        assert "正在编辑这个文件，已以只读方式打开" in second.standing.text
+        assert "已在本机另一个窗口打开" in second.standing.text
         assert not second.actions_["add_project"].isEnabled()
         assert not second.actions_["undo"].isEnabled()
         assert second.view is not None
