@@ -416,7 +416,10 @@ class Desk:
         return self._taken_over(done, step) if done is not None else None
 
     def settle(self) -> bool:
-        """Takes over an edit that was in doubt, if it is in the file after all. Raises StoreFailed while nobody can tell."""
+        """Takes over an edit that was in doubt, if it is in the file after all.
+
+        Raises StoreFailed while nobody can tell.
+        """
         step = self._in_doubt
         if step is None or self.is_writing:
             return False

@@ -1,10 +1,10 @@
 """An open `.perfdesk` file: the book in it, its journal, and the one way to write an edit."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
@@ -35,12 +35,25 @@ __all__ = [
     "header",
 ]  # fmt: skip
 
+Told = TypeVar("Told")
+
 
 def get_ready_to_write() -> None:
     """Imports what the first write needs, so that it need not wait for that; on any thread."""
     from perfdesk.store import engine, writing
 
     del engine, writing
+
+
+def looked_at_twice(look: Callable[[], Told], before_again: Callable[[], object] = lambda: None) -> Told:
+    """A disk that fails once gives SQLite the same error as damage does: only who finds it twice says so."""
+    try:
+        return look()
+    except (FileDamaged, StoreFailed) as fault:
+        if isinstance(fault, StoreFailed) and fault.reason != "unreadable":
+            raise
+    before_again()
+    return look()
 
 
 class DeskFile:
@@ -81,7 +94,7 @@ class DeskFile:
         refuse_unstorable_text(who)
         access = access_to(path, who, read_only=read_only)
         try:
-            return cls(path, who, access)
+            return looked_at_twice(lambda: cls(path, who, access))
         except BaseException:
             access.release()
             raise
@@ -90,6 +103,9 @@ class DeskFile:
         """What the file holds now; from here on, `write` builds on it. Raises FileDamaged, FileTooNew."""
         if identity_of(self.path) != self._database.identity:
             self._disconnect()
+        return looked_at_twice(self._loaded, self._disconnect)
+
+    def _loaded(self) -> Book:
         reading, head, seen = self._read()
         if reading.damage and self.needs_version is not None:
             raise FileTooNew(self.path, self.needs_version)
@@ -143,18 +159,14 @@ class DeskFile:
     def entries(self, after: int = 0) -> list[JournalEntry]:
         """The journal's lines behind the line `after`, oldest first."""
         try:
-            with self._reading() as connection:
-                return journal.entries(connection, after)
-        except ValueError:  # no kind of entry; which of them it is, the hashes know
+            return self._asked(lambda connection: journal.entries(connection, after))
+        except (ValueError, TypeError):  # no kind of entry; which of them it is, the hashes know
             backup = backing_up.newest_sound(self.path)
             raise FileDamaged(self.path, self.verify().damage, backup) from None
 
     def edit(self, seq: int) -> Edit:
         """What a line of the journal did. Raises NoSuchEntry."""
-        with self._reading() as connection:
-            line = journal.line(connection, seq)
-        if line.hash != line.true_hash:
-            raise self.damaged("journal", str(seq))
+        line = looked_at_twice(lambda: self._sound_line(seq), self._disconnect)
         try:
             with without_gc():
                 return decode(line.edit)
@@ -162,29 +174,31 @@ class DeskFile:
             # The hash is right, so somebody else's program made the line.
             raise self.damaged("journal", str(seq)) from None
 
+    def _sound_line(self, seq: int) -> Line:
+        line = self._asked(lambda connection: journal.line(connection, seq))
+        if not line.is_true:
+            raise self.damaged("journal", str(seq))
+        return line
+
     def damaged(self, table: str, row: str) -> FileDamaged:
         """What to raise about a row that is not as PerfDesk writes it."""
         return FileDamaged(self.path, (Damage(table, (row,), "changed"),), backing_up.newest_sound(self.path))
 
     def edit_length(self, seq: int) -> int:
         """How many letters `edit` would have to read; 0 where there is no such line."""
-        with self._reading() as connection:
-            return journal.edit_length(connection, seq)
+        return self._asked(lambda connection: journal.edit_length(connection, seq))
 
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""
-        with self._reading() as connection:
-            return origin_at(connection, place)
+        return self._asked(lambda connection: origin_at(connection, place))
 
     def origin_with(self, item: Id) -> Origin | None:
         """The cell in which an indicator stood among others."""
-        with self._reading() as connection:
-            return origin_with(connection, item)
+        return self._asked(lambda connection: origin_with(connection, item))
 
     def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
         """An imported file and, unless it was too large to be kept, its content."""
-        with self._reading() as connection:
-            return source_file(connection, sha256)
+        return self._asked(lambda connection: source_file(connection, sha256))
 
     @property
     def head(self) -> str:
@@ -200,12 +214,15 @@ class DeskFile:
             return self._database.data_version != self._seen
 
     def verify(self) -> Verification:
-        with self._reading() as connection:
-            return verification(connection)
+        """All of it, also what opening leaves out: the journal's chain, imported files and where values stood."""
+        found = self._asked(verification)
+        if found.damage:
+            self._disconnect()
+            found = self._asked(verification)
+        return found
 
     def info(self) -> FileInfo:
-        with self._reading() as connection:
-            return file_info(connection)
+        return self._asked(lambda connection: file_info(connection))
 
     def backup(self, reason: str) -> Path:
         """A tested copy in `<name>.backups`; `reason` is a code. Older ones go as `backups.kept` says.
@@ -213,12 +230,15 @@ class DeskFile:
         May be called on any thread, also while the file is used on another. Raises FileDamaged and BackupFailed.
         """
         try:
-            with named_errors(self.path):
-                backup = backing_up.tested_copy(self.path, reason)
+            backup = looked_at_twice(lambda: self._copied(reason))
             backing_up.prune(self.path)
         except (OSError, StoreFailed) as fault:
             raise BackupFailed(self.path) from fault
         return backup
+
+    def _copied(self, reason: str) -> Path:
+        with named_errors(self.path):
+            return backing_up.tested_copy(self.path, reason)
 
     def backups(self) -> list[Backup]:
         """Newest first."""
@@ -234,7 +254,7 @@ class DeskFile:
         damage = backing_up.damage_of(backup)
         if damage:
             raise FileDamaged(backup, damage)
-        with named_errors(self.path):
+        with named_errors(self.path, "io"):
             backing_up.copy(self._database, self.path, "restore", self._head)
             backing_up.put_back(self._database, backup)
         self._disconnect()
@@ -256,6 +276,13 @@ class DeskFile:
         if self._connected is not None:
             self._connected.close()
             self._connected = None
+
+    def _asked(self, ask: Callable[[sqlite3.Connection], Told]) -> Told:
+        def look() -> Told:
+            with self._reading() as connection:
+                return ask(connection)
+
+        return looked_at_twice(look, self._disconnect)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -8,7 +8,7 @@ from perfdesk.domain.own_file import APPLICATION_ID
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access
 from perfdesk.store.connection import Database, SQLiteError, is_damage, reason_of
-from perfdesk.store.errors import Damage, FileDamaged, StoreFailed
+from perfdesk.store.errors import Damage, FileDamaged, Reason, StoreFailed
 from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.schema import STATEMENTS
 from perfdesk.store.verification import damage_before_migration, schema_damage
@@ -17,7 +17,7 @@ from perfdesk.store.verification import damage_before_migration, schema_damage
 def create_file(path: Path, who: str) -> None:
     """Raises FileExistsError; whatever goes wrong later leaves no file behind."""
     path.open("xb").close()
-    with ExitStack() as on_failure, named_errors(path):
+    with ExitStack() as on_failure, named_errors(path, "io"):
         on_failure.callback(path.unlink)
         database = Database(path, read_only=False)
         try:
@@ -74,11 +74,12 @@ def _refuse_foreign_schema(database: Database, path: Path) -> None:
 
 
 @contextmanager
-def named_errors(path: Path) -> Iterator[None]:
-    """SQLite's errors as FileDamaged or StoreFailed."""
+def named_errors(path: Path, failing: Reason = "unreadable") -> Iterator[None]:
+    """SQLite's errors as FileDamaged or StoreFailed; `failing` is what a disk is said to be that does not answer."""
     try:
         yield
     except SQLiteError as error:
         if is_damage(error):
             raise FileDamaged(path, (Damage("", (), "unreadable"),), backing_up.newest_sound(path)) from error
-        raise StoreFailed(reason_of(error)) from error
+        reason = reason_of(error)
+        raise StoreFailed(failing if reason == "io" else reason) from error

@@ -56,6 +56,7 @@ def growth(act: Act, piece: str) -> float:
         return float("inf")  # the long text is not waited for
     if (took := _seconds(act, long)) < _NOTHING:
         return 0
+    took = min(took, *(_seconds(act, long) for _ in range(2)))
     times = took / max(min(_seconds(act, short) for _ in range(3)), 1e-6)
     return times if times > MOST else 0
 
