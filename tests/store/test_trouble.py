@@ -10,12 +10,16 @@ import pytest
 
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.items import Item
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.store import connection as store_connection
+from perfdesk.store import rows
 from perfdesk.store.desk_file import DeskFile, EntryKind, header
-from perfdesk.store.errors import FileTooNew, NotADeskFile, StoreFailed
+from perfdesk.store.errors import Damage, FileDamaged, FileTooNew, NotADeskFile, StoreFailed
 from perfdesk.store.header import SCHEMA_VERSION
+from perfdesk.store.values import Plain, plain_values
 from tests.store.conftest import Do
 from tests.store.samples import after, inserted, renamed, small_table
 
@@ -176,3 +180,27 @@ def failure(file: DeskFile, book: Book, edit: Edit | None = None) -> str | None:
     except StoreFailed as failed:
         return failed.reason
     return None
+
+
+@pytest.mark.parametrize(
+    "amount", ["NaN", "sNaN", "Infinity", "1E+999999", "1E-999999", "-1E15", "1" * 65, "元"]
+)
+def test_an_amount_without_end_is_damage_even_with_the_right_hashes(
+    desk_file: DeskFile, monkeypatch: pytest.MonkeyPatch, amount: str
+) -> None:
+    """As somebody else's program can write it: the rows' hashes are no secret."""
+    book = desk_file.load()
+    with monkeypatch.context() as crafted:
+        crafted.setitem(rows.__dict__, "plain_values", lambda item: forged(plain_values(item), item, amount))
+        edit = renamed(book, "p1", "改了")
+        desk_file.write(edit, book, after(book, edit), EntryKind.DO)
+
+    with pytest.raises(FileDamaged) as refused:
+        desk_file.load()
+    assert Damage("project", ("p1",), "changed") in refused.value.damage
+
+
+def forged(plain: list[Plain], item: Item, amount: str) -> list[Plain]:
+    if item.id == "p1":
+        plain[FIELDS[Project].index("total")] = amount
+    return plain
