@@ -11,6 +11,7 @@ from perfdesk.store.connection import Database, SQLiteError, uri_of
 from perfdesk.store.errors import Damage, FileDamaged
 from perfdesk.store.header import SCHEMA_VERSION, header
 from perfdesk.store.journal import Head, head_of
+from perfdesk.store.private import folder, new_file
 from perfdesk.store.verification import (
     damage_before_migration,
     row_damage,
@@ -22,9 +23,10 @@ from perfdesk.store.verification import (
 
 def copy(database: Database, path: Path, reason: str, head: Head) -> Path:
     """A copy as it stands, sound or not, in the backup folder."""
-    folder_of(path).mkdir(exist_ok=True)
+    folder(folder_of(path))
     backup = new_backup(path, reason, head.hash).path
     unfinished = backup.with_suffix(".unfinished")
+    new_file(unfinished)
     with closing(sqlite3.connect(unfinished)) as target:
         database.driver.backup(target)
     return unfinished.replace(backup)
@@ -35,9 +37,10 @@ def tested_copy(path: Path, reason: str) -> Path:
 
     Raises FileDamaged for the copy, and takes it away again; OSError, sqlite3.Error.
     """
-    folder_of(path).mkdir(exist_ok=True)
+    folder(folder_of(path))
     unfinished = folder_of(path) / f"{token_hex(8)}.unfinished"
     try:
+        new_file(unfinished)
         there = sqlite3.connect(uri_of(path, "ro"), uri=True)
         with closing(there) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)

@@ -10,13 +10,14 @@ from perfdesk.store.access import Access
 from perfdesk.store.connection import Database, SQLiteError, is_damage, reason_of
 from perfdesk.store.errors import Damage, FileDamaged, Reason, StoreFailed
 from perfdesk.store.header import SCHEMA_VERSION
+from perfdesk.store.private import new_file
 from perfdesk.store.schema import STATEMENTS
 from perfdesk.store.verification import damage_before_migration, schema_damage
 
 
 def create_file(path: Path, who: str) -> None:
     """Raises FileExistsError; whatever goes wrong later leaves no file behind."""
-    path.open("xb").close()
+    new_file(path)
     with ExitStack() as on_failure, named_errors(path, "io"):
         on_failure.callback(path.unlink)
         database = Database(path, read_only=False)

@@ -22,7 +22,7 @@ import perfdesk.formats
 ROOMS = (perfdesk.domain, perfdesk.checks, perfdesk.formats)
 SHORT, LONG = 10_000, 100_000
 MOST = 12
-_NOTHING = 0.004
+_NOTHING = 0.02
 """Seconds for the long text, within which nobody notices anything and a clock tells little."""
 _SLOW = 0.1
 """Seconds that no work which is in step with the length takes for the short one."""

@@ -60,6 +60,7 @@ def replace_file(target: Path, data: bytes, check: Callable[[Path], None]) -> No
         check(beside)
         with _about(target):
             refuse_desk_file(target)
+            beside.chmod(_mode_of(target))
             _replace(beside, target)
     finally:
         with suppress(OSError):  # what became of the target is the news
@@ -80,10 +81,27 @@ def _about(target: Path) -> Iterator[None]:
 
 
 def _write_through(path: Path, data: bytes) -> None:
-    with path.open("xb") as stream:
+    """Only for its owner to read until it stands in the target's place."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _mode_of(target: Path) -> int:
+    """As it was, or what this user's new files usually have."""
+    return stat.S_IMODE(target.stat().st_mode) if target.exists() else _USUAL_MODE
+
+
+def _usual_mode() -> int:
+    """The mask can only be read by setting it, which is done once, when nothing else runs yet."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+_USUAL_MODE = _usual_mode()
 
 
 def _replace(source: Path, target: Path) -> None:
