@@ -48,6 +48,7 @@ from perfdesk.store.errors import (
     NotADeskFile,
     NotStorable,
     Reason,
+    SQLiteTooOld,
     StoreFailed,
 )
 from tests.builders import small_book
@@ -198,6 +199,7 @@ FAULTS: list[Exception] = [
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
     BackupFailed(HERE),
+    SQLiteTooOld("3.36.0", "3.37.0"),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
     TargetIsDeskFile(HERE),
     TextTooLong(None, 40_000),
@@ -219,6 +221,7 @@ FAULTS: list[Exception] = [
     *(Unreadable(reason) for reason in sorted(REASONS)),
 ]
 NOT_FOR_PEOPLE = {
+    "NetworkRefused": "only a bug asks for a connection",
     "Held": "the store turns it into `locked_by`",
     "NotInBook": "only a bug asks for an item that is not there",
     "NoSuchEntry": "the desk turns it into a foreign change",
@@ -315,7 +318,9 @@ def test_every_field_has_a_word(language: str) -> None:
 
 def test_every_line_of_the_command_line_is_there(language: str) -> None:
     keys = {call.args[0].value for call in calls("cli_line") if isinstance(call.args[0], ast.Constant)}
-    steps = {f"step.{step}" for step in ("new", "import", "edit", "check", "export", "verify")}
+    steps = {
+        f"step.{step}" for step in ("new", "import", "edit", "check", "export", "verify", "network", "sqlite")
+    }
     assert keys | steps <= set(WORDS[language]["cli"])
 
 

@@ -13,7 +13,8 @@ from perfdesk.domain.draft import Draft
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.desk_file import get_ready_to_write as store_ready
-from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, StoreFailed
+from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, SQLiteTooOld, StoreFailed
+from perfdesk.store.floor import refuse_old_sqlite
 from perfdesk.store.rescue import replace_with_backup
 
 EXAMPLE = "example/targets-2026.json"
@@ -22,6 +23,15 @@ EXAMPLE = "example/targets-2026.json"
 def get_ready_to_write() -> None:
     """Imports what the first edit needs, so that it need not wait for that; on any thread."""
     store_ready()
+
+
+def trouble_at_start() -> SQLiteTooOld | None:
+    """What keeps this computer from having a desk file at all."""
+    try:
+        refuse_old_sqlite()
+    except SQLiteTooOld as fault:
+        return fault
+    return None
 
 
 def new_desk(path: Path, who: str) -> Desk:

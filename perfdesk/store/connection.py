@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from perfdesk.store.errors import Reason
+from perfdesk.store.floor import refuse_old_sqlite
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -57,10 +58,11 @@ def uri_of(path: Path, mode: str) -> str:
 class Database:
     """Lives as long as the file is open, or until a failed write makes it doubtful.
 
-    Everything may raise an SQLiteError.
+    Everything may raise an SQLiteError; making one SQLiteTooOld.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
+        refuse_old_sqlite()
         self.identity = identity_of(path)
         self._read_only = read_only
         self.driver = _connected(path, read_only)

@@ -58,6 +58,15 @@ class StoreFailed(Exception):
         self.reason = reason
 
 
+class SQLiteTooOld(Exception):
+    """The database library of this computer's Python cannot hold a desk file."""
+
+    def __init__(self, version: str, needed: str) -> None:
+        super().__init__(version, needed)
+        self.version = version
+        self.needed = needed
+
+
 class BackupFailed(Exception):
     """No copy of the file could be made beside it; the file itself is as it was."""
 

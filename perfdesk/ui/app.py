@@ -12,7 +12,7 @@ from perfdesk.ui.crash import CrashHook
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.settings import Settings
-from perfdesk.wording import cli_line_in_each_language
+from perfdesk.wording import cli_line_in_each_language, refusal_sentence
 
 NATIVE_STYLE = "windows11"
 
@@ -72,9 +72,17 @@ def put_away(window: MainWindow) -> None:
 def _warm_up(window: MainWindow) -> None:
     """While the person reads the start page, the database and table modules are imported on another thread."""
 
-    def load(_: object) -> None:
+    def load(_: object) -> Exception | None:
         from perfdesk.desk import exporting, reading, starting
 
-        del exporting, reading, starting
+        del exporting, reading
+        return starting.trouble_at_start()
 
-    Job(load, window).start()
+    job = Job(load, window)
+    job.done.connect(lambda trouble: _say(window, trouble))
+    job.start()
+
+
+def _say(window: MainWindow, trouble: Exception | None) -> None:
+    if trouble is not None:
+        window.keep_saying(refusal_sentence(trouble))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.formats.replacing import replace_file
+from perfdesk.formats.writers.replacing import replace_file
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.lock import lock_path
 from perfdesk.store.rescue import replace_with_backup
