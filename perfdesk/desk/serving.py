@@ -65,7 +65,7 @@ def _read_desk(request: Json, _: bytes) -> bytes:
     # Imported here: it brings SQLAlchemy, which reading other files does without.
     from perfdesk.desk.desk_copy import read_copy
 
-    copied = read_copy(Path(str(request["name"])))
+    copied = read_copy(Path(str(request["name"])), Path(str(request["folder"])))
     return _json({"sha256": copied.sha256, "text": copied.text})
 
 

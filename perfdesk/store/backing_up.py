@@ -67,7 +67,7 @@ _ABANDONED = 3600
 
 
 def prune(path: Path) -> None:
-    for left in folder_of(path).glob("*.unfinished"):
+    for left in folder_of(path).glob("*.unfinished*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _ABANDONED:
                 left.unlink()
