@@ -29,13 +29,13 @@ from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
-from perfdesk.store.errors import FileDamaged, NoSuchEntry, NotStorable, StoreFailed
+from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
 
-__all__ = ["Backup", "Changed", "Desk", "Holder"]
+__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
@@ -495,6 +495,13 @@ class Desk:
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
         return self._file.backup(reason)
+
+    def damage_beside(self) -> tuple[Damage, ...]:
+        """What opening does not look at and is not as written: the journal, imported files, where values stood.
+
+        The tables themselves are right. On any thread. Raises FileDamaged, StoreFailed.
+        """
+        return self._file.damage_beside()
 
     def backups(self) -> list[Backup]:
         """Newest first."""

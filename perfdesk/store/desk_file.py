@@ -221,6 +221,14 @@ class DeskFile:
             found = self._asked(verification)
         return found
 
+    def damage_beside(self) -> tuple[Damage, ...]:
+        """What is not as written in the journal, the imported files and where values stood; on any thread."""
+        try:
+            with named_errors(self.path):
+                return looked_at_twice(lambda: backing_up.verified_beside(self.path)).beside
+        except OSError:
+            raise StoreFailed("unreadable") from None
+
     def info(self) -> FileInfo:
         return self._asked(lambda connection: file_info(connection))
 
@@ -251,7 +259,7 @@ class DeskFile:
         """
         if self.read_only:
             raise StoreFailed("read_only")
-        damage = backing_up.damage_of(backup)
+        damage = backing_up.content_damage_of(backup)
         if damage:
             raise FileDamaged(backup, damage)
         with named_errors(self.path, "io"):

@@ -17,7 +17,7 @@ def replace_with_backup(path: Path, backup: Path, *, who: str) -> Path:
 
     Where the file still opens, use `DeskFile.restore`.
     """
-    damage = backing_up.damage_of(backup)
+    damage = backing_up.content_damage_of(backup)
     if damage:
         raise FileDamaged(backup, damage)
     try:

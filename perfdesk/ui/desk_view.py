@@ -15,6 +15,7 @@ from perfdesk.ui.editing import Editing
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
+from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.status import Status
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 from perfdesk.wording import action_word
@@ -53,6 +54,7 @@ class DeskView(QObject):
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self._export_waits = False
+        self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()

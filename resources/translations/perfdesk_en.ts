@@ -3933,4 +3933,43 @@
         <translation>{source} {stage}</translation>
     </message>
 </context>
+<context>
+    <name>SecondLook</name>
+    <message>
+        <source>表中数据核对无误，可以照常填写；但文件的附属资料有损坏：{parts}。建议保留旧备份备查。</source>
+        <translation>The tables were checked and are right, so work can go on; but what the file keeps beside them is damaged: {parts}. Please keep the older backups.</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>修改记录第 {rows} 条，不能撤销到那里</source>
+        <translation>line {rows} of the history, which can no longer be undone</translation>
+    </message>
+    <message>
+        <source>{places} 的来源位置，不再可靠</source>
+        <translation>where {places} came from</translation>
+    </message>
+    <message>
+        <source>{count} 个导入的原文件，不能再对照</source>
+        <translation>{count} imported files</translation>
+    </message>
+    <message>
+        <source>文件由谁、何时创建的记录</source>
+        <translation>who made the file and when</translation>
+    </message>
+    <message>
+        <source>已删除的一行</source>
+        <translation>a row that was removed</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{shown} 等 {count} 处</source>
+        <translation>{shown} and more, {count} in all</translation>
+    </message>
+</context>
 </TS>

@@ -5,6 +5,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ import pytest
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.starting import open_desk, restored_desk
 from perfdesk.desk.troubles import ALL, FileDamaged, FileTooNew, NotADeskFile, StoreFailed
+from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
+from perfdesk.domain.origin import Origin, Spot
 from perfdesk.store.schema import STATEMENTS
+from tests.builders import small_table
 
 GOAL = Place(Id("p1"), "goal")
 TRIES = int(os.environ.get("PERFDESK_DAMAGED_FILES", "60"))
@@ -107,17 +111,16 @@ Meddle = Callable[[str], None]
 
 
 @pytest.fixture
-def meddle(desk: Desk, sound: bytes) -> Meddle:
+def meddle(empty: Desk) -> Meddle:
     """Something else changes the journal of the closed file, which is then as PerfDesk makes it again."""
 
     def execute(script: str) -> None:
         trigger = next(each for each in STATEMENTS if "journal_is_not_rewritten" in each)
-        with closing(sqlite3.connect(desk.path)) as connection:
+        with closing(sqlite3.connect(empty.path)) as connection:
             connection.executescript(
                 f"PRAGMA ignore_check_constraints = ON; DROP TRIGGER journal_is_not_rewritten; {script}; {trigger}"
             )
 
-    assert sound
     return execute
 
 
@@ -130,16 +133,18 @@ def meddle(desk: Desk, sound: bytes) -> Meddle:
     ],
 )
 def test_a_journal_that_cannot_be_followed_gives_way_to_the_backup(
-    desk: Desk, meddle: Meddle, script: str
+    desk: Desk, sound: bytes, meddle: Meddle, script: str
 ) -> None:
     """The rows are sound, so the fault shows only after they were read, when the lock is ours already."""
+    assert sound
     meddle(script)
     assert opens_or_is_restored(desk.path)
 
 
 def test_a_damaged_last_line_leaves_the_file_open_and_only_undoing_is_refused(
-    desk: Desk, meddle: Meddle
+    desk: Desk, sound: bytes, meddle: Meddle
 ) -> None:
+    assert sound
     meddle("UPDATE journal SET edit = replace(edit, '三', '四') WHERE seq = 5")
     with closing(open_desk(desk.path, "测试员")) as opened:
         assert (opened.undo_action, opened.undo_field) == ("change", None)
@@ -147,3 +152,57 @@ def test_a_damaged_last_line_leaves_the_file_open_and_only_undoing_is_refused(
             opened.undo()
         assert refused.value.backup is not None
         opened.enter(GOAL, "接着改")
+
+
+BESIDE = {
+    "journal": "UPDATE journal SET who = 'x' WHERE seq = 1",
+    "meta": "UPDATE meta SET value = 'x' WHERE key = 'created_by'",
+    "origin": "UPDATE origin SET text = 'x'",
+    "source": "UPDATE source SET content = x'00'",
+}
+
+
+@pytest.fixture
+def imported(empty: Desk) -> Desk:
+    """With the file that it was imported from, and where a value stood in it."""
+    content = b"content"
+    source = SourceFile("t.txt", sha256(content).hexdigest(), "text")
+    origin = Origin(source.sha256, "text", ((0, Spot(line=1)),))
+    empty.accept(Draft(source, (small_table(),), Proof(), origins={GOAL: origin}), content)
+    empty.enter(GOAL, "一")
+    return empty
+
+
+@pytest.mark.parametrize("table", BESIDE)
+def test_damage_beside_the_tables_leaves_the_file_open_and_is_named(
+    imported: Desk, meddle: Meddle, table: str
+) -> None:
+    assert imported.damage_beside() == ()
+    imported.close()
+    meddle(BESIDE[table])
+    with closing(open_desk(imported.path, "测试员")) as opened:
+        found = opened.damage_beside()
+        assert {damage.table for damage in found} == {table}
+        assert all(damage.rows for damage in found)
+        opened.enter(GOAL, "接着改")
+
+
+@pytest.mark.parametrize("table", BESIDE)
+def test_a_backup_with_such_damage_is_offered_where_there_is_no_better_one(
+    imported: Desk, meddle: Meddle, table: str
+) -> None:
+    sound = imported.backup("timer")
+    imported.close()
+    meddle(BESIDE[table])
+    with closing(open_desk(imported.path, "测试员")) as opened:
+        newer = opened.backup("timer")
+    meddle("UPDATE project SET goal = 'x'")
+    with pytest.raises(FileDamaged) as refused:
+        open_desk(imported.path, "测试员")
+    assert refused.value.backup == sound, "a wholly sound one is better"
+    sound.unlink()
+    with pytest.raises(FileDamaged) as refused:
+        open_desk(imported.path, "测试员")
+    assert refused.value.backup == newer
+    with closing(restored_desk(imported.path, newer, "测试员")) as restored:
+        assert value_at(restored.tree.item(GOAL.item), "goal") == "一"

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -55,9 +56,8 @@ def test_restoring_can_itself_be_taken_back(desk_file: DeskFile, do: Do) -> None
 
 def test_a_damaged_backup_is_not_put_back(desk_file: DeskFile) -> None:
     book, backup = desk_file.load(), desk_file.backup("import")
-    content = bytearray(backup.read_bytes())
-    content[content.rindex("局本级".encode())] ^= 1
-    backup.write_bytes(content)
+    with closing(sqlite3.connect(backup)) as copy, copy:
+        copy.execute("UPDATE unit SET name = '局机关' WHERE name = '局本级'")
 
     with pytest.raises(FileDamaged):
         desk_file.restore(backup)
