@@ -1,11 +1,15 @@
 """The one door: an open file with its value, its sums, its findings and its history, always in agreement."""
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from errno import EEXIST
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from secrets import token_hex
+from typing import TYPE_CHECKING, Literal
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
@@ -28,14 +32,14 @@ from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
-from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry, Whereabouts
 from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
 
-__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder"]
+__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "Outside", "Whereabouts"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
@@ -43,6 +47,10 @@ _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
 _LONG = 20_000
 """Letters of an edit in the journal, beyond which it is large."""
+
+
+Outside = Literal["here", "gone", "replaced", "changed"]
+"""`changed`: somebody else wrote into the file; `replaced`: another file stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,6 +503,45 @@ class Desk:
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
         return self._file.backup(reason)
+
+    def whereabouts(self) -> Whereabouts:
+        """What stands under the file's name now; on any thread."""
+        return self._file.whereabouts()
+
+    def outside(self, where: Whereabouts) -> Outside:
+        """What others did to the file, as `whereabouts` has just seen it; what is back is worked on again.
+
+        An edit that was in doubt is settled. Raises FileDamaged, StoreFailed.
+        """
+        if where == "replaced":
+            where = "here" if self._file.rejoin() else "replaced"
+        if where != "here":
+            return where
+        self.settle()
+        return "changed" if self._file.has_changed_elsewhere else "here"
+
+    def save_copy(self, path: Path) -> None:
+        """What is on the screen, whatever became of the file; with its journal where that can still be read.
+
+        Raises FileExistsError, OSError, StillWriting, StoreFailed.
+        """
+        if self.is_writing:
+            raise StillWriting
+        if path.exists():
+            raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+        beside = path.with_name(f".{path.name}.{token_hex(4)}.part")
+        try:
+            if not self._file.copy_to(beside):
+                self._write_anew(beside)
+            beside.rename(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def _write_anew(self, path: Path) -> None:
+        tables = (ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables))
+        with closing(Desk.create(path, self._file.who)) as copy:
+            copy.do(Edit("import", tuple(tables)))
 
     def damage_beside(self) -> tuple[Damage, ...]:
         """What opening does not look at and is not as written: the journal, imported files, where values stood.

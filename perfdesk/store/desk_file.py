@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
@@ -22,9 +22,10 @@ from perfdesk.store.errors import BackupFailed, Damage, FileDamaged, FileTooNew,
 from perfdesk.store.header import Header, header
 from perfdesk.store.info import FileInfo, file_info
 from perfdesk.store.journal import EntryKind, Head, JournalEntry, Line
-from perfdesk.store.lock import Holder
+from perfdesk.store.lock import Held, Holder
 from perfdesk.store.meta import read_meta
 from perfdesk.store.opening import connect, create_file, named_errors
+from perfdesk.store.private import new_file
 from perfdesk.store.reading import Reading, read_book
 from perfdesk.store.rows import EMPTY_STATE, RowChanges, row_changes
 from perfdesk.store.storable import refuse_unstorable_text
@@ -36,6 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 Told = TypeVar("Told")
+Whereabouts = Literal["here", "gone", "replaced"]
 
 
 def get_ready_to_write() -> None:
@@ -72,6 +74,7 @@ class DeskFile:
         self.needs_version = "" if access.is_newer else None
         self._head = Head(0, "", EMPTY_STATE)
         self._in_doubt: Line | None = None
+        self._identity = identity_of(path)
         try:
             self._look()
         except StoreFailed:
@@ -111,7 +114,7 @@ class DeskFile:
             raise FileTooNew(self.path, self.needs_version)
         if reading.damage:
             raise FileDamaged(self.path, reading.damage, backing_up.newest_sound(self.path))
-        self._head, self._seen = head, seen
+        self._head, self._seen, self._identity = head, seen, self._database.identity
         return reading.book
 
     def write(
@@ -208,10 +211,59 @@ class DeskFile:
     @property
     def has_changed_elsewhere(self) -> bool:
         """Whether another process wrote to the file, or put another one in its place, since `load`."""
-        if identity_of(self.path) != self._database.identity:
+        if self.whereabouts() != "here":
             return True
         with named_errors(self.path):
             return self._database.data_version != self._seen
+
+    def whereabouts(self) -> Whereabouts:
+        """What stands under the file's name now; on any thread, for a drive may take long to answer."""
+        found = identity_of(self.path)
+        if found is None:
+            return "gone"
+        return "here" if found == self._identity else "replaced"
+
+    def rejoin(self) -> bool:
+        """Whether what was put in the file's place is the same file, as after a drive came back; then work goes on."""
+        try:
+            access = self._access.renewed(self.path, self.who)
+            self._disconnect()
+            with self._reading() as connection:
+                is_same = journal.head_of(connection) == self._head
+        except (Held, OSError, FileDamaged, StoreFailed):
+            return False
+        self._access = access
+        if is_same:
+            self._identity = self._database.identity
+        else:
+            self._disconnect()
+        return is_same
+
+    def copy_to(self, path: Path) -> bool:
+        """A copy with journal and sources; False where the file cannot be read or says something else by now.
+
+        Raises FileExistsError, OSError about `path`.
+        """
+        database = self._connected
+        if database is None:
+            return False
+        new_file(path)
+        try:
+            with database.reading() as connection:
+                if journal.head_of(connection) != self._head:
+                    path.unlink()
+                    return False
+            with closing(sqlite3.connect(path)) as target:
+                database.driver.backup(target)
+            if not backing_up.looked_over(path)[1].of_content:
+                return True
+        except SQLiteError:
+            pass  # said by what comes next
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        path.unlink(missing_ok=True)
+        return False
 
     def verify(self) -> Verification:
         """All of it, also what opening leaves out: the journal's chain, imported files and where values stood."""
@@ -235,8 +287,10 @@ class DeskFile:
     def backup(self, reason: str) -> Path:
         """A tested copy in `<name>.backups`; `reason` is a code. Older ones go as `backups.kept` says.
 
-        May be called on any thread, also while the file is used on another. Raises FileDamaged and BackupFailed.
+        May be called on any thread, also while the file is used on another. Raises FileDamaged and BackupFailed, and
+        StoreFailed where the file is no longer in its place.
         """
+        self._refuse_elsewhere()
         try:
             backup = looked_at_twice(lambda: self._copied(reason))
             backing_up.prune(self.path)
@@ -259,6 +313,7 @@ class DeskFile:
         """
         if self.read_only:
             raise StoreFailed("read_only")
+        self._refuse_elsewhere()
         damage = backing_up.content_damage_of(backup)
         if damage:
             raise FileDamaged(backup, damage)
@@ -310,8 +365,7 @@ class DeskFile:
             return reading, head, self._database.data_version
 
     def _commit(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
-        if identity_of(self.path) != self._database.identity:
-            raise StoreFailed("foreign_change")
+        self._refuse_elsewhere()
         from perfdesk.store.writing import append, write_rows
 
         with self._database.writing() as connection:
@@ -322,6 +376,12 @@ class DeskFile:
             append(connection, line)
             if annex is not None:
                 write_annex(connection, annex)
+
+    def _refuse_elsewhere(self) -> None:
+        """Nothing is written beside a file that is not there, or not ours any more."""
+        where = self.whereabouts()
+        if where != "here":
+            raise StoreFailed("gone" if where == "gone" else "foreign_change")
 
     def _is_stored(self, line: Line) -> bool:
         """Whether the line is in the file although writing it failed; asked over a new connection.

@@ -43,16 +43,22 @@ class Lock:
         self._path = path
         self._handle: int | None = handle
 
+    @property
+    def is_still_there(self) -> bool:
+        """Whether the file that is locked still stands beside the desk file; not after its drive came back."""
+        return self._handle is not None and _is_still(self._path, self._handle)
+
     def release(self) -> None:
         """Removes the file, too; on POSIX while the lock is still held, when it is nobody else's yet."""
         handle, self._handle = self._handle, None
         if handle is None:
             return
+        is_own = _is_still(self._path, handle)
         if sys.platform == "win32":
             os.close(handle)
+        if is_own:  # else it is somebody else's by now
             self._remove()
-        else:
-            self._remove()
+        if sys.platform != "win32":
             os.close(handle)
 
     def _remove(self) -> None:
