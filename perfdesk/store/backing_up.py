@@ -3,11 +3,12 @@
 import sqlite3
 import time
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-from perfdesk.store.backups import backups_of, folder_of, kept, new_backup
+from perfdesk.store.backups import affordable, backups_of, folder_of, kept, new_backup
 from perfdesk.store.connection import Database, SQLiteError, uri_of
 from perfdesk.store.errors import Damage, FileDamaged
 from perfdesk.store.header import SCHEMA_VERSION, header
@@ -88,7 +89,9 @@ def prune(path: Path) -> None:
             if time.time() - left.stat().st_mtime > _ABANDONED:
                 left.unlink()
     backups = backups_of(path)
-    for backup in set(backups) - kept(backups):
+    keep = kept(backups, datetime.now(UTC))
+    keep &= affordable([backup for backup in backups if backup in keep])
+    for backup in set(backups) - keep:
         backup.path.unlink(missing_ok=True)
 
 
