@@ -98,8 +98,10 @@ class DeskFile:
         access = access_to(path, who, read_only=read_only)
         try:
             return looked_at_twice(lambda: cls(path, who, access))
-        except BaseException:
+        except BaseException as fault:
             access.release()
+            if isinstance(fault, StoreFailed) and fault.reason == "read_only":
+                raise StoreFailed("unfinished") from fault
             raise
 
     def load(self) -> Book:

@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 
 from perfdesk.domain.identity import Id
 
-Reason = Literal["full", "locked", "read_only", "io", "unreadable", "gone", "in_doubt", "foreign_change"]
+Reason = Literal[
+    "full", "locked", "read_only", "io", "unreadable", "gone", "in_doubt", "unfinished", "foreign_change"
+]
 Harm = Literal["changed", "missing", "misplaced", "unreadable", "foreign", "chain"]
 
 
@@ -51,7 +53,10 @@ class FileTooNew(Exception):
 
 
 class StoreFailed(Exception):
-    """An edit is not in the file; `in_doubt`: the disk does not answer, so whether it is cannot be told yet."""
+    """An edit is not in the file; `in_doubt`: the disk does not answer, so whether it is cannot be told yet.
+
+    `unfinished`: what a crash left half written could only be put right by writing, which is not allowed here.
+    """
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)

@@ -1,7 +1,9 @@
 """Making the file, and connecting to one after a look at its schema."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from perfdesk.domain.own_file import APPLICATION_ID
@@ -16,7 +18,9 @@ from perfdesk.store.verification import damage_before_migration, schema_damage
 
 
 def create_file(path: Path, who: str) -> None:
-    """Raises FileExistsError; whatever goes wrong later leaves no file behind."""
+    """Raises FileExistsError, OSError for too long a name; whatever goes wrong later leaves no file behind."""
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise OSError(ENAMETOOLONG, os.strerror(ENAMETOOLONG), str(path))
     new_file(path)
     with ExitStack() as on_failure, named_errors(path, "io"):
         on_failure.callback(path.unlink)
@@ -26,6 +30,10 @@ def create_file(path: Path, who: str) -> None:
         finally:
             database.close()
         on_failure.pop_all()
+
+
+_LONGEST_NAME = 255 - len(".01234567.restored")
+"""Bytes that leave room for what stands beside a file: its journal, its lock, its backups."""
 
 
 def _fill(database: Database, who: str) -> None:

@@ -204,3 +204,13 @@ def forged(plain: list[Plain], item: Item, amount: str) -> list[Plain]:
     if item.id == "p1":
         plain[FIELDS[Project].index("total")] = amount
     return plain
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names as Linux limits them")
+def test_too_long_a_name_is_said_to_be_that(tmp_path: Path) -> None:
+    path = tmp_path / f"{'长' * 80}.perfdesk"
+    with pytest.raises(OSError, match="name too long"):
+        DeskFile.create(path, who="张三")
+    assert list(tmp_path.iterdir()) == []
+    with closing(DeskFile.create(tmp_path / f"{'长' * 75}.perfdesk", who="张三")) as file:
+        file.backup("timer")
