@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfdesk.desk.no_network import refuse_network
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
+    refuse_network()
     try:
         return _run(sys.argv[1:])
     except ImportError as fault:  # a part of the installation is gone: a trace would not say what to do

@@ -349,8 +349,9 @@ def _serve(_: argparse.Namespace) -> int:
 
 
 def _self_test(_: argparse.Namespace) -> int:
-    from perfdesk.desk.self_test import self_test
+    from perfdesk.desk.self_test import self_test, self_test_of_program
 
-    self_test(lambda step, result: print(cli_line(f"step.{step}", result=result)))
+    for test in (self_test, self_test_of_program):
+        test(lambda step, result: print(cli_line(f"step.{step}", result=result)))
     print(cli_line("self_tested"))
     return DONE

@@ -6,6 +6,7 @@ translation instead.
 
 import json
 from collections.abc import Mapping, Sequence
+from errno import errorcode
 from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING, TypedDict
@@ -165,6 +166,8 @@ def _keys(fault: Exception) -> list[str]:
     """From the most to the least specific."""
     names = [kind.__name__ for kind in type(fault).__mro__]
     reason = getattr(fault, "reason", None)
+    if isinstance(fault, OSError) and fault.errno is not None and fault.errno in errorcode:
+        names.insert(names.index("OSError"), f"OSError.{errorcode[fault.errno]}")
     return [f"{names[0]}.{reason}", *names] if reason else names
 
 

@@ -1,6 +1,7 @@
 """Every code has its sentence in every language, and no sentence stands there for nothing."""
 
 import ast
+import errno
 import importlib
 import inspect
 import json
@@ -37,7 +38,7 @@ from perfdesk.formats import kinds
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.writers.export_report import NoTables
 from perfdesk.formats.writers.guarded_sheet import TextTooLong
-from perfdesk.formats.writers.replacing import TargetInUse
+from perfdesk.formats.writers.replacing import TargetInUse, TargetIsDeskFile
 from perfdesk.formats.writers.workbook import ReadBackDiffers
 from perfdesk.resources import resource
 from perfdesk.store.errors import (
@@ -47,6 +48,7 @@ from perfdesk.store.errors import (
     NotADeskFile,
     NotStorable,
     Reason,
+    SQLiteTooOld,
     StoreFailed,
 )
 from tests.builders import small_book
@@ -185,6 +187,7 @@ REASONS = {
     *(f"is_{kind}" for kind in ("picture", "doc", "ofd", "rtf", "archive", "other", "sqlite")),
 } - {"reason"}  # what the reading process refused is passed on with the reason that it gave
 HERE = Path("/表/目标.perfdesk")
+OF_THE_SYSTEM = {name: getattr(errno, name) for name in ("ENOSPC", "ENAMETOOLONG", "EROFS")}
 FAULTS: list[Exception] = [
     NotAnAmount("十元"),
     NotAWholeNumber("明年"),
@@ -196,7 +199,9 @@ FAULTS: list[Exception] = [
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
     BackupFailed(HERE),
+    SQLiteTooOld("3.36.0", "3.37.0"),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
+    TargetIsDeskFile(HERE),
     TextTooLong(None, 40_000),
     ReadBackDiffers([]),
     NoTables(),
@@ -208,14 +213,19 @@ FAULTS: list[Exception] = [
     FileNotFoundError(2, "No such file", str(HERE)),
     PermissionError(13, "Permission denied", str(HERE)),
     OSError(5, "Input/output error", str(HERE)),
+    *(OSError(number, "", str(HERE)) for number in OF_THE_SYSTEM.values()),
+    IsADirectoryError(21, "Is a directory", str(HERE)),
+    NotADirectoryError(20, "Not a directory", str(HERE)),
     ImportError("No module named 'openpyxl'", name="openpyxl"),
     *(StoreFailed(reason) for reason in get_args(Reason)),
     *(Unreadable(reason) for reason in sorted(REASONS)),
 ]
 NOT_FOR_PEOPLE = {
+    "NetworkRefused": "only a bug asks for a connection",
     "Held": "the store turns it into `locked_by`",
     "NotInBook": "only a bug asks for an item that is not there",
-    "NoSuchEntry": "only a bug asks for a line that is not there",
+    "NoSuchEntry": "the desk turns it into a foreign change",
+    "Inconsistent": "the desk turns it into FileDamaged",
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
     "_NotPlain": "another reader is asked",
@@ -247,6 +257,7 @@ def test_no_sentence_is_kept_for_a_refusal_that_does_not_exist(language: str) ->
     said = {f"Unreadable.{reason}" for reason in REASONS} | {
         f"StoreFailed.{reason}" for reason in get_args(Reason)
     }
+    said |= {f"OSError.{name}" for name in OF_THE_SYSTEM}
     said |= {"FileDamaged.with_backup", "FileDamaged.without_backup", "NotAnIndex.weights_differ"}
     kinds = {type(fault).__name__ for fault in FAULTS} - {"Unreadable", "StoreFailed", "FileDamaged"}
     assert set(WORDS[language]["refusals"]) == said | kinds | {""}
@@ -307,7 +318,9 @@ def test_every_field_has_a_word(language: str) -> None:
 
 def test_every_line_of_the_command_line_is_there(language: str) -> None:
     keys = {call.args[0].value for call in calls("cli_line") if isinstance(call.args[0], ast.Constant)}
-    steps = {f"step.{step}" for step in ("new", "import", "edit", "check", "export", "verify")}
+    steps = {
+        f"step.{step}" for step in ("new", "import", "edit", "check", "export", "verify", "network", "sqlite")
+    }
     assert keys | steps <= set(WORDS[language]["cli"])
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from perfdesk.checks.indicator_rules import Slip, Texts
 
 DATE = re.compile(
-    r"\d{1,2}月|\d{4}[-./]\d{1,2}|[一二三四]季度|上半年|下半年|月底|季末|\d+\s*(?:天|日|个?工作日|小时|周|个月)"
+    r"\d{1,2}月|\d{4}[-./]\d{1,2}|[一二三四]季度|上半年|下半年|月底|季末|\d{1,9}\s*(?:天|日|个?工作日|小时|周|个月)"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|[-./](?:0?[1-9]|1[0-2])(?!\d))")
 """In `2000-3000人次` there is none."""

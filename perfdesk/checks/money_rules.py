@@ -13,7 +13,7 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
 from perfdesk.domain.target_value import Kind
 
-_PRICE = re.compile(r"(\d+(?:\.\d+)?)(?:人|户|个|名|家|件|台|套|次|场)[×xX*](\d+(?:\.\d+)?)元")
+_PRICE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)(?:人|户|个|名|家|件|台|套|次|场)[×xX*](\d+(?:\.\d+)?)元")
 _YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 """What the units of money in tables and values are worth."""
 

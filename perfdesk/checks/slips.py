@@ -20,9 +20,10 @@ GARBLED = re.compile(
 JOINED = re.compile(
     r"[123][-－—](?:产出|效益|满意度)指标|实施周期指标值|年度指标值|[123][1-4][-－—](?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)"
 )
-REPEATED = re.compile(
-    r"([的了和及与对在为])\1(?!士)|\d([个家次场人名项台套份])\2|([一-鿿]{2,3})\3|([^，。；,;]{6,}[，。；,;])\4"
-)
+REPEATED = re.compile(r"([的了和及与对在为])\1(?!士)|\d([个家次场人名项台套份])\2|([一-鿿]{2,3})\3")
+_CLAUSE = re.compile(r"[^，。；,;]+[，。；,;]")
+_CLAUSE_LENGTH = 7
+"""With its mark, from which on it is not said twice for the sound of it."""
 UNUSUAL = re.compile(r"[≦≧═]|>=|<=|[０-９]|％|＞|＜|＝|[Ａ-Ｚａ-ｚ]")
 PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"), ("‘", "’"), ("「", "」"))
 
@@ -48,31 +49,52 @@ def marks(texts: "Texts") -> Iterator["Slip"]:
 def marks_in(text: str) -> Iterator[tuple[str, str]]:
     """Rule and the place in a text: doubled marks and words, unmatched pairs, what cannot be a text."""
     bare = squeezed(text)
-    for repeated in _repeated(bare):
-        yield "text.doubled_word", _around(bare, repeated)
+    for start, end in _repeated(bare):
+        yield "text.doubled_word", _around(bare, start, end)
     if bare.isalnum() and "指标" not in bare and "锟" not in bare:
         return  # neither marks nor odd characters: most names
     for doubled in DOUBLED.finditer(bare):
-        yield "text.doubled_mark", _around(bare, doubled)
+        yield "text.doubled_mark", _around(bare, *doubled.span())
     if unmatched(bare):
         yield "text.unmatched", shortened(text)
     if LEADING.search(bare):
         yield "text.leading_mark", shortened(text)
     if garbled := GARBLED.search(text):
-        yield "text.garbled", _around(text, garbled)
+        yield "text.garbled", _around(text, *garbled.span())
     if joined := JOINED.search(bare):
-        yield "text.joined", _around(bare, joined)
+        yield "text.joined", _around(bare, *joined.span())
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 8) : match.end() + 4]
+def _around(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 8) : end + 4]
 
 
-def _repeated(bare: str) -> Iterator[re.Match[str]]:
+def _repeated(bare: str) -> Iterator[tuple[int, int]]:
     """的的, 开展开展, a clause twice; not 物业管理管理费, where one word ends and the next begins."""
-    for match in REPEATED.finditer(bare):
-        if not (match[3] and bare[match.end() : match.end() + 1] in _COMPOUNDS):
-            yield match
+    at, word, clauses = 0, REPEATED.search(bare), _clauses_twice(bare)
+    clause = next(clauses, None)
+    while word or clause:
+        if word and not (clause and clause[0] < word.start()):
+            at = word.end()
+            if not (word[3] and bare[at : at + 1] in _COMPOUNDS):
+                yield word.span()
+        elif clause:
+            at = clause[1]
+            yield clause
+        if word and word.start() < at:
+            word = REPEATED.search(bare, at)
+        while clause and clause[0] < at:
+            clause = next(clauses, None)
+
+
+def _clauses_twice(bare: str) -> Iterator[tuple[int, int]]:
+    """Both of them. Clause by clause, for one pattern would try each length at each place."""
+    before = None
+    for clause in _CLAUSE.finditer(bare):
+        follows = before is not None and before.end() == clause.start() and before[0].endswith(clause[0])
+        if follows and len(clause[0]) >= _CLAUSE_LENGTH:
+            yield clause.start() - len(clause[0]), clause.end()
+        before = clause
 
 
 def unmatched(text: str) -> bool:

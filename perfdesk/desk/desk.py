@@ -1,23 +1,27 @@
 """The one door: an open file with its value, its sums, its findings and its history, always in agreement."""
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from errno import EEXIST
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from secrets import token_hex
+from typing import TYPE_CHECKING, Literal
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
-from perfdesk.desk.history import History
+from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
-from perfdesk.desk.step import Made, Step, StillWriting
+from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
-from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange, items_in
+from perfdesk.domain.edits import Edit, ItemInserted, ItemRemoved, Place, StaleEdit, ValueChange, items_in
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
@@ -28,13 +32,14 @@ from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
-from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry
+from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry, Whereabouts
+from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
 
-__all__ = ["Backup", "Changed", "Desk"]
+__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "Outside", "Whereabouts"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
@@ -42,6 +47,10 @@ _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
 _LONG = 20_000
 """Letters of an edit in the journal, beyond which it is large."""
+
+
+Outside = Literal["here", "gone", "replaced", "changed"]
+"""`changed`: somebody else wrote into the file; `replaced`: another file stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +86,17 @@ class Desk:
                 self._now = now if is_later else now.looked_over()
                 if is_later:
                     never_garbage()
+            entries = file.entries()
+            self._history = History.of(entries)
+        except Inconsistent as fault:
+            file.close()
+            raise file.damaged("journal", str(fault.seq)) from None
         except BaseException:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
-        entries = file.entries()
-        self._history = History.of(entries)
         self._head = entries[-1].seq if entries else 0
         self._step: Step | None = None
+        self._in_doubt: Step | None = None
         self._unchecked: list[Edit] = []
         self._listeners: list[Listener] = []
         self.is_closed = False
@@ -398,9 +411,33 @@ class Desk:
         Raises StaleEdit or StoreFailed, and then nothing has changed.
         """
         self._step = None
-        done = step.result()
-        if done is None:
-            return None
+        try:
+            done = step.result()
+        except StoreFailed as fault:
+            self._in_doubt = step if fault.reason == "in_doubt" else None
+            raise
+        except (StaleEdit, FileDamaged, NotStorable):
+            raise
+        except BaseException:  # a bug, or no memory: what is in the file is what counts
+            self._read_anew()
+            raise
+        return self._taken_over(done, step) if done is not None else None
+
+    def settle(self) -> bool:
+        """Takes over an edit that was in doubt, if it is in the file after all.
+
+        Raises StoreFailed while nobody can tell.
+        """
+        step = self._in_doubt
+        if step is None or self.is_writing:
+            return False
+        entry = self._file.settle()
+        self._in_doubt = None
+        if entry is not None:
+            self._taken_over(step.settled(entry), step)
+        return entry is not None
+
+    def _taken_over(self, done: Done, step: Step) -> Edit:
         self._history.note(done.entry, step.of or done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
@@ -409,6 +446,22 @@ class Desk:
         self.last_saved = datetime.now().astimezone()
         self._tell(Changed(done.edit, *touched))
         return done.edit
+
+    def _read_anew(self) -> None:
+        """Everything out of the file, as when it was opened, when its journal has gone on without us."""
+        entries = self._file.entries()
+        head = entries[-1].seq if entries else 0
+        if head == self._head:
+            return
+        before = self.book.tables
+        with without_gc():
+            now = Reckoning.unchecked(self._file.load(), self.rules)
+            self._now = now.looked_over() if self.is_checked else now
+        self._history, self._head = History.of(entries), head
+        gone = [ItemRemoved(BOOK_ID, n, table) for n, table in reversed([*enumerate(before)])]
+        come = [ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables)]
+        everything = frozenset(self.tree.items)
+        self._tell(Changed(Edit("import", (*gone, *come)), everything, everything))
 
     @property
     def undo_action(self) -> str | None:
@@ -451,6 +504,52 @@ class Desk:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
         return self._file.backup(reason)
 
+    def whereabouts(self) -> Whereabouts:
+        """What stands under the file's name now; on any thread."""
+        return self._file.whereabouts()
+
+    def outside(self, where: Whereabouts) -> Outside:
+        """What others did to the file, as `whereabouts` has just seen it; what is back is worked on again.
+
+        An edit that was in doubt is settled. Raises FileDamaged, StoreFailed.
+        """
+        if where == "replaced":
+            where = "here" if self._file.rejoin() else "replaced"
+        if where != "here":
+            return where
+        self.settle()
+        return "changed" if self._file.has_changed_elsewhere else "here"
+
+    def save_copy(self, path: Path) -> None:
+        """What is on the screen, whatever became of the file; with its journal where that can still be read.
+
+        Raises FileExistsError, OSError, StillWriting, StoreFailed.
+        """
+        if self.is_writing:
+            raise StillWriting
+        if path.exists():
+            raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+        beside = path.with_name(f".{path.name}.{token_hex(4)}.part")
+        try:
+            if not self._file.copy_to(beside):
+                self._write_anew(beside)
+            beside.rename(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def _write_anew(self, path: Path) -> None:
+        tables = (ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables))
+        with closing(Desk.create(path, self._file.who)) as copy:
+            copy.do(Edit("import", tuple(tables)))
+
+    def damage_beside(self) -> tuple[Damage, ...]:
+        """What opening does not look at and is not as written: the journal, imported files, where values stood.
+
+        The tables themselves are right. On any thread. Raises FileDamaged, StoreFailed.
+        """
+        return self._file.damage_beside()
+
     def backups(self) -> list[Backup]:
         """Newest first."""
         return self._file.backups()
@@ -466,7 +565,14 @@ class Desk:
         """Only small edits are looked into: an import's would take longer to read than a menu may take to open."""
         if not stack or stack[-1].action != "change" or self.is_writing:
             return None
-        first = self._file.edit(stack[-1].seq).changes[0]
+        try:
+            first = next(iter(self._file.edit(stack[-1].seq).changes), None)
+        except (
+            FileDamaged,
+            StoreFailed,
+            NoSuchEntry,
+        ):  # a menu can do without the name; undoing itself will tell
+            return None
         return first.place.field if isinstance(first, ValueChange) else None
 
     def _going(self, stack: list[JournalEntry], kind: EntryKind) -> Step | None:
@@ -477,7 +583,10 @@ class Desk:
         file, original = self._file, stack[-1]
 
         def make() -> Made:
-            edit = file.edit(original.seq)
+            try:
+                edit = file.edit(original.seq)
+            except NoSuchEntry:  # an older copy was put in the file's place
+                raise StoreFailed("foreign_change") from None
             return Made(edit.inverse() if kind is EntryKind.UNDO else edit)
 
         return self._begin(make, kind, original, is_large=file.edit_length(original.seq) > _LONG)
@@ -493,6 +602,7 @@ class Desk:
     ) -> Step:
         if self._step is not None:
             raise StillWriting
+        self.settle()
         self._step = Step(self._file, self._now, make, kind, of, is_large, backup)
         return self._step
 

@@ -7,7 +7,6 @@ import hashlib
 import shutil
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from perfdesk.domain.book import BOOK_ID
@@ -31,19 +30,21 @@ class Copied(NamedTuple):
     text: str
 
 
-def read_copy(path: Path) -> Copied:
-    """Raises Unreadable, also with the refusals of this module."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, "copy.perfdesk")
-        try:
-            _copy(path, copy)
-        except FileNotFoundError:
-            raise Unreadable("missing") from None
-        except OSError as fault:
-            raise Unreadable("no_access", detail=fault.strerror or "") from None
-        with copy.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return Copied(digest, _tables(copy))
+def read_copy(path: Path, folder: Path) -> Copied:
+    """The copy is made in `folder`, which is for the asker to take away: this process may be ended at any moment.
+
+    Raises Unreadable, also with the refusals of this module.
+    """
+    copy = folder / "copy.perfdesk"
+    try:
+        _copy(path, copy)
+    except FileNotFoundError:
+        raise Unreadable("missing") from None
+    except OSError as fault:
+        raise Unreadable("no_access", detail=fault.strerror or "") from None
+    with copy.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Copied(digest, _tables(copy))
 
 
 def _tables(copy: Path) -> str:

@@ -8,6 +8,14 @@ MIGRATION = "migrate"
 """The line that a migration leaves in the journal: nothing a person did, so nothing to undo."""
 
 
+class Inconsistent(Exception):
+    """A line of the journal takes back, or does again, what is not there to be."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
 @dataclass(slots=True)
 class History:
     """The journal's entries that can be undone and redone, by sequence number, newest last."""
@@ -17,13 +25,17 @@ class History:
 
     @classmethod
     def of(cls, entries: list[JournalEntry]) -> "History":
+        """Raises Inconsistent."""
         history = cls()
         by_seq: dict[int, JournalEntry] = {}
         for entry in entries:
             if entry.action == MIGRATION:
                 continue
             by_seq[entry.seq] = entry
-            history.note(entry, by_seq[entry.of] if entry.of is not None else entry)
+            try:
+                history.note(entry, by_seq[entry.of] if entry.of is not None else entry)
+            except (KeyError, ValueError):
+                raise Inconsistent(entry.seq) from None
         return history
 
     def note(self, entry: JournalEntry, original: JournalEntry) -> None:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 from perfdesk.desk import ENDING
@@ -11,6 +12,7 @@ from perfdesk.desk.frames import Json
 from perfdesk.desk.hints_json import hints_as_json
 from perfdesk.desk.reader_child import Progress, ask, warm_up
 from perfdesk.desk.source_text import SourceText
+from perfdesk.desk.sweeping import TEMPORARY
 from perfdesk.domain.book import Table
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
 from perfdesk.domain.edits import ItemInserted
@@ -99,17 +101,20 @@ def read_any(path: Path, *, with_places: bool = True) -> Draft:
 
     Raises Unreadable, NotADeskFile, FileDamaged, FileTooNew.
     """
-    return _read_desk(path) if path.suffix.lower() == ENDING else read_draft(path, with_places=with_places)
+    return read_desk(path) if path.suffix.lower() == ENDING else read_draft(path, with_places=with_places)
 
 
-def _read_desk(path: Path) -> Draft:
+def read_desk(path: Path, cancelled: Callable[[], bool] = _never) -> Draft:
+    """The tables of a `.perfdesk` file by way of a copy, which is gone afterwards, whatever becomes of the child."""
     # Imported here: other files are read without it.
     from perfdesk.store.codec import decode
 
-    try:
-        body = ask({"do": "read_desk", "name": str(path.absolute())})[1]
-    except Unreadable as refusal:
-        raise _meant(refusal, path) from None
+    with TemporaryDirectory(prefix=TEMPORARY) as folder:
+        try:
+            request: Json = {"do": "read_desk", "name": str(path.absolute()), "folder": folder}
+            body = ask(request, b"", cancelled)[1]
+        except Unreadable as refusal:
+            raise _meant(refusal, path) from None
     said: dict[str, str] = json.loads(body)
     inserted = (change for change in decode(said["text"]).changes if isinstance(change, ItemInserted))
     tables = tuple(cast(Table, change.item) for change in inserted)
@@ -131,6 +136,8 @@ def _meant(refusal: Unreadable, path: Path) -> Exception:
             return FileDamaged(path, ())
         case "desk_file_too_new":
             return FileTooNew(path, refusal.params["version"])
+        case "reader_died":
+            return Unreadable("desk_reader_died")
         case _:
             return refusal
 

@@ -1,16 +1,20 @@
 """Does this installation work: the main job once, from an import to a verified export, on the bundled example."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.exporting import differences, export_tables
+from perfdesk.desk.no_network import is_network_refused
+from perfdesk.desk.reader_child import ask
 from perfdesk.desk.reading import read_draft
 from perfdesk.desk.starting import EXAMPLE, new_desk, open_desk
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
 from perfdesk.resources import resource
+from perfdesk.store.floor import sqlite_version
 
 Say = Callable[[str, str], None]
 """Told the name of each step done and what came of it."""
@@ -38,6 +42,14 @@ def self_test(say: Say) -> None:
         say("check", str(len(desk.all_findings())))
         desk.close()
         _export(path, workbook, say)
+
+
+def self_test_of_program(say: Say) -> None:
+    """What only a program that was started as such can keep: no connections, neither here nor in the reading child."""
+    _require(is_network_refused(), "network")
+    _require(json.loads(ask({"do": "network"})[1])["refused"], "network")
+    say("network", "")
+    say("sqlite", sqlite_version())
 
 
 def _edit(desk: Desk, say: Say) -> None:

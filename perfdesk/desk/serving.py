@@ -12,6 +12,7 @@ from typing import IO
 
 from perfdesk.desk.frames import Frame, Json, read_frame, write_frame
 from perfdesk.desk.hints_json import hints_of
+from perfdesk.desk.no_network import is_network_refused
 from perfdesk.desk.reader_child import GARBAGE, MEMORY
 from perfdesk.desk.source_text import rows_to_point_at, source_texts_of
 from perfdesk.formats import progress
@@ -64,7 +65,7 @@ def _read_desk(request: Json, _: bytes) -> bytes:
     # Imported here: it brings SQLAlchemy, which reading other files does without.
     from perfdesk.desk.desk_copy import read_copy
 
-    copied = read_copy(Path(str(request["name"])))
+    copied = read_copy(Path(str(request["name"])), Path(str(request["folder"])))
     return _json({"sha256": copied.sha256, "text": copied.text})
 
 
@@ -84,6 +85,11 @@ def _rows(_: Json, body: bytes) -> bytes:
     return _json({"texts": [list(text) for text in rows_to_point_at(body)]})
 
 
+def _network(_: Json, __: bytes) -> bytes:
+    """For the self-test: whether this process, too, is kept from opening connections."""
+    return _json({"refused": is_network_refused()})
+
+
 def _json(said: Json) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -94,6 +100,7 @@ _REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
     "picture": _picture,
     "texts": _texts,
     "rows": _rows,
+    "network": _network,
 }
 
 

@@ -13,7 +13,8 @@ from perfdesk.domain.draft import Draft
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.desk_file import get_ready_to_write as store_ready
-from perfdesk.store.errors import FileDamaged, NotADeskFile
+from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, SQLiteTooOld, StoreFailed
+from perfdesk.store.floor import refuse_old_sqlite
 from perfdesk.store.rescue import replace_with_backup
 
 EXAMPLE = "example/targets-2026.json"
@@ -22,6 +23,15 @@ EXAMPLE = "example/targets-2026.json"
 def get_ready_to_write() -> None:
     """Imports what the first edit needs, so that it need not wait for that; on any thread."""
     store_ready()
+
+
+def trouble_at_start() -> SQLiteTooOld | None:
+    """What keeps this computer from having a desk file at all."""
+    try:
+        refuse_old_sqlite()
+    except SQLiteTooOld as fault:
+        return fault
+    return None
 
 
 def new_desk(path: Path, who: str) -> Desk:
@@ -42,9 +52,17 @@ def restored_desk(path: Path, backup: Path, who: str) -> Desk:
     try:
         with closing(DeskFile.open(path, who=who)) as file:
             file.restore(backup)
-    except (NotADeskFile, FileDamaged):
+    except (NotADeskFile, FileDamaged, FileTooNew):
+        replace_with_backup(path, backup, who=who)
+    except StoreFailed as fault:
+        if fault.reason not in _UNUSABLE:
+            raise
         replace_with_backup(path, backup, who=who)
     return Desk.open(path, who)
+
+
+_UNUSABLE = ("io", "unreadable")
+"""What a damaged header makes SQLite say; a disk that does not answer will not take the backup either."""
 
 
 def save_as_desk(draft: Draft, path: Path, who: str) -> None:

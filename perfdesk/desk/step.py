@@ -10,7 +10,7 @@ from perfdesk.domain.edits import Edit
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.desk_file import DeskFile, EntryKind, JournalEntry
-from perfdesk.store.errors import BackupFailed, StoreFailed
+from perfdesk.store.errors import BackupFailed
 
 
 class StillWriting(Exception):
@@ -54,6 +54,7 @@ class Step:
         self.is_large, self._reason = is_large, backup
         self.backup: Path | None = None
         self.lacks_backup: BackupFailed | None = None
+        self._doubtful: tuple[Edit, Outcome] | None = None
         self._future: Future[Done | None] = Future()
 
     def run(self, *, ahead: bool = False) -> None:
@@ -63,9 +64,7 @@ class Step:
         """
         try:
             with without_gc():
-                done = self._done()
-                if ahead and done is not None:
-                    done.outcome.reckoning.look_ahead()
+                done = self._done(ahead)
         except BaseException as fault:
             self._future.set_exception(fault)
         else:
@@ -79,27 +78,29 @@ class Step:
         """Until `run` is over, whatever came of it."""
         self._future.exception()
 
-    def _done(self) -> Done | None:
+    def _done(self, ahead: bool) -> Done | None:
+        """Writing comes last: whatever fails before it leaves file and desk as they were."""
         edit, annex = self._make()
         if edit is None:
             return None
         outcome = self._reckoning.after(edit)
+        if ahead:
+            outcome.reckoning.look_ahead()
         if self._reason and self._reckoning.tree.book.tables:
             self._back_up()
-        return Done(edit, self._written(edit, outcome, annex), outcome)
+        self._doubtful = edit, outcome
+        before, after = self._reckoning.tree.book, outcome.reckoning.tree.book
+        of = self.of.seq if self.of else None
+        return Done(edit, self._file.write(edit, before, after, self.kind, of, annex), outcome)
+
+    def settled(self, entry: JournalEntry) -> Done:
+        """What the desk has to take over when a write that was in doubt turns out to be in the file."""
+        assert self._doubtful is not None
+        edit, outcome = self._doubtful
+        return Done(edit, entry, outcome)
 
     def _back_up(self) -> None:
         try:
             self.backup = self._file.backup(self._reason)
         except BackupFailed as fault:
             self.lacks_backup = fault
-
-    def _written(self, edit: Edit, outcome: Outcome, annex: Annex | None) -> JournalEntry:
-        """A write that failed and is in the file all the same has not failed (docs/SAFETY.md: a commit that raised)."""
-        before, after = self._reckoning.tree.book, outcome.reckoning.tree.book
-        try:
-            return self._file.write(edit, before, after, self.kind, self.of.seq if self.of else None, annex)
-        except StoreFailed as fault:
-            if not fault.stored_anyway:
-                raise
-            return self._file.entries()[-1]

@@ -8,6 +8,7 @@ from perfdesk.store.errors import (
     FileTooNew,
     NotADeskFile,
     NotStorable,
+    SQLiteTooOld,
     StoreFailed,
 )
 
@@ -19,6 +20,7 @@ ALL = (
     NotADeskFile,
     FileDamaged,
     FileTooNew,
+    SQLiteTooOld,
     Unreadable,
 )
 
@@ -29,6 +31,7 @@ __all__ = [
     "FileTooNew",
     "NotADeskFile",
     "NotStorable",
+    "SQLiteTooOld",
     "StillWriting",
     "StoreFailed",
     "Unreadable",

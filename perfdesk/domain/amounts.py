@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from math import sqrt
 
@@ -35,10 +35,25 @@ def parse_amount(text: str) -> Decimal | None:
         plain = "-" + plain[1:-1].strip()
     if not _NUMBER.fullmatch(plain):
         raise NotAnAmount(text)
-    amount = Decimal(plain.translate(_WITHOUT_SEPARATORS))
-    if abs(amount) >= Decimal("1e15"):
-        raise NotAnAmount(text)
+    amount = exact_amount(plain.translate(_WITHOUT_SEPARATORS))
     return amount + 0 if amount.is_zero() else amount
+
+
+_MOST_DIGITS = 15
+"""Before the point; a thousand times what all of China spends."""
+_MOST_DECIMALS = 40
+_LONGEST = 64
+
+
+def exact_amount(text: str) -> Decimal:
+    """What a number's text says. Raises NotAnAmount for what is none, has no end or would fill pages with zeros."""
+    try:
+        amount = Decimal(text) if len(text) <= _LONGEST else None
+    except InvalidOperation:
+        raise NotAnAmount(text) from None
+    if amount is None or not amount.is_finite() or not -_MOST_DECIMALS <= amount.adjusted() < _MOST_DIGITS:
+        raise NotAnAmount(text)
+    return amount
 
 
 def show_amount(amount: Decimal | None) -> str:

@@ -300,7 +300,7 @@ _SPREAD_CYCLE, _SPREAD_ANNUAL = re.compile(_spread(_CYCLE_LABEL)), re.compile(_s
 def _cut_label(label: str) -> re.Pattern[str]:
     """The beginning of a label at the end of a cut-off cell, e.g. `；实施周期`."""
     beginnings = "|".join(_spread(label[:n]) for n in range(len(label), 0, -1))
-    return re.compile(rf"\s*[；;,，]\s*(?:{beginnings})\s*\Z")
+    return re.compile(rf"(?<!\s)\s*[；;,，]\s*(?:{beginnings})\s*\Z")
 
 
 _CUT_CYCLE, _CUT_ANNUAL = _cut_label(_CYCLE_LABEL), _cut_label(_ANNUAL_LABEL)

@@ -22,6 +22,7 @@ from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawTable
 from perfdesk.formats.recognise.refusals import refusal_of, refusal_of_text, without_columns
 from perfdesk.formats.text_file import decode
+from perfdesk.formats.text_length import refuse_long_cells, refuse_long_lines
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.zip_guard import MAX_FILE
 
@@ -197,6 +198,7 @@ def _read_lines(text: str, source: SourceFile, hints: Hints) -> Draft:
 
     if laid_out := read_laid_out(text):
         return _draft_of_grids(source, laid_out, hints)
+    refuse_long_lines(text)
     evaluation, running = read_evaluation_text(text), read_running_text(text)
     if evaluation is None and running is None and (flat := _flat(text)):
         return _draft_of_grids(source, [flat], hints)
@@ -213,6 +215,7 @@ def _flat(text: str) -> Grid | None:
 
 
 def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> Draft:
+    refuse_long_cells(grids)
     documents, unread = read_grids(grids, hints)
     if not documents:
         raise refusal_of(grids)

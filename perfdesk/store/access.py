@@ -21,6 +21,14 @@ class Access:
     def read_only(self) -> bool:
         return self.lock is None
 
+    def renewed(self, path: Path, who: str) -> "Access":
+        """After the file came back: with the lock that stands beside it now. Raises Held, OSError."""
+        if self.lock is None or self.lock.is_still_there:
+            return self
+        lock = take(path, who)
+        self.lock.release()
+        return Access(lock)
+
     def release(self) -> None:
         if self.lock is not None:
             self.lock.release()

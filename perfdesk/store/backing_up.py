@@ -3,28 +3,31 @@
 import sqlite3
 import time
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 
-from perfdesk.store.backups import backups_of, folder_of, kept, new_backup
+from perfdesk.store.backups import affordable, backups_of, folder_of, kept, new_backup
 from perfdesk.store.connection import Database, SQLiteError, uri_of
 from perfdesk.store.errors import Damage, FileDamaged
 from perfdesk.store.header import SCHEMA_VERSION, header
 from perfdesk.store.journal import Head, head_of
+from perfdesk.store.private import folder, new_file
 from perfdesk.store.verification import (
+    Verification,
     damage_before_migration,
-    row_damage,
     schema_damage,
-    structure_damage,
     verification,
 )
 
 
 def copy(database: Database, path: Path, reason: str, head: Head) -> Path:
     """A copy as it stands, sound or not, in the backup folder."""
-    folder_of(path).mkdir(exist_ok=True)
+    folder(folder_of(path))
     backup = new_backup(path, reason, head.hash).path
     unfinished = backup.with_suffix(".unfinished")
+    new_file(unfinished)
     with closing(sqlite3.connect(unfinished)) as target:
         database.driver.backup(target)
     return unfinished.replace(backup)
@@ -35,28 +38,45 @@ def tested_copy(path: Path, reason: str) -> Path:
 
     Raises FileDamaged for the copy, and takes it away again; OSError, sqlite3.Error.
     """
-    folder_of(path).mkdir(exist_ok=True)
+    folder(folder_of(path))
     unfinished = folder_of(path) / f"{token_hex(8)}.unfinished"
     try:
+        new_file(unfinished)
         there = sqlite3.connect(uri_of(path, "ro"), uri=True)
         with closing(there) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
-        head, damage = _looked_over(unfinished)
-        if damage:
-            raise FileDamaged(path, tuple(damage), newest_sound(path))
+        head, found = looked_over(unfinished)
+        if found.of_content:
+            raise FileDamaged(path, found.of_content, newest_sound(path))
         return unfinished.replace(new_backup(path, reason, head).path)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def _looked_over(copy: Path) -> tuple[str, list[Damage]]:
-    """The journal's head, and all but its older lines, which for a big file would take longer than all else."""
+def looked_over(copy: Path) -> tuple[str, Verification]:
+    """The journal's head, and all that is in the copy: rows, journal, imported files, SQLite's own structures."""
     try:
         with closing(Database(copy, read_only=True)) as database, database.reading() as connection:
-            head = head_of(connection)
-            return head.hash, row_damage(connection, head.state) + structure_damage(connection)
+            foreign = tuple(schema_damage(connection))
+            if foreign:
+                return "", Verification(0, 0, foreign)
+            return head_of(connection).hash, verification(connection)
     except SQLiteError:
-        return "", [Damage("", (), "unreadable")]
+        return "", Verification(0, 0, (Damage("", (), "unreadable"),))
+
+
+def verified_beside(path: Path) -> Verification:
+    """Of a file that is open and written to meanwhile, by way of a copy: looking takes longer than a writer can wait.
+
+    On any thread. Raises OSError, sqlite3.Error.
+    """
+    with TemporaryDirectory(prefix="perfdesk-") as folder:
+        copy = Path(folder, "copy")
+        new_file(copy)
+        there = sqlite3.connect(uri_of(path, "ro"), uri=True)
+        with closing(there) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        return looked_over(copy)[1]
 
 
 _ABANDONED = 3600
@@ -64,30 +84,45 @@ _ABANDONED = 3600
 
 
 def prune(path: Path) -> None:
-    for left in folder_of(path).glob("*.unfinished"):
+    for left in folder_of(path).glob("*.unfinished*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _ABANDONED:
                 left.unlink()
     backups = backups_of(path)
-    for backup in set(backups) - kept(backups):
+    keep = kept(backups, datetime.now(UTC))
+    keep &= affordable([backup for backup in backups if backup in keep])
+    for backup in set(backups) - keep:
         backup.path.unlink(missing_ok=True)
 
 
-def damage_of(backup: Path) -> tuple[Damage, ...]:
-    found = header(backup)
-    if found is None or not found.is_desk_file:
-        return (Damage("", (), "unreadable"),)
+def content_damage_of(backup: Path) -> tuple[Damage, ...]:
+    """What keeps it from being put back."""
+    return _verified(backup).of_content
+
+
+def _verified(backup: Path) -> Verification:
     try:
+        found = header(backup)
+        if found is None or not found.is_desk_file or found.user_version > SCHEMA_VERSION:
+            return Verification(0, 0, (Damage("", (), "unreadable"),))
+        if found.user_version == SCHEMA_VERSION:
+            return looked_over(backup)[1]
         with closing(Database(backup, read_only=True)) as database, database.reading() as connection:
-            if found.user_version < SCHEMA_VERSION:
-                return tuple(damage_before_migration(connection))
-            return tuple(schema_damage(connection)) or verification(connection).damage
-    except SQLiteError:
-        return (Damage("", (), "unreadable"),)
+            return Verification(0, 0, tuple(damage_before_migration(connection)))
+    except (*SQLiteError, OSError, ValueError, TypeError):
+        return Verification(0, 0, (Damage("", (), "unreadable"),))
 
 
 def newest_sound(path: Path) -> Path | None:
-    return next((each.path for each in backups_of(path) if not damage_of(each.path)), None)
+    """The newest in which nothing is damaged; else the newest that can be put back."""
+    second_best: Path | None = None
+    for backup in backups_of(path):
+        found = _verified(backup.path)
+        if found.is_sound:
+            return backup.path
+        if not found.of_content:
+            second_best = second_best or backup.path
+    return second_best
 
 
 def put_back(database: Database, backup: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,9 +21,21 @@ def folder_of(path: Path) -> Path:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """Newest first; other files in the folder are passed over."""
+    """Newest first; other files in the folder are passed over.
+
+    Those dated in the future come last: the clock was wrong then, and nothing tells when that was.
+    """
     found = (_backup(each) for each in folder_of(path).glob("*.perfdesk"))
-    return sorted((backup for backup in found if backup), key=lambda backup: backup.at, reverse=True)
+    now = datetime.now(UTC)
+    return sorted((b for b in found if b), key=lambda b: (not is_from_the_future(b, now), b.at), reverse=True)
+
+
+def is_from_the_future(backup: Backup, now: datetime) -> bool:
+    return backup.at > now + _LEEWAY
+
+
+_LEEWAY = timedelta(days=1)
+"""By which two computers of a bureau may differ."""
 
 
 def new_backup(path: Path, reason: str, head: str) -> Backup:
@@ -46,17 +58,35 @@ def _backup(path: Path) -> Backup | None:
     return Backup(path, datetime.strptime(at, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC), reason, head)
 
 
-def kept(backups: Sequence[Backup]) -> set[Backup]:
+def kept(backups: Sequence[Backup], now: datetime) -> set[Backup]:
     """The last 20; further the last of each day, week and month that has any, 14, 8 and 12 of them.
 
-    What one rule keeps does not count for the next, so the rules reach ever further back.
+    What one rule keeps does not count for the next, so the rules reach ever further back. Those dated in the future
+    take no place from the others, and the first of them are kept until their time has come.
     """
     newest_first = sorted(backups, key=lambda backup: backup.at, reverse=True)
-    keep: set[Backup] = set()
+    future = [backup for backup in newest_first if is_from_the_future(backup, now)]
+    newest_first = newest_first[len(future) :]
+    keep: set[Backup] = set(future[-_RULES[0][1] :])
     for period, count in _RULES:
         last_of_each = {period(backup.at): backup for backup in reversed(newest_first)}
         further = set(last_of_each.values()) - keep
         keep.update([backup for backup in newest_first if backup in further][:count])
+    return keep
+
+
+MOST_BYTES = 500 * 2**20
+"""Of all backups of a file together."""
+_ALWAYS = 5
+
+
+def affordable(backups: Sequence[Backup]) -> set[Backup]:
+    """Of some, newest first, those for which there is room; the first few whatever they take."""
+    keep, total = set(backups[:_ALWAYS]), 0
+    for backup in backups:
+        total += backup.path.stat().st_size
+        if total <= MOST_BYTES:
+            keep.add(backup)
     return keep
 
 

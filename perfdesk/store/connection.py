@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from perfdesk.store.errors import Reason
+from perfdesk.store.floor import refuse_old_sqlite
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -57,10 +58,11 @@ def uri_of(path: Path, mode: str) -> str:
 class Database:
     """Lives as long as the file is open, or until a failed write makes it doubtful.
 
-    Everything may raise an SQLiteError.
+    Everything may raise an SQLiteError; making one SQLiteTooOld.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
+        refuse_old_sqlite()
         self.identity = identity_of(path)
         self._read_only = read_only
         self.driver = _connected(path, read_only)
@@ -133,7 +135,17 @@ def is_damage(error: Exception) -> bool:
     """Python's own complaint that a text is no UTF-8 comes without a code."""
     is_no_text = isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode")
     is_no_name = isinstance(error, UnicodeDecodeError)
-    return is_no_text or is_no_name or _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return is_no_text or is_no_name or _code(error) in _DAMAGED
+
+
+_DAMAGED = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,  # our statements are right, so the file lacks a table, or its header asks for the unheard of
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_TOOBIG,
+)
 
 
 def reason_of(error: Exception) -> Reason:

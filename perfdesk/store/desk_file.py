@@ -1,10 +1,10 @@
 """An open `.perfdesk` file: the book in it, its journal, and the one way to write an edit."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self, TypeVar
 
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import SourceFile
@@ -22,9 +22,10 @@ from perfdesk.store.errors import BackupFailed, Damage, FileDamaged, FileTooNew,
 from perfdesk.store.header import Header, header
 from perfdesk.store.info import FileInfo, file_info
 from perfdesk.store.journal import EntryKind, Head, JournalEntry, Line
-from perfdesk.store.lock import Holder
+from perfdesk.store.lock import Held, Holder
 from perfdesk.store.meta import read_meta
 from perfdesk.store.opening import connect, create_file, named_errors
+from perfdesk.store.private import new_file
 from perfdesk.store.reading import Reading, read_book
 from perfdesk.store.rows import EMPTY_STATE, RowChanges, row_changes
 from perfdesk.store.storable import refuse_unstorable_text
@@ -35,12 +36,26 @@ __all__ = [
     "header",
 ]  # fmt: skip
 
+Told = TypeVar("Told")
+Whereabouts = Literal["here", "gone", "replaced"]
+
 
 def get_ready_to_write() -> None:
     """Imports what the first write needs, so that it need not wait for that; on any thread."""
     from perfdesk.store import engine, writing
 
     del engine, writing
+
+
+def looked_at_twice(look: Callable[[], Told], before_again: Callable[[], object] = lambda: None) -> Told:
+    """A disk that fails once gives SQLite the same error as damage does: only who finds it twice says so."""
+    try:
+        return look()
+    except (FileDamaged, StoreFailed) as fault:
+        if isinstance(fault, StoreFailed) and fault.reason != "unreadable":
+            raise
+    before_again()
+    return look()
 
 
 class DeskFile:
@@ -58,6 +73,8 @@ class DeskFile:
         self._connected: Database | None = None
         self.needs_version = "" if access.is_newer else None
         self._head = Head(0, "", EMPTY_STATE)
+        self._in_doubt: Line | None = None
+        self._identity = identity_of(path)
         try:
             self._look()
         except StoreFailed:
@@ -80,21 +97,26 @@ class DeskFile:
         refuse_unstorable_text(who)
         access = access_to(path, who, read_only=read_only)
         try:
-            return cls(path, who, access)
-        except BaseException:
+            return looked_at_twice(lambda: cls(path, who, access))
+        except BaseException as fault:
             access.release()
+            if isinstance(fault, StoreFailed) and fault.reason == "read_only":
+                raise StoreFailed("unfinished") from fault
             raise
 
     def load(self) -> Book:
         """What the file holds now; from here on, `write` builds on it. Raises FileDamaged, FileTooNew."""
         if identity_of(self.path) != self._database.identity:
             self._disconnect()
+        return looked_at_twice(self._loaded, self._disconnect)
+
+    def _loaded(self) -> Book:
         reading, head, seen = self._read()
         if reading.damage and self.needs_version is not None:
             raise FileTooNew(self.path, self.needs_version)
         if reading.damage:
             raise FileDamaged(self.path, reading.damage, backing_up.newest_sound(self.path))
-        self._head, self._seen = head, seen
+        self._head, self._seen, self._identity = head, seen, self._database.identity
         return reading.book
 
     def write(
@@ -108,7 +130,7 @@ class DeskFile:
     ) -> JournalEntry:
         """Rows, journal line and annex in one transaction; `of` is the line that an UNDO or REDO is about.
 
-        Raises StoreFailed (see `stored_anyway`) and, before anything is touched, NotStorable.
+        Raises StoreFailed (for `in_doubt`, see `settle`) and, before anything is touched, NotStorable.
         """
         if self.read_only:
             raise StoreFailed("read_only")
@@ -122,46 +144,66 @@ class DeskFile:
         try:
             self._commit(changes, line, annex)
         except SQLiteError as error:
-            raise StoreFailed(reason_of(error), stored_anyway=self._is_stored(line)) from error
+            if not self._is_stored(line):
+                raise StoreFailed("in_doubt" if self._in_doubt else reason_of(error)) from error
         self._head = line.head
         return line.entry
+
+    def settle(self) -> JournalEntry | None:
+        """The line that was in doubt, if it is in the file after all. Raises StoreFailed while nobody can tell."""
+        line, self._in_doubt = self._in_doubt, None
+        if line is None:
+            return None
+        is_stored = self._is_stored(line)
+        if self._in_doubt:
+            raise StoreFailed("in_doubt")
+        if is_stored:
+            self._head = line.head
+        return line.entry if is_stored else None
 
     def entries(self, after: int = 0) -> list[JournalEntry]:
         """The journal's lines behind the line `after`, oldest first."""
         try:
-            with self._reading() as connection:
-                return journal.entries(connection, after)
-        except ValueError:  # no kind of entry; which of them it is, the hashes know
-            raise FileDamaged(self.path, self.verify().damage) from None
+            return self._asked(lambda connection: journal.entries(connection, after))
+        except (ValueError, TypeError):  # no kind of entry; which of them it is, the hashes know
+            backup = backing_up.newest_sound(self.path)
+            raise FileDamaged(self.path, self.verify().damage, backup) from None
 
     def edit(self, seq: int) -> Edit:
         """What a line of the journal did. Raises NoSuchEntry."""
-        with self._reading() as connection:
-            line = journal.line(connection, seq)
-        if line.hash != line.true_hash:
-            raise FileDamaged(self.path, (Damage("journal", (str(seq),), "changed"),))
-        with without_gc():
-            return decode(line.edit)
+        line = looked_at_twice(lambda: self._sound_line(seq), self._disconnect)
+        try:
+            with without_gc():
+                return decode(line.edit)
+        except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError):
+            # The hash is right, so somebody else's program made the line.
+            raise self.damaged("journal", str(seq)) from None
+
+    def _sound_line(self, seq: int) -> Line:
+        line = self._asked(lambda connection: journal.line(connection, seq))
+        if not line.is_true:
+            raise self.damaged("journal", str(seq))
+        return line
+
+    def damaged(self, table: str, row: str) -> FileDamaged:
+        """What to raise about a row that is not as PerfDesk writes it."""
+        return FileDamaged(self.path, (Damage(table, (row,), "changed"),), backing_up.newest_sound(self.path))
 
     def edit_length(self, seq: int) -> int:
         """How many letters `edit` would have to read; 0 where there is no such line."""
-        with self._reading() as connection:
-            return journal.edit_length(connection, seq)
+        return self._asked(lambda connection: journal.edit_length(connection, seq))
 
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""
-        with self._reading() as connection:
-            return origin_at(connection, place)
+        return self._asked(lambda connection: origin_at(connection, place))
 
     def origin_with(self, item: Id) -> Origin | None:
         """The cell in which an indicator stood among others."""
-        with self._reading() as connection:
-            return origin_with(connection, item)
+        return self._asked(lambda connection: origin_with(connection, item))
 
     def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
         """An imported file and, unless it was too large to be kept, its content."""
-        with self._reading() as connection:
-            return source_file(connection, sha256)
+        return self._asked(lambda connection: source_file(connection, sha256))
 
     @property
     def head(self) -> str:
@@ -171,31 +213,96 @@ class DeskFile:
     @property
     def has_changed_elsewhere(self) -> bool:
         """Whether another process wrote to the file, or put another one in its place, since `load`."""
-        if identity_of(self.path) != self._database.identity:
+        if self.whereabouts() != "here":
             return True
         with named_errors(self.path):
             return self._database.data_version != self._seen
 
+    def whereabouts(self) -> Whereabouts:
+        """What stands under the file's name now; on any thread, for a drive may take long to answer."""
+        found = identity_of(self.path)
+        if found is None:
+            return "gone"
+        return "here" if found == self._identity else "replaced"
+
+    def rejoin(self) -> bool:
+        """Whether what was put in the file's place is the same file, as after a drive came back; then work goes on."""
+        try:
+            access = self._access.renewed(self.path, self.who)
+            self._disconnect()
+            with self._reading() as connection:
+                is_same = journal.head_of(connection) == self._head
+        except (Held, OSError, FileDamaged, StoreFailed):
+            return False
+        self._access = access
+        if is_same:
+            self._identity = self._database.identity
+        else:
+            self._disconnect()
+        return is_same
+
+    def copy_to(self, path: Path) -> bool:
+        """A copy with journal and sources; False where the file cannot be read or says something else by now.
+
+        Raises FileExistsError, OSError about `path`.
+        """
+        database = self._connected
+        if database is None:
+            return False
+        new_file(path)
+        try:
+            with database.reading() as connection:
+                if journal.head_of(connection) != self._head:
+                    path.unlink()
+                    return False
+            with closing(sqlite3.connect(path)) as target:
+                database.driver.backup(target)
+            if not backing_up.looked_over(path)[1].of_content:
+                return True
+        except SQLiteError:
+            pass  # said by what comes next
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        path.unlink(missing_ok=True)
+        return False
+
     def verify(self) -> Verification:
-        with self._reading() as connection:
-            return verification(connection)
+        """All of it, also what opening leaves out: the journal's chain, imported files and where values stood."""
+        found = self._asked(verification)
+        if found.damage:
+            self._disconnect()
+            found = self._asked(verification)
+        return found
+
+    def damage_beside(self) -> tuple[Damage, ...]:
+        """What is not as written in the journal, the imported files and where values stood; on any thread."""
+        try:
+            with named_errors(self.path):
+                return looked_at_twice(lambda: backing_up.verified_beside(self.path)).beside
+        except OSError:
+            raise StoreFailed("unreadable") from None
 
     def info(self) -> FileInfo:
-        with self._reading() as connection:
-            return file_info(connection)
+        return self._asked(lambda connection: file_info(connection))
 
     def backup(self, reason: str) -> Path:
         """A tested copy in `<name>.backups`; `reason` is a code. Older ones go as `backups.kept` says.
 
-        May be called on any thread, also while the file is used on another. Raises FileDamaged and BackupFailed.
+        May be called on any thread, also while the file is used on another. Raises FileDamaged and BackupFailed, and
+        StoreFailed where the file is no longer in its place.
         """
+        self._refuse_elsewhere()
         try:
-            with named_errors(self.path):
-                backup = backing_up.tested_copy(self.path, reason)
+            backup = looked_at_twice(lambda: self._copied(reason))
             backing_up.prune(self.path)
         except (OSError, StoreFailed) as fault:
             raise BackupFailed(self.path) from fault
         return backup
+
+    def _copied(self, reason: str) -> Path:
+        with named_errors(self.path):
+            return backing_up.tested_copy(self.path, reason)
 
     def backups(self) -> list[Backup]:
         """Newest first."""
@@ -208,10 +315,11 @@ class DeskFile:
         """
         if self.read_only:
             raise StoreFailed("read_only")
-        damage = backing_up.damage_of(backup)
+        self._refuse_elsewhere()
+        damage = backing_up.content_damage_of(backup)
         if damage:
             raise FileDamaged(backup, damage)
-        with named_errors(self.path):
+        with named_errors(self.path, "io"):
             backing_up.copy(self._database, self.path, "restore", self._head)
             backing_up.put_back(self._database, backup)
         self._disconnect()
@@ -234,6 +342,13 @@ class DeskFile:
             self._connected.close()
             self._connected = None
 
+    def _asked(self, ask: Callable[[sqlite3.Connection], Told]) -> Told:
+        def look() -> Told:
+            with self._reading() as connection:
+                return ask(connection)
+
+        return looked_at_twice(look, self._disconnect)
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with named_errors(self.path), self._database.reading() as connection:
@@ -252,8 +367,7 @@ class DeskFile:
             return reading, head, self._database.data_version
 
     def _commit(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
-        if identity_of(self.path) != self._database.identity:
-            raise StoreFailed("foreign_change")
+        self._refuse_elsewhere()
         from perfdesk.store.writing import append, write_rows
 
         with self._database.writing() as connection:
@@ -265,14 +379,24 @@ class DeskFile:
             if annex is not None:
                 write_annex(connection, annex)
 
+    def _refuse_elsewhere(self) -> None:
+        """Nothing is written beside a file that is not there, or not ours any more."""
+        where = self.whereabouts()
+        if where != "here":
+            raise StoreFailed("gone" if where == "gone" else "foreign_change")
+
     def _is_stored(self, line: Line) -> bool:
-        """Whether the line is in the file although writing it failed; asked over a new connection."""
+        """Whether the line is in the file although writing it failed; asked over a new connection.
+
+        A commit that raised may be on the disk all the same (docs/SAFETY.md). Where the disk does not answer, the line
+        stays in doubt.
+        """
         self._disconnect()
         try:
             with self._reading() as connection:
-                head = journal.head_of(connection)
+                return journal.head_of(connection) == line.head
         except (StoreFailed, FileDamaged, OSError):
+            self._in_doubt = line
             return False
-        if head == line.head:
-            self._head = head
-        return head == line.head
+        finally:
+            self._disconnect()  # on a failing disk SQLite may have got a handle that only reads

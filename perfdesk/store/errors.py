@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 
 from perfdesk.domain.identity import Id
 
-Reason = Literal["full", "locked", "read_only", "io", "foreign_change"]
+Reason = Literal[
+    "full", "locked", "read_only", "io", "unreadable", "gone", "in_doubt", "unfinished", "foreign_change"
+]
 Harm = Literal["changed", "missing", "misplaced", "unreadable", "foreign", "chain"]
 
 
@@ -51,12 +53,23 @@ class FileTooNew(Exception):
 
 
 class StoreFailed(Exception):
-    """An edit could not be written. `stored_anyway`: re-reading showed it in the file all the same."""
+    """An edit is not in the file; `in_doubt`: the disk does not answer, so whether it is cannot be told yet.
 
-    def __init__(self, reason: Reason, stored_anyway: bool = False) -> None:
-        super().__init__(reason, stored_anyway)
+    `unfinished`: what a crash left half written could only be put right by writing, which is not allowed here.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
         self.reason = reason
-        self.stored_anyway = stored_anyway
+
+
+class SQLiteTooOld(Exception):
+    """The database library of this computer's Python cannot hold a desk file."""
+
+    def __init__(self, version: str, needed: str) -> None:
+        super().__init__(version, needed)
+        self.version = version
+        self.needed = needed
 
 
 class BackupFailed(Exception):

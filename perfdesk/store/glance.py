@@ -6,12 +6,11 @@ Nothing is checked or kept, and no library beyond Python's own is needed.
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, exact_amount, show_amount
 from perfdesk.store.header import header
 
 _ROWS = 40
@@ -49,7 +48,7 @@ def glance(path: Path) -> Glance | None:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             return _look(connection)
-    except (OSError, sqlite3.Error, InvalidOperation):
+    except (OSError, sqlite3.Error, NotAnAmount, TypeError):  # opening will say what is wrong
         return None
 
 
@@ -94,4 +93,4 @@ def _project(connection: sqlite3.Connection, row: tuple[str, ...]) -> GlanceRow:
 
 
 def _shown(amounts: Sequence[str | None]) -> tuple[str, ...]:
-    return tuple(show_amount(Decimal(amount)) if amount is not None else "" for amount in amounts)
+    return tuple(show_amount(exact_amount(amount)) if amount is not None else "" for amount in amounts)

@@ -3,13 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-APPLICATION_ID = 0x5066446B
-"""`PfDk`; what `file` and PerfDesk tell a desk file by."""
+from perfdesk.domain.own_file import APPLICATION_ID, HEADER_LENGTH, application_id
 
 SCHEMA_VERSION = 3
 """Kept in the header's user_version; see `migrations`."""
-
-_MAGIC = b"SQLite format 3\x00"
 
 
 class Header(NamedTuple):
@@ -29,7 +26,6 @@ def header(path: Path) -> Header | None:
     (On POSIX, closing any handle of a file drops all locks that the process has on it, SQLite's too.)
     """
     with path.open("rb") as stream:
-        start = stream.read(100)
-    if len(start) < 100 or not start.startswith(_MAGIC):
-        return None
-    return Header(int.from_bytes(start[68:72], "big"), int.from_bytes(start[60:64], "big"))
+        start = stream.read(HEADER_LENGTH)
+    found = application_id(start)
+    return Header(found, int.from_bytes(start[60:64], "big")) if found is not None else None

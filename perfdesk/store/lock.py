@@ -7,6 +7,7 @@ holds the lock.
 import json
 import os
 import platform
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +17,15 @@ from perfdesk.store.clock import now
 
 
 class Holder(NamedTuple):
-    """`since` is ISO 8601 in UTC. All are empty when the other instance has not written them yet."""
+    """`since` is ISO 8601 in UTC. All are empty when the other instance has not written them, as on a full disk."""
 
     name: str
     machine: str
     since: str
+
+    @property
+    def is_this_machine(self) -> bool:
+        return self.machine != "" and self.machine == platform.node()
 
 
 class Held(Exception):
@@ -38,16 +43,22 @@ class Lock:
         self._path = path
         self._handle: int | None = handle
 
+    @property
+    def is_still_there(self) -> bool:
+        """Whether the file that is locked still stands beside the desk file; not after its drive came back."""
+        return self._handle is not None and _is_still(self._path, self._handle)
+
     def release(self) -> None:
         """Removes the file, too; on POSIX while the lock is still held, when it is nobody else's yet."""
         handle, self._handle = self._handle, None
         if handle is None:
             return
+        is_own = _is_still(self._path, handle)
         if sys.platform == "win32":
             os.close(handle)
+        if is_own:  # else it is somebody else's by now
             self._remove()
-        else:
-            self._remove()
+        if sys.platform != "win32":
             os.close(handle)
 
     def _remove(self) -> None:
@@ -58,24 +69,46 @@ class Lock:
 
 
 def lock_path(path: Path) -> Path:
-    return path.with_name(f".{path.name}.lock")
+    """Beside the file itself: whoever opens it by a link has to find the same lock."""
+    own = path.resolve()
+    return own.with_name(f".{own.name}.lock")
 
 
 def take(path: Path, who: str) -> Lock:
     """Raises Held, or OSError where no file can be made beside the desk file."""
     at = lock_path(path)
     while True:
-        handle = os.open(at, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(at, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600) if _is_ours_to_write(at) else None
+        if handle is None:
+            continue
         try:
             _lock(handle)
+            if _is_still(at, handle):
+                _write_holder(handle, Holder(who, platform.node(), now()))
+                return Lock(at, handle)
         except (BlockingIOError, PermissionError):
             holder = _holder(handle)
             os.close(handle)
             raise Held(holder) from None
-        if _is_still(at, handle):
-            _write_holder(handle, Holder(who, platform.node(), now()))
-            return Lock(at, handle)
+        except BaseException:
+            os.close(handle)
+            raise
         os.close(handle)
+
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+def _is_ours_to_write(at: Path) -> bool:
+    """In a shared folder anybody can put a link there, and what it points at must not be written to."""
+    try:
+        found = at.lstat()
+    except FileNotFoundError:
+        return True
+    if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+        return True
+    at.unlink()  # the link, not what it leads to
+    return False
 
 
 def _is_still(path: Path, handle: int) -> bool:
@@ -87,17 +120,22 @@ def _is_still(path: Path, handle: int) -> bool:
 
 
 def _write_holder(handle: int, holder: Holder) -> None:
-    os.ftruncate(handle, 0)
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, json.dumps(holder).encode())
+    """The lock is what counts; on a full disk the others do not learn whose it is."""
+    try:
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps(holder).encode())
+    except OSError:
+        return
 
 
 def _holder(handle: int) -> Holder:
     try:
         os.lseek(handle, 0, os.SEEK_SET)
-        return Holder(*json.loads(os.read(handle, 4096)))
-    except (OSError, ValueError, TypeError):
+        name, machine, since = json.loads(os.read(handle, 4096))
+    except (OSError, ValueError, TypeError, RecursionError):
         return Holder("", "", "")
+    return Holder(*(each if isinstance(each, str) else "" for each in (name, machine, since)))
 
 
 _lock: Callable[[int], None]

@@ -1,22 +1,28 @@
 """Making the file, and connecting to one after a look at its schema."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from errno import ENAMETOOLONG
 from pathlib import Path
 
+from perfdesk.domain.own_file import APPLICATION_ID
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access
 from perfdesk.store.connection import Database, SQLiteError, is_damage, reason_of
-from perfdesk.store.errors import Damage, FileDamaged, StoreFailed
-from perfdesk.store.header import APPLICATION_ID, SCHEMA_VERSION
+from perfdesk.store.errors import Damage, FileDamaged, Reason, StoreFailed
+from perfdesk.store.header import SCHEMA_VERSION
+from perfdesk.store.private import new_file
 from perfdesk.store.schema import STATEMENTS
 from perfdesk.store.verification import damage_before_migration, schema_damage
 
 
 def create_file(path: Path, who: str) -> None:
-    """Raises FileExistsError; whatever goes wrong later leaves no file behind."""
-    path.open("xb").close()
-    with ExitStack() as on_failure, named_errors(path):
+    """Raises FileExistsError, OSError for too long a name; whatever goes wrong later leaves no file behind."""
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise OSError(ENAMETOOLONG, os.strerror(ENAMETOOLONG), str(path))
+    new_file(path)
+    with ExitStack() as on_failure, named_errors(path, "io"):
         on_failure.callback(path.unlink)
         database = Database(path, read_only=False)
         try:
@@ -24,6 +30,10 @@ def create_file(path: Path, who: str) -> None:
         finally:
             database.close()
         on_failure.pop_all()
+
+
+_LONGEST_NAME = 255 - len(".01234567.restored")
+"""Bytes that leave room for what stands beside a file: its journal, its lock, its backups."""
 
 
 def _fill(database: Database, who: str) -> None:
@@ -73,11 +83,12 @@ def _refuse_foreign_schema(database: Database, path: Path) -> None:
 
 
 @contextmanager
-def named_errors(path: Path) -> Iterator[None]:
-    """SQLite's errors as FileDamaged or StoreFailed."""
+def named_errors(path: Path, failing: Reason = "unreadable") -> Iterator[None]:
+    """SQLite's errors as FileDamaged or StoreFailed; `failing` is what a disk is said to be that does not answer."""
     try:
         yield
     except SQLiteError as error:
         if is_damage(error):
             raise FileDamaged(path, (Damage("", (), "unreadable"),), backing_up.newest_sound(path)) from error
-        raise StoreFailed(reason_of(error)) from error
+        reason = reason_of(error)
+        raise StoreFailed(failing if reason == "io" else reason) from error

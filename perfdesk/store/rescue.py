@@ -3,11 +3,13 @@
 import os
 import shutil
 from pathlib import Path
+from secrets import token_hex
 
 from perfdesk.store import backing_up
 from perfdesk.store.backups import folder_of, new_backup
 from perfdesk.store.errors import FileDamaged, StoreFailed
 from perfdesk.store.lock import Held, take
+from perfdesk.store.private import folder, new_file
 
 
 def replace_with_backup(path: Path, backup: Path, *, who: str) -> Path:
@@ -15,7 +17,7 @@ def replace_with_backup(path: Path, backup: Path, *, who: str) -> Path:
 
     Where the file still opens, use `DeskFile.restore`.
     """
-    damage = backing_up.damage_of(backup)
+    damage = backing_up.content_damage_of(backup)
     if damage:
         raise FileDamaged(backup, damage)
     try:
@@ -31,11 +33,14 @@ def replace_with_backup(path: Path, backup: Path, *, who: str) -> Path:
 
 
 def _replaced(path: Path, backup: Path) -> Path:
-    folder_of(path).mkdir(exist_ok=True)
+    folder(folder_of(path))
     aside = new_backup(path, "damaged", "0" * 8).path
+    new_file(aside)
     shutil.copyfile(path, aside)
-    fresh = path.with_name(f".{path.name}.restored")
+    fresh = path.with_name(f".{path.name}.{token_hex(4)}.restored")
+    new_file(fresh)
     shutil.copyfile(backup, fresh)
+    shutil.copymode(path, fresh)
     with fresh.open("rb+") as stream:
         os.fsync(stream.fileno())
     _remove_rollback_journal(path)

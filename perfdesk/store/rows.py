@@ -41,7 +41,11 @@ def row_hash(table: str, columns: Sequence[Column]) -> str:
 
     A text that was damaged into invalid UTF-8 comes as surrogates; hashing them is how it is noticed.
     """
-    return blake2b(to_json([table, *columns]).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    try:
+        text = to_json([table, *columns])
+    except TypeError:  # bytes, from a page that belongs elsewhere: the hash of nothing that was ever written
+        return ""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def blank_columns(table: str) -> dict[str, Column]:

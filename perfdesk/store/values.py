@@ -5,7 +5,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import cast
 
-from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, exact_amount
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.fields import CHILDREN, FIELDS, Field, FieldKind, fields_of
 from perfdesk.domain.identity import Id
@@ -160,7 +160,7 @@ def _plain_tasks(tasks: object) -> Plain:
 
 def _tasks(plain: object) -> tuple[Task, ...]:
     return tuple(
-        Task(name, content, Amounts(*(None if a is None else Decimal(a) for a in amounts)))
+        Task(name, content, Amounts(*(None if a is None else exact_amount(a) for a in amounts)))
         for name, content, amounts in cast(list[tuple[str, str, list[str | None]]], plain)
     )
 
@@ -168,7 +168,7 @@ def _tasks(plain: object) -> tuple[Task, ...]:
 _AMOUNTS: Callable[[Amounts], tuple[Decimal | None, ...]] = attrgetter(*AMOUNT_FIELDS)
 
 _BY_KIND: dict[FieldKind, tuple[_Convert, _Convert]] = {
-    FieldKind.AMOUNT: (str, lambda text: Decimal(cast(str, text))),
+    FieldKind.AMOUNT: (str, lambda text: exact_amount(cast(str, text))),
     FieldKind.TRUTH: (lambda truth: int(truth is True), bool),
     FieldKind.LETTERING: (_letters, _lettering),
     FieldKind.PARTS: (_columns, _parts),

@@ -27,6 +27,20 @@ class Verification(NamedTuple):
     def is_sound(self) -> bool:
         return not self.damage
 
+    @property
+    def of_content(self) -> tuple[Damage, ...]:
+        """What keeps the file from being opened."""
+        return tuple(each for each in self.damage if not is_beside(each))
+
+    @property
+    def beside(self) -> tuple[Damage, ...]:
+        """What opening does not look at: the tables are all there and right."""
+        return tuple(filter(is_beside, self.damage))
+
+
+def is_beside(damage: Damage) -> bool:
+    return damage.table in ("journal", "meta", "origin", "source") and damage.harm in ("changed", "chain")
+
 
 def verification(connection: sqlite3.Connection) -> Verification:
     """Of a file with the present schema. One unreadable part does not keep the others from being looked at."""
@@ -36,6 +50,7 @@ def verification(connection: sqlite3.Connection) -> Verification:
         return Verification(0, 0, (Damage("journal", (), "unreadable"),))
     reading = read_book(connection, head.state)
     others = (
+        *_tried("journal", _history_damage, connection),
         *_tried("journal", journal.chain_damage, connection),
         *_tried("meta", meta_damage, connection),
         *_tried("origin", annex_damage, connection),
@@ -47,8 +62,14 @@ def verification(connection: sqlite3.Connection) -> Verification:
 def _tried(table: str, look: _Look, connection: sqlite3.Connection) -> list[Damage]:
     try:
         return look(connection)
-    except SQLiteError:
+    except (*SQLiteError, ValueError, TypeError):
         return [Damage(table, (), "unreadable")]
+
+
+def _history_damage(connection: sqlite3.Connection) -> list[Damage]:
+    """Opening reads all lines but the edits in them. Raises ValueError for one of no known kind."""
+    journal.entries(connection, 0)
+    return []
 
 
 def damage_before_migration(connection: sqlite3.Connection) -> list[Damage]:

@@ -50,7 +50,9 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("文件(&F)"))
         self.fill(file, "new", "open")
         file.addMenu(recent)
-        self.fill(file, "example", None, "import", "paste", "export", None, "restore", "close", "quit")
+        self.fill(
+            file, "example", None, "import", "paste", "export", "save_copy", None, "restore", "close", "quit"
+        )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
             *("undo", "redo", None, "copy", None, "add_project", "add_unit", "add_table", None),
@@ -111,6 +113,7 @@ class Actions(QObject):
             Command("import", self.tr("导入(&I)"), ("Ctrl+I",), "import"),
             Command("paste", self.tr("从剪贴板导入(&V)"), ("Ctrl+V",), local=True),
             Command("export", self.tr("导出(&E)"), ("Ctrl+E",), "export"),
+            Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),

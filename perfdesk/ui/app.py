@@ -12,8 +12,10 @@ from perfdesk.ui.crash import CrashHook
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.settings import Settings
-from perfdesk.wording import cli_line_in_each_language
+from perfdesk.wording import cli_line_in_each_language, refusal_sentence
 
+_SETTLED = 5000
+"""Milliseconds after which what an earlier run has left behind is taken away, when nobody waits for anything."""
 NATIVE_STYLE = "windows11"
 
 
@@ -29,6 +31,7 @@ def main(file: Path | None = None, example: bool = False) -> int:
     else:
         QTimer.singleShot(200, window, lambda: _warm_up(window))
     QTimer.singleShot(0, window, lambda: _look_at_fonts(window))
+    QTimer.singleShot(_SETTLED, window, lambda: _sweep(window))
     status = app.exec()
     put_away(window)
     return status
@@ -72,9 +75,29 @@ def put_away(window: MainWindow) -> None:
 def _warm_up(window: MainWindow) -> None:
     """While the person reads the start page, the database and table modules are imported on another thread."""
 
-    def load(_: object) -> None:
+    def load(_: object) -> Exception | None:
         from perfdesk.desk import exporting, reading, starting
 
-        del exporting, reading, starting
+        del exporting, reading
+        return starting.trouble_at_start()
 
-    Job(load, window).start()
+    job = Job(load, window)
+    job.done.connect(lambda trouble: _say(window, trouble))
+    job.start()
+
+
+def _say(window: MainWindow, trouble: Exception | None) -> None:
+    if trouble is not None:
+        window.keep_saying(refusal_sentence(trouble))
+
+
+def _sweep(window: MainWindow) -> None:
+    """A file on a drive that does not answer keeps only this thread waiting."""
+    files = [recent.path for recent in window.settings.recent()]
+
+    def act(_: object) -> None:
+        from perfdesk.desk.sweeping import sweep
+
+        sweep(files)
+
+    Job(act, window).start()

@@ -15,7 +15,9 @@ from perfdesk.ui.editing import Editing
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
+from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.status import Status
+from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 from perfdesk.wording import action_word
 
@@ -53,6 +55,8 @@ class DeskView(QObject):
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self._export_waits = False
+        self.watch = Watch(desk, self)
+        self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
@@ -165,6 +169,7 @@ class DeskView(QObject):
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
+        self.watch.told.connect(lambda _: self._window.say_standing())
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)

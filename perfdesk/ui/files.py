@@ -128,6 +128,42 @@ class Files(QObject):
             offers.append(Offer(self.tr("用这份备份恢复"), lambda: self.restore(path, backup)))
         self.say_trouble(failure, offers)
 
+    def choose_copy(self) -> None:
+        """Where the drive has gone, in the person's own folder."""
+        if self.desk is None:
+            return
+        here = self.desk.path
+        folder = here.parent if here.parent.is_dir() else Path.home()
+        beside = folder / self.tr("{name}（副本）.perfdesk").format(name=here.stem)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("另存副本"),
+            str(beside),
+            self.tr("绩效填报台文件 (*.perfdesk)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self.save_copy(Path(name if name.lower().endswith(ENDING) else name + ENDING))
+
+    def save_copy(self, path: Path) -> None:
+        """What is on the screen as a file of its own; the open file stays the open one."""
+        if self.desk is None:
+            return
+        try:
+            self.desk.save_copy(path)
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+            return
+        offer = Offer(self.tr("打开副本"), lambda: self.open_any(path))
+        self._bar.show_done(self.tr("已另存副本：{path}").format(path=path), [offer])
+
+    def reopen(self) -> None:
+        """The open file as it stands on the disk now."""
+        if self.desk is not None:
+            path = self.desk.path
+            self.close()
+            self._open_beside_window(path)
+
     def choose_backup(self) -> None:
         """The backups of the open file; the one that is chosen takes its place."""
         from perfdesk.ui.backup_list import BackupList

@@ -227,6 +227,10 @@
         <source>由当前自评表新建下一年度的</source>
         <translation>Next year's table from this evaluation</translation>
     </message>
+    <message>
+        <source>另存副本(&amp;A)…</source>
+        <translation>Save a &amp;copy…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -722,6 +726,22 @@
     <message>
         <source>用这份备份恢复</source>
         <translation>Restore this backup</translation>
+    </message>
+    <message>
+        <source>{name}（副本）.perfdesk</source>
+        <translation>{name} (copy).perfdesk</translation>
+    </message>
+    <message>
+        <source>另存副本</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open the copy</translation>
+    </message>
+    <message>
+        <source>已另存副本：{path}</source>
+        <translation>Copy saved: {path}</translation>
     </message>
 </context>
 <context>
@@ -1496,8 +1516,16 @@
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
-        <source>{name}（电脑 {machine}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
-        <translation>{name} (computer {machine}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
+        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+    </message>
+    <message>
+        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
+        <translation>This file is open in another window on this computer ({since}), so it is open read-only here. Please work in that window, or close it and open the file again.</translation>
+    </message>
+    <message>
+        <source>时间未知</source>
+        <translation>time unknown</translation>
     </message>
     <message>
         <source>下次启动时换用所选的语言。</source>
@@ -1546,6 +1574,34 @@
     <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
+    </message>
+    <message>
+        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
+        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
+    </message>
+    <message>
+        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
+        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
+        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +3979,45 @@
     <message>
         <source>{source} {stage}</source>
         <translation>{source} {stage}</translation>
+    </message>
+</context>
+<context>
+    <name>SecondLook</name>
+    <message>
+        <source>表中数据核对无误，可以照常填写；但文件的附属资料有损坏：{parts}。建议保留旧备份备查。</source>
+        <translation>The tables were checked and are right, so work can go on; but what the file keeps beside them is damaged: {parts}. Please keep the older backups.</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>修改记录第 {rows} 条，不能撤销到那里</source>
+        <translation>line {rows} of the history, which can no longer be undone</translation>
+    </message>
+    <message>
+        <source>{places} 的来源位置，不再可靠</source>
+        <translation>where {places} came from</translation>
+    </message>
+    <message>
+        <source>{count} 个导入的原文件，不能再对照</source>
+        <translation>{count} imported files</translation>
+    </message>
+    <message>
+        <source>文件由谁、何时创建的记录</source>
+        <translation>who made the file and when</translation>
+    </message>
+    <message>
+        <source>已删除的一行</source>
+        <translation>a row that was removed</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{shown} 等 {count} 处</source>
+        <translation>{shown} and more, {count} in all</translation>
     </message>
 </context>
 </TS>

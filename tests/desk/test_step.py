@@ -1,15 +1,20 @@
 """A step runs on another thread and is then taken over; meanwhile the desk refuses everything else."""
 
+import sqlite3
 from pathlib import Path
 from threading import Thread, get_ident
 
 import pytest
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Step, StillWriting
+from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import value_at
+from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import StoreFailed
 from tests.builders import small_table
 
@@ -85,3 +90,75 @@ def test_closing_waits_for_what_is_being_written(tmp_path: Path) -> None:
     again = Desk.open(tmp_path / "a.perfdesk", "测试员")
     assert [table.id for table in again.book.tables] == ["t"]
     again.close()
+
+
+def test_no_memory_for_what_comes_next_leaves_file_and_screen_as_they_were(
+    empty: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(_: object) -> None:
+        raise MemoryError
+
+    step = empty.accepting(DRAFT)
+    with monkeypatch.context() as memory:
+        memory.setattr(Reckoning, "look_ahead", none_left)
+        step.run(ahead=True)
+    with pytest.raises(MemoryError):
+        empty.finish(step)
+    assert (empty.book, empty._file.load()) == (Book(), Book())
+    empty.accept(DRAFT)
+
+
+def test_no_memory_after_writing_shows_what_is_in_the_file(
+    empty: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = DeskFile._commit
+
+    def commit_and_raise(*what: object) -> None:
+        commit(*what)  # type: ignore[arg-type] # only passed on
+        raise MemoryError
+
+    heard = list[Changed]()
+    empty.subscribe(heard.append)
+    step = empty.accepting(DRAFT)
+    with monkeypatch.context() as memory:
+        memory.setattr(DeskFile, "_commit", commit_and_raise)
+        step.run()
+    with pytest.raises(MemoryError):
+        empty.finish(step)
+    assert [table.id for table in empty.book.tables] == ["t"]
+    assert [change.is_structural for change in heard] == [True]
+    empty.enter(GOAL, "接着改")
+    empty.undo()
+    empty.undo()
+    assert empty.book == empty._file.load() == Book()
+
+
+def test_an_edit_that_was_in_doubt_is_taken_over_when_the_disk_answers_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last sync fails and the disk is gone: whether the line is on it nobody can tell."""
+    commit = DeskFile._commit
+
+    def commit_and_break(*what: object) -> None:
+        commit(*what)  # type: ignore[arg-type] # only passed on
+        fault = sqlite3.OperationalError("disk I/O error")
+        fault.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise fault
+
+    def no_answer(*_: object) -> None:
+        raise StoreFailed("unreadable")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(DeskFile, "_commit", commit_and_break)
+        disk.setattr("perfdesk.store.desk_file.connect", no_answer)
+        with pytest.raises(StoreFailed, match="in_doubt"):
+            desk.enter(GOAL, "新目标")
+        with pytest.raises(StoreFailed, match="in_doubt"):
+            desk.settle()
+    assert value_at(desk.tree.item(GOAL.item), "goal") != "新目标"
+    assert desk.settle()
+    assert value_at(desk.tree.item(GOAL.item), "goal") == "新目标"
+    desk.enter(GOAL, "再改")
+    desk.undo()
+    desk.undo()
+    assert desk.book == desk._file.load()

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfdesk.domain.amounts import Amounts, NotAnAmount, SumVerdict, judge_sum, parse_amount, show_amount
+from perfdesk.domain.amounts import (
+    Amounts,
+    NotAnAmount,
+    SumVerdict,
+    exact_amount,
+    judge_sum,
+    parse_amount,
+    show_amount,
+)
 from tests.builders import amounts
 
 
@@ -133,3 +141,15 @@ def test_one_cent_over_34_projects_is_rounding():
 
 def test_a_difference_to_nothing_is_wrong():
     assert judge_sum(Decimal("0.01"), 0) is SumVerdict.WRONG
+
+
+@pytest.mark.parametrize("text", ["1e5", "NaN", "Infinity", "9" * 16, "0." + "0" * 70 + "1", "1" * 5000])
+def test_a_number_without_end_is_no_amount(text: str) -> None:
+    with pytest.raises(NotAnAmount):
+        parse_amount(text)
+
+
+@pytest.mark.parametrize("text", ["NaN", "-Infinity", "1E+15", "1E-999999", "0E+999999", "", "一"])
+def test_nor_is_one_in_a_file(text: str) -> None:
+    with pytest.raises(NotAnAmount):
+        exact_amount(text)

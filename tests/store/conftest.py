@@ -1,5 +1,9 @@
 """A real file in a folder of its own, with a small book in it."""
 
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,3 +42,18 @@ def do(desk_file: DeskFile) -> Do:
         return after(book, edit)
 
     return write
+
+
+@pytest.fixture
+def tiny_disk() -> Iterator[Path]:
+    """A file system of half a megabyte; only root can make one."""
+    with tempfile.TemporaryDirectory() as folder:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder]
+        if (
+            sys.platform != "linux"
+            or os.geteuid() != 0
+            or subprocess.run(mount, capture_output=True).returncode
+        ):
+            pytest.skip("needs root to make a small file system")
+        yield Path(folder)
+        subprocess.run(["umount", "--lazy", folder], check=True)

@@ -63,7 +63,9 @@ def after(book: Book, edit: Edit) -> Book:
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
-numbers = st.decimals(allow_nan=False, allow_infinity=False)
+numbers = st.decimals(-(10**15) + 1, 10**15 - 1, allow_nan=False, allow_infinity=False).filter(
+    lambda amount: len(str(amount)) <= 64 and -40 <= amount.adjusted() < 15
+)
 amounts = st.none() | numbers
 params = st.lists(st.tuples(texts, texts), max_size=2).map(tuple)
 doubts = st.builds(Doubt, texts, st.sampled_from(Severity), texts.map(Id), texts, texts, params)

@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from perfdesk.store import backups as store_backups
+from perfdesk.store.backing_up import newest_sound
 from perfdesk.store.backups import Backup, kept
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import FileDamaged, NotADeskFile
@@ -55,9 +58,8 @@ def test_restoring_can_itself_be_taken_back(desk_file: DeskFile, do: Do) -> None
 
 def test_a_damaged_backup_is_not_put_back(desk_file: DeskFile) -> None:
     book, backup = desk_file.load(), desk_file.backup("import")
-    content = bytearray(backup.read_bytes())
-    content[content.rindex("局本级".encode())] ^= 1
-    backup.write_bytes(content)
+    with closing(sqlite3.connect(backup)) as copy, copy:
+        copy.execute("UPDATE unit SET name = '局机关' WHERE name = '局本级'")
 
     with pytest.raises(FileDamaged):
         desk_file.restore(backup)
@@ -100,14 +102,14 @@ def backups(*ages: timedelta) -> list[Backup]:
 def test_the_last_twenty_are_kept() -> None:
     made = backups(*[timedelta(minutes=10 * n) for n in range(60)])
 
-    assert kept(made) >= set(made[:20])
-    assert len(kept(made)) == 20  # all on one day, whose last is among them
+    assert kept(made, NOW) >= set(made[:20])
+    assert len(kept(made, NOW)) == 20  # all on one day, whose last is among them
 
 
 def test_of_older_ones_the_last_of_each_day_week_and_month_is_kept() -> None:
     made = backups(*[timedelta(hours=6 * n) for n in range(4 * 500)])
 
-    keep = kept(made)
+    keep = kept(made, NOW)
 
     at = {backup.at for backup in keep}
     assert len(keep) == 20 + 14 + 8 + 12
@@ -122,7 +124,7 @@ def test_keeping_is_settled() -> None:
     """What is kept once is kept when asked again at once."""
     made = backups(*[timedelta(hours=7 * n) for n in range(900)])
 
-    assert kept(list(kept(made))) == kept(made)
+    assert kept(list(kept(made, NOW)), NOW) == kept(made, NOW)
 
 
 def test_superfluous_backups_go_when_a_new_one_is_made(desk_file: DeskFile) -> None:
@@ -140,3 +142,44 @@ def test_a_copy_that_was_never_finished_goes_with_the_next_backup(desk_file: Des
     os.utime(old, (0, 0))
     desk_file.backup("import")
     assert (old.exists(), new.exists()) == (False, True), "another program may be writing the younger one"
+
+
+def dated(backup: Path, at: datetime) -> Path:
+    return backup.rename(backup.with_name(f"{at:%Y%m%dT%H%M%S%f}Z-{backup.name.partition('-')[2]}"))
+
+
+def test_a_backup_dated_in_the_future_is_not_the_newest(desk_file: DeskFile) -> None:
+    future = dated(desk_file.backup("import"), datetime.now(UTC) + timedelta(days=400))
+    newest = desk_file.backup("import")
+
+    assert [backup.path for backup in desk_file.backups()] == [newest, future]
+    assert newest_sound(desk_file.path) == newest
+
+
+def test_backups_dated_in_the_future_take_no_place_from_the_others() -> None:
+    made = backups(*[timedelta(days=-n - 2) for n in range(30)], *[timedelta(minutes=n) for n in range(20)])
+
+    keep = kept(made, NOW)
+
+    assert set(made[30:]) <= keep
+    assert set(made[:20]) <= keep, "until their time has come"
+
+
+def test_backups_together_take_no_more_than_their_room(
+    desk_file: DeskFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = desk_file.backup("import").stat().st_size
+    monkeypatch.setattr(store_backups, "MOST_BYTES", 8 * size)
+    for _ in range(12):
+        newest = desk_file.backup("import")
+    assert len(desk_file.backups()) == 8
+    assert desk_file.backups()[0].path == newest
+
+
+def test_the_newest_few_are_kept_however_large_they_are(
+    desk_file: DeskFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_backups, "MOST_BYTES", 1)
+    for _ in range(9):
+        desk_file.backup("import")
+    assert len(desk_file.backups()) == 5

@@ -3,13 +3,14 @@
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from perfdesk.store import reading
+from perfdesk.store.connection import Database
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import Damage, FileDamaged, NotADeskFile, StoreFailed
 from perfdesk.store.schema import STATEMENTS
@@ -194,3 +195,88 @@ def test_looking_at_a_damaged_file_does_not_change_it(path: Path, meddle: Meddle
 def restore_trigger(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(next(each for each in STATEMENTS if "journal_is_not_rewritten" in each))
+
+
+ASKED: dict[str, Callable[[DeskFile], object]] = {
+    "load": DeskFile.load,
+    "entries": DeskFile.entries,
+    "edit": lambda file: file.edit(1),
+    "info": DeskFile.info,
+    "verify": lambda file: file.verify().is_sound,
+    "source": lambda file: file.source_file("0"),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR])
+def test_a_disk_that_fails_once_is_asked_again_before_the_file_is_called_damaged(
+    desk_file: DeskFile, monkeypatch: pytest.MonkeyPatch, asked: str, code: int
+) -> None:
+    """SQLite reports a passing read error as damage: 35 of 45 such errors offered an older backup."""
+    said, failures = ASKED[asked](desk_file), [code]
+    real = Database.reading
+
+    @contextmanager
+    def failing_once(database: Database) -> Iterator[sqlite3.Connection]:
+        if failures:
+            fault = sqlite3.DatabaseError("database disk image is malformed")
+            fault.sqlite_errorcode = failures.pop()
+            raise fault
+        with real(database) as connection:
+            yield connection
+
+    monkeypatch.setattr(Database, "reading", failing_once)
+    assert ASKED[asked](desk_file) == said
+    assert not failures
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR])
+def test_opening_and_backing_up_ask_again_too(
+    desk_file: DeskFile, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    for act in (lambda: DeskFile.open(desk_file.path, who="李四").close(), lambda: desk_file.backup("timer")):
+        failures, real = [code], Database.reading
+
+        @contextmanager
+        def failing_once(
+            database: Database, failures: list[int] = failures, real=real
+        ) -> Iterator[sqlite3.Connection]:
+            if failures:
+                fault = sqlite3.DatabaseError("database disk image is malformed")
+                fault.sqlite_errorcode = failures.pop()
+                raise fault
+            with real(database) as connection:
+                yield connection
+
+        with monkeypatch.context() as disk:
+            disk.setattr(Database, "reading", failing_once)
+            act()
+        assert not failures
+
+
+@pytest.mark.parametrize("column", ["hash", "state", "who", "edit"])
+def test_bytes_where_a_text_belongs_are_damage_like_any_other(
+    path: Path, desk_file: DeskFile, column: str
+) -> None:
+    """As pages that were swapped have it."""
+    desk_file.close()
+    with closing(sqlite3.connect(path)) as connection:
+        sql = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'journal'").fetchone()[0]
+        loose = sql.replace(" STRICT", "").replace(f"{column} TEXT NOT NULL", f"{column} BLOB")
+        connection.executescript(
+            f"DROP TRIGGER journal_is_not_rewritten; PRAGMA writable_schema = ON;"
+            f"UPDATE sqlite_schema SET sql = '{loose.replace(chr(39), chr(39) * 2)}' WHERE name = 'journal';"
+        )
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"UPDATE journal SET {column} = x'E9FF'; PRAGMA writable_schema = ON;")
+        connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'journal'", (sql,))
+        connection.commit()
+    restore_trigger(path)
+    try:
+        with closing(DeskFile.open(path, who="李四")) as file:
+            found = file.verify()
+            assert not found.is_sound
+            with pytest.raises(FileDamaged):
+                file.edit(1)
+    except (FileDamaged, StoreFailed):
+        return

@@ -1,5 +1,6 @@
 """One file, two instances: the first writes, the second reads and knows who is at it."""
 
+import os
 import platform
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from perfdesk.store.desk_file import DeskFile, EntryKind
 from perfdesk.store.errors import StoreFailed
+from perfdesk.store.lock import lock_path
 from tests.store.conftest import Do
 from tests.store.samples import after, renamed
 
@@ -66,6 +68,69 @@ def test_opened_for_reading_it_takes_no_lock(desk_file: DeskFile) -> None:
         assert (reader.read_only, reader.locked_by) == (True, None)
         with closing(DeskFile.open(desk_file.path, who="张三")) as writer:
             assert not writer.read_only
+
+
+def test_one_knows_oneself(desk_file: DeskFile) -> None:
+    with closing(DeskFile.open(desk_file.path, who="张三")) as second:
+        assert second.locked_by is not None
+        assert second.locked_by.is_this_machine
+        assert second.locked_by.since[:4].isdecimal()
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links and full disks as on POSIX")
+
+
+@posix
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_a_link_in_the_place_of_the_lock_is_not_followed(desk_file: DeskFile, tmp_path: Path, link) -> None:
+    desk_file.close()
+    other = tmp_path / "别人的文件.txt"
+    other.write_bytes(b"content")
+    link(other, lock_path(desk_file.path))
+
+    with closing(DeskFile.open(desk_file.path, who="李四")) as file:
+        assert not file.read_only
+
+    assert other.read_bytes() == b"content"
+
+
+@posix
+def test_the_same_file_by_a_link_has_the_same_lock(desk_file: DeskFile, tmp_path: Path) -> None:
+    link = tmp_path / "link.perfdesk"
+    link.symlink_to(desk_file.path)
+
+    with closing(DeskFile.open(link, who="李四")) as second:
+        assert second.locked_by is not None
+
+
+@posix
+@pytest.mark.parametrize("junk", [b"[" * 4000, b"{}", b'["a", 1, null]', b"[1]", bytes(range(256))])
+def test_junk_in_a_held_lock_is_somebody_unknown(desk_file: DeskFile, junk: bytes) -> None:
+    lock_path(desk_file.path).write_bytes(junk)
+
+    with closing(DeskFile.open(desk_file.path, who="李四")) as second:
+        assert second.locked_by is not None
+        assert set(second.locked_by) <= {"", "a"}
+
+
+def test_a_full_disk_at_opening_leaves_no_lock_behind(tiny_disk: Path) -> None:
+    path = tiny_disk / "表.perfdesk"
+    DeskFile.create(path, who="张三").close()
+    filler = tiny_disk / "filler"
+    with filler.open("wb", buffering=0) as stream:
+        try:
+            while stream.write(b"\0" * 512):
+                pass
+        except OSError:
+            pass  # full
+
+    with closing(DeskFile.open(path, who="张三")) as file:
+        assert not file.read_only
+        assert file.load().tables == ()
+    filler.unlink()
+    with closing(DeskFile.open(path, who="李四")) as file:
+        assert not file.read_only
+    assert not lock_path(path).exists()
 
 
 def test_the_lock_dies_with_its_process(desk_file: DeskFile) -> None:

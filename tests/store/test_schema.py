@@ -8,11 +8,11 @@ from pathlib import Path
 
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import ItemInserted
+from perfdesk.domain.own_file import APPLICATION_ID
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.standing import open_doubts
 from perfdesk.domain.table import TargetScope, TargetTable
 from perfdesk.store.desk_file import DeskFile, EntryKind, header
-from perfdesk.store.header import APPLICATION_ID
 from tests.store.samples import after, inserted, small_table
 
 HERE = Path(__file__).parent

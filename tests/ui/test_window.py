@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.people import person
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TotalsMode
@@ -246,6 +247,17 @@ def test_export_says_how_many_errors_remain(window: MainWindow, workspace: Works
     look.click()
     assert not dialog.isVisible()
     assert workspace.current == P3
+
+
+def test_ones_own_other_window_is_told_from_somebody_elses(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    path = tmp_path / "own.perfdesk"
+    Desk.create(path, person()).close()
+    window.files.open_any(path)
+    qtbot.waitUntil(lambda: window.desk is not None)
+    with shown_window(qtbot) as second:
+        second.files.open_any(path)
+        qtbot.waitUntil(lambda: second.desk is not None)
+        assert "已在本机另一个窗口打开" in second.standing.text
 
 
 def test_a_second_window_is_read_only_and_says_who_has_the_file(

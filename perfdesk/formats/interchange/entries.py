@@ -14,7 +14,8 @@ def decimal(amount: Decimal | None) -> str | None:
 
 def object_at(entry: Json, key: str) -> Json:
     """The object at `key`; an empty one where there is none. Raises TypeError."""
-    value = entry.get(key) or {}
+    value = entry.get(key)
+    value = {} if value is None else value
     if not isinstance(value, dict):
         raise TypeError(key)
     return value
@@ -22,7 +23,8 @@ def object_at(entry: Json, key: str) -> Json:
 
 def objects_at(entry: Json, key: str) -> list[Json]:
     """The objects in the list at `key`; none where there is no list. Raises TypeError."""
-    values = entry.get(key) or []
+    values = entry.get(key)
+    values = [] if values is None else values
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise TypeError(key)
     return values

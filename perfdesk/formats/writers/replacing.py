@@ -4,11 +4,13 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from errno import EACCES
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EACCES, EIO, EISDIR
 from itertools import count
 from pathlib import Path
+
+from perfdesk.domain.own_file import APPLICATION_ID, ENDING, HEADER_LENGTH, application_id
 
 _HELD = (5, 32, 33)
 """Windows: access denied, sharing violation, lock violation. A virus scanner looks into every new file like that."""
@@ -24,28 +26,82 @@ class TargetInUse(OSError):
         self.suggestion = suggestion
 
 
+class TargetIsDeskFile(OSError):
+    """The target is a PerfDesk file, whose journal and whole content an export would take the place of."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def refuse_desk_file(target: Path) -> None:
+    """By what is in it, whatever its name, link or other name of the same file. Raises TargetIsDeskFile."""
+    if not target.is_file():
+        return
+    with target.open("rb") as stream:
+        start = stream.read(HEADER_LENGTH)
+    is_damaged_one = target.suffix.lower() == ENDING and bool(start)
+    if application_id(start) == APPLICATION_ID or is_damaged_one:
+        raise TargetIsDeskFile(target)
+
+
 def replace_file(target: Path, data: bytes, check: Callable[[Path], None]) -> None:
     """Write `data` beside the target, let `check` look at that file, then put it in the target's place.
 
-    Whatever is raised (TargetInUse, an OSError, anything by `check`), the target is untouched and nothing is
-    left beside it, unless another program holds that on to the end.
+    Whatever is raised (TargetInUse, TargetIsDeskFile, an OSError about the target, anything by `check`), the target
+    is untouched and nothing is left beside it, unless another program holds that on to the end.
     """
     target = target.resolve()  # a link stays a link
     beside = target.with_name(f".perfdesk-{secrets.token_hex(6)}.part")
     try:
-        _write_through(beside, data)
+        with _about(target):
+            refuse_desk_file(target)
+            _write_through(beside, data)
         check(beside)
-        _replace(beside, target)
+        with _about(target):
+            refuse_desk_file(target)
+            beside.chmod(_mode_of(target))
+            _replace(beside, target)
     finally:
         with suppress(OSError):  # what became of the target is the news
             once_let_go(lambda: beside.unlink(missing_ok=True))
 
 
+@contextmanager
+def _about(target: Path) -> Iterator[None]:
+    """What the system says of the file beside it, or of none, is said of the target: a person knows no other."""
+    try:
+        yield
+    except (TargetInUse, TargetIsDeskFile):
+        raise
+    except OSError as fault:
+        if target.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(target)) from fault
+        raise OSError(fault.errno or EIO, fault.strerror or "", str(target)) from fault
+
+
 def _write_through(path: Path, data: bytes) -> None:
-    with path.open("xb") as stream:
+    """Only for its owner to read until it stands in the target's place."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _mode_of(target: Path) -> int:
+    """As it was, or what this user's new files usually have."""
+    return stat.S_IMODE(target.stat().st_mode) if target.exists() else _USUAL_MODE
+
+
+def _usual_mode() -> int:
+    """The mask can only be read by setting it, which is done once, when nothing else runs yet."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+_USUAL_MODE = _usual_mode()
 
 
 def _replace(source: Path, target: Path) -> None:
@@ -56,11 +112,17 @@ def _replace(source: Path, target: Path) -> None:
             raise PermissionError(EACCES, os.strerror(EACCES), str(target)) from refused
         raise TargetInUse(target, _free_name(target)) from refused
     if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
+        _sync_folder(target.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    """So that the new name outlives a power cut. Where that fails the file is there all the same, whole, old or new."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        with suppress(OSError):
             os.fsync(folder)
-        finally:
-            os.close(folder)
+    finally:
+        os.close(folder)
 
 
 def once_let_go(act: Callable[[], object], patience: float = _PATIENCE) -> None:

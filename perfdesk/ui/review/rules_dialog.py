@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.desk.plain_forms import save_text
 from perfdesk.desk.rule_book import (
     AS_DELIVERED,
     NotRules,
@@ -170,7 +171,7 @@ class RulesDialog(QDialog):
         if not name:
             return
         try:
-            Path(name).write_text(settings_text(self.settings()), encoding="utf-8", newline="\n")
+            save_text(settings_text(self.settings()), Path(name))
         except OSError as fault:
             self._said.setText(refusal_sentence(fault))
 

@@ -1,0 +1,274 @@
+"""Time against length: `python -m tests.bench lengths`. From 10,000 to 100,000 letters it may grow twelvefold, no more.
+
+What a person can paste and a cell can hold meets every pattern and every rule; one that goes with the square of a
+text's length would keep the window from answering.
+"""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache, partial
+from itertools import islice
+from time import process_time
+from types import ModuleType
+
+import perfdesk.checks
+import perfdesk.domain
+import perfdesk.formats
+from perfdesk.checks.run import findings_of
+from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.book import Book
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_text import read as read_indicators
+from perfdesk.domain.running_sums import sums_by_item
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.target_value import read_value
+from perfdesk.formats.reading import read_bytes
+from perfdesk.formats.unreadable import Unreadable
+from tests.bench.checks import _MEMORIES
+
+ROOMS = (perfdesk.domain, perfdesk.checks, perfdesk.formats)
+SHORT, LONG = 10_000, 100_000
+MOST = 12
+_NOTHING = 0.02
+"""Seconds for the long text, within which nobody notices anything and a clock tells little."""
+_SLOW = 0.1
+"""Seconds that no work which is in step with the length takes for the short one."""
+_PARSER = importlib.import_module("re._parser")
+
+Act = Callable[[str], object]
+
+
+def measure() -> Iterator[str]:
+    """Each pattern and rule that grows too fast, and how many there are."""
+    found, count = 0, 0
+    for name, act, texts in work():
+        count += 1
+        worst, piece = max((growth(act, text), text) for text in texts)
+        if worst:
+            found += 1
+            yield f"{name}: × {worst:.0f} (goal ≤ {MOST}), of {piece[:12]!r} over and over"
+    yield f"{count} patterns and rules, {found} of them grow more than × {MOST}"
+
+
+def work() -> Iterator[tuple[str, Act, tuple[str, ...]]]:
+    """Name, what is done with a text, and pieces that the text is made of."""
+    for name, pattern in patterns().items():
+        yield name, searching(name.rpartition(".")[2], pattern), (*PIECES, *pieces_of(pattern))
+    for name, pattern in inline_patterns().items():
+        yield name, searching("", pattern), (*PIECES, *pieces_of(pattern))
+    for name, rule in rules().items():
+        yield name, rule, PIECES
+
+
+def growth(act: Act, piece: str) -> float:
+    """How many times longer the long text takes; 0 where that is within the goal."""
+    short, long = _text(piece, SHORT), _text(piece, LONG)
+    if _seconds(act, _text(piece, SHORT // 10)) > _SLOW or _seconds(act, short) > _SLOW:
+        return float("inf")  # the long text is not waited for
+    if (took := _seconds(act, long)) < _NOTHING:
+        return 0
+    took = min(took, *(_seconds(act, long) for _ in range(2)))
+    times = took / max(min(_seconds(act, short) for _ in range(3)), 1e-6)
+    return times if times > MOST else 0
+
+
+def _text(piece: str, length: int) -> str:
+    return (piece * (length // len(piece) + 1))[:length]
+
+
+def _seconds(act: Act, text: str) -> float:
+    began = process_time()
+    act(text)
+    return process_time() - began
+
+
+PIECES = (
+    *(
+        "一",
+        "1",
+        " ",
+        "a",
+        "的",
+        "1,",
+        "1.",
+        "1 ",
+        "一 ",
+        "（",
+        "(",
+        ")",
+        "-",
+        "、",
+        "，",
+        "\n",
+        "\t",
+        "%",
+        "≥",
+        "*",
+        "_",
+    ),
+    *(
+        "1年",
+        "2024年",
+        "1月",
+        "项目",
+        "完成率",
+        "一，",
+        "1、1-",
+        "1-",
+        "(1",
+        "〇",
+        "第",
+        "<td>",
+        "&nbsp;",
+        "a@",
+        "a-",
+    ),
+    "".join(map(chr, range(0x4E00, 0x4E00 + 10_007))),
+)
+"""What texts are made of, one piece repeated; the last is a text that never says the same again."""
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Every compiled pattern of these rooms, by where it stands."""
+    found: dict[str, re.Pattern[str]] = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            for number, pattern in enumerate(_patterns_in(value)):
+                if "re" in vars(module):  # those of other modules' making are looked at there
+                    found[f"{module.__name__}.{name}{f'[{number}]' if number else ''}"] = pattern
+    return found
+
+
+def inline_patterns() -> dict[str, re.Pattern[str]]:
+    """Those that a function gives to `re.sub` and the like as they are, by module and line."""
+    found = {}
+    for module in modules():
+        for call in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args:
+                first = call.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found[f"{module.__name__}:{call.lineno}.{call.col_offset}"] = re.compile(first.value)
+    return found
+
+
+def rules() -> dict[str, Act]:
+    """Every rule, by way of a table in which one field after the other holds the text; and the readers of texts."""
+    looks = {
+        f"rules on {field}": partial(_checked, field) for field in ("name", "goal", "annual_value", "title")
+    }
+    return {
+        **looks,
+        "indicators of a joined text": read_indicators,
+        "target value": read_value,
+        "text file": _read,
+    }
+
+
+def _checked(field: str, text: str) -> None:
+    indicator = Indicator(Id("i"), 1, "1", "产出指标", "11", "数量指标", "名称", "≥1个", "≥1个")
+    project = Project(Id("p"), "项目", Amounts(Decimal(1), Decimal(1)), "目标")
+    if field == "annual_value":
+        indicator = replace(indicator, annual_value=text, name=text)
+    elif field != "title":
+        project = replace(project, **{field: text})  # type: ignore[arg-type] # a text field
+    project = replace(project, indicators=(indicator,))
+    title = text if field == "title" else "表"
+    table = TargetTable(Id("t"), title, title, 2025, units=(Unit(Id("u"), title, projects=(project,)),))
+    book = Book(tables=(table,))
+    for memory in _MEMORIES:
+        memory.cache_clear()
+    findings_of(book, sums_by_item(book))
+
+
+def _read(text: str) -> None:
+    try:
+        read_bytes(f"{_HEAD}局本级\t项目\t1\t1\t{text}\t{text}\n".encode(), "a.tsv")
+        read_bytes(f"项目支出绩效目标表\n{text}\n".encode(), "a.txt")
+    except Unreadable:
+        return  # of most such texts nothing can be made, which has to be found out in time, too
+
+
+_HEAD = "单位名称\t项目名称\t总计\t财政拨款\t项目支出绩效目标\t绩效指标\n"
+
+
+def modules() -> Iterator[ModuleType]:
+    for room in ROOMS:
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            yield importlib.import_module(module.name)
+
+
+def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _patterns_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _patterns_in(each)
+
+
+WAYS = ("match", "fullmatch", "search", "finditer")
+_SAME = {"sub": "finditer", "subn": "finditer", "split": "finditer", "findall": "finditer"}
+
+
+def searching(name: str, pattern: re.Pattern[str]) -> Act:
+    """By the ways in which the rooms use it; by all where it is handed on."""
+    said = re.findall(rf"\b{re.escape(name)}\.({'|'.join((*WAYS, *_SAME))})\(", sources())
+    ways = {_SAME.get(way, way) for way in said} or set(WAYS)
+
+    def look(text: str) -> None:
+        for way in ways:
+            found = getattr(pattern, way)(text)
+            if way == "finditer":
+                deque(found, 0)
+
+    return look
+
+
+@cache
+def sources() -> str:
+    return "".join(inspect.getsource(module) for module in modules())
+
+
+def pieces_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """What the pattern itself is made of: each letter it names, any two of them, and all in their order."""
+    letters = list(dict.fromkeys(_letters(_PARSER.parse(pattern.pattern, pattern.flags))))
+    pairs = (first + second for first in letters for second in letters if first != second)
+    return tuple(dict.fromkeys((*letters[:20], *islice(pairs, 20), "".join(letters))))
+
+
+def _letters(parsed: object) -> Iterator[str]:
+    for operation, argument in parsed:  # type: ignore[attr-defined] # re._parser is not typed
+        match str(operation):
+            case "LITERAL" | "NOT_LITERAL":
+                yield chr(argument)
+            case "RANGE":
+                yield chr(argument[0])
+            case "CATEGORY":
+                yield {"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " "}.get(str(argument), "字")
+            case "ANY":
+                yield "字"
+            case "IN":
+                yield from islice(_letters(argument), 3)
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                yield from _letters(argument[2])
+            case "SUBPATTERN":
+                yield from _letters(argument[3])
+            case "ASSERT" | "ASSERT_NOT":
+                yield from _letters(argument[1])
+            case "ATOMIC_GROUP":
+                yield from _letters(argument)
+            case "BRANCH":
+                for branch in argument[1]:
+                    yield from _letters(branch)
+            case _:
+                continue
