@@ -15,11 +15,14 @@ from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.invisible import without_invisible
 from perfdesk.formats.kinds import kind_of, refusal_for_text
-from perfdesk.formats.recognise.build import draft_of
-from perfdesk.formats.recognise.documents import draft_of_documents, is_filled, read_grids
+from perfdesk.formats.recognise.documents import (
+    RawDocument,
+    Unread,
+    draft_of_documents,
+    is_filled,
+    read_grids,
+)
 from perfdesk.formats.recognise.forms.regions import has_head, regions_of
-from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
-from perfdesk.formats.recognise.raw_table import RawTable
 from perfdesk.formats.recognise.refusals import refusal_of, refusal_of_text, without_columns
 from perfdesk.formats.text_file import decode
 from perfdesk.formats.text_length import refuse_long_cells, refuse_long_lines
@@ -204,7 +207,8 @@ def _read_lines(text: str, source: SourceFile, hints: Hints) -> Draft:
         return _draft_of_grids(source, [flat], hints)
     if evaluation is None and running is None:
         raise refusal_of_text(text)
-    return _draft(source, [running], [evaluation] if evaluation else [])
+    documents = [document for document in (running, evaluation) if document is not None]
+    return _draft_of(source, documents, [])
 
 
 def _flat(text: str) -> Grid | None:
@@ -219,15 +223,10 @@ def _draft_of_grids(source: SourceFile, grids: Sequence[Grid], hints: Hints) -> 
     documents, unread = read_grids(grids, hints)
     if not documents:
         raise refusal_of(grids)
+    return _draft_of(source, documents, unread)
+
+
+def _draft_of(source: SourceFile, documents: Sequence[RawDocument], unread: Sequence[Unread]) -> Draft:
     if not any(is_filled(document) for document in documents):
         raise Unreadable("no_rows")
     return draft_of_documents(source, documents, unread)
-
-
-def _draft(source: SourceFile, tables: list[RawTable | None], evaluations: Sequence[RawEvaluation]) -> Draft:
-    known = [table for table in tables if table is not None]
-    if not any(table.rows for table in known) and not any(raw.rows for raw in evaluations):
-        raise Unreadable("no_rows")
-    from perfdesk.formats.recognise.evaluation_draft import with_evaluations
-
-    return with_evaluations(draft_of(source, known), evaluations)

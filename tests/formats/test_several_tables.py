@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from perfdesk.desk.plain_forms import tsv_of
 from perfdesk.domain.items import walk
 from perfdesk.formats.grid import Grid, cell
 from perfdesk.formats.reading import read_bytes, read_file
-from perfdesk.formats.recognise.grid_parts import parts_of
+from perfdesk.formats.recognise.forms.regions import regions_of
 from tests.builders import small_book
 from tests.shared import SHARED, needs_shared
 
@@ -94,13 +95,15 @@ def test_a_goal_that_speaks_of_departments_and_tables_cuts_nothing() -> None:
 @pytest.mark.parametrize(("paged", "count"), [(True, 1), (False, 2)])
 def test_the_same_cover_again_is_a_page_only_where_there_are_pages(paged: bool, count: int) -> None:
     rows = [*cover("文化局"), HEAD, SHOWS, *cover("文化局"), HEAD, BOOKS]
-    assert len(parts_of(grid(rows, paged=paged))) == count
+    assert len(regions_of(grid(rows, paged=paged).rows, paged=paged)) == count
 
 
 def test_no_row_is_lost_by_cutting() -> None:
     rows = [*cover("文化局"), HEAD, SHOWS, ("注：略",), *cover("体育局"), HEAD, BOOKS, ("说明",)]
     whole = grid(rows, paged=False)
-    assert tuple(row for part in parts_of(whole) for row in part.rows) == whole.rows
+    ends = [(region.start, region.end) for region in regions_of(whole.rows, paged=False)]
+    assert [ends[0][0], ends[-1][1]] == [0, len(whole.rows)]
+    assert all(above[1] == below[0] for above, below in pairwise(ends))
 
 
 @needs_shared

@@ -27,6 +27,7 @@ from perfdesk.formats.recognise.evaluation_words import (
     is_head,
     is_title,
 )
+from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.page_lines import Line, lines_of, unwrapped
 from perfdesk.formats.recognise.raw_evaluation import RawEvaluation
 from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
@@ -36,7 +37,7 @@ _LABEL_LINES = 4
 _LONG = ("annual_goals", "completion", "reasons_unfinished")
 
 
-def read_evaluation_text(text: str) -> RawEvaluation | None:
+def read_evaluation_text(text: str) -> RawForm | None:
     """None when the head of a self-evaluation of a department does not stand in the text."""
     lines = lines_of(text)
     head = _find_head(lines)
@@ -51,7 +52,7 @@ def read_evaluation_text(text: str) -> RawEvaluation | None:
         raw.facts["title"] = RawText(title, trail_of(line.piece for line in lines[:title_end]))
     _Front(raw).read(lines[title_end:start])
     body = _without_heads(lines[end:])
-    return raw if read_rows(raw, _without_end(raw, body)) else None
+    return raw.as_form if read_rows(raw, _without_end(raw, body)) else None
 
 
 _CUT = re.compile(

@@ -1,10 +1,12 @@
-"""A self-evaluation taken apart into texts, the same whether it came from a grid or from running text."""
+"""A department's self-evaluation as its running text says it, and the same as a form like any other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfdesk.domain.draft import Residue
+from perfdesk.domain.forms.form import FormKind
 from perfdesk.formats.recognise.evaluation_words import EvaluationForm
+from perfdesk.formats.recognise.forms.raw import RawForm, RawItem
 from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
 
 NO_TEXT = RawText("", ())
@@ -34,3 +36,29 @@ class RawEvaluation:
 
     def fact(self, name: str) -> str:
         return self.facts.get(name, NO_TEXT).text
+
+    @property
+    def as_form(self) -> RawForm:
+        form = RawForm(
+            kind=FormKind.DEPARTMENT_SELF_EVALUATION, said=_renamed(self.facts), residue=self.residue
+        )
+        form.doubts = [replace(doubt, field=_CONCEPTS.get(doubt.field, doubt.field)) for doubt in self.doubts]
+        form.columns = tuple(_CONCEPTS.get(name, name) for name in self.columns)
+        form.rows = [_item(row) for row in self.rows]
+        return form
+
+
+_CONCEPTS = {
+    "level3": "name", "target_value": "value", "actual_value": "actual", "shortfall_reason": "reason",
+    "annual_goals": "goal",
+}  # fmt: skip
+"""What the text's columns and facts are called where all forms are read."""
+
+
+def _item(row: RawEvaluationRow) -> RawItem:
+    doubts = [replace(doubt, field=_CONCEPTS.get(doubt.field, doubt.field)) for doubt in row.doubts]
+    return RawItem(said=_renamed(row.cells), doubts=doubts)
+
+
+def _renamed(texts: Mapping[str, RawText]) -> dict[str, RawText]:
+    return {_CONCEPTS.get(name, name): text for name, text in texts.items() if text.text}
