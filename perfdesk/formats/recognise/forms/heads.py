@@ -23,6 +23,7 @@ _MOST_HEAD, _MOST_PART, _MOST_WORDS = 24, 8, 40
 _OF_MONEY = ("执行数", "支出数", "执行率", "执行金额")
 _SENTENCE = re.compile(r"[。；;，,]")
 _NUMBER = re.compile(r"[\d,，]+\.?\d*[%％]?")
+_WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
 _LEAST_MEASURES = 2
@@ -128,10 +129,8 @@ def _is_upper(row: Row, below: Sequence[Row]) -> bool:
     """
     texts = [cell.text for cell in row if cell.text]
     named = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
-    spans = sum(
-        len(bare(text)) <= _MOST_PART and bool(time_span(text)) and not head_concept(text) for text in texts
-    )
-    heads = named + spans if named else 0
+    spans = sum(bool(time_span(text)) and not head_concept(text) for text in texts)
+    heads = named + spans if any(head_concept(text) in _LEVELS for text in texts) else named
     lone = {
         at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)
     }
@@ -146,7 +145,12 @@ def _parts_the_heads_above(row: Row, above: Sequence[Row]) -> bool:
     over = _spread(above[-1], width)
     said = [at for at, cell in enumerate(row) if cell.text]
     groups = {over[at] for at in said}
-    short = all(len(bare(row[at].text)) <= _MOST_PART and not _DIGIT.search(row[at].text) for at in said)
+    short = all(
+        _WORD.search(row[at].text)
+        and len(bare(row[at].text)) <= _MOST_PART
+        and not _DIGIT.search(row[at].text)
+        for at in said
+    )
     shared = all(text and over.count(text) > 1 and head_concept(text) not in _LEVELS for text in groups)
     return len(said) > 1 and short and shared
 
