@@ -14,7 +14,6 @@ PART_FIELDS = AMOUNT_FIELDS[1:]
 
 _BLANKS = frozenset(("", "-", "--", "–", "—", "——", "/"))
 _WITHOUT_SEPARATORS = str.maketrans("", "", ", ")
-_TOO_MUCH = Decimal("1e15")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?|[-+]?\.\d+")
 
 
@@ -37,7 +36,7 @@ def parse_amount(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(plain):
         raise NotAnAmount(text)
     amount = Decimal(plain.translate(_WITHOUT_SEPARATORS))
-    if abs(amount) >= _TOO_MUCH:
+    if abs(amount) >= Decimal("1e15"):
         raise NotAnAmount(text)
     return amount + 0 if amount.is_zero() else amount
 
