@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,6 +26,7 @@ from perfdesk.desk.plain_forms import (
     json_of,
     kind_of_table,
     left_out,
+    printed,
     save_text,
     tsv_of,
 )
@@ -224,9 +224,7 @@ def _say_left_out(tables: Sequence[Table], output: Path | None, form: str, layou
 
 
 def _json(draft: Draft) -> Iterator[str]:
-    """Piece by piece: all of them at once are as large as everything else."""
-    said = json_of(draft, findings_in_draft(draft), finding_sentence)
-    return chain(json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(said), ["\n"])
+    return printed(json_of(draft, findings_in_draft(draft), finding_sentence))
 
 
 def _emit(text: Iterable[str], output: Path | None) -> None:

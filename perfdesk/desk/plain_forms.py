@@ -10,6 +10,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.formats.interchange.entries import Json
+from perfdesk.formats.interchange.printing import printed
 from perfdesk.formats.interchange.writing import as_json
 from perfdesk.formats.writers.delimited import write_delimited
 from perfdesk.formats.writers.laid_out import AS_READ, STANDARD, form_for, kind_of_table, laid_out
@@ -17,8 +18,22 @@ from perfdesk.formats.writers.replacing import replace_file
 from perfdesk.formats.writers.sheet import UNRULED, At, CellKind, Sheet, SheetCell, shown, without_idle_rows
 
 __all__ = [
-    "AS_READ", "STANDARD", "UNRULED", "At", "CellKind", "Sheet", "SheetCell", "form_for", "json_of",
-    "kind_of_table", "left_out", "paper_sheets", "save_text", "shown", "tsv_of",
+    "AS_READ",
+    "STANDARD",
+    "UNRULED",
+    "At",
+    "CellKind",
+    "Sheet",
+    "SheetCell",
+    "form_for",
+    "json_of",
+    "kind_of_table",
+    "left_out",
+    "paper_sheets",
+    "printed",
+    "save_text",
+    "shown",
+    "tsv_of",
 ]  # fmt: skip
 
 

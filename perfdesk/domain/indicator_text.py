@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from sys import intern
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from perfdesk.domain.identity import Id, new_ids
 from perfdesk.domain.indicator import END, Indicator, Lettering
@@ -307,43 +308,58 @@ _CUT_CYCLE, _CUT_ANNUAL = _cut_label(_CYCLE_LABEL), _cut_label(_ANNUAL_LABEL)
 
 
 def _indicator(at: Id, marker: re.Match[str], body: str, follower: Id) -> Indicator:
-    # Interned: all indicators of a book have the same few of these.
-    number, after_number, code1, dash1, name1, after1, code2, dash2, name2, after2 = map(
-        intern, marker.groups()
-    )
-    name, cycle_label, cycle_value, annual_label, annual_value, tail = _split(
-        body, _DIALECT_BY_MARK[after1.strip()]
-    )
-    lettering = Lettering(
-        number=number,
-        after_number=after_number,
-        level1_dash=dash1,
-        after_level1=after1,
-        level2_dash=dash2,
-        after_level2=after2,
-        cycle_label=intern(cycle_label),
-        annual_label=intern(annual_label),
-        tail=intern(tail),
-        tail_before=follower,
-    )
+    number, level1_code, level1_name, level2_code, level2_name, before, dialect = _head(marker.groups())
+    name, cycle_label, cycle_value, annual_label, annual_value, tail = _split_at_once(
+        body, dialect
+    ) or _split(body, dialect)
+    lettering = Lettering(*before, intern(cycle_label), intern(annual_label), intern(tail), follower)
     return Indicator(
-        id=at,
-        number=int(number),
-        level1_code=code1,
-        level1_name=name1,
-        level2_code=code2,
-        level2_name=name2,
-        name=name,
-        cycle_value=cycle_value,
-        annual_value=annual_value,
-        lettering=lettering,
+        at,
+        number,
+        level1_code,
+        level1_name,
+        level2_code,
+        level2_name,
+        name,
+        cycle_value,
+        annual_value,
+        lettering,
     )
+
+
+_Head = tuple[int, str, str, str, str, tuple[str, str, str, str, str, str], Dialect]
+"""Number, codes and names of the levels, the letters around them, and the dialect that these are of."""
+
+
+@lru_cache(10_000)
+def _head(marker: tuple[str, ...]) -> _Head:
+    """Remembered: all indicators of a book have the same few of these."""
+    number, after_number, code1, dash1, name1, after1, code2, dash2, name2, after2 = map(intern, marker)
+    letters = (number, after_number, dash1, after1, dash2, after2)
+    return int(number), code1, name1, code2, name2, letters, _DIALECT_BY_MARK[after1.strip()]
 
 
 _DIALECT_BY_MARK = {",": Dialect.COMMA, "，": Dialect.COMMA, ";": Dialect.SEMICOLON, "；": Dialect.SEMICOLON}
 
 _Parts = tuple[str, str, str | None, str, str | None, str]
 """Name, label and value of the cycle, label and value of the year, tail."""
+
+
+def _split_at_once(body: str, dialect: Dialect) -> _Parts | None:
+    """As `_split` does, of a body that says each label once, in one piece, and no blank; of nearly all, that is."""
+    found = (_PLAIN_COMMA if dialect is Dialect.COMMA else _PLAIN_SEMICOLON).fullmatch(body)
+    if found is None or body.count(_CYCLE_LABEL) > 1 or body.count(_ANNUAL_LABEL) > 1:
+        return None
+    return cast(_Parts, found.groups())
+
+
+def _plain(tails: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(\S*?)([；;,，。]?{_CYCLE_LABEL}[:：])(\S*?)([；;,，。]?{_ANNUAL_LABEL}[:：])(\S*?)({'|'.join(tails)}|)"
+    )
+
+
+_PLAIN_COMMA, _PLAIN_SEMICOLON = _plain(_TAILS[Dialect.COMMA]), _plain(_TAILS[Dialect.SEMICOLON])
 
 
 def _split(body: str, dialect: Dialect) -> _Parts:

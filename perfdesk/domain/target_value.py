@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -33,8 +34,12 @@ class TargetValue:
     day: int | None = None
 
 
+@lru_cache(10_000)
 def read_value(wording: str) -> TargetValue | None:
-    """The typed form of a wording; None for one that is qualitative, empty or holds several numbers."""
+    """The typed form of a wording; None for one that is qualitative, empty or holds several numbers.
+
+    Remembered: the value of the cycle and that of the year are mostly the same, and rows repeat them.
+    """
     text = _plain(wording)
     for shape in (_date, _ratio, _range, _number):
         value = shape(text)

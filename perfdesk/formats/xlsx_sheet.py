@@ -70,14 +70,17 @@ class _Reading:
         self.sheet = StoredSheet()
         self._name = name
         self._row = self._column = self._count = 0
-        self._last = (0, 0)
+        self._last_row = self._last_column = 0
         self._cell: StoredCell | None = None
         self._aside = 0
         self._listens = self._is_in_formula = False
 
     def start(self, tag: str, said: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag == "row":
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self._open(said)
+        elif tag == "row":
             self._row = _whole(said.get("r"), self._row + 1)
             self._column = 0
             if said.get("hidden") in ("1", "true"):
@@ -85,8 +88,6 @@ class _Reading:
         elif tag == "col" and said.get("hidden") in ("1", "true"):
             first, last = (_whole(said.get(end), 1) for end in ("min", "max"))
             self.sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
-        elif tag == "c":
-            self._open(said)
         elif tag == "mergeCell":
             self._tally()
             self.sheet.merged.append(said.get("ref", ""))
@@ -98,7 +99,8 @@ class _Reading:
             self._cell.has_value |= tag == "v"
 
     def end(self, tag: str) -> None:
-        tag = tag.rpartition(":")[2]
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
         self._listens = self._is_in_formula = False
         self._aside -= tag == "rPh"
         cell = self._cell
@@ -116,8 +118,9 @@ class _Reading:
     def _open(self, said: dict[str, str]) -> None:
         """A cell without an address is the one after the last."""
         self._column += 1
-        if place := _PLACE.fullmatch(said.get("r", "")):
-            self._column, self._row = _column(place[1]), int(place[2])
+        address = said.get("r", "")
+        if address and (place := _place(address)):
+            self._column, self._row = place
         self._tally()
         style = said.get("s", "0")
         self._cell = StoredCell(said.get("t", "n"), int(style) if style.isdecimal() else _no_number(style))
@@ -128,9 +131,13 @@ class _Reading:
             raise Unreadable("sheet_too_large", sheet=self._name)
 
     def _keep(self, cell: StoredCell) -> None:
-        self._last = max(self._last[0], self._row), max(self._last[1], self._column)
-        if self._last[0] * self._last[1] > MAX_BOX:
-            raise Unreadable("sheet_too_large", sheet=self._name)
+        if self._row > self._last_row or self._column > self._last_column:
+            self._last_row, self._last_column = (
+                max(self._last_row, self._row),
+                max(self._last_column, self._column),
+            )
+            if self._last_row * self._last_column > MAX_BOX:
+                raise Unreadable("sheet_too_large", sheet=self._name)
         self.sheet.cells.setdefault(self._row, {})[self._column] = cell
 
 
@@ -150,6 +157,12 @@ def _no_number(style: str) -> int:
 def _whole(said: str | None, otherwise: int) -> int:
     """A number from 1; what is none tells nothing, and is no reason to refuse a workbook."""
     return int(said) if said and said.isdecimal() and said.strip("0") else otherwise
+
+
+def _place(address: str) -> tuple[int, int] | None:
+    """Column and row, from 1; None for what is no address."""
+    found = _PLACE.fullmatch(address)
+    return (_column(found[1]), int(found[2])) if found else None
 
 
 @lru_cache(MAX_COLUMNS)

@@ -1,8 +1,9 @@
-"""One large table in every form that is read."""
+"""One large table in every form that is read; `python -m tests.bench.table_files FOLDER ROWS [pages]` makes them."""
 
 import csv
 import json
 import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -48,3 +49,7 @@ def _word(rows: Iterable[Sequence[str]]) -> bytes:
     table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells if row) + "</w:tbl><w:p/>"
     body = parts[_BODY].decode("utf-8")
     return packed({**parts, _BODY: body.replace("<w:body>", f"<w:body>{table}", 1).encode()})
+
+
+if __name__ == "__main__":
+    make_files(Path(sys.argv[1]), int(sys.argv[2]), with_pages="pages" in sys.argv[3:])

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from math import log10
 from pathlib import Path
 from statistics import median
@@ -19,12 +20,12 @@ from perfdesk.desk.exporting import export_tables
 from perfdesk.desk.plain_forms import tsv_of
 from perfdesk.desk.starting import new_desk
 from perfdesk.formats.reading import read_file
-from tests.bench.table_files import make_files
 
-ROUNDS = {100: 1, 1_000: 3, 10_000: 1}
-"""How often each size is measured; one round takes ten times as long as one of the size before."""
+SIZES = (100, 1_000, 10_000)
 SMALL = 1_000
 """Rows up to which forms with pages are measured: ten thousand rows are a thousand pages."""
+ROUNDS = 3
+"""How often that is measured of which a small size has a goal; all else once, for CPU seconds hardly differ."""
 
 Cost = tuple[float, float]
 """CPU seconds, and MB at most in one process."""
@@ -32,20 +33,30 @@ Costs = dict[tuple[str, int], Cost]
 
 
 def measure() -> Iterator[str]:
+    """Each line as soon as it is known."""
     if shutil.which("soffice") is None:
         yield "not measured: soffice is not installed"
         return
     costs: Costs = {}
     with TemporaryDirectory() as folder:
-        for rows, rounds in ROUNDS.items():
-            make_files(Path(folder), rows, with_pages=rows <= SMALL)
-            costs |= _median(_rounds(Path(folder), rows, rounds))
-            yield from _of_size(costs, rows)
+        for rows in SIZES:
+            _make_files(folder, rows)
+            for way, cost in _measured(Path(folder), rows):
+                costs[way, rows] = cost
+                yield _told(way, rows, costs)
     for way in (*PROGRAM, *WAYS):
         yield _curve(way, costs)
     for way, form, rows, goal in GOALS:
         ours, theirs = costs[way, rows][0], costs[f"soffice {form}", rows][0]
         yield f"{way} of {rows:,} rows: {ours / theirs:.2f}× of LibreOffice's {form} (goal {goal})"
+    seconds, peak = costs["check", SIZES[-1]]
+    yield f"check of {SIZES[-1]:,} rows: {seconds:.2f} s (goal 4), {peak:.0f} MB (goal 350)"
+
+
+def _make_files(folder: str, rows: int) -> None:
+    """In a process of its own: a process that starts another passes its own peak of memory on to it."""
+    pages = ["pages"] if rows <= SMALL else []
+    subprocess.run([sys.executable, "-m", "tests.bench.table_files", folder, str(rows), *pages], check=True)
 
 
 GOALS = (
@@ -55,47 +66,64 @@ GOALS = (
 )
 
 
-def _of_size(costs: Costs, rows: int) -> Iterator[str]:
-    for (way, size), (seconds, peak) in costs.items():
-        if size == rows:
-            ratio = seconds / costs["soffice csv", rows][0]
-            yield f"{rows:6,} rows, {way}: {seconds:.2f} s, {ratio:.2f}× of LibreOffice's csv, {peak:.0f} MB"
+def _told(way: str, rows: int, costs: Costs) -> str:
+    (seconds, peak), (theirs, _) = costs[way, rows], costs["soffice csv", rows]
+    return (
+        f"{rows:6,} rows, {way}: {seconds:.2f} s, {seconds / theirs:.2f}× of LibreOffice's csv, {peak:.0f} MB"
+    )
 
 
 def _curve(way: str, costs: Costs) -> str:
     """How the cost grows from the smallest to the largest size measured, by the exponent of the rows."""
-    sizes = [rows for rows in ROUNDS if (way, rows) in costs]
+    sizes = [rows for rows in SIZES if (way, rows) in costs]
     first, last = sizes[0], sizes[-1]
     growth = log10(costs[way, last][0] / costs[way, first][0]) / log10(last / first)
-    return f"{way}: exponent {growth:.2f} from {first:,} to {last:,} rows"
+    return f"{way}: exponent {growth:.2f} from {first:,} to {last:,} rows (goal 1.1)"
 
 
-def _rounds(folder: Path, rows: int, rounds: int) -> dict[str, list[Cost]]:
-    """What is measured in one round follows on one another, so that what else runs here falls on all of it."""
-    costs: dict[str, list[Cost]] = {}
-    own = f"-env:UserInstallation=file://{folder}/lo"
-    for _ in range(rounds):
-        for form in ("csv", "xlsx"):
-            out = ["--outdir", f"{folder}/converted", f"{folder}/{rows}.xlsx"]
-            asked = ["soffice", own, "--headless", "--convert-to", form, *out]
-            costs.setdefault(f"soffice {form}", []).append(_run(asked))
-        for way, program in PROGRAM.items():
-            costs.setdefault(way, []).append(_run([sys.executable, *program(f"{folder}/{rows}.xlsx")]))
-        for way in WAYS:
-            if rows <= SMALL or way.removeprefix("read ") not in PAGED:
-                asked = [sys.executable, "-m", "tests.bench.tables", way, str(folder), str(rows)]
-                said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
-                seconds, peak = map(float, said.split())
-                costs.setdefault(way, []).append((seconds, peak))
-    return {f"{way}|{rows}": each for way, each in costs.items()}
+def _measured(folder: Path, rows: int) -> Iterator[tuple[str, Cost]]:
+    """Medians. What is measured in one round follows on one another, so what else runs here falls on all of it."""
+    ways = _ways(folder, rows)
+    often = [way for way in ways if way in _compared(rows)]
+    rounds = [[ways[way]() for way in often] for _ in range(ROUNDS)]
+    for way, costs in zip(often, zip(*rounds, strict=True), strict=True):
+        seconds, peaks = zip(*costs, strict=True)
+        yield way, (median(seconds), median(peaks))
+    for way, cost in ways.items():
+        if way not in often:
+            yield way, cost()
 
 
-def _median(rounds: dict[str, list[Cost]]) -> Costs:
-    costs: Costs = {}
-    for name, each in rounds.items():
-        way, _, rows = name.partition("|")
-        costs[way, int(rows)] = median(s for s, _ in each), median(peak for _, peak in each)
-    return costs
+def _compared(rows: int) -> set[str]:
+    """The ways whose costs at a small size have a goal: other programs weigh more there."""
+    goals = [(way, f"soffice {form}") for way, form, at, _ in GOALS if at == rows <= SMALL]
+    return {way for pair in goals for way in pair}
+
+
+def _ways(folder: Path, rows: int) -> dict[str, Callable[[], Cost]]:
+    """LibreOffice first: all else is compared to it."""
+    name = f"{folder}/{rows}.xlsx"
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/lo", "--headless", "--convert-to"]
+    ours = [sys.executable, "-m", "tests.bench.tables"]
+    return {
+        **{
+            f"soffice {form}": partial(_run, [*office, form, "--outdir", f"{folder}/converted", name])
+            for form in ("csv", "xlsx")
+        },
+        **{way: partial(_run, [sys.executable, *program(name)]) for way, program in PROGRAM.items()},
+        **{
+            way: partial(_said, [*ours, way, str(folder), str(rows)])
+            for way in WAYS
+            if rows <= SMALL or way.removeprefix("read ") not in PAGED
+        },
+    }
+
+
+def _said(command: list[str]) -> Cost:
+    """A way that tells itself what it cost."""
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    seconds, peak = map(float, said.split())
+    return seconds, peak
 
 
 def _run(command: list[str]) -> Cost:
@@ -130,7 +158,7 @@ PAGED = ("docx", "pdf", "txt")
 
 def _read(form: str) -> Callable[[Path, int], float]:
     def way(folder: Path, rows: int) -> float:
-        read_file(folder / f"{min(ROUNDS)}.{form}")  # with what is imported on the way
+        read_file(folder / f"{min(SIZES)}.{form}")  # with what is imported on the way
         start = _spent()
         read_file(folder / f"{rows}.{form}")
         return start
@@ -172,8 +200,9 @@ WAYS: dict[str, Callable[[Path, int], float]] = {
 
 
 def _spent() -> float:
-    """Of this process and those it has ended."""
-    return sum(os.times()[:4])
+    """Of this process and those it has ended; not by `os.times`, which counts hundredths of a second."""
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _one(way: str, folder: Path, rows: int) -> None:

@@ -233,19 +233,13 @@ def _read_project(entry: Json) -> Project:
     indicators = tuple(_read_indicator(indicator) for indicator in objects_at(entry, "indicators"))
     said = read(text_at(entry, "indicator_text"))
     before = said.preamble if said.indicators or not indicators else ""
-    same = list(map(_wording, said.indicators)) == list(map(_wording, indicators))
-    as_read = entry.get(_AS_READ) is True
     annual = object_at(entry, "annual_amounts")
     return Project(
         id=new_id(),
         name=text_at(entry, "name"),
         amounts=read_amounts(object_at(entry, "amounts")),
         goal=text_at(entry, "goal"),
-        indicators=said.indicators
-        if as_read
-        else _lettered(indicators, said.indicators)
-        if same
-        else indicators,
+        indicators=said.indicators if entry.get(_AS_READ) is True else _lettered(indicators, said.indicators),
         preamble=before if entry.get("preamble") is None else text_at(entry, "preamble"),
         truncated=bool(entry.get("truncated")),
         annual_goal=text_at(entry, "annual_goal"),
@@ -256,7 +250,9 @@ def _read_project(entry: Json) -> Project:
 
 
 def _lettered(indicators: tuple[Indicator, ...], said: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-    """As they stand in the joined string, with what stands beside it."""
+    """As they stand in the joined string, with what stands beside it; as they are where it says something else."""
+    if list(map(_wording, said)) != list(map(_wording, indicators)):
+        return indicators
     return tuple(
         replace(wording, weight=each.weight, parts=each.parts, extra=each.extra)
         for each, wording in zip(indicators, said, strict=True)
