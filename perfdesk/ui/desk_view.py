@@ -180,6 +180,7 @@ class DeskView(QObject):
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
         files.imported.connect(self._imported)
+        files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
 

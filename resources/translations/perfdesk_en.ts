@@ -743,6 +743,10 @@
         <source>已另存副本：{path}</source>
         <translation>Copy saved: {path}</translation>
     </message>
+    <message>
+        <source>转到这一格</source>
+        <translation>Go to the cell</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>
