@@ -144,7 +144,7 @@ def test_check_as_workbook_and_as_json(tmp_path: Path) -> None:
 def test_self_test_prints_a_line_for_each_step() -> None:
     done = perfdesk("self-test")
     assert done.returncode == 0
-    assert len(done.stdout.decode("utf-8").splitlines()) == 7
+    assert len(done.stdout.decode("utf-8").splitlines()) == 9
 
 
 @pytest.mark.parametrize(

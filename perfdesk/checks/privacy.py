@@ -18,7 +18,7 @@ _ID = re.compile(
 """GB 11643-1999 without its check digit: a number that was mistyped is still somebody's."""
 _PHONE = re.compile(r"(?<![\d.])1[3-9]\d-?\d{4}-?\d{4}(?![\d.])")
 _CARD = re.compile(_NUMBERED + r"(?<![\d.])(?:62|4\d|5[1-5])\d{14,17}(?![\d.])")
-_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+\.[A-Za-z]{2,}")
 _NAMED = re.compile(r"[一-鿿]{1,2}某某?|[一-鿿]{2,3}(?:同志|先生|女士)")
 
 

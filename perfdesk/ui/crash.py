@@ -4,6 +4,7 @@ import sys
 import traceback
 from datetime import datetime
 from pathlib import Path
+from time import time
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QTimer, QUrl, qVersion
@@ -41,11 +42,11 @@ class CrashHook(QObject):
         box.setText(self.tr("刚才的操作没有完成。已填写的内容都保存在文件里，可以继续使用。"))
         where = self.tr("问题报告在这台电脑上，不含表格内容：{path}").format(path=path)
         box.setInformativeText(where if path else self.tr("问题报告没有写成。"))
-        folder = box.addButton(self.tr("打开文件夹"), QMessageBox.ButtonRole.ActionRole) if path else None
+        report = box.addButton(self.tr("查看报告"), QMessageBox.ButtonRole.ActionRole) if path else None
         box.addButton(self.tr("继续"), QMessageBox.ButtonRole.AcceptRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if folder is not None and path is not None:
-            folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        if report is not None and path is not None:
+            report.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         box.finished.connect(self._closed)
         box.open()
 
@@ -53,11 +54,21 @@ class CrashHook(QObject):
         self._showing = False
 
 
+def newest_report() -> Path | None:
+    """Of the last day; an older one tells nothing about how the program has just ended."""
+    yesterday = time() - 24 * 3600
+    found = [path for path in _folder().glob("*.txt") if path.stat().st_mtime > yesterday]
+    return max(found, key=lambda path: path.name, default=None)
+
+
+def _folder() -> Path:
+    local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(local, "reports")
+
+
 def write_report(kind: type[BaseException], trace: TracebackType | None) -> Path | None:
     """Kind and places of the error only: its message and the variables may hold what stands in the table."""
-    folder = Path(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation), "reports"
-    )
+    folder = _folder()
     now = datetime.now().astimezone()
     frames = "".join(
         f'  File "{Path(frame.filename).name}", line {frame.lineno}, in {frame.name}\n'

@@ -12,6 +12,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
+from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
@@ -55,6 +56,7 @@ class DeskView(QObject):
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self._export_waits = False
+        self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QAction, object]] = []
@@ -132,6 +134,7 @@ class DeskView(QObject):
             for name in (*_LOCAL, "copy", "paste"):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
+        self.last_time.end()
         self.workspace.close_desk()
         self.workspace.deleteLater()
         self.deleteLater()
@@ -177,6 +180,7 @@ class DeskView(QObject):
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
         files.imported.connect(self._imported)
+        files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
 

@@ -45,6 +45,7 @@ class Files(QObject):
     reviewing = Signal(object)
     imported = Signal(object)
     residue_wanted = Signal(object)
+    place_wanted = Signal(object)
     remarks_wanted = Signal(object)
 
     def __init__(self, window: QWidget, bar: TroubleBar, settings: Settings) -> None:
@@ -369,6 +370,9 @@ class Files(QObject):
             other = Path(suggestion)
             save = self.tr("改存为“{name}”").format(name=other.name)
             offers.append(Offer(save, lambda: self.export(tables, other, *how), closes=False))
+        place = getattr(failure, "place", None)
+        if place is not None:
+            offers.append(Offer(self.tr("转到这一格"), lambda: self.place_wanted.emit(place), closes=False))
         self.say_trouble(failure, offers)
 
     def say_trouble(self, failure: Exception, offers: list[Offer] | None = None) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -100,11 +101,29 @@ class Settings:
     def forget_recent(self, path: Path) -> None:
         self._write_recent(r for r in self.recent() if r.path != path)
 
+    def unclosed(self, path: Path) -> int | None:
+        """The journal line at which a file was opened that was never closed; None for one that was."""
+        line = self._text(_open_key(path), "")
+        return int(line) if line.isdecimal() else None
+
+    def note_unclosed(self, path: Path, line: int) -> None:
+        """At once: what is to outlive a sudden end must not wait for the next writing of the settings."""
+        self._store.setValue(_open_key(path), str(line))
+        self._store.sync()
+
+    def forget_unclosed(self, path: Path) -> None:
+        self._store.remove(_open_key(path))
+
     def _write_recent(self, files: Iterable[Recent]) -> None:
         self._store.setValue("recent", [f"{r.opened.isoformat()}\t{r.path}" for r in files])
 
     def _text(self, name: str, default: str) -> str:
         return str(self._store.value(name, default))
+
+
+def _open_key(path: Path) -> str:
+    """The settings' own keys may hold no slashes of a path."""
+    return f"open/{sha256(str(path.absolute()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _as_list(value: object) -> list[str]:

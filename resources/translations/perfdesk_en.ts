@@ -344,10 +344,6 @@
         <translation>The last action was not completed. Everything entered before is saved in the file, and you can go on working.</translation>
     </message>
     <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
         <source>继续</source>
         <translation>Go on</translation>
     </message>
@@ -358,6 +354,10 @@
     <message>
         <source>问题报告没有写成。</source>
         <translation>No report could be written.</translation>
+    </message>
+    <message>
+        <source>查看报告</source>
+        <translation>Show the report</translation>
     </message>
 </context>
 <context>
@@ -742,6 +742,10 @@
     <message>
         <source>已另存副本：{path}</source>
         <translation>Copy saved: {path}</translation>
+    </message>
+    <message>
+        <source>转到这一格</source>
+        <translation>Go to the cell</translation>
     </message>
 </context>
 <context>
@@ -4018,6 +4022,21 @@
     <message>
         <source>{shown} 等 {count} 处</source>
         <translation>{shown} and more, {count} in all</translation>
+    </message>
+</context>
+<context>
+    <name>LastTime</name>
+    <message>
+        <source>程序上次意外退出。文件已核对，内容全部保留，可以继续填写。</source>
+        <translation>The program ended suddenly the last time. The file was checked and all of it is there; work can go on.</translation>
+    </message>
+    <message>
+        <source>程序上次意外退出。那一次所做的 {count} 处修改全部保留，最后一处在 {at}，可以继续填写。</source>
+        <translation>The program ended suddenly the last time. All {count} changes made then are there, the last of {at}; work can go on.</translation>
+    </message>
+    <message>
+        <source>查看问题报告</source>
+        <translation>Show the report</translation>
     </message>
 </context>
 </TS>

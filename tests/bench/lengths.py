@@ -60,12 +60,12 @@ def measure() -> Iterator[str]:
 
 def work() -> Iterator[tuple[str, Act, tuple[str, ...]]]:
     """Name, what is done with a text, and pieces that the text is made of."""
+    for name, rule in rules().items():
+        yield name, rule, PIECES
     for name, pattern in patterns().items():
         yield name, searching(name.rpartition(".")[2], pattern), (*PIECES, *pieces_of(pattern))
     for name, pattern in inline_patterns().items():
         yield name, searching("", pattern), (*PIECES, *pieces_of(pattern))
-    for name, rule in rules().items():
-        yield name, rule, PIECES
 
 
 def growth(act: Act, piece: str) -> float:

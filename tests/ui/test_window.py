@@ -240,6 +240,17 @@ def test_export_writes_and_says_that_it_was_compared(
     assert "打开文件夹" in buttons_of(window)
 
 
+def test_a_text_too_long_for_a_cell_is_told_with_a_way_to_it(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    filled.enter(Place(P3, "goal"), "长" * 40_000)
+    window.files.export(filled.book.tables, tmp_path / "t.xlsx", None)
+    qtbot.waitUntil(lambda: "40,000" in window.bar.text or "40000" in window.bar.text)
+    buttons_of(window)["转到这一格"].click()
+    assert window.view is not None
+    assert window.view.workspace.current == P3
+
+
 def test_export_says_how_many_errors_remain(window: MainWindow, workspace: Workspace, press: Press) -> None:
     press(window, KEY.Key_E, CTRL)
     dialog = dialog_of(window)
