@@ -51,12 +51,14 @@ class Actions(QObject):
         self.fill(file, "new", "open")
         file.addMenu(recent)
         self.fill(
-            file, "example", None, "import", "paste", "export", "save_copy", None, "restore", "close", "quit"
+            *(file, "example", None, "import", "import_paste", "export", None),
+            *("save", "save_copy", "restore", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
-            *("undo", "redo", None, "copy", None, "add_project", "add_unit", "add_table", None),
-            *("duplicate", "move_up", "move_down", "remove", None, "find"),
+            *("undo", "redo", None, "cut", "copy", "paste", "clear", "fill_down", "fill_right", None),
+            *("add_project", "add_unit", "add_table", None),
+            *("duplicate", "move_up", "move_down", "move_to", "remove", None, "find"),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
         self.fill(view, "show_grid", "show_form", "show_overview", None)
@@ -111,22 +113,29 @@ class Actions(QObject):
             Command("open", self.tr("打开(&O)"), ("Ctrl+O",), "open"),
             Command("example", self.tr("打开示例(&X)")),
             Command("import", self.tr("导入(&I)"), ("Ctrl+I",), "import"),
-            Command("paste", self.tr("从剪贴板导入(&V)"), ("Ctrl+V",), local=True),
+            Command("import_paste", self.tr("从剪贴板导入(&V)"), ("Ctrl+Shift+V",)),
             Command("export", self.tr("导出(&E)"), ("Ctrl+E",), "export"),
             Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
+            Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo"),
             Command("redo", self.tr("重做"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
-            Command("copy", self.tr("复制单元格"), ("Ctrl+C",), local=True),
+            Command("cut", self.tr("剪切"), ("Ctrl+X",), local=True),
+            Command("copy", self.tr("复制"), ("Ctrl+C",), local=True),
+            Command("paste", self.tr("粘贴"), ("Ctrl+V",), local=True),
+            Command("clear", self.tr("清除内容"), ("Del",), local=True),
+            Command("fill_down", self.tr("向下填充"), ("Ctrl+D",), local=True),
+            Command("fill_right", self.tr("向右填充"), ("Ctrl+R",), local=True),
             Command("add_project", self.tr("新增项目"), ("Ctrl+Shift+N",), "project"),
             Command("add_unit", self.tr("新增单位"), ("Ctrl+Shift+U",), "unit"),
             Command("add_table", self.tr("新增表…")),
-            Command("duplicate", self.tr("复制一份"), ("Ctrl+D",), local=True),
+            Command("duplicate", self.tr("复制一份"), ("Ctrl+Shift+D",), local=True),
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
-            Command("remove", self.tr("删除"), ("Del",), local=True),
+            Command("move_to", self.tr("移到单位…"), ("Ctrl+M",), local=True),
+            Command("remove", self.tr("删除"), ("Ctrl+Del", "Ctrl+-", "Del"), local=True),
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
             Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),

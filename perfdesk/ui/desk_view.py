@@ -12,6 +12,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
+from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.provenance.inspector import Inspector
 
 _EDITING = (
-    *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "remove"),
+    *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
     *("undo", "redo", "import"),
 )
 _WIDE = 1500
@@ -38,7 +39,9 @@ _WORK = (
     *("waived", "rules", "review_sheet"),
 )
 _EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
-_LOCAL = ("duplicate", "move_up", "move_down", "remove")
+_BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
+"""What is done to the selected cells of the grid; their keys are those of every table."""
+_LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
 class DeskView(QObject):
@@ -49,6 +52,7 @@ class DeskView(QObject):
         self._window, self._desk, self._actions = window, desk, window.actions_
         self.workspace = Workspace(desk, window.settings)
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
+        self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
@@ -129,7 +133,7 @@ class DeskView(QObject):
         for action, connection in self._connections:
             action.disconnect(connection)  # type: ignore[call-overload] # a Connection, as connect() gave it
         for widget in (self.workspace.navigator, self.workspace.page.grid):
-            for name in (*_LOCAL, "copy", "paste"):
+            for name in (*_LOCAL, *_BLOCK):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
         self.workspace.close_desk()
@@ -150,8 +154,10 @@ class DeskView(QObject):
     def _connect(self) -> None:
         workspace, editing, files = self.workspace, self.editing, self._window.files
         for name, act in {
-            **{name: getattr(editing, name) for name in (*_EDITING, "copy") if name != "import"},
+            **{name: getattr(editing, name) for name in _EDITING if name != "import"},
+            **{name: getattr(self.grid_work, name) for name in _BLOCK},
             "export": self._ask_export,
+            "save": self._say_saved,
             "find": workspace.navigator.focus_filter,
             "next_finding": lambda: workspace.list.step(1),
             "previous_finding": lambda: workspace.list.step(-1),
@@ -189,12 +195,13 @@ class DeskView(QObject):
         for name in _LOCAL:
             navigator.tree.addAction(self._actions[name])
             grid.addAction(self._actions[name])
-        for name in ("copy", "paste"):
+        for name in _BLOCK:
             grid.addAction(self._actions[name])
         adding = [self._actions[name] for name in ("add_project", "add_unit")]
         local = [self._actions[name] for name in _LOCAL]
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
-        grid.set_menu([self._actions["show_form"], self._actions["copy"], None, *adding, None, *local])
+        block = [self._actions[name] for name in _BLOCK]
+        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
 
     def _let_toggle(self, name: str, pane: object) -> None:
         action, settings = self._actions[name], self._window.settings
@@ -260,6 +267,14 @@ class DeskView(QObject):
 
         dialog.chosen.connect(go)
         dialog.show()
+
+    def _say_saved(self) -> None:
+        """For hands that are used to saving."""
+        self.workspace.commit_typing()
+        if self._desk.read_only:
+            self._window.bar.show_notice(self.tr("这个文件以只读方式打开，没有要保存的修改。"))
+        else:
+            self._window.bar.show_done(self.tr("每处修改已存盘，不需要另外保存。"))
 
     def _ask_export(self) -> None:
         """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""

@@ -56,10 +56,6 @@
         <translation>Duplicate</translation>
     </message>
     <message>
-        <source>复制单元格</source>
-        <translation>Copy cells</translation>
-    </message>
-    <message>
         <source>导入(&amp;I)</source>
         <translation>&amp;Import</translation>
     </message>
@@ -230,6 +226,38 @@
     <message>
         <source>另存副本(&amp;A)…</source>
         <translation>Save a &amp;copy…</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>清除内容</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>向右填充</source>
+        <translation>Fill right</translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)</source>
+        <translation>Save(&amp;S)</translation>
+    </message>
+    <message>
+        <source>移到单位…</source>
+        <translation>Move to unit…</translation>
     </message>
 </context>
 <context>
@@ -410,6 +438,14 @@
         <source>{name}（导出）.xlsx</source>
         <translation>{name} (export).xlsx</translation>
     </message>
+    <message>
+        <source>这个文件以只读方式打开，没有要保存的修改。</source>
+        <translation>This file is open read-only; there is nothing to save.</translation>
+    </message>
+    <message>
+        <source>每处修改已存盘，不需要另外保存。</source>
+        <translation>Every change is on disk already; nothing needs to be saved.</translation>
+    </message>
 </context>
 <context>
     <name>Detail</name>
@@ -492,6 +528,18 @@
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
+        <translation>Select the projects to move first; the file must hold another unit, too.</translation>
+    </message>
+    <message>
+        <source>已把 {count} 个项目移到“{unit}”。</source>
+        <translation>{count} projects were moved to “{unit}”.</translation>
+    </message>
+    <message>
+        <source>其中的 {count} 个项目一并删除。</source>
+        <translation> {count} projects in it went, too.</translation>
     </message>
 </context>
 <context>
@@ -925,6 +973,10 @@
         <source>项目名称（资金使用单位）</source>
         <translation>Project (unit)</translation>
     </message>
+    <message>
+        <source>在此输入新项目</source>
+        <translation>Type a new project here</translation>
+    </message>
 </context>
 <context>
     <name>GridPage</name>
@@ -955,6 +1007,29 @@
     <message>
         <source>部门未填</source>
         <translation>no department</translation>
+    </message>
+</context>
+<context>
+    <name>GridWork</name>
+    <message>
+        <source>粘贴的内容有 {count} 列在右边放不下，没有粘贴。</source>
+        <translation>{count} columns of what you pasted had no room on the right and were left out.</translation>
+    </message>
+    <message>
+        <source>这个文件以只读方式打开，不能修改。</source>
+        <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>单位的金额随项目自动合计，不用填写。</source>
+        <translation>A unit's amounts follow its projects and are not typed.</translation>
+    </message>
+    <message>
+        <source>单位一行没有绩效目标和指标，请填在项目里。</source>
+        <translation>A unit has no goal and no indicators; they belong to its projects.</translation>
+    </message>
+    <message>
+        <source>指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。</source>
+        <translation>Indicators are filled in one by one in the form: press Enter. The whole joined text can be pasted here.</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2050,14 @@
         <source>{count} 项指标</source>
         <translation>{count} indicators</translation>
     </message>
+    <message>
+        <source>选中 {count} 格</source>
+        <translation>{count} filled cells selected</translation>
+    </message>
+    <message>
+        <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
+        <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
+    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -2154,6 +2237,29 @@
     <message>
         <source>正在进行</source>
         <translation>In progress</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChoice</name>
+    <message>
+        <source>移到单位</source>
+        <translation>Move to unit</translation>
+    </message>
+    <message>
+        <source>{count} 个项目移到：</source>
+        <translation>Move {count} projects to:</translation>
+    </message>
+    <message>
+        <source>未命名单位</source>
+        <translation>Unnamed unit</translation>
+    </message>
+    <message>
+        <source>{unit}（{year} {title}）</source>
+        <translation>{unit} ({year} {title})</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Move</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3313,77 @@
     <message>
         <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。双击或按 Ctrl+Enter 打开一张自评表。</source>
         <translation>{count} projects, {filled} with all actual values; budget {budget} and spent {spent}, in ten thousand yuan. Double-click or press Ctrl+Enter to open one.</translation>
+    </message>
+</context>
+<context>
+    <name>PastePreview</name>
+    <message>
+        <source>粘贴前核对</source>
+        <translation>Before pasting</translation>
+    </message>
+    <message>
+        <source>{rows} 行已有的内容会被替换，共 {cells} 格。</source>
+        <translation>What stands in {rows} rows will be replaced, {cells} cells in all. </translation>
+    </message>
+    <message>
+        <source>另外新增 {count} 个项目。</source>
+        <translation>{count} projects will be added. </translation>
+    </message>
+    <message>
+        <source>下面只列出前 {count} 格。</source>
+        <translation>Only the first {count} cells are listed. </translation>
+    </message>
+    <message>
+        <source>粘贴后可一步撤销。</source>
+        <translation>One undo takes all of it back.</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project name</translation>
+    </message>
+    <message>
+        <source>总计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>Fiscal funds</translation>
+    </message>
+    <message>
+        <source>财政专户拨款</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>绩效指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>粘贴后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
     </message>
 </context>
 <context>

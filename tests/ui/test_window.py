@@ -120,7 +120,7 @@ def test_several_rows_of_several_units_are_removed_in_one_step(
     grid.setCurrentIndex(grid.rows.index(2, 1))
     for row in (3, 4):
         grid.selectionModel().select(grid.rows.index(row, 1), grid.selectionModel().SelectionFlag.Select)
-    press(grid, KEY.Key_Delete)
+    press(grid, KEY.Key_Delete, CTRL)
     assert [unit.id for unit in filled.book.target_tables[0].units] == [U1]
     assert [p.id for p in filled.book.target_tables[0].projects] == [P1]
     filled.undo()
@@ -131,7 +131,7 @@ def test_duplicate_and_move_by_keyboard(workspace: Workspace, filled: Desk, pres
     tree = workspace.navigator.tree
     tree.setFocus()
     workspace.show_item(P1)
-    press(tree, KEY.Key_D, CTRL)
+    press(tree, KEY.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert [p.name for p in filled.book.target_tables[0].units[0].projects] == [
         "文化惠民演出",
         "文化惠民演出",
