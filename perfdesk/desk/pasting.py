@@ -28,10 +28,14 @@ _TOTAL = re.compile(r"(合\s*计|总\s*计)")
 
 
 class Spot(NamedTuple):
-    """The cell from which a block goes: a row among those shown, or the one beyond, and a field of ROW_FIELDS."""
+    """The cell from which a block goes: a row among those shown, or the one beyond, and the fields from there on."""
 
     row: int
-    column: int
+    fields: Sequence[str] = ROW_FIELDS
+
+    @property
+    def is_at_name(self) -> bool:
+        return "name" in self.fields[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def pasting(table: TargetTable, shown: Sequence[Id], spot: Spot, block: Block) -
         columns, first = found
         return _by_name(table, shown, spot, [_texts(row, columns) for row in block[first:] if any(row)])
     block = _without_numbers(block, spot)
-    columns = dict(enumerate(ROW_FIELDS[spot.column :]))
+    columns = dict(enumerate(spot.fields))
     widest = max((len(row) for row in block), default=0)
     rows = [_texts(row, columns) for row in block]
     return _by_position(table, shown, spot, rows, max(0, widest - len(columns)))
@@ -95,7 +99,7 @@ def _without_numbers(block: Block, spot: Spot) -> Block:
         len(row) > 1 and row[0].strip() == str(at) and not row[1].strip().replace(".", "").isdecimal()
         for at, row in enumerate(block, 1)
     )
-    return [row[1:] for row in block] if is_numbered and spot.column == 0 else block
+    return [row[1:] for row in block] if is_numbered and spot.is_at_name else block
 
 
 def _by_name(table: TargetTable, shown: Sequence[Id], spot: Spot, rows: Sequence[Texts]) -> Pasting:
@@ -130,7 +134,7 @@ def _by_position(
 
 def _stays(units: dict[Id, Unit], below: Sequence[Id], rows: Sequence[Texts], spot: Spot) -> bool:
     """Unless the rows of units are given the names that they have."""
-    if spot.column:
+    if not spot.is_at_name:
         return False
     if below and below[0] in units:  # the unit one stands on is written into
         rows, below = rows[1:], below[1:]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
+from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
@@ -64,10 +65,21 @@ class DeskView(QObject):
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
+        self._go_where_left()
 
     def settle_in(self) -> None:
-        """The first focus: the table, where work begins."""
-        self.workspace.tables.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The first focus: the table, where work begins, or the form that was left."""
+        if self.workspace.tabs.currentIndex() == FORM_TAB:
+            self.workspace.forms.focus_first()
+        else:
+            self.workspace.tables.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_where_left(self) -> None:
+        left = self._window.settings.place_in(self._desk.path)
+        if left is not None and self._desk.tree.has(Id(left[0])):
+            self.workspace.show_item(Id(left[0]))
+            if left[1] in (GRID_TAB, FORM_TAB):
+                self.workspace.tabs.setCurrentIndex(left[1])
 
     @property
     def inspector(self) -> "Inspector":
@@ -127,6 +139,8 @@ class DeskView(QObject):
 
     def close(self) -> None:
         self.workspace.commit_typing()
+        tab = self.workspace.tabs.currentIndex()
+        self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
             self._inspector.deleteLater()

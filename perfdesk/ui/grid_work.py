@@ -66,15 +66,17 @@ class GridWork(QObject):
         if box is not None:
             source = box.top if box.bottom > box.top else box.top - 1
             rows = range(source + 1, box.bottom + 1)
-            texts = {column: self._text((source, column)) for column in box.columns} if source >= 0 else {}
+            columns = [c for c in self._grid.shown_columns() if c in box.columns]
+            texts = {column: self._text((source, column)) for column in columns} if source >= 0 else {}
             self._write({(row, column): text for row in rows for column, text in texts.items()}, "fill")
 
     def fill_right(self) -> None:
         """The first of the selected columns into the others; into a single column, the one left of it."""
         box = self._box()
         if box is not None:
-            source = box.left if box.right > box.left else box.left - 1
-            columns = range(source + 1, box.right + 1)
+            before = [c for c in self._grid.shown_columns() if c < box.left]
+            source = box.left if box.right > box.left else max(before, default=Column.MARK)
+            columns = [c for c in self._grid.shown_columns() if source < c <= box.right]
             if source >= Column.NAME:
                 self._write({(r, c): self._text((r, source)) for r in box.rows for c in columns}, "fill")
 
@@ -97,7 +99,8 @@ class GridWork(QObject):
             return
         table = self._desk.tree.owner(table_id, TargetTable)
         block = _repeated(block, box)
-        spot = Spot(box.top, max(box.left - Column.NAME, 0))
+        columns = [column for column in self._grid.shown_columns() if column >= box.left]
+        spot = Spot(box.top, [ROW_FIELDS[column - Column.NAME] for column in columns])
         plan = pasting(table, self._grid.rows.shown_ids, spot, block)
         edit = self._made(lambda: plan.edit(self._desk.tree, table_id))
         if edit is None:
@@ -125,9 +128,9 @@ class GridWork(QObject):
         ids += [change.item.id for change in edit.changes if hasattr(change, "item")]  # type: ignore[union-attr]
         rows = sorted(row for row in map(self._grid.rows.row_of, ids) if row is not None)
         if rows:
-            left = max(box.left, Column.NAME)
-            width = max((len(texts) for texts in (*(t for _, t in plan.rows), *plan.added.rows)), default=1)
-            self._grid.select_box(Box(rows[0], left, rows[-1], min(left + width - 1, Column.INDICATORS)))
+            fields = {field for texts in (*(t for _, t in plan.rows), *plan.added.rows) for field in texts}
+            columns = sorted(ROW_FIELDS.index(field) + Column.NAME for field in fields) or [Column.NAME]
+            self._grid.select_box(Box(rows[0], columns[0], rows[-1], columns[-1]))
 
     def _say_closed(self) -> None:
         """Why nothing can be typed into the current cell."""
@@ -148,7 +151,7 @@ class GridWork(QObject):
     def _selected_rows(self) -> list[list[Cell]]:
         """Rows of cells; of several selected areas, each row with the columns of all. The open row only if alone."""
         boxes, is_open = self._grid.selected_boxes(), self._grid.rows.is_open_row
-        columns = sorted({c for box in boxes for c in box.columns if c != Column.MARK})
+        columns = [c for c in self._grid.shown_columns() if any(c in box.columns for box in boxes)]
         rows = self._grid.selected_rows()
         rows = [row for row in rows if not is_open(row)] or rows
         return [[(row, column) for column in columns] for row in rows]

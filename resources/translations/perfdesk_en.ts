@@ -1340,6 +1340,10 @@
         <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
         <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
     </message>
+    <message>
+        <source>这个文件以只读方式打开，不能修改。</source>
+        <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
 </context>
 <context>
     <name>WordsView</name>
@@ -1548,26 +1552,6 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>项目表、目录：打开表单</source>
-        <translation>Table, contents: open the form</translation>
-    </message>
-    <message>
-        <source>项目表：修改单元格</source>
-        <translation>Table: edit the cell</translation>
-    </message>
-    <message>
-        <source>项目表：单元格内换行</source>
-        <translation>Table: line break in a cell</translation>
-    </message>
-    <message>
-        <source>项目表：确认并到下一行</source>
-        <translation>Table: commit and go down</translation>
-    </message>
-    <message>
-        <source>项目表：确认并到右一格</source>
-        <translation>Table: commit and go right</translation>
-    </message>
-    <message>
         <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
         <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
     </message>
@@ -1578,6 +1562,98 @@
     <message>
         <source>第 {page} 页</source>
         <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
+        <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
+    </message>
+    <message>
+        <source>表格：到有内容的边缘；选到那里</source>
+        <translation>Table: to the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>表格：到行首、行尾；到表的开头、末尾</source>
+        <translation>Table: start, end of the row; of the table</translation>
+    </message>
+    <message>
+        <source>表格：全选</source>
+        <translation>Table: select all</translation>
+    </message>
+    <message>
+        <source>表格：修改单元格</source>
+        <translation>Table: edit the cell</translation>
+    </message>
+    <message>
+        <source>表格：确认并到下一行</source>
+        <translation>Table: confirm, one row down</translation>
+    </message>
+    <message>
+        <source>表格：确认并到上一行</source>
+        <translation>Table: confirm, one row up</translation>
+    </message>
+    <message>
+        <source>表格：确认并到右一格</source>
+        <translation>Table: confirm, one cell right</translation>
+    </message>
+    <message>
+        <source>表格：确认并到左一格</source>
+        <translation>Table: confirm, one cell left</translation>
+    </message>
+    <message>
+        <source>表格：单元格内换行</source>
+        <translation>Table: line break in the cell</translation>
+    </message>
+    <message>
+        <source>表格：复制</source>
+        <translation>Table: copy</translation>
+    </message>
+    <message>
+        <source>表格：剪切</source>
+        <translation>Table: cut</translation>
+    </message>
+    <message>
+        <source>表格：粘贴</source>
+        <translation>Table: paste</translation>
+    </message>
+    <message>
+        <source>表格：清除选中各格</source>
+        <translation>Table: clear the selected cells</translation>
+    </message>
+    <message>
+        <source>表格：向下填充</source>
+        <translation>Table: fill down</translation>
+    </message>
+    <message>
+        <source>项目表：向右填充；指标表：年度值同周期值</source>
+        <translation>Grid: fill right; indicators: yearly value as period value</translation>
+    </message>
+    <message>
+        <source>表格：选中整行</source>
+        <translation>Table: select whole rows</translation>
+    </message>
+    <message>
+        <source>表格：选中整列</source>
+        <translation>Table: select whole columns</translation>
+    </message>
+    <message>
+        <source>指标表、自评表：新增一行</source>
+        <translation>Indicators, self-evaluation: add a row</translation>
+    </message>
+    <message>
+        <source>项目表、指标表：复制一份</source>
+        <translation>Grid, indicators: duplicate</translation>
+    </message>
+    <message>
+        <source>表格：删除选中各行</source>
+        <translation>Table: delete the selected rows</translation>
+    </message>
+    <message>
+        <source>表格：上移一行</source>
+        <translation>Table: move the row up</translation>
+    </message>
+    <message>
+        <source>表格：下移一行</source>
+        <translation>Table: move the row down</translation>
     </message>
 </context>
 <context>
@@ -3655,6 +3731,10 @@
     <message>
         <source>粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。</source>
         <translation>What was pasted has {given} rows, but there are only {room} from this cell on; the rest was not pasted.</translation>
+    </message>
+    <message>
+        <source>这个文件以只读方式打开，不能修改。</source>
+        <translation>This file is open read-only and cannot be changed.</translation>
     </message>
 </context>
 <context>

@@ -321,3 +321,16 @@ def test_whole_rows_go_with_ctrl_delete(grid: Grid, filled: Desk, press: Press) 
     press(grid, KEY.Key_Delete, CTRL)
     assert [p.id for p in projects(filled)] == [P3]
     assert undone(filled, before)
+
+
+def test_hidden_columns_are_neither_copied_nor_pasted_into(grid: Grid, filled: Desk, press: Press) -> None:
+    for column in (Column.FISCAL, Column.SPECIAL_ACCOUNT, Column.OTHER):
+        grid.setColumnHidden(column, True)
+    grid.go_to(1, Column.TOTAL)
+    press(grid, KEY.Key_Right, CTRL | SHIFT)
+    press(grid, KEY.Key_C, CTRL)
+    assert QApplication.clipboard().text().count("\t") == 2
+    light(grid, (5, Column.NAME, 5, Column.NAME))
+    put("书展\t12\t办好书展")
+    press(grid, KEY.Key_V, CTRL)
+    assert [projects(filled)[-1].amounts.total, projects(filled)[-1].goal] == [12, "办好书展"]

@@ -41,6 +41,13 @@ def taken() -> list[list[str]]:
     return rows or block
 
 
+def taken_text() -> str:
+    """The clipboard's words as they are; of a table that is there as HTML only, its cells with tabs between."""
+    mime = QGuiApplication.clipboard().mimeData()
+    text = mime.text() if mime.hasText() else ""
+    return text or (to_tsv(cells_in_html(mime.html())) if mime.hasHtml() else "")
+
+
 def _is_torn(block: Sequence[Sequence[str]]) -> bool:
     return len({len(row) for row in block}) > 1
 

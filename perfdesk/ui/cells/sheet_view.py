@@ -1,6 +1,6 @@
 """Moving about in a table and selecting in it, as in a spreadsheet: the lit cells are the ones that are meant."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import QTableView, QWidget
@@ -61,21 +61,29 @@ class SheetView(QTableView):
             self.go_to(*to)
         return True
 
+    def shown_columns(self) -> list[int]:
+        """The columns that are worked in, without hidden ones, from left to right."""
+        first, last = min(self.typed), max(self.typed)
+        return [column for column in range(first, last + 1) if not self.isColumnHidden(column)]
+
     def _led_by(self, key: int, ctrl: bool) -> tuple[int, int] | None:
         row, column = self.currentIndex().row(), self.currentIndex().column()
-        last, left, right = self._cells.rowCount() - 1, min(self.typed), max(self.typed)
-        if key in _ENDS:
-            to = (left if key == Qt.Key.Key_Home else right, 0 if key == Qt.Key.Key_Home else last)
-            return (to[1] if ctrl else row, to[0])
+        last, across = self._cells.rowCount() - 1, self.shown_columns()
+        if key == Qt.Key.Key_Home:
+            return (0 if ctrl else row, across[0])
+        if key == Qt.Key.Key_End:
+            return (last if ctrl else row, across[-1])
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             end = 0 if key == Qt.Key.Key_Up else last
-            step = row + (end > row) - (end < row)
-            return (edge(lambda at: self.is_blank_cell(at, column), row, end) if ctrl else step, column)
+            return (self._run(row, end, ctrl, lambda at: self.is_blank_cell(at, column)), column)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            end = min(left, column) if key == Qt.Key.Key_Left else max(right, column)
-            step = column + (end > column) - (end < column)
-            return (row, edge(lambda at: self.is_blank_cell(row, at), column, end) if ctrl else step)
+            across = sorted({*across, column})
+            at, end = across.index(column), 0 if key == Qt.Key.Key_Left else len(across) - 1
+            return (row, across[self._run(at, end, ctrl, lambda at: self.is_blank_cell(row, across[at]))])
         return None
+
+    def _run(self, at: int, end: int, ctrl: bool, is_blank: Callable[[int], bool]) -> int:
+        return edge(is_blank, at, end) if ctrl else at + (end > at) - (end < at)
 
     def is_blank_cell(self, row: int, column: int) -> bool:
         return not self._cells.index(row, column).data(Qt.ItemDataRole.EditRole)

@@ -345,6 +345,8 @@ class WordsView(SheetView):
     def _is_open(self, row: int, column: int) -> bool:
         """Read-only desks have no open cells; there Tab goes through all that would be typed in."""
         cells = self._cells
+        if self.isColumnHidden(column):
+            return False
         if not any(cells.index(row, c).flags() & Qt.ItemFlag.ItemIsEditable for c in self.typed):
             return True
         return bool(cells.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable)
