@@ -51,14 +51,25 @@ class Actions(QObject):
         self.fill(file, "new", "open")
         file.addMenu(recent)
         self.fill(
-            *(file, "example", None, "import", "import_paste", "export", None),
+            file,
+            *("example", None, "import", "import_paste", "export", None),
             *("save", "save_copy", "restore", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
             *("undo", "redo", None, "cut", "copy", "paste", "clear", "fill_down", "fill_right", None),
             *("add_project", "add_unit", "add_table", None),
-            *("duplicate", "move_up", "move_down", "move_to", "remove", None, "find"),
+            *(
+                "duplicate",
+                "move_up",
+                "move_down",
+                "move_to",
+                "remove",
+                None,
+                "find",
+                "find_next",
+                "find_previous",
+            ),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
         self.fill(view, "show_grid", "show_form", "show_overview", None)
@@ -137,6 +148,8 @@ class Actions(QObject):
             Command("move_to", self.tr("移到单位…"), ("Ctrl+M",), local=True),
             Command("remove", self.tr("删除"), ("Ctrl+Del", "Ctrl+-", "Del"), local=True),
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
+            Command("find_next", self.tr("查找下一处"), ("F3",)),
+            Command("find_previous", self.tr("查找上一处"), ("Shift+F3",)),
             Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),

@@ -173,6 +173,8 @@ class DeskView(QObject):
             "export": self._ask_export,
             "save": self._say_saved,
             "find": workspace.navigator.focus_filter,
+            "find_next": lambda: self._go_to_hit(1),
+            "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
             "previous_finding": lambda: workspace.list.step(-1),
             "next_pane": lambda: workspace.next_pane(1),
@@ -190,6 +192,7 @@ class DeskView(QObject):
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         self.watch.told.connect(lambda _: self._window.say_standing())
+        workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
@@ -281,6 +284,15 @@ class DeskView(QObject):
 
         dialog.chosen.connect(go)
         dialog.show()
+
+    def _go_to_hit(self, step: int) -> None:
+        if not self.workspace.navigator.filter.text().strip():
+            self.workspace.navigator.focus_filter()
+            return
+        if self.workspace.tables.view is self.workspace.page.grid:
+            self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self.workspace.page.grid.go_to_hit(step):
+            self._window.bar.show_notice(self.tr("这张表里没有找到。"))
 
     def _say_saved(self) -> None:
         """For hands that are used to saving."""

@@ -1,5 +1,6 @@
 """The printed table as a model: unit rows and project rows of one table, each value at its Place."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
@@ -70,6 +71,7 @@ class GridModel(CellsModel[Row]):
         self._items: dict[Id, Row] = {}
         self._row: dict[Id, int] = {}
         self._is_typed_below = False
+        self._sought = ""
         findings.changed.connect(self._marks_changed)
 
     @property
@@ -241,6 +243,34 @@ class GridModel(CellsModel[Row]):
         follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
         return self._desk.sums(item.id).amounts if follows and isinstance(item, Unit) else item.amounts
 
+    def seek(self, text: str) -> None:
+        """Cells that say so are hits, to be lit."""
+        self._sought = _folded(text)
+        self._tell_rows(0, len(self._ids) - 1)
+
+    def is_hit(self, index: Index) -> bool:
+        item = self.item_at(index) if self._sought else None
+        return item is not None and self._says(item, Column(index.column()))
+
+    def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
+        """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
+        width, count = len(Column), len(self._ids) * len(Column)
+        here = min(row, len(self._ids)) * width + column
+        for away in range(1, count + 1) if self._sought else ():
+            at = divmod((here + step * away) % count, width)
+            if self._says(self._items[self._ids[at[0]]], Column(at[1])):
+                return at
+        return None
+
+    def _says(self, item: Row, column: Column) -> bool:
+        if column is Column.INDICATORS and isinstance(item, Project):
+            values = (
+                v for i in item.indicators for v in (i.name, i.cycle_value, i.annual_value, i.level2_name)
+            )
+            return any(self._sought in _folded(value) for value in (*values, item.preamble) if value)
+        text = self.text(item, column)
+        return self._sought in _folded(text) or (column in AMOUNTS and self._sought in text.replace(",", ""))
+
     def amount_at(self, row: int, column: int) -> Decimal | None:
         item = self._items.get(self._ids[row]) if row < len(self._ids) else None
         if item is None or column not in AMOUNTS:
@@ -400,6 +430,11 @@ class GridModel(CellsModel[Row]):
 
     def _renumber(self) -> None:
         self._row = {item_id: row for row, item_id in enumerate(self._ids)}
+
+
+def _folded(text: str) -> str:
+    """Full and half width, capital and small letters are alike to who looks for them."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def _row_ids(table: TargetTable | None) -> list[Id]:

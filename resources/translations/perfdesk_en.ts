@@ -259,6 +259,14 @@
         <source>移到单位…</source>
         <translation>Move to unit…</translation>
     </message>
+    <message>
+        <source>查找下一处</source>
+        <translation>Find next</translation>
+    </message>
+    <message>
+        <source>查找上一处</source>
+        <translation>Find previous</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -445,6 +453,10 @@
     <message>
         <source>每处修改已存盘，不需要另外保存。</source>
         <translation>Every change is on disk already; nothing needs to be saved.</translation>
+    </message>
+    <message>
+        <source>这张表里没有找到。</source>
+        <translation>Nothing found in this table.</translation>
     </message>
 </context>
 <context>

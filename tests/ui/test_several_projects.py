@@ -28,7 +28,7 @@ def workspace(window: MainWindow) -> Workspace:
 
 def select(navigator: Navigator, *items: Id) -> None:
     navigator.tree.setFocus()
-    navigator.tree.setCurrentIndex(navigator.model.index_of(items[0]))
+    navigator.tree.go_to(navigator.model.index_of(items[0]))
     for item in items[1:]:
         how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         navigator.tree.selectionModel().select(navigator.model.index_of(item), how)
