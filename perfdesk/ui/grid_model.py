@@ -72,6 +72,7 @@ class GridModel(CellsModel[Row]):
         self._row: dict[Id, int] = {}
         self._is_typed_below = False
         self._sought = ""
+        self._words: dict[Id, tuple[Row, str]] = {}
         findings.changed.connect(self._marks_changed)
 
     @property
@@ -119,8 +120,11 @@ class GridModel(CellsModel[Row]):
     def is_filled(self, row: int, column: int) -> bool:
         """Without putting the cell into words: of long columns this is asked often."""
         item = self._items.get(self._ids[row]) if row < len(self._ids) else None
-        if item is None or column in AMOUNTS:
-            return self.amount_at(row, column) is not None
+        if item is None:
+            return False
+        if column in AMOUNTS:
+            amounts = item.amounts if isinstance(item, Project) else self.amounts(item)
+            return getattr(amounts, AMOUNT_FIELDS[column - Column.TOTAL]) is not None
         if column == Column.NAME:
             return bool(item.name)
         if isinstance(item, Unit) or column == Column.MARK:
@@ -256,11 +260,26 @@ class GridModel(CellsModel[Row]):
         """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
         width, count = len(Column), len(self._ids) * len(Column)
         here = min(row, len(self._ids)) * width + column
-        for away in range(1, count + 1) if self._sought else ():
+        away = 1
+        while self._sought and away <= count:
             at = divmod((here + step * away) % count, width)
-            if self._says(self._items[self._ids[at[0]]], Column(at[1])):
+            item = self._items[self._ids[at[0]]]
+            if self._sought not in self._words_of(item):
+                away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
+            elif self._says(item, Column(at[1])):
                 return at
+            else:
+                away += 1
         return None
+
+    def _words_of(self, item: Row) -> str:
+        """All that the row says; kept, because it is asked for each time that one goes on to the next hit."""
+        known = self._words.get(item.id)
+        if known is None or known[0] is not item:
+            amounts = "\n".join(self.text(item, column) for column in AMOUNTS)
+            said = "\n".join([item.name, amounts, amounts.replace(",", ""), *_words_in(item)])
+            known = self._words[item.id] = (item, _folded(said))
+        return known[1]
 
     def _says(self, item: Row, column: Column) -> bool:
         if column is Column.INDICATORS and isinstance(item, Project):
@@ -275,7 +294,7 @@ class GridModel(CellsModel[Row]):
         item = self._items.get(self._ids[row]) if row < len(self._ids) else None
         if item is None or column not in AMOUNTS:
             return None
-        amount: Decimal | None = getattr(self.amounts(item), FIELDS[Column(column)])
+        amount: Decimal | None = getattr(self.amounts(item), AMOUNT_FIELDS[column - Column.TOTAL])
         return amount
 
     def findings_at(self, index: Index) -> list[Finding]:
@@ -430,6 +449,14 @@ class GridModel(CellsModel[Row]):
 
     def _renumber(self) -> None:
         self._row = {item_id: row for row, item_id in enumerate(self._ids)}
+
+
+def _words_in(item: Row) -> list[str]:
+    """The goal and what the indicators say."""
+    if isinstance(item, Unit):
+        return [""]
+    values = (v for i in item.indicators for v in (i.level2_name, i.name, i.cycle_value, i.annual_value))
+    return [item.goal, item.preamble, *(value for value in values if value)]
 
 
 def _folded(text: str) -> str:

@@ -22,6 +22,8 @@ class SheetView(QTableView):
         self.typed = typed
         self._cells: CellsModel[HasId] = model  # type: ignore[assignment] # only identities are asked for here
         self.setModel(model)
+        # Nothing is lit in the heads; for that they would ask every cell of a long table whether it is selected.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self._relight = QTimer(self, singleShot=True, interval=0)
         self._relight.timeout.connect(self.light_current)
         model.rowsRemoved.connect(self._relight.start)
@@ -38,6 +40,11 @@ class SheetView(QTableView):
 
     def selected_rows(self) -> list[int]:
         return rows_of(self.selected_boxes())
+
+    def selectAll(self) -> None:
+        """As one rectangle: Qt would ask each cell whether it can be selected."""
+        if self._cells.rowCount():
+            self._light(Box(0, 0, self._cells.rowCount() - 1, self._cells.columnCount() - 1))
 
     def select_box(self, box: Box) -> None:
         """The current cell is its first."""
