@@ -47,6 +47,7 @@ class Grid(WordsView):
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget) -> None:
         self._quiet = False
+        self._told: str | None = None
         self._shares_goal = True
         self._menu_actions: list[QAction | None] = []
         self.rows = GridModel(desk, findings, parent)
@@ -72,9 +73,11 @@ class Grid(WordsView):
         self._quiet = False
 
     def select(self, item_id: Id) -> None:
-        """Follows the other panes; says nothing back."""
-        row = self.rows.row_of(item_id)
-        if row is not None and row != self.currentIndex().row():
+        """Follows the other panes; says nothing back. In the open row one stays as long as they show the same."""
+        row, here = self.rows.row_of(item_id), self.currentIndex().row()
+        stays = self.rows.is_adding or (self.rows.is_open_row(here) and item_id == self._told)
+        self._told = item_id
+        if not stays and row is not None and row != self.currentIndex().row():
             self._quiet = True
             self.go_to(row, self.currentIndex().column() if self.currentIndex().isValid() else Column.NAME)
             self._quiet = False
@@ -146,9 +149,9 @@ class Grid(WordsView):
         if self._quiet or current.row() == previous.row() or not current.isValid():
             return
         item = self.rows.item_at(current)
-        at = item.id if item is not None else self.rows.table_id
-        if at is not None:
-            self.chosen.emit(at)
+        if item is not None:
+            self._told = item.id
+            self.chosen.emit(item.id)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)

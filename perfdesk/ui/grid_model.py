@@ -92,6 +92,11 @@ class GridModel(CellsModel[Row]):
         is_row = index.isValid() and index.row() < len(self._ids)
         return self._items.get(self._ids[index.row()]) if is_row else None
 
+    @property
+    def is_adding(self) -> bool:
+        """While a project is being made of what was typed into the open row."""
+        return self._is_typed_below
+
     def is_open_row(self, row: int) -> bool:
         return self._table is not None and not self._desk.read_only and row == len(self._ids)
 

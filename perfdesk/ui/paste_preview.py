@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -35,6 +36,11 @@ class PastePreview(QDialog):
         self._fill(changed[:_MOST])
         self._lay_out(self._said(changed, added))
         self.resize(860, 460)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the columns as wide as they will be: long names and goals are read in full."""
+        super().showEvent(event)
+        self._table.resizeRowsToContents()
 
     def _said(self, changed: Sequence[Told], added: int) -> str:
         rows = len({item.id for item, *_ in changed})

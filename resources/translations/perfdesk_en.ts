@@ -850,8 +850,8 @@
         <translation>Nothing was found.</translation>
     </message>
     <message>
-        <source>第 {row} 行 {field}：{sentence}</source>
-        <translation>Row {row}, {field}: {sentence}</translation>
+        <source>指标 {number} {field}：{sentence}</source>
+        <translation>Indicator {number}, {field}: {sentence}</translation>
     </message>
     <message>
         <source>勾选的类别中没有问题。</source>
