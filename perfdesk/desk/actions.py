@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts, parse_amount
-from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts
+from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.fields import FieldKind, field_of
@@ -18,6 +18,7 @@ from perfdesk.domain.self_evaluation import EvaluationRow
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import Tree
+from perfdesk.domain.typed_amount import typed_amount
 
 
 class NotAWholeNumber(ValueError):
@@ -31,7 +32,7 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     Raises NotAnAmount, NotAWholeNumber, NotLimits, or ValueError for another text than the codes of a choice.
     """
     item = tree.item(place.item)
-    before, after = value_at(item, place.field), _value(item, place.field, text)
+    before, after = value_at(item, place.field), typed_value(tree.table(place.item), item, place.field, text)
     if before == after or (before is None and after == ""):
         return None
     entered = with_value(item, place.field, after)
@@ -59,12 +60,12 @@ _LIMITS: Mapping[str, int] = {"grade_limits": 3, "quality_limits": 2}
 """Fields that hold so many falling percentages."""
 
 
-def _value(item: Item, name: str, text: str) -> Value:
-    """Raises ValueError also for a field that nobody types into."""
+def typed_value(table: Table | None, item: Item, name: str, text: str) -> Value:
+    """What typed text means in a field of the table. Raises ValueError also for a field that nobody types into."""
     field = field_of(type(item), name)
     match field.kind if field else FieldKind.TEXT:
         case FieldKind.AMOUNT:
-            return parse_amount(text)
+            return typed_amount(text, getattr(table, "currency_unit", "万元"))
         case FieldKind.WHOLE:
             return _whole_number(text, blank_allowed=field is not None and field.may_be_none)
         case FieldKind.CHOICE if field and field.choices:
@@ -198,6 +199,22 @@ def _move_to_neighbour(tree: Tree, project_id: Id, steps: int) -> Edit | None:
     return Edit(
         "move", (ItemMoved(project_id, unit.id, tree.position(project_id), units[neighbour].id, to_index),)
     )
+
+
+def move_to(tree: Tree, project_ids: Sequence[Id], unit_id: Id) -> Edit | None:
+    """The projects, in the order given, to the end of a unit of whatever table; those in it stay where they are."""
+    inside: dict[Id, list[Id]] = {}
+    changes: list[Change] = []
+    target = inside.setdefault(unit_id, [child.id for child in children(tree.item(unit_id))])
+    for project_id in project_ids:
+        parent = tree.parents[project_id]
+        if parent == unit_id or not isinstance(tree.item(project_id), Project):
+            continue
+        siblings = inside.setdefault(parent, [child.id for child in children(tree.item(parent))])
+        at = siblings.index(project_id)
+        changes.append(ItemMoved(project_id, parent, at, unit_id, len(target)))
+        target.append(siblings.pop(at))
+    return _edit("move", changes)
 
 
 def _renumbering(parent: Item, edit: Edit, tree: Tree) -> list[Change]:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QAction
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
+from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
+from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.provenance.inspector import Inspector
 
 _EDITING = (
-    *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "remove"),
+    *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
     *("undo", "redo", "import"),
 )
 _WIDE = 1500
@@ -39,7 +41,9 @@ _WORK = (
     *("waived", "rules", "review_sheet"),
 )
 _EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
-_LOCAL = ("duplicate", "move_up", "move_down", "remove")
+_BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
+"""What is done to the selected cells of the grid; their keys are those of every table."""
+_LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
 class DeskView(QObject):
@@ -50,6 +54,7 @@ class DeskView(QObject):
         self._window, self._desk, self._actions = window, desk, window.actions_
         self.workspace = Workspace(desk, window.settings)
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
+        self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
@@ -62,10 +67,21 @@ class DeskView(QObject):
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
+        self._go_where_left()
 
     def settle_in(self) -> None:
-        """The first focus: the table, where work begins."""
-        self.workspace.tables.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The first focus: the table, where work begins, or the form that was left."""
+        if self.workspace.tabs.currentIndex() == FORM_TAB:
+            self.workspace.forms.focus_first()
+        else:
+            self.workspace.tables.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_where_left(self) -> None:
+        left = self._window.settings.place_in(self._desk.path)
+        if left is not None and self._desk.tree.has(Id(left[0])):
+            self.workspace.show_item(Id(left[0]))
+            if left[1] in (GRID_TAB, FORM_TAB):
+                self.workspace.tabs.setCurrentIndex(left[1])
 
     @property
     def inspector(self) -> "Inspector":
@@ -125,13 +141,15 @@ class DeskView(QObject):
 
     def close(self) -> None:
         self.workspace.commit_typing()
+        tab = self.workspace.tabs.currentIndex()
+        self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
             self._inspector.deleteLater()
         for action, connection in self._connections:
             action.disconnect(connection)  # type: ignore[call-overload] # a Connection, as connect() gave it
         for widget in (self.workspace.navigator, self.workspace.page.grid):
-            for name in (*_LOCAL, "copy", "paste"):
+            for name in (*_LOCAL, *_BLOCK):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
         self.last_time.end()
@@ -153,9 +171,13 @@ class DeskView(QObject):
     def _connect(self) -> None:
         workspace, editing, files = self.workspace, self.editing, self._window.files
         for name, act in {
-            **{name: getattr(editing, name) for name in (*_EDITING, "copy") if name != "import"},
+            **{name: getattr(editing, name) for name in _EDITING if name != "import"},
+            **{name: getattr(self.grid_work, name) for name in _BLOCK},
             "export": self._ask_export,
+            "save": self._say_saved,
             "find": workspace.navigator.focus_filter,
+            "find_next": lambda: self._go_to_hit(1),
+            "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
             "previous_finding": lambda: workspace.list.step(-1),
             "next_pane": lambda: workspace.next_pane(1),
@@ -173,6 +195,7 @@ class DeskView(QObject):
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         self.watch.told.connect(lambda _: self._window.say_standing())
+        workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
@@ -193,12 +216,13 @@ class DeskView(QObject):
         for name in _LOCAL:
             navigator.tree.addAction(self._actions[name])
             grid.addAction(self._actions[name])
-        for name in ("copy", "paste"):
+        for name in _BLOCK:
             grid.addAction(self._actions[name])
         adding = [self._actions[name] for name in ("add_project", "add_unit")]
         local = [self._actions[name] for name in _LOCAL]
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
-        grid.set_menu([self._actions["show_form"], self._actions["copy"], None, *adding, None, *local])
+        block = [self._actions[name] for name in _BLOCK]
+        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
 
     def _let_toggle(self, name: str, pane: object) -> None:
         action, settings = self._actions[name], self._window.settings
@@ -264,6 +288,23 @@ class DeskView(QObject):
 
         dialog.chosen.connect(go)
         dialog.show()
+
+    def _go_to_hit(self, step: int) -> None:
+        if not self.workspace.navigator.filter.text().strip():
+            self.workspace.navigator.focus_filter()
+            return
+        if self.workspace.tables.view is self.workspace.page.grid:
+            self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self.workspace.page.grid.go_to_hit(step):
+            self._window.bar.show_notice(self.tr("这张表里没有找到。"))
+
+    def _say_saved(self) -> None:
+        """For hands that are used to saving."""
+        self.workspace.commit_typing()
+        if self._desk.read_only:
+            self._window.bar.show_notice(self.tr("这个文件以只读方式打开，没有要保存的修改。"))
+        else:
+            self._window.bar.show_done(self.tr("每处修改已存盘，不需要另外保存。"))
 
     def _ask_export(self) -> None:
         """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from perfdesk.desk import actions
 from perfdesk.domain.book import BOOK_ID
-from perfdesk.domain.edits import Edit, ItemRemoved
+from perfdesk.domain.edits import Edit, ItemRemoved, items_in
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.unit_choice import UnitChoice
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
@@ -51,34 +53,41 @@ class Editing(QObject):
         self._do(lambda: self._desk.move(self._in_hand[0], 1), needs_item=True)
 
     def remove(self) -> None:
-        """In the grid, on a value: empties the cell, as in Excel. Elsewhere: takes the items away."""
-        grid = self._workspace.page.grid
-        in_grid = QApplication.focusWidget() in (grid, grid.viewport())
-        if in_grid and grid.is_on_a_value:
-            grid.empty_cell()
-            return
-        items = grid.selected_items() if in_grid else self._in_hand
+        items = self._in_hand
         self._do(lambda: self._remove(items), needs_item=True)
+
+    def move_to(self) -> None:
+        """The selected projects to a unit that a person chooses."""
+        tree = self._desk.tree
+        items = [item for item in self._in_hand if isinstance(tree.item(item), Project)]
+        units = [unit for table in self._desk.book.target_tables for unit in table.units]
+        if not items or len(units) < 2:
+            self._bar.show_notice(self.tr("请先选中要移动的项目；文件里还要有另一个单位。"))
+            return
+        here = tree.parents[items[0]]
+        choice = UnitChoice(self._desk.book.target_tables, here, len(items), self._workspace)
+        choice.chosen.connect(lambda unit: self._do(lambda: self._move_to(items, Id(unit))))
+        choice.open()
 
     @property
     def _in_hand(self) -> list[Id]:
-        """The rows of a self-evaluation in which the keyboard is, else the current item; none on a heading."""
+        """What is selected in the pane in which the keyboard is, else the current item; none on a heading."""
         workspace, focus = self._workspace, QApplication.focusWidget()
+        grid, navigator = workspace.page.grid, workspace.navigator
         rows = workspace.rows_in_hand
         if rows is not None:
             return [rows.rows.id_at(row) for row in rows.view.selected_rows()]
-        in_navigator = focus is not None and workspace.navigator.isAncestorOf(focus)
-        is_item = workspace.current != BOOK_ID and (workspace.navigator.is_on_item or not in_navigator)
-        return [workspace.current] if is_item else []
+        if focus is not None and (focus is grid or grid.isAncestorOf(focus)):
+            return grid.selected_items()
+        if focus is not None and navigator.isAncestorOf(focus):
+            return navigator.selected
+        return [workspace.current] if workspace.current != BOOK_ID else []
 
     def undo(self) -> None:
         self._do(lambda: self._writing.perform(self._desk, self._desk.undoing(), self._went))
 
     def redo(self) -> None:
         self._do(lambda: self._writing.perform(self._desk, self._desk.redoing(), self._went))
-
-    def copy(self) -> None:
-        self._workspace.page.grid.copy()
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()
@@ -155,11 +164,29 @@ class Editing(QObject):
         step = self._desk.doing(Edit("remove", tuple(gone)))
         self._writing.perform(self._desk, step, lambda _: self._say_removed(gone))
 
+    def _move_to(self, items: Sequence[Id], unit_id: Id) -> None:
+        edit = actions.move_to(self._desk.tree, items, unit_id)
+        if edit is not None:
+            self._writing.perform(
+                self._desk, self._desk.doing(edit), lambda _: self._say_moved(items, unit_id)
+            )
+
+    def _say_moved(self, items: Sequence[Id], unit_id: Id) -> None:
+        self._workspace.show_item(items[0])
+        unit = self._desk.tree.owner(unit_id, Unit)
+        said = self.tr("已把 {count} 个项目移到“{unit}”。").format(count=len(items), unit=unit.name)
+        self._bar.show_notice(said, [Offer(self.tr("撤销"), self.undo)])
+        self._noticed = said
+
     def _say_removed(self, gone: Sequence[ItemRemoved]) -> None:
         said = self.tr("已删除 {count} 项。").format(count=len(gone))
         if len(gone) == 1:
             name = getattr(gone[0].item, "name", "") or getattr(gone[0].item, "title", "")
             said = self.tr("已删除“{name}”。").format(name=name) if name else self.tr("已删除一行。")
+        inside = sum(isinstance(item, Project) for change in gone for item in items_in(change))
+        inside -= sum(isinstance(change.item, Project) for change in gone)
+        if inside:
+            said += self.tr("其中的 {count} 个项目一并删除。").format(count=inside)
         self._bar.show_notice(said, [Offer(self.tr("撤销"), self.undo)])
         self._noticed = said
 

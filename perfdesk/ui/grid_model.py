@@ -1,12 +1,15 @@
 """The printed table as a model: unit rows and project rows of one table, each value at its Place."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
+from perfdesk.desk.block_edits import Added, Texts, written
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
@@ -17,6 +20,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.row_steps import Came, follow, steps
@@ -51,19 +55,24 @@ _SHOWN = 140
 """More characters than two lines of a wide column hold are not laid out."""
 
 
-class GridModel(QAbstractTableModel):
-    """Holds the rows as last told by the desk, so that painting never searches the tree."""
+class GridModel(CellsModel[Row]):
+    """Holds the rows as last told by the desk, so that painting never searches the tree.
 
-    refused = Signal(QModelIndex, str)
-    troubled = Signal(str)
+    Behind the last one an open row waits for a further project: it holds no item. `came`: there is one in it now.
+    """
 
-    def __init__(self, desk: Desk, findings: FindingIndex, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._findings = desk, findings
+    came = Signal(str)
+
+    def __init__(self, desk: Desk, findings: FindingIndex, parent: QObject) -> None:
+        super().__init__(desk, parent)
+        self._findings = findings
         self._table: TargetTable | None = None
-        self._rows: list[Id] = []
+        self._ids: list[Id] = []
         self._items: dict[Id, Row] = {}
         self._row: dict[Id, int] = {}
+        self._is_typed_below = False
+        self._sought = ""
+        self._words: dict[Id, tuple[Row, str]] = {}
         findings.changed.connect(self._marks_changed)
 
     @property
@@ -75,15 +84,57 @@ class GridModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._load(table_id)
-        self._rows = _row_ids(self._table)
+        self._ids = _row_ids(self._table)
         self._renumber()
         self.endResetModel()
 
     def item_at(self, index: Index) -> Row | None:
-        return self._items.get(self._rows[index.row()]) if index.isValid() else None
+        is_row = index.isValid() and index.row() < len(self._ids)
+        return self._items.get(self._ids[index.row()]) if is_row else None
+
+    @property
+    def is_adding(self) -> bool:
+        """While a project is being made of what was typed into the open row."""
+        return self._is_typed_below
+
+    def is_open_row(self, row: int) -> bool:
+        return self._table is not None and not self._desk.read_only and row == len(self._ids)
+
+    @property
+    def shown_ids(self) -> Sequence[Id]:
+        """The rows from top to bottom, without the open one."""
+        return self._ids
+
+    def added(self, texts: Texts) -> Added:
+        """What is written into the open row: a project at the end of the last unit."""
+        units = self._table.units if self._table else ()
+        return Added((texts,), units[-1].id if units else None)
+
+    def id_at(self, row: int) -> Id:
+        return self._ids[row]
 
     def row_of(self, item_id: Id) -> int | None:
         return self._row.get(item_id)
+
+    def is_gone(self, row: int) -> bool:
+        return row < len(self._ids) and not self._desk.tree.has(self._ids[row])
+
+    def is_blank_row(self, row: int) -> bool:
+        return not any(self.is_filled(row, column) for column in Column)
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Without putting the cell into words: of long columns this is asked often."""
+        item = self._items.get(self._ids[row]) if row < len(self._ids) else None
+        if item is None:
+            return False
+        if column in AMOUNTS:
+            amounts = item.amounts if isinstance(item, Project) else self.amounts(item)
+            return getattr(amounts, AMOUNT_FIELDS[column - Column.TOTAL]) is not None
+        if column == Column.NAME:
+            return bool(item.name)
+        if isinstance(item, Unit) or column == Column.MARK:
+            return False
+        return bool(item.goal if column == Column.GOAL else item.indicators or item.preamble)
 
     def place_at(self, index: Index) -> Place | None:
         """The value behind a cell; None where the cell shows no single value."""
@@ -103,7 +154,7 @@ class GridModel(QAbstractTableModel):
             self._follow_values(change.edit)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids) + self.is_open_row(len(self._ids))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(Column)
@@ -158,7 +209,7 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item, column = self.item_at(index), Column(index.column())
         if item is None:
-            return None
+            return self._open_data(column, role) if self.is_open_row(index.row()) else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return " ".join(self.text(item, column)[:_SHOWN].split("\n"))
@@ -176,6 +227,16 @@ class GridModel(QAbstractTableModel):
                 )
         return None
 
+    def _open_data(self, column: Column, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.EditRole:
+                return ""
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if column is Column.NAME:
+                return self.tr("在此输入新项目")
+            case Qt.ItemDataRole.ForegroundRole:
+                return QGuiApplication.palette().placeholderText()
+        return None
+
     def text(self, item: Row, column: Column) -> str:
         """What the cell says, whole."""
         if column is Column.NAME:
@@ -190,6 +251,56 @@ class GridModel(QAbstractTableModel):
         """As the row prints them: a unit's own, or its projects' sums where totals follow the projects."""
         follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
         return self._desk.sums(item.id).amounts if follows and isinstance(item, Unit) else item.amounts
+
+    def seek(self, text: str) -> None:
+        """Cells that say so are hits, to be lit."""
+        self._sought = _folded(text)
+        self._tell_rows(0, len(self._ids) - 1)
+
+    def is_hit(self, index: Index) -> bool:
+        item = self.item_at(index) if self._sought else None
+        return item is not None and self._says(item, Column(index.column()))
+
+    def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
+        """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
+        width, count = len(Column), len(self._ids) * len(Column)
+        here = min(row, len(self._ids)) * width + column
+        away = 1
+        while self._sought and away <= count:
+            at = divmod((here + step * away) % count, width)
+            item = self._items[self._ids[at[0]]]
+            if self._sought not in self._words_of(item):
+                away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
+            elif self._says(item, Column(at[1])):
+                return at
+            else:
+                away += 1
+        return None
+
+    def _words_of(self, item: Row) -> str:
+        """All that the row says; kept, because it is asked for each time that one goes on to the next hit."""
+        known = self._words.get(item.id)
+        if known is None or known[0] is not item:
+            amounts = "\n".join(self.text(item, column) for column in AMOUNTS)
+            said = "\n".join([item.name, amounts, amounts.replace(",", ""), *_words_in(item)])
+            known = self._words[item.id] = (item, _folded(said))
+        return known[1]
+
+    def _says(self, item: Row, column: Column) -> bool:
+        if column is Column.INDICATORS and isinstance(item, Project):
+            values = (
+                v for i in item.indicators for v in (i.name, i.cycle_value, i.annual_value, i.level2_name)
+            )
+            return any(self._sought in _folded(value) for value in (*values, item.preamble) if value)
+        text = self.text(item, column)
+        return self._sought in _folded(text) or (column in AMOUNTS and self._sought in text.replace(",", ""))
+
+    def amount_at(self, row: int, column: int) -> Decimal | None:
+        item = self._items.get(self._ids[row]) if row < len(self._ids) else None
+        if item is None or column not in AMOUNTS:
+            return None
+        amount: Decimal | None = getattr(self.amounts(item), AMOUNT_FIELDS[column - Column.TOTAL])
+        return amount
 
     def findings_at(self, index: Index) -> list[Finding]:
         """At the cell's own value; for the indicator cell, at any indicator."""
@@ -209,26 +320,39 @@ class GridModel(QAbstractTableModel):
         return self._findings.worst(item.id) if item else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        place = self.place_at(index)
-        if place is None or role != Qt.ItemDataRole.EditRole:
+        field = FIELDS.get(Column(index.column()))
+        if role != Qt.ItemDataRole.EditRole or field is None or self._table is None:
             return False
         try:
-            self._desk.enter(place, str(value))
+            if self.is_open_row(index.row()):
+                self._add(field, str(value))
+            elif (place := self.place_at(index)) is not None:
+                self._desk.enter(place, str(value))
         except NotAnAmount as refusal:
-            self.refused.emit(self._plain(index), refusal_sentence(refusal))
+            self.refused.emit(refusal_sentence(refusal))
             return False
         except known_trouble() as failure:
-            self.refused.emit(self._plain(index), "")
             self.troubled.emit(refusal_sentence(failure))
             return False
         return True
 
-    def _plain(self, index: Index) -> QModelIndex:
-        """The index as a signal carries it."""
-        return self.index(index.row(), index.column())
+    def _add(self, field: str, text: str) -> None:
+        """The typed cell stays where it is, now in a project, and another open row comes below."""
+        assert self._table is not None
+        edit = written(self._desk.tree, self._table.id, (), self.added({field: text}), "add")
+        if not text.strip() or edit is None:
+            return
+        self._is_typed_below = True
+        try:
+            self._desk.do(edit)
+        finally:
+            self._is_typed_below = False
+        self.came.emit(self._ids[-1])
 
     def _is_editable(self, index: Index) -> bool:
         item = self.item_at(index)
+        if self.is_open_row(index.row()):
+            return FIELDS.get(Column(index.column())) is not None
         if self._desk.read_only or item is None or self.place_at(index) is None:
             return False
         follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
@@ -268,19 +392,30 @@ class GridModel(QAbstractTableModel):
     def _follow_structure(self, edit: Edit) -> None:
         before = self._items
         self._load(self.table_id)
-        for step in steps(self._rows, _row_ids(self._table)):
+        for step in steps(self._ids, _row_ids(self._table)):
             if isinstance(step, Came):
                 before.update((item_id, self._items[item_id]) for item_id in step.ids)
-            follow(self, QModelIndex(), step, self._rows, self._renumber)
-        for item_id in self._rows:
+            if self._is_typed_below and isinstance(step, Came):
+                self._keep_typed(step)
+            else:
+                follow(self, QModelIndex(), step, self._ids, self._renumber)
+        for item_id in self._ids:
             if before.get(item_id) is not self._items[item_id]:
                 self._tell_row(item_id)
+
+    def _keep_typed(self, step: Came) -> None:
+        """To the views it is the open row that is new: the cursor stays in the one that was typed into."""
+        self.beginInsertRows(QModelIndex(), step.first + 1, step.first + len(step.ids))
+        self._ids += step.ids
+        self._renumber()
+        self.endInsertRows()
+        self._tell_rows(step.first, len(self._ids) - 1)
 
     def _follow_values(self, edit: Edit) -> None:
         for place in (change.place for change in edit.changes if isinstance(change, ValueChange)):
             if place.item == self.table_id:
                 self._load(self.table_id)
-                self._tell_rows(0, len(self._rows) - 1)
+                self._tell_rows(0, len(self._ids) - 1)
                 continue
             item = self._desk.tree.item(place.item)
             if isinstance(item, Indicator):
@@ -312,13 +447,26 @@ class GridModel(QAbstractTableModel):
     def _marks_changed(self, touched: frozenset[Id]) -> None:
         here = touched & self._row.keys()
         if len(here) > _MANY:
-            self._tell_rows(0, len(self._rows) - 1)
+            self._tell_rows(0, len(self._ids) - 1)
             return
         for item_id in here:
             self._tell_row(item_id)
 
     def _renumber(self) -> None:
-        self._row = {item_id: row for row, item_id in enumerate(self._rows)}
+        self._row = {item_id: row for row, item_id in enumerate(self._ids)}
+
+
+def _words_in(item: Row) -> list[str]:
+    """The goal and what the indicators say."""
+    if isinstance(item, Unit):
+        return [""]
+    values = (v for i in item.indicators for v in (i.level2_name, i.name, i.cycle_value, i.annual_value))
+    return [item.goal, item.preamble, *(value for value in values if value)]
+
+
+def _folded(text: str) -> str:
+    """Full and half width, capital and small letters are alike to who looks for them."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def _row_ids(table: TargetTable | None) -> list[Id]:

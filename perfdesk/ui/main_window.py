@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.show_start_page(making_new=True),
             "open": self.files.choose_and_open,
             "import": self.files.choose_and_import,
-            "paste": self.files.paste_table,
+            "import_paste": self.files.paste_table,
             "example": self.files.open_example,
             "save_copy": self.files.choose_copy,
             "restore": self.files.choose_backup,
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
 
-_ALWAYS = frozenset(("new", "open", "import", "paste", "example", "quit", "shortcuts", "about"))
+_ALWAYS = frozenset(("new", "open", "import", "import_paste", "example", "quit", "shortcuts", "about"))
 """What makes sense without an open file."""
 
 

@@ -1,6 +1,6 @@
 """The tree at the left: find a table, unit or project, and do things to it."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -59,13 +59,25 @@ class Navigator(QWidget):
     def current(self) -> Id:
         return self.model.id_at(self.tree.currentIndex())
 
+    @property
+    def selected(self) -> list[Id]:
+        """The items lit in the tree, from top to bottom; what only holds self-evaluations is none."""
+        indexes = sorted(self.tree.selectionModel().selectedRows(NAME), key=self._depth_first)
+        return [self.model.id_at(i) for i in indexes if self.model.id_at(i) not in (EVALUATIONS, BOOK_ID)]
+
+    def _depth_first(self, index: QModelIndex) -> list[int]:
+        steps = []
+        while index.isValid():
+            steps.append(index.row())
+            index = index.parent()
+        return steps[::-1]
+
     def select(self, item_id: Id) -> None:
         """Follows the other panes; says nothing back."""
         index = self.model.index_of(item_id)
         if index.isValid() and item_id != self.current:
             with self.tree.quietly():
-                self.tree.setCurrentIndex(index)
-                self.tree.scrollTo(index)
+                self.tree.go_to(index)
 
     def follow(self, change: Changed) -> None:
         with self.tree.quietly():
@@ -112,7 +124,7 @@ class Navigator(QWidget):
         first = self.model.first_project() if self.model.is_filtered else None
         self.tree.setFocus(Qt.FocusReason.TabFocusReason)
         if first is not None:
-            self.tree.setCurrentIndex(self.model.index_of(first))
+            self.tree.go_to(self.model.index_of(first))
 
     def _current_changed(self, index: Index) -> None:
         if index.isValid():
@@ -182,6 +194,7 @@ class _Tree(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setExpandsOnDoubleClick(False)
         self.setIndentation(12)
@@ -194,6 +207,12 @@ class _Tree(QTreeView):
         self.collapsed.connect(lambda index: self._closed.add(model.id_at(index)))
         self.expanded.connect(lambda index: self._closed.discard(model.id_at(index)))
         model.rowsInserted.connect(self._open_new)
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Makes it current and the only one selected, whatever keys are held, and shows it."""
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, how)
+        self.scrollTo(index)
 
     def quietly(self) -> _Quiet:
         return _Quiet(self)

@@ -89,6 +89,21 @@ class Settings:
     def keep_state(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"state/{name}", state)
 
+    def place_in(self, path: Path) -> tuple[str, int] | None:
+        """The item and the tab at which a file was left."""
+        for line in _as_list(self._store.value("places", [])):
+            item, tab, name = (*line.split("\t", 2), "", "")[:3]
+            if name == str(path.absolute()) and tab.isdecimal():
+                return item, int(tab)
+        return None
+
+    def keep_place(self, path: Path, item: str, tab: int) -> None:
+        name = str(path.absolute())
+        others = [
+            line for line in _as_list(self._store.value("places", [])) if not line.endswith(f"\t{name}")
+        ]
+        self._store.setValue("places", [f"{item}\t{tab}\t{name}", *others][:MOST_RECENT])
+
     def recent(self) -> list[Recent]:
         """Newest first."""
         lines = self._store.value("recent", [])

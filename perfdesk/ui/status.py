@@ -1,6 +1,8 @@
 """The line at the foot of the window: the printed total, how much there is, and when it was last on disk."""
 
-from PySide6.QtCore import QObject, Qt
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar
 
@@ -11,6 +13,7 @@ from perfdesk.domain.items import children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TargetTable, TotalsMode
 from perfdesk.ui import theme
+from perfdesk.ui.cells.reach import cells_of
 from perfdesk.ui.workspace import Workspace
 
 
@@ -22,7 +25,10 @@ class Status(QObject):
         self._workspace = workspace
         self._counted: TargetTable | None = None
         self._total, self._counts, self._saved = QLabel(bar), QLabel(bar), QLabel(bar)
-        for label in (self._total, self._counts):
+        self._picked = QLabel(bar)
+        self._reckon = QTimer(self, singleShot=True, interval=60)  # not while a selection is being drawn
+        self._reckon.timeout.connect(self._show_picked)
+        for label in (self._total, self._counts, self._picked):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(6, 0, 12, 0)
             bar.addWidget(label)
@@ -30,10 +36,11 @@ class Status(QObject):
         self._saved.setContentsMargins(6, 0, 10, 0)
         bar.addPermanentWidget(self._saved)
         workspace.desk_changed.connect(self.refresh)
+        workspace.page.grid.selectionModel().selectionChanged.connect(self._reckon.start)
         self.refresh()
 
     def take_away(self) -> None:
-        for label in (self._total, self._counts, self._saved):
+        for label in (self._total, self._counts, self._picked, self._saved):
             label.hide()
             label.deleteLater()
 
@@ -50,6 +57,29 @@ class Status(QObject):
             self._total.clear()
             self._counts.setText(self._of_evaluation())
         self._saved.setText(self._saved_words())
+        self._reckon.start()
+
+    def _show_picked(self) -> None:
+        """Of several selected cells: how many hold something, what their amounts come to and are on average."""
+        grid = self._workspace.page.grid
+        boxes = grid.selected_boxes()
+        if sum(len(box.rows) * len(box.columns) for box in boxes) < 2:
+            self._picked.clear()
+            return
+        cells = list(cells_of(boxes))
+        found = (grid.rows.amount_at(row, column) for row, column in cells)
+        amounts = [amount for amount in found if amount is not None]
+        count = sum(grid.rows.is_filled(*cell) for cell in cells)
+        said = self.tr("选中 {count} 格").format(count=count)
+        if amounts:
+            total = sum(amounts, Decimal(0))
+            mean = round(total / len(amounts), 2)
+            said = self.tr("选中 {count} 格 · 求和 {sum} · 平均 {mean}").format(
+                count=count,
+                sum=show_amount(total),
+                mean=show_amount(mean),
+            )
+        self._picked.setText(said)
 
     def _count(self, table: TargetTable) -> None:
         self._counted = table

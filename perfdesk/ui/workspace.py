@@ -305,6 +305,7 @@ class Workspace(QWidget):
         self.tabs.tabBarClicked.connect(self.show_tab)
         self.page.grid.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
         self.page.grid.opened.connect(lambda item_id: self.open_form(Id(item_id)))
+        self.page.grid.indicators_wanted.connect(self._open_indicators)
         self.tables.heading_wanted.connect(lambda item_id: self.open_form(Id(item_id)))
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
@@ -331,6 +332,11 @@ class Workspace(QWidget):
         panes = [pane for pane in (self._overview, self.tables.evaluation) if pane is not None]
         here = (p for p in panes if focus is not None and (p.view is focus or p.view.isAncestorOf(focus)))
         return next(here, None)
+
+    def _open_indicators(self, project_id: str) -> None:
+        """Its form, with the keyboard in the table of indicators."""
+        self.open_form(Id(project_id))
+        focus_by_key(self.forms.project.indicators.view)
 
     def _open_or_fill(self, item_id: str) -> None:
         """A self-evaluation is worked on in its rows, everything else in its form."""

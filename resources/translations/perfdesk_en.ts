@@ -56,10 +56,6 @@
         <translation>Duplicate</translation>
     </message>
     <message>
-        <source>复制单元格</source>
-        <translation>Copy cells</translation>
-    </message>
-    <message>
         <source>导入(&amp;I)</source>
         <translation>&amp;Import</translation>
     </message>
@@ -230,6 +226,46 @@
     <message>
         <source>另存副本(&amp;A)…</source>
         <translation>Save a &amp;copy…</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>清除内容</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>向右填充</source>
+        <translation>Fill right</translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)</source>
+        <translation>Save(&amp;S)</translation>
+    </message>
+    <message>
+        <source>移到单位…</source>
+        <translation>Move to unit…</translation>
+    </message>
+    <message>
+        <source>查找下一处</source>
+        <translation>Find next</translation>
+    </message>
+    <message>
+        <source>查找上一处</source>
+        <translation>Find previous</translation>
     </message>
 </context>
 <context>
@@ -410,6 +446,18 @@
         <source>{name}（导出）.xlsx</source>
         <translation>{name} (export).xlsx</translation>
     </message>
+    <message>
+        <source>这个文件以只读方式打开，没有要保存的修改。</source>
+        <translation>This file is open read-only; there is nothing to save.</translation>
+    </message>
+    <message>
+        <source>每处修改已存盘，不需要另外保存。</source>
+        <translation>Every change is on disk already; nothing needs to be saved.</translation>
+    </message>
+    <message>
+        <source>这张表里没有找到。</source>
+        <translation>Nothing found in this table.</translation>
+    </message>
 </context>
 <context>
     <name>Detail</name>
@@ -492,6 +540,18 @@
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
+        <translation>Select the projects to move first; the file must hold another unit, too.</translation>
+    </message>
+    <message>
+        <source>已把 {count} 个项目移到“{unit}”。</source>
+        <translation>{count} projects were moved to “{unit}”.</translation>
+    </message>
+    <message>
+        <source>其中的 {count} 个项目一并删除。</source>
+        <translation> {count} projects in it went, too.</translation>
     </message>
 </context>
 <context>
@@ -794,8 +854,8 @@
         <translation>Nothing was found.</translation>
     </message>
     <message>
-        <source>第 {row} 行 {field}：{sentence}</source>
-        <translation>Row {row}, {field}: {sentence}</translation>
+        <source>指标 {number} {field}：{sentence}</source>
+        <translation>Indicator {number}, {field}: {sentence}</translation>
     </message>
     <message>
         <source>勾选的类别中没有问题。</source>
@@ -929,6 +989,10 @@
         <source>项目名称（资金使用单位）</source>
         <translation>Project (unit)</translation>
     </message>
+    <message>
+        <source>在此输入新项目</source>
+        <translation>Type a new project here</translation>
+    </message>
 </context>
 <context>
     <name>GridPage</name>
@@ -959,6 +1023,29 @@
     <message>
         <source>部门未填</source>
         <translation>no department</translation>
+    </message>
+</context>
+<context>
+    <name>GridWork</name>
+    <message>
+        <source>粘贴的内容有 {count} 列在右边放不下，没有粘贴。</source>
+        <translation>{count} columns of what you pasted had no room on the right and were left out.</translation>
+    </message>
+    <message>
+        <source>这个文件以只读方式打开，不能修改。</source>
+        <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>单位的金额随项目自动合计，不用填写。</source>
+        <translation>A unit's amounts follow its projects and are not typed.</translation>
+    </message>
+    <message>
+        <source>单位一行没有绩效目标和指标，请填在项目里。</source>
+        <translation>A unit has no goal and no indicators; they belong to its projects.</translation>
+    </message>
+    <message>
+        <source>指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。</source>
+        <translation>Indicators are filled in one by one in the form: press Enter. The whole joined text can be pasted here.</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1356,10 @@
         <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
         <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
     </message>
+    <message>
+        <source>这个文件以只读方式打开，不能修改。</source>
+        <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
 </context>
 <context>
     <name>WordsView</name>
@@ -1477,26 +1568,6 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>项目表、目录：打开表单</source>
-        <translation>Table, contents: open the form</translation>
-    </message>
-    <message>
-        <source>项目表：修改单元格</source>
-        <translation>Table: edit the cell</translation>
-    </message>
-    <message>
-        <source>项目表：单元格内换行</source>
-        <translation>Table: line break in a cell</translation>
-    </message>
-    <message>
-        <source>项目表：确认并到下一行</source>
-        <translation>Table: commit and go down</translation>
-    </message>
-    <message>
-        <source>项目表：确认并到右一格</source>
-        <translation>Table: commit and go right</translation>
-    </message>
-    <message>
         <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
         <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
     </message>
@@ -1507,6 +1578,98 @@
     <message>
         <source>第 {page} 页</source>
         <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
+        <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
+    </message>
+    <message>
+        <source>表格：到有内容的边缘；选到那里</source>
+        <translation>Table: to the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>表格：到行首、行尾；到表的开头、末尾</source>
+        <translation>Table: start, end of the row; of the table</translation>
+    </message>
+    <message>
+        <source>表格：全选</source>
+        <translation>Table: select all</translation>
+    </message>
+    <message>
+        <source>表格：修改单元格</source>
+        <translation>Table: edit the cell</translation>
+    </message>
+    <message>
+        <source>表格：确认并到下一行</source>
+        <translation>Table: confirm, one row down</translation>
+    </message>
+    <message>
+        <source>表格：确认并到上一行</source>
+        <translation>Table: confirm, one row up</translation>
+    </message>
+    <message>
+        <source>表格：确认并到右一格</source>
+        <translation>Table: confirm, one cell right</translation>
+    </message>
+    <message>
+        <source>表格：确认并到左一格</source>
+        <translation>Table: confirm, one cell left</translation>
+    </message>
+    <message>
+        <source>表格：单元格内换行</source>
+        <translation>Table: line break in the cell</translation>
+    </message>
+    <message>
+        <source>表格：复制</source>
+        <translation>Table: copy</translation>
+    </message>
+    <message>
+        <source>表格：剪切</source>
+        <translation>Table: cut</translation>
+    </message>
+    <message>
+        <source>表格：粘贴</source>
+        <translation>Table: paste</translation>
+    </message>
+    <message>
+        <source>表格：清除选中各格</source>
+        <translation>Table: clear the selected cells</translation>
+    </message>
+    <message>
+        <source>表格：向下填充</source>
+        <translation>Table: fill down</translation>
+    </message>
+    <message>
+        <source>项目表：向右填充；指标表：年度值同周期值</source>
+        <translation>Grid: fill right; indicators: yearly value as period value</translation>
+    </message>
+    <message>
+        <source>表格：选中整行</source>
+        <translation>Table: select whole rows</translation>
+    </message>
+    <message>
+        <source>表格：选中整列</source>
+        <translation>Table: select whole columns</translation>
+    </message>
+    <message>
+        <source>指标表、自评表：新增一行</source>
+        <translation>Indicators, self-evaluation: add a row</translation>
+    </message>
+    <message>
+        <source>项目表、指标表：复制一份</source>
+        <translation>Grid, indicators: duplicate</translation>
+    </message>
+    <message>
+        <source>表格：删除选中各行</source>
+        <translation>Table: delete the selected rows</translation>
+    </message>
+    <message>
+        <source>表格：上移一行</source>
+        <translation>Table: move the row up</translation>
+    </message>
+    <message>
+        <source>表格：下移一行</source>
+        <translation>Table: move the row down</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2142,14 @@
         <source>{count} 项指标</source>
         <translation>{count} indicators</translation>
     </message>
+    <message>
+        <source>选中 {count} 格</source>
+        <translation>{count} filled cells selected</translation>
+    </message>
+    <message>
+        <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
+        <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
+    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -2158,6 +2329,29 @@
     <message>
         <source>正在进行</source>
         <translation>In progress</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChoice</name>
+    <message>
+        <source>移到单位</source>
+        <translation>Move to unit</translation>
+    </message>
+    <message>
+        <source>{count} 个项目移到：</source>
+        <translation>Move {count} projects to:</translation>
+    </message>
+    <message>
+        <source>未命名单位</source>
+        <translation>Unnamed unit</translation>
+    </message>
+    <message>
+        <source>{unit}（{year} {title}）</source>
+        <translation>{unit} ({year} {title})</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Move</translation>
     </message>
 </context>
 <context>
@@ -3214,6 +3408,77 @@
     </message>
 </context>
 <context>
+    <name>PastePreview</name>
+    <message>
+        <source>粘贴前核对</source>
+        <translation>Before pasting</translation>
+    </message>
+    <message>
+        <source>{rows} 行已有的内容会被替换，共 {cells} 格。</source>
+        <translation>What stands in {rows} rows will be replaced, {cells} cells in all. </translation>
+    </message>
+    <message>
+        <source>另外新增 {count} 个项目。</source>
+        <translation>{count} projects will be added. </translation>
+    </message>
+    <message>
+        <source>下面只列出前 {count} 格。</source>
+        <translation>Only the first {count} cells are listed. </translation>
+    </message>
+    <message>
+        <source>粘贴后可一步撤销。</source>
+        <translation>One undo takes all of it back.</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project name</translation>
+    </message>
+    <message>
+        <source>总计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>Fiscal funds</translation>
+    </message>
+    <message>
+        <source>财政专户拨款</source>
+        <translation>Special account</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>Other funds</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>绩效指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>粘贴后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+</context>
+<context>
     <name>PrintedTotals</name>
     <message>
         <source>分值合计</source>
@@ -3482,6 +3747,10 @@
     <message>
         <source>粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。</source>
         <translation>What was pasted has {given} rows, but there are only {room} from this cell on; the rest was not pasted.</translation>
+    </message>
+    <message>
+        <source>这个文件以只读方式打开，不能修改。</source>
+        <translation>This file is open read-only and cannot be changed.</translation>
     </message>
 </context>
 <context>

@@ -313,7 +313,7 @@ def test_evaluations_of_projects_stand_under_one_row(
     assert model.rowCount(group) == 1
     workspace.show_item(Id("p1"))
     tree.setFocus()
-    tree.setCurrentIndex(group)
+    tree.go_to(group)
     assert workspace.tabs.currentIndex() == OVERVIEW_TAB
     press(tree, KEY.Key_Delete)
     assert scored.tree.has(Id("p1")), "the row stands for no item: nothing goes"

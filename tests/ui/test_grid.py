@@ -10,8 +10,8 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TotalsMode, Unit
+from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_editors import AmountEditor, TextEditor
 from perfdesk.ui.grid_model import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import FORM_TAB
@@ -42,9 +42,9 @@ def project(desk: Desk, item: Id) -> Project:
     return desk.tree.owner(item, Project)
 
 
-def editor(grid: Grid) -> AmountEditor | TextEditor:
+def editor(grid: Grid) -> WordsEditor:
     focus = QApplication.focusWidget()
-    assert isinstance(focus, AmountEditor | TextEditor)
+    assert isinstance(focus, WordsEditor)
     assert grid.isAncestorOf(focus)
     return focus
 
@@ -52,7 +52,7 @@ def editor(grid: Grid) -> AmountEditor | TextEditor:
 def test_rows_stand_as_in_the_printed_table(grid: Grid) -> None:
     model = grid.rows
     names = [model.index(row, Column.NAME).data() for row in range(model.rowCount())]
-    assert names == ["文化局本级", "文化惠民演出", "全民健身", "区图书馆", "图书采购"]
+    assert names == ["文化局本级", "文化惠民演出", "全民健身", "区图书馆", "图书采购", "在此输入新项目"]
     assert model.index(1, Column.TOTAL).data() == "100.00"
     assert model.index(1, Column.INDICATORS).data() == "2 条：演出场次、覆盖镇街"
 
@@ -127,7 +127,7 @@ def test_what_is_no_amount_stays_in_its_editor_with_the_reason(
     field = editor(grid)
     press(field, KEY.Key_Return)
     assert editor(grid) is field
-    assert field.said() == "十万"
+    assert field.text() == "十万"
     assert "十万" in grid._why.text()
     assert grid._why.isVisible()
     assert project(filled, P1).amounts.total == 100
@@ -143,15 +143,15 @@ def test_refused_text_outlives_a_click_elsewhere_in_the_grid(
     type_text(grid, "十万")
     spot = grid.visualRect(grid.rows.index(2, Column.NAME)).center()
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), AmountEditor))
-    assert editor(grid).said() == "十万"
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), WordsEditor))
+    assert editor(grid).text() == "十万"
 
 
 def test_live_changes_do_not_eat_what_is_being_typed(grid: Grid, filled: Desk, type_text: TypeText) -> None:
     stand(grid, P1, Column.TOTAL)
     type_text(grid, "12")
     filled.enter(Place(P1, "total"), "77")
-    assert editor(grid).said() == "12"
+    assert editor(grid).text() == "12"
 
 
 def test_only_changed_cells_are_told(grid: Grid, filled: Desk) -> None:
@@ -172,31 +172,19 @@ def test_escape_leaves_the_old_value(grid: Grid, filled: Desk, type_text: TypeTe
     assert project(filled, P1).name == "文化惠民演出"
 
 
-def test_copy_gives_what_excel_takes(grid: Grid, filled: Desk, press: Press) -> None:
-    filled.enter(Place(P1, "goal"), '第一行\n第"二"行')
-    stand(grid, P1, Column.NAME)
-    for column in range(Column.NAME, Column.INDICATORS):
-        grid.selectionModel().select(grid.rows.index(1, column), grid.selectionModel().SelectionFlag.Select)
-    press(grid, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == '文化惠民演出\t100.00\t100.00\t\t\t"第一行\n第""二""行"'
-
-
-def test_delete_empties_a_value_and_takes_a_row_away(grid: Grid, filled: Desk, press: Press) -> None:
-    stand(grid, P1, Column.GOAL)
-    press(grid, KEY.Key_Delete)
-    assert project(filled, P1).goal == ""
-    stand(grid, P1, Column.NAME)
-    press(grid, KEY.Key_Delete)
-    assert not filled.tree.has(P1)
-    assert grid.current == P2, "the next row is current"
-
-
 def test_enter_on_the_name_opens_the_form(grid: Grid, window: MainWindow, press: Press) -> None:
     stand(grid, P2, Column.NAME)
     press(grid, KEY.Key_Return)
     assert window.view is not None
     assert window.view.workspace.tabs.currentIndex() == FORM_TAB
     assert window.view.workspace.forms.project.project_id == P2
+
+
+def test_enter_on_the_indicators_goes_on_in_their_table(grid: Grid, window: MainWindow, press: Press) -> None:
+    stand(grid, P2, Column.INDICATORS)
+    press(grid, KEY.Key_Return)
+    assert window.view is not None
+    assert QApplication.focusWidget() is window.view.workspace.forms.project.indicators.view
 
 
 def test_rows_move_across_units_and_stay_current(grid: Grid, filled: Desk, press: Press) -> None:
@@ -253,7 +241,7 @@ def test_a_failing_disk_leaves_the_typed_text_on_screen(
     stand(grid, P1, Column.TOTAL)
     type_text(grid, "5")
     press(editor(grid), KEY.Key_Return)
-    assert editor(grid).said() == "5"
+    assert editor(grid).text() == "5"
     assert "磁盘已满" in window.bar.text
     monkeypatch.undo()
     press(editor(grid), KEY.Key_Return)

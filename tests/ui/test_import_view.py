@@ -344,12 +344,12 @@ def test_a_mere_word_is_pasted_into_the_field(empty_window: MainWindow, press: P
     assert department.text() == "青屏区水务局"
 
 
-def test_a_copied_table_is_pasted_into_the_grid(
+def test_a_whole_table_pasted_into_the_grid_is_looked_at_first(
     window: MainWindow, filled: Desk, press: Press, qtbot
 ) -> None:
     assert window.view is not None
     grid = window.view.workspace.page.grid
-    QApplication.clipboard().setText(tabbed(SHOWS, BOOKS))
+    QApplication.clipboard().setText(tabbed(TOTAL, UNIT, SHOWS, BOOKS))
     grid.setFocus()
     press(grid, KEY.Key_V, CTRL)
     take_over(window, qtbot)
@@ -374,7 +374,7 @@ def test_a_table_copied_from_a_web_page_is_told_from_words() -> None:
 
 def test_without_a_table_on_the_clipboard_it_says_what_to_do(window: MainWindow) -> None:
     QApplication.clipboard().setText("一句话")
-    window.actions_["paste"].trigger()
+    window.actions_["import_paste"].trigger()
     assert "剪贴板里没有表格" in window.bar.text
 
 

@@ -1,7 +1,7 @@
 """The indicator table: a spreadsheet's keyboard over the desk."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -412,3 +412,32 @@ def test_a_read_only_desk_opens_no_editor(filled, qtbot, type_text, press, monke
     assert view.open_editor is None
     assert len(rows(filled)) == 2
     assert form.heading.name.isReadOnly()
+
+
+def test_ctrl_d_fills_down_and_ctrl_x_cuts(view, filled, press):
+    view.go_to(0, view.model().column_of("annual_value"))
+    press(view, Qt.Key.Key_Down, SHIFT)
+    press(view, Qt.Key.Key_D, CTRL)
+    assert [each.annual_value for each in rows(filled)] == ["≥64场", "≥64场"]
+    press(view, Qt.Key.Key_X, CTRL)
+    assert [each.annual_value for each in rows(filled)] == ["", ""]
+    assert QGuiApplication.clipboard().text() == "≥64场\n≥64场"
+
+
+def test_a_block_of_levels_pasted_into_an_empty_table_lands_in_its_columns(form, filled, press):
+    filled.remove([each.id for each in rows(filled)])
+    form.show_project(Id("p1"))
+    view = form.indicators.view
+    view.setFocus()
+    paste("产出指标\t数量指标\t场次\t10场\t5场\n效益指标\t社会效益\t人数\t8人\t4人", view, press)
+    made = [(each.level1_name, each.level2_code, each.name, each.annual_value) for each in rows(filled)]
+    assert made == [("产出指标", "11", "场次", "5场"), ("效益指标", "22", "人数", "4人")]
+
+
+def test_a_table_that_is_on_the_clipboard_as_html_only_is_pasted(view, filled, press):
+    mime = QMimeData()
+    mime.setHtml("<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>")
+    QGuiApplication.clipboard().setMimeData(mime)
+    view.go_to(0, view.model().column_of("name"))
+    press(view, Qt.Key.Key_V, CTRL)
+    assert [each.name for each in rows(filled)] == ["甲", "乙"]

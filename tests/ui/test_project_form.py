@@ -132,7 +132,7 @@ def test_go_to_focuses_the_exact_cell(form):
 def test_a_finding_leads_to_its_field(form, filled, press):
     filled.enter(Place(Id("i2"), "annual_value"), "")
     assert form.findings.list.count() == 1
-    assert form.findings.list.item(0).text() == "第 2 行 年度指标值：年度指标值还没有填写。"
+    assert form.findings.list.item(0).text() == "指标 2 年度指标值：年度指标值还没有填写。"
     form.findings.list.setFocus()
     form.findings.list.setCurrentRow(0)
     press(form.findings.list, Qt.Key.Key_Return)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.people import person
-from perfdesk.domain.edits import Place
+from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TotalsMode
 from perfdesk.resources import resource
 from perfdesk.ui.crash import CrashHook, write_report
 from perfdesk.ui.export_dialog import ExportDialog
-from perfdesk.ui.list_dialogs import ListDialog
+from perfdesk.ui.list_dialogs import ListDialog, ListDialogs
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
@@ -120,7 +120,7 @@ def test_several_rows_of_several_units_are_removed_in_one_step(
     grid.setCurrentIndex(grid.rows.index(2, 1))
     for row in (3, 4):
         grid.selectionModel().select(grid.rows.index(row, 1), grid.selectionModel().SelectionFlag.Select)
-    press(grid, KEY.Key_Delete)
+    press(grid, KEY.Key_Delete, CTRL)
     assert [unit.id for unit in filled.book.target_tables[0].units] == [U1]
     assert [p.id for p in filled.book.target_tables[0].projects] == [P1]
     filled.undo()
@@ -131,7 +131,7 @@ def test_duplicate_and_move_by_keyboard(workspace: Workspace, filled: Desk, pres
     tree = workspace.navigator.tree
     tree.setFocus()
     workspace.show_item(P1)
-    press(tree, KEY.Key_D, CTRL)
+    press(tree, KEY.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert [p.name for p in filled.book.target_tables[0].units[0].projects] == [
         "文化惠民演出",
         "文化惠民演出",
@@ -352,6 +352,38 @@ def test_shortcuts_overview_lists_every_shortcut(window: MainWindow, press: Pres
     assert rows["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
     assert rows["下一个问题"] == "F8"
     assert all(len(set(keys.split(" / "))) == len(keys.split(" / ")) for keys in rows.values())
+
+
+def test_the_keys_of_tables_are_all_in_the_overview(window: MainWindow) -> None:
+    from perfdesk.ui.cells import keys
+
+    told = ListDialogs(window).table_keys()
+    assert set(told) >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
+
+
+def test_a_file_opens_where_it_was_left(qtbot, filled: Desk) -> None:
+    path = filled.path
+    with shown_window(qtbot) as first:
+        first.files.show_desk(filled)
+        assert first.view is not None
+        first.view.workspace.open_form(P3)
+        first.files.close()
+    with shown_window(qtbot) as second:
+        second.files.open_any(path)
+        qtbot.waitUntil(lambda: second.view is not None)
+        assert second.view is not None
+        assert second.view.workspace.current == P3
+        assert second.view.workspace.tabs.currentIndex() == FORM_TAB
+
+
+def test_what_was_cut_off_is_mended_in_the_last_cell(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    filled.do(Edit("change", (ValueChange(Place(P1, "truncated"), False, True),)))
+    workspace.go_to(Place(P1, "truncated"))
+    view = workspace.forms.project.indicators.view
+    assert view.hasFocus()
+    assert view.current_id == "i2"
 
 
 def test_sizes_and_panes_are_remembered(qtbot, tmp_path: Path) -> None:

@@ -1,8 +1,65 @@
-"""Cells as tab-separated text, as Excel and WPS put them on the clipboard."""
+"""Cells as tab-separated text and as an HTML table, as Excel, WPS and LibreOffice put them on the clipboard."""
 
 import csv
+import re
 from collections.abc import Sequence
+from html import escape
 from io import StringIO
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from perfdesk.ui.cells.html_cells import cells_in_html
+
+_TOO_NARROW = re.compile(r"#{3,}")
+"""What Excel shows, and copies, where a number is wider than its column."""
+
+
+def put(block: Sequence[Sequence[str]]) -> None:
+    mime = QMimeData()
+    mime.setText(to_tsv(block))
+    mime.setHtml(to_html(block))
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def taken() -> list[list[str]]:
+    """The cells on the clipboard, one for plain words; none where there is nothing to be put into cells.
+
+    The text says what is shown. The HTML beside it is asked where there is no text, where the text shows only that
+    a column is too narrow, and where lines within cells have torn the rows of the text apart.
+    """
+    mime = QGuiApplication.clipboard().mimeData()
+    text = mime.text() if mime.hasText() else ""
+    block = from_tsv(text) if text.strip("\r\n") else []
+    if (
+        block
+        and not _is_torn(block)
+        and not any(_TOO_NARROW.fullmatch(c.strip()) for row in block for c in row)
+    ):
+        return block
+    rows = cells_in_html(mime.html()) if mime.hasHtml() else []
+    return rows or block
+
+
+def taken_text() -> str:
+    """The clipboard's words as they are; of a table that is there as HTML only, its cells with tabs between."""
+    mime = QGuiApplication.clipboard().mimeData()
+    text = mime.text() if mime.hasText() else ""
+    return text or (to_tsv(cells_in_html(mime.html())) if mime.hasHtml() else "")
+
+
+def _is_torn(block: Sequence[Sequence[str]]) -> bool:
+    return len({len(row) for row in block}) > 1
+
+
+def to_html(block: Sequence[Sequence[str]]) -> str:
+    style = "white-space:pre-wrap;mso-data-placement:same-cell"
+    rows = ("".join(f'<td style="{style}">{_html(cell)}</td>' for cell in row) for row in block)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+
+def _html(text: str) -> str:
+    return escape(text).replace("\n", '<br style="mso-data-placement:same-cell">')
 
 
 def to_tsv(block: Sequence[Sequence[str]]) -> str:

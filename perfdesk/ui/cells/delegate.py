@@ -41,6 +41,8 @@ class WordsDelegate(QStyledItemDelegate):
     def __init__(self, is_table_key: Callable[[CellEditor, QKeyEvent], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._is_table_key = is_table_key
+        self.refused: CellEditor | None = None
+        """The editor whose text the desk did not take."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         return WordsEditor(index, parent)
@@ -61,9 +63,14 @@ class WordsDelegate(QStyledItemDelegate):
         """
         if editor.is_composing:
             return False
-        if not editor.is_modified or not editor.index.isValid():
-            return True
-        return self._model_of(editor).is_gone(editor.index.row()) or self.give(editor, is_sure)
+        is_taken = (
+            not editor.is_modified
+            or not editor.index.isValid()
+            or self._model_of(editor).is_gone(editor.index.row())
+            or self.give(editor, is_sure)
+        )
+        self.refused = None if is_taken else editor
+        return is_taken
 
     def give(self, editor: CellEditor, is_sure: bool) -> bool:
         """What was typed, to the model; False when that refuses it."""

@@ -1,4 +1,4 @@
-"""The keys of the indicator table: those of a spreadsheet."""
+"""The keys of every table: those of a spreadsheet."""
 
 from typing import NamedTuple
 
@@ -25,16 +25,22 @@ UP = Key(Qt.Key.Key_Up, ALT)
 DOWN = Key(Qt.Key.Key_Down, ALT)
 ANNUAL_AS_CYCLE = Key(Qt.Key.Key_R, CTRL)
 COPY = Key(Qt.Key.Key_C, CTRL)
+CUT = Key(Qt.Key.Key_X, CTRL)
 PASTE = Key(Qt.Key.Key_V, CTRL)
+FILL_DOWN = Key(Qt.Key.Key_D, CTRL)
+FILL_RIGHT = Key(Qt.Key.Key_R, CTRL)
 CLEAR = Key(Qt.Key.Key_Delete)
 CLEAR_BACK = Key(Qt.Key.Key_Backspace)
 
-COMMANDS = (ADD, DUPLICATE, REMOVE, UP, DOWN, ANNUAL_AS_CYCLE, COPY, PASTE, CLEAR, CLEAR_BACK)
+COMMANDS = (ADD, DUPLICATE, REMOVE, UP, DOWN, ANNUAL_AS_CYCLE, COPY, CUT, PASTE, FILL_DOWN, CLEAR, CLEAR_BACK)
+BLOCK_COMMANDS = (COPY, CUT, PASTE, CLEAR, CLEAR_BACK, FILL_DOWN, FILL_RIGHT)
+"""What is done to the selected cells of any table."""
 COMMANDS_WHILE_EDITING = (ADD, DUPLICATE, UP, DOWN, ANNUAL_AS_CYCLE)
 ENTER, BACK_ENTER = Key(Qt.Key.Key_Return), Key(Qt.Key.Key_Return, SHIFT)
 TAB, BACK_TAB = Key(Qt.Key.Key_Tab), Key(Qt.Key.Key_Backtab, SHIFT)
 ESCAPE, NEW_LINE = Key(Qt.Key.Key_Escape), Key(Qt.Key.Key_Return, ALT)
 EDIT = Key(Qt.Key.Key_F2)
+WHOLE_ROWS, WHOLE_COLUMNS = Key(Qt.Key.Key_Space, SHIFT), Key(Qt.Key.Key_Space, CTRL)
 ARROW_UP, ARROW_DOWN = Key(Qt.Key.Key_Up), Key(Qt.Key.Key_Down)
 
 

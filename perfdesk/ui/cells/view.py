@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -19,23 +18,24 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
 from perfdesk.domain.identity import Id
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.delegate import WordsDelegate
-from perfdesk.ui.cells.model import CellsModel, HasId, Row
+from perfdesk.ui.cells.model import CellsModel, Row
+from perfdesk.ui.cells.sheet_view import SheetView
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class WordsView(QTableView):
+class WordsView(SheetView):
     """`commanded` carries one of `keys.COMMANDS`; `row_wanted` asks for a row at the end.
 
     `left`: the focus is in something else, and in no editor of this table.
+    `closed`: someone types at a cell that takes no typing.
     `typed` are the columns that Tab goes through, from left to right.
     """
 
@@ -43,35 +43,32 @@ class WordsView(QTableView):
     row_wanted = Signal()
     moved = Signal()
     left = Signal()
+    closed = Signal()
+    commands: Sequence[keys.Key] = keys.COMMANDS
+    commands_while_editing: Sequence[keys.Key] = keys.COMMANDS_WHILE_EDITING
+    fits_rows = True
+    """Whether a row is as high as its text; else all are alike."""
 
     def __init__(self, model: CellsModel[Row], typed: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.typed = typed
+        super().__init__(model, typed, parent)
         self._tabbed_from: int | None = None
-        self._cells: CellsModel[HasId] = model  # type: ignore[assignment] # only identities are asked for here
         self.empty_text = ""
         self.words_delegate = self.make_delegate()
         self.words_delegate.key_pressed.connect(self._editor_key)
         self.words_delegate.left.connect(self._editor_left)
-        self.setModel(model)
         self.setItemDelegate(self.words_delegate)
         self._look()
         self._look_around = QTimer(self, singleShot=True, interval=0)
         self._look_around.timeout.connect(self._tell_if_left)
         self.measure_later = QTimer(self, singleShot=True, interval=0)
         self.measure_later.timeout.connect(self.resizeRowsToContents)
-        model.modelReset.connect(self.measure_later.start)
-        model.rowsInserted.connect(self.measure_later.start)
-        self.horizontalHeader().sectionResized.connect(self.measure_later.start)
+        if self.fits_rows:
+            model.modelReset.connect(self.measure_later.start)
+            model.rowsInserted.connect(self.measure_later.start)
+            self.horizontalHeader().sectionResized.connect(self.measure_later.start)
 
     def make_delegate(self) -> WordsDelegate:
         return WordsDelegate(self.is_table_key, self)
-
-    def go_to(self, row: int, column: int) -> None:
-        """Makes the cell current and the only one selected, whatever keys are held, and shows it."""
-        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(self._cells.index(row, column), only)
-        self.scrollTo(self.currentIndex())
 
     @property
     def current_id(self) -> Id | None:
@@ -104,15 +101,12 @@ class WordsView(QTableView):
         if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
             self.go_to(row, column)
 
-    def selected_rows(self) -> list[int]:
-        return sorted({index.row() for index in self.selectedIndexes()})
-
     def event(self, event: QEvent) -> bool:
         """Takes its commands before shortcuts of the window with the same keys do."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and keys.key_of(event) in keys.COMMANDS
+            and keys.key_of(event) in self.commands
         ):
             event.accept()
             return True
@@ -122,20 +116,33 @@ class WordsView(QTableView):
         key = keys.key_of(event)
         steps: dict[keys.Key, Callable[[], None]] = {
             keys.ENTER: self._down, keys.BACK_ENTER: self._up, keys.EDIT: self.edit_at_end,
+            keys.WHOLE_ROWS: self.select_rows, keys.WHOLE_COLUMNS: self.select_columns,
         }  # fmt: skip
-        if key in keys.COMMANDS:
+        if key in self.commands:
             self.commanded.emit(key)
         elif key in steps:
             steps[key]()
+        elif self.leap(key):
+            return
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and event.modifiers() & keys.CTRL:
             event.ignore()
         else:
-            self.before_edit(bool(event.text()) and not event.modifiers() & (keys.CTRL | keys.ALT))
+            self._begin_typing(_is_typing(event))
             super().keyPressEvent(event)
             self._mark_typed_over()
 
+    def _begin_typing(self, is_typing: bool) -> None:
+        self.before_edit(is_typing)
+        index = self.currentIndex()
+        if not is_typing or not index.isValid():
+            return
+        self.light_current()
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.closed.emit()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.before_edit(True)
+        if self.open_editor is None and (event.preeditString() or event.commitString()):
+            self._begin_typing(True)
         was_open = self.open_editor is not None
         super().inputMethodEvent(event)
         editor = self.open_editor
@@ -176,6 +183,8 @@ class WordsView(QTableView):
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
         super().dataChanged(top_left, bottom_right)
+        if not self.fits_rows:
+            return
         for row in range(top_left.row(), bottom_right.row() + 1):
             self.resizeRowToContents(row)
 
@@ -210,7 +219,7 @@ class WordsView(QTableView):
             keys.TAB,
             keys.BACK_TAB,
             keys.ESCAPE,
-            *keys.COMMANDS_WHILE_EDITING,
+            *self.commands_while_editing,
         )
 
     def leave_editor(self, editor: CellEditor, then: Callable[[], object] | None) -> bool:
@@ -244,11 +253,26 @@ class WordsView(QTableView):
         if is_given and reason != Qt.FocusReason.ActiveWindowFocusReason:
             self._close(editor)
 
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """An editor whose text was refused stays open with it, also when Qt would close it for another cell."""
+        refused = self.words_delegate.refused
+        if refused is not None and editor is refused:
+            QTimer.singleShot(0, self, lambda: self._back_to(refused))
+        else:
+            super().closeEditor(editor, hint)
+
+    def _back_to(self, refused: CellEditor) -> None:
+        """Only while the person is still in the table: elsewhere the focus is left alone."""
+        if self.words_delegate.refused is refused and QApplication.focusWidget() in (self, self.viewport()):
+            self.go_to(refused.index.row(), refused.index.column())
+            refused.setFocus()
+
     def _close(self, editor: CellEditor) -> None:
+        self.words_delegate.refused = None
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def edit_at_end(self) -> None:
-        self.before_edit(True)
+        self._begin_typing(True)
         if not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             return
         self.edit(self.currentIndex())
@@ -321,6 +345,8 @@ class WordsView(QTableView):
     def _is_open(self, row: int, column: int) -> bool:
         """Read-only desks have no open cells; there Tab goes through all that would be typed in."""
         cells = self._cells
+        if self.isColumnHidden(column):
+            return False
         if not any(cells.index(row, c).flags() & Qt.ItemFlag.ItemIsEditable for c in self.typed):
             return True
         return bool(cells.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable)
@@ -338,3 +364,8 @@ class WordsView(QTableView):
             corner.setAccessibleName(self.tr("全选"))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & (keys.CTRL | keys.ALT)
+    return plain and bool(event.text()) and event.text().isprintable()

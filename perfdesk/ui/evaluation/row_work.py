@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.self_evaluation import NotABand
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.cells import keys
-from perfdesk.ui.cells.clipboard import from_tsv, is_block, to_tsv
+from perfdesk.ui.cells.clipboard import from_tsv, is_block, put, taken_text
 from perfdesk.ui.evaluation.block_edits import Text, block_at, texts_in
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
@@ -29,10 +28,13 @@ class RowWork(QObject):
         self.remark = RemarkLine()
         self.commands: dict[keys.Key, Callable[[], None]] = {
             keys.COPY: self.copy,
+            keys.CUT: self.cut,
+            keys.FILL_DOWN: self.fill_down,
             keys.PASTE: self.paste,
             keys.CLEAR: self.clear,
             keys.CLEAR_BACK: self.clear,
         }
+        view.closed.connect(self._say_closed)
         self._rows.refused.connect(lambda sentence: self.remark.show_remark(Remark(sentence)))
 
     def copy(self) -> None:
@@ -41,11 +43,28 @@ class RowWork(QObject):
             for row, columns in self._view.selected_block()
         ]
         if block:
-            QGuiApplication.clipboard().setText(to_tsv(block))
+            put(block)
+
+    def cut(self) -> None:
+        self.copy()
+        self.clear()
+
+    def fill_down(self) -> None:
+        """The first of the selected rows into the others; into a single row, the one above it."""
+        cells = self._view.selected_block()
+        source = cells[0][0] if len(cells) > 1 else min((row for row, _ in cells), default=0) - 1
+        if source >= 0:
+            role = Qt.ItemDataRole.EditRole
+            texts = [
+                (row, column, str(self._rows.index(source, column).data(role)))
+                for row, columns in cells
+                for column in columns
+            ]
+            self._give(texts, "fill")
 
     def paste(self) -> None:
         """A block over the cells from the current one on, one text into all selected."""
-        text, index = QGuiApplication.clipboard().text(), self._view.currentIndex()
+        text, index = taken_text(), self._view.currentIndex()
         if not text or not index.isValid():
             return
         if is_block(text):
@@ -59,6 +78,10 @@ class RowWork(QObject):
         if given > room:
             said = self.tr("粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。")
             self.remark.show_remark(Remark(said.format(given=given, room=room), Severity.WARNING))
+
+    def _say_closed(self) -> None:
+        if self._desk.read_only:
+            self.remark.show_remark(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
 
     def clear(self) -> None:
         self._give(self._selected(""), "change")

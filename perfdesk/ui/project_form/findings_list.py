@@ -78,8 +78,7 @@ class FindingsList(QWidget):
         item = self._desk.tree.item(finding.place.item)
         words = {"field": field_word(finding.place.field), "sentence": finding_sentence(finding)}
         if isinstance(item, Indicator):
-            row = self._desk.tree.position(item.id) + 1
-            text = self.tr("第 {row} 行 {field}：{sentence}").format(row=row, **words)
+            text = self.tr("指标 {number} {field}：{sentence}").format(number=item.number, **words)
         else:
             text = self.tr("{field}：{sentence}").format(**words)
         line = QListWidgetItem(severity_icon(finding.severity, self.palette()), text)

@@ -92,6 +92,9 @@ class ProjectForm(QWidget):
         if self.indicators.go_to(place):
             self._scroll.ensureWidgetVisible(self.indicators, 0, 0)
             return
+        if place.field == "truncated" and (cut := self._desk.tree.owner(place.item, Project).indicators):
+            self.indicators.go_to(Place(cut[-1].id, "annual_value"))  # what a document cut off ends there
+            return
         field = self._fields().get(place.field)
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)

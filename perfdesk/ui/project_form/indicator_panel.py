@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
@@ -12,7 +11,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import read
 from perfdesk.domain.target_value import read_value
 from perfdesk.ui.cells import keys
-from perfdesk.ui.cells.clipboard import from_tsv, is_block, to_tsv
+from perfdesk.ui.cells.clipboard import from_tsv, is_block, put, taken_text
 from perfdesk.ui.cells.keys import Key, shortcut_text
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
@@ -27,6 +26,7 @@ from perfdesk.ui.project_form.block_edits import (
 from perfdesk.ui.project_form.columns import Column, MarkColumn
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.indicator_view import IndicatorView
+from perfdesk.ui.project_form.level2_match import named, split_level
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.wording import finding_sentence, refusal_sentence
 
@@ -58,6 +58,8 @@ class IndicatorPanel(QWidget):
             keys.DOWN: lambda: self._move(1),
             keys.ANNUAL_AS_CYCLE: self.take_annual_from_cycle,
             keys.COPY: self.copy,
+            keys.CUT: self.cut,
+            keys.FILL_DOWN: self.fill_down,
             keys.PASTE: self.paste,
             keys.CLEAR: self.clear,
             keys.CLEAR_BACK: self.clear,
@@ -121,11 +123,25 @@ class IndicatorPanel(QWidget):
             for row, columns in zip(rows, block, strict=False)
         ]
         if texts:
-            QGuiApplication.clipboard().setText(to_tsv(texts))
+            put(texts)
+
+    def cut(self) -> None:
+        self.copy()
+        self.clear()
+
+    def fill_down(self) -> None:
+        """The first of the selected rows into the others; into a single row, the one above it."""
+        rows, block = self.view.selected_rows(), self.view.selected_block()
+        source = rows[0] if len(rows) > 1 else min(rows, default=0) - 1
+        if not block or source < 0 or self.model.project_id is None:
+            return
+        texts = [column.text(self.model.indicator(source)) for column in block[0]]
+        target = Target(self.model.project_id, source + 1, block[0], self.model.choices())
+        self._refusing(lambda: filled(self._desk.tree, target, [texts] * (rows[-1] - source)))
 
     def paste(self) -> None:
         """A joined string goes to its own editor, a block over the cells, one text into all selected."""
-        text = QGuiApplication.clipboard().text()
+        text = taken_text()
         if self._desk.read_only or self.model.project_id is None or not text:
             return
         if read(text).indicators:
@@ -141,7 +157,7 @@ class IndicatorPanel(QWidget):
     def _paste_block(self, block: Block) -> None:
         index, project_id = self.view.currentIndex(), self.model.project_id
         assert project_id is not None
-        first = index.column() if index.isValid() else self.model.column_of("name")
+        first = index.column() if index.isValid() else self._column_meant(block)
         columns = [c for c in self.model.columns[first:] if not isinstance(c, MarkColumn)]
         if not columns:
             return
@@ -151,6 +167,16 @@ class IndicatorPanel(QWidget):
         if columns_that_fit(block, columns) < widest:
             said = self.tr("粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。")
             self._say(Remark(said.format(given=widest, taken=columns_that_fit(block, columns))))
+
+    def _column_meant(self, block: Block) -> int:
+        """Where a block in no cell of its own begins: with numbers, with levels, else with names."""
+        first, choices = block[0][0].strip(), self.model.choices()
+        level1 = {name for each in choices for name in (each.level1_name, each.level1_code)}
+        if first.isdecimal() and len(block[0]) > 1:
+            return self.model.column_of("number")
+        if split_level(first)[1] in level1:
+            return self.model.column_of("level1_name")
+        return self.model.column_of("level2_name" if named(first, choices) is not None else "name")
 
     def _refusing(self, edit: Callable[[], Edit | None]) -> None:
         try:
@@ -269,10 +295,15 @@ class IndicatorPanel(QWidget):
         self.view.commanded.connect(self._command)
         self.view.row_wanted.connect(self._open_row)
         self.view.left.connect(self._drop_opened_row)
+        self.view.closed.connect(self._say_closed)
         self.view.moved.connect(self._moved)
         self.view.refused_level2.connect(self._level2_refused)
         self.model.refused.connect(lambda sentence: self._say(Remark(sentence)))
         self.model.troubled.connect(self.troubled)
+
+    def _say_closed(self) -> None:
+        if self._desk.read_only:
+            self._say(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
 
     def _level2_refused(self, text: str) -> None:
         self._say(

@@ -1,0 +1,181 @@
+"""Where the rows of a pasted block go in a target table: by their heads or by position, onto rows and beyond them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Added, Texts, written
+from perfdesk.desk.row_texts import row_text
+from perfdesk.domain.edits import Edit
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.tree import Tree
+
+Block = Sequence[Sequence[str]]
+_HEADS = {
+    "name": r"(项目|资金使用单位)(名称|单位)?(\(.*\))?",
+    "total": r"(总计|合计|小计|资金总额|预算金额|金额|预算数)(\(.*\))?",
+    "fiscal": r"(其中:?)?(财政拨款|财政资金)(\(.*\))?",
+    "special_account": r"财政专户(拨款|资金|管理资金)?(\(.*\))?",
+    "other": r"其他(资金|来源)?(\(.*\))?",
+    "goal": r"(年度|总体|项目)?(绩效)?(总)?目标(\(.*\))?",
+    INDICATORS: r"(绩效)?指标(\(.*\))?",
+}
+_HEAD_ROWS = 3
+"""A head of several lines (资金来源 over 总计) is no longer than that."""
+_TOTAL = re.compile(r"(合\s*计|总\s*计)")
+
+
+class Spot(NamedTuple):
+    """The cell from which a block goes: a row among those shown, or the one beyond, and the fields from there on."""
+
+    row: int
+    fields: Sequence[str] = ROW_FIELDS
+
+    @property
+    def is_at_name(self) -> bool:
+        return "name" in self.fields[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasting:
+    """`left_over` columns had no room."""
+
+    rows: tuple[tuple[Id, Texts], ...]
+    added: Added
+    left_over: int = 0
+
+    def edit(self, tree: Tree, table_id: Id) -> Edit | None:
+        """Raises NotAnAmount."""
+        return written(tree, table_id, self.rows, self.added, "paste")
+
+
+def is_whole_table(block: Block) -> bool:
+    """Whether it has a head and rows of sums: then it is a table of its own, to be read as one."""
+    heads = _heads_in(block)
+    return heads is not None and any(
+        _TOTAL.fullmatch(cell.strip()) for row in block[heads[1] :] for cell in row[:2]
+    )
+
+
+def pasting(table: TargetTable, shown: Sequence[Id], spot: Spot, block: Block) -> Pasting:
+    """With a head the columns are those it names, and rows of names that the table has go onto them."""
+    found = _heads_in(block)
+    if found is not None:
+        columns, first = found
+        return _by_name(table, shown, spot, [_texts(row, columns) for row in block[first:] if any(row)])
+    block = _without_numbers(block, spot)
+    columns = dict(enumerate(spot.fields))
+    widest = max((len(row) for row in block), default=0)
+    rows = [_texts(row, columns) for row in block]
+    return _by_position(table, shown, spot, rows, max(0, widest - len(columns)))
+
+
+def _texts(row: Sequence[str], columns: dict[int, str]) -> Texts:
+    return {columns[at]: text for at, text in enumerate(row) if at in columns}
+
+
+def _heads_in(block: Block) -> tuple[dict[int, str], int] | None:
+    """Which column is which field, and the row after the head; None without one."""
+    columns: dict[int, str] = {}
+    below = 0
+    for at, row in enumerate(block[:_HEAD_ROWS]):
+        for column, text in enumerate(row):
+            field = _field_of(text)
+            if field is not None and field not in columns.values():
+                columns[column], below = field, at + 1
+    return (columns, below) if "name" in columns.values() and len(columns) > 1 else None
+
+
+def _field_of(head: str) -> str | None:
+    plain = re.sub(r"\s", "", head).replace("（", "(").replace("）", ")").replace("：", ":")
+    return next((field for field, words in _HEADS.items() if re.fullmatch(words, plain)), None)
+
+
+def _without_numbers(block: Block, spot: Spot) -> Block:
+    """序号 before the names is no column of the table."""
+    is_numbered = len(block) > 0 and all(
+        len(row) > 1 and row[0].strip() == str(at) and not row[1].strip().replace(".", "").isdecimal()
+        for at, row in enumerate(block, 1)
+    )
+    return [row[1:] for row in block] if is_numbered and spot.is_at_name else block
+
+
+def _by_name(table: TargetTable, shown: Sequence[Id], spot: Spot, rows: Sequence[Texts]) -> Pasting:
+    by_name: dict[str, list[Id]] = {}
+    for project in table.projects:
+        by_name.setdefault(project.name.strip(), []).append(project.id)
+    known, new = [], []
+    for texts in rows:
+        same = by_name.get(texts.get("name", "").strip(), [])
+        if same and texts.get("name", "").strip():
+            known.append((same.pop(0), texts))
+        else:
+            new.append(texts)
+    unit, _ = _unit_at(table, shown, spot.row)
+    return Pasting(tuple(known), Added(new, unit))
+
+
+def _by_position(
+    table: TargetTable, shown: Sequence[Id], spot: Spot, rows: Sequence[Texts], left_over: int
+) -> Pasting:
+    """Down the rows shown. Rows with names of their own stay in the unit and make room there."""
+    units = {unit.id: unit for unit in table.units}
+    below = list(shown[spot.row :])
+    stays = _stays(units, below, rows, spot)
+    if stays:
+        end = next((at for at, each in enumerate(below) if at and each in units), len(below))
+        below = below[:end]
+    onto = tuple(zip(below, rows, strict=False))
+    unit, after = _unit_at(table, shown, spot.row + len(onto) - 1 if onto else spot.row)
+    return Pasting(onto, Added(rows[len(onto) :], unit, after), left_over)
+
+
+def _stays(units: dict[Id, Unit], below: Sequence[Id], rows: Sequence[Texts], spot: Spot) -> bool:
+    """Unless the rows of units are given the names that they have."""
+    if not spot.is_at_name:
+        return False
+    if below and below[0] in units:  # the unit one stands on is written into
+        rows, below = rows[1:], below[1:]
+    met = (
+        (units[each].name, texts.get("name"))
+        for each, texts in zip(below, rows, strict=False)
+        if each in units
+    )
+    return not all(own == given for own, given in met)
+
+
+def _unit_at(table: TargetTable, shown: Sequence[Id], row: int) -> tuple[Id | None, Id | None]:
+    """The unit around a shown row, and the project after which others come; at the end, the last unit."""
+    if not table.units:
+        return None, None
+    here = shown[row] if 0 <= row < len(shown) else (shown[-1] if shown else None)
+    for unit in table.units:
+        if unit.id == here:
+            return unit.id, None
+        if any(project.id == here for project in unit.projects):
+            return unit.id, here
+    return table.units[-1].id, None
+
+
+def changed_projects(tree: Tree, edit: Edit) -> list[tuple[Unit | Project, str, str, str]]:
+    """What stood in rows before and gives way to something else: the row, the field, before and after."""
+    after = tree.after(edit)
+    told = []
+    for item_id in dict.fromkeys(_touched(tree, edit)):
+        item, then = tree.item(item_id), after.item(item_id)
+        if isinstance(item, Unit | Project) and isinstance(then, Unit | Project):
+            pairs = (
+                (field, row_text(tree, item, field), row_text(after, then, field)) for field in ROW_FIELDS
+            )
+            told += [(item, field, old, new) for field, old, new in pairs if old and old != new]
+    return told
+
+
+def _touched(tree: Tree, edit: Edit) -> list[Id]:
+    ids = []
+    for change in edit.changes:
+        place = getattr(change, "place", None)
+        ids.append(place.item if place is not None else change.parent)  # type: ignore[union-attr] # an item's
+    return [each for each in ids if tree.has(each)]

@@ -1,0 +1,64 @@
+"""Which cells are selected, and where the keys of a spreadsheet lead."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QItemSelectionModel
+
+
+class Box(NamedTuple):
+    """A rectangle of cells; the last row and column belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def rows(self) -> range:
+        return range(self.top, self.bottom + 1)
+
+    @property
+    def columns(self) -> range:
+        return range(self.left, self.right + 1)
+
+    def holds(self, row: int, column: int) -> bool:
+        return row in self.rows and column in self.columns
+
+
+def boxes_of(model: QItemSelectionModel) -> list[Box]:
+    """The selection by its rectangles: of long columns the single cells would be too many to ask for."""
+    selection = model.selection()
+    ranges = list(selection)  # type: ignore[call-overload] # a list to Python, which its stubs do not know
+    return [Box(r.top(), r.left(), r.bottom(), r.right()) for r in ranges]
+
+
+def around(boxes: Iterable[Box]) -> Box | None:
+    """The smallest rectangle around all."""
+    tops, lefts, bottoms, rights = zip(*boxes, strict=True) if (boxes := list(boxes)) else ((),) * 4
+    return Box(min(tops), min(lefts), max(bottoms), max(rights)) if boxes else None
+
+
+def rows_of(boxes: Iterable[Box]) -> list[int]:
+    return sorted({row for box in boxes for row in box.rows})
+
+
+def cells_of(boxes: Iterable[Box]) -> Iterator[tuple[int, int]]:
+    """Row and column of each cell, once, from top to bottom."""
+    columns: dict[int, set[int]] = {}
+    for box in boxes:
+        for row in box.rows:
+            columns.setdefault(row, set()).update(box.columns)
+    return ((row, column) for row in sorted(columns) for column in sorted(columns[row]))
+
+
+def edge(is_blank: Callable[[int], bool], at: int, end: int) -> int:
+    """Where Ctrl and an arrow lead: to the last of a run of filled cells, else to the next filled one or the end."""
+    step = 1 if end > at else -1
+    if at == end:
+        return at
+    runs = not is_blank(at) and not is_blank(at + step)
+    at += step
+    while at != end and is_blank(at + step if runs else at) != runs:
+        at += step
+    return at

@@ -1,0 +1,146 @@
+"""Moving about in a table and selecting in it, as in a spreadsheet: the lit cells are the ones that are meant."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
+from PySide6.QtWidgets import QTableView, QWidget
+
+from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.model import CellsModel, HasId, Row
+from perfdesk.ui.cells.reach import Box, around, boxes_of, edge, rows_of
+
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_NOTHING = QItemSelectionModel.SelectionFlag.NoUpdate
+
+
+class SheetView(QTableView):
+    """`typed` are the columns that are worked in, from left to right: Home leads to the first, End to the last."""
+
+    def __init__(self, model: CellsModel[Row], typed: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.typed = typed
+        self._cells: CellsModel[HasId] = model  # type: ignore[assignment] # only identities are asked for here
+        self.setModel(model)
+        # Nothing is lit in the heads; for that they would ask every cell of a long table whether it is selected.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
+        self._relight = QTimer(self, singleShot=True, interval=0)
+        self._relight.timeout.connect(self.light_current)
+        model.rowsRemoved.connect(self._relight.start)
+        # Not by overriding selectionChanged: PySide then frees the selections a second time with the window.
+        self.selectionModel().selectionChanged.connect(self._move_out_of_dark)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Makes the cell current and the only one selected, whatever keys are held, and shows it."""
+        self.selectionModel().setCurrentIndex(self._cells.index(row, column), _ONLY)
+        self.scrollTo(self.currentIndex())
+
+    def selected_boxes(self) -> list[Box]:
+        return boxes_of(self.selectionModel())
+
+    def selected_rows(self) -> list[int]:
+        return rows_of(self.selected_boxes())
+
+    def selectAll(self) -> None:
+        """As one rectangle: Qt would ask each cell whether it can be selected."""
+        if self._cells.rowCount():
+            self._light(Box(0, 0, self._cells.rowCount() - 1, self._cells.columnCount() - 1))
+
+    def select_box(self, box: Box) -> None:
+        """The current cell is its first."""
+        first = self._cells.index(box.top, box.left)
+        self.selectionModel().setCurrentIndex(first, _NOTHING)
+        self._light(box)
+
+    def leap(self, key: keys.Key) -> bool:
+        """Arrows with Ctrl, Home and End; with Shift, and arrows with Shift, the selection reaches to there."""
+        index = self.currentIndex()
+        shift = bool(key.modifiers & keys.SHIFT)
+        ctrl = bool(key.modifiers & keys.CTRL)
+        if not index.isValid() or key.modifiers & keys.ALT or not (ctrl or shift or key.key in _ENDS):
+            return False
+        to = self._led_by(key.key, ctrl)
+        if to is None:
+            return False
+        if shift:
+            self._reach(*to)
+        else:
+            self.go_to(*to)
+        return True
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are worked in, without hidden ones, from left to right."""
+        first, last = min(self.typed), max(self.typed)
+        return [column for column in range(first, last + 1) if not self.isColumnHidden(column)]
+
+    def _led_by(self, key: int, ctrl: bool) -> tuple[int, int] | None:
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        last, across = self._cells.rowCount() - 1, self.shown_columns()
+        if key == Qt.Key.Key_Home:
+            return (0 if ctrl else row, across[0])
+        if key == Qt.Key.Key_End:
+            return (last if ctrl else row, across[-1])
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            end = 0 if key == Qt.Key.Key_Up else last
+            return (self._run(row, end, ctrl, lambda at: self.is_blank_cell(at, column)), column)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            across = sorted({*across, column})
+            at, end = across.index(column), 0 if key == Qt.Key.Key_Left else len(across) - 1
+            return (row, across[self._run(at, end, ctrl, lambda at: self.is_blank_cell(row, across[at]))])
+        return None
+
+    def _run(self, at: int, end: int, ctrl: bool, is_blank: Callable[[int], bool]) -> int:
+        return edge(is_blank, at, end) if ctrl else at + (end > at) - (end < at)
+
+    def is_blank_cell(self, row: int, column: int) -> bool:
+        return not self._cells.index(row, column).data(Qt.ItemDataRole.EditRole)
+
+    def _reach(self, row: int, column: int) -> None:
+        """From the far corner of what is selected around the current cell."""
+        at_row, at_column = self.currentIndex().row(), self.currentIndex().column()
+        box = next((b for b in self.selected_boxes() if b.holds(at_row, at_column)), None)
+        if box is not None:
+            at_row = _far(at_row, box.top, box.bottom)
+            at_column = _far(at_column, box.left, box.right)
+        to = self._cells.index(row, column)
+        self.selectionModel().setCurrentIndex(to, _NOTHING)
+        box = Box(min(row, at_row), min(column, at_column), max(row, at_row), max(column, at_column))
+        self._light(box)
+        self.scrollTo(to)
+
+    def select_rows(self) -> None:
+        if box := around(self.selected_boxes()):
+            last = self._cells.columnCount() - 1
+            self._light(Box(box.top, 0, box.bottom, last))
+
+    def select_columns(self) -> None:
+        if box := around(self.selected_boxes()):
+            self._light(Box(0, box.left, self._cells.rowCount() - 1, box.right))
+
+    def _light(self, box: Box) -> None:
+        cells = self._cells
+        selection = QItemSelection(cells.index(box.top, box.left), cells.index(box.bottom, box.right))
+        self.selectionModel().select(selection, _ONLY)
+
+    def light_current(self) -> None:
+        """When rows go, their selection goes with them, and the next one is current without being lit."""
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.selectionModel().select(index, _ONLY)
+
+    def _move_out_of_dark(self) -> None:
+        """A cell that a click with Ctrl has put out is not the one to be typed into."""
+        index, model = self.currentIndex(), self.selectionModel()
+        if not model.hasSelection():
+            self._relight.start()
+        elif index.isValid() and not model.isSelected(index):
+            box = self.selected_boxes()[-1]
+            to = self._cells.index(box.top, box.left)
+            model.setCurrentIndex(to, _NOTHING)
+
+
+def _far(at: int, first: int, last: int) -> int:
+    """The other end, seen from one of them."""
+    if at == first:
+        return last
+    return first if at == last else at

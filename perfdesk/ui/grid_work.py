@@ -1,0 +1,208 @@
+"""What is done to the selected cells of the project table, each time as one Edit: cut, paste, empty, fill."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject
+
+from perfdesk.desk.block_edits import ROW_FIELDS, Texts, written
+from perfdesk.desk.pasting import Block, Pasting, Spot, changed_projects, is_whole_table, pasting
+from perfdesk.desk.row_texts import row_text
+from perfdesk.domain.amounts import NotAnAmount
+from perfdesk.domain.edits import Edit
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import TargetTable, Unit
+from perfdesk.ui.cells import clipboard, keys
+from perfdesk.ui.cells.reach import Box, around
+from perfdesk.ui.grid import Grid
+from perfdesk.ui.grid_model import Column
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.paste_preview import PastePreview
+from perfdesk.ui.trouble_bar import TroubleBar
+from perfdesk.ui.workspace import Workspace
+from perfdesk.ui.writing import Writing
+from perfdesk.wording import refusal_sentence
+
+Cell = tuple[int, int]
+
+
+class GridWork(QObject):
+    """One workspace's."""
+
+    def __init__(
+        self, workspace: Workspace, bar: TroubleBar, writing: Writing, whole_table: Callable[[], object]
+    ) -> None:
+        super().__init__(workspace)
+        self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
+        self._grid: Grid = workspace.page.grid
+        self._import_table = whole_table
+        self._commands: dict[keys.Key, Callable[[], None]] = {
+            keys.COPY: self.copy,
+            keys.CUT: self.cut,
+            keys.PASTE: self.paste,
+            keys.CLEAR: self.clear,
+            keys.CLEAR_BACK: self.clear,
+            keys.FILL_DOWN: self.fill_down,
+            keys.FILL_RIGHT: self.fill_right,
+        }
+        self._grid.commanded.connect(lambda key: self._commands[key]())
+        self._grid.closed.connect(self._say_closed)
+
+    def copy(self) -> None:
+        """What would be exported."""
+        block = [[self._text(cell) for cell in row] for row in self._selected_rows()]
+        if block:
+            clipboard.put(block)
+
+    def cut(self) -> None:
+        self.copy()
+        self.clear()
+
+    def clear(self) -> None:
+        self._write({cell: "" for row in self._selected_rows() for cell in row})
+
+    def fill_down(self) -> None:
+        """The first of the selected rows into the others; into a single row, the one above it."""
+        box = self._box()
+        if box is not None:
+            source = box.top if box.bottom > box.top else box.top - 1
+            rows = range(source + 1, box.bottom + 1)
+            columns = [c for c in self._grid.shown_columns() if c in box.columns]
+            texts = {column: self._text((source, column)) for column in columns} if source >= 0 else {}
+            self._write({(row, column): text for row in rows for column, text in texts.items()}, "fill")
+
+    def fill_right(self) -> None:
+        """The first of the selected columns into the others; into a single column, the one left of it."""
+        box = self._box()
+        if box is not None:
+            before = [c for c in self._grid.shown_columns() if c < box.left]
+            source = box.left if box.right > box.left else max(before, default=Column.MARK)
+            columns = [c for c in self._grid.shown_columns() if source < c <= box.right]
+            if source >= Column.NAME:
+                self._write({(r, c): self._text((r, source)) for r in box.rows for c in columns}, "fill")
+
+    def paste(self) -> None:
+        """One text into all selected cells, a block from the first of them on; a whole table is imported."""
+        block, box = clipboard.taken(), self._box()
+        if not block or box is None or not self._may_write():
+            return
+        if len(block) == 1 and len(block[0]) == 1:
+            cells = [cell for row in self._selected_rows() for cell in row]
+            self._write(dict.fromkeys(cells, block[0][0]), "paste")
+        elif is_whole_table(block):
+            self._import_table()
+        else:
+            self._paste_block(block, box)
+
+    def _paste_block(self, block: Block, box: Box) -> None:
+        table_id = self._workspace.page.table_id
+        if table_id is None:
+            return
+        table = self._desk.tree.owner(table_id, TargetTable)
+        block = _repeated(block, box)
+        columns = [column for column in self._grid.shown_columns() if column >= box.left]
+        spot = Spot(box.top, [ROW_FIELDS[column - Column.NAME] for column in columns])
+        plan = pasting(table, self._grid.rows.shown_ids, spot, block)
+        edit = self._made(lambda: plan.edit(self._desk.tree, table_id))
+        if edit is None:
+            return
+        changed = changed_projects(self._desk.tree, edit)
+        if len({item.id for item, *_ in changed}) > 1:
+            preview = PastePreview(changed, len(plan.added.rows), self._grid)
+            preview.accepted.connect(lambda: self._pasted(edit, plan, box))
+            preview.open()
+        else:
+            self._pasted(edit, plan, box)
+
+    def _pasted(self, edit: Edit, plan: Pasting, box: Box) -> None:
+        def tell(_: Edit | None) -> None:
+            self._show_pasted(edit, plan, box)
+            if plan.left_over:
+                said = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
+                self._bar.show_warning(said.format(count=plan.left_over))
+
+        self._perform(edit, tell)
+
+    def _show_pasted(self, edit: Edit, plan: Pasting, box: Box) -> None:
+        """What came is lit."""
+        ids = [item_id for item_id, _ in plan.rows]
+        ids += [change.item.id for change in edit.changes if hasattr(change, "item")]  # type: ignore[union-attr]
+        rows = sorted(row for row in map(self._grid.rows.row_of, ids) if row is not None)
+        if rows:
+            fields = {field for texts in (*(t for _, t in plan.rows), *plan.added.rows) for field in texts}
+            columns = sorted(ROW_FIELDS.index(field) + Column.NAME for field in fields) or [Column.NAME]
+            self._grid.select_box(Box(rows[0], columns[0], rows[-1], columns[-1]))
+
+    def _say_closed(self) -> None:
+        """Why nothing can be typed into the current cell."""
+        index = self._grid.currentIndex()
+        if self._desk.read_only:
+            said = self.tr("这个文件以只读方式打开，不能修改。")
+        elif isinstance(self._grid.rows.item_at(index), Unit) and index.column() < Column.GOAL:
+            said = self.tr("单位的金额随项目自动合计，不用填写。")
+        elif isinstance(self._grid.rows.item_at(index), Unit):
+            said = self.tr("单位一行没有绩效目标和指标，请填在项目里。")
+        else:
+            said = self.tr("指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。")
+        self._bar.show_notice(said)
+
+    def _box(self) -> Box | None:
+        return around(self._grid.selected_boxes())
+
+    def _selected_rows(self) -> list[list[Cell]]:
+        """Rows of cells; of several selected areas, each row with the columns of all. The open row only if alone."""
+        boxes, is_open = self._grid.selected_boxes(), self._grid.rows.is_open_row
+        columns = [c for c in self._grid.shown_columns() if any(c in box.columns for box in boxes)]
+        rows = self._grid.selected_rows()
+        rows = [row for row in rows if not is_open(row)] or rows
+        return [[(row, column) for column in columns] for row in rows]
+
+    def _text(self, cell: Cell) -> str:
+        item = self._grid.rows.item_at(self._grid.rows.index(*cell))
+        if item is None or cell[1] < Column.NAME:
+            return ""
+        return row_text(self._desk.tree, item, ROW_FIELDS[cell[1] - Column.NAME])
+
+    def _write(self, texts: dict[Cell, str], action: str = "change") -> None:
+        table_id = self._workspace.page.table_id
+        if table_id is None or not self._may_write():
+            return
+        rows: dict[Id, dict[str, str]] = {}
+        new: dict[str, str] = {}
+        for (row, column), text in texts.items():
+            if column >= Column.NAME:
+                item = self._grid.rows.item_at(self._grid.rows.index(row, column))
+                here = rows.setdefault(item.id, {}) if item is not None else new
+                here[ROW_FIELDS[column - Column.NAME]] = text
+        edit = self._made(lambda: self._edit(table_id, rows.items(), new, action))
+        if edit is not None:
+            self._perform(edit, lambda _: None)
+
+    def _edit(self, table_id: Id, rows: Iterable[tuple[Id, Texts]], new: Texts, action: str) -> Edit | None:
+        added = self._grid.rows.added(new) if any(new.values()) else None
+        return written(self._desk.tree, table_id, rows, added, action)
+
+    def _may_write(self) -> bool:
+        if self._desk.read_only:
+            self._grid.closed.emit()
+        return not self._desk.read_only and self._grid.commit_editor()
+
+    def _made(self, make: Callable[[], Edit | None]) -> Edit | None:
+        try:
+            return make()
+        except NotAnAmount as refusal:
+            self._bar.show_trouble(refusal_sentence(refusal))
+            return None
+
+    def _perform(self, edit: Edit, then: Callable[[Edit | None], object]) -> None:
+        try:
+            step = self._desk.doing(edit)
+        except known_trouble() as trouble:
+            self._bar.show_trouble(refusal_sentence(trouble))
+            return
+        self._writing.perform(self._desk, step, then)
+
+
+def _repeated(block: Block, box: Box) -> Block:
+    """A block into a selection of several times its height fills it, as in a spreadsheet."""
+    times, rest = divmod(len(box.rows), len(block))
+    return [row for _ in range(times) for row in block] if times > 1 and not rest else block
