@@ -243,6 +243,22 @@ def test_levels_of_another_province_are_typed_in_their_own_words(
     assert filled.tree.owner(Id("i8"), Indicator).level1_name == "成本指标"
 
 
+def test_a_level_keeps_its_typed_words_where_the_form_has_no_codes(
+    workspace: Workspace, filled: Desk, press: Press, compose: TypeText
+) -> None:
+    project = Project(Id("p9"), "饮水")
+    units = (Unit(Id("u9"), projects=(project,)),)
+    put(filled, TargetTable(Id("t9"), form="sichuan-targets-list", units=units))
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    press(view, KEY.Key_Return, CTRL)
+    view.go_to(0, view.indicators.column_of("level2_name"))
+    compose(view, "社会效益指标")
+    press(view.open_editor, KEY.Key_Tab)
+    (made,) = filled.tree.owner(Id("p9"), Project).indicators
+    assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
+
+
 def test_the_guangdong_table_stays_as_it_was(workspace: Workspace) -> None:
     shown = form(workspace, "p1")
     assert [column.title for column in shown.indicators.model.columns] == [
