@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from perfdesk.checks.context import Findings, found
 from perfdesk.checks.score_words import shown
+from perfdesk.domain.evaluation_sums import counted_score
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import (
@@ -41,9 +42,11 @@ def missing_reason(row: EvaluationRow) -> Findings:
         yield _no_reason(row.id, "shortfall_reason", row.score, row.weight)
 
 
-def indicator_missing_reason(item: EvaluatedIndicator, _: ProjectEvaluation) -> Findings:
-    if _lost(item.score, item.weight) and not item.reason.strip():
-        yield _no_reason(item.id, "reason", item.score, item.weight)
+def indicator_missing_reason(item: EvaluatedIndicator, table: ProjectEvaluation) -> Findings:
+    """A proposed score goes into the total and the export like a person's own."""
+    score = counted_score(item, table)
+    if _lost(score, item.weight) and not item.reason.strip():
+        yield _no_reason(item.id, "reason", score, item.weight)
 
 
 def _lost(score: Decimal | None, weight: Decimal | None) -> bool:

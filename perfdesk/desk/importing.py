@@ -138,7 +138,9 @@ def _differences(old: Project, new: Project) -> Iterator[str]:
 
 
 def _said(indicator: Indicator) -> list[str]:
-    return [_squeezed(str(value_at(indicator, field))) for field in FIELDS[Indicator] if field != "lettering"]
+    """A value that is blank and one that its form has no column for say the same: nothing."""
+    values = (value_at(indicator, field) for field in FIELDS[Indicator] if field != "lettering")
+    return ["" if value is None else _squeezed(str(value)) for value in values]
 
 
 class _Taking:

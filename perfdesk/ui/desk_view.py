@@ -273,7 +273,7 @@ class DeskView(QObject):
             "characters_replaced": self.tr("有工作簿不能保存的字符，已用 � 代替"),
             "more_decimals": self.tr("金额超过两位小数，全部写出"),
             "amount_as_text": self.tr("金额位数过多，写为文字，不能在 Excel 中求和"),
-            "no_place": self.tr("表样中没有这一栏，内容写在工作表“说明”中"),
+            "no_place": self.tr("表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）"),
             "cut_on_paper": self.tr("内容完整，但行太高，打印时可能显示不全"),
         }
         rows = [(remark.sheet, remark.cell, said.get(remark.what, remark.what)) for remark in report.remarks]

@@ -117,15 +117,10 @@ class ExportDialog(QDialog):
     def _say_left_out(self, chosen: tuple[Table, ...]) -> None:
         """What is filled in and has no column on the form."""
         fields = "、".join(dict.fromkeys(map(_word_of, self._left_out(chosen))))
-        said = self.tr("表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。")
-        if self.form.currentData() != _WORKBOOK:
-            said = self.tr("表样中没有这些栏目：{fields}。文件中不会有它们的内容。")
+        said = self.tr("表样中没有这些栏目：{fields}。文件中不会有它们的内容。")
+        if self.form.currentData() == _WORKBOOK:
+            said = self.tr("表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。")
         self._left.show_remark(Remark(said.format(fields=fields), Severity.WARNING) if fields else Remark())
-        if self.form.currentData() == _WORD:
-            said = self.tr("表样中没有这些栏目：{fields}。Word 文件中会另列在末尾的“说明”中。")
-            self._left.show_remark(
-                Remark(said.format(fields=fields), Severity.WARNING) if fields else Remark()
-            )
         self._left.setVisible(bool(fields))
 
     def _left_out(self, chosen: tuple[Table, ...]) -> Iterable[str]:
@@ -201,7 +196,6 @@ class ExportDialog(QDialog):
         self.form.addItem(self.tr("Excel 工作簿（.xlsx）"), _WORKBOOK)
         self.form.addItem(self.tr("Word 文件（.docx）"), _WORD)
         self.form.addItem(self.tr("PDF 文件（.pdf），用于打印和公开"), _PDF)
-        self.form.addItem(self.tr("Word 文件（.docx）"), _WORD)
         self.dialect.addItem(self.tr("按原文（导入的照原样，新写的按表头设置）"), "")
         self.dialect.addItem(self.tr("全部用逗号式"), Dialect.COMMA.value)
         self.dialect.addItem(self.tr("全部用分号式"), Dialect.SEMICOLON.value)

@@ -346,7 +346,7 @@ class Files(QObject):
 
     def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
-        said = ""
+        said = self.tr("。")
         if left:
             where = self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。")
             if is_document:

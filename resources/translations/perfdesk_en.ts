@@ -399,8 +399,8 @@
 <context>
     <name>DeskView</name>
     <message>
-        <source>表样中没有这一栏，内容写在工作表“说明”中</source>
-        <translation>The form has no place for it; it stands on the sheet of remarks</translation>
+        <source>表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）</source>
+        <translation>The form has no place for it (a workbook says it on the sheet of remarks, a Word file does not)</translation>
     </message>
     <message>
         <source>正在检查，完成后即可导出…</source>
@@ -681,10 +681,6 @@
         <translation>{count} monitoring tables.</translation>
     </message>
     <message>
-        <source>表样中没有这些栏目：{fields}。Word 文件中会另列在末尾的“说明”中。</source>
-        <translation>The form has no place for {fields}. The Word file lists them under Remarks at its end.</translation>
-    </message>
-    <message>
         <source>一个 Word 文件，{tables} 张表依次排列。</source>
         <translation>One Word file with {tables} tables one after another.</translation>
     </message>
@@ -703,6 +699,10 @@
 </context>
 <context>
     <name>Files</name>
+    <message>
+        <source>。</source>
+        <translation>.</translation>
+    </message>
     <message>
         <source>其中 {count} 项表样中没有栏目，没有写入文件。</source>
         <translation> {count} values have no place on the form and are not in the file.</translation>

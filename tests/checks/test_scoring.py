@@ -87,6 +87,7 @@ FOUND: list[Example] = [
     (project(replace(GOOD, target_value="有效", score=D(-1), reason="误填")), ("score.above_points", "e1", "score")),
     (department(row("a", score="40", measure="改进。"), row("b")), ("score.no_reason", "a", "shortfall_reason")),
     (project(replace(GOOD, actual_value="5场", score=D(25))), ("score.no_reason", "e1", "reason")),
+    (project(replace(GOOD, actual_value="5场", score=None)), ("score.no_reason", "e1", "reason")),
     (project(replace(GOOD, actual_value="9场")), ("score.missed_but_given", "e1", "score")),
     (project(replace(GOOD, score=D(49), reason="从严")), ("score.reached_but_reduced", "e1", "score")),
     (project(execution_rate="90%"), ("score.execution_rate", "p", "execution_rate")),

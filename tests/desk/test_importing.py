@@ -187,3 +187,11 @@ def test_the_doubts_of_a_file_are_not_told_again_for_each_time_it_is_imported(de
         desk.accept(draft_of(SHOWS, cut))
     doubts = [finding for finding in desk.all_findings() if finding.rule.startswith("import.")]
     assert len(doubts) == len({(f.rule, f.place) for f in doubts}) > 0
+
+
+def test_a_blank_value_is_the_same_as_one_that_a_form_has_no_column_for(desk: Desk) -> None:
+    """A row made by hand has the former, the same row read from its export the latter."""
+    again = draft_of(SHOWS.replace("实施周期指标值:10场；", ""), BOOKS)
+    assert standings(desk, again)[0] == (Standing.DIFFERS, ("indicators",))
+    desk.enter(Place(only_table(desk).projects[0].indicators[0].id, "cycle_value"), "")
+    assert standings(desk, again)[0] == (Standing.SAME, ())

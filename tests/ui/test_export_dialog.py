@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.extra import Extra
 from perfdesk.formats.reading import read_file
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
@@ -102,3 +103,40 @@ def test_a_single_table_needs_no_choice(window: MainWindow, tmp_path: Path) -> N
     assert not dialog.tables.isVisible()
     assert dialog._contents.text().splitlines() == ["一个工作簿，1 张工作表。", "自评表 1 张。"]
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("ending", "where"),
+    [
+        (".xlsx", "内容会写在工作表“说明”中"),
+        (".docx", "文件中不会有它们的内容"),
+        (".pdf", "文件中不会有它们的内容"),
+    ],
+)
+def test_each_format_says_where_values_without_a_column_go(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, ending: str, where: str
+) -> None:
+    (table,) = filled.book.target_tables
+    extra = (Extra("联系人", "张三"),)
+    dialog = ExportDialog((replace(table, extra=extra),), 0, tmp_path / "上报.xlsx", window)
+    dialog.open()
+    dialog.layout_.setCurrentIndex(dialog.layout_.findData("standard"))
+    dialog.form.setFocus()
+    while dialog.form.currentData() != ending:
+        press(dialog.form, KEY.Key_Down)
+    assert where in dialog._left.text()
+
+
+def test_each_format_is_offered_once(dialog: ExportDialog) -> None:
+    offered = [dialog.form.itemData(row) for row in range(dialog.form.count())]
+    assert offered == [".xlsx", ".docx", ".pdf"]
+
+
+def test_the_bar_tells_the_path_from_what_is_not_in_a_word_file(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "上报.docx"
+    (table,) = filled.book.target_tables
+    window.files.export((replace(table, extra=(Extra("联系人", "张三"),)),), path, None, "standard")
+    qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
+    assert window.bar.text.endswith("上报.docx。其中 1 项表样中没有栏目，没有写入文件。")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.new_tables import add_form
@@ -243,6 +244,22 @@ def test_levels_of_another_province_are_typed_in_their_own_words(
     assert filled.tree.owner(Id("i8"), Indicator).level1_name == "成本指标"
 
 
+def test_a_level_keeps_its_typed_words_where_the_form_has_no_codes(
+    workspace: Workspace, filled: Desk, press: Press, compose: TypeText
+) -> None:
+    project = Project(Id("p9"), "饮水")
+    units = (Unit(Id("u9"), projects=(project,)),)
+    put(filled, TargetTable(Id("t9"), form="sichuan-targets-list", units=units))
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    press(view, KEY.Key_Return, CTRL)
+    view.go_to(0, view.indicators.column_of("level2_name"))
+    compose(view, "社会效益指标")
+    press(view.open_editor, KEY.Key_Tab)
+    (made,) = filled.tree.owner(Id("p9"), Project).indicators
+    assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
+
+
 def test_the_guangdong_table_stays_as_it_was(workspace: Workspace) -> None:
     shown = form(workspace, "p1")
     assert [column.title for column in shown.indicators.model.columns] == [
@@ -312,6 +329,38 @@ def test_a_departments_targets_are_made_and_filled_by_keyboard(
     (made, *_) = filled.tree.owner(table.projects[0].id, Project).indicators
     assert (made.level1_name, made.level2_name, made.name) == ("产出指标", "数量指标", "新建面积")
     assert made.annual_value == "≥8000亩"
+
+
+def department_form(workspace: Workspace, filled: Desk) -> ProjectForm:
+    """Of one task that names no 财政专户拨款."""
+    task = Task("高标准农田", "建设与管护", Amounts(Decimal(120), Decimal(120)))
+    unit = Unit(Id("u9"), projects=(Project(Id("p9"), "某县农业农村局", tasks=(task,)),))
+    form_name = "national-department-targets"
+    put(filled, TargetTable(Id("t9"), scope=TargetScope.DEPARTMENT, form=form_name, units=(unit,)))
+    return form(workspace, "p9")
+
+
+def test_tab_goes_past_a_hidden_column_of_the_tasks(workspace: Workspace, filled: Desk, press: Press) -> None:
+    view = department_form(workspace, filled).tasks.view
+    view.setFocus()
+    view.go_to(0, 3)
+    press(view, KEY.Key_Tab)
+    assert view.currentIndex().column() == 5
+    press(view, KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert view.currentIndex().column() == 3
+
+
+def test_a_blank_last_task_goes_when_the_table_is_left(
+    workspace: Workspace, filled: Desk, press: Press, qtbot: QtBot
+) -> None:
+    shown = department_form(workspace, filled)
+    view = shown.tasks.view
+    view.setFocus()
+    view.go_to(0, 5)
+    press(view, KEY.Key_Return)
+    assert len(filled.tree.owner(Id("p9"), Project).tasks) == 2
+    shown.indicators.view.setFocus()
+    qtbot.waitUntil(lambda: len(filled.tree.owner(Id("p9"), Project).tasks) == 1)
 
 
 def test_this_years_evaluation_is_made_from_last_years_and_finished(

@@ -71,6 +71,11 @@ class WordsView(SheetView):
         return WordsDelegate(self.is_table_key, self)
 
     @property
+    def shown_typed(self) -> list[int]:
+        """A column that is hidden for now is none that one types into unseen."""
+        return [column for column in self.typed if not self.isColumnHidden(column)]
+
+    @property
     def current_id(self) -> Id | None:
         index = self.currentIndex()
         return self._cells.id_at(index.row()) if index.isValid() else None
@@ -97,7 +102,7 @@ class WordsView(SheetView):
         if row is None and index.isValid() and self._cells.rowCount():
             row = min(index.row(), self._cells.rowCount() - 1)
         if row is None and self.hasFocus() and self._cells.rowCount():
-            row, column = 0, self.typed[0]
+            row, column = 0, self.shown_typed[0]
         if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
             self.go_to(row, column)
 
@@ -164,7 +169,7 @@ class WordsView(SheetView):
         is_first = not self.currentIndex().isValid()  # before Qt makes the very first cell current
         super().focusInEvent(event)
         if is_first and self._cells.rowCount():
-            self.go_to(0, self.typed[0])
+            self.go_to(0, self.shown_typed[0])
         self.moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -319,13 +324,13 @@ class WordsView(SheetView):
         """The next cell that is typed in; False where Tab should leave the table."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         came_from = column if self._tabbed_from is None else self._tabbed_from
-        further = [c for c in self.typed if c > column and self._is_open(max(row, 0), c)]
+        further = [c for c in self.shown_typed if c > column and self._is_open(max(row, 0), c)]
         if further:
             self.go_to(max(row, 0), further[0])
             self._tabbed_from = came_from
         elif row + 1 < self._cells.rowCount():
-            self.go_to(row + 1, self.typed[0])
-        elif not self.asks_for_row(self.typed[-1]) or self._cells.is_blank_row(row):
+            self.go_to(row + 1, self.shown_typed[0])
+        elif not self.asks_for_row(self.shown_typed[-1]) or self._cells.is_blank_row(row):
             return False
         else:
             self.row_wanted.emit()
@@ -333,11 +338,11 @@ class WordsView(SheetView):
 
     def _left(self) -> bool:
         row, column = self.currentIndex().row(), self.currentIndex().column()
-        further = [c for c in self.typed if c < column and self._is_open(max(row, 0), c)]
+        further = [c for c in self.shown_typed if c < column and self._is_open(max(row, 0), c)]
         if further:
             self.go_to(max(row, 0), further[-1])
         elif row > 0:
-            self.go_to(row - 1, self.typed[-1])
+            self.go_to(row - 1, self.shown_typed[-1])
         else:
             return False
         return True

@@ -127,20 +127,24 @@ class Level2Column(Column):
         return level_text(indicator.level2_code if self.is_coded else "", indicator.level2_name)
 
     def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
-        """Both levels by the code list; words that it does not know are kept as they are, beside the old 一级."""
+        """Both levels by the code list; words that it does not know are kept as they are, beside the old 一级.
+
+        A form without codes has words of its own for its levels (社会效益指标), which stay as they were typed.
+        """
         if self.text(indicator) == text:
             return indicator
         choice = named(text, choices)
         if choice is None:
             code, name = split_level(text)
             return replace(indicator, level2_code=code, level2_name=name)
-        levels = (choice.level1_code, choice.level1_name)
-        if not self.is_coded and indicator.level1_name:
-            levels = (indicator.level1_code, indicator.level1_name)
+        levels, name = (choice.level1_code, choice.level1_name), choice.name
+        if not self.is_coded:
+            name = split_level(text)[1] or name
+            if indicator.level1_name:
+                levels = (indicator.level1_code, indicator.level1_name)
         return replace(
-            indicator, level1_code=levels[0], level1_name=levels[1],
-            level2_code=choice.code, level2_name=choice.name,
-        )  # fmt: skip
+            indicator, level1_code=levels[0], level1_name=levels[1], level2_code=choice.code, level2_name=name
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from perfdesk.ui.icons import severity_icon
 from perfdesk.ui.project_form.columns import Column, Level2Column, MarkColumn
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.level2_editor import Level2Editor
-from perfdesk.ui.project_form.level2_match import named
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,8 +62,8 @@ class IndicatorDelegate(WordsDelegate):
 
 
 def is_meant(editor: Level2Editor, choice: Level2 | None) -> bool:
-    """Whether an entry of the list was chosen, where other words may be typed as well."""
-    return choice is not None and (editor.was_chosen or named(editor.text(), [choice]) is not None)
+    """Whether an entry of the list was chosen: where other words may be typed as well, those stay as typed."""
+    return choice is not None and editor.was_chosen
 
 
 def _column(index: Index) -> Column:

@@ -68,6 +68,7 @@ class TasksPanel(QWidget):
         }
         self._lay_out()
         self.view.commanded.connect(self._command)
+        self.view.left.connect(self._drop_blank_row)
         self.view.row_wanted.connect(lambda: self._add_at(len(self.model.tasks)))
         self.model.refused.connect(lambda sentence: self._remark.show_remark(Remark(sentence)))
         self.model.troubled.connect(self.troubled)
@@ -125,6 +126,13 @@ class TasksPanel(QWidget):
             self.refresh()
             self.view.go_to(at, 0)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_blank_row(self) -> None:
+        """Enter in the last cell opened it, and nothing was written into it: it would be printed."""
+        tasks = self.model.tasks
+        if tasks and tasks[-1] == Task() and not self._desk.read_only:
+            self.model.give(tasks[:-1])
+            self.refresh()
 
     def _move(self, steps: int) -> None:
         at, tasks = self.view.currentIndex().row(), list(self.model.tasks)
