@@ -172,6 +172,11 @@ def is_execution(column: Entry) -> bool:
     return not column.concept or column.concept.startswith("execution_")
 
 
+def aside_of(column: Entry, row: Entry) -> Entry:
+    """What a column of execution says in a further row, where forms print a dash: 财政资金·预算执行率."""
+    return Entry(f"{row.head}·{column.head}")
+
+
 def cell_of(column: Entry, row: Entry) -> Entry:
     """What a cell of the matrix asks for: `initial` and `fiscal` make `initial_fiscal`."""
     if is_execution(column):
