@@ -84,11 +84,15 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of indicators, or of projects; `total` is the label of the row that sums them up, "" for none."""
+    """The rows of indicators, or of projects; `total` is the label of the row that sums them up, "" for none.
+
+    `is_flat`: each row of a list says its levels itself, no cell of theirs reaches over several.
+    """
 
     columns: tuple[Entry, ...]
     side: str = ""
     total: str = ""
+    is_flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
