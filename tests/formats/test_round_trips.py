@@ -9,6 +9,7 @@ import pytest
 from perfdesk.domain.book import Table
 from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
+from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.table import TargetTable, TotalsMode, Unit
 from perfdesk.formats.reading import read_bytes, read_file
 from perfdesk.formats.writers.laid_out import laid_out
@@ -24,7 +25,6 @@ from tests.shared import SHARED, needs_shared
 DOCUMENTS = [path for suffix in ("docx", "xlsx") for path in sorted((SHARED / "forms").glob(f"*.{suffix}"))]
 NOT_YET = {
     "a13": ["Project.annual_total"],
-    "b18": ["ProjectEvaluation.grade"],
 }
 """What does not come back of a document, by the number that the shared folder gives it."""
 WAYS = ("xlsx", "docx")
@@ -102,6 +102,17 @@ def test_a_list_says_a_unit_once_and_the_levels_in_every_row() -> None:
     indicators = [each for project in of_department().projects for each in project.indicators]
     assert [cell.rows for cell in units] == [2]
     assert texts.count("产出指标") == sum(each.level1_name == "产出指标" for each in indicators)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("form", ["yunnan-evaluation", "national-evaluation", "sichuan-evaluation"])
+def test_a_grade_stands_beside_the_total_of_a_form_that_asks_for_none(
+    form: str, way: str, tmp_path: Path
+) -> None:
+    table = replace(project(), form=form, grade="良")
+    (again,) = written_and_read((table,), way, tmp_path)
+    assert isinstance(again, ProjectEvaluation)
+    assert again.grade == "良"
 
 
 def of_department() -> TargetTable:

@@ -25,6 +25,7 @@ from perfdesk.domain.forms.form import (
     cell_of as matrix_cell,
 )
 from perfdesk.domain.items import Item, children
+from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
 from perfdesk.formats.writers.drawing import LEAST, Drawing, label, label_width, rows_for
 from perfdesk.formats.writers.row_height import Wrapped
@@ -199,9 +200,13 @@ class _Single:
             case Tasks():
                 self._draw_tasks(block)
             case Rows():
-                draw_rows(self._drawing, block, self._columns, self._rows, self._table)
+                with_grade = isinstance(self._table, ProjectEvaluation) and not self._asks("grade")
+                draw_rows(self._drawing, block, self._columns, self._rows, self._table, with_grade=with_grade)
             case Note():
                 self._drawing.line(SheetCell(block.text, CellKind.NOTE))
+
+    def _asks(self, concept: str) -> bool:
+        return any(entry.concept == concept for entry in self._form.entries)
 
     def _cell(self, entry: Entry) -> SheetCell:
         self._drawing.said |= set(places_in(entry.head, self._table))
