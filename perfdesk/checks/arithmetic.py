@@ -1,6 +1,6 @@
 """算术: rows that do not add up across, sums that do not add up down (CHECKS 44, 45)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from perfdesk.checks.context import Context, Findings, found
@@ -17,7 +17,7 @@ from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
-from perfdesk.domain.totals import Sums
+from perfdesk.domain.totals import Sums, task_sums
 
 _SEVERITY = {
     SumVerdict.ROUNDING: Severity.NOTICE,
@@ -88,12 +88,21 @@ def table_sum(table: TargetTable, context: Context) -> Findings:
         yield from _sum("sum.table", table.id, table.amounts, context.sums.get(table.id, Sums()))
 
 
+def task_sum(project: Project, _: Context) -> Findings:
+    """A department's printed amounts against its tasks (年度主要任务), in the columns that both fill."""
+    yield from _off("sum.tasks", project.id, project.amounts, task_sums(project))
+
+
 def _sum(rule: str, item: Id, printed: Amounts, sums: Sums) -> Findings:
+    if not printed.is_blank:
+        columns = zip(AMOUNT_FIELDS, sums.sums, sums.counts, strict=True)
+        yield from _off(rule, item, printed, {field: (total, count) for field, total, count in columns})
+
+
+def _off(rule: str, item: Id, printed: Amounts, sums: Mapping[str, tuple[Decimal, int]]) -> Findings:
     """One finding a column; a source of funds that is off exactly as 总计 is (the only one used) says nothing new."""
-    if printed.is_blank:
-        return
     told: set[tuple[Decimal, int]] = set()
-    for field, total, count in zip(AMOUNT_FIELDS, sums.sums, sums.counts, strict=True):
+    for field, (total, count) in sums.items():
         shown: Decimal = getattr(printed, field) or Decimal(0)
         difference = shown - total
         verdict = judge_sum(difference, count)

@@ -37,6 +37,7 @@ PROJECT_RULES: tuple[Callable[[Project, Context], Findings], ...] = (
     completeness.empty_project_fields,
     arithmetic.row_sum,
     arithmetic.annual_sum,
+    arithmetic.task_sum,
     completeness.cut_off,
     completeness.text_outside_indicators,
     coding.numbering,

@@ -9,7 +9,7 @@ from perfdesk.domain.edits import Change, Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.domain.totals import sums_of
+from perfdesk.domain.totals import sums_of, task_sums
 from perfdesk.domain.tree import Tree
 
 Differences = dict[str, Decimal]
@@ -25,6 +25,14 @@ def sum_takes_rows(finding: Finding, tree: Tree) -> Iterator[Change]:
     for field in AMOUNT_FIELDS:
         if getattr(item.amounts, field) is not None:
             yield from set_value(tree, Place(item.id, field), getattr(sums, field))
+
+
+def total_takes_tasks(finding: Finding, tree: Tree) -> Iterator[Change]:
+    """A department's amounts become the sums of its tasks, in every column that both fill."""
+    project = tree.item(finding.place.item)
+    assert isinstance(project, Project)
+    for field, (total, _) in task_sums(project).items():
+        yield from set_value(tree, Place(project.id, field), total)
 
 
 def greatest_takes_rest(finding: Finding, tree: Tree) -> Iterator[Change]:

@@ -86,6 +86,7 @@ def _shown(value: Value) -> str:
 
 _SUMS = ("sum.unit", "sum.table")
 _REPAIRS: Mapping[str, Make] = {
+    "sum.tasks": repair_sums.total_takes_tasks,
     "code.pair": repair_levels.right_pair,
     "code.name": repair_levels.right_name,
     "level.rate_as_quantity": repair_levels.out_of_quantity,

@@ -42,6 +42,16 @@ def sums_of(projects: Iterable[Project]) -> Sums:
     return Sums(tuple(sum(column, _ZERO) for column in filled), tuple(map(len, filled)))
 
 
+def task_sums(project: Project) -> dict[str, tuple[Decimal, int]]:
+    """By field that the department and its tasks both fill: the tasks' sum, and how many amounts stand behind it."""
+    by_field = {
+        field: [amount for task in project.tasks if (amount := getattr(task.amounts, field)) is not None]
+        for field in AMOUNT_FIELDS
+        if getattr(project.amounts, field) is not None
+    }
+    return {field: (sum(amounts, _ZERO), len(amounts)) for field, amounts in by_field.items() if amounts}
+
+
 def printed_unit_amounts(table: TargetTable, unit: Unit) -> Amounts:
     """The amounts that the unit's row shows: its own, or its projects' sums where totals follow the projects."""
     return sums_of(unit.projects).amounts if table.totals is TotalsMode.AUTOMATIC else unit.amounts

@@ -5,6 +5,7 @@ An example is a table; the wordings are those of the field, made up or seen in p
 
 from dataclasses import replace
 
+from perfdesk.domain.extra import Task
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project, TargetTable, Unit
@@ -74,6 +75,15 @@ LONG = "提升公共文化服务水平，" * 8
 THREE = tuple(indicator(f"i{n}", n, "11", f"{'甲乙丙'[n]}项任务") for n in range(3))
 COPIED = (project("p1", "10.00", *THREE), replace(project("p2", "12.00", *THREE), goal=""))
 TWICE = (project("p1", "10.00", indicator("i1")), project("p2", "10.00", indicator("i2")))
+
+
+def tasked(*texts: str) -> TargetTable:
+    """A department of 10.00 with tasks of these amounts."""
+    return with_project(
+        tasks=tuple(Task(f"任务{n}", "举办演出", amounts(text, text)) for n, text in enumerate(texts, 1))
+    )
+
+
 EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
     "kinds.no_output": (listed("22", "31"), listed(*FULL)),
     "kinds.no_benefit": (listed("11", "31"), listed(*FULL)),
@@ -216,4 +226,5 @@ EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
         with_project(indicator("a"), name="王某某医药费"),
         with_project(indicator("a"), name="离休干部医药费"),
     ),
+    "sum.tasks": (tasked("6.00", "5.00"), tasked("6.00", "4.00")),
 }

@@ -14,9 +14,9 @@ from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.reading import read_file
 from perfdesk.resources import resource
-from perfdesk.wording import repair_sentence
+from perfdesk.wording import finding_sentence, repair_sentence
 from tests.builders import amounts, indicator, project, table_of
-from tests.checks.examples import EXAMPLES, one
+from tests.checks.examples import EXAMPLES, one, tasked
 from tests.shared import needs_shared, seed
 
 
@@ -53,6 +53,7 @@ def after_repair(table: TargetTable, finding: Finding) -> TargetTable | None:
         "year.over_cycle",
         "kinds.no_benefit",
         "kinds.no_cost",
+        "sum.tasks",
     ],
 )
 def test_the_example_of_a_repairable_rule_is_mended(rule: str) -> None:
@@ -75,6 +76,18 @@ def test_a_rate_with_another_unit_is_for_the_person() -> None:
     table = one("12", "园区入住率", "50家")
     finding = next(f for f in findings_in([table]) if f.rule == "rate.no_percent")
     assert after_repair(table, finding) is None
+
+
+def test_a_department_takes_over_the_sum_of_its_tasks() -> None:
+    table = tasked("6.00", "5.00")
+    (finding,) = [f for f in findings_in([table]) if f.rule == "sum.tasks"]
+    assert (
+        finding_sentence(finding)
+        == "总计印的是 10.00，年度主要任务 2 项金额之和是 11.00，相差 1.00，超出尾差范围，请核对。"
+    )
+    mended = after_repair(table, finding)
+    assert mended is not None
+    assert mended.projects[0].amounts == amounts("11.00", "11.00")
 
 
 def short_of_a_cent() -> TargetTable:

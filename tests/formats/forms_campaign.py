@@ -1,7 +1,7 @@
 """Every form with every field filled goes out and comes back: `python -m tests.formats.forms_campaign N`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,13 +31,19 @@ def unlike(table: Table, form: str, layout: str = AS_READ) -> list[str]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "out.xlsx")
         write_book((table,), path, layout=layout)
-        again = read_file(path).tables
-    if len(again) != 1:
+        return unlike_tables((table,), read_file(path).tables, left)
+
+
+def unlike_tables(
+    tables: Sequence[Table], again: Sequence[Table], left: Set[Place] = frozenset()
+) -> list[str]:
+    """What of the tables is otherwise in those that were read back; nothing of what is `left` to the remarks."""
+    if len(again) != len(tables):
         return [f"tables={len(again)}"]
-    return list(_unlike(table, again[0], left))
+    return [said for one, other in zip(tables, again, strict=True) for said in _unlike(one, other, left)]
 
 
-def _unlike(item: Item, again: Item, left: set[Place]) -> Iterator[str]:
+def _unlike(item: Item, again: Item, left: Set[Place]) -> Iterator[str]:
     if type(item) is not type(again):
         yield f"kind={type(again).__name__}"
         return
@@ -70,7 +76,7 @@ def _is_whole(item: Item, again: Item) -> bool:
     return isinstance(parts, Parts) and parts.whole == (value_at(item, field) or "")
 
 
-def _unlike_extras(item: Item, again: Item, left: set[Place]) -> Iterator[str]:
+def _unlike_extras(item: Item, again: Item, left: Set[Place]) -> Iterator[str]:
     one = {extra.head: extra.text for extra in getattr(item, "extra", ())}
     other = {extra.head: extra.text for extra in getattr(again, "extra", ())}
     for head in [head for head in {**one, **other} if Place(item.id, f"extra:{head}") not in left]:

@@ -84,11 +84,15 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of indicators, or of projects; `total` is the label of the row that sums them up, "" for none."""
+    """The rows of indicators, or of projects; `total` is the label of the row that sums them up, "" for none.
+
+    `is_flat`: each row of a list says its levels itself, no cell of theirs reaches over several.
+    """
 
     columns: tuple[Entry, ...]
     side: str = ""
     total: str = ""
+    is_flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,11 @@ def entries_of(block: Block) -> tuple[Entry, ...]:
 def is_execution(column: Entry) -> bool:
     """Whether a column of the matrix is about the rate and not about money."""
     return not column.concept or column.concept.startswith("execution_")
+
+
+def aside_of(column: Entry, row: Entry) -> Entry:
+    """What a column of execution says in a further row, where forms print a dash: 财政资金·预算执行率."""
+    return Entry(f"{row.head}·{column.head}")
 
 
 def cell_of(column: Entry, row: Entry) -> Entry:

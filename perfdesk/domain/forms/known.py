@@ -89,7 +89,8 @@ def _block(data: Json) -> Block:
         case "tasks":
             return Tasks(side, _entries(data["columns"]), str(data.get("total", "金额合计")))
         case "rows":
-            return Rows(_entries(data["columns"]), side, str(data.get("total", "")))
+            is_flat = bool(data.get("is_flat", False))
+            return Rows(_entries(data["columns"]), side, str(data.get("total", "")), is_flat)
         case "note":
             return Note(str(data["text"]))
         case other:

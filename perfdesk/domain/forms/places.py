@@ -126,7 +126,7 @@ def fields_of_form(form: Form) -> frozenset[tuple[type, str]]:
         printed.add((table, "department"))
     if form.arrangement is Arrangement.JOINED:
         printed |= {(kind, field) for kind, fields in _JOINED.items() for field in fields}
-    if form.rows.total and is_targets(form.kind):
+    if form.rows.total and "{" not in form.rows.total and is_targets(form.kind):
         printed.add((TargetTable, "totals"))
     return frozenset(printed)
 

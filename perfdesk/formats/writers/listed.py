@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import cast
 
-from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.amounts import AMOUNT_FIELDS, SumVerdict, judge_sum
 from perfdesk.domain.edits import Place
 from perfdesk.domain.forms.concepts import Part, field_of_entry, owner_of
 from perfdesk.domain.forms.form import Entry, Form
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item
 from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.domain.totals import printed_total, printed_unit_amounts
+from perfdesk.domain.totals import printed_total, printed_unit_amounts, sums_of
 from perfdesk.formats.writers.drawing import Drawing, label, label_width
 from perfdesk.formats.writers.rows_block import Column, columns_at, draw_heads, head_rows, put_value, width_of
 from perfdesk.formats.writers.sheet import CellKind, Sheet, SheetCell
@@ -59,9 +59,9 @@ class _List:
         number = 0
         for unit in table.units:
             self._draw_unit(unit)
-            for project in unit.projects:
+            for position, project in enumerate(unit.projects):
                 number += 1
-                self._draw_project(unit, project, number)
+                self._draw_project(unit, project, number, is_first=not position)
         return drawing.sheet("", first, head_rows(self._columns))
 
     def _draw_caption(self) -> None:
@@ -91,7 +91,21 @@ class _List:
     def _draw_total(self) -> None:
         has_amounts = any(column.entry.concept in AMOUNT_FIELDS for column in self._columns)
         if has_amounts and printed_total(self._table) is not None:
-            self._draw_sums(self._table, SheetCell(_TOTAL, CellKind.TOTAL))
+            self._draw_sums(self._table, self._total_label())
+
+    def _total_label(self) -> SheetCell:
+        """On forms whose sum stands beside the department's name that name, as long as it is the sum of all."""
+        text = self._form.rows.total or _TOTAL
+        names = list(places_in(text, self._table))
+        if names and not (filled(text, self._table) and self._is_sum_of_all()):
+            return SheetCell(_TOTAL, CellKind.TOTAL)
+        return SheetCell(filled(text, self._table), CellKind.TOTAL, next(iter(names), None))
+
+    def _is_sum_of_all(self) -> bool:
+        total, sums = printed_total(self._table), sums_of(self._table.projects)
+        if total is None or total.total is None:
+            return False
+        return judge_sum(total.total - sums.sums[0], sums.counts[0]) is not SumVerdict.WRONG
 
     def _draw_unit(self, unit: Unit) -> None:
         """A row for the unit alone, where it has amounts and a column."""
@@ -113,9 +127,10 @@ class _List:
             drawing.put(name if at == where else cell, column.left, column.right)
         drawing.row += 1
 
-    def _draw_project(self, unit: Unit, project: Project, number: int) -> None:
+    def _draw_project(self, unit: Unit, project: Project, number: int, *, is_first: bool) -> None:
+        """The unit's own cells stand beside its first project and reach over all of them."""
         drawing = self._drawing
-        rows = max(1, len(project.indicators))
+        rows = _height(project)
         owners: dict[type, Item] = {TargetTable: self._table, Unit: unit, Project: project}
         for at, column in enumerate(self._columns):
             owner = self._owner(at)
@@ -124,7 +139,9 @@ class _List:
             elif owner in owners:
                 cell = cell_of(owners[owner], column.entry, self._table)
                 kind = CellKind.FIGURE if cell.kind is CellKind.AMOUNT else cell.kind
-                drawing.put(cell._replace(kind=kind, rows=rows), column.left, column.right)
+                reach = sum(map(_height, unit.projects)) if owner is Unit else rows
+                if owner is not Unit or is_first:
+                    drawing.put(cell._replace(kind=kind, rows=reach), column.left, column.right)
         own = [column for at, column in enumerate(self._columns) if self._owner(at) is Indicator]
         self._draw_indicators([c for c in own if c.entry.concept != "counting"], project.indicators)
 
@@ -132,7 +149,7 @@ class _List:
         for at, indicator in enumerate(indicators):
             for column in columns:
                 concept = column.entry.concept
-                if concept not in ("level1", "level2"):
+                if concept not in ("level1", "level2") or self._form.rows.is_flat:
                     put_value(self._drawing, column, indicator, self._table, columns)
                 elif not at or _levels(indicators[at - 1], concept) != _levels(indicator, concept):
                     self._put_level(column, indicators[at:])
@@ -151,6 +168,10 @@ class _List:
         cell = cell_of(indicators[0], column.entry, self._table)._replace(kind=CellKind.NAME, rows=end)
         self._drawing.said |= {Place(i.id, cast(Place, cell.place).field) for i in indicators[:end]}
         self._drawing.put(cell, column.left, column.right)
+
+
+def _height(project: Project) -> int:
+    return max(1, len(project.indicators))
 
 
 def _levels(indicator: Indicator, concept: str) -> tuple[str, ...]:

@@ -70,8 +70,15 @@ def _group(item: Item) -> str:
 
 
 def draw_rows(
-    drawing: Drawing, block: Rows, columns: Sequence[Column], items: Sequence[RowItem], table: Table
+    drawing: Drawing,
+    block: Rows,
+    columns: Sequence[Column],
+    items: Sequence[RowItem],
+    table: Table,
+    *,
+    with_grade: bool = False,
 ) -> None:
+    """`with_grade`: beside 总分, where the form has no other place for it."""
     if is_grouped(items):
         for group, members in groupby(items, _group):
             below = tuple(members)
@@ -81,7 +88,7 @@ def draw_rows(
         _draw_block(drawing, filled(block.side, table), columns, items, table)
         drawing.said |= set(places_in(block.side, table))
     if block.total:
-        draw_total(drawing, block.total, columns, table)
+        draw_total(drawing, block.total, columns, table, with_grade=with_grade)
 
 
 def _draw_block(
@@ -185,8 +192,10 @@ def _put_in_set(
         drawing.put(SheetCell("", CellKind.TEXT), column.left, column.right)
 
 
-def draw_total(drawing: Drawing, text: str, columns: Sequence[Column], table: Table) -> None:
-    """The label reaches up to the first sum."""
+def draw_total(
+    drawing: Drawing, text: str, columns: Sequence[Column], table: Table, *, with_grade: bool
+) -> None:
+    """The label reaches up to the first sum; the grade stands behind the last one."""
     sums = {"weight": "total_weight", "score": "total_score"}
     first = next((n for n, column in enumerate(columns) if column.entry.concept in sums), len(columns))
     end = columns[first].left if first < len(columns) else drawing.width
@@ -194,11 +203,17 @@ def draw_total(drawing: Drawing, text: str, columns: Sequence[Column], table: Ta
     for blank, run in groupby(columns[first:], lambda column: column.entry.concept not in sums):
         group = list(run)
         if blank:
-            drawing.put(SheetCell("", CellKind.TOTAL), group[0].left, group[-1].right)
+            is_last = group[-1] is columns[-1]
+            cell = _grade(table) if with_grade and is_last else SheetCell("", CellKind.TOTAL)
+            drawing.put(cell, group[0].left, group[-1].right)
         else:
             for column in group:
                 drawing.put(_sum(table, sums[column.entry.concept]), column.left, column.right)
     drawing.row += 1
+
+
+def _grade(table: Table) -> SheetCell:
+    return cell_of(table, Entry("", "grade"), table)._replace(kind=CellKind.TOTAL)
 
 
 def _sum(table: Table, concept: str) -> SheetCell:

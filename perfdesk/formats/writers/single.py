@@ -18,12 +18,14 @@ from perfdesk.domain.forms.form import (
     Note,
     Rows,
     Tasks,
+    aside_of,
     is_execution,
 )
 from perfdesk.domain.forms.form import (
     cell_of as matrix_cell,
 )
 from perfdesk.domain.items import Item, children
+from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
 from perfdesk.formats.writers.drawing import LEAST, Drawing, label, label_width, rows_for
 from perfdesk.formats.writers.row_height import Wrapped
@@ -42,6 +44,7 @@ from perfdesk.formats.writers.sheet import CellKind, Sheet, SheetCell, shown
 from perfdesk.formats.writers.values import cell_of, heads_beyond
 from perfdesk.formats.writers.words import filled, places_in
 
+_CELLS = (matrix_cell, aside_of)
 _LEAST_WIDTH = 92
 """Characters that facts and funds need side by side."""
 _ASIDE = "-"
@@ -115,10 +118,17 @@ class _Single:
         return columns_at(entries, widths, start)
 
     def _blocks(self) -> Iterator[Block]:
-        """Those of the form; what the document says beyond them stands before its goals."""
+        """Those of the form; what the document says beyond them stands with the facts at its beginning.
+
+        Below the funds it would be read as a further source of them.
+        """
         beyond = list(self._beyond()) if self._with_beyond else []
         for block in self._form.blocks:
-            if beyond and isinstance(block, Goals | Rows | Tasks) and not getattr(block, "label", ""):
+            if (
+                beyond
+                and isinstance(block, Matrix | Goals | Rows | Tasks)
+                and not getattr(block, "label", "")
+            ):
                 yield Facts(tuple(beyond))
                 beyond = []
             yield self._block if isinstance(block, Rows) else block
@@ -148,7 +158,7 @@ class _Single:
             case Facts(rows):
                 return [entry for row in rows for entry in row]
             case Matrix(_, columns, rows):
-                return [matrix_cell(column, row) for row in rows for column in columns]
+                return [cell(column, row) for row in rows for column in columns for cell in _CELLS]
             case Goals(_, columns):
                 return list(columns)
         return []
@@ -190,9 +200,13 @@ class _Single:
             case Tasks():
                 self._draw_tasks(block)
             case Rows():
-                draw_rows(self._drawing, block, self._columns, self._rows, self._table)
+                with_grade = isinstance(self._table, ProjectEvaluation) and not self._asks("grade")
+                draw_rows(self._drawing, block, self._columns, self._rows, self._table, with_grade=with_grade)
             case Note():
                 self._drawing.line(SheetCell(block.text, CellKind.NOTE))
+
+    def _asks(self, concept: str) -> bool:
+        return any(entry.concept == concept for entry in self._form.entries)
 
     def _cell(self, entry: Entry) -> SheetCell:
         self._drawing.said |= set(places_in(entry.head, self._table))
@@ -249,12 +263,15 @@ class _Single:
         for number, row in enumerate(block.rows):
             drawing.put(label(filled(row.head, self._table)), start, first)
             for column, (left, right) in zip(block.columns, spans, strict=True):
-                if is_execution(column) and number:
-                    cell = SheetCell(_ASIDE, CellKind.NAME)
-                else:
-                    cell = self._cell(matrix_cell(column, row))
+                is_aside = is_execution(column) and number
+                cell = self._aside(column, row) if is_aside else self._cell(matrix_cell(column, row))
                 drawing.put(cell, left, right)
             drawing.row += 1
+
+    def _aside(self, column: Entry, row: Entry) -> SheetCell:
+        """A dash, where the document has not the rate of that very source."""
+        cell = self._cell(aside_of(column, row))
+        return cell._replace(kind=CellKind.NAME) if cell.value else SheetCell(_ASIDE, CellKind.NAME)
 
     def _draw_goals(self, block: Goals) -> None:
         """Heads in a row, what they ask for beneath."""
