@@ -81,3 +81,85 @@ def test_a_list_in_one_run_is_refused_with_its_title() -> None:
     with pytest.raises(Unreadable) as refusal:
         read(text)
     assert refusal.value.reason in ("no_columns", "no_columns_untitled")
+
+
+POINTS_ROWS = """项目支出绩效自评表（2025年度） ||||||
+项目名称 | 河堤加固 | |||||
+一级指标 | 二级指标 | 三级指标 | 分值 | 指标值 | 实际值 | 得分 |
+项目产出（60分） | 60 | |||||
+数量（30分） | 加固河堤长度 | 30 | 12公里 | 12公里 | 30 | |
+质量（30分） | 验收合格率 | 30 | 100% | 100% | 30 | |
+项目效果（40分） | 40 | |||||
+效益（40分） | 汛期险情 | 40 | 减少 | 减少 | 40 | |
+"""
+
+
+def test_rows_of_a_level_and_its_points_head_the_rows_beneath() -> None:
+    table = read(POINTS_ROWS).tables[0]
+    assert isinstance(table, ProjectEvaluation)
+    assert [(i.level1_name, i.level2_name, i.name) for i in table.indicators] == [
+        ("项目产出（60分）", "数量（30分）", "加固河堤长度"),
+        ("项目产出（60分）", "质量（30分）", "验收合格率"),
+        ("项目效果（40分）", "效益（40分）", "汛期险情"),
+    ]
+
+
+def test_rows_of_points_are_refused_where_nothing_parts_the_rows() -> None:
+    cells = [cell.strip() for line in POINTS_ROWS.split("\n") for cell in line.split("|") if cell.strip()]
+    with pytest.raises(Unreadable) as refusal:
+        read("\n\n".join(cells))
+    assert refusal.value.reason == "no_columns"
+
+
+def test_a_doubted_level_is_doubted_in_every_row_beneath() -> None:
+    text = ROWS_OF_UNEQUAL_LENGTH.replace("质量指标 | 验收", "满意度指标 | 验收")
+    text += "返工率 | ≤ | 2 | % | 1 | 10 | 10 | |||\n"
+    table = read(text).tables[0]
+    assert isinstance(table, ProjectEvaluation)
+    doubted = {(doubt.item, doubt.field) for doubt in table.doubts if doubt.rule == "import.column_unsure"}
+    assert all((i.id, "level2_name") in doubted for i in table.indicators[-2:])
+
+
+def test_a_body_s_name_ends_where_it_is_whole() -> None:
+    table = read(A_CELL_A_LINE.replace("青屏区水务局", "青屏区水务局\n\n本级")).tables[0]
+    assert isinstance(table, TargetTable)
+    assert table.department == "青屏区水务局"
+    assert "department" in {doubt.field for doubt in table.doubts if doubt.rule == "import.column_unsure"}
+
+
+def test_what_stands_for_rows_not_filled_in_is_told() -> None:
+    draft = read(A_CELL_A_LINE.replace("质量指标", "……\n\n质量指标"))
+    assert "……" in [residue.text for residue in draft.proof.residue]
+
+
+def test_cells_of_lines_that_were_joined_keep_their_levels() -> None:
+    text = """2025年度项目支出绩效目标表|||
+项目名称|预算金额（万元）|年度绩效目标|绩效指标
+河堤加固|20|加固河堤12公里。|1.产出指标： （1）数量指标：加固河堤≥12公里； （2）质量指标：验收合格率100%。"""
+    table = read(text).tables[0]
+    assert isinstance(table, TargetTable)
+    ((project,),) = (unit.projects for unit in table.units)
+    assert [(i.level1_name, i.level2_name, i.name) for i in project.indicators] == [
+        ("产出指标", "数量指标", "加固河堤"),
+        ("产出指标", "质量指标", "验收合格率"),
+    ]
+
+
+def test_a_label_that_only_this_form_has_keeps_the_value_in_its_line() -> None:
+    text = ROWS_OF_UNEQUAL_LENGTH.replace(
+        "绩效指标 | 一级", "资金下达文号 | 水财〔2025〕3号 |\n绩效指标 | 一级"
+    )
+    extra = [(each.head, each.text) for each in read(text).tables[0].extra]
+    assert ("资金下达文号", "水财〔2025〕3号") in extra
+
+
+def test_a_sign_apart_from_its_number_is_one_value() -> None:
+    text = CELLS.replace("\n", " ").replace("|", " ").replace("≥90%", "≥ 90%")
+    assert targets(text)[-1] == ("满意度指标", "服务对象满意度指标", "沿河居民满意度", "≥ 90%")
+
+
+def test_a_label_before_the_head_is_no_column() -> None:
+    text = ROWS_OF_UNEQUAL_LENGTH.replace("绩效指标 | 一级", "绩效指标完成情况 | 一级")
+    table = read(text).tables[0]
+    assert isinstance(table, ProjectEvaluation)
+    assert [i.actual_value for i in table.indicators[:2]] == ["13", "2"]

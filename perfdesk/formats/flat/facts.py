@@ -1,10 +1,11 @@
 """What stands over and under the indicators: labels with their values, the matrix of funds, texts under labels."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from perfdesk.formats.flat.aligning import Aligning, Break
-from perfdesk.formats.flat.meaning import Look, look_of
+from perfdesk.formats.flat.meaning import Look, is_body, look_of
 from perfdesk.formats.flat.pieces import Flat
 from perfdesk.formats.grid import BLANK, Cell
 from perfdesk.formats.recognise.forms.cover import pairs_in
@@ -22,6 +23,8 @@ Row = tuple[Cell, ...]
 _TEXTS = frozenset(
     ("goal", "annual_goal", "completion", "problems", "measures", "conclusion", "reasons_unfinished")
 )
+_CODE = re.compile(r"[\[【（(]\s*(?!\s*[万千百]?元)|\d")
+_BODIES = ("department", "unit")
 _LEAST_STAGES = 2
 _MOST_FURTHER = 2
 
@@ -110,6 +113,8 @@ class _Facts:
                 break
         labels = self._pieces[start : self._at]
         begin = self._at
+        if not labels and self._by_line and self._here(_is_value):
+            self._at += 1  # the line of a label that only this form has
         while self._here(_is_value) and not self._stages() and not self._is_next_line(start, labels):
             self._at += 1
         values = self._pieces[begin : self._at]
@@ -152,7 +157,10 @@ class _Facts:
         if not values:
             yield (labels[-1].cell,)
             return
-        yield (labels[-1].cell, _joined(values, doubt=UNSURE if len(values) > 1 else ""))
+        count = _length_of_name(labels[-1], values)
+        yield (labels[-1].cell, _joined(values[:count], doubt=UNSURE if len(values) > 1 else ""))
+        for each in values[count:]:
+            yield (each.cell,)
 
     def _beneath(
         self, labels: Sequence[Flat], texts: Sequence[Flat], values: Sequence[Flat]
@@ -175,6 +183,18 @@ def is_label_piece(piece: Flat) -> bool:
 
 def _is_value(piece: Flat) -> bool:
     return not is_label(piece.text)
+
+
+def _length_of_name(label: Flat, values: Sequence[Flat]) -> int:
+    """How many cells are a body's name: nothing behind a whole name is of it but a code or a place in brackets."""
+    if fact_concept(label.text) not in _BODIES:
+        return len(values)
+    whole = (
+        at
+        for at, each in enumerate(values[1:], 1)
+        if is_body(values[at - 1].text) and not _CODE.match(each.text)
+    )
+    return next(whole, len(values))
 
 
 def _stage(piece: Flat) -> str:

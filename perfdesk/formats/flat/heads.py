@@ -94,7 +94,7 @@ def _with_unknown(pieces: Sequence[Flat], end: int, *, by_line: bool) -> int:
     first = next(
         (at for at in range(end, min(end + _MOST_UNKNOWN, len(pieces))) if is_level(pieces[at].text)), end
     )
-    is_head = all(look_of(piece.text) in _HEAD_LOOKS for piece in pieces[end:first])
+    is_head = all(look_of(p.text) in _HEAD_LOOKS or _is_head_word(p.text) for p in pieces[end:first])
     return first if is_head else end
 
 
@@ -121,9 +121,18 @@ def _in_order(pieces: Sequence[Flat]) -> tuple[list[Flat], int]:
     names_project = next((at for at, each in enumerate(pieces[:first]) if _is_of_project(each.text)), first)
     upper, lower = list(pieces[names_project:first]), list(pieces[first:])
     lead = names_project
-    if lead and any(head_concept(each.text) in _MEASURES for each in pieces[:first]):
+    measures = [head_concept(each.text) for each in pieces[:first] if head_concept(each.text) in _MEASURES]
+    if lead and measures and not (names_project == first and _only_label(measures, lower)):
         return _two_rows(pieces[:first], lower), 0
     return [*upper, *lower], lead
+
+
+def _only_label(measures: Sequence[str], lower: Sequence[Flat]) -> bool:
+    """Whether what stands over the columns names measures that have their own there: it labels the table."""
+    told = {head_concept(each.text) for each in lower}
+    if told.issuperset(_PARTS):
+        told.remove("value")  # a part of the value above
+    return told.issuperset(measures)
 
 
 def _is_of_project(text: str) -> bool:

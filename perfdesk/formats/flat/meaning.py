@@ -40,6 +40,7 @@ _LOOKS = (
     (Look.NUMBER, re.compile(r"[-+]?[\d,，]*\.?\d+")),
     (Look.PERCENT, re.compile(r"[-+]?[\d.]+[%％‰]")),
     (Look.POINTS, re.compile(r"\d{1,3}(?:\.\d+)?分")),
+    (Look.TEXT, re.compile(r"\d{3,}\s*[-—–]\s*[^\W\d_]{2,}")),  # a body with its code, no number with a unit
     (Look.UNIT, re.compile(r"[%％‰]|[个人次项件万元天年月日家户座套台篇份亩吨场处本册辆名户条所类期批片"
         r"公里平方米千瓦时立方元/／]{1,6}")),
     (Look.SIGNED, re.compile(r"(?:[≥≤><=＝＞＜≧≦═≈]|>=|<=|不少于|不低于|不超过|不高于|大于|小于|达到).{1,30}")),
@@ -75,6 +76,8 @@ _SUITS: Mapping[str, Mapping[Look, float]] = {
     "actual": {**_MEASURES, Look.SIGNED: -1, Look.TEXT: -1},
     "unit_of_value": {Look.UNIT: 4, Look.WORD: -1.5},
     "weight": _POINTS, "score": _POINTS, "level1_weight": _POINTS, "level2_weight": _POINTS,
+    "nothing": {},
+    "rule": {**_TEXTS, Look.SIGNED: 1, Look.MEASURED: 0},
     "direction": {Look.DIRECTION: 6},
     "project": {Look.WORD: 2, Look.TEXT: 3}, "unit": {Look.WORD: 1, Look.TEXT: 2},
     "department": {Look.WORD: 1, Look.TEXT: 2},
@@ -102,6 +105,7 @@ _MISSED = {
     "department": 0.0, "goal": 0.0, "annual_goal": 0.0, "initial": -2.0, "annual": -2.0, "spent": -2.0,
     "execution_rate": -2.0, "execution_weight": -1.0, "execution_score": -1.0, "total": 0.0,
     "later_rate": -0.5, "later_weight": 0.0, "later_score": 0.0, "level1_weight": 0.0, "level2_weight": 0.0,
+    "nothing": 0.0,
 }  # fmt: skip
 """What it costs to leave a column blank."""
 _SELDOM = -0.5
@@ -137,6 +141,11 @@ def is_level(text: str) -> bool:
     return _level(squeeze(text)) is not None
 
 
+def is_body(text: str) -> bool:
+    """Whether a text is the name of a bureau, a school …, or begins with a body's code."""
+    return bool(_BODY.search(squeeze(text)))
+
+
 def suits(text: str, concept: str) -> float:
     """How well a text stands in a column; below 0 where it does not belong there."""
     look = look_of(text)
@@ -145,7 +154,7 @@ def suits(text: str, concept: str) -> float:
     if concept not in _SUITS:
         return _TEXTS.get(look, _UNSUITED)
     value = _SUITS[concept].get(look, _UNSUITED)
-    if concept in ("unit", "department") and _BODY.search(squeeze(text)):
+    if concept in ("unit", "department") and is_body(text):
         value += 3
     return value
 

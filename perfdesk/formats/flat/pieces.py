@@ -12,8 +12,9 @@ from perfdesk.formats.recognise.forms.words import bare, is_listed, squeeze
 _PARTING = re.compile(r"[|\t]")
 _SQUEEZED = re.compile(r"\?{2,}|\s+")
 _LEAST_PARTED = 3
-_MOST_PARTS = 5
+_MOST_PARTS = 6
 """Lines that a label is broken into, at most."""
+_POINTS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?分[）)]")
 _OMITTED = re.compile(r"[…。.]{2,}")
 
 
@@ -54,6 +55,16 @@ def pieces_of(text: str, order: Order) -> list[Flat]:
     return found if order in (Order.ROWS, Order.MARKS) else _mended(found)
 
 
+def omitted_in(text: str, order: Order) -> list[Flat]:
+    """The `……` that stand for what was not filled in."""
+    return [
+        Flat(part, number, True)
+        for number, line in enumerate(text.split("\n"), 1)
+        for part in map(_plain, _parts(line, order))
+        if _OMITTED.fullmatch(part)
+    ]
+
+
 def _parts(line: str, order: Order) -> list[str]:
     if order in (Order.ROWS, Order.MARKS):
         return _PARTING.split(line)
@@ -70,12 +81,24 @@ def _plain(part: str) -> str:
 def _mended(pieces: list[Flat]) -> list[Flat]:
     mended: list[Flat] = []
     at = 0
+    pieces = _with_points(pieces)
     while at < len(pieces):
         size = next((n for n in range(_MOST_PARTS, 1, -1) if _is_one(pieces[at : at + n], n)), 1)
         whole = squeeze("".join(piece.text for piece in pieces[at : at + size]))
         mended.append(replace(pieces[at], text=whole) if size > 1 else pieces[at])
         at += size
     return mended
+
+
+def _with_points(pieces: list[Flat]) -> list[Flat]:
+    """Points in brackets behind what they are of."""
+    found: list[Flat] = []
+    for piece in pieces:
+        if found and _POINTS.fullmatch(piece.text):
+            found[-1] = replace(found[-1], text=found[-1].text + piece.text)
+        else:
+            found.append(piece)
+    return found
 
 
 def _is_one(pieces: list[Flat], size: int) -> bool:

@@ -3,36 +3,39 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from perfdesk.domain.grades import GRADES
 from perfdesk.formats.flat.aligning import Aligning, Break, Placed
+from perfdesk.formats.flat.beyond_order import gives_points, is_beyond_order, is_points_row
 from perfdesk.formats.flat.facts import UNSURE, Row, fact_rows
 from perfdesk.formats.flat.heads import FlatHead, heads_of
+from perfdesk.formats.flat.level_doubts import with_inherited_doubts
 from perfdesk.formats.flat.meaning import Look, is_level, look_of
-from perfdesk.formats.flat.pieces import Flat, Order, is_parted, pieces_of
+from perfdesk.formats.flat.pieces import Flat, Order, is_parted, omitted_in, pieces_of
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.cover import pairs_in
 from perfdesk.formats.recognise.forms.words import (
     bare,
     fact_concept,
     head_concept,
-    is_counting,
     is_label,
     is_total,
-    stage_concept,
 )
 
 _LEAST_FIT = -1.0
 """Worse than that by cell, the order tells nothing."""
 
 
+_GROUP = re.compile(r".{1,10}绩效指标")
+"""What stands on the left of a head and its rows."""
 _NUMBER_BEHIND = re.compile(r"[\d一二三四五]+$")
+_MARK = re.compile(r"[≥≤><=＝＞＜≧≦═≈]|>=|<=")
 _TICK = re.compile(r"[√☑✓✔■●]")
-_SUBTOTALS = ("小计", "分项合计", "小 计")
 _MOST_DOUBTED = 0.34
 """Of the cells of a body."""
 _NOTE = re.compile(r"(?:备注|注|说明|填表说明|注释)\s*[:：]")
+_NOTHING = "nothing"
+"""A column where no cell of a row belongs."""
 _FIGURES = (Look.NUMBER, Look.PERCENT, Look.MEASURED, Look.SIGNED, Look.SIGN)
 
 
@@ -46,7 +49,8 @@ def read_flat(text: str) -> Grid | None:
         pieces = pieces_of(text, order)
         heads = heads_of(pieces, by_line=order is Order.ROWS)
         if heads and (order is not Order.ROWS or all(_is_a_line(pieces, head) for head in heads)):
-            return Grid("", tuple(_rows(pieces, heads, order)))
+            left_out = [(piece.cell,) for piece in omitted_in(text, order)]
+            return Grid("", (*_rows(pieces, heads, order), *left_out))
     return None
 
 
@@ -79,10 +83,11 @@ def _rows(pieces: Sequence[Flat], heads: Sequence[FlatHead], order: Order) -> It
             _TICK.fullmatch(piece.text) for piece in pieces[head.end : next_start]
         ):
             raise NoColumns
-        if not by_line and _is_beyond_order(pieces[at : head.start], pieces[head.end : next_start], head):
+        if not by_line and is_beyond_order(pieces[at : head.start], pieces[head.end : next_start], head):
             raise NoColumns
         at = _end_of_body(pieces, head.end, next_start, by_line=by_line)
-        yield from _certain_enough(list(_body(pieces[head.end : at], head, order)))
+        rows = _certain_enough(list(_body(pieces[head.end : at], head, order)))
+        yield from with_inherited_doubts(rows, head)
         after = next((n for n in range(at, next_start) if _is_totals(pieces, n)), None)
         if after is not None:
             yield from fact_rows(pieces[at:after], by_line=by_line)
@@ -101,20 +106,6 @@ def _is_tangled(pieces: Sequence[Flat], head: FlatHead, *, by_line: bool) -> boo
         head.concepts.count("name") > 1 or len([p for p in head.pieces if head_concept(p.text) == "name"]) > 1
     )
     return twice or any(_are_heads(line) for line in (above, below))
-
-
-def _is_beyond_order(above: Sequence[Flat], body: Sequence[Flat], head: FlatHead) -> bool:
-    """Subtotals between the rows, or a list, whose projects begin wherever a name does."""
-    bare_labels = list(takewhile(_heads_something, (piece.text for piece in reversed(above))))
-    names_projects = any(fact_concept(text) == "project" or is_counting(text) for text in bare_labels)
-    is_part = bool(above) and head_concept(above[-1].text) in ("level1", "level2", "name")
-    last = max((at for at, piece in enumerate(body) if is_level(piece.text)), default=0)
-    has_subtotals = any(is_total(piece.text) or piece.text in _SUBTOTALS for piece in body[:last])
-    return has_subtotals or head.is_list or names_projects or is_part
-
-
-def _heads_something(text: str) -> bool:
-    return is_label(text) or is_counting(text) or bool(stage_concept(text) or head_concept(text))
 
 
 def _certain_enough(rows: Sequence[Row]) -> Sequence[Row]:
@@ -139,12 +130,12 @@ def _side(pieces: Sequence[Flat], first: int, head: FlatHead, *, by_line: bool) 
     before = pieces[max(head.start - 1, first) : head.start]
     if not before or head.is_list:
         return ()
-    is_numbered = (
+    is_of_part = bool(_GROUP.fullmatch(bare(before[0].text))) or (
         bool(_unnumbered(before[0].text))
         and is_label(_unnumbered(before[0].text))
         and not is_label(before[0].text)
     )
-    return before if is_numbered or (by_line and not pieces[head.start].begins) else ()
+    return before if is_of_part or (by_line and not pieces[head.start].begins) else ()
 
 
 def _unnumbered(label: str) -> str:
@@ -177,21 +168,56 @@ def _body(pieces: Sequence[Flat], head: FlatHead, order: Order) -> Iterator[Row]
     if order is Order.ROWS:
         yield from _rows_by_line(pieces, head)
         return
+    if order is Order.BLANKS and "sign" not in head.concepts:
+        pieces = _with_signs(pieces)
     breaks = [Break.LINE if order is Order.MARKS and piece.begins else Break.ANY for piece in pieces]
     aligning = Aligning([p.text for p in pieces], breaks, head.concepts, parts=order is Order.BLANKS)
     _want_fit(aligning.score(), len(pieces))
     yield from _grid_rows(pieces, aligning.placed(), head, is_first=True)
 
 
+def _with_signs(pieces: Sequence[Flat]) -> list[Flat]:
+    """`≥ 98%` is one value where no column is for signs alone."""
+    found: list[Flat] = []
+    for piece in pieces:
+        if found and _MARK.fullmatch(found[-1].text) and look_of(piece.text) in _FIGURES:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}")
+        else:
+            found.append(piece)
+    return found
+
+
 def _rows_by_line(pieces: Sequence[Flat], head: FlatHead) -> Iterator[Row]:
-    aligned: list[tuple[list[Flat], Aligning]] = []
-    for row in _by_line(pieces):
-        breaks = [Break.ROW, *([Break.NONE] * (len(row) - 1))]
-        texts = [piece.text for piece in row]
-        aligned.append((row, Aligning(texts, breaks, head.concepts, parts=False, is_first=not aligned)))
+    lines = _by_line(pieces)
+    if gives_points(head) and any(is_points_row(line) for line in lines):
+        yield from _under_points_rows(lines, head)
+        return
+    aligned = [
+        (line, _aligned(line, head.concepts, is_first=number == 0)) for number, line in enumerate(lines)
+    ]
     _want_fit(sum(aligning.score() for _, aligning in aligned), len(pieces))
     for number, (row, aligning) in enumerate(aligned):
         yield from _grid_rows(row, aligning.placed(), head, is_first=number == 0)
+
+
+def _aligned(line: Sequence[Flat], concepts: Sequence[str], *, is_first: bool) -> Aligning:
+    breaks = [Break.ROW, *([Break.NONE] * (len(line) - 1))]
+    return Aligning([piece.text for piece in line], breaks, concepts, parts=False, is_first=is_first)
+
+
+def _under_points_rows(lines: Sequence[Sequence[Flat]], head: FlatHead) -> Iterator[Row]:
+    """Level 1 has rows of its own, so that no other row begins with it."""
+    concepts = [_NOTHING if concept == "level1" else concept for concept in head.concepts]
+    for line in lines:
+        if is_points_row(line):
+            cells = [BLANK] * (1 + len(concepts))
+            cells[1 + head.concepts.index("level1")] = line[0].cell
+            cells[1 + head.concepts.index("weight")] = line[1].cell
+            yield tuple(cells)
+        else:
+            yield from _grid_rows(
+                line, _aligned(line, concepts, is_first=False).placed(), head, is_first=False
+            )
 
 
 def _want_fit(score: float, count: int) -> None:

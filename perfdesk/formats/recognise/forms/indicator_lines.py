@@ -36,7 +36,7 @@ def read_lines(text: str, year: int | None = None) -> list[Line]:
     level1 = level2 = ""
     for piece in filter(str.strip, _PIECE.split(text)):
         rest = _NUMBERING.sub("", piece).strip()
-        while level := _level_at(rest, year):
+        while level := _level_at(_NUMBERING.sub("", rest), year):
             level1, level2 = level[0] or level1, level[1]
             rest = level[2]
         if not level1 and not level2:
