@@ -1,5 +1,11 @@
 """What holds for the tests of all rooms."""
 
+import os
+import sys
+
+if sys.platform != "win32":  # there the offscreen platform has no fonts
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication

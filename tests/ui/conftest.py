@@ -3,12 +3,6 @@
 The hands are fixtures (`type_text`, `compose`, `press`), so no test file needs to import this one.
 """
 
-import os
-import sys
-
-if sys.platform != "win32":  # there the offscreen platform has no fonts
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
