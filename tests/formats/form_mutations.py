@@ -156,6 +156,8 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
             continue
         if changed.rows and want.field.startswith("task"):
             continue  # numbered otherwise
+        if words.get(want.head) == "" and (is_total(want.text) or is_label(want.text)):
+            continue  # without its label the document prints a label there, with nothing beside it
         if want.field.startswith(_LEVELS) and changed.has_level:
             continue
         left.append(replace_head(want, words))
@@ -219,10 +221,17 @@ def _said_so(slip: Slip, changed: Changed) -> bool:
         return True
     if "name=''" in slip.got or "level3=''" in slip.got:
         return any(changed.texts)
-    got = "".join(slip.got.split())
-    return any(
-        text and "".join(text.replace(",", "").split("（")[0].split()) in got for text in changed.texts
-    )
+    got = _plain(slip.got)
+    return any((said := _plain(_said_by(text))) and said in got for text in changed.texts)
+
+
+def _said_by(text: str) -> str:
+    """What a changed text says: `单位：万` says 万 of a 单位, `2.` is the number 2."""
+    return re.split("[：:]", text.split("（")[0].rstrip("：:"))[-1].removesuffix(".")
+
+
+def _plain(text: str) -> str:
+    return "".join(text.replace(",", "").split())
 
 
 def campaign(count: int, start: int = 0) -> tuple[Counter[str], list[tuple[str, int, Slip]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
@@ -53,15 +54,27 @@ class Judge:
             return
         assert isinstance(table, TargetTable)
         yield from self._form(made.wants, [table], "list")
-        projects = {project.name: (unit, project) for unit in table.units for project in unit.projects}
+        projects: dict[str, list[tuple[Unit, Project]]] = {}
+        for unit in table.units:
+            for project in unit.projects:
+                projects.setdefault(project.name, []).append((unit, project))
         for name, wants in made.projects.items():
-            unit, project = projects.get(name, (None, None))
-            if unit is None or project is None:
-                yield from self._lost(wants)
-            else:
-                yield from self._form(wants, [project, unit], "project of list")
+            yield from self._project(wants, projects.get(name, []))
         for name in projects.keys() - made.projects.keys():
-            yield Slip("a project that was not printed", "", name)
+            if not all(self._flagged(project, "name") for _, project in projects[name]):
+                yield Slip("a project that was not printed", "", name)
+
+    def _project(self, wants: Sequence[Want], found: Sequence[tuple[Unit, Project]]) -> Iterator[Slip]:
+        """Two projects of one name may stand in a list, with other amounts; one that was parted so is to be doubted."""
+        if not found:
+            yield from self._lost(wants)
+            return
+        is_doubted = any(self._flagged(project, name) for _, project in found for name in AMOUNT_FIELDS)
+        if len(found) > 1 and not is_doubted:
+            yield Slip("a project parted", "", found[0][1].name)
+        owners: list[Item] = [project for _, project in found]
+        units = {unit.id: unit for unit, _ in found}
+        yield from self._form(wants, [*owners, *units.values()], "project of list")
 
     def _lost(self, wants: Sequence[Want]) -> Iterator[Slip]:
         for want in wants:
@@ -148,8 +161,10 @@ _GIVEN = frozenset((
 
 
 def _places_of(item: Item, text: str) -> Iterator[str]:
-    """The fields and extras that say a text."""
-    yield from (f"extra:{extra.head}" for extra in _extras(item) if _same(extra.text, text))
+    """The fields and extras that say a text; one that was taken for a label is doubted with what stands under it."""
+    yield from (
+        f"extra:{extra.head}" for extra in _extras(item) if _same(extra.text, text) or _same(extra.head, text)
+    )
     yield from (name for name, value in _fields(item) if value is not None and _same(str(value), text))
 
 

@@ -37,7 +37,7 @@ def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
         for cell in cells:
             read_pairs(form, cell)
         return True
-    if _is_pair(row, head, cells):
+    if _is_pair(row, head, cells, is_summed="total_weight" in form.said):
         _take_labels(form, cells)
         return True
     return False
@@ -75,8 +75,11 @@ def _is_named(row: Row, head: Head) -> bool:
     return any(at != first and row[at].text and not _number(row[at]) for at in names)
 
 
-def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
-    """A known label, or an unknown one that reaches over the levels, with a text and nothing to score by."""
+def _is_pair(row: Row, head: Head, cells: list[Cell], *, is_summed: bool) -> bool:
+    """A known label, or an unknown one that reaches over the levels, with a text and nothing to score by.
+
+    Under the sum of the rows (`is_summed`) its text may stand where the indicators' names do.
+    """
     first = next(at for at, cell in enumerate(row) if cell.text)
     text = row[first].text
     levels = [column.at for column in head.columns if column.concept in ("level1", "level2")]
@@ -94,7 +97,7 @@ def _is_pair(row: Row, head: Head, cells: list[Cell]) -> bool:
         return False
     if is_label(text):
         return True
-    return len(cells) == 2 and not measured and not _is_named(row, head)
+    return len(cells) == 2 and not measured and (is_summed or not _is_named(row, head))
 
 
 def _take_labels(form: RawForm, cells: list[Cell]) -> None:

@@ -94,7 +94,7 @@ class _Builder:
         indicators = cast(tuple[Indicator, ...], self._rows(raw.rows))
         _drop_sum_of_weights(raw, indicators)
         project = self._filled(Project(new_id(), indicators=indicators), raw, has_extra=True)
-        project = replace(project, tasks=tuple(self._task(task) for task in raw.tasks))
+        project = replace(project, tasks=tuple(self._task(task, project.id) for task in raw.tasks))
         project = self._with_notes_of_tasks(project)
         unit = self._filled(Unit(new_id(), projects=(project,)), raw)
         scope = TargetScope.DEPARTMENT if is_department else TargetScope.PROJECTS
@@ -228,8 +228,14 @@ class _Builder:
         ]
         return replace(project, extra=(*project.extra, *(Extra(head, text.text) for head, text in notes)))
 
-    def _task(self, raw: RawTask) -> Task:
-        names = {name: self._amount(raw.text(name), name, None, self._raw) for name in AMOUNT_FIELDS}
+    def _task(self, raw: RawTask, project: Id) -> Task:
+        """What is no amount is among its notes, and doubted there."""
+        known = len(raw.extra)
+        names = {name: self._amount(raw.text(name), name, None, raw) for name in AMOUNT_FIELDS}
+        for head, text in raw.extra[known:]:
+            place = Place(project, f"extra:{_one_line(raw.text('name'))}·{head}")
+            params = {"text": text.text[:40]}
+            self.doubts.append(Finding("import.not_an_amount", Severity.WARNING, place, params))
         task = Task(_one_line(raw.text("name")), raw.text("content"))
         return task._replace(amounts=replace(task.amounts, **names))
 

@@ -6,6 +6,7 @@ Known labels are told by the vocabulary, others by where they stand: short words
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
@@ -191,11 +192,15 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
     """Label, value, label, value: a label has none where a blank cell and the next label follow."""
     by_place = _pairs_by_place(frame, places[0])
     if not by_place and len(places) > _FEW_LABELS and all(is_label(frame.cell(at).text) for at in places):
-        frame.read(*places)  # heads with nothing under them
         for place in places:
             note_unit(form, frame.cell(place).text, frame.cell(place))
+        if _may_name_beside(frame, places):
+            for place in places:
+                form.leave(frame.cell(place))
+        frame.read(*places)  # else heads with nothing under them
         return
     at = 0
+    is_odd = len(places) % 2 == 1
     while at < len(places):
         here, rest = places[at], places[at + 1 :]
         cell = frame.cell(here)
@@ -203,7 +208,7 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
             frame.read(here)
             at += 1
         elif rest and _may_be_label(cell.text) and _takes_next(frame, here, rest, by_place):
-            _take_pair(form, frame, here, rest[0], year_from)
+            _take_pair(form, frame, here, rest[0], year_from, is_odd=is_odd)
             at += 2
         else:
             at += 1
@@ -215,10 +220,22 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
                 note_unit(form, cell.text, cell)
 
 
-def _take_pair(form: RawForm, frame: Frame, label: At, value: At, year_from: int | None) -> None:
+def _may_name_beside(frame: Frame, places: Sequence[At]) -> bool:
+    """Whether a row of labels may be pairs: it begins with whose form it is, and no cell is blank for an answer."""
+    is_close = all(frame.is_next(one, other) for one, other in pairwise(places))
+    first = fact_concept(frame.cell(places[0]).text)
+    return is_close and len(places) % 2 == 0 and first in ("project", "unit", "department")
+
+
+def _take_pair(
+    form: RawForm, frame: Frame, label: At, value: At, year_from: int | None, *, is_odd: bool
+) -> None:
+    """An unknown label may be a text itself: in a row that leaves one over, or beside a goal under its own label."""
     text, said = frame.cell(label).text, frame.cell(value)
     note_unit(form, text, frame.cell(label))
-    if is_label(said.text):
+    above = frame.cell(At(value.row - 1, value.column)).text
+    is_strange = not is_label(text) and (is_odd or _heads_texts(above))
+    if is_label(said.text) or is_strange:
         said = replace(said, doubt=said.doubt or "import.label_or_value")
     form.take(_concept(text, label.column, year_from), said, text)
     frame.read(label, value)

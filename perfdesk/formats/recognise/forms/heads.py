@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
 _LEAST_MEASURES = 2
+_OF_PROJECTS = ("total", "annual_total", "fiscal", "goal", "annual_goal", "unit")
 TICKED = "likelihood:"
 """Concept of a column that is ticked, with its head: 确定能, 有可能, 完全不可能."""
 _MEASURES = ("value", "cycle_value", "actual", "score", "weight", "rule", "sign", "expected")
@@ -36,13 +37,15 @@ _MEASURES = ("value", "cycle_value", "actual", "score", "weight", "rule", "sign"
 class Column:
     """`concept` is "" for a head that nothing standard is under; `span`: `cycle` or `year` where the head says so.
 
-    `head` as printed, with the head over it where two columns are called alike.
+    `head` as printed, with the head over it where two columns are called alike; `is_guess` where the concept is taken
+    from the place, as the head is no known word.
     """
 
     at: int
     concept: str
     head: str
     span: str = ""
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,8 @@ def _columns(lines: Sequence[Row]) -> list[Column]:
     found: list[Column] = []
     overs = [_spread(row, width) for row in lines]
     is_list = any(_concept(cell.text, is_list=True) == "project" for row in lines for cell in row)
+    guess = None if is_list else _unnamed_projects(lines)
+    is_list = is_list or guess is not None
     for at in range(width):
         stack = [row[at].text for row in lines if len(row) > at and row[at].text]
         if not stack:
@@ -209,8 +214,26 @@ def _columns(lines: Sequence[Row]) -> list[Column]:
             concept = TICKED + stack[-1]
         span = time_span(stack[-1]) or next((s for text in reversed(over) if (s := time_span(text))), "")
         head = printed(stack[-1])
-        found.append(Column(at, _in_span(concept, span), head, span))
+        concept = "project" if at == guess else _in_span(concept, span)
+        found.append(Column(at, concept, head, span, at == guess))
     return _with_overs(_with_value(found, overs), overs)
+
+
+def _unnamed_projects(lines: Sequence[Row]) -> int | None:
+    """The column of a list's projects where its head is no known word.
+
+    It is the first such one before the levels, where another head there says what only projects have.
+    """
+    texts = {at: cell.text for row in lines for at, cell in enumerate(row) if cell.text}
+    levels = [at for at, text in texts.items() if head_concept(text) in ("level1", "level2")]
+    before = {at: text for at, text in sorted(texts.items()) if at < min(levels, default=0)}
+    is_list = any(fact_concept(text) in _OF_PROJECTS for text in before.values())
+    unknown = [
+        at
+        for at, text in before.items()
+        if not (fact_concept(text) or head_concept(text) or stage_concept(text) or _is_mark(text))
+    ]
+    return unknown[0] if is_list and unknown else None
 
 
 def _with_value(columns: list[Column], overs: Sequence[Sequence[str]]) -> list[Column]:

@@ -133,7 +133,7 @@ def _parted(head: Head) -> Head:
             concept = "unit_of_value"
         elif column.at > name_at and concept not in _OF_INDICATORS:
             concept = ""
-        columns.append(Column(column.at, concept, column.head, column.span))
+        columns.append(replace(column, concept=concept))
     return Head(head.start, head.end, tuple(columns), head.side, head.side_text)
 
 
@@ -224,6 +224,9 @@ class _List:
             self._rows = Rows(self._rows_head)
             for column in self._columns:
                 self._project.take(column.concept, _cell(row, column), column.head)
+                if column.is_guess:
+                    params = (("text", column.head),)
+                    self._project.doubts.append(RowDoubt("import.project_column", "project", params))
             if "unit" not in self._project.said and self._unit.text:
                 self._project.take("unit", self._unit)
             self._form.projects.append(self._project)
@@ -248,11 +251,10 @@ class _List:
             return False
         if squeeze(name.text) != squeeze(self._project.text("project")):
             return True
-        same = (
-            not cell.text or squeeze(cell.text) == squeeze(self._project.text(concept))
+        return not all(
+            not cell.text or _says_the_same(concept, cell.text, self._project.text(concept))
             for concept, cell in cells.items()
         )
-        return not all(same)
 
     def _go_on(self, row: Row, cells: dict[str, Cell]) -> None:
         """What a further row of a project says beside its indicator: the same, or a text that a page break parted."""
@@ -265,6 +267,13 @@ class _List:
             cell = _cell(row, column)
             if not column.concept and cell.text and squeeze(cell.text) not in said:
                 self._project.take("", cell, column.head)
+
+
+def _says_the_same(concept: str, text: str, before: str) -> bool:
+    """An amount is the same with a remark behind it, or printed otherwise."""
+    if squeeze(text) == squeeze(before):
+        return True
+    return concept in AMOUNT_FIELDS and _number(text) is not None and _number(text) == _number(before)
 
 
 def _is_right(column: Column, head: Head) -> bool:

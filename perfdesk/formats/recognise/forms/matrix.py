@@ -60,7 +60,25 @@ def _stages(frame: Frame, head: int, rows: range) -> dict[int, tuple[str, str]]:
             continue
         if stage_concept(text) or found or any(_NUMBER.fullmatch(said) for said in below if said):
             found[at.column] = (stage_concept(text), printed(text))
-    return _once(found)
+    return _once(_headless(frame, head, rows, min(found)) | found)
+
+
+def _headless(frame: Frame, head: int, rows: range, first: int) -> dict[int, tuple[str, str]]:
+    """Columns of amounts before the first stage whose own head is blank: no amount is the label of another."""
+    return {
+        column: ("", "")
+        for column in range(first)
+        if not frame.cell(At(head, column)).text and _has_amounts(frame, column, range(head + 1, rows.stop))
+    }
+
+
+def _has_amounts(frame: Frame, column: int, rows: range) -> bool:
+    """Whether all that stands in a column beside the sources are numbers."""
+    labelled = [
+        row for row in rows if any(_source(frame, at) for at in frame.said(row) if at.column < column)
+    ]
+    said = [text for row in labelled if (text := frame.cell(At(row, column)).text.strip())]
+    return bool(said) and all(map(_NUMBER.fullmatch, said))
 
 
 def _once(found: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
@@ -122,7 +140,8 @@ def _read_row(
             continue
         concept = f"{stage}_{source}" if stage in MONEY and source else stage if is_first else ""
         concept = "" if stage in MONEY and not source else concept
-        form.take(concept, cell, head if is_first and not stage else f"{printed(text)}·{head}")
+        named = f"{printed(text)}·{head}" if head else printed(text)
+        form.take(concept, cell, head if head and is_first and not stage else named)
 
 
 def source_labels(texts: Sequence[str]) -> int:

@@ -1,11 +1,14 @@
 """A department's yearly tasks (年度主要任务): name, content and budget in rows, 金额合计 beneath."""
 
+import re
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.formats.recognise.forms.cover import note_unit
 from perfdesk.formats.recognise.forms.frame import At, Frame
 from perfdesk.formats.recognise.forms.raw import RawForm, RawTask, printed
 from perfdesk.formats.recognise.forms.words import fact_concept, is_label, is_total, task_concept
 
-_MOST_HEAD_ROWS = 2
+_AMOUNT = re.compile(r"[\d,.]+(?:[万亿千]?元)?")
 
 
 def read_tasks(form: RawForm, frame: Frame, rows: range) -> None:
@@ -40,8 +43,12 @@ def _begins_block(frame: Frame, row: int, first: int) -> bool:
 
 
 def _names_tasks(frame: Frame, row: int) -> bool:
-    concepts = {task_concept(frame.cell(at).text) for at in frame.said(row)}
-    return {"name", "content"} <= concepts
+    """Their names and what they are about; one of them may be called otherwise, where amounts stand beside."""
+    places = {task_concept(frame.cell(at).text): at for at in frame.said(row)}
+    if {"name", "content"} <= places.keys():
+        return True
+    below = [frame.cell(At(row + 1, places[c].column)).text for c in AMOUNT_FIELDS if c in places]
+    return bool({"name", "content"} & places.keys()) and any(map(_AMOUNT.fullmatch, below))
 
 
 def _columns(form: RawForm, frame: Frame, head: int, rows: range) -> tuple[dict[int, tuple[str, str]], int]:
@@ -49,15 +56,24 @@ def _columns(form: RawForm, frame: Frame, head: int, rows: range) -> tuple[dict[
     lines = [head]
     if head + 1 < rows.stop and all(task_concept(frame.cell(at).text) for at in frame.said(head + 1)):
         lines.append(head + 1)
-    columns: dict[int, tuple[str, str]] = {}
+    columns = _unnamed(frame, head, lines[-1] + 1)
     for row in lines:
         for at in frame.said(row):
             text = frame.cell(at).text
             note_unit(form, text, frame.cell(at))
             frame.read(at)
-            if columns or task_concept(text) == "name":
-                columns[at.column] = (task_concept(text), printed(text))
+            if (columns and at.column >= min(columns)) or task_concept(text) == "name":
+                columns.setdefault(at.column, (task_concept(text), printed(text)))
     return columns, lines[-1] + 1
+
+
+def _unnamed(frame: Frame, head: int, below: int) -> dict[int, tuple[str, str]]:
+    """Where no head says 任务名称, the names are what stands before the content."""
+    places = {task_concept(frame.cell(at).text): at.column for at in frame.said(head)}
+    if "name" in places:
+        return {}
+    before = [at.column for at in frame.said(below) if at.column < places["content"]]
+    return {at: ("name", printed(frame.cell(At(head, at)).text)) for at in before[-1:]}
 
 
 def _read_task(form: RawForm, frame: Frame, row: int, columns: dict[int, tuple[str, str]]) -> None:
@@ -67,6 +83,10 @@ def _read_task(form: RawForm, frame: Frame, row: int, columns: dict[int, tuple[s
         if frame.cell(at).text:
             frame.read(at)
             task.take(concept, frame.cell(at), head)
+    for at in frame.said(row):
+        if at.column > min(columns) and at.column not in columns:  # under no head
+            frame.read(at)
+            form.leave(frame.cell(at))
     form.tasks.append(task)
 
 

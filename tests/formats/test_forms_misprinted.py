@@ -1,0 +1,161 @@
+"""A form with a head missing or misspelt: its values find their places, or are doubted."""
+
+from perfdesk.domain.draft import Draft, SourceFile
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.table import TargetTable
+from perfdesk.formats.grid import BLANK, Grid, cell
+from perfdesk.formats.reading import read_bytes
+from perfdesk.formats.recognise.documents import draft_of_documents, read_grids
+
+LEVELS = "一级指标\t二级指标\t三级指标\t年度指标值\n"
+SCORED = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+PATROL = "产出指标\t数量指标\t巡护里程\t≥300公里\n"
+SCORED_PATROL = "产出指标\t数量指标\t巡护里程\t≥300公里\t310公里\t90\t90\n"
+
+
+def read(text: str) -> Draft:
+    return read_bytes(text.encode(), "a.tsv")
+
+
+def targets_of(draft: Draft) -> TargetTable:
+    (table,) = draft.tables
+    assert isinstance(table, TargetTable)
+    return table
+
+
+def evaluation_of(draft: Draft) -> ProjectEvaluation | DepartmentEvaluation:
+    (table,) = draft.tables
+    assert isinstance(table, ProjectEvaluation | DepartmentEvaluation)
+    return table
+
+
+def rules_of(draft: Draft) -> list[str]:
+    return [doubt.rule for doubt in draft.doubts]
+
+
+def test_a_list_whose_column_of_names_is_called_otherwise_is_a_list_and_its_names_are_doubted() -> None:
+    draft = read(
+        "项目支出绩效目标表\n事由\t总体目标\t预算金额\t" + LEVELS
+        + "湿地巡护\t守护湿地\t30\t" + PATROL + "林区防火\t减少火情\t20\t" + PATROL
+    )  # fmt: skip
+    assert [
+        (project.name, project.goal, str(project.amounts.total), len(project.indicators))
+        for project in targets_of(draft).projects
+    ] == [("湿地巡护", "守护湿地", "30", 1), ("林区防火", "减少火情", "20", 1)]
+    assert rules_of(draft).count("import.project_column") == 2
+
+
+def test_an_amount_with_a_remark_in_one_row_does_not_part_a_project_of_a_list() -> None:
+    rows = "湿地巡护\t30（含结转）\t" + PATROL + "湿地巡护\t30\t产出指标\t质量指标\t巡护到位率\t≥90%\n"
+    (project,) = targets_of(read("项目支出绩效目标表\n项目名称\t预算金额\t" + LEVELS + rows)).projects
+    assert len(project.indicators) == 2
+    assert "30（含结转）" in [extra.text for extra in project.extra]
+
+
+def test_amounts_under_a_blank_head_are_no_labels_of_those_beside_them() -> None:
+    table = evaluation_of(
+        read(
+            "项目支出绩效自评表\n项目名称\t湿地巡护\n项目资金\t\t\t全年预算数\t全年执行数\n"
+            "\t年度资金总额\t28\t30\t29\n\t财政拨款\t18\t20\t19\n" + SCORED + SCORED_PATROL
+        )
+    )
+    assert isinstance(table, ProjectEvaluation)
+    assert [str(amount) for amount in (table.annual_total, table.annual_fiscal)] == ["30", "20"]
+    assert [(extra.head, extra.text) for extra in table.extra] == [("年度资金总额", "28"), ("财政拨款", "18")]
+
+
+def department_form(tasks: str) -> str:
+    return "部门整体支出绩效目标表\n部门名称\t林业局\n" + tasks + LEVELS + PATROL
+
+
+def test_tasks_are_told_by_their_content_and_amounts_where_their_names_are_called_otherwise() -> None:
+    for head in ("事由", ""):
+        rows = f"{head}\t主要内容\t金额\n湿地巡护\t每月巡护\t30\n林区防火\t清理林道\t20\n"
+        (project,) = targets_of(read(department_form(rows))).projects
+        assert [(task.name, task.content, str(task.amounts.total)) for task in project.tasks] == [
+            ("湿地巡护", "每月巡护", "30"),
+            ("林区防火", "清理林道", "20"),
+        ]
+
+
+def test_what_stands_beside_a_task_under_no_head_is_left_over() -> None:
+    draft = read(department_form("任务名称\t\t金额\n湿地巡护\t每月巡护\t30\n"))
+    assert [task.name for task in targets_of(draft).projects[0].tasks] == ["湿地巡护"]
+    assert [piece.text for piece in draft.proof.residue] == ["每月巡护"]
+
+
+def test_a_tasks_budget_in_words_is_kept_and_doubted() -> None:
+    draft = read(department_form("任务名称\t主要内容\t金额\n湿地巡护\t每月巡护\t待定\n"))
+    (project,) = targets_of(draft).projects
+    assert [extra.text for extra in project.extra] == ["待定"]
+    assert "import.not_an_amount" in rules_of(draft)
+
+
+def test_an_unknown_label_under_the_sum_of_the_rows_is_no_indicator() -> None:
+    table = evaluation_of(
+        read(
+            "项目支出绩效自评表\n项目名称\t湿地巡护\n"
+            + SCORED
+            + SCORED_PATROL
+            + "总分\t\t\t\t\t90\t90\n评价小结\t\t做得较好，按期完成\n"
+        )
+    )
+    assert isinstance(table, ProjectEvaluation)
+    assert [row.name for row in table.indicators] == ["巡护里程"]
+    assert [(extra.head, extra.text) for extra in table.extra] == [("评价小结", "做得较好，按期完成")]
+
+
+def draft_of_cells(rows: list[list[str]], spans: dict[tuple[int, int], int]) -> Draft:
+    """`spans`: how many columns a cell is merged over."""
+    cells = []
+    for row, texts in enumerate(rows):
+        made = [cell(text) if text else BLANK for text in texts]
+        cells.append(
+            tuple(
+                type(each)(each.text, each.indent, (), "", 1, spans.get((row, at), 1))
+                for at, each in enumerate(made)
+            )
+        )
+    documents, unread = read_grids([Grid("Sheet1", tuple(cells))])
+    return draft_of_documents(SourceFile("a.xlsx", "", "xlsx"), documents, unread)
+
+
+TARGET_ROWS = [
+    ["一级指标", "二级指标", "三级指标", "年度指标值"],
+    ["产出指标", "数量指标", "巡护里程", "≥300公里"],
+]
+SCORED_ROWS = [
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"],
+    ["产出指标", "数量指标", "巡护里程", "≥300公里", "310公里"],
+]
+
+
+def test_a_row_with_a_text_over_leaves_none_for_a_label_without_a_doubt() -> None:
+    draft = draft_of_cells(
+        [["项目支出绩效目标表", "", "", ""], ["", "林业局", "实施区域", "南湖"], *TARGET_ROWS], {(0, 0): 4}
+    )
+    assert "import.label_or_value" in rules_of(draft) or len(draft.proof.residue) == 3
+
+
+def test_a_goal_is_not_the_label_of_its_completion_without_a_doubt() -> None:
+    draft = draft_of_cells(
+        [
+            ["项目支出绩效自评表", "", "", "", ""],
+            ["绩效目标", "", "", "实际完成情况", ""],
+            ["", "守护湿地", "", "已守护湿地", ""],
+            *SCORED_ROWS,
+        ],
+        {(0, 0): 5, (1, 1): 2, (1, 3): 2, (2, 1): 2, (2, 3): 2},
+    )
+    table = evaluation_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert table.completion == "已守护湿地" or "import.label_or_value" in rules_of(draft)
+
+
+def test_values_that_are_labels_elsewhere_are_left_over_where_a_row_has_nothing_else() -> None:
+    draft = draft_of_cells(
+        [["项目支出绩效目标表", "", "", ""], ["项目名称", "年度目标", "实施单位", "备注"], *TARGET_ROWS],
+        {(0, 0): 4},
+    )
+    texts = [piece.text for piece in draft.proof.residue]
+    assert {"年度目标", "备注"} <= set(texts)
