@@ -134,8 +134,8 @@ def test_what_is_found_can_be_said(table: TargetTable) -> None:
         assert not set("{}") & set(wording.finding_sentence(finding))
 
 
-FROM_CELLS = {"line"}
-"""What every doubt about a cell comes with (`grid_table`)."""
+FROM_CELLS = {"line", "text"}
+"""What a doubt about a cell comes with: its line in a list (`grid_table`), its text in a form (`Texts.take`)."""
 
 
 def test_doubts_of_an_import_carry_what_their_sentences_name(language: str) -> None:

@@ -21,11 +21,11 @@ LIST = {
             "block": "rows",
             "total": "合计",
             "columns": [
-                {"head": "项目名称", "field": "name", "of": "project"},
-                {"head": "预算数", "field": "total", "of": "project"},
-                {"head": "三级指标", "field": "name"},
-                {"head": "指标性质", "field": "parts.sign"},
-                {"head": "指标值", "field": "parts.number"},
+                {"head": "项目名称", "concept": "project"},
+                {"head": "预算数", "concept": "total"},
+                {"head": "三级指标", "concept": "name"},
+                {"head": "指标性质", "concept": "sign"},
+                {"head": "指标值", "concept": "number"},
                 "联系人",
             ],
         }
