@@ -85,6 +85,18 @@ def test_the_words_of_an_amount_are_no_further_amount(way: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_the_head_over_the_sources_of_the_funds_is_the_form_s(way: str, tmp_path: Path) -> None:
+    table = replace(project(), form="sichuan-evaluation", currency_unit="元")
+    (sheet,) = laid_out((table,)).forms
+    texts = [str(cell.value) for cell in sheet.cells.values()]
+    assert {"年度预算数（元）", "实施单位（盖章）"} <= set(texts)
+    (again,) = written_and_read((table,), way, tmp_path)
+    assert isinstance(again, ProjectEvaluation)
+    assert (again.unit, again.currency_unit) == (table.unit, "元")
+    assert (again.annual_total, again.spent_total) == (table.annual_total, table.spent_total)
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_a_list_sums_up_beside_the_name_of_its_department(way: str, tmp_path: Path) -> None:
     table = of_department()
     (sheet,) = laid_out((table,)).forms
