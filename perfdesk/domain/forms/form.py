@@ -56,12 +56,13 @@ class Facts:
 class Matrix:
     """Money by source (rows) and stage (columns), `initial_total`; a column's concept is its stage, a row's its source.
 
-    Columns of execution (`execution_weight` …) are filled in the first row only.
+    Columns of execution (`execution_weight` …) are filled in the first row only. `head` stands over the rows' labels.
     """
 
     side: str
     columns: tuple[Entry, ...]
     rows: tuple[Entry, ...]
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ def _block(data: Json) -> Block:
         case "facts":
             return Facts(tuple(_entries(row) for row in cast(list[object], data["rows"])), side)
         case "matrix":
-            return Matrix(side, _entries(data["columns"]), _entries(data["rows"]))
+            head = str(data.get("head", ""))
+            return Matrix(side, _entries(data["columns"]), _entries(data["rows"]), head)
         case "goals":
             return Goals(side, _entries(data["columns"]), str(data.get("label", "")))
         case "tasks":

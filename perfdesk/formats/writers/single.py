@@ -256,7 +256,8 @@ class _Single:
         start = self._inner if block.side else 0
         first = drawing.edge(start + 18, start + 13, start + 28)
         spans = self._parted(first, len(block.columns))
-        drawing.put(label(""), start, first)
+        drawing.put(label(filled(block.head, self._table)), start, first)
+        drawing.said |= set(places_in(block.head, self._table))
         for column, (left, right) in zip(block.columns, spans, strict=True):
             drawing.put(label(filled(column.head, self._table)), left, right)
         drawing.row += 1

@@ -34,7 +34,7 @@ from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.recognise.forms.amounts import amount_in, unit_in
 from perfdesk.formats.recognise.forms.fit import fitting_form
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, Texts
-from perfdesk.formats.recognise.forms.words import squeeze
+from perfdesk.formats.recognise.forms.words import AS_PRINTED, squeeze
 from perfdesk.formats.recognise.grade_tick import is_unticked, ticked_grade
 from perfdesk.formats.recognise.raw_table import RawText
 
@@ -461,7 +461,7 @@ def _one_line(text: str) -> str:
 
 
 def _amount_head(attribute: str) -> str:
-    return f"{_AMOUNT_HEADS.get(attribute, attribute)}（原文）"
+    return f"{_AMOUNT_HEADS.get(attribute, attribute)}{AS_PRINTED}"
 
 
 _AMOUNT_HEADS = {

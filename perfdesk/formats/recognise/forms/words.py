@@ -19,6 +19,10 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+AS_PRINTED = "（原文）"
+"""What the head of a text ends with that an amount was read from."""
+
+
 @lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """A label without white space, brackets, numbering (`1.`, `其中：`) and its colon."""
@@ -37,8 +41,11 @@ def head_concept(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def fact_concept(text: str) -> str:
-    """The concept of a label with a value beside or beneath it; "" for a text that is none."""
-    return _meaning("facts", bare(text))
+    """The concept of a label with a value beside or beneath it; "" for a text that is none.
+
+    What an amount says in words (`资金总额（原文）`) is no further amount.
+    """
+    return "" if squeeze(text).endswith(AS_PRINTED) else _meaning("facts", bare(text))
 
 
 @lru_cache(maxsize=20_000)
