@@ -33,7 +33,7 @@ def test_from_targets_to_the_departments_table(
     keys((KEY.Key_E, CTRL | SHIFT))
     evaluations = evaluating.project_evaluations(example.tree)
     assert len(evaluations) == 20
-    assert focused().accessibleName() == "自评指标", "the first evaluation waits for its first actual value"
+    assert focused().accessibleName() == "绩效指标", "the first evaluation waits for its first actual value"
 
     first = fill_in(keys, example)
     assert printed_project_totals(first).score == Decimal("85.00")
@@ -85,7 +85,7 @@ def department(window: MainWindow, keys: Keys, desk: Desk, qtbot: QtBot) -> Depa
     keys(KEY.Key_Return)
     window.activateWindow()  # a screen does so itself when a dialog closes
     QCoreApplication.processEvents()
-    assert focused().accessibleName() == "自评指标"
+    assert focused().accessibleName() == "绩效指标"
     keys((KEY.Key_J, ALT))  # a button pressed by its letter goes down for a moment before it acts
     qtbot.waitUntil(lambda: _is_worked_out(desk))
     keys(KEY.Key_Down, KEY.Key_Down, KEY.Key_Down)
