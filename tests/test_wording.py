@@ -141,10 +141,10 @@ FROM_CELLS = {"line", "text"}
 def test_doubts_of_an_import_carry_what_their_sentences_name(language: str) -> None:
     files = (SOURCE / "formats").rglob("*.py")
     modules = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
-    functions = [n for module in modules for n in ast.walk(module) if isinstance(n, ast.FunctionDef)]
+    functions = [texts(n) for module in modules for n in ast.walk(module) if isinstance(n, ast.FunctionDef)]
     for rule, (_, sentence) in WORDS[language]["rules"].items():
         if rule.startswith("import."):
-            saying = [texts(function) for function in functions if rule in texts(function)]
+            saying = [said for said in functions if rule in said]
             innermost = saying[-1] if saying else set()
             assert placeholders(sentence) <= innermost | FROM_CELLS, rule
 

@@ -161,6 +161,7 @@ def test_f6_reaches_the_source(
     on_cell(workspace, shows(imported, "图书购置"), 2)
     qtbot.waitUntil(inspector.view.page.isVisible)
     workspace.list.tree.setFocus()
+    qtbot.waitUntil(workspace.list.tree.hasFocus)
     press(window, KEY.Key_F6)
     assert QApplication.focusWidget() is inspector.view.page
     press(window, KEY.Key_F6)
