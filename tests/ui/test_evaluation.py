@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -374,6 +374,24 @@ def test_an_index_of_ones_own_is_made_passed_on_and_used(workspace: Workspace, t
     other.read_file(path)
     assert other.indexes.currentText() == "本局指标体系（2025 年起）"
     other.close()
+
+
+def test_an_index_takes_no_desk_files_place(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = workspace.window()
+    assert isinstance(window, MainWindow)
+    others = tmp_path / "别人的.json"
+    others.write_bytes(workspace.desk.path.read_bytes())
+    before = others.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(others), ""))
+    workspace.show_item(Id("d"))
+    window.actions_["save_index"].trigger()
+    (dialog,) = workspace.findChildren(IndexDialog)
+    dialog.since.setText("2025")
+    dialog.accept()
+    assert others.read_bytes() == before
+    assert "绩效填报台" in window.bar.text
 
 
 def test_points_that_do_not_add_up_are_no_index_yet(workspace: Workspace) -> None:

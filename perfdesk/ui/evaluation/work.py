@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.new_tables import next_year
+from perfdesk.desk.plain_forms import save_text
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
@@ -85,7 +86,7 @@ class EvaluationWork(DeskWork):
             self._workspace, self.tr("存为指标体系"), str(path), self.tr("指标体系 (*.json)")
         )
         target = Path(name if name.lower().endswith(".json") else f"{name}.json")
-        if name and self._tried(lambda: target.write_text(write_index(index), encoding="utf-8")):
+        if name and self._tried(lambda: save_text([write_index(index)], target)):
             said = self.tr("已保存指标体系：{path}。新建部门自评表时可以选用。")
             self._bar.show_done(said.format(path=target))
 
