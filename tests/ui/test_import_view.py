@@ -444,3 +444,17 @@ def test_a_form_without_indicators_is_a_warning_with_the_way_to_mend_it(
     (bare,) = [fact for fact in facts if "没有读出指标" in fact.text]
     assert bare.severity is Severity.WARNING
     assert "指出表头…" in bare.text
+
+
+def test_a_self_evaluation_is_told_without_codes_of_the_program(
+    window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "自评.xlsx"
+    write_book((replace(project(), form="sichuan-evaluation"),), path)
+    window.files.import_file(path)
+    page = import_page(window, qtbot)
+    page.tree.go_to(page.review.draft.tables[0].id)
+    said = page.detail.toPlainText()
+    assert "主管部门" in said or "项目" in said
+    for code in ("printed", "automatic", "declining", "self_evaluation", "sichuan-evaluation"):
+        assert code not in said
