@@ -19,7 +19,7 @@ import perfdesk.domain
 import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
-from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.rule_book import NotRules
 from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
@@ -190,6 +190,7 @@ HERE = Path("/表/目标.perfdesk")
 OF_THE_SYSTEM = {name: getattr(errno, name) for name in ("ENOSPC", "ENAMETOOLONG", "EROFS")}
 FAULTS: list[Exception] = [
     NotAnAmount("十元"),
+    NotACurrencyUnit("20"),
     NotAWholeNumber("明年"),
     NotABand("4"),
     NotAnIndex("empty_index"),

@@ -1,5 +1,6 @@
 """What a person can do, as Edits: each function reads a tree and returns the Edit, changing nothing itself."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,11 +26,19 @@ class NotAWholeNumber(ValueError):
     """The text is neither a whole number nor blank."""
 
 
+class NotACurrencyUnit(ValueError):
+    """The text is neither blank nor words that end in 元 (万元, 万美元)."""
+
+
+_CURRENCY_UNIT = re.compile(r"(?:[^\W\d]*元)?")
+
+
 def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     """What was typed into a field; None when it says what is there already.
 
     总计 goes along with its parts as long as it equalled their sum, a value with its columns (`parts.number`).
-    Raises NotAnAmount, NotAWholeNumber, NotLimits, or ValueError for another text than the codes of a choice.
+    Raises NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit, or ValueError for another text than the codes
+    of a choice.
     """
     item = tree.item(place.item)
     before, after = value_at(item, place.field), typed_value(tree.table(place.item), item, place.field, text)
@@ -73,6 +82,8 @@ def typed_value(table: Table | None, item: Item, name: str, text: str) -> Value:
         case FieldKind.TEXT:
             if name in _LIMITS and text.strip():
                 read_limits(text, _LIMITS[name])
+            if name == "currency_unit" and not _CURRENCY_UNIT.fullmatch(text.strip()):
+                raise NotACurrencyUnit(text)
             return text
     raise ValueError(name)
 

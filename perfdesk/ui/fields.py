@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import NotAnAmount, parse_amount, show_amount
 from perfdesk.domain.edits import Place
@@ -33,7 +33,7 @@ from perfdesk.ui.fonts import line_height
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import finding_sentence, refusal_sentence
 
-REFUSALS = (NotAnAmount, NotAWholeNumber, NotLimits)
+REFUSALS = (NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit)
 """What a desk says to text that cannot be this field's value: the text stays, and why is said beside it."""
 
 _KEYBOARD = (

@@ -223,7 +223,9 @@ class NavigatorModel(QAbstractItemModel):
         if isinstance(item, ProjectEvaluation) and item.stage is Stage.MONITORING:
             return self.tr("监控 {project}").format(project=" ".join(item.project.split())).strip()
         if isinstance(item, ProjectEvaluation):
-            return " ".join(item.project.split())
+            project = " ".join(item.project.split())
+            is_dated = item.year is not None and project
+            return self.tr("{year} {title}").format(year=item.year, title=project) if is_dated else project
         if isinstance(item, DepartmentEvaluation):
             words = self.tr("{year} 部门自评 {department}")
             said = words.format(year=item.year or "", department=" ".join(item.department.split()))

@@ -1879,6 +1879,10 @@
 </context>
 <context>
     <name>ProofWords</name>
+    <message>
+        <source>“{title}”没有读出指标。表中如有指标，请点“指出表头…”</source>
+        <translation>No indicators were read in "{title}". If it has any, show their head.</translation>
+    </message>
     <message numerus="yes">
         <source>%n 行分页重复已合并</source>
         <translation>

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from perfdesk.checks.run import findings_of
-from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.book import Book
@@ -73,7 +73,7 @@ class AnyWork(RuleBasedStateMachine):
     def typed(self, place: Place, text: str) -> bool:
         try:
             return self.desk.enter(place, text)
-        except (NotAnAmount, NotAWholeNumber):
+        except (NotAnAmount, NotAWholeNumber, NotACurrencyUnit):
             return False
 
     @rule()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import Amounts, NotAnAmount
 from perfdesk.domain.book import BOOK_ID, Book
@@ -115,6 +115,8 @@ def test_typing_nothing_into_a_missing_value_writes_nothing(desk: Desk) -> None:
     [
         (Place(P1, "total"), "约100", NotAnAmount),
         (Place(T, "year"), "明年", NotAWholeNumber),
+        (Place(T, "currency_unit"), "20", NotACurrencyUnit),
+        (Place(T, "currency_unit"), "20万元", NotACurrencyUnit),
         (Place(T, "year"), "20260", NotAWholeNumber),
         (Place(Id("i1"), "number"), "", NotAWholeNumber),
         (Place(P1, "goal"), "目标\0", NotStorable),

@@ -1,13 +1,17 @@
 """Exporting: every table of the book can be ticked, as a workbook or as pages, and what was written is compared."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.extra import Extra
+from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.extra import Extra, Task
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
 from perfdesk.formats.reading import read_file
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
@@ -140,3 +144,13 @@ def test_the_bar_tells_the_path_from_what_is_not_in_a_word_file(
     window.files.export((replace(table, extra=(Extra("联系人", "张三"),)),), path, None, "standard")
     qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
     assert window.bar.text.endswith("上报.docx。其中 1 项表样中没有栏目，没有写入文件。")
+
+
+def test_an_amount_of_a_task_without_a_column_is_named_by_itself(window: MainWindow, tmp_path: Path) -> None:
+    task = Task("高标准农田", "建设与管护", Amounts(Decimal(120), Decimal(90), Decimal(30)))
+    units = (Unit(Id("u9"), projects=(Project(Id("p9"), "某县农业农村局", tasks=(task,)),)),)
+    name = "national-department-targets"
+    table = TargetTable(Id("t9"), scope=TargetScope.DEPARTMENT, form=name, units=units)
+    said = ExportDialog((table,), 0, tmp_path / "上报.docx", window)._left.text()
+    assert "任务“高标准农田”的财政专户拨款" in said
+    assert "年度主要任务" not in said

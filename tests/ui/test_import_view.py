@@ -18,6 +18,7 @@ from perfdesk.formats.writers.workbook import write_book
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
+from tests.formats.evaluations import project
 from tests.formats.test_unread_tables import workbook
 from tests.ui.conftest import Press, import_page, take_over, wait_for_writing
 from tests.ui.sources import BOOKS, DEPARTMENT, SHOWS, TOTAL, UNIT, pdf_file, tabbed, tsv_file
@@ -427,6 +428,33 @@ def test_a_table_that_was_not_read_is_told_above_and_in_the_draft(
     assert any(
         "“自评”（工作表或页码）中的“项目支出绩效自评表”没有读入" in said for said in page.proof.sentences
     )
+    assert len(set(page.proof.sentences)) == len(page.proof.sentences), "each is said once"
     assert page.tree.step_doubt(1)
     assert page.tree.node is not None
     assert page.tree.node.doubt == page.review.draft.unread[0]
+
+
+def test_a_form_without_indicators_is_a_warning_with_the_way_to_mend_it(
+    window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "自评.xlsx"
+    write_book((replace(project(), indicators=(), execution_score=None),), path)
+    window.files.import_file(path)
+    facts = import_page(window, qtbot).proof._facts
+    (bare,) = [fact for fact in facts if "没有读出指标" in fact.text]
+    assert bare.severity is Severity.WARNING
+    assert "指出表头…" in bare.text
+
+
+def test_a_self_evaluation_is_told_without_codes_of_the_program(
+    window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "自评.xlsx"
+    write_book((replace(project(), form="sichuan-evaluation"),), path)
+    window.files.import_file(path)
+    page = import_page(window, qtbot)
+    page.tree.go_to(page.review.draft.tables[0].id)
+    said = page.detail.toPlainText()
+    assert "主管部门" in said or "项目" in said
+    for code in ("printed", "automatic", "declining", "self_evaluation", "sichuan-evaluation"):
+        assert code not in said

@@ -5,8 +5,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.edits import Place
+from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.edits import Edit, ItemInserted, Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.finding_index import FindingIndex
@@ -174,3 +176,11 @@ def test_ten_thousand_projects_are_filtered_and_joined_by_one_more(desk: Desk) -
     desk.subscribe(model.follow)
     desk.add_project(Id("u"), after=Id("p5000"))
     assert model.rowCount(model.index_of(Id("u"))) == 10_001
+
+
+def test_two_years_evaluations_of_a_project_are_told_apart(navigator: Navigator, filled: Desk) -> None:
+    for at, year in enumerate((2025, 2026), 1):
+        table = ProjectEvaluation(Id(f"e{year}"), year=year, project="乡村饮水")
+        filled.do(Edit("add", (ItemInserted(BOOK_ID, at, table),)))
+    names = [navigator.model.index_of(Id(f"e{year}"), NAME).data() for year in (2025, 2026)]
+    assert names == ["2025 乡村饮水", "2026 乡村饮水"]

@@ -321,6 +321,7 @@ class _Single:
             drawing.row += 1
         if all(_is_shown(task, columns) for task in project.tasks):
             drawing.said.add(Place(project.id, "tasks"))
+        drawing.said |= {Place(project.id, f"tasks.{column.entry.concept}") for column in columns}
         drawing.put(label(block.total), names.left, right)
         for column in columns[2:]:
             drawing.put(cell_of(project, column.entry, self._table), column.left, column.right)

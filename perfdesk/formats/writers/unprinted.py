@@ -45,6 +45,8 @@ _SHARED = ("level1", "level2")
 """Beginnings of the fields that one merged cell says for several rows."""
 _BANDS = {Band.REACHED: "达成预期目标", Band.PARTLY: "部分达成预期目标", Band.MISSED: "未达成预期目标"}
 
+_SOURCES = dict(zip(AMOUNT_FIELDS, ("总额", "财政拨款", "财政专户拨款", "其他资金"), strict=True))
+
 
 class Unprinted(NamedTuple):
     """`place` as for a person who would change the value; `text` is what it says."""
@@ -71,8 +73,21 @@ def _of_table(table: Table, printed: Set[Place]) -> Iterator[Unprinted]:
             joined = Place(item.id, "indicators") in printed
         for place, text in _said(item, table):
             is_there = place in printed or (place.field, text) in shared or _is_year_said(place, table)
-            if not is_there and not (joined and _is_joined(item, place.field)):
+            if not is_there and place.field == "tasks" and Place(item.id, "tasks.task_name") in printed:
+                assert isinstance(item, Project)
+                yield from _of_tasks(item, printed)
+            elif not is_there and not (joined and _is_joined(item, place.field)):
                 yield Unprinted(place, text)
+
+
+def _of_tasks(project: Project, printed: Set[Place]) -> Iterator[Unprinted]:
+    """The tasks stand on the form; the amounts that it has no column for are named one by one."""
+    for task in project.tasks:
+        for field, word in _SOURCES.items():
+            amount = getattr(task.amounts, field)
+            if amount is not None and Place(project.id, f"tasks.{field}") not in printed:
+                named = f"{EXTRA}任务“{task.name}”的{word}"
+                yield Unprinted(Place(project.id, named), show_amount(amount))
 
 
 def _is_joined(item: Item, field: str) -> bool:

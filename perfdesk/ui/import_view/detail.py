@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
 from perfdesk.domain.book import Book
-from perfdesk.domain.fields import FIELDS
+from perfdesk.domain.fields import FIELDS, FieldKind, field_of
+from perfdesk.domain.forms.known import form_named
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at
 from perfdesk.domain.table import Project, Unit
@@ -19,6 +20,8 @@ from perfdesk.ui.import_view.review import Review
 from perfdesk.wording import field_word, finding_sentence
 
 _LINES = 6
+_UNSAID = ("doubts", "waivers", "extra", "parts", "tasks", "target")
+"""What other lines say, and identities."""
 
 
 ANNUAL_FIELDS = ("annual_total", "annual_fiscal", "annual_carried", "annual_special_account", "annual_other")
@@ -95,7 +98,9 @@ class Detail(QPlainTextEdit):
         """Of a table or a row of a self-evaluation, those that have a name and say something."""
         for field in FIELDS[type(item)]:
             word, said = field_word(field), _shown(value_at(item, field))
-            if said and word != field and field not in ("doubts", "waivers", "extra", "parts", "tasks"):
+            if field == "form" and (form := form_named(said)) is not None:
+                said = f"{form.used_in} · {form.title}"
+            if said and word != field and field not in _UNSAID and not _is_setting(item, field):
                 yield self.tr("{field}：{value}").format(field=word, value=said)
         yield from self._extras(item)
 
@@ -110,6 +115,12 @@ class Detail(QPlainTextEdit):
         extras = (f"{extra.head} {extra.text}" for extra in indicator.extra)
         said = (*levels, indicator.cycle_value, indicator.annual_value, points, *extras)
         return f"{indicator.number}. " + " · ".join(part for part in said if part)
+
+
+def _is_setting(item: Item, field: str) -> bool:
+    """A choice of the program's own codes, which the document does not print."""
+    known = field_of(type(item), field)
+    return known is not None and known.kind is FieldKind.CHOICE
 
 
 def _shown(value: Value) -> str:

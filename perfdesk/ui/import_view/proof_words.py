@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from perfdesk.domain.amounts import SumVerdict, judge_sum, show_amount
+from perfdesk.domain.book import Table
 from perfdesk.domain.evaluation_sums import project_totals, rows_totals
 from perfdesk.domain.items import children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
@@ -40,14 +41,18 @@ class ProofWords(QObject):
         facts = [self._markers(proof.markers, proof.indicators)] if proof.markers or proof.indicators else []
         for table in review.draft.target_tables:
             facts += self._sums(table)
-        facts += [self._scores(table) for table in review.draft.tables if not isinstance(table, TargetTable)]
+        facts += [
+            self._scores(table)
+            for table in review.draft.tables
+            if not isinstance(table, TargetTable) and _has_indicators(table)
+        ]
+        facts += [self._bare(table) for table in review.draft.tables if not _has_indicators(table)]
         if proof.repeated_rows:
             facts.append(Fact(self.tr("%n 行分页重复已合并", None, proof.repeated_rows)))
         if proof.residue:
             facts.append(Fact(self.tr("未归位文字 %n 处", None, len(proof.residue)), Severity.WARNING))
         else:
             facts.append(Fact(self.tr("没有未归位的文字")))
-        facts += [Fact(finding_sentence(unread), unread.severity) for unread in review.draft.unread]
         facts += [Fact(finding_sentence(each), each.severity) for each in review.draft.unread]
         doubts = sum(doubt.severity >= Severity.WARNING for doubt in review.draft.doubts)
         doubts -= sum(each.severity >= Severity.WARNING for each in review.draft.unread)
@@ -67,6 +72,11 @@ class ProofWords(QObject):
             return Fact(self.tr("{said}，与总分一致").format(said=said))
         words = self.tr("{said}，原表总分 {printed}，请核对")
         return Fact(words.format(said=said, printed=show_points(table.total_score)), Severity.ERROR)
+
+    def _bare(self, table: Table) -> Fact:
+        """A table without a single indicator is seldom meant to be so."""
+        said = self.tr("“{title}”没有读出指标。表中如有指标，请点“指出表头…”")
+        return Fact(said.format(title=table.title or table.department), Severity.WARNING)
 
     def _markers(self, markers: int, indicators: int) -> Fact:
         if markers == indicators:
@@ -103,3 +113,9 @@ class ProofWords(QObject):
             ),
             SumVerdict.WRONG: self.tr("项目 {count} 个，合计 {printed} 与项目之和 {sum} 相差 {size}，请核对"),
         }[verdict]
+
+
+def _has_indicators(table: Table) -> bool:
+    if isinstance(table, TargetTable):
+        return any(project.indicators for project in table.projects)
+    return bool(children(table))
