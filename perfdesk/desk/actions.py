@@ -30,7 +30,7 @@ class NotACurrencyUnit(ValueError):
     """The text is neither blank nor words that end in 元 (万元, 万美元)."""
 
 
-_CURRENCY_UNIT = re.compile(r"(?:[^\W\d]*元)?")
+_CURRENCY_UNIT = re.compile(r"(?:[^\W\d][^\W\d\s]*\s?)?元|")
 
 
 def enter(tree: Tree, place: Place, text: str) -> Edit | None:

@@ -9,17 +9,20 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
 from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
+from perfdesk.domain.extra import Task
 from perfdesk.domain.fields import fields_of
 from perfdesk.domain.forms.form import Form
 from perfdesk.domain.forms.known import known_forms
+from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children, value_at, with_value
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.value_parts import Parts
 from perfdesk.formats.reading import read_file
 from perfdesk.formats.writers.laid_out import AS_READ, laid_out
-from perfdesk.formats.writers.unprinted import KEPT_IN_FILE
+from perfdesk.formats.writers.unprinted import KEPT_IN_FILE, task_place
 from perfdesk.formats.writers.workbook import write_book
 from tests.formats.full_books import full_tables
 
@@ -54,7 +57,9 @@ def _unlike(item: Item, again: Item, left: Set[Place]) -> Iterator[str]:
         if field.name == "extra":
             yield from _unlike_extras(item, again, left)
         elif Place(item.id, field.name) not in left:
-            one, other = _plain(value_at(item, field.name)), _plain(value_at(again, field.name))
+            one, other = (
+                _plain(_without_left(value_at(each, field.name), item.id, left)) for each in (item, again)
+            )
             if one != other and not (field.name == "parts" and _is_whole(item, again)):
                 yield f"{name}={one!r} -> {other!r}"
     if len(children(item)) != len(children(again)):
@@ -62,6 +67,18 @@ def _unlike(item: Item, again: Item, left: Set[Place]) -> Iterator[str]:
         return
     for below, below_again in zip(children(item), children(again), strict=True):
         yield from _unlike(below, below_again, left)
+
+
+def _without_left(value: object, item: Id, left: Set[Place]) -> object:
+    """Tasks without the amounts that the remarks name one by one."""
+    if not isinstance(value, tuple) or not all(isinstance(task, Task) for task in value):
+        return value
+    return tuple(task._replace(amounts=Amounts(*_kept_amounts(task, item, left))) for task in value)
+
+
+def _kept_amounts(task: Task, item: Id, left: Set[Place]) -> Iterator[Decimal | None]:
+    for field in AMOUNT_FIELDS:
+        yield None if task_place(item, task, field) in left else getattr(task.amounts, field)
 
 
 def _is_year_of_targets(field: str, item: Item, again: Item) -> bool:

@@ -10,6 +10,7 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.extra import EXTRA, Extra, Task
 from perfdesk.domain.fields import fields_of
+from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at, walk
 from perfdesk.domain.self_evaluation import Band, EvaluatedIndicator, EvaluationRow
@@ -83,11 +84,15 @@ def _of_table(table: Table, printed: Set[Place]) -> Iterator[Unprinted]:
 def _of_tasks(project: Project, printed: Set[Place]) -> Iterator[Unprinted]:
     """The tasks stand on the form; the amounts that it has no column for are named one by one."""
     for task in project.tasks:
-        for field, word in _SOURCES.items():
+        for field in AMOUNT_FIELDS:
             amount = getattr(task.amounts, field)
             if amount is not None and Place(project.id, f"tasks.{field}") not in printed:
-                named = f"{EXTRA}任务“{task.name}”的{word}"
-                yield Unprinted(Place(project.id, named), show_amount(amount))
+                yield Unprinted(task_place(project.id, task, field), show_amount(amount))
+
+
+def task_place(project: Id, task: Task, field: str) -> Place:
+    """As what an amount of a task is named in the remarks."""
+    return Place(project, f"{EXTRA}任务“{task.name}”的{_SOURCES[field]}")
 
 
 def _is_joined(item: Item, field: str) -> bool:
