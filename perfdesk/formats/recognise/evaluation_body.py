@@ -8,7 +8,6 @@ from typing import NamedTuple
 from perfdesk.domain.amounts import NotAnAmount, parse_amount
 from perfdesk.domain.origin import Piece, trail_of
 from perfdesk.formats.recognise.evaluation_cells import split_name, split_reason
-from perfdesk.formats.recognise.evaluation_levels import fill_levels, fill_shared_cells
 from perfdesk.formats.recognise.evaluation_words import LEVEL1, LEVEL2, LEVEL3, LEVEL_WEIGHTS, SCORE
 from perfdesk.formats.recognise.page_lines import Line, unwrapped, width
 from perfdesk.formats.recognise.points_skeleton import Frame, Points, Role, roles_of
@@ -46,8 +45,6 @@ def read_rows(raw: RawEvaluation, lines: Sequence[Line]) -> bool:
     if roles is None or Role.WEIGHT not in roles:
         return False
     _Rows(raw).read(_merged(stretches, roles), [role for role in roles if role is not Role.TEXT])
-    fill_shared_cells(raw.rows)
-    fill_levels(raw.rows, unsure=True)
     return True
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from perfdesk.domain.draft import Residue
 from perfdesk.domain.forms.form import FormKind
 from perfdesk.formats.recognise.evaluation_words import EvaluationForm
+from perfdesk.formats.recognise.forms.level_points import fill_levels, share_names
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem
 from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
 
@@ -39,12 +40,15 @@ class RawEvaluation:
 
     @property
     def as_form(self) -> RawForm:
+        """Levels in every row that they stand for: running text does not say how far a merged cell reaches."""
         form = RawForm(
             kind=FormKind.DEPARTMENT_SELF_EVALUATION, said=_renamed(self.facts), residue=self.residue
         )
         form.doubts = [replace(doubt, field=_CONCEPTS.get(doubt.field, doubt.field)) for doubt in self.doubts]
         form.columns = tuple(_CONCEPTS.get(name, name) for name in self.columns)
         form.rows = [_item(row) for row in self.rows]
+        share_names(form.rows)
+        fill_levels(form.rows, unsure=True)
         return form
 
 
@@ -57,7 +61,8 @@ _CONCEPTS = {
 
 def _item(row: RawEvaluationRow) -> RawItem:
     doubts = [replace(doubt, field=_CONCEPTS.get(doubt.field, doubt.field)) for doubt in row.doubts]
-    return RawItem(said=_renamed(row.cells), doubts=doubts)
+    said = _renamed(row.cells)
+    return RawItem(said=said, doubts=doubts, own=frozenset(said))
 
 
 def _renamed(texts: Mapping[str, RawText]) -> dict[str, RawText]:
