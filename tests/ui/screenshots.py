@@ -125,15 +125,11 @@ def _shoot_source(window: MainWindow, workspace: Workspace, shoot: Callable[[str
 def _shoot_grid(window: MainWindow, workspace: Workspace, shoot: Callable[[str, QWidget], None]) -> None:
     grid = workspace.page.grid
     grid.setCurrentIndex(grid.rows.index(2, 2))
-    QTest.keyClick(grid, Qt.Key.Key_1)
-    editor = QApplication.focusWidget()
-    if editor is not None and editor is not grid:
-        editor.setText("1o0")  # type: ignore[attr-defined] # the amount editor
-        editor.setModified(True)  # type: ignore[attr-defined]
-        QTest.keyClick(editor, Qt.Key.Key_Return)
-        _settle()
-        shoot("03-refused-amount", window)
-        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_O, Qt.Key.Key_0, Qt.Key.Key_Return):
+        QTest.keyClick(QApplication.focusWidget() or grid, key)
+    _settle()
+    shoot("03-refused-amount", window)
+    QTest.keyClick(QApplication.focusWidget() or grid, Qt.Key.Key_Escape)
     grid.setCurrentIndex(grid.rows.index(3, 6))
     QTest.keyClick(grid, Qt.Key.Key_F2)
     _settle()
