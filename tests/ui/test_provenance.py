@@ -250,6 +250,23 @@ def test_the_line_of_a_text_is_lit(qtbot) -> None:
     assert view.model().index(0, 0).data(Qt.ItemDataRole.BackgroundRole) is None
 
 
+def test_a_cell_in_sight_does_not_push_the_labels_on_its_left_out(qtbot) -> None:
+    view = SheetView()
+    qtbot.addWidget(view)
+    view.resize(500, 300)
+    rows = tuple(tuple(f"第{row}行第{column}列的文字" for column in range(12)) for row in range(60))
+    view.show_sheet(SourceText("Sheet1", rows), 1)
+    with qtbot.waitExposed(view):
+        view.show()
+    last = view.columnAt(view.viewport().width() - 1) - 1
+    assert last > 1
+    view.light([Spot(sheet="Sheet1", cell=f"{'ABCDEFGH'[last]}2")])
+    assert view.horizontalScrollBar().value() == 0
+    view.light([Spot(sheet="Sheet1", cell="K50")])
+    assert view.horizontalScrollBar().value() > 0
+    assert view.verticalScrollBar().value() > 0
+
+
 @given(column=st.integers(0, 16_383), row=st.integers(0, 999_999), above=st.integers(0, 9))
 def test_places_of_cells_go_both_ways(column: int, row: int, above: int) -> None:
     in_sheet, in_table = SourceText("表一", ()), SourceText("", (), places=TABLE, above=above)

@@ -92,9 +92,12 @@ class SheetView(QTableView):
         self._later.start()
 
     def _reveal(self) -> None:
-        if self._first is not None:
-            row, column = self._first
-            index = self._model.index(row, max(column, 0))
+        """What is in sight stays where it is, so that the labels on the left of it are not pushed out."""
+        if self._first is None or not self.isVisible():
+            return
+        row, column = self._first
+        index = self._model.index(row, max(column, 0))
+        if not self.viewport().rect().contains(self.visualRect(index)):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _grow(self, row: int | None) -> None:
