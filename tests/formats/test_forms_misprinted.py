@@ -45,6 +45,15 @@ def test_a_list_whose_column_of_names_is_called_otherwise_is_a_list_and_its_name
     assert rules_of(draft).count("import.project_column") == 2
 
 
+def test_names_of_indicators_under_an_unknown_head_are_names_and_doubted() -> None:
+    head = "绩效指标\t一级指标\t二级指标\t考核事项\t年度指标值\t实际完成值\t分值\t得分\n"
+    draft = read("项目支出绩效自评表\n项目名称\t湿地巡护\n" + head + "\t" + SCORED_PATROL)
+    table = evaluation_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert [row.name for row in table.indicators] == ["巡护里程"]
+    assert rules_of(draft).count("import.name_column") == 1
+
+
 def test_an_amount_with_a_remark_in_one_row_does_not_part_a_project_of_a_list() -> None:
     rows = "湿地巡护\t30（含结转）\t" + PATROL + "湿地巡护\t30\t产出指标\t质量指标\t巡护到位率\t≥90%\n"
     (project,) = targets_of(read("项目支出绩效目标表\n项目名称\t预算金额\t" + LEVELS + rows)).projects

@@ -188,10 +188,17 @@ def _head_of(lines: Sequence[Row], start: int) -> Head | None:
 
 
 def _with_name(columns: list[Column]) -> list[Column]:
-    """Where no head says 三级指标, the names stand under 绩效指标, with what they are measured by beside."""
+    """Where no head says 三级指标, the names stand under 绩效指标, with what they are measured by beside.
+
+    A 绩效指标 before the levels is the label of all rows; the names then stand behind the levels, whatever their head.
+    """
     concepts = {column.concept for column in columns}
     if "name" in concepts or sum(measure in concepts for measure in _MEASURES) < _LEAST_MEASURES:
         return columns
+    last_level = max((at for at, column in enumerate(columns) if column.concept in _LEVELS), default=-1)
+    behind = columns[last_level + 1 : last_level + 2]
+    if last_level >= 0 and behind and not behind[0].concept:
+        return [replace(c, concept="name", is_guess=True) if c is behind[0] else c for c in columns]
     return [replace(c, concept="name") if c.concept == "indicators" else c for c in columns]
 
 
