@@ -6,7 +6,7 @@ from typing import NamedTuple
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children, walk
+from perfdesk.domain.items import children, walk
 from perfdesk.domain.merging.arrival import OURS, ConflictKind, Subject
 from perfdesk.domain.merging.settling import Disputes
 from perfdesk.domain.merging.values import is_same
@@ -80,19 +80,26 @@ class _Existing:
                     yield from (each.id for each in walk(self._ours.item(top)) if each.id in self._gone)
 
     def _brought_back(self) -> Iterator[Id]:
-        """What we removed and others changed, where a person wants it again."""
-        for item in self._lost:
-            touching = [side for side in self._lost[item] if self._touches(side, item)]
+        """What we removed and others changed, where a person wants it again, with all that was in it."""
+        below: dict[Id, list[Id]] = {}
+        for item, sides in self._lost.items():
+            below.setdefault(self._top(item, self._bases[sides[0]], self._lost), []).append(item)
+        for top, items in below.items():
+            touched = {item: self._touching(item) for item in items}
+            touching = sorted({side for sides in touched.values() for side in sides})
             if touching:
-                book = self._books[touching[0]]
-                top = self._top(item, book, self._lost)
-                subject = self._note(top, [OURS], touching, book)
+                trees = (self._books[touching[0]], self._bases[touching[0]])
+                tree = next(tree for tree in trees if tree.has(top))
+                subject = self._note(top, [OURS], touching, tree)
                 if not self._is_removed(subject):
-                    for side in self._lost[top]:
-                        yield from self._lost_below(self._books[side].item(top))
+                    yield from (item for item in items if touched[item] or not self._is_gone_too(item))
 
-    def _lost_below(self, item: Item) -> Iterator[Id]:
-        return (each.id for each in walk(item) if each.id in self._lost)
+    def _touching(self, item: Id) -> list[int]:
+        return [side for side in self._lost[item] if self._touches(side, item)]
+
+    def _is_gone_too(self, item: Id) -> bool:
+        """Whether another removed it as well."""
+        return any(self._bases[side].has(item) and not self._books[side].has(item) for side in self._all)
 
     def _note(self, top: Id, removers: Sequence[int], touching: Sequence[int], tree: Tree) -> Subject:
         """One conflict for all that was touched in the topmost removed item."""

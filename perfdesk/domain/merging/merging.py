@@ -89,11 +89,13 @@ class _Merge:
         yield from dict.fromkeys(come)
 
     def _parent(self, item: Id, there: set[Id]) -> Id:
-        ours = self._ours.parents.get(item)
+        ours = self._ours.parents.get(item) or next(
+            (base.parents[item] for _, base, _ in self._having(item) if base.has(item)), None
+        )
         voices = [
             Voice(side, base.parents.get(item, NOTHING), book.parents[item])
             for side, base, book in self._having(item)
-            if base.parents.get(item) != book.parents[item] or ours is None
+            if base.parents.get(item) != book.parents[item]
         ]
         subject = Subject(ConflictKind.MOVED, Place(item, ""))
         settled = self._settle(subject, ours if ours is not None else NOTHING, voices, item)
@@ -220,8 +222,7 @@ class _Merge:
 
     def _arranged(self, parent: Id, members: Sequence[Id]) -> list[Id]:
         inside = set(members)
-        ours = self._ours.items.get(parent)
-        here = [each.id for each in children(ours) if each.id in inside] if ours is not None else []
+        here = self._here(parent, inside)
         lists = {
             side: [child.id for child in children(book.items[parent])]
             for side, _, book in self._having(parent)
@@ -242,16 +243,24 @@ class _Merge:
         there = set(result)
         return [*result, *(item for item in members if item not in there)]
 
+    def _here(self, parent: Id, inside: set[Id]) -> list[Id]:
+        """Our children of it; what is brought back stands among them where it stood."""
+        ours = self._ours.items.get(parent)
+        here = [each.id for each in children(ours) if each.id in inside] if ours is not None else []
+        base = next((base for base in self._bases if base.has(parent)), None)
+        if base is None:
+            return here
+        then = [child.id for child in children(base.items[parent])]
+        back = {item for item in then if item in inside and not self._ours.has(item)}
+        return placed(here, runs_of(then, here, base.items, back), base.items) if back else here
+
     def _is_same_list(self, parent: Id, side: int) -> bool:
-        """Whether the side has below the parent what it began with, and we have that too."""
+        """Whether the side has below the parent what it began with."""
         base = self._bases[side].items.get(parent)
-        theirs = children(self._books[side].items[parent])
-        if base is None or len(children(base)) != len(theirs) or not self._ours.has(parent):
+        if base is None:
             return False
-        return all(
-            one.id == other.id and self._ours.has(one.id)
-            for one, other in zip(children(base), theirs, strict=True)
-        )
+        theirs = children(self._books[side].items[parent])
+        return [child.id for child in children(base)] == [child.id for child in theirs]
 
     def _reordered(self, parent: Id, here: list[Id], lists: Mapping[int, Sequence[Id]]) -> list[Id]:
         """The orders that sides gave to what was there before."""

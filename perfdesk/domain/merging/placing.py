@@ -48,12 +48,12 @@ def woven(runs: Iterable[Sequence[Id]]) -> list[Id]:
     An item goes by the greatest identity up to it in its run. What was woven already still has these, so a third
     run finds the place that it would have had.
     """
-    by_rank: dict[Id, Id] = {}
+    by_rank: dict[Id, tuple[Id, int, Id]] = {}
     for run in runs:
-        rank = Id("")
+        rank, behind = Id(""), 0
         for item in run:
-            rank = max(rank, item)
-            by_rank.setdefault(item, rank)
+            rank, behind = (item, 0) if item > rank else (rank, behind + 1)
+            by_rank[item] = min(by_rank.get(item, (rank, behind, item)), (rank, behind, item))
     return sorted(by_rank, key=lambda item: by_rank[item])
 
 

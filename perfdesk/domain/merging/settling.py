@@ -7,6 +7,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.items import Item
 from perfdesk.domain.merging.arrival import OURS, Arrival, Choices, Conflict, Decided, Subject, Touch, Version
 
+
 class Nothing:
     """What was there before something was new."""
 
@@ -48,13 +49,11 @@ def settle(ours: object, voices: Sequence[Voice], chosen: int | None = None) -> 
     if len(sides) == 1:
         ((value, who),) = sides.items()
         return Settled(value, tuple(who))
-    versions = tuple(
-        (value, tuple(who)) for value, who in sorted(sides.items(), key=lambda each: each[1])
-    )
+    versions = tuple((value, tuple(who)) for value, who in sorted(sides.items(), key=lambda each: each[1]))
     for value, agreeing in versions:
         if chosen in agreeing:
             return Settled(value, agreeing, versions)
-    undecided = versions[0][0] if ours is NOTHING else ours
+    undecided = min((value for value, _ in versions), key=repr) if ours is NOTHING else ours
     return Settled(undecided, (), versions)
 
 
