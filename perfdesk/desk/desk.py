@@ -15,6 +15,7 @@ from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
 from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
+from perfdesk.desk.past import Since, since
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Done, Made, Step, StillWriting
@@ -30,7 +31,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
-from perfdesk.store.annex import Annex
+from perfdesk.store.annex import Annex, recorded
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry, Whereabouts
 from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
@@ -499,6 +500,30 @@ class Desk:
     def head(self) -> int:
         """The number of the last line of the journal: another one, when something was done since."""
         return self._head
+
+    def entries(self) -> list[JournalEntry]:
+        """The lines of the journal, oldest first. Raises FileDamaged, StoreFailed."""
+        return self._file.entries()
+
+    def is_done(self, seq: int) -> bool:
+        """Whether what a line did still holds, or was taken back."""
+        return any(entry.seq == seq for entry in self._history.done)
+
+    def since(self, seq: int) -> Since:
+        """The book as it was after a line of the journal, and who changed what from then on."""
+        return since(self._file, self.tree, seq)
+
+    def records(self, kind: str) -> list[bytes]:
+        """What was written down beside the book, oldest first: what was handed out, merged, typed a second time."""
+        return self._file.kept_by(kind)
+
+    def record(self, kind: str, name: str, content: bytes) -> None:
+        """Writes something down that changes no value; `kind` is its action, too. Raises StoreFailed."""
+        self.do(Edit(kind, ()), recorded(kind, name, content))
+
+    def taking_back(self, edit: Edit, record: Annex) -> Step:
+        """A merge as one step, after a backup; to be run on any thread and then given to `finish`."""
+        return self._begin(lambda: Made(edit, record), is_large=_is_large(edit), backup="merge")
 
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""

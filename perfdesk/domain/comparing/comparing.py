@@ -22,14 +22,39 @@ Trail = tuple[str, ...]
 
 def compare(before: Sequence[Table], after: Sequence[Table]) -> Comparison:
     """Items are paired by identity where both have it, else by their words; a lone table pairs with a lone one."""
-    if len(before) == len(after) == 1 and type(before[0]) is type(after[0]):
-        pairs = [(before[0], after[0])]
-    else:
-        pairs = paired(before, after, (_table_key, _table_name), _likeness_of_tables)
+    pairs = _paired_tables(before, after)
     differences = list(_siblings(before, after, pairs, ()))
     for old, new in pairs:
         differences += _tables(old, new)
     return Comparison(tuple(differences), (_count(before), _count(after)))
+
+
+def identified(before: Sequence[Table], after: Sequence[Table]) -> dict[Id, Id]:
+    """For each item of `after` that is one of `before` the identity it has there, by the same likeness."""
+    same: dict[Id, Id] = {}
+    for old, new in _paired_tables(before, after):
+        same[new.id] = old.id
+        if not isinstance(old, TargetTable) or not isinstance(new, TargetTable):
+            same |= _same_rows(cast(Sequence[Row], children(old)), cast(Sequence[Row], children(new)))
+            continue
+        was = {project.id: unit for unit in old.units for project in unit.projects}
+        here = {project.id: unit for unit in new.units for project in unit.projects}
+        projects = _paired_projects(old, new, was, here)
+        units = _paired_units(old, new, [(was[one.id], here[other.id]) for one, other in projects])
+        same |= {other.id: one.id for one, other in units} | {other.id: one.id for one, other in projects}
+        for one, other in projects:
+            same |= _same_rows(one.indicators, other.indicators)
+    return same
+
+
+def _same_rows(old: Sequence[Row], new: Sequence[Row]) -> dict[Id, Id]:
+    return {other.id: one.id for one, other in paired(old, new, (_row_key, _row_name), _likeness_of_rows)}
+
+
+def _paired_tables(before: Sequence[Table], after: Sequence[Table]) -> Pairs[Table]:
+    if len(before) == len(after) == 1 and type(before[0]) is type(after[0]):
+        return [(before[0], after[0])]
+    return paired(before, after, (_table_key, _table_name), _likeness_of_tables)
 
 
 def _count(tables: Sequence[Table]) -> int:
