@@ -26,7 +26,7 @@ def since(file: DeskFile, tree: Tree, seq: int) -> Since:
         changes += edit.inverse().changes
         for change in edit.changes:
             touched.setdefault(_place_of(change), Touch(entry.who, entry.at))
-    return Since(tree.after(Edit("past", tuple(changes))).book, touched)
+    return Since(tree.after(Edit("change", tuple(changes))).book, touched)
 
 
 def _place_of(change: Change) -> Place:

@@ -98,7 +98,9 @@ def test_the_board_tells_out_back_same_merged_and_changed_again(ours: Desk, part
     assert said(ours, P1, "goal") == "又改了"
 
 
-def test_a_merge_is_one_edit_and_undoing_it_leaves_the_part_to_be_merged(ours: Desk, parts: list[Path]) -> None:
+def test_a_merge_is_one_edit_and_undoing_it_leaves_the_part_to_be_merged(
+    ours: Desk, parts: list[Path]
+) -> None:
     before = ours.book
     for path, project in zip(parts, (P1, P3), strict=True):
         worked_on(path, goal("改了", project))

@@ -5,9 +5,8 @@ from typing import NamedTuple, cast
 
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.comparing.comparing import identified
-from perfdesk.domain.comparing.groups import changed_groups
-from perfdesk.domain.extra import EXTRA, Extra, head_in, with_extra
-from perfdesk.domain.fields import FIELDS
+from perfdesk.domain.comparing.groups import changed_groups, fields_said
+from perfdesk.domain.extra import Extra, head_in, with_extra
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, walk, with_children, with_value
 
@@ -28,20 +27,10 @@ def recognised(book: Book, tables: Sequence[Table]) -> Recognised:
     """Our book with what the file says; what is not in it stays, for a file may hold a part."""
     ours = identified(book.tables, tables)
     theirs = {our: item for table in tables for item in walk(table) if (our := ours.get(item.id))}
-    placing = _Placing(theirs, ours, _said_somewhere(tables))
+    placing = _Placing(theirs, ours, fields_said(tables))
     made = tuple(cast(Table, placing.placed(table)) for table in book.tables)
     lost = [NotPlaced("table", table.title) for table in tables if table.id not in ours]
     return Recognised(Book(tables=made), (*lost, *placing.absent))
-
-
-def _said_somewhere(tables: Sequence[Table]) -> set[tuple[type, str]]:
-    """The fields that the form prints, as far as anything stands in them."""
-    said: set[tuple[type, str]] = set()
-    for item in (item for table in tables for item in walk(table)):
-        kind: type = type(item)
-        said |= {(kind, field) for field in FIELDS[kind] if value_at(item, field) not in (None, "", ())}
-        said |= {(kind, f"{EXTRA}{each.head}") for each in cast(tuple[Extra, ...], value_at(item, "extra"))}
-    return said
 
 
 class _Placing:

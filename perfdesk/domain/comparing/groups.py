@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.comparing.difference import DifferenceKind, Pair
 from perfdesk.domain.extra import EXTRA, Extra
-from perfdesk.domain.fields import FieldKind, fields_of
-from perfdesk.domain.items import Item, value_at
+from perfdesk.domain.fields import FIELDS, FieldKind, fields_of
+from perfdesk.domain.items import Item, value_at, walk
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
 
 Group = tuple[DifferenceKind, tuple[str, ...]]
@@ -106,3 +107,13 @@ def _texts(item: Item) -> dict[str, str]:
     extra = value_at(item, "extra")
     assert isinstance(extra, tuple)
     return {each.head: each.text for each in extra if isinstance(each, Extra)}
+
+
+def fields_said(tables: Sequence[Table]) -> set[tuple[type, str]]:
+    """The fields in which anything stands anywhere: what else there is, a form may not print."""
+    said: set[tuple[type, str]] = set()
+    for item in (item for table in tables for item in walk(table)):
+        kind: type = type(item)
+        said |= {(kind, field) for field in FIELDS[kind] if value_at(item, field) not in (None, "", ())}
+        said |= {(kind, f"{EXTRA}{head}") for head in _texts(item)}
+    return said
