@@ -39,21 +39,30 @@ def write_pdf(
     """
     if not tables:
         raise NoTables
-    printed = pdf_of(tables, dialect, layout)
-    return put_pages(printed.data, printed.pages, path)
+    return write_sheets(paper_sheets(tables, dialect, layout), path, tables[0].title)
 
 
 def pdf_of(tables: Sequence[Table], dialect: Dialect | None = None, layout: str = AS_READ) -> Printed:
+    return pdf_of_sheets(paper_sheets(tables, dialect, layout), tables[0].title)
+
+
+def write_sheets(sheets: Sequence[Sheet], path: Path, title: str) -> str:
+    """Any sheets, each from a new page on, as `write_pdf` does it; `title` is for the document's properties."""
+    printed = pdf_of_sheets(sheets, title)
+    return put_pages(printed.data, printed.pages, path)
+
+
+def pdf_of_sheets(sheets: Sequence[Sheet], title: str) -> Printed:
     _need_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(tables[0].title)
+    writer.setTitle(title)
     writer.setCreator("PerfDesk")
     writer.setResolution(_DOTS_AN_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    pages = list(_pages(paper_sheets(tables, dialect, layout), writer))
+    pages = list(_pages(sheets, writer))
     _paint(writer, pages)
     said = tuple(
         (*(line for box in page.boxes for line in box.lines), _footer(number, len(pages)))
