@@ -3,7 +3,20 @@
 import subprocess
 import sys
 
-from tests.bench import checks, edit, frames, grid, history, lengths, parse, pdf, stall, start, statistics, tables
+from tests.bench import (
+    checks,
+    edit,
+    frames,
+    grid,
+    history,
+    lengths,
+    parse,
+    pdf,
+    stall,
+    start,
+    statistics,
+    tables,
+)
 
 BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
