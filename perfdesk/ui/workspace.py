@@ -206,7 +206,7 @@ class Workspace(QWidget):
         self.forms.go_to(place)
 
     def next_pane(self, by: int) -> None:
-        """F6: navigator, grid, form, findings, what is docked beside, and round again."""
+        """F6: navigator, grid, form, figures that are shown, findings, what is docked beside, and round again."""
         beside = [self.beside] if self.beside is not None else []
         tabs = (self.tables, self._form_tab, self._overview_tab, self._statistics_tab)
         panes = (self.navigator, *tabs, self.list, *beside)
@@ -317,8 +317,7 @@ class Workspace(QWidget):
                 self.tabs.setCurrentIndex(OVERVIEW_TAB)
             return self.has_overview and focus_by_key(self.overview.view)
         if pane == 4:
-            self.tabs.setCurrentIndex(STATISTICS_TAB)
-            return focus_by_key(self.statistics.view)
+            return self.tabs.currentIndex() == STATISTICS_TAB and focus_by_key(self.statistics.view)
         if pane == 5:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
