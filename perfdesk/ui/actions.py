@@ -85,6 +85,7 @@ class Actions(QObject):
             bar.addMenu(self.tr("自评(&S)")),
             *(
                 "evaluate_projects",
+                "monitor_projects",
                 "new_project_evaluation",
                 "next_year",
                 None,
@@ -169,6 +170,7 @@ class Actions(QObject):
             Command("rules", self.tr("检查规则…")),
             Command("review_sheet", self.tr("导出审核意见表…")),
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
+            Command("monitor_projects", self.tr("由目标表生成绩效运行监控表")),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),

@@ -40,7 +40,13 @@ _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
 )
-_EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
+_EVALUATION = (
+    "evaluate_projects",
+    "monitor_projects",
+    "new_project_evaluation",
+    "next_year",
+    "evaluate_department",
+)
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")

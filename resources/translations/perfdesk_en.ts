@@ -271,6 +271,10 @@
         <source>统计</source>
         <translation>Statistics</translation>
     </message>
+    <message>
+        <source>由目标表生成绩效运行监控表</source>
+        <translation>Make monitoring tables from the targets</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -3311,10 +3315,6 @@
         <translation>Choose a department self-evaluation first, then save it as an index.</translation>
     </message>
     <message>
-        <source>这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。</source>
-        <translation>There is no target table in this file. Import or add one first.</translation>
-    </message>
-    <message>
         <source>这张目标表的项目都已有自评表，没有新增。</source>
         <translation>Every project of this target table has its self-evaluation; nothing was added.</translation>
     </message>
@@ -3325,6 +3325,18 @@
     <message>
         <source>请先在目录中选中一张自评表或监控表。</source>
         <translation>First select a self-evaluation or a monitoring table in the contents.</translation>
+    </message>
+    <message>
+        <source>这张目标表的项目都已有监控表，没有新增。</source>
+        <translation>All projects of this table have a monitoring table already; nothing was added.</translation>
+    </message>
+    <message>
+        <source>已生成 {count} 张绩效运行监控表。填写执行数和完成情况，落后的指标会提示。</source>
+        <translation>{count} monitoring tables were made. Fill in what was spent and achieved; indicators that are behind will be told.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有目标表。请先导入或新增目标表，再由它生成。</source>
+        <translation>There is no target table in this file. Import or add one first.</translation>
     </message>
 </context>
 <context>
