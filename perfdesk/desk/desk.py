@@ -32,8 +32,18 @@ from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
-from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry, Whereabouts
+from perfdesk.store.desk_file import (
+    Backup,
+    DeskFile,
+    EntryKind,
+    FileInfo,
+    Holder,
+    JournalEntry,
+    Regained,
+    Whereabouts,
+)
 from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
+from perfdesk.store.hand_over import Request
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
@@ -519,6 +529,25 @@ class Desk:
             return where
         self.settle()
         return "changed" if self._file.has_changed_elsewhere else "here"
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it is read-only because nothing could be written beside it, which may change; see `regain`."""
+        return self._file.is_barred
+
+    def regain(self) -> Regained:
+        """Goes on writing what was read-only; `changed` where it has to be opened anew for that."""
+        return self._file.regain()
+
+    def hand_over(self, to: Request) -> None:
+        """From here on it is read-only, and whoever asked may write; every edit is in the file already.
+
+        Raises StillWriting, and StoreFailed while nobody can tell whether the last edit is.
+        """
+        if self.is_writing:
+            raise StillWriting
+        self.settle()
+        self._file.hand_over(to)
 
     def save_copy(self, path: Path) -> None:
         """What is on the screen, whatever became of the file; with its journal where that can still be read.
