@@ -130,12 +130,23 @@ class Desk:
         return self._file.path
 
     @property
+    def who(self) -> str:
+        """Who is at the desk here."""
+        return self._file.who
+
+    @property
     def read_only(self) -> bool:
         return self._file.read_only
 
     @property
     def locked_by(self) -> Holder | None:
         return self._file.locked_by
+
+    @property
+    def is_own_lock(self) -> bool:
+        """Whether it is another window of the same person on this computer that has the file."""
+        holder = self.locked_by
+        return holder is not None and holder.is_this_machine and holder.name == self.who
 
     @property
     def needs_version(self) -> str | None:

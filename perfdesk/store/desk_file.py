@@ -276,10 +276,13 @@ class DeskFile:
 
     def hand_over(self, to: Request) -> None:
         """Whoever asked may write from here on; everything that was written here is in the file."""
-        self._disconnect()
         self.read_only, self.locked_by = True, Holder(to.name, to.machine, now())
         access, self._access = self._access, Access(locked_by=self.locked_by)
-        access.release()
+        self._disconnect()
+        try:
+            self._look()  # connected again before the other can write, so that its first edit is noticed
+        finally:
+            access.release()
 
     def copy_to(self, path: Path) -> bool:
         """A copy with journal and sources; False where the file cannot be read or says something else by now.

@@ -88,7 +88,7 @@ class Files(QObject):
         elif self.desk is None or self.desk.path.absolute() != path.absolute():
             self._open_beside_window(path)
 
-    def _open_beside_window(self, path: Path) -> None:
+    def _open_beside_window(self, path: Path, then: "Callable[[Desk], None] | None" = None) -> None:
         """The file is read and checked on another thread; from then on the desk is the main thread's alone."""
 
         def open_it(_: Callable[[], bool]) -> "Desk":
@@ -99,7 +99,7 @@ class Files(QObject):
                 desk.look_ahead()
             return desk
 
-        self._begin_opening(path, open_it, self._opened_beside_window)
+        self._begin_opening(path, open_it, then or self._opened_beside_window)
 
     def _begin_opening(
         self, path: Path, open_it: "Callable[[Callable[[], bool]], Desk]", then: "Callable[[Desk], None]"
@@ -164,6 +164,17 @@ class Files(QObject):
             path = self.desk.path
             self.close()
             self._open_beside_window(path)
+
+    def open_anew(self, said: str) -> None:
+        """The open file as others have left it, now to be written here; `said` if it can be."""
+
+        def then(desk: "Desk") -> None:
+            self._opened_beside_window(desk)
+            if not desk.read_only:
+                self._bar.show_done(said)
+
+        if self.desk is not None:
+            self._open_beside_window(self.desk.path, then)
 
     def choose_backup(self) -> None:
         """The backups of the open file; the one that is chosen takes its place."""

@@ -331,6 +331,52 @@
     </message>
 </context>
 <context>
+    <name>AskingWindow</name>
+    <message>
+        <source>对方暂不交出；文件仍以只读方式打开，内容没有改动。可以稍后再请。</source>
+        <translation>They are keeping the file for now; it is still open read-only and its contents are unchanged. You can ask again later.</translation>
+    </message>
+    <message>
+        <source>文件旁边不能写入，请求没有送到；文件仍以只读方式打开，内容没有改动。请直接联系对方。</source>
+        <translation>Nothing can be written beside the file, so nobody was asked; it is still open read-only and unchanged. Please speak to them directly.</translation>
+    </message>
+    <message>
+        <source>等了两分钟没有答复（对方可能不在电脑前），已收回请求；文件仍以只读方式打开，内容没有改动。请直接联系对方，或稍后再请。</source>
+        <translation>There was no answer for two minutes (perhaps nobody is there), so the request was taken back; the file is still open read-only and unchanged. Please speak to them directly, or ask again later.</translation>
+    </message>
+</context>
+<context>
+    <name>BeingAsked</name>
+    <message>
+        <source>{name}（电脑 {machine}）请您交出这个文件，由对方修改。您的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>{name} (computer {machine}) asks you to hand this file over for editing. All your changes are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>交出</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>您在本机的另一个窗口想改在那里填写。这里的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>You want to go on in your other window on this computer. All changes here are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>暂不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
+        <translation>Not handed over yet: something typed is not finished and would be lost. Please mend it or press Esc, then hand over.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>不导入</source>
@@ -399,6 +445,18 @@
 <context>
     <name>DeskView</name>
     <message>
+        <source>对方</source>
+        <translation>them</translation>
+    </message>
+    <message>
+        <source>已交给{name}。这里变为只读，您的修改都已存盘。</source>
+        <translation>Handed over to {name}. This window is read-only now; all your changes are saved.</translation>
+    </message>
+    <message>
+        <source>已接手这个文件，可以修改了；对方的修改都在文件里。</source>
+        <translation>The file is yours to edit now; all of the other's changes are in it.</translation>
+    </message>
+    <message>
         <source>表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）</source>
         <translation>The form has no place for it (a workbook says it on the sheet of remarks, a Word file does not)</translation>
     </message>
@@ -425,6 +483,10 @@
     <message>
         <source>有工作簿不能保存的字符，已用 � 代替</source>
         <translation>Characters that a workbook cannot hold were replaced by �</translation>
+    </message>
+    <message>
+        <source>这个文件又可以写入了，可以继续填写。</source>
+        <translation>The file can be written again; please go on.</translation>
     </message>
     <message>
         <source>重做</source>
@@ -566,7 +628,7 @@
     </message>
     <message>
         <source>一个 Word 文件，{tables} 张表依次排列。</source>
-        <translation>One Word file with {tables} tables, one after another.</translation>
+        <translation>One Word file with {tables} tables one after another.</translation>
     </message>
     <message>
         <source>表样中没有这些栏目：{fields}。文件中不会有它们的内容。</source>
@@ -1362,6 +1424,93 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。需要修改时，可请对方交出。</source>
+        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. To edit it, ask for it.</translation>
+    </message>
+    <message>
+        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other person</translation>
+    </message>
+    <message>
+        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
+        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
+    </message>
+    <message>
+        <source>已请{name}交出这个文件，正在等待答复…</source>
+        <translation>You have asked {name} for this file; waiting for an answer…</translation>
+    </message>
+    <message>
+        <source>已请本机另一个窗口交出这个文件，请到那个窗口点“交出”…</source>
+        <translation>Your other window on this computer was asked for this file; please press “Hand over” there…</translation>
+    </message>
+    <message>
+        <source>改在这里填写</source>
+        <translation>Edit it here</translation>
+    </message>
+    <message>
+        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
+        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
+    </message>
+    <message>
+        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
+        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
+    </message>
+    <message>
+        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>时间未知</source>
+        <translation>time unknown</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>请对方交出</source>
+        <translation>Ask for it</translation>
+    </message>
+    <message>
+        <source>转到那个窗口</source>
+        <translation>Go to that window</translation>
+    </message>
+    <message>
+        <source>这个文件不能写入，已以只读方式打开。</source>
+        <translation>This file cannot be written, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。</source>
+        <translation>This file is open in another window of yours on this computer ({since}), so it is read-only here. Edit it there, or here instead.</translation>
+    </message>
+    <message>
+        <source>这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。</source>
+        <translation>This file or its folder cannot be written now, so it is open read-only and unchanged. It goes on by itself when it can; or save a copy elsewhere.</translation>
+    </message>
+    <message>
+        <source>这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。</source>
+        <translation>This file was made by the newer version {version}; this is {current}, so it is open read-only. Please update the program.</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
+    </message>
+</context>
+<context>
     <name>WordsView</name>
     <message>
         <source>全选</source>
@@ -1683,18 +1832,6 @@
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
-        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
-        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
-    </message>
-    <message>
-        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
-        <translation>This file is open in another window on this computer ({since}), so it is open read-only here. Please work in that window, or close it and open the file again.</translation>
-    </message>
-    <message>
-        <source>时间未知</source>
-        <translation>time unknown</translation>
-    </message>
-    <message>
         <source>下次启动时换用所选的语言。</source>
         <translation>The language changes with the next start.</translation>
     </message>
@@ -1703,20 +1840,12 @@
         <translation>About PerfDesk</translation>
     </message>
     <message>
-        <source>另一个用户</source>
-        <translation>another user</translation>
-    </message>
-    <message>
         <source>工具栏</source>
         <translation>Toolbar</translation>
     </message>
     <message>
         <source>最近的文件(&amp;R)</source>
         <translation>&amp;Recent files</translation>
-    </message>
-    <message>
-        <source>未知</source>
-        <translation>unknown</translation>
     </message>
     <message>
         <source>绩效填报台</source>
@@ -1731,44 +1860,8 @@
         <translation>No files opened yet</translation>
     </message>
     <message>
-        <source>这个文件不能写入，已以只读方式打开。</source>
-        <translation>This file cannot be written, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
-        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
-    </message>
-    <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
-    </message>
-    <message>
-        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
-        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
-    </message>
-    <message>
-        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
-        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
-    </message>
-    <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
-        <source>重新打开</source>
-        <translation>Open again</translation>
-    </message>
-    <message>
-        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
-        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
     </message>
 </context>
 <context>
