@@ -23,6 +23,7 @@ from perfdesk.ui.regaining import Regaining
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
+from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
@@ -64,6 +65,7 @@ class DeskView(QObject):
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
+        self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
@@ -163,6 +165,7 @@ class DeskView(QObject):
         self.last_time.end()
         self.asking.close()
         self.being_asked.close()
+        self.second_place.close()
         self.workspace.let_go()
         if keeping is not self._desk:
             self._desk.close()
@@ -223,6 +226,7 @@ class DeskView(QObject):
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
+        self.safekeeping.made.connect(self.second_place.bring_over)
         self.watch.told.connect(lambda _: self._window.say_standing())
         self.asking.told.connect(self._window.say_standing)
         self.asking.granted.connect(

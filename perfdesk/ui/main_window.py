@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._desk_opened)
         self.files.opening.connect(self._show_opening)
         self.files.reviewing.connect(self.show_review)
+        self.files.second_place_wanted.connect(self.choose_second_place)
         self._recent.aboutToShow.connect(self._fill_recent)
         for name, act in {
             "new": lambda: self.show_start_page(making_new=True),
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
             "example": self.files.open_example,
             "save_copy": self.files.choose_copy,
             "restore": self.files.choose_backup,
+            "second_place": self.choose_second_place,
             "close": self.files.close,
             "quit": self.close,
             "shortcuts": self._show_shortcuts,
@@ -206,6 +208,22 @@ class MainWindow(QMainWindow):
             self.actions_[name].triggered.connect(act)
         self.actions_.themes.triggered.connect(lambda action: self._use_theme(action.data()))
         self.actions_.languages.triggered.connect(lambda action: self._use_language(action.data()))
+
+    def choose_second_place(self) -> None:
+        from perfdesk.ui.second_place_dialog import SecondPlaceDialog
+
+        dialog = SecondPlaceDialog(self.settings, self._second_place_state, self)
+        dialog.chosen.connect(self._use_second_place)
+        if self.view is not None:
+            self.view.second_place.told.connect(dialog.refresh)
+        dialog.open()
+
+    def _second_place_state(self) -> str:
+        return self.view.second_place.state if self.view is not None else ""
+
+    def _use_second_place(self) -> None:
+        if self.view is not None:
+            self.view.second_place.begin_anew()
 
     def _go_back(self) -> None:
         if self.view is not None:
@@ -276,7 +294,12 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
 
-_ALWAYS = frozenset(("new", "open", "import", "import_paste", "example", "quit", "shortcuts", "about"))
+_ALWAYS = frozenset(
+    (
+        *("new", "open", "import", "import_paste", "example", "second_place"),
+        *("quit", "shortcuts", "about"),
+    )
+)
 """What makes sense without an open file."""
 
 

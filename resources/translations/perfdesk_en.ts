@@ -128,6 +128,10 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>第二备份位置(&amp;P)…</source>
+        <translation>Second &amp;place for backups…</translation>
+    </message>
+    <message>
         <source>编辑(&amp;E)</source>
         <translation>&amp;Edit</translation>
     </message>
@@ -343,6 +347,161 @@
     <message>
         <source>等了两分钟没有答复（对方可能不在电脑前），已收回请求；文件仍以只读方式打开，内容没有改动。请直接联系对方，或稍后再请。</source>
         <translation>There was no answer for two minutes (perhaps nobody is there), so the request was taken back; the file is still open read-only and unchanged. Please speak to them directly, or ask again later.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>{count} 个不同</source>
+        <translation>{count} differ</translation>
+    </message>
+    <message>
+        <source>{count} 个变回当时的内容（{names}）</source>
+        <translation>sets back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>{count} 个项目</source>
+        <translation>{count} projects</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 处（错误 {errors}）</source>
+        <translation>{count} (errors: {errors})</translation>
+    </message>
+    <message>
+        <source>{count} 张自评表</source>
+        <translation>{count} evaluations</translation>
+    </message>
+    <message>
+        <source>{shown} 等</source>
+        <translation>{shown} and others</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>升级文件格式之前</source>
+        <translation>before the file format was upgraded</translation>
+    </message>
+    <message>
+        <source>去掉现在的 {count} 个（{names}）</source>
+        <translation>takes away {count} ({names})</translation>
+    </message>
+    <message>
+        <source>多 {count} 个</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>导入之前</source>
+        <translation>before an import</translation>
+    </message>
+    <message>
+        <source>少 {count} 个</source>
+        <translation>{count} fewer</translation>
+    </message>
+    <message>
+        <source>恢复后：{parts}。</source>
+        <translation>Restoring it: {parts}.</translation>
+    </message>
+    <message>
+        <source>恢复备份之前</source>
+        <translation>before restoring a backup</translation>
+    </message>
+    <message>
+        <source>批量修改之前</source>
+        <translation>before a bulk change</translation>
+    </message>
+    <message>
+        <source>批量修正之前</source>
+        <translation>before repairs</translation>
+    </message>
+    <message>
+        <source>找回 {count} 个（{names}）</source>
+        <translation>brings back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>损坏的原文件</source>
+        <translation>the damaged file</translation>
+    </message>
+    <message>
+        <source>文件旁边</source>
+        <translation>beside the file</translation>
+    </message>
+    <message>
+        <source>文件旁边、第二位置</source>
+        <translation>beside the file, second place</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列不同</source>
+        <translation>titles, units or order differ</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列变回当时的样子</source>
+        <translation>titles, units or order become what they were</translation>
+    </message>
+    <message>
+        <source>检查结果由 {now} 处变为 {then} 处</source>
+        <translation>findings {now} become {then}</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>reading…</translation>
+    </message>
+    <message>
+        <source>正在读取这份备份…</source>
+        <translation>Reading this backup…</translation>
+    </message>
+    <message>
+        <source>每十分钟</source>
+        <translation>every ten minutes</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>空表</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>第二位置</source>
+        <translation>second place</translation>
+    </message>
+    <message>
+        <source>读不出，不能恢复</source>
+        <translation>unreadable, cannot be restored</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同。</source>
+        <translation>This backup says exactly what is here now.</translation>
+    </message>
+    <message>
+        <source>这份备份读不出来，请选另一份。{why}</source>
+        <translation>This backup cannot be read; please choose another. {why}</translation>
+    </message>
+    <message>
+        <source>金额合计由 {now} 变为 {then}</source>
+        <translation>total {now} becomes {then}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -802,6 +961,18 @@
         <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
+        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
+        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
+    </message>
+    <message>
+        <source>已撤销恢复，内容和恢复之前一样。</source>
+        <translation>The restoring is undone; everything is as before.</translation>
+    </message>
+    <message>
+        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
+        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
+    </message>
+    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -812,6 +983,10 @@
     <message>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>改存为“{name}”</source>
@@ -868,6 +1043,10 @@
     <message>
         <source>转到这一格</source>
         <translation>Go to the cell</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同，没有改动。</source>
+        <translation>This backup says exactly what is here now; nothing was changed.</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +1600,56 @@
     <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlace</name>
+    <message>
+        <source>备份已存到这里（{time}）。</source>
+        <translation>Backups are kept there ({time}).</translation>
+    </message>
+    <message>
+        <source>正在复制备份…</source>
+        <translation>Copying backups…</translation>
+    </message>
+    <message>
+        <source>现在用不了：没有连上、已满或不能写入。本机的备份照常做好，恢复后会自动补存。</source>
+        <translation>It cannot be used now: not connected, full or write-protected. The backups on this computer are made as ever; what is missing there comes by itself.</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”现在用不了（没有连上、已满或不能写入）；本机的备份照常做好，内容没有缺失。恢复后会自动补存，也可在“文件 › 第二备份位置”中改换。</source>
+        <translation>The second place for backups, “{place}”, cannot be used now (not connected, full or write-protected); the backups on this computer are made as ever and nothing is missing. It is made up for by itself, or choose another under File › Second place for backups.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceDialog</name>
+    <message>
+        <source>不再另存</source>
+        <translation>No second place</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>备份总会存在文件旁边。在这里选一个文件夹（另一块磁盘、移动盘或网络位置），每份备份会在后台另存一份到那里，电脑损坏时还能找回。</source>
+        <translation>Backups are always kept beside the file. Choose a folder here (another disk, a stick or a network place), and each is copied there in the background, so that it can be found again when this computer breaks.</translation>
+    </message>
+    <message>
+        <source>现在没有第二备份位置。</source>
+        <translation>There is no second place now.</translation>
+    </message>
+    <message>
+        <source>现在的位置：{place}</source>
+        <translation>Now: {place}</translation>
+    </message>
+    <message>
+        <source>第二备份位置</source>
+        <translation>Second place for backups</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
     </message>
 </context>
 <context>
@@ -3853,12 +4082,20 @@
 <context>
     <name>BackupList</name>
     <message>
+        <source>与现在相比</source>
+        <translation>Against now</translation>
+    </message>
+    <message>
         <source>从备份恢复</source>
         <translation>Restore from a backup</translation>
     </message>
     <message>
-        <source>升级文件格式之前</source>
-        <translation>Before bringing the file up to date</translation>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Holds</translation>
     </message>
     <message>
         <source>原因</source>
@@ -3869,32 +4106,36 @@
         <translation>Made at</translation>
     </message>
     <message>
-        <source>导入之前</source>
-        <translation>Before an import</translation>
+        <source>存放位置</source>
+        <translation>Where</translation>
     </message>
     <message>
-        <source>恢复备份之前</source>
-        <translation>Before restoring a backup</translation>
+        <source>恢复成这一份</source>
+        <translation>Restore this one</translation>
     </message>
     <message>
-        <source>批量修正之前</source>
-        <translation>Before a bulk repair</translation>
+        <source>检查结果</source>
+        <translation>Findings</translation>
     </message>
     <message>
-        <source>损坏的原文件</source>
-        <translation>The damaged file itself</translation>
+        <source>第二备份位置…</source>
+        <translation>Second place…</translation>
     </message>
     <message>
-        <source>每十分钟</source>
-        <translation>Every ten minutes</translation>
+        <source>还没有备份。导入和批量修改之前，以及有修改时每十分钟，会自动备份。</source>
+        <translation>There is no backup yet. One is made before imports and bulk changes, and every ten minutes in which something was changed.</translation>
     </message>
     <message>
-        <source>还没有备份。导入和批量修正之前，以及有修改时每十分钟，会自动备份。</source>
-        <translation>There are no backups yet. They are made before imports and bulk repairs, and every ten minutes in which something changed.</translation>
+        <source>这个文件现在只读，只能查看备份，不能恢复。</source>
+        <translation>This file is read-only now: backups can be looked at, not restored.</translation>
     </message>
     <message>
-        <source>选中一份按回车，文件就恢复成当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
-        <translation>Choose one and press Enter: the file becomes what it was then. What it is now is backed up first and can be brought back any time.</translation>
+        <source>选中一份，下面会说明它与现在有什么不同。恢复前会先把现在的内容另做一份备份；恢复是一步，可以撤销。</source>
+        <translation>Choose one; below stands how it differs from now. What is here now is backed up first, and restoring is one step that can be undone.</translation>
+    </message>
+    <message>
+        <source>金额合计</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
