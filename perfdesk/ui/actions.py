@@ -53,7 +53,7 @@ class Actions(QObject):
         self.fill(
             file,
             *("example", None, "import", "import_paste", "export", None),
-            *("save", "save_copy", "restore", None, "close", "quit"),
+            *("save", "save_copy", "restore", "second_place", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
@@ -130,6 +130,7 @@ class Actions(QObject):
             Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
+            Command("second_place", self.tr("第二备份位置(&P)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo"),

@@ -8,17 +8,22 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
+from perfdesk.ui.asking import AskingWindow
+from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.provenance.cursor import Cursor
+from perfdesk.ui.regaining import Regaining
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
+from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
@@ -66,9 +71,13 @@ class DeskView(QObject):
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
+        self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
+        self.asking = AskingWindow(desk, window.bar, window, self)
+        self.being_asked = BeingAsked(self.workspace, window.question, window.bar, window)
+        self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
@@ -145,7 +154,8 @@ class DeskView(QObject):
         if is_wanted or self._inspector is not None:
             self.inspector.setVisible(is_wanted)
 
-    def close(self) -> None:
+    def close(self, keeping: Desk | None = None) -> None:
+        """With its desk, unless that is shown anew."""
         self.workspace.commit_typing()
         tab = self.workspace.tabs.currentIndex()
         self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
@@ -159,9 +169,31 @@ class DeskView(QObject):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
         self.last_time.end()
-        self.workspace.close_desk()
+        self.asking.close()
+        self.being_asked.close()
+        self.second_place.close()
+        self.workspace.let_go()
+        if keeping is not self._desk:
+            self._desk.close()
         self.workspace.deleteLater()
         self.deleteLater()
+
+    def _regain(self, said: str) -> None:
+        """Goes on writing what could only be read; read anew, where others have written since."""
+        state = self._desk.regain()
+        if state == "writable":
+            self._window.show_anew(self._desk)
+            self._window.bar.show_done(said)
+        elif state == "changed":
+            self._window.files.open_anew(said)
+        else:
+            self._window.say_standing()
+
+    def _handed_over(self, to: Request) -> None:
+        self._window.show_anew(self._desk)
+        self._window.bar.show_done(
+            self.tr("已交给{name}。这里变为只读，您的修改都已存盘。").format(name=to.name or self.tr("对方"))
+        )
 
     def _step_word(self, action: str | None, field: str | None) -> str | None:
         return action_word(action, field) if action is not None else None
@@ -201,7 +233,14 @@ class DeskView(QObject):
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
+        self.safekeeping.made.connect(self.second_place.bring_over)
         self.watch.told.connect(lambda _: self._window.say_standing())
+        self.asking.told.connect(self._window.say_standing)
+        self.asking.granted.connect(
+            lambda: self._regain(self.tr("已接手这个文件，可以修改了；对方的修改都在文件里。"))
+        )
+        self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
+        self.being_asked.handed_over.connect(self._handed_over)
         workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.figures_written.connect(files.say_written)

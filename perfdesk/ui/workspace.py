@@ -242,10 +242,10 @@ class Workspace(QWidget):
             self.list.setMaximumHeight(QWIDGETSIZE_MAX)
             self._down.setSizes(self._open_sizes)
 
-    def close_desk(self) -> None:
+    def let_go(self) -> None:
+        """Of the desk, which is closed or shown by another workspace."""
         self.keep_sizes()
         self._unsubscribe()
-        self.desk.close()
 
     def show_where(self, edit: Edit) -> None:
         """After undo or redo: the first thing that became different."""
