@@ -1,18 +1,29 @@
-"""Which 二级指标 a few typed characters can mean: the beginning of a code, a part of a name, or both."""
+"""Which 二级指标 a few typed characters can mean: the beginning of a code, a part of a name or its initials."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
 from perfdesk.domain.codes import Level2, same_level_name
+from perfdesk.domain.pinyin import has_initials, initials
+
+_LAST = "指标"
 
 
 def candidates(text: str, choices: Sequence[Level2]) -> list[Level2]:
     """Those that fit what has been typed so far; all of them for a blank."""
     code, name = _parts(text)
+    if has_initials(name):
+        return [c for c in choices if c.code.startswith(code) and _begins(c, name.lower())]
     return [
         c for c in choices if c.code.startswith(code) and (name in c.name or same_level_name(name, c.name))
     ]
+
+
+def _begins(choice: Level2, letters: str) -> bool:
+    """A word of the name, by its initials; 指标 can be added where the list leaves it out (`shxyzb`)."""
+    own = initials(choice.name.removesuffix(_LAST) + _LAST)
+    return any(letters in each for each in own) and letters not in initials(_LAST)
 
 
 def named(text: str, choices: Sequence[Level2]) -> Level2 | None:
