@@ -1,7 +1,10 @@
 """How an indicator comes to be written: the row that waits for one, and the two values that are one until they part."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from perfdesk.desk.offering import Offer
+from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.forms.shown import asked, form_of_table, is_joined
 from perfdesk.domain.identity import Id
@@ -54,3 +57,22 @@ def waiting_indicator(project: Project, at: Id) -> Indicator:
         previous.level2_code,
         previous.level2_name,
     )
+
+
+def with_level2(indicator: Indicator, choice: Level2) -> Indicator:
+    """Both levels, codes and names, from one entry of the code list."""
+    return replace(
+        indicator,
+        level1_code=choice.level1_code,
+        level1_name=choice.level1_name,
+        level2_code=choice.code,
+        level2_name=choice.name,
+    )
+
+
+def with_offer(indicator: Indicator, offer: Offer, choices: Sequence[Level2], *, is_new: bool) -> Indicator:
+    """The name that was offered. Its level too, unless the person had chosen one: a new row's is only a guess."""
+    named = replace(indicator, name=offer.name)
+    choice = next((each for each in choices if each.code == offer.level2_code), None)
+    is_open = is_new or not (indicator.level2_code or indicator.level2_name)
+    return with_level2(named, choice) if choice is not None and is_open else named

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -57,15 +57,11 @@ class _Entry:
 class Offers:
     """Immutable: made once from the tables at hand, on whatever thread, and asked with each letter."""
 
-    def __init__(self, here: Iterable[TargetTable] = (), elsewhere: Iterable[TargetTable] = ()) -> None:
+    def __init__(self, here: Iterable[TargetTable] = (), elsewhere: Iterable[Offer] = ()) -> None:
         offers: dict[str, Offer] = {}
-        told = (
-            *_in_tables(here, Source.FILE),
-            *_in_tables(elsewhere, Source.OTHER_FILE),
-            *_common(),
-        )
-        for offer in told:
-            offers.setdefault(offer.name, offer)
+        for offer in (*offers_in(here, Source.FILE), *elsewhere, *_common()):
+            near = offers.get(offer.name)
+            offers[offer.name] = offer if near is None else _with_values(near, offer.values)
         self._entries = tuple(_Entry(offer) for offer in offers.values())
         self._by_name = {entry.offer.name: entry for entry in self._entries}
         self._by_pair = _by_pair(self._entries)
@@ -144,7 +140,7 @@ def _kinds_of(project: str) -> frozenset[str]:
     return frozenset(kind.name for kind in common_kinds() if project and kind.fits(project))
 
 
-def _in_tables(tables: Iterable[TargetTable], source: Source) -> list[Offer]:
+def offers_in(tables: Iterable[TargetTable], source: Source) -> tuple[Offer, ...]:
     """Each name once, however often it is there."""
     by_name: dict[str, list[Indicator]] = {}
     for table in tables:
@@ -152,7 +148,7 @@ def _in_tables(tables: Iterable[TargetTable], source: Source) -> list[Offer]:
             for indicator in project.indicators:
                 if name := indicator.name.strip():
                     by_name.setdefault(name, []).append(indicator)
-    return [_told(name, same, source) for name, same in by_name.items()]
+    return tuple(_told(name, same, source) for name, same in by_name.items())
 
 
 def _told(name: str, same: Sequence[Indicator], source: Source) -> Offer:
@@ -167,6 +163,10 @@ def _told(name: str, same: Sequence[Indicator], source: Source) -> Offer:
         source,
         len(same),
     )
+
+
+def _with_values(near: Offer, further: Sequence[str]) -> Offer:
+    return replace(near, values=tuple(dict.fromkeys((*near.values, *further))))
 
 
 def _common() -> list[Offer]:

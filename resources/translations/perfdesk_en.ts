@@ -1274,6 +1274,22 @@
         <source>绩效目标中没有提到这条指标</source>
         <translation>The goal does not speak of this indicator</translation>
     </message>
+    <message>
+        <source>与实施周期指标值相同，随它一起变</source>
+        <translation>Same as the value of the cycle, and changes with it</translation>
+    </message>
+    <message>
+        <source>在此输入下一条</source>
+        <translation>Type the next one here</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴从 Excel 复制的几栏</source>
+        <translation>Type here, or paste columns copied from Excel</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴整段指标文字</source>
+        <translation>Type here, or paste the whole indicator text</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorPanel</name>
@@ -1326,10 +1342,6 @@
         <translation>There is no level 2 “{text}”. Type a code or a name, for example 11.</translation>
     </message>
     <message>
-        <source>粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。</source>
-        <translation>The pasted block has {given} columns; only {taken} fit from this cell on, the rest was not pasted.</translation>
-    </message>
-    <message>
         <source>绩效指标</source>
         <translation>Indicators</translation>
     </message>
@@ -1345,20 +1357,35 @@
         <translation>Read as {reading}</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste a joined text.</translation>
-    </message>
-    <message>
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
-    </message>
-    <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。</source>
+        <translation>“{typed}” was written as “{plain}”; Ctrl+Z brings it back as typed.</translation>
+    </message>
+    <message>
+        <source>粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。</source>
+        <translation>The pasted block has {given} columns; {taken} of them fit, the others were not pasted.</translation>
+    </message>
+    <message>
+        <source>绩效目标中没有提到这条指标</source>
+        <translation>The goal does not speak of this indicator</translation>
+    </message>
+    <message>
+        <source>还没有指标。</source>
+        <translation>No indicators yet.</translation>
+    </message>
+</context>
+<context>
+    <name>OfferingEditor</name>
+    <message>
+        <source>可选用的写法</source>
+        <translation>Suggestions</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import pytest
 
 from perfdesk.desk.common_indicators import common_kinds
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.offering import Around, Offers, Source
+from perfdesk.desk.offering import Around, Offers, Source, offers_in
 from perfdesk.desk.other_tables import other_tables
 from perfdesk.desk.usual_values import usual_values
 from perfdesk.domain.codes import code_list_for
@@ -45,7 +45,8 @@ def test_a_name_is_found_by_its_likeness() -> None:
 
 def test_what_this_file_says_often_comes_first() -> None:
     often = [indicator("培训场次", str(n)) for n in range(3)]
-    offers = Offers([table(indicator("培训课次"), *often)], [table(indicator("培训学次"))])
+    elsewhere = offers_in([table(indicator("培训学次"))], Source.OTHER_FILE)
+    offers = Offers([table(indicator("培训课次"), *often)], elsewhere)
     assert names(offers, "培训", Around("11"))[:3] == ["培训场次", "培训课次", "培训学次"]
 
 

@@ -14,16 +14,17 @@ def candidates(text: str, choices: Sequence[Level2]) -> list[Level2]:
     """Those that fit what has been typed so far; all of them for a blank."""
     code, name = _parts(text)
     if has_initials(name):
-        return [c for c in choices if c.code.startswith(code) and _begins(c, name.lower())]
+        return _by_initials(name.lower(), [c for c in choices if c.code.startswith(code)])
     return [
         c for c in choices if c.code.startswith(code) and (name in c.name or same_level_name(name, c.name))
     ]
 
 
-def _begins(choice: Level2, letters: str) -> bool:
-    """A word of the name, by its initials; 指标 can be added where the list leaves it out (`shxyzb`)."""
-    own = initials(choice.name.removesuffix(_LAST) + _LAST)
-    return any(letters in each for each in own) and letters not in initials(_LAST)
+def _by_initials(letters: str, choices: Sequence[Level2]) -> list[Level2]:
+    """Those whose names begin so, else those that have them; 指标 counts where the list leaves it out (`shxyzb`)."""
+    own = [(c, initials(c.name.removesuffix(_LAST) + _LAST)) for c in choices]
+    begun = [c for c, readings in own if any(each.startswith(letters) for each in readings)]
+    return begun or [c for c, readings in own if any(letters in each for each in readings)]
 
 
 def named(text: str, choices: Sequence[Level2]) -> Level2 | None:
