@@ -14,6 +14,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
@@ -165,7 +166,7 @@ class DeskView(QObject):
         step.setEnabled(action is not None and not self._desk.read_only)
         step.setText(words.format(action=action) if action is not None else bare)
         step.setToolTip(
-            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=step.shortcut().toString())
+            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=key_name(step.shortcut()))
         )
 
     def _connect(self) -> None:
