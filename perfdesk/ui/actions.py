@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from perfdesk.ui import icons
+from perfdesk.ui.key_names import key_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +187,14 @@ class Actions(QObject):
         action.setObjectName(command.name)
         action.setProperty("title", plain(command.text))
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setProperty("local", command.local)
         action.setCheckable(command.checkable)
         if command.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if command.icon:
             self._icons[command.name] = command.icon
         if command.keys:
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            shown = key_name(action.shortcut())
             action.setToolTip(self.tr("{text}（{keys}）").format(text=plain(command.text), keys=shown))
         return action
 

@@ -17,6 +17,7 @@ from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.regaining import Regaining
@@ -203,7 +204,7 @@ class DeskView(QObject):
         step.setEnabled(action is not None and not self._desk.read_only)
         step.setText(words.format(action=action) if action is not None else bare)
         step.setToolTip(
-            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=step.shortcut().toString())
+            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=key_name(step.shortcut()))
         )
 
     def _connect(self) -> None:

@@ -751,6 +751,10 @@
         <source>读出的内容</source>
         <translation>What was read</translation>
     </message>
+    <message>
+        <source>指标 {number}：{sentence}</source>
+        <translation>Indicator {number}: {sentence}</translation>
+    </message>
 </context>
 <context>
     <name>DraftTree</name>
@@ -1534,6 +1538,22 @@
         <source>绩效目标中没有提到这条指标</source>
         <translation>The goal does not speak of this indicator</translation>
     </message>
+    <message>
+        <source>与实施周期指标值相同，随它一起变</source>
+        <translation>Same as the value of the cycle, and changes with it</translation>
+    </message>
+    <message>
+        <source>在此输入下一条</source>
+        <translation>Type the next one here</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴从 Excel 复制的几栏</source>
+        <translation>Type here, or paste columns copied from Excel</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴整段指标文字</source>
+        <translation>Type here, or paste the whole indicator text</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorPanel</name>
@@ -1586,10 +1606,6 @@
         <translation>There is no level 2 “{text}”. Type a code or a name, for example 11.</translation>
     </message>
     <message>
-        <source>粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。</source>
-        <translation>The pasted block has {given} columns; only {taken} fit from this cell on, the rest was not pasted.</translation>
-    </message>
-    <message>
         <source>绩效指标</source>
         <translation>Indicators</translation>
     </message>
@@ -1605,20 +1621,234 @@
         <translation>Read as {reading}</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste a joined text.</translation>
-    </message>
-    <message>
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
-    </message>
-    <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。</source>
+        <translation>“{typed}” was written as “{plain}”; Ctrl+Z brings it back as typed.</translation>
+    </message>
+    <message>
+        <source>粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。</source>
+        <translation>The pasted block has {given} columns; {taken} of them fit, the others were not pasted.</translation>
+    </message>
+    <message>
+        <source>绩效目标中没有提到这条指标</source>
+        <translation>The goal does not speak of this indicator</translation>
+    </message>
+    <message>
+        <source>还没有指标。</source>
+        <translation>No indicators yet.</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>上一个、下一个项目</source>
+        <translation>Previous or next project</translation>
+    </message>
+    <message>
+        <source>上一个区域</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>上一处存疑</source>
+        <translation>Previous doubt</translation>
+    </message>
+    <message>
+        <source>上移一行</source>
+        <translation>Move the row up</translation>
+    </message>
+    <message>
+        <source>下一个区域</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next doubt</translation>
+    </message>
+    <message>
+        <source>下移一行</source>
+        <translation>Move the row down</translation>
+    </message>
+    <message>
+        <source>从最近的文件中移除</source>
+        <translation>Remove from recent files</translation>
+    </message>
+    <message>
+        <source>修改单元格</source>
+        <translation>Edit the cell</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>删除选中各行</source>
+        <translation>Delete the selected rows</translation>
+    </message>
+    <message>
+        <source>到有内容的边缘；选到那里</source>
+        <translation>To the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>到行首、行尾；到表的开头、末尾</source>
+        <translation>To the ends of the row; to the ends of the table</translation>
+    </message>
+    <message>
+        <source>到问题所在的格</source>
+        <translation>Go to the finding's cell</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>勾选、不勾选；到来源处</source>
+        <translation>Tick or untick; go to the source</translation>
+    </message>
+    <message>
+        <source>单元格内换行</source>
+        <translation>New line within the cell</translation>
+    </message>
+    <message>
+        <source>各处</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>在候选中选择</source>
+        <translation>Choose among suggestions</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入核对页</source>
+        <translation>Import page</translation>
+    </message>
+    <message>
+        <source>年度值同周期值</source>
+        <translation>Year's value as the cycle's</translation>
+    </message>
+    <message>
+        <source>打开表单；绩效指标：打开指标表</source>
+        <translation>Open the form; on 绩效指标, the indicators</translation>
+    </message>
+    <message>
+        <source>指标文字</source>
+        <translation>Indicator text</translation>
+    </message>
+    <message>
+        <source>指标表</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>指标表、自评表</source>
+        <translation>Indicators, self-evaluations</translation>
+    </message>
+    <message>
+        <source>放大、缩小、适合窗口</source>
+        <translation>Larger, smaller, fit</translation>
+    </message>
+    <message>
+        <source>放弃导入</source>
+        <translation>Give the import up</translation>
+    </message>
+    <message>
+        <source>放弃正在输入的内容；先收起候选</source>
+        <translation>Drop what is being typed; first put suggestions away</translation>
+    </message>
+    <message>
+        <source>整段编辑指标文字</source>
+        <translation>Edit the indicator text as a whole</translation>
+    </message>
+    <message>
+        <source>新增一行</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>每张表格</source>
+        <translation>Every table</translation>
+    </message>
+    <message>
+        <source>清除选中各格</source>
+        <translation>Clear the selected cells</translation>
+    </message>
+    <message>
+        <source>照样再加一行</source>
+        <translation>Add the same row again</translation>
+    </message>
+    <message>
+        <source>目录、项目表</source>
+        <translation>Contents, project table</translation>
+    </message>
+    <message>
+        <source>确认并到上一行</source>
+        <translation>Enter and go up</translation>
+    </message>
+    <message>
+        <source>确认并到下一行</source>
+        <translation>Enter and go down</translation>
+    </message>
+    <message>
+        <source>确认并到右一格</source>
+        <translation>Enter and go right</translation>
+    </message>
+    <message>
+        <source>确认并到左一格</source>
+        <translation>Enter and go left</translation>
+    </message>
+    <message>
+        <source>确认整段文字；放弃</source>
+        <translation>Take the text; drop it</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>选中整列</source>
+        <translation>Select whole columns</translation>
+    </message>
+    <message>
+        <source>选中整行</source>
+        <translation>Select whole rows</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>OfferingEditor</name>
+    <message>
+        <source>可选用的写法</source>
+        <translation>Suggestions</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +2120,14 @@
         <source>编辑</source>
         <translation>Edit</translation>
     </message>
+    <message>
+        <source>以这段文字为准（Ctrl+Enter）</source>
+        <translation>Take this text as it stands (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
 </context>
 <context>
     <name>Level2Editor</name>
@@ -1945,20 +2183,12 @@
         <translation>Action</translation>
     </message>
     <message>
-        <source>放弃正在输入的内容</source>
-        <translation>Give up what is being typed</translation>
-    </message>
-    <message>
         <source>未归位</source>
         <translation>No place</translation>
     </message>
     <message>
         <source>类别</source>
         <translation>Kind</translation>
-    </message>
-    <message>
-        <source>表单：上一个、下一个项目</source>
-        <translation>Form: previous, next project</translation>
     </message>
     <message>
         <source>说明</source>
@@ -1977,96 +2207,8 @@
         <translation>Page {page}</translation>
     </message>
     <message>
-        <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
-        <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
-    </message>
-    <message>
-        <source>表格：到有内容的边缘；选到那里</source>
-        <translation>Table: to the edge of what is filled; select up to it</translation>
-    </message>
-    <message>
-        <source>表格：到行首、行尾；到表的开头、末尾</source>
-        <translation>Table: start, end of the row; of the table</translation>
-    </message>
-    <message>
-        <source>表格：全选</source>
-        <translation>Table: select all</translation>
-    </message>
-    <message>
-        <source>表格：修改单元格</source>
-        <translation>Table: edit the cell</translation>
-    </message>
-    <message>
-        <source>表格：确认并到下一行</source>
-        <translation>Table: confirm, one row down</translation>
-    </message>
-    <message>
-        <source>表格：确认并到上一行</source>
-        <translation>Table: confirm, one row up</translation>
-    </message>
-    <message>
-        <source>表格：确认并到右一格</source>
-        <translation>Table: confirm, one cell right</translation>
-    </message>
-    <message>
-        <source>表格：确认并到左一格</source>
-        <translation>Table: confirm, one cell left</translation>
-    </message>
-    <message>
-        <source>表格：单元格内换行</source>
-        <translation>Table: line break in the cell</translation>
-    </message>
-    <message>
-        <source>表格：复制</source>
-        <translation>Table: copy</translation>
-    </message>
-    <message>
-        <source>表格：剪切</source>
-        <translation>Table: cut</translation>
-    </message>
-    <message>
-        <source>表格：粘贴</source>
-        <translation>Table: paste</translation>
-    </message>
-    <message>
-        <source>表格：清除选中各格</source>
-        <translation>Table: clear the selected cells</translation>
-    </message>
-    <message>
-        <source>表格：向下填充</source>
-        <translation>Table: fill down</translation>
-    </message>
-    <message>
-        <source>项目表：向右填充；指标表：年度值同周期值</source>
-        <translation>Grid: fill right; indicators: yearly value as period value</translation>
-    </message>
-    <message>
-        <source>表格：选中整行</source>
-        <translation>Table: select whole rows</translation>
-    </message>
-    <message>
-        <source>表格：选中整列</source>
-        <translation>Table: select whole columns</translation>
-    </message>
-    <message>
-        <source>指标表、自评表：新增一行</source>
-        <translation>Indicators, self-evaluation: add a row</translation>
-    </message>
-    <message>
-        <source>项目表、指标表：复制一份</source>
-        <translation>Grid, indicators: duplicate</translation>
-    </message>
-    <message>
-        <source>表格：删除选中各行</source>
-        <translation>Table: delete the selected rows</translation>
-    </message>
-    <message>
-        <source>表格：上移一行</source>
-        <translation>Table: move the row up</translation>
-    </message>
-    <message>
-        <source>表格：下移一行</source>
-        <translation>Table: move the row down</translation>
+        <source>在哪里</source>
+        <translation>Where</translation>
     </message>
 </context>
 <context>
