@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.written import Written
 from perfdesk.wording import refusal_sentence
 
 if TYPE_CHECKING:
@@ -332,7 +332,7 @@ class Files(QObject):
 
     def _exported(self, path: Path, report: "ExportReport | str") -> None:
         """The report of a PDF are the signs that this computer has no font for."""
-        offers = [Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)]
+        offers = Written(self).offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
             if report:
@@ -388,7 +388,3 @@ def _person() -> str:
     from perfdesk.desk.people import person
 
     return person()
-
-
-def open_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -748,10 +748,6 @@
         <translation>Open</translation>
     </message>
     <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
         <source>改存为“{name}”</source>
         <translation>Save as “{name}”</translation>
     </message>
@@ -2485,6 +2481,17 @@
     <message>
         <source>项目自评总览</source>
         <translation>All project self-evaluations</translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,15 @@ from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
-from perfdesk.wording import finding_sentence, finding_title, place_words, refusal_sentence, review_rows
+from perfdesk.ui.written import Written
+from perfdesk.wording import (
+    finding_sentence,
+    finding_title,
+    place_words,
+    refusal_sentence,
+    review_caption,
+    review_rows,
+)
 
 
 class FindingWork(DeskWork):
@@ -104,9 +112,12 @@ class FindingWork(DeskWork):
             self._workspace, self.tr("导出审核意见表"), str(path), self.tr("Excel 工作簿 (*.xlsx)")
         )
         if name:
-            rows = review_rows(self._desk.tree, entries_of(self._desk.tree, self._desk.all_told()))
-            if self._tried(lambda: findings_workbook(self.tr("审核意见表"), rows, Path(name))):
-                self._bar.show_done(self.tr("已导出：{path}").format(path=name), [])
+            entries = entries_of(self._desk.tree, self._desk.all_told())
+            caption, rows = review_caption(self._desk.tree, entries), review_rows(self._desk.tree, entries)
+            path = Path(name)
+            if self._tried(lambda: findings_workbook(self.tr("审核意见表"), caption, rows, path)):
+                said = self.tr("已导出：{path}").format(path=path)
+                self._bar.show_done(said, Written(self).offers(path))
 
     def _visit(self) -> None:
         finding = self._workspace.list.current
