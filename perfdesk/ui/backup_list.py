@@ -15,7 +15,7 @@ class BackupList(QObject):
 
     def show(self, backups: list[Backup], restore: Callable[[Path], None], parent: QWidget) -> ListDialog:
         """`restore` is given the one that was chosen."""
-        note = self.tr("选中一份按回车，文件就恢复成当时的样子；现在的内容会先另做一份备份，随时可以换回来。")
+        note = self.tr("选中一份恢复，文件就回到当时的样子；现在的内容会先另做一份备份，随时可以换回来。")
         nothing = self.tr("还没有备份。导入和批量修正之前，以及有修改时每十分钟，会自动备份。")
         heads = (self.tr("备份时间"), self.tr("原因"))
         dialog = ListDialog(self.tr("从备份恢复"), note if backups else nothing, heads, parent)
@@ -29,6 +29,7 @@ class BackupList(QObject):
             restore(backups[row].path)
 
         dialog.chosen.connect(choose)
+        dialog.act_by(self.tr("恢复到这一份"))
         dialog.fit(520, 420)
         dialog.show()
         return dialog

@@ -36,6 +36,8 @@ _EDITING = (
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
+_NARROW = 1060
+"""Below it the table, its tree and the source have no room beside each other: the source stands for the tree."""
 _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
@@ -67,6 +69,7 @@ class DeskView(QObject):
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
+        self._give_room(self._actions["show_source"].isChecked())
         self._go_where_left()
 
     def settle_in(self) -> None:
@@ -175,7 +178,7 @@ class DeskView(QObject):
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
             "export": self._ask_export,
             "save": self._say_saved,
-            "find": workspace.navigator.focus_filter,
+            "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
@@ -248,8 +251,18 @@ class DeskView(QObject):
 
     def _toggle_source(self, on: bool) -> None:
         self._window.settings.set_on("show_source", on)
+        self._give_room(on)
         self.inspector.show_place(self.cursor.place)
         self.inspector.setVisible(on)
+
+    def _give_room(self, to_source: bool) -> None:
+        """What a person chose about the tree stays as it is kept; this is for as long as the source is there."""
+        wanted = self._window.settings.is_on("show_navigator")
+        shown = wanted and not (to_source and self._window.width() < _NARROW)
+        action = self._actions["show_navigator"]
+        with QSignalBlocker(action):
+            action.setChecked(shown)
+        self.workspace.navigator.setVisible(shown)
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]
@@ -288,6 +301,12 @@ class DeskView(QObject):
 
         dialog.chosen.connect(go)
         dialog.show()
+
+    def _find(self) -> None:
+        """Who has put the tree away gets it back with its field."""
+        if not self._actions["show_navigator"].isChecked():
+            self._actions["show_navigator"].trigger()
+        self.workspace.navigator.focus_filter()
 
     def _go_to_hit(self, step: int) -> None:
         if not self.workspace.navigator.filter.text().strip():

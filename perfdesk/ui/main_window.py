@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from perfdesk import __version__
 from perfdesk.desk.glance import glance
@@ -284,15 +284,9 @@ class MainWindow(QMainWindow):
         ListDialogs(self).shortcuts(self.actions_.all(), self).show()
 
     def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("关于绩效填报台"))
-        box.setIconPixmap(icons.program_icon().pixmap(40, 40))
-        box.setTextFormat(theme.PLAIN)
-        box.setText(self.tr("绩效填报台 {version}").format(version=__version__))
-        box.setInformativeText(
-            self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。")
-        )
-        box.open()
+        from perfdesk.ui.about import About
+
+        About(self.desk.path if self.desk else None, self._show_shortcuts, self).show()
 
     def _lay_out(self) -> None:
         self.setWindowIcon(icons.program_icon())

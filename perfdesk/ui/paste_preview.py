@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.block_edits import INDICATORS
 from perfdesk.domain.table import Project, Unit
+from perfdesk.ui.dialog import Dialog
 
 Told = tuple[Unit | Project, str, str, str]
 _MOST = 500
@@ -25,7 +25,7 @@ _MOST = 500
 _SHOWN = 200
 
 
-class PastePreview(QDialog):
+class PastePreview(Dialog):
     """Enter takes the paste over, Esc leaves everything as it is."""
 
     def __init__(self, changed: Sequence[Told], added: int, parent: QWidget) -> None:

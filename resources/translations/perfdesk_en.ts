@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>About</name>
+    <message>
+        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
+        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
+        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
+    </message>
+    <message>
+        <source>当前文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
+        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>设置、示例和问题报告在 {folder}</source>
+        <translation>Settings, example and problem reports are in {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>{text}（{keys}）</source>
@@ -205,7 +256,7 @@
     </message>
     <message>
         <source>自评(&amp;S)</source>
-        <translation>Self-evaluation(&amp;S)</translation>
+        <translation>&amp;Self-evaluation</translation>
     </message>
     <message>
         <source>项目自评总览</source>
@@ -253,7 +304,7 @@
     </message>
     <message>
         <source>保存(&amp;S)</source>
-        <translation>Save(&amp;S)</translation>
+        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>移到单位…</source>
@@ -1151,7 +1202,7 @@
     </message>
     <message>
         <source>指出表头(&amp;H)…</source>
-        <translation>Show the head(&amp;H)…</translation>
+        <translation>Show the &amp;head…</translation>
     </message>
     <message>
         <source>告诉程序哪一张表、哪几行是表头，重新识别</source>
@@ -1358,6 +1409,41 @@
     </message>
 </context>
 <context>
+    <name>RuleSearch</name>
+    <message>
+        <source>{shown} 条，共 {of} 条</source>
+        <translation>{shown} of {of} rules</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>共 {of} 条</source>
+        <translation>{of} rules</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find a rule</translation>
+    </message>
+    <message>
+        <source>类别(&amp;C)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>规则名称、例子或依据中的字</source>
+        <translation>Words of the rule, its example or basis</translation>
+    </message>
+    <message>
+        <source>规则类别</source>
+        <translation>Kind of rule</translation>
+    </message>
+</context>
+<context>
     <name>WordsView</name>
     <message>
         <source>全选</source>
@@ -1504,6 +1590,10 @@
         <translation>These cells are written differently in the workbook; all others are exactly alike.</translation>
     </message>
     <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
+        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -1562,10 +1652,6 @@
     <message>
         <source>说明</source>
         <translation>Remark</translation>
-    </message>
-    <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
-        <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
     </message>
     <message>
         <source>位置</source>
@@ -1636,6 +1722,10 @@
         <translation>Table: fill down</translation>
     </message>
     <message>
+        <source>转到该处</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
         <source>项目表：向右填充；指标表：年度值同周期值</source>
         <translation>Grid: fill right; indicators: yearly value as period value</translation>
     </message>
@@ -1695,10 +1785,6 @@
         <translation>The language changes with the next start.</translation>
     </message>
     <message>
-        <source>关于绩效填报台</source>
-        <translation>About PerfDesk</translation>
-    </message>
-    <message>
         <source>另一个用户</source>
         <translation>another user</translation>
     </message>
@@ -1719,10 +1805,6 @@
         <translation>PerfDesk</translation>
     </message>
     <message>
-        <source>绩效填报台 {version}</source>
-        <translation>PerfDesk {version}</translation>
-    </message>
-    <message>
         <source>还没有打开过文件</source>
         <translation>No files opened yet</translation>
     </message>
@@ -1733,10 +1815,6 @@
     <message>
         <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
         <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
-        <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
     </message>
     <message>
         <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
@@ -2671,15 +2749,15 @@
     </message>
     <message>
         <source>修正(&amp;R)</source>
-        <translation>Mend(&amp;R)</translation>
+        <translation>&amp;Repair</translation>
     </message>
     <message>
         <source>说明理由…(&amp;W)</source>
-        <translation>Give a reason…(&amp;W)</translation>
+        <translation>Give a reason… (&amp;W)</translation>
     </message>
     <message>
         <source>转到(&amp;G)</source>
-        <translation>Go there(&amp;G)</translation>
+        <translation>&amp;Go there</translation>
     </message>
     <message>
         <source>没有选中问题</source>
@@ -2730,7 +2808,7 @@
     </message>
     <message>
         <source>理由(&amp;R)</source>
-        <translation>Reason(&amp;R)</translation>
+        <translation>&amp;Reason</translation>
     </message>
     <message>
         <source>理由</source>
@@ -2866,6 +2944,14 @@
 <context>
     <name>FindingWork</name>
     <message>
+        <source>取消说明</source>
+        <translation>Take the reason back</translation>
+    </message>
+    <message>
+        <source>取消说明后，问题会重新列出。</source>
+        <translation>Without its reason a finding is listed again.</translation>
+    </message>
+    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Select a finding in the list first.</translation>
     </message>
@@ -2896,10 +2982,6 @@
     <message>
         <source>时间</source>
         <translation>At</translation>
-    </message>
-    <message>
-        <source>选中一行按回车可取消说明，问题会重新列出。</source>
-        <translation>Enter on a row takes the reason back; the finding is listed again.</translation>
     </message>
     <message>
         <source>还没有说明理由的问题。</source>
@@ -3072,7 +3154,7 @@
     </message>
     <message>
         <source>按项目计算(&amp;J)</source>
-        <translation>From the projects(&amp;J)</translation>
+        <translation>From the pro&amp;jects</translation>
     </message>
     <message>
         <source>从当前行起到本级末尾另设一个{level}，名称和分值待填写</source>
@@ -3167,7 +3249,7 @@
     </message>
     <message>
         <source>基本情况(&amp;B)</source>
-        <translation>Facts(&amp;B)</translation>
+        <translation>&amp;Basic facts</translation>
     </message>
     <message>
         <source>“{text}”没有保存：{why}</source>
@@ -3411,7 +3493,7 @@
     </message>
     <message>
         <source>全部采用建议得分(&amp;T)</source>
-        <translation>Take all proposed scores(&amp;T)</translation>
+        <translation>&amp;Take all proposed scores</translation>
     </message>
     <message>
         <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。双击或按 Ctrl+Enter 打开一张自评表。</source>
@@ -3678,11 +3760,11 @@
     </message>
     <message>
         <source>分配分值(&amp;P)</source>
-        <translation>Spread points(&amp;P)</translation>
+        <translation>Spread &amp;points</translation>
     </message>
     <message>
         <source>采用建议得分(&amp;T)</source>
-        <translation>Take proposed scores(&amp;T)</translation>
+        <translation>&amp;Take proposed scores</translation>
     </message>
     <message>
         <source>全年预计完成情况</source>
@@ -3728,7 +3810,7 @@
     </message>
     <message>
         <source>让总分自动更新(&amp;U)</source>
-        <translation>Let the total follow(&amp;U)</translation>
+        <translation>&amp;Update the total by itself</translation>
     </message>
     <message>
         <source>原表总分 {score}　{grade}</source>
@@ -3787,6 +3869,10 @@
         <translation>Before an import</translation>
     </message>
     <message>
+        <source>恢复到这一份</source>
+        <translation>Restore this one</translation>
+    </message>
+    <message>
         <source>恢复备份之前</source>
         <translation>Before restoring a backup</translation>
     </message>
@@ -3807,8 +3893,8 @@
         <translation>There are no backups yet. They are made before imports and bulk repairs, and every ten minutes in which something changed.</translation>
     </message>
     <message>
-        <source>选中一份按回车，文件就恢复成当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
-        <translation>Choose one and press Enter: the file becomes what it was then. What it is now is backed up first and can be brought back any time.</translation>
+        <source>选中一份恢复，文件就回到当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
+        <translation>Restore one of them and the file is as it was then; what is there now is backed up first, so you can go back.</translation>
     </message>
 </context>
 <context>
@@ -4201,7 +4287,7 @@
     </message>
     <message>
         <source>查看目标(&amp;M)</source>
-        <translation>Show the target(&amp;M)</translation>
+        <translation>Show the target (&amp;M)</translation>
     </message>
 </context>
 <context>

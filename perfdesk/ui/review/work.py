@@ -70,16 +70,12 @@ class FindingWork(DeskWork):
         self._ask_reason(self._workspace.list.current_group)
 
     def waived(self) -> None:
-        """What has a reason; Enter takes the reason back."""
+        """What has a reason; the reason can be taken back."""
         from perfdesk.ui.list_dialogs import ListDialog
 
         known = self._desk.all_waived()
         heads = [self.tr("位置"), self.tr("问题"), self.tr("理由"), self.tr("说明人"), self.tr("时间")]
-        note = (
-            self.tr("选中一行按回车可取消说明，问题会重新列出。")
-            if known
-            else self.tr("还没有说明理由的问题。")
-        )
+        note = self.tr("取消说明后，问题会重新列出。") if known else self.tr("还没有说明理由的问题。")
         dialog = ListDialog(self.tr("已说明理由的问题"), note, heads, self._workspace)
         for finding, waiver in known:
             place = place_words(self._desk.tree, finding.place)
@@ -93,6 +89,7 @@ class FindingWork(DeskWork):
             dialog.close()
 
         dialog.chosen.connect(take_back)
+        dialog.act_by(self.tr("取消说明"))
         dialog.show()
 
     def rules(self) -> None:
