@@ -137,6 +137,11 @@ class Desk:
         return self._file.info()
 
     @property
+    def reckoning(self) -> Reckoning:
+        """All that is known now, a value for any thread."""
+        return self._now
+
+    @property
     def is_checked(self) -> bool:
         """Whether the rules were run over the book; until then it can be edited, and no finding is known."""
         return self._now.is_checked

@@ -21,7 +21,7 @@ from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
@@ -188,6 +188,7 @@ class DeskView(QObject):
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
+            "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
@@ -200,6 +201,7 @@ class DeskView(QObject):
         self.watch.told.connect(lambda _: self._window.say_standing())
         workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
         workspace.troubled.connect(self._window.bar.show_trouble)
+        workspace.figures_written.connect(files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)

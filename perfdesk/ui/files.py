@@ -344,6 +344,11 @@ class Files(QObject):
             said += self._remark_words(report, is_document=path.suffix.lower() == ".docx")
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
 
+    def say_written(self, path: Path) -> None:
+        """Of what is not handed in: figures."""
+        offer = Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)
+        self._bar.show_done(self.tr("已导出：{path}").format(path=path), [offer])
+
     def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
         said = self.tr("。")

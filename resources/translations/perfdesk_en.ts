@@ -318,6 +318,10 @@
         <source>查找上一处</source>
         <translation>Find previous</translation>
     </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -379,6 +383,13 @@
     <message>
         <source>财政拨款</source>
         <translation>Fiscal</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>条形图</source>
+        <translation>Bars</translation>
     </message>
 </context>
 <context>
@@ -853,6 +864,10 @@
     <message>
         <source>转到这一格</source>
         <translation>Go to the cell</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2042,53 @@
     </message>
 </context>
 <context>
+    <name>QuestionBar</name>
+    <message>
+        <source>自选</source>
+        <translation>Own choice</translation>
+    </message>
+    <message>
+        <source>资金</source>
+        <translation>Funds</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>自评</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>（不分列）</source>
+        <translation>(no columns)</translation>
+    </message>
+    <message>
+        <source>看什么(&amp;K)</source>
+        <translation>View(&amp;K)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Figures</translation>
+    </message>
+</context>
+<context>
     <name>RowWords</name>
     <message>
         <source>{year} 年</source>
@@ -2176,6 +2238,41 @@
     <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. Every change is saved at once and can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>正在统计…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>正在检查，检查完后这里会自动更新。</source>
+        <translation>The rules are running; this is counted again when they are done.</translation>
+    </message>
+    <message>
+        <source>这个文件里还没有可以统计的内容。</source>
+        <translation>There is nothing in this file yet that could be counted.</translation>
+    </message>
+    <message>
+        <source>选中一个数，这里列出它由哪些项目组成；按回车转到项目。</source>
+        <translation>Select a figure to list the projects that it is made of; Enter goes to one.</translation>
+    </message>
+    <message>
+        <source>{row} · {column}：{figure}，由以下 {count} 项组成</source>
+        <translation>{row} · {column}: {figure}, made of these {count}</translation>
+    </message>
+    <message>
+        <source>（列出前 {count} 项）</source>
+        <translation> (the first {count} are listed)</translation>
+    </message>
+    <message>
+        <source>统计表</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>组成这个数的项目</source>
+        <translation>Projects behind the figure</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2656,10 @@
     <message>
         <source>项目自评总览</source>
         <translation>All project self-evaluations</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3544,45 @@
     <message>
         <source>（{year} 年起）</source>
         <translation> (from {year})</translation>
+    </message>
+</context>
+<context>
+    <name>OutButton</name>
+    <message>
+        <source>导出(&amp;X)</source>
+        <translation>Export(&amp;X)</translation>
+    </message>
+    <message>
+        <source>工作簿（全部统计表）…</source>
+        <translation>Workbook (all figures)…</translation>
+    </message>
+    <message>
+        <source>PDF（当前的表和图）…</source>
+        <translation>PDF (table and bars shown)…</translation>
+    </message>
+    <message>
+        <source>CSV（当前统计的明细）…</source>
+        <translation>CSV (what these figures are made of)…</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>导出统计</source>
+        <translation>Export statistics</translation>
     </message>
 </context>
 <context>
