@@ -1,6 +1,6 @@
 """What a person can do with self-evaluations, as Edits: each function reads a tree and changes nothing itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -27,8 +27,10 @@ from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import points_of_form, spread
 
 
-def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
+def evaluate_projects(tree: Tree, table_id: Id, only: Collection[Id] = ()) -> Edit | None:
     """A self-evaluation for each project of a target table that has none yet; None when all have one.
+
+    `only`: for these projects and no others, if any are named.
 
     Each indicator is linked to its target and takes over its annual value; its weight is the granted one, else by rule.
     """
@@ -38,7 +40,7 @@ def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
         evaluation_of(project, table, unit.name)
         for unit in table.units
         for project in unit.projects
-        if project.id not in made
+        if project.id not in made and (not only or project.id in only)
     ]
     return _inserted(tree, "evaluate", new)
 

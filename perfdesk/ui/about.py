@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk import __version__
-from perfdesk.ui import icons
+from perfdesk.ui import folders, icons
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.project_form.captions import plain_label
 
@@ -36,7 +36,7 @@ class About(Dialog):
         self.setMinimumWidth(560)
 
     def _facts(self, open_file: Path | None) -> list[tuple[str, str]]:
-        own = self.tr("设置、示例和问题报告在 {folder}").format(folder=_own_folder())
+        own = self.tr("设置、示例和问题报告在 {folder}").format(folder=folders.own())
         data = self.tr(
             "每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。"
         )
@@ -51,7 +51,7 @@ class About(Dialog):
 
     def _buttons(self, open_file: Path | None, show_keys: Callable[[], object]) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        folder = open_file.parent if open_file is not None else _own_folder()
+        folder = open_file.parent if open_file is not None else folders.own()
         for text, act in (
             (self.tr("快捷键一览"), show_keys),
             (self.tr("打开数据文件夹"), lambda: _open(folder)),
@@ -75,10 +75,6 @@ def _picture() -> QLabel:
     label = QLabel()
     label.setPixmap(icons.program_icon().pixmap(40, 40))
     return label
-
-
-def _own_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 def _open(folder: Path) -> None:

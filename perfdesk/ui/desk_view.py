@@ -1,16 +1,16 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui import folders
 from perfdesk.ui.actions import plain
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
@@ -19,6 +19,7 @@ from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
+from perfdesk.ui.settings import Left
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
@@ -81,10 +82,21 @@ class DeskView(QObject):
 
     def _go_where_left(self) -> None:
         left = self._window.settings.place_in(self._desk.path)
-        if left is not None and self._desk.tree.has(Id(left[0])):
-            self.workspace.show_item(Id(left[0]))
-            if left[1] in (GRID_TAB, FORM_TAB):
-                self.workspace.tabs.setCurrentIndex(left[1])
+        if left is None or not self._desk.tree.has(Id(left.item)):
+            return
+        self.workspace.show_item(Id(left.item))
+        if self.workspace.tabs.isTabVisible(left.tab):
+            self.workspace.tabs.setCurrentIndex(left.tab)
+        grid = self.workspace.page.grid
+        if grid.currentIndex().isValid():
+            grid.go_to(grid.currentIndex().row(), left.column)
+        # Only a table that is laid out can be scrolled.
+        QTimer.singleShot(0, self.workspace, lambda: grid.verticalScrollBar().setValue(left.top))
+
+    def _left(self) -> Left:
+        grid = self.workspace.page.grid
+        column, top = max(0, grid.currentIndex().column()), grid.verticalScrollBar().value()
+        return Left(self.workspace.current, self.workspace.tabs.currentIndex(), column, top)
 
     @property
     def inspector(self) -> "Inspector":
@@ -144,8 +156,7 @@ class DeskView(QObject):
 
     def close(self) -> None:
         self.workspace.commit_typing()
-        tab = self.workspace.tabs.currentIndex()
-        self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
+        self._window.settings.keep_place(self._desk.path, self._left())
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
             self._inspector.deleteLater()
@@ -347,7 +358,7 @@ class DeskView(QObject):
 
         errors = self.workspace.findings.count(Severity.ERROR)
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
-        path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported
+        path = folders.beside(self._desk.path) / name  # never the name of the file that was imported
         dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))

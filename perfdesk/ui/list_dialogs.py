@@ -20,6 +20,7 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.cells import keys
 from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import finding_sentence, place_words
 
 
@@ -45,7 +46,7 @@ class ListDialog(Dialog):
         self.table.insertRow(row)
         for column, text in enumerate(texts):
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(broken(text))
             self.table.setItem(row, column, cell)
 
     def act_by(self, text: str) -> None:

@@ -31,12 +31,12 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        self.view: DeskView | None = None
         self.actions_ = Actions(self)
         self.standing = TroubleBar(self, can_close=False)
         self.bar = TroubleBar(self)
         self.files = Files(self, self.bar, settings)
         self.start_page = StartPage(settings, self)
-        self.view: DeskView | None = None
         self._standing_words = ""
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None
@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.colour_icons()
+            if self.view is not None:
+                self.view.status.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event.mimeData()):
@@ -170,20 +172,22 @@ class MainWindow(QMainWindow):
         if self.view is not None and self.view.watch.state != "here":
             self._say_outside(self.view.watch.state)
             return
+        offers = [Offer(self.tr("另存副本…"), self.files.choose_copy, closes=False)]
         if (desk is None or not desk.read_only) and self._standing_words:
             self.standing.show_warning(self._standing_words)
         elif desk is None or not desk.read_only:
             self.standing.clear()
         elif desk.locked_by is not None:
-            self.standing.show_warning(self._words_of(desk.locked_by))
+            self.standing.show_warning(self._words_of(desk.locked_by), offers)
         elif desk.needs_version is not None:
             self.standing.show_warning(
                 self.tr("这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。").format(
                     version=desk.needs_version, current=__version__
-                )
+                ),
+                offers,
             )
         else:
-            self.standing.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"))
+            self.standing.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"), offers)
 
     def _say_outside(self, state: str) -> None:
         said = {
@@ -271,7 +275,12 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for file in self.settings.recent():
-            action = self._recent.addAction(file.path.stem)
+            said = self.tr("{name}（{folder}，{date}）").format(
+                name=file.path.stem.replace("&", "&&"),
+                folder=file.path.parent.name.replace("&", "&&"),
+                date=file.opened.strftime("%m-%d"),
+            )
+            action = self._recent.addAction(said)
             action.setToolTip(str(file.path))
             action.setEnabled(file.path.exists())
             action.triggered.connect(lambda _=False, path=file.path: self.files.open_any(path))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.block_edits import INDICATORS
 from perfdesk.domain.table import Project, Unit
 from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.tool_tips import broken
 
 Told = tuple[Unit | Project, str, str, str]
 _MOST = 500
@@ -57,7 +58,7 @@ class PastePreview(Dialog):
         for row, (item, field, before, after) in enumerate(changed):
             for column, text in enumerate((item.name, words[field], before, after)):
                 cell = QTableWidgetItem(text[:_SHOWN])
-                cell.setToolTip(text[: 5 * _SHOWN])
+                cell.setToolTip(broken(text[: 5 * _SHOWN]))
                 self._table.setItem(row, column, cell)
 
     def _words(self) -> dict[str, str]:

@@ -1016,6 +1016,10 @@
         <translation>{heading}: {text}</translation>
     </message>
     <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -1780,12 +1784,20 @@
         <translation>{name} — {program}</translation>
     </message>
     <message>
+        <source>{name}（{folder}，{date}）</source>
+        <translation>{name} ({folder}, {date})</translation>
+    </message>
+    <message>
         <source>{name}（正在打开） — {program}</source>
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
         <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
         <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
@@ -1846,10 +1858,6 @@
     <message>
         <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
         <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
-    </message>
-    <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>重新打开</source>
@@ -2069,7 +2077,7 @@
     </message>
     <message>
         <source>看什么(&amp;K)</source>
-        <translation>View(&amp;K)</translation>
+        <translation>View (&amp;K)</translation>
     </message>
     <message>
         <source>统计</source>
@@ -3376,6 +3384,14 @@
 <context>
     <name>EvaluationWork</name>
     <message>
+        <source>其余项目也生成</source>
+        <translation>Make them for the others, too</translation>
+    </message>
+    <message>
+        <source>只为当前项目生成</source>
+        <translation>Only for the current project</translation>
+    </message>
+    <message>
         <source>存为指标体系</source>
         <translation>Save as an index</translation>
     </message>
@@ -3394,6 +3410,10 @@
     <message>
         <source>指标体系 (*.json)</source>
         <translation>Index (*.json)</translation>
+    </message>
+    <message>
+        <source>生成之后又有修改。请先撤销那些修改。</source>
+        <translation>There were changes since. Undo those first.</translation>
     </message>
     <message>
         <source>请先选中一张部门整体支出绩效自评表，再存为指标体系。</source>
@@ -3550,7 +3570,7 @@
     <name>OutButton</name>
     <message>
         <source>导出(&amp;X)</source>
-        <translation>Export(&amp;X)</translation>
+        <translation>E&amp;xport</translation>
     </message>
     <message>
         <source>工作簿（全部统计表）…</source>

@@ -11,11 +11,13 @@ from perfdesk.desk.plain_forms import save_text
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
+from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
+from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import GRID_TAB
 
 
@@ -29,12 +31,36 @@ class EvaluationWork(DeskWork):
         if table is None:
             self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。"))
             return
-        edit = evaluating.evaluate_projects(self._desk.tree, table.id)
+        picked = [item for item in self._workspace.navigator.selected if self._is_project(item)]
+        self._evaluate(table.id, picked if len(picked) > 1 else [])
+
+    def _evaluate(self, table_id: Id, only: list[Id]) -> None:
+        """Several that are picked are meant; of a single one it is not known, and the other way is offered."""
+        edit = evaluating.evaluate_projects(self._desk.tree, table_id, only)
         if edit is None:
             self._bar.show_notice(self.tr("这张目标表的项目都已有自评表，没有新增。"))
-        elif self._done(edit):
-            said = self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。")
-            self._bar.show_done(said.format(count=len(edit.changes)))
+            return
+        at = self._workspace.current
+        if not self._done(edit):
+            return
+        said = self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。")
+        offers = []
+        if only:
+            offers = [Offer(self.tr("其余项目也生成"), lambda: self._evaluate(table_id, []))]
+        elif len(edit.changes) > 1 and self._is_project(at):
+            offers = [Offer(self.tr("只为当前项目生成"), lambda: self._evaluate_only(table_id, at))]
+        self._bar.show_done(said.format(count=len(edit.changes)), offers)
+
+    def _evaluate_only(self, table_id: Id, project: Id) -> None:
+        """Instead of all, as long as nothing was done since."""
+        if self._desk.undo_action != "evaluate":
+            self._bar.show_notice(self.tr("生成之后又有修改。请先撤销那些修改。"))
+            return
+        self._desk.undo()
+        self._evaluate(table_id, [project])
+
+    def _is_project(self, item: Id) -> bool:
+        return self._desk.tree.has(item) and isinstance(self._desk.tree.item(item), Project)
 
     def new_project_evaluation(self) -> None:
         """An empty one, for a project whose targets are not in this file."""

@@ -34,6 +34,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.review.rule_parameters import RuleParameters
 from perfdesk.ui.review.rule_search import RuleSearch
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import family_word, finding_title, refusal_sentence, severity_word
 
 _SEVERITIES = tuple(sorted(Severity, reverse=True))
@@ -125,7 +126,7 @@ class RulesDialog(Dialog):
         }
         for column, text in texts.items():
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(broken(text))
             self.table.setItem(row, column, cell)
         box = QComboBox(self.table)
         box.addItems([severity_word(severity) for severity in _SEVERITIES])

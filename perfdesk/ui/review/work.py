@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.desk.rule_book import AS_DELIVERED, NotRules, RuleSettings, read_settings, settings_text
 from perfdesk.domain.finding import Finding
+from perfdesk.ui import folders
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
@@ -104,7 +105,7 @@ class FindingWork(DeskWork):
         from perfdesk.desk.exporting import findings_workbook
         from perfdesk.desk.reviewing import entries_of
 
-        path = self._desk.path.with_name(self._desk.path.stem + self.tr("审核意见表") + ".xlsx")
+        path = folders.beside(self._desk.path) / f"{self._desk.path.stem}{self.tr('审核意见表')}.xlsx"
         name, _ = QFileDialog.getSaveFileName(
             self._workspace, self.tr("导出审核意见表"), str(path), self.tr("Excel 工作簿 (*.xlsx)")
         )
