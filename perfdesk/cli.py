@@ -47,6 +47,7 @@ from perfdesk.wording import (
     finding_title,
     place_words,
     refusal_sentence,
+    review_caption,
     review_rows,
     severity_word,
     use_language,
@@ -252,8 +253,9 @@ def _check(options: argparse.Namespace) -> int:
         from perfdesk.desk.reviewing import review_entries
 
         _reading[:] = [options.output]
-        rows = review_rows(Tree.of(Book(tables=draft.tables)), review_entries(draft))
-        findings_workbook(cli_line("sheet"), rows, options.output)
+        tree, entries = Tree.of(Book(tables=draft.tables)), review_entries(draft)
+        caption = review_caption(tree, entries)
+        findings_workbook(cli_line("sheet"), caption, review_rows(tree, entries), options.output)
     limit = Severity[options.fail_on.upper()] if options.fail_on else None
     return FOUND if limit is not None and any(f.severity >= limit for f in findings) else DONE
 

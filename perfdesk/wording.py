@@ -6,6 +6,7 @@ translation instead.
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from errno import errorcode
 from functools import cache
 from string import Formatter
@@ -15,7 +16,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
-    from perfdesk.checks.repairs import Repair
+    from perfdesk.checks.repairs import Preview, Repair
     from perfdesk.desk.reviewing import ReviewEntry
     from perfdesk.desk.statistics.pivot import Question
     from perfdesk.domain.edits import Place
@@ -99,6 +100,11 @@ def _rule(rule: str) -> tuple[str, str]:
 
 def place_words(tree: "Tree", place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
+    return " › ".join(filter(None, _place_steps(tree, place)))
+
+
+def _place_steps(tree: "Tree", place: "Place") -> list[str]:
+    """From the outermost: units and what stands in them, then the field."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.book import Book
     from perfdesk.domain.indicator import Indicator
@@ -115,20 +121,20 @@ def place_words(tree: "Tree", place: "Place") -> str:
         item = tree.parent(item.id)
     if isinstance(item, ProjectEvaluation | DepartmentEvaluation):
         steps.append(item.project if isinstance(item, ProjectEvaluation) else item.department)
-    return " › ".join(filter(None, reversed(steps)))
+    return steps[::-1]
 
 
-def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str]]:
-    """A review sheet: heads, then 序号 位置 级别 问题 依据 建议 处理情况 of each finding."""
-    heads = [cli_line(f"review.{name}") for name in _REVIEW_COLUMNS]
-    rows = [
+def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str | Decimal]]:
+    """A review sheet: heads, then 序号 单位 项目 位置 级别 问题 依据 建议 处理情况 of each finding."""
+    heads: list[str | Decimal] = [cli_line(f"review.{name}") for name in _REVIEW_COLUMNS]
+    rows: list[list[str | Decimal]] = [
         [
-            str(number),
-            place_words(tree, entry.finding.place),
+            Decimal(number),
+            *_review_place(tree, entry.finding.place),
             severity_word(entry.finding.severity),
             finding_sentence(entry.finding),
             entry.basis,
-            "；".join(f"{_brief(p.before)} → {_brief(p.after)}" for p in entry.proposed),
+            "；".join(map(_proposal, entry.proposed)),
             _handled(entry),
         ]
         for number, entry in enumerate(entries, 1)
@@ -136,7 +142,41 @@ def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str
     return [heads, *rows]
 
 
-_REVIEW_COLUMNS = ("number", "place", "severity", "problem", "basis", "proposal", "handled")
+_REVIEW_COLUMNS = (
+    *("number", "unit", "project", "place", "severity", "problem", "basis", "proposal", "handled"),
+)
+
+
+def review_caption(tree: "Tree", entries: "Sequence[ReviewEntry]") -> str:
+    """Whose tables a review sheet is about, and how much of it has been answered."""
+    whose = "、".join(dict.fromkeys(table.department for table in tree.book.tables if table.department))
+    waived = sum(entry.waiver is not None for entry in entries)
+    said = cli_line("review.caption", count=str(len(entries)), waived=str(waived))
+    return cli_line("review.whose", whose=whose, said=said) if whose else said
+
+
+def _review_place(tree: "Tree", place: "Place") -> tuple[str, str, str]:
+    """Unit, project, and what in it; what is about a whole table stands under the table's title."""
+    from perfdesk.domain.table import Project, TargetTable, Unit
+
+    steps, table = _place_steps(tree, place), tree.table(place.item)
+    if table is None:
+        return "", "", " › ".join(steps)
+    if not isinstance(table, TargetTable):
+        return table.department, steps[0], " › ".join(steps[1:])
+    around = [tree.item(item) for item in tree.with_owners(place.item)]
+    unit = next((item.name for item in around if isinstance(item, Unit)), None)
+    project = next((item.name for item in around if isinstance(item, Project)), None)
+    inside = steps[(unit is not None) + (project is not None) :]
+    return (table.department or table.title) if unit is None else unit, project or "", " › ".join(inside)
+
+
+def _proposal(preview: "Preview") -> str:
+    """Which value would change, and how."""
+    said = {"field": field_word(preview.place.field), "after": _brief(preview.after)}
+    if not preview.before:
+        return cli_line("review.add", **said)
+    return cli_line("review.change", before=_brief(preview.before), **said)
 
 
 def _brief(text: str) -> str:

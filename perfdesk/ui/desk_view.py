@@ -1,10 +1,9 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 
 from perfdesk.desk.desk import Desk
@@ -12,6 +11,7 @@ from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui import folders
 from perfdesk.ui.actions import plain
 from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
@@ -25,6 +25,7 @@ from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.second_place import SecondPlace
+from perfdesk.ui.settings import Left
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
@@ -42,6 +43,8 @@ _EDITING = (
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
+_NARROW = 1060
+"""Below it the table, its tree and the source have no room beside each other: the source stands for the tree."""
 _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
@@ -83,6 +86,7 @@ class DeskView(QObject):
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
+        self._give_room(self._actions["show_source"].isChecked())
         self._go_where_left()
 
     def settle_in(self) -> None:
@@ -94,10 +98,21 @@ class DeskView(QObject):
 
     def _go_where_left(self) -> None:
         left = self._window.settings.place_in(self._desk.path)
-        if left is not None and self._desk.tree.has(Id(left[0])):
-            self.workspace.show_item(Id(left[0]))
-            if left[1] in (GRID_TAB, FORM_TAB):
-                self.workspace.tabs.setCurrentIndex(left[1])
+        if left is None or not self._desk.tree.has(Id(left.item)):
+            return
+        self.workspace.show_item(Id(left.item))
+        if self.workspace.tabs.isTabVisible(left.tab):
+            self.workspace.tabs.setCurrentIndex(left.tab)
+        grid = self.workspace.page.grid
+        if grid.currentIndex().isValid():
+            grid.go_to(grid.currentIndex().row(), left.column)
+        # Only a table that is laid out can be scrolled.
+        QTimer.singleShot(0, self.workspace, lambda: grid.verticalScrollBar().setValue(left.top))
+
+    def _left(self) -> Left:
+        grid = self.workspace.page.grid
+        column, top = max(0, grid.currentIndex().column()), grid.verticalScrollBar().value()
+        return Left(self.workspace.current, self.workspace.tabs.currentIndex(), column, top)
 
     @property
     def inspector(self) -> "Inspector":
@@ -158,8 +173,7 @@ class DeskView(QObject):
     def close(self, keeping: Desk | None = None) -> None:
         """With its desk, unless that is shown anew."""
         self.workspace.commit_typing()
-        tab = self.workspace.tabs.currentIndex()
-        self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
+        self._window.settings.keep_place(self._desk.path, self._left())
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
             self._inspector.deleteLater()
@@ -214,7 +228,7 @@ class DeskView(QObject):
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
             "export": self._ask_export,
             "save": self._say_saved,
-            "find": workspace.navigator.focus_filter,
+            "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
@@ -296,8 +310,18 @@ class DeskView(QObject):
 
     def _toggle_source(self, on: bool) -> None:
         self._window.settings.set_on("show_source", on)
+        self._give_room(on)
         self.inspector.show_place(self.cursor.place)
         self.inspector.setVisible(on)
+
+    def _give_room(self, to_source: bool) -> None:
+        """What a person chose about the tree stays as it is kept; this is for as long as the source is there."""
+        wanted = self._window.settings.is_on("show_navigator")
+        shown = wanted and not (to_source and self._window.width() < _NARROW)
+        action = self._actions["show_navigator"]
+        with QSignalBlocker(action):
+            action.setChecked(shown)
+        self.workspace.navigator.setVisible(shown)
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]
@@ -337,6 +361,12 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
+    def _find(self) -> None:
+        """Who has put the tree away gets it back with its field."""
+        if not self._actions["show_navigator"].isChecked():
+            self._actions["show_navigator"].trigger()
+        self.workspace.navigator.focus_filter()
+
     def _go_to_hit(self, step: int) -> None:
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
@@ -374,7 +404,7 @@ class DeskView(QObject):
 
         errors = self.workspace.findings.count(Severity.ERROR)
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
-        path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported
+        path = folders.beside(self._desk.path) / name  # never the name of the file that was imported
         dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>About</name>
+    <message>
+        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
+        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
+        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
+    </message>
+    <message>
+        <source>当前文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
+        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>设置、示例和问题报告在 {folder}</source>
+        <translation>Settings, example and problem reports are in {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>{text}（{keys}）</source>
@@ -209,7 +260,7 @@
     </message>
     <message>
         <source>自评(&amp;S)</source>
-        <translation>Self-evaluation(&amp;S)</translation>
+        <translation>&amp;Self-evaluation</translation>
     </message>
     <message>
         <source>项目自评总览</source>
@@ -257,7 +308,7 @@
     </message>
     <message>
         <source>保存(&amp;S)</source>
-        <translation>Save(&amp;S)</translation>
+        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>移到单位…</source>
@@ -1218,6 +1269,10 @@
         <translation>{heading}: {text}</translation>
     </message>
     <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -1419,7 +1474,7 @@
     </message>
     <message>
         <source>指出表头(&amp;H)…</source>
-        <translation>Show the head(&amp;H)…</translation>
+        <translation>Show the &amp;head…</translation>
     </message>
     <message>
         <source>告诉程序哪一张表、哪几行是表头，重新识别</source>
@@ -1989,6 +2044,41 @@
     </message>
 </context>
 <context>
+    <name>RuleSearch</name>
+    <message>
+        <source>{shown} 条，共 {of} 条</source>
+        <translation>{shown} of {of} rules</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>共 {of} 条</source>
+        <translation>{of} rules</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find a rule</translation>
+    </message>
+    <message>
+        <source>类别(&amp;C)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>规则名称、例子或依据中的字</source>
+        <translation>Words of the rule, its example or basis</translation>
+    </message>
+    <message>
+        <source>规则类别</source>
+        <translation>Kind of rule</translation>
+    </message>
+</context>
+<context>
     <name>WordsView</name>
     <message>
         <source>全选</source>
@@ -2143,6 +2233,10 @@
         <translation>These cells are written differently in the workbook; all others are exactly alike.</translation>
     </message>
     <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
+        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -2195,10 +2289,6 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
-        <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
-    </message>
-    <message>
         <source>位置</source>
         <translation>Place</translation>
     </message>
@@ -2209,6 +2299,100 @@
     <message>
         <source>在哪里</source>
         <translation>Where</translation>
+        <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
+        <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
+    </message>
+    <message>
+        <source>表格：到有内容的边缘；选到那里</source>
+        <translation>Table: to the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>表格：到行首、行尾；到表的开头、末尾</source>
+        <translation>Table: start, end of the row; of the table</translation>
+    </message>
+    <message>
+        <source>表格：全选</source>
+        <translation>Table: select all</translation>
+    </message>
+    <message>
+        <source>表格：修改单元格</source>
+        <translation>Table: edit the cell</translation>
+    </message>
+    <message>
+        <source>表格：确认并到下一行</source>
+        <translation>Table: confirm, one row down</translation>
+    </message>
+    <message>
+        <source>表格：确认并到上一行</source>
+        <translation>Table: confirm, one row up</translation>
+    </message>
+    <message>
+        <source>表格：确认并到右一格</source>
+        <translation>Table: confirm, one cell right</translation>
+    </message>
+    <message>
+        <source>表格：确认并到左一格</source>
+        <translation>Table: confirm, one cell left</translation>
+    </message>
+    <message>
+        <source>表格：单元格内换行</source>
+        <translation>Table: line break in the cell</translation>
+    </message>
+    <message>
+        <source>表格：复制</source>
+        <translation>Table: copy</translation>
+    </message>
+    <message>
+        <source>表格：剪切</source>
+        <translation>Table: cut</translation>
+    </message>
+    <message>
+        <source>表格：粘贴</source>
+        <translation>Table: paste</translation>
+    </message>
+    <message>
+        <source>表格：清除选中各格</source>
+        <translation>Table: clear the selected cells</translation>
+    </message>
+    <message>
+        <source>表格：向下填充</source>
+        <translation>Table: fill down</translation>
+    </message>
+    <message>
+        <source>转到该处</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>项目表：向右填充；指标表：年度值同周期值</source>
+        <translation>Grid: fill right; indicators: yearly value as period value</translation>
+    </message>
+    <message>
+        <source>表格：选中整行</source>
+        <translation>Table: select whole rows</translation>
+    </message>
+    <message>
+        <source>表格：选中整列</source>
+        <translation>Table: select whole columns</translation>
+    </message>
+    <message>
+        <source>指标表、自评表：新增一行</source>
+        <translation>Indicators, self-evaluation: add a row</translation>
+    </message>
+    <message>
+        <source>项目表、指标表：复制一份</source>
+        <translation>Grid, indicators: duplicate</translation>
+    </message>
+    <message>
+        <source>表格：删除选中各行</source>
+        <translation>Table: delete the selected rows</translation>
+    </message>
+    <message>
+        <source>表格：上移一行</source>
+        <translation>Table: move the row up</translation>
+    </message>
+    <message>
+        <source>表格：下移一行</source>
+        <translation>Table: move the row down</translation>
     </message>
 </context>
 <context>
@@ -2218,8 +2402,28 @@
         <translation>{name} — {program}</translation>
     </message>
     <message>
+        <source>{name}（{folder}，{date}）</source>
+        <translation>{name} ({folder}, {date})</translation>
+    </message>
+    <message>
         <source>{name}（正在打开） — {program}</source>
         <translation>{name} (opening) — {program}</translation>
+    </message>
+    <message>
+        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
+        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
+        <translation>This file is open in another window on this computer ({since}), so it is open read-only here. Please work in that window, or close it and open the file again.</translation>
+    </message>
+    <message>
+        <source>时间未知</source>
+        <translation>time unknown</translation>
     </message>
     <message>
         <source>下次启动时换用所选的语言。</source>
@@ -2228,6 +2432,8 @@
     <message>
         <source>关于绩效填报台</source>
         <translation>About PerfDesk</translation>
+        <source>另一个用户</source>
+        <translation>another user</translation>
     </message>
     <message>
         <source>工具栏</source>
@@ -2242,16 +2448,42 @@
         <translation>PerfDesk</translation>
     </message>
     <message>
-        <source>绩效填报台 {version}</source>
-        <translation>PerfDesk {version}</translation>
-    </message>
-    <message>
         <source>还没有打开过文件</source>
         <translation>No files opened yet</translation>
     </message>
     <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
+        <source>这个文件不能写入，已以只读方式打开。</source>
+        <translation>This file cannot be written, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
+        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
+        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
+    </message>
+    <message>
+        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
+        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
+        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
     </message>
 </context>
 <context>
@@ -2463,7 +2695,7 @@
     </message>
     <message>
         <source>看什么(&amp;K)</source>
-        <translation>View(&amp;K)</translation>
+        <translation>View (&amp;K)</translation>
     </message>
     <message>
         <source>统计</source>
@@ -3057,6 +3289,17 @@
     </message>
 </context>
 <context>
+    <name>Written</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
     <name>_CountButton</name>
     <message>
         <source>{severity} {count}</source>
@@ -3233,15 +3476,15 @@
     </message>
     <message>
         <source>修正(&amp;R)</source>
-        <translation>Mend(&amp;R)</translation>
+        <translation>&amp;Repair</translation>
     </message>
     <message>
         <source>说明理由…(&amp;W)</source>
-        <translation>Give a reason…(&amp;W)</translation>
+        <translation>Give a reason… (&amp;W)</translation>
     </message>
     <message>
         <source>转到(&amp;G)</source>
-        <translation>Go there(&amp;G)</translation>
+        <translation>&amp;Go there</translation>
     </message>
     <message>
         <source>没有选中问题</source>
@@ -3292,7 +3535,7 @@
     </message>
     <message>
         <source>理由(&amp;R)</source>
-        <translation>Reason(&amp;R)</translation>
+        <translation>&amp;Reason</translation>
     </message>
     <message>
         <source>理由</source>
@@ -3428,6 +3671,14 @@
 <context>
     <name>FindingWork</name>
     <message>
+        <source>取消说明</source>
+        <translation>Take the reason back</translation>
+    </message>
+    <message>
+        <source>取消说明后，问题会重新列出。</source>
+        <translation>Without its reason a finding is listed again.</translation>
+    </message>
+    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Select a finding in the list first.</translation>
     </message>
@@ -3458,10 +3709,6 @@
     <message>
         <source>时间</source>
         <translation>At</translation>
-    </message>
-    <message>
-        <source>选中一行按回车可取消说明，问题会重新列出。</source>
-        <translation>Enter on a row takes the reason back; the finding is listed again.</translation>
     </message>
     <message>
         <source>还没有说明理由的问题。</source>
@@ -3634,7 +3881,7 @@
     </message>
     <message>
         <source>按项目计算(&amp;J)</source>
-        <translation>From the projects(&amp;J)</translation>
+        <translation>From the pro&amp;jects</translation>
     </message>
     <message>
         <source>从当前行起到本级末尾另设一个{level}，名称和分值待填写</source>
@@ -3729,7 +3976,7 @@
     </message>
     <message>
         <source>基本情况(&amp;B)</source>
-        <translation>Facts(&amp;B)</translation>
+        <translation>&amp;Basic facts</translation>
     </message>
     <message>
         <source>“{text}”没有保存：{why}</source>
@@ -3755,6 +4002,14 @@
 <context>
     <name>EvaluationWork</name>
     <message>
+        <source>其余项目也生成</source>
+        <translation>Make them for the others, too</translation>
+    </message>
+    <message>
+        <source>只为当前项目生成</source>
+        <translation>Only for the current project</translation>
+    </message>
+    <message>
         <source>存为指标体系</source>
         <translation>Save as an index</translation>
     </message>
@@ -3773,6 +4028,10 @@
     <message>
         <source>指标体系 (*.json)</source>
         <translation>Index (*.json)</translation>
+    </message>
+    <message>
+        <source>生成之后又有修改。请先撤销那些修改。</source>
+        <translation>There were changes since. Undo those first.</translation>
     </message>
     <message>
         <source>请先选中一张部门整体支出绩效自评表，再存为指标体系。</source>
@@ -3937,7 +4196,7 @@
     <name>OutButton</name>
     <message>
         <source>导出(&amp;X)</source>
-        <translation>Export(&amp;X)</translation>
+        <translation>E&amp;xport</translation>
     </message>
     <message>
         <source>工作簿（全部统计表）…</source>
@@ -4020,7 +4279,7 @@
     </message>
     <message>
         <source>全部采用建议得分(&amp;T)</source>
-        <translation>Take all proposed scores(&amp;T)</translation>
+        <translation>&amp;Take all proposed scores</translation>
     </message>
     <message>
         <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。双击或按 Ctrl+Enter 打开一张自评表。</source>
@@ -4287,11 +4546,11 @@
     </message>
     <message>
         <source>分配分值(&amp;P)</source>
-        <translation>Spread points(&amp;P)</translation>
+        <translation>Spread &amp;points</translation>
     </message>
     <message>
         <source>采用建议得分(&amp;T)</source>
-        <translation>Take proposed scores(&amp;T)</translation>
+        <translation>&amp;Take proposed scores</translation>
     </message>
     <message>
         <source>全年预计完成情况</source>
@@ -4337,7 +4596,7 @@
     </message>
     <message>
         <source>让总分自动更新(&amp;U)</source>
-        <translation>Let the total follow(&amp;U)</translation>
+        <translation>&amp;Update the total by itself</translation>
     </message>
     <message>
         <source>原表总分 {score}　{grade}</source>
@@ -4406,6 +4665,12 @@
     <message>
         <source>恢复成这一份</source>
         <translation>Restore this one</translation>
+        <source>恢复到这一份</source>
+        <translation>Restore this one</translation>
+    </message>
+    <message>
+        <source>恢复备份之前</source>
+        <translation>Before restoring a backup</translation>
     </message>
     <message>
         <source>检查结果</source>
@@ -4430,6 +4695,8 @@
     <message>
         <source>金额合计</source>
         <translation>Total</translation>
+        <source>选中一份恢复，文件就回到当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
+        <translation>Restore one of them and the file is as it was then; what is there now is backed up first, so you can go back.</translation>
     </message>
 </context>
 <context>
@@ -4822,7 +5089,7 @@
     </message>
     <message>
         <source>查看目标(&amp;M)</source>
-        <translation>Show the target(&amp;M)</translation>
+        <translation>Show the target (&amp;M)</translation>
     </message>
 </context>
 <context>

@@ -290,6 +290,17 @@ def test_every_sentence_has_an_english_one() -> None:
     assert set(english) - said == set(), "the translation holds sentences that nobody says any more"
 
 
+def test_english_words_carry_their_own_letter_as_english_programs_do() -> None:
+    """`Save(&S)` is the way of Chinese menus."""
+    assert [text for forms in read_ts(ENGLISH).values() for text in forms if re.search(r"\w\(&", text)] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_dialog_keeps_to_its_screen(path: Path) -> None:
+    bare = re.findall(r"class (\w+)\(QDialog\)", path.read_text(encoding="utf-8"))
+    assert bare in ([], ["Dialog"])
+
+
 def test_english_sentences_keep_the_placeholders() -> None:
     for (_, source), forms in read_ts(ENGLISH).items():
         for form in forms:
