@@ -1,7 +1,7 @@
 """The journal: one line for each edit, append-only, each line's hash taking in the one before."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -115,6 +115,14 @@ def line(connection: sqlite3.Connection, seq: int) -> Line:
     return Line(*found)
 
 
+def lines_about(connection: sqlite3.Connection, words: Collection[str], after: int) -> list[int]:
+    """The lines behind `after` whose edit has one of the words in it, oldest first; of many words, all lines."""
+    query, given = "SELECT seq FROM journal WHERE seq > ?", list(words) if len(words) <= _FEW else []
+    if given:
+        query += f" AND ({' OR '.join(['instr(edit, ?)'] * len(given))})"
+    return [int(seq) for (seq,) in connection.execute(f"{query} ORDER BY seq", (after, *given))]
+
+
 def edit_length(connection: sqlite3.Connection, seq: int) -> int:
     """In letters; 0 where there is no such line."""
     found = connection.execute("SELECT length(edit) FROM journal WHERE seq = ?", (seq,)).fetchone()
@@ -145,3 +153,5 @@ def _genesis(connection: sqlite3.Connection) -> str:
 
 
 _COLUMNS = ", ".join(JOURNAL_COLUMNS)
+_FEW = 40
+"""Words beyond which looking for each of them takes longer than reading all lines."""
