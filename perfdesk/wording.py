@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from errno import errorcode
 from functools import cache
 from string import Formatter
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from perfdesk.desk.reviewing import ReviewEntry
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
+    from perfdesk.domain.identity import Id
+    from perfdesk.domain.items import Item
     from perfdesk.domain.tree import Tree
 
 
@@ -95,7 +97,15 @@ def _rule(rule: str) -> tuple[str, str]:
     return _words()["rules"].get(rule, (rule, rule))
 
 
-def place_words(tree: "Tree", place: "Place") -> str:
+class ItemsAround(Protocol):
+    """A tree, or items of which some are gone."""
+
+    def item(self, item_id: "Id", /) -> "Item": ...
+
+    def parent(self, item_id: "Id", /) -> "Item": ...
+
+
+def place_words(tree: ItemsAround, place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.book import Book

@@ -100,6 +100,7 @@ class Desk:
             raise
         self._head = entries[-1].seq if entries else 0
         self._past: Past | None = None
+        self._read_lines = entries
         self._step: Step | None = None
         self._in_doubt: Step | None = None
         self._unchecked: list[Edit] = []
@@ -446,6 +447,8 @@ class Desk:
         self._history.note(done.entry, step.of or done.entry)
         if self._past is not None:
             self._past.note(done.entry)
+        else:
+            self._read_lines.append(done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
         if not self._now.is_checked:
@@ -464,7 +467,8 @@ class Desk:
         with without_gc():
             now = Reckoning.unchecked(self._file.load(), self.rules)
             self._now = now.looked_over() if self.is_checked else now
-        self._history, self._head, self._past = History.of(entries), head, None
+        self._history, self._head = History.of(entries), head
+        self._past, self._read_lines = None, entries
         gone = [ItemRemoved(BOOK_ID, n, table) for n, table in reversed([*enumerate(before)])]
         come = [ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables)]
         everything = frozenset(self.tree.items)
@@ -504,9 +508,9 @@ class Desk:
 
     @property
     def past(self) -> Past:
-        """Every step that was done to the file and what became of it. Raises StillWriting when first asked for."""
+        """Every step that was done to the file and what became of it."""
         if self._past is None:
-            self._past = Past(self._at_hand().entries())
+            self._past, self._read_lines = Past(self._read_lines), []
         return self._past
 
     def edit_of(self, seq: int) -> Edit:
@@ -517,9 +521,14 @@ class Desk:
         """How many letters `edit_of` would have to read."""
         return self._at_hand().edit_length(seq)
 
-    def steps_about(self, items: Collection[Id], after: int) -> list[int]:
-        """Lines of the journal behind one that may be about the items, oldest first."""
-        return self._at_hand().lines_about(items, after)
+    def steps_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """Lines of the journal behind one that may be about the items (none: about any), oldest first.
+
+        With a field only those in which a value of it changes.
+        """
+        return self._at_hand().lines_about(items, after, up_to, field)
 
     def going_back_to(self, seq: int) -> Step:
         """The file as it was right after a step, as one step more."""

@@ -193,9 +193,11 @@ class DeskFile:
         """How many letters `edit` would have to read; 0 where there is no such line."""
         return self._asked(lambda connection: journal.edit_length(connection, seq))
 
-    def lines_about(self, items: Collection[Id], after: int) -> list[int]:
-        """The journal's lines behind `after` that may be about one of the items, oldest first."""
-        return self._asked(lambda connection: journal.lines_about(connection, items, after))
+    def lines_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """The journal's lines behind `after` that may be about one of the items, or a field, oldest first."""
+        return self._asked(lambda connection: journal.lines_about(connection, items, after, up_to, field))
 
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""

@@ -1,5 +1,6 @@
 """The journal: one line for each edit, append-only, each line's hash taking in the one before."""
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -115,12 +116,31 @@ def line(connection: sqlite3.Connection, seq: int) -> Line:
     return Line(*found)
 
 
-def lines_about(connection: sqlite3.Connection, words: Collection[str], after: int) -> list[int]:
-    """The lines behind `after` whose edit has one of the words in it, oldest first; of many words, all lines."""
-    query, given = "SELECT seq FROM journal WHERE seq > ?", list(words) if len(words) <= _FEW else []
-    if given:
-        query += f" AND ({' OR '.join(['instr(edit, ?)'] * len(given))})"
-    return [int(seq) for (seq,) in connection.execute(f"{query} ORDER BY seq", (after, *given))]
+def lines_about(
+    connection: sqlite3.Connection,
+    words: Collection[str],
+    after: int,
+    up_to: int | None = None,
+    field: str = "",
+) -> list[int]:
+    """The lines behind `after` whose edit has one of the words in it, oldest first; without words, all lines.
+
+    With a field only those in which a value of that field changes.
+    """
+    few = list(words) if len(words) <= _FEW else []
+    where, given = ["seq > ?"], [str(after), *few]
+    if few:
+        where.append(f"({' OR '.join(['instr(edit, ?)'] * len(few))})")
+    if field:
+        where, given = [*where, "instr(edit, ?)"], [*given, f'"field":{to_json(field)}']
+    if up_to is not None:
+        where, given = [*where, "seq <= ?"], [*given, str(up_to)]
+    read = "''" if len(words) <= _FEW else "edit"
+    found = connection.execute(
+        f"SELECT seq, {read} FROM journal WHERE {' AND '.join(where)} ORDER BY seq", given
+    )
+    many = set(words) if len(words) > _FEW else set()
+    return [int(seq) for seq, edit in found if not many or not many.isdisjoint(_NAME.findall(edit))]
 
 
 def edit_length(connection: sqlite3.Connection, seq: int) -> int:
@@ -154,4 +174,5 @@ def _genesis(connection: sqlite3.Connection) -> str:
 
 _COLUMNS = ", ".join(JOURNAL_COLUMNS)
 _FEW = 40
-"""Words beyond which looking for each of them takes longer than reading all lines."""
+"""Words beyond which looking for each of them takes longer than reading the lines."""
+_NAME = re.compile(r'"([^"]{1,40})"')

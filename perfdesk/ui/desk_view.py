@@ -21,12 +21,13 @@ from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, HISTORY_TAB, OVERVIEW_TAB, Workspace
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
@@ -185,6 +186,7 @@ class DeskView(QObject):
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
+            "show_history": lambda: workspace.show_tab(HISTORY_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
@@ -196,6 +198,7 @@ class DeskView(QObject):
         self._let_toggle("show_findings", workspace.list)
         self.watch.told.connect(lambda _: self._window.say_standing())
         workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
+        workspace.history_made.connect(self._work_on_history)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
@@ -206,6 +209,11 @@ class DeskView(QObject):
         files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
+
+    def _work_on_history(self, panel: "HistoryPanel") -> None:
+        from perfdesk.ui.history.work import HistoryWork
+
+        HistoryWork(panel, self.workspace, self._window.bar, self._window.files.writing)
 
     def _hold(self, action: QAction, act: object) -> None:
         self._connections.append((action, action.triggered.connect(act)))

@@ -37,9 +37,10 @@ from perfdesk.ui.settings import Settings
 if TYPE_CHECKING:
     from perfdesk.ui.evaluation.overview import Overview
     from perfdesk.ui.evaluation.page import EvaluationPage
+    from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.item_forms import ItemForms
 
-GRID_TAB, FORM_TAB, OVERVIEW_TAB = range(3)
+GRID_TAB, FORM_TAB, OVERVIEW_TAB, HISTORY_TAB = range(4)
 
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -80,6 +81,7 @@ class Workspace(QWidget):
     """
 
     forms_made = Signal(object)
+    history_made = Signal(object)
     current_changed = Signal(object)
     desk_changed = Signal(object)
     troubled = Signal(str)
@@ -94,7 +96,8 @@ class Workspace(QWidget):
         self.page = self.tables.grid_page
         self._forms: ItemForms | None = None
         self._overview: Overview | None = None
-        self._form_tab, self._overview_tab = _Tab(self), _Tab(self)
+        self._history: HistoryPanel | None = None
+        self._form_tab, self._overview_tab, self._history_tab = _Tab(self), _Tab(self), _Tab(self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
         self.beside: Beside | None = None
@@ -136,6 +139,18 @@ class Workspace(QWidget):
         return self._overview
 
     @property
+    def history(self) -> "HistoryPanel":
+        """Made when it is first asked for."""
+        if self._history is None:
+            from perfdesk.ui.history.panel import HistoryPanel
+
+            self._history = history = HistoryPanel(self.desk)
+            history.show_item(self.current)
+            self._history_tab.fill(history)
+            self.history_made.emit(history)
+        return self._history
+
+    @property
     def grid_is_shown(self) -> bool:
         return self.tabs.currentIndex() == GRID_TAB
 
@@ -147,6 +162,8 @@ class Workspace(QWidget):
         self.navigator.select(shown)
         if self._forms is not None:
             self._forms.show_item(shown)
+        if self._history is not None:
+            self._history.show_item(shown)
         self.tabs.setTabText(GRID_TAB, self.tables.title)
         self.tabs.setTabText(FORM_TAB, self._form_title(shown))
         if changed:
@@ -156,6 +173,8 @@ class Workspace(QWidget):
         self.tabs.setCurrentIndex(tab)
         if tab == FORM_TAB:
             self.forms.focus_first()
+        elif tab == HISTORY_TAB:
+            focus_by_key(self.history.view)
         else:
             focus_by_key(self.tables.view if tab == GRID_TAB else self.overview.view)
 
@@ -185,9 +204,10 @@ class Workspace(QWidget):
         self.forms.go_to(place)
 
     def next_pane(self, by: int) -> None:
-        """F6: navigator, grid, form, findings, what is docked beside, and round again."""
+        """F6: navigator, grid, form, history, findings, what is docked beside, and round again."""
         beside = [self.beside] if self.beside is not None else []
-        panes = (self.navigator, self.tables, self._form_tab, self._overview_tab, self.list, *beside)
+        tabs = (self.tables, self._form_tab, self._overview_tab, self._history_tab)
+        panes = (self.navigator, *tabs, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         step = (here + by) % len(panes)
@@ -246,6 +266,8 @@ class Workspace(QWidget):
         self.tables.follow(change)
         if self._overview is not None:
             self._overview.follow(change)
+        if self._history is not None:
+            self._history.follow(change)
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self.list.follow(change)
         if neighbour is not None:
@@ -294,6 +316,10 @@ class Workspace(QWidget):
                 self.tabs.setCurrentIndex(OVERVIEW_TAB)
             return self.has_overview and focus_by_key(self.overview.view)
         if pane == 4:
+            if self._history is not None:  # one who never looked at it is not led there
+                self.tabs.setCurrentIndex(HISTORY_TAB)
+            return self._history is not None and focus_by_key(self.history.view)
+        if pane == 5:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
 
@@ -316,6 +342,8 @@ class Workspace(QWidget):
             assert self.forms is not None
         elif tab == OVERVIEW_TAB:
             assert self.overview is not None
+        elif tab == HISTORY_TAB:
+            assert self.history is not None
 
     def _form_title(self, item_id: Id) -> str:
         item = self.desk.tree.item(item_id) if item_id != BOOK_ID else None
@@ -375,6 +403,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.tables, self.tr("项目表"))
         self.tabs.addTab(self._form_tab, self.tr("项目"))
         self.tabs.addTab(self._overview_tab, self.tr("项目自评总览"))
+        self.tabs.addTab(self._history_tab, self.tr("历史"))
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self._across.addWidget(self.navigator)
         self._across.addWidget(self.tabs)

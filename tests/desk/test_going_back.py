@@ -198,3 +198,11 @@ def test_the_steps_are_the_same_when_the_file_is_opened_again(desk: Desk) -> Non
     again.redo()
     assert again.tree.item(P1).name == "甲"
     again.close()
+
+
+def test_steps_about_many_items_are_found_as_those_about_few(desk: Desk) -> None:
+    step = typed(desk, P1, "name", "甲")
+    typed(desk, P2, "name", "乙")
+    many = [P1, *(Id(f"none{number}") for number in range(100))]
+    assert desk.steps_about(many, step - 1) == desk.steps_about([P1], step - 1) == [step]
+    assert desk.steps_about([], step - 1, field="goal") == []
