@@ -10,7 +10,7 @@ from decimal import Decimal
 from errno import errorcode
 from functools import cache
 from string import Formatter
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from perfdesk.desk.statistics.pivot import Question
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
+    from perfdesk.domain.identity import Id
+    from perfdesk.domain.items import Item
     from perfdesk.domain.tree import Tree
 
 
@@ -98,7 +100,15 @@ def _rule(rule: str) -> tuple[str, str]:
     return _words()["rules"].get(rule, (rule, rule))
 
 
-def place_words(tree: "Tree", place: "Place") -> str:
+class ItemsAround(Protocol):
+    """A tree, or items of which some are gone."""
+
+    def item(self, item_id: "Id", /) -> "Item": ...
+
+    def parent(self, item_id: "Id", /) -> "Item": ...
+
+
+def place_words(tree: ItemsAround, place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
     return " › ".join(filter(None, _place_steps(tree, place)))
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Literal
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
+from perfdesk.desk.going_back import GoingBack
 from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
+from perfdesk.desk.past import Past
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Done, Made, Step, StillWriting
@@ -58,6 +60,8 @@ _BULK = 30
 """Changes of one edit beyond which the file is backed up before it: a block pasted over several rows."""
 _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
+_LATER = 200
+"""Lines behind a step beyond which looking through them for what builds on it is large."""
 _LONG = 20_000
 """Letters of an edit in the journal, beyond which it is large."""
 
@@ -108,6 +112,8 @@ class Desk:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
         self._head = entries[-1].seq if entries else 0
+        self._past: Past | None = None
+        self._read_lines = entries
         self._step: Step | None = None
         self._in_doubt: Step | None = None
         self._unchecked: list[Edit] = []
@@ -495,6 +501,10 @@ class Desk:
     def _taken_over(self, done: Done, step: Step) -> Edit:
         self.last_backup = step.backup or self.last_backup
         self._history.note(done.entry, step.of or done.entry)
+        if self._past is not None:
+            self._past.note(done.entry)
+        else:
+            self._read_lines.append(done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
         if not self._now.is_checked:
@@ -514,6 +524,7 @@ class Desk:
             now = Reckoning.unchecked(self._file.load(), self.rules)
             self._now = now.looked_over() if self.is_checked else now
         self._history, self._head = History.of(entries), head
+        self._past, self._read_lines = None, entries
         gone = [ItemRemoved(BOOK_ID, n, table) for n, table in reversed([*enumerate(before)])]
         come = [ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables)]
         everything = frozenset(self.tree.items)
@@ -550,6 +561,57 @@ class Desk:
 
     def redoing(self) -> Step | None:
         return self._going(self._history.undone, EntryKind.REDO)
+
+    @property
+    def past(self) -> Past:
+        """Every step that was done to the file and what became of it."""
+        if self._past is None:
+            self._past, self._read_lines = Past(self._read_lines), []
+        return self._past
+
+    def edit_of(self, seq: int) -> Edit:
+        """What a step did. Raises NoSuchEntry, StillWriting."""
+        return self._at_hand().edit(seq)
+
+    def edit_length(self, seq: int) -> int:
+        """How many letters `edit_of` would have to read."""
+        return self._at_hand().edit_length(seq)
+
+    def steps_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """Lines of the journal behind one that may be about the items (none: about any), oldest first.
+
+        With a field only those in which a value of it changes.
+        """
+        return self._at_hand().lines_about(items, after, up_to, field)
+
+    def going_back_to(self, seq: int) -> Step:
+        """The file as it was right after a step, as one step more."""
+        undone, done = self.past.way_back(seq)
+        return self._retracing(seq, GoingBack.to, [*undone, *done])
+
+    def taking_back(self, seq: int) -> Step:
+        """One older step taken back alone; the step raises DependedOn where later ones build on it."""
+        return self._retracing(seq, GoingBack.without, [seq])
+
+    def fetching_back(self, seq: int) -> Step:
+        """A step that was undone, or left, done once more; the step raises DependedOn as `taking_back` does."""
+        return self._retracing(seq, GoingBack.with_again, [seq])
+
+    def _retracing(
+        self, seq: int, make: Callable[[GoingBack, int], Edit | None], read: Sequence[int]
+    ) -> Step:
+        file, past = self._at_hand(), self.past
+        going = GoingBack(file, self.tree, past)
+        is_large = len(read) > _FEW or self._head - seq > _LATER
+        is_large = is_large or sum(file.edit_length(each) for each in read) > _LONG
+        return self._begin(lambda: Made(make(going, seq)), of=past.entry(seq), is_large=is_large)
+
+    def _at_hand(self) -> DeskFile:
+        if self.is_writing:
+            raise StillWriting
+        return self._file
 
     @property
     def head(self) -> int:

@@ -1,7 +1,7 @@
 """An open `.perfdesk` file: the book in it, its journal, and the one way to write an edit."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal, Self, TypeVar
@@ -195,6 +195,12 @@ class DeskFile:
     def edit_length(self, seq: int) -> int:
         """How many letters `edit` would have to read; 0 where there is no such line."""
         return self._asked(lambda connection: journal.edit_length(connection, seq))
+
+    def lines_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """The journal's lines behind `after` that may be about one of the items, or a field, oldest first."""
+        return self._asked(lambda connection: journal.lines_about(connection, items, after, up_to, field))
 
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""

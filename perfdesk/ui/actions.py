@@ -73,7 +73,7 @@ class Actions(QObject):
             ),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(view, "show_grid", "show_form", "show_overview", "show_statistics", None)
+        self.fill(view, "show_grid", "show_form", "show_overview", "show_statistics", "show_history", None)
         self.fill(view, "show_navigator", "show_findings", "show_source", None)
         view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
         view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
@@ -157,6 +157,7 @@ class Actions(QObject):
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),
             Command("show_statistics", self.tr("统计"), ("Ctrl+4",)),
+            Command("show_history", self.tr("历史"), ("Ctrl+5",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),

@@ -28,12 +28,20 @@ from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
+from perfdesk.ui.workspace import (
+    FORM_TAB,
+    GRID_TAB,
+    HISTORY_TAB,
+    OVERVIEW_TAB,
+    STATISTICS_TAB,
+    Workspace,
+)
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
@@ -239,6 +247,7 @@ class DeskView(QObject):
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
             "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
+            "show_history": lambda: workspace.show_tab(HISTORY_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
@@ -257,6 +266,7 @@ class DeskView(QObject):
         self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
         self.being_asked.handed_over.connect(self._handed_over)
         workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
+        workspace.history_made.connect(self._work_on_history)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.figures_written.connect(files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
@@ -268,6 +278,11 @@ class DeskView(QObject):
         files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
+
+    def _work_on_history(self, panel: "HistoryPanel") -> None:
+        from perfdesk.ui.history.work import HistoryWork
+
+        HistoryWork(panel, self.workspace, self._window.bar, self._window.files.writing)
 
     def _hold(self, action: QAction, act: object) -> None:
         self._connections.append((action, action.triggered.connect(act)))

@@ -330,6 +330,10 @@
         <source>由目标表生成绩效运行监控表</source>
         <translation>Make monitoring tables from the targets</translation>
     </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -964,24 +968,12 @@
         <translation>Replace</translation>
     </message>
     <message>
-        <source>Word 文件 (*.docx)</source>
-        <translation>Word file (*.docx)</translation>
-    </message>
-    <message>
         <source>监控表 {count} 张。</source>
         <translation>{count} monitoring tables.</translation>
     </message>
     <message>
-        <source>一个 Word 文件，{tables} 张表依次排列。</source>
-        <translation>One Word file with {tables} tables one after another.</translation>
-    </message>
-    <message>
         <source>表样</source>
         <translation>Form</translation>
-    </message>
-    <message>
-        <source>Word 文件（.docx）</source>
-        <translation>Word file (.docx)</translation>
     </message>
     <message>
         <source>按各表原来的表样</source>
@@ -3287,6 +3279,10 @@
         <source>统计</source>
         <translation>Statistics</translation>
     </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
 </context>
 <context>
     <name>Written</name>
@@ -5205,6 +5201,283 @@
     <message>
         <source>查看问题报告</source>
         <translation>Show the report</translation>
+    </message>
+</context>
+<context>
+    <name>_Steps</name>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>历史：日期</source>
+        <translation>History: day</translation>
+    </message>
+    <message>
+        <source>历史：栏目</source>
+        <translation>History: field</translation>
+    </message>
+    <message>
+        <source>历史：谁</source>
+        <translation>History: who</translation>
+    </message>
+    <message>
+        <source>历史：项目</source>
+        <translation>History: project</translation>
+    </message>
+    <message>
+        <source>只看当前项目</source>
+        <translation>This project only</translation>
+    </message>
+    <message>
+        <source>只看：{name}</source>
+        <translation>Only: {name}</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>所有日期</source>
+        <translation>Any day</translation>
+    </message>
+    <message>
+        <source>所有栏目</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>所有项目</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>栏目(&amp;L)</source>
+        <translation>Fie&amp;ld</translation>
+    </message>
+    <message>
+        <source>谁(&amp;W)</source>
+        <translation>&amp;Who</translation>
+    </message>
+    <message>
+        <source>项目(&amp;P)</source>
+        <translation>&amp;Project</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>{count} 步，共 {all} 步</source>
+        <translation>{count} of {all} steps</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWork</name>
+    <message>
+        <source>内容与那时相同，没有改动。</source>
+        <translation>The content is the same as then; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已取回 {when} 的一步。</source>
+        <translation>Fetched back the step of {when}.</translation>
+    </message>
+    <message>
+        <source>已回到 {when} 的样子。</source>
+        <translation>Back as it was on {when}.</translation>
+    </message>
+    <message>
+        <source>已退回 {when} 的一步，其余修改不动。</source>
+        <translation>Took back the step of {when}; all other changes stay.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>StepDetail</name>
+    <message>
+        <source>{when} {who}：{did}　{where}　{before} → {after}</source>
+        <translation>{when} {who}: {did}  {where}  {before} → {after}</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>取回这一步(&amp;F)</source>
+        <translation>&amp;Fetch this step back</translation>
+    </message>
+    <message>
+        <source>只退回这一步(&amp;T)</source>
+        <translation>&amp;Take back this step only</translation>
+    </message>
+    <message>
+        <source>只退回这一步，之后的修改不动；之后的修改用到它时会说明是哪几步</source>
+        <translation>Takes back this step and leaves the later ones; where later ones build on it they are named.</translation>
+    </message>
+    <message>
+        <source>回到这一步(&amp;B)</source>
+        <translation>Go &amp;back to here</translation>
+    </message>
+    <message>
+        <source>把撤销或退回的这一步重新做一次，后来的修改不动</source>
+        <translation>Does this step once more and leaves what came later.</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>文件内容变回刚做完这一步时的样子；之后的修改留在历史里，可以撤销，也可以再取回</source>
+        <translation>The file becomes as it was right after this step. What came later stays in the history; this can be undone, and later steps can be fetched back.</translation>
+    </message>
+    <message>
+        <source>用到这一步的后来的修改</source>
+        <translation>Later changes that build on this step</translation>
+    </message>
+    <message>
+        <source>转到(&amp;G)</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>转到改动的地方（Enter）</source>
+        <translation>Go to what was changed (Enter)</translation>
+    </message>
+    <message>
+        <source>还有 {count} 处没有列出。</source>
+        <translation>{count} more changes are not listed.</translation>
+    </message>
+    <message>
+        <source>这一步改动的内容</source>
+        <translation>What this step changed</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>现状</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>{action}（{count} 处）</source>
+        <translation>{action} ({count} changes)</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count} entries</translation>
+    </message>
+    <message>
+        <source>{who} {when}</source>
+        <translation>{who} {when}</translation>
+    </message>
+    <message>
+        <source>内容较多，不逐项列出</source>
+        <translation>Too much to list</translation>
+    </message>
+    <message>
+        <source>删除“{name}”</source>
+        <translation>Deleted “{name}”</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>固定为打印的数</source>
+        <translation>Fixed as printed</translation>
+    </message>
+    <message>
+        <source>已单独退回</source>
+        <translation>Taken back alone</translation>
+    </message>
+    <message>
+        <source>已取回</source>
+        <translation>Fetched back</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>已撤销，后来另有修改</source>
+        <translation>Undone, then something else was done</translation>
+    </message>
+    <message>
+        <source>已退回到更早</source>
+        <translation>Gone back over</translation>
+    </message>
+    <message>
+        <source>整个文件</source>
+        <translation>The whole file</translation>
+    </message>
+    <message>
+        <source>新增“{name}”</source>
+        <translation>Added “{name}”</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>没有合计行</source>
+        <translation>No total row</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Head and totals</translation>
+    </message>
+    <message>
+        <source>随项目自动更新</source>
+        <translation>Follows the projects</translation>
+    </message>
+    <message>
+        <source>（已删除）{field}</source>
+        <translation>(deleted) {field}</translation>
     </message>
 </context>
 </TS>
