@@ -26,7 +26,6 @@ from perfdesk.desk.plain_forms import (
     AS_READ,
     STANDARD,
     json_of,
-    kind_of_table,
     left_out,
     printed,
     save_text,
@@ -39,6 +38,7 @@ from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.forms.known import form_as_json, form_named, known_forms
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.tree import Tree
@@ -53,6 +53,7 @@ from perfdesk.wording import (
     merge_lines,
     place_words,
     refusal_sentence,
+    review_caption,
     review_rows,
     severity_word,
     use_language,
@@ -269,8 +270,9 @@ def _check(options: argparse.Namespace) -> int:
         from perfdesk.desk.reviewing import review_entries
 
         _reading[:] = [options.output]
-        rows = review_rows(Tree.of(Book(tables=draft.tables)), review_entries(draft))
-        findings_workbook(cli_line("sheet"), rows, options.output)
+        tree, entries = Tree.of(Book(tables=draft.tables)), review_entries(draft)
+        caption = review_caption(tree, entries)
+        findings_workbook(cli_line("sheet"), caption, review_rows(tree, entries), options.output)
     limit = Severity[options.fail_on.upper()] if options.fail_on else None
     return FOUND if limit is not None and any(f.severity >= limit for f in findings) else DONE
 

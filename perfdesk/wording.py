@@ -6,22 +6,25 @@ translation instead.
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from errno import errorcode
 from functools import cache
 from string import Formatter
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
-    from perfdesk.checks.repairs import Repair
+    from perfdesk.checks.repairs import Preview, Repair
     from perfdesk.desk.merging.arrivals import Arrived
     from perfdesk.desk.merging.taking_back import Plan
     from perfdesk.desk.reviewing import ReviewEntry
+    from perfdesk.desk.statistics.pivot import Question
     from perfdesk.domain.comparing.difference import Comparison, Difference
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
+    from perfdesk.domain.identity import Id
     from perfdesk.domain.items import Item
     from perfdesk.domain.merging.arrival import Conflict, Decided
     from perfdesk.domain.tree import Tree
@@ -44,6 +47,7 @@ class _Words(TypedDict):
     unread: dict[str, str]
     sum_tails: dict[str, str]
     refusals: dict[str, str]
+    statistics: dict[str, str]
     cli: dict[str, str]
 
 
@@ -104,8 +108,21 @@ def _rule(rule: str) -> tuple[str, str]:
     return _words()["rules"].get(rule, (rule, rule))
 
 
-def place_words(tree: "Tree", place: "Place") -> str:
+class ItemsAround(Protocol):
+    """A tree, or items of which some are gone."""
+
+    def item(self, item_id: "Id", /) -> "Item": ...
+
+    def parent(self, item_id: "Id", /) -> "Item": ...
+
+
+def place_words(tree: ItemsAround, place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
+    return " › ".join(filter(None, _place_steps(tree, place)))
+
+
+def _place_steps(tree: ItemsAround, place: "Place") -> list[str]:
+    """From the outermost: units and what stands in them, then the field."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.book import Book
     from perfdesk.domain.indicator import Indicator
@@ -122,20 +139,20 @@ def place_words(tree: "Tree", place: "Place") -> str:
         item = tree.parent(item.id)
     if isinstance(item, ProjectEvaluation | DepartmentEvaluation):
         steps.append(item.project if isinstance(item, ProjectEvaluation) else item.department)
-    return " › ".join(filter(None, reversed(steps)))
+    return steps[::-1]
 
 
-def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str]]:
-    """A review sheet: heads, then 序号 位置 级别 问题 依据 建议 处理情况 of each finding."""
-    heads = [cli_line(f"review.{name}") for name in _REVIEW_COLUMNS]
-    rows = [
+def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str | Decimal]]:
+    """A review sheet: heads, then 序号 单位 项目 位置 级别 问题 依据 建议 处理情况 of each finding."""
+    heads: list[str | Decimal] = [cli_line(f"review.{name}") for name in _REVIEW_COLUMNS]
+    rows: list[list[str | Decimal]] = [
         [
-            str(number),
-            place_words(tree, entry.finding.place),
+            Decimal(number),
+            *_review_place(tree, entry.finding.place),
             severity_word(entry.finding.severity),
             finding_sentence(entry.finding),
             entry.basis,
-            "；".join(f"{_brief(p.before)} → {_brief(p.after)}" for p in entry.proposed),
+            "；".join(map(_proposal, entry.proposed)),
             _handled(entry),
         ]
         for number, entry in enumerate(entries, 1)
@@ -143,7 +160,41 @@ def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str
     return [heads, *rows]
 
 
-_REVIEW_COLUMNS = ("number", "place", "severity", "problem", "basis", "proposal", "handled")
+_REVIEW_COLUMNS = (
+    *("number", "unit", "project", "place", "severity", "problem", "basis", "proposal", "handled"),
+)
+
+
+def review_caption(tree: "Tree", entries: "Sequence[ReviewEntry]") -> str:
+    """Whose tables a review sheet is about, and how much of it has been answered."""
+    whose = "、".join(dict.fromkeys(table.department for table in tree.book.tables if table.department))
+    waived = sum(entry.waiver is not None for entry in entries)
+    said = cli_line("review.caption", count=str(len(entries)), waived=str(waived))
+    return cli_line("review.whose", whose=whose, said=said) if whose else said
+
+
+def _review_place(tree: "Tree", place: "Place") -> tuple[str, str, str]:
+    """Unit, project, and what in it; what is about a whole table stands under the table's title."""
+    from perfdesk.domain.table import Project, TargetTable, Unit
+
+    steps, table = _place_steps(tree, place), tree.table(place.item)
+    if table is None:
+        return "", "", " › ".join(steps)
+    if not isinstance(table, TargetTable):
+        return table.department, steps[0], " › ".join(steps[1:])
+    around = [tree.item(item) for item in tree.with_owners(place.item)]
+    unit = next((item.name for item in around if isinstance(item, Unit)), None)
+    project = next((item.name for item in around if isinstance(item, Project)), None)
+    inside = steps[(unit is not None) + (project is not None) :]
+    return (table.department or table.title) if unit is None else unit, project or "", " › ".join(inside)
+
+
+def _proposal(preview: "Preview") -> str:
+    """Which value would change, and how."""
+    said = {"field": field_word(preview.place.field), "after": _brief(preview.after)}
+    if not preview.before:
+        return cli_line("review.add", **said)
+    return cli_line("review.change", before=_brief(preview.before), **said)
 
 
 def _brief(text: str) -> str:
@@ -339,6 +390,44 @@ def _params(fault: Exception) -> Mapping[str, str]:
     if isinstance(fault, ImportError):
         own |= {"name": fault.name or "", "detail": str(fault)}
     return {**own, **getattr(fault, "params", {})}
+
+
+class StatisticsWords:
+    """What the figures of 统计 are called: `perfdesk.desk.statistics.sheets.Words`."""
+
+    def dimension(self, name: str) -> str:
+        return self.said(f"dimension.{name}")
+
+    def label(self, dimension: str, label: str) -> str:
+        """A code by its word, anything else as it is printed."""
+        if not label:
+            return self.said("blank")
+        if dimension == "rule":
+            return finding_title(label)
+        if dimension == "severity":
+            return _word(_words()["severities"], label)
+        if dimension == "year":
+            return self.said("year").format(year=label)
+        return _words()["statistics"].get(f"{dimension}.{label}") or self._field(dimension, label)
+
+    def measure(self, question: "Question") -> str:
+        bare = f"measure.{question.measure}"
+        return _words()["statistics"].get(bare) or self.said(f"{bare}.{question.subject}")
+
+    def heading(self, question: "Question") -> str:
+        named = {"measure": self.measure(question), "rows": self.dimension(question.rows)}
+        if not question.columns:
+            return self.said("heading").format(**named)
+        return self.said("heading_by_two").format(**named, columns=self.dimension(question.columns))
+
+    def view(self, code: str) -> str:
+        return self.said(f"view.{code}")
+
+    def said(self, code: str) -> str:
+        return _word(_words()["statistics"], code)
+
+    def _field(self, dimension: str, label: str) -> str:
+        return field_word(label) if dimension == "source" else label
 
 
 def cli_line(key: str, **params: str) -> str:

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from perfdesk.desk.past import since
+from perfdesk.desk.since import since
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit, ItemInserted, Place
 from perfdesk.domain.merging.arrival import Touch

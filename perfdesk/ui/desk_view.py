@@ -1,32 +1,47 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui import folders
 from perfdesk.ui.actions import plain
+from perfdesk.ui.asking import AskingWindow
+from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.provenance.cursor import Cursor
+from perfdesk.ui.regaining import Regaining
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
+from perfdesk.ui.second_place import SecondPlace
+from perfdesk.ui.settings import Left
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
+from perfdesk.ui.workspace import (
+    FORM_TAB,
+    GRID_TAB,
+    HISTORY_TAB,
+    OVERVIEW_TAB,
+    STATISTICS_TAB,
+    Workspace,
+)
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
@@ -36,11 +51,19 @@ _EDITING = (
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
+_NARROW = 1060
+"""Below it the table, its tree and the source have no room beside each other: the source stands for the tree."""
 _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
 )
-_EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
+_EVALUATION = (
+    "evaluate_projects",
+    "monitor_projects",
+    "new_project_evaluation",
+    "next_year",
+    "evaluate_department",
+)
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
@@ -60,13 +83,18 @@ class DeskView(QObject):
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
+        self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
+        self.asking = AskingWindow(desk, window.bar, window, self)
+        self.being_asked = BeingAsked(self.workspace, window.question, window.bar, window)
+        self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QAction, object]] = []
         self._dock()
         self._connect()
+        self._give_room(self._actions["show_source"].isChecked())
         self._go_where_left()
 
     def settle_in(self) -> None:
@@ -78,10 +106,21 @@ class DeskView(QObject):
 
     def _go_where_left(self) -> None:
         left = self._window.settings.place_in(self._desk.path)
-        if left is not None and self._desk.tree.has(Id(left[0])):
-            self.workspace.show_item(Id(left[0]))
-            if left[1] in (GRID_TAB, FORM_TAB):
-                self.workspace.tabs.setCurrentIndex(left[1])
+        if left is None or not self._desk.tree.has(Id(left.item)):
+            return
+        self.workspace.show_item(Id(left.item))
+        if self.workspace.tabs.isTabVisible(left.tab):
+            self.workspace.tabs.setCurrentIndex(left.tab)
+        grid = self.workspace.page.grid
+        if grid.currentIndex().isValid():
+            grid.go_to(grid.currentIndex().row(), left.column)
+        # Only a table that is laid out can be scrolled.
+        QTimer.singleShot(0, self.workspace, lambda: grid.verticalScrollBar().setValue(left.top))
+
+    def _left(self) -> Left:
+        grid = self.workspace.page.grid
+        column, top = max(0, grid.currentIndex().column()), grid.verticalScrollBar().value()
+        return Left(self.workspace.current, self.workspace.tabs.currentIndex(), column, top)
 
     @property
     def inspector(self) -> "Inspector":
@@ -139,10 +178,10 @@ class DeskView(QObject):
         if is_wanted or self._inspector is not None:
             self.inspector.setVisible(is_wanted)
 
-    def close(self) -> None:
+    def close(self, keeping: Desk | None = None) -> None:
+        """With its desk, unless that is shown anew."""
         self.workspace.commit_typing()
-        tab = self.workspace.tabs.currentIndex()
-        self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
+        self._window.settings.keep_place(self._desk.path, self._left())
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
             self._inspector.deleteLater()
@@ -153,9 +192,31 @@ class DeskView(QObject):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
         self.last_time.end()
-        self.workspace.close_desk()
+        self.asking.close()
+        self.being_asked.close()
+        self.second_place.close()
+        self.workspace.let_go()
+        if keeping is not self._desk:
+            self._desk.close()
         self.workspace.deleteLater()
         self.deleteLater()
+
+    def _regain(self, said: str) -> None:
+        """Goes on writing what could only be read; read anew, where others have written since."""
+        state = self._desk.regain()
+        if state == "writable":
+            self._window.show_anew(self._desk)
+            self._window.bar.show_done(said)
+        elif state == "changed":
+            self._window.files.open_anew(said)
+        else:
+            self._window.say_standing()
+
+    def _handed_over(self, to: Request) -> None:
+        self._window.show_anew(self._desk)
+        self._window.bar.show_done(
+            self.tr("已交给{name}。这里变为只读，您的修改都已存盘。").format(name=to.name or self.tr("对方"))
+        )
 
     def _step_word(self, action: str | None, field: str | None) -> str | None:
         return action_word(action, field) if action is not None else None
@@ -165,7 +226,7 @@ class DeskView(QObject):
         step.setEnabled(action is not None and not self._desk.read_only)
         step.setText(words.format(action=action) if action is not None else bare)
         step.setToolTip(
-            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=step.shortcut().toString())
+            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=key_name(step.shortcut()))
         )
 
     def _connect(self) -> None:
@@ -175,7 +236,7 @@ class DeskView(QObject):
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
             "export": self._ask_export,
             "save": self._say_saved,
-            "find": workspace.navigator.focus_filter,
+            "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
@@ -185,6 +246,8 @@ class DeskView(QObject):
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
+            "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
+            "show_history": lambda: workspace.show_tab(HISTORY_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
@@ -194,9 +257,18 @@ class DeskView(QObject):
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
+        self.safekeeping.made.connect(self.second_place.bring_over)
         self.watch.told.connect(lambda _: self._window.say_standing())
+        self.asking.told.connect(self._window.say_standing)
+        self.asking.granted.connect(
+            lambda: self._regain(self.tr("已接手这个文件，可以修改了；对方的修改都在文件里。"))
+        )
+        self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
+        self.being_asked.handed_over.connect(self._handed_over)
         workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
+        workspace.history_made.connect(self._work_on_history)
         workspace.troubled.connect(self._window.bar.show_trouble)
+        workspace.figures_written.connect(files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)
@@ -206,6 +278,11 @@ class DeskView(QObject):
         files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
+
+    def _work_on_history(self, panel: "HistoryPanel") -> None:
+        from perfdesk.ui.history.work import HistoryWork
+
+        HistoryWork(panel, self.workspace, self._window.bar, self._window.files.writing)
 
     def _hold(self, action: QAction, act: object) -> None:
         self._connections.append((action, action.triggered.connect(act)))
@@ -248,8 +325,18 @@ class DeskView(QObject):
 
     def _toggle_source(self, on: bool) -> None:
         self._window.settings.set_on("show_source", on)
+        self._give_room(on)
         self.inspector.show_place(self.cursor.place)
         self.inspector.setVisible(on)
+
+    def _give_room(self, to_source: bool) -> None:
+        """What a person chose about the tree stays as it is kept; this is for as long as the source is there."""
+        wanted = self._window.settings.is_on("show_navigator")
+        shown = wanted and not (to_source and self._window.width() < _NARROW)
+        action = self._actions["show_navigator"]
+        with QSignalBlocker(action):
+            action.setChecked(shown)
+        self.workspace.navigator.setVisible(shown)
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]
@@ -289,6 +376,12 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
+    def _find(self) -> None:
+        """Who has put the tree away gets it back with its field."""
+        if not self._actions["show_navigator"].isChecked():
+            self._actions["show_navigator"].trigger()
+        self.workspace.navigator.focus_filter()
+
     def _go_to_hit(self, step: int) -> None:
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
@@ -326,7 +419,7 @@ class DeskView(QObject):
 
         errors = self.workspace.findings.count(Severity.ERROR)
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
-        path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported
+        path = folders.beside(self._desk.path) / name  # never the name of the file that was imported
         dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -18,6 +19,15 @@ class Recent:
 
     path: Path
     opened: datetime
+
+
+class Left(NamedTuple):
+    """Where a file was left: item, tab, and the grid's column and first line in view."""
+
+    item: str
+    tab: int
+    column: int
+    top: int
 
 
 class Settings:
@@ -75,6 +85,16 @@ class Settings:
     def rules(self, text: str) -> None:
         self._store.setValue("rules", text)
 
+    @property
+    def second_place(self) -> Path | None:
+        """The folder in which backups are kept a second time; None for none."""
+        name = self._text("second_place", "")
+        return Path(name) if name else None
+
+    @second_place.setter
+    def second_place(self, folder: Path | None) -> None:
+        self._store.setValue("second_place", str(folder) if folder is not None else "")
+
     def is_on(self, name: str, default: bool = True) -> bool:
         return self._text(f"on/{name}", "1" if default else "0") == "1"
 
@@ -89,20 +109,19 @@ class Settings:
     def keep_state(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"state/{name}", state)
 
-    def place_in(self, path: Path) -> tuple[str, int] | None:
-        """The item and the tab at which a file was left."""
+    def place_in(self, path: Path) -> Left | None:
         for line in _as_list(self._store.value("places", [])):
-            item, tab, name = (*line.split("\t", 2), "", "")[:3]
-            if name == str(path.absolute()) and tab.isdecimal():
-                return item, int(tab)
+            item, *numbers, name = (*line.split("\t", 4), "")[:5]
+            if name == str(path.absolute()) and all(number.isdecimal() for number in numbers):
+                return Left(item, *map(int, numbers))
         return None
 
-    def keep_place(self, path: Path, item: str, tab: int) -> None:
+    def keep_place(self, path: Path, left: Left) -> None:
         name = str(path.absolute())
         others = [
             line for line in _as_list(self._store.value("places", [])) if not line.endswith(f"\t{name}")
         ]
-        self._store.setValue("places", [f"{item}\t{tab}\t{name}", *others][:MOST_RECENT])
+        self._store.setValue("places", ["\t".join(map(str, (*left, name))), *others][:MOST_RECENT])
 
     def recent(self) -> list[Recent]:
         """Newest first."""

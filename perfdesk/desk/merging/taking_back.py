@@ -43,4 +43,4 @@ def take_back(desk: Desk, made: Plan) -> Step:
     """The step that does it, in one Edit with one undo; run it and give it to `desk.finish`."""
     edit = becoming(desk.tree, made.merged.book, MERGE) or Edit(MERGE, ())
     content = record_of(made.ledger, made.arrived, desk.head + 1)
-    return desk.taking_back(edit, recorded(MERGE, "、".join(made.names), content))
+    return desk.merging(edit, recorded(MERGE, "、".join(made.names), content))
