@@ -41,6 +41,7 @@ from perfdesk.wording import action_word
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.gathering.work import GatheringWork
     from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
@@ -64,6 +65,7 @@ _EVALUATION = (
     "next_year",
     "evaluate_department",
 )
+_GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
@@ -141,9 +143,15 @@ class DeskView(QObject):
 
         return EvaluationWork(self.workspace, self._window.bar)
 
+    @cached_property
+    def gathering(self) -> "GatheringWork":
+        from perfdesk.ui.gathering.work import GatheringWork
+
+        return GatheringWork(self.workspace, self._window.bar, self._window.files.writing)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION):
+        for name in (*_EDITING, *_EVALUATION, "hand_out", "merge_files", "rekey_amounts"):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -254,6 +262,8 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        for name in _GATHERING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
