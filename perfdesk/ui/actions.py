@@ -73,6 +73,7 @@ class Actions(QObject):
         )
         view = bar.addMenu(self.tr("视图(&V)"))
         self.fill(view, "show_grid", "show_form", "show_overview", None)
+        self.fill(view, "filter_rows", "sort_up", "sort_down", "look_again", "see_all", None)
         self.fill(view, "show_navigator", "show_findings", "show_source", None)
         view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
         view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
@@ -150,6 +151,11 @@ class Actions(QObject):
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
             Command("find_next", self.tr("查找下一处"), ("F3",)),
             Command("find_previous", self.tr("查找上一处"), ("Shift+F3",)),
+            Command("filter_rows", self.tr("筛选项目…"), ("Ctrl+Shift+L",)),
+            Command("look_again", self.tr("重新筛选和排序"), ("Ctrl+Alt+L",)),
+            Command("sort_up", self.tr("按当前列升序"), ("Alt+Shift+Up",)),
+            Command("sort_down", self.tr("按当前列降序"), ("Alt+Shift+Down",)),
+            Command("see_all", self.tr("清除筛选和排序"), ("Alt+Shift+Backspace",)),
             Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),

@@ -4,8 +4,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
@@ -19,6 +20,7 @@ from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
+from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
@@ -43,6 +45,7 @@ _WORK = (
 _EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
+_SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -55,6 +58,7 @@ class DeskView(QObject):
         self.workspace = Workspace(desk, window.settings)
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
+        self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
@@ -132,6 +136,8 @@ class DeskView(QObject):
         fits = self.workspace.page.table_id is not None and not self._desk.read_only
         for name in ("add_project", "add_unit"):
             self._actions[name].setEnabled(fits)
+        for name in _SIGHT:
+            self._actions[name].setEnabled(self.workspace.page.table_id is not None)
 
     def show_beside(self, is_at_work: bool) -> None:
         """What is docked beside the workspace goes and comes with it."""
@@ -173,6 +179,7 @@ class DeskView(QObject):
         for name, act in {
             **{name: getattr(editing, name) for name in _EDITING if name != "import"},
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
+            **{name: getattr(self.sight_work, name) for name in _SIGHT},
             "export": self._ask_export,
             "save": self._say_saved,
             "find": workspace.navigator.focus_filter,
@@ -191,6 +198,7 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
@@ -223,6 +231,12 @@ class DeskView(QObject):
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
         block = [self._actions[name] for name in _BLOCK]
         grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
+
+    def _show_head_menu(self, column: int, at: QPoint) -> None:
+        menu = QMenu(self.workspace)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sight_work.fill_head_menu(menu, column)
+        menu.popup(at)
 
     def _let_toggle(self, name: str, pane: object) -> None:
         action, settings = self._actions[name], self._window.settings

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.row_sight import RowFilter, Sorting
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.ui.cells import keys
@@ -19,7 +20,7 @@ from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_editors import GridDelegate, Why, row_height
-from perfdesk.ui.grid_model import Column, GridModel, Index
+from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index
 
 _WIDTHS = {
     Column.MARK: 32,
@@ -35,12 +36,17 @@ _OPENING = (Column.MARK, Column.NAME)
 
 
 class Grid(WordsView):
-    """`chosen`: another row became current; `opened`: its form is wanted; `indicators_wanted`: the table in it."""
+    """`chosen`: another row became current; `opened`: its form is wanted; `indicators_wanted`: the table in it.
+
+    `sight_changed`: other rows are shown, or in another order; `head_menu_wanted`: at a column, there on the screen.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
     indicators_wanted = Signal(str)
     troubled = Signal(str)
+    sight_changed = Signal()
+    head_menu_wanted = Signal(int, QPoint)
     commands = keys.BLOCK_COMMANDS
     commands_while_editing = ()
     fits_rows = False
@@ -73,7 +79,12 @@ class Grid(WordsView):
         self._quiet = False
 
     def select(self, item_id: Id) -> None:
-        """Follows the other panes; says nothing back. In the open row one stays as long as they show the same."""
+        """Follows the other panes; says nothing back. In the open row one stays as long as they show the same.
+
+        A row to which one goes is shown, whatever was filtered.
+        """
+        if item_id != self._told and self.rows.reveal(item_id):
+            self.sight_changed.emit()
         row, here = self.rows.row_of(item_id), self.currentIndex().row()
         stays = self.rows.is_adding or (self.rows.is_open_row(here) and item_id == self._told)
         self._told = item_id
@@ -81,6 +92,27 @@ class Grid(WordsView):
             self._quiet = True
             self.go_to(row, self.currentIndex().column() if self.currentIndex().isValid() else Column.NAME)
             self._quiet = False
+
+    def look(self, wanted: RowFilter, sorting: Sorting | None) -> None:
+        """The rows that are wanted, in this order; one stays at one's row, else goes to the first that is seen.
+
+        Raises FileDamaged, StoreFailed.
+        """
+        if not self.commit_editor():
+            return
+        here, column = self.current, self.currentIndex().column()
+        self._quiet = True
+        self.rows.look(wanted, sorting)
+        row = self.rows.row_of(here) if here is not None else None
+        if row is not None:
+            self.go_to(row, max(column, 0))
+        self._quiet = False
+        if row is None and self.rows.rowCount():
+            self.go_to(0, max(column, Column.NAME))
+        self.sight_changed.emit()
+
+    def sort_by(self, column: int, falls: bool) -> None:
+        self.look(self.rows.wanted, Sorting(SORTED_BY[Column(column)], falls))
 
     def follow(self, change: Changed) -> None:
         self._quiet = True
@@ -190,6 +222,8 @@ class Grid(WordsView):
             header.resizeSection(column, width)
         header.setSectionResizeMode(Column.MARK, QHeaderView.ResizeMode.Fixed)
         header.sectionResized.connect(self._note_drag)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._want_head_menu)
 
     def _say_why(self, sentence: str) -> None:
         editor = self.open_editor
@@ -200,6 +234,12 @@ class Grid(WordsView):
     def _note_drag(self) -> None:
         if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._shares_goal = False
+
+    def _want_head_menu(self, at: QPoint) -> None:
+        header = self.horizontalHeader()
+        column = header.logicalIndexAt(at)
+        if column >= 0:
+            self.head_menu_wanted.emit(column, header.viewport().mapToGlobal(at))
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

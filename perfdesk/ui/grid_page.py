@@ -11,6 +11,7 @@ from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid import Grid
 from perfdesk.ui.grid_model import AMOUNTS
+from perfdesk.ui.sight_bar import SightBar
 from perfdesk.ui.totals_bar import TotalsBar
 
 
@@ -25,6 +26,7 @@ class GridPage(QWidget):
         self._desk = desk
         self.grid = Grid(desk, findings, self)
         self.totals = TotalsBar(desk, self.grid.horizontalHeader(), self)
+        self.sight = SightBar(desk, self.grid.rows, self)
         self._title, self._facts = QLabel(self), QLabel(self)
         self._edit_heading = QPushButton(self.tr("修改表头"), self)
         self._hint = QLabel(self)
@@ -32,6 +34,7 @@ class GridPage(QWidget):
         self._edit_heading.clicked.connect(self._want_heading)
         self.grid.chosen.connect(self._show_unit_of)
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.scroll_to)
+        self.grid.sight_changed.connect(self._refresh_sight)
         for part in (self.grid, self.totals):
             part.troubled.connect(self.troubled)
 
@@ -54,11 +57,13 @@ class GridPage(QWidget):
             self.grid.select(item_id)
         self._show_unit_of(item_id)
         self._refresh_heading()
+        self._refresh_sight()
 
     def follow(self, change: Changed) -> None:
         self.grid.follow(change)
         self.totals.follow(change)
         self._refresh_heading()
+        self._refresh_sight()
 
     def _table_around(self, item_id: Id | None) -> TargetTable | None:
         try:
@@ -71,6 +76,11 @@ class GridPage(QWidget):
             self.totals.show_unit(self._desk.tree.owner(item_id, Unit).id if item_id is not None else None)
         except NotInBook:
             self.totals.show_unit(None)
+
+    def _refresh_sight(self) -> None:
+        self.sight.refresh(self._table_around(self.table_id))
+        rows = self.grid.rows
+        self.totals.show_seen(None if rows.wanted.is_blank else rows.shown_projects())
 
     def _want_heading(self) -> None:
         if self.table_id is not None:
@@ -108,6 +118,7 @@ class GridPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.sight)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self.totals)

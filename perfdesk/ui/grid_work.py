@@ -106,7 +106,8 @@ class GridWork(QObject):
         if edit is None:
             return
         changed = changed_projects(self._desk.tree, edit)
-        if len({item.id for item, *_ in changed}) > 1:
+        is_unseen = any(self._grid.rows.row_of(item.id) is None for item, *_ in changed)
+        if is_unseen or len({item.id for item, *_ in changed}) > 1:
             preview = PastePreview(changed, len(plan.added.rows), self._grid)
             preview.accepted.connect(lambda: self._pasted(edit, plan, box))
             preview.open()

@@ -129,6 +129,14 @@ class Settings:
     def forget_unclosed(self, path: Path) -> None:
         self._store.remove(_open_key(path))
 
+    def opened_at(self, path: Path) -> int | None:
+        """The journal line at which a file was opened the last time."""
+        line = self._text(_open_key(path, "opened"), "")
+        return int(line) if line.isdecimal() else None
+
+    def note_opened(self, path: Path, line: int) -> None:
+        self._store.setValue(_open_key(path, "opened"), str(line))
+
     def _write_recent(self, files: Iterable[Recent]) -> None:
         self._store.setValue("recent", [f"{r.opened.isoformat()}\t{r.path}" for r in files])
 
@@ -136,9 +144,9 @@ class Settings:
         return str(self._store.value(name, default))
 
 
-def _open_key(path: Path) -> str:
+def _open_key(path: Path, group: str = "open") -> str:
     """The settings' own keys may hold no slashes of a path."""
-    return f"open/{sha256(str(path.absolute()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return f"{group}/{sha256(str(path.absolute()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _as_list(value: object) -> list[str]:

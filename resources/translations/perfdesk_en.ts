@@ -32,12 +32,28 @@
         <translation>Move down</translation>
     </message>
     <message>
+        <source>为同类问题说明理由…</source>
+        <translation>Give a reason for all of this rule…</translation>
+    </message>
+    <message>
         <source>主题(&amp;T)</source>
         <translation>&amp;Theme</translation>
     </message>
     <message>
         <source>从剪贴板导入(&amp;V)</source>
         <translation>Import from clip&amp;board</translation>
+    </message>
+    <message>
+        <source>从备份恢复(&amp;B)…</source>
+        <translation>Restore from a &amp;backup…</translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)</source>
+        <translation>Save(&amp;S)</translation>
+    </message>
+    <message>
+        <source>修正当前问题</source>
+        <translation>Mend this finding</translation>
     </message>
     <message>
         <source>关于绩效填报台</source>
@@ -52,8 +68,32 @@
         <translation>Delete</translation>
     </message>
     <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>另存副本(&amp;A)…</source>
+        <translation>Save a &amp;copy…</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>向右填充</source>
+        <translation>Fill right</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
         <source>复制一份</source>
         <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>存为指标体系…</source>
+        <translation>Save as an index…</translation>
     </message>
     <message>
         <source>导入(&amp;I)</source>
@@ -62,6 +102,14 @@
     <message>
         <source>导出(&amp;E)</source>
         <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>导出审核意见表…</source>
+        <translation>Export the review sheet…</translation>
+    </message>
+    <message>
+        <source>已说明理由的问题…</source>
+        <translation>Findings with a reason…</translation>
     </message>
     <message>
         <source>帮助(&amp;H)</source>
@@ -80,6 +128,18 @@
         <translation>Open e&amp;xample</translation>
     </message>
     <message>
+        <source>批量修正同类问题…</source>
+        <translation>Mend all of this rule…</translation>
+    </message>
+    <message>
+        <source>按当前列升序</source>
+        <translation>Sort by this column, ascending</translation>
+    </message>
+    <message>
+        <source>按当前列降序</source>
+        <translation>Sort by this column, descending</translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -92,12 +152,24 @@
         <translation>Add unit</translation>
     </message>
     <message>
+        <source>新增表…</source>
+        <translation>Add a table…</translation>
+    </message>
+    <message>
         <source>新增项目</source>
         <translation>Add project</translation>
     </message>
     <message>
         <source>新建(&amp;N)</source>
         <translation>&amp;New</translation>
+    </message>
+    <message>
+        <source>新建空白项目自评表</source>
+        <translation>New blank project self-evaluation</translation>
+    </message>
+    <message>
+        <source>新建部门自评表…</source>
+        <translation>New department self-evaluation…</translation>
     </message>
     <message>
         <source>显示来源</source>
@@ -116,8 +188,20 @@
         <translation>Find</translation>
     </message>
     <message>
+        <source>查找上一处</source>
+        <translation>Find previous</translation>
+    </message>
+    <message>
+        <source>查找下一处</source>
+        <translation>Find next</translation>
+    </message>
+    <message>
         <source>检查(&amp;C)</source>
         <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>检查规则…</source>
+        <translation>Rules…</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -128,8 +212,40 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>清除内容</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>由当前自评表新建下一年度的</source>
+        <translation>Next year's table from this evaluation</translation>
+    </message>
+    <message>
+        <source>由目标表生成项目自评表</source>
+        <translation>Make project self-evaluations from the targets</translation>
+    </message>
+    <message>
+        <source>移到单位…</source>
+        <translation>Move to unit…</translation>
+    </message>
+    <message>
+        <source>筛选项目…</source>
+        <translation>Filter projects…</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
         <source>编辑(&amp;E)</source>
         <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>自评(&amp;S)</source>
+        <translation>Self-evaluation(&amp;S)</translation>
     </message>
     <message>
         <source>表单</source>
@@ -144,6 +260,10 @@
         <translation>&amp;Language</translation>
     </message>
     <message>
+        <source>说明理由…</source>
+        <translation>Give a reason…</translation>
+    </message>
+    <message>
         <source>跟随系统</source>
         <translation>As the system</translation>
     </message>
@@ -156,116 +276,16 @@
         <translation>Redo</translation>
     </message>
     <message>
-        <source>项目表</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <source>修正当前问题</source>
-        <translation>Mend this finding</translation>
-    </message>
-    <message>
-        <source>批量修正同类问题…</source>
-        <translation>Mend all of this rule…</translation>
-    </message>
-    <message>
-        <source>说明理由…</source>
-        <translation>Give a reason…</translation>
-    </message>
-    <message>
-        <source>为同类问题说明理由…</source>
-        <translation>Give a reason for all of this rule…</translation>
-    </message>
-    <message>
-        <source>已说明理由的问题…</source>
-        <translation>Findings with a reason…</translation>
-    </message>
-    <message>
-        <source>检查规则…</source>
-        <translation>Rules…</translation>
-    </message>
-    <message>
-        <source>导出审核意见表…</source>
-        <translation>Export the review sheet…</translation>
-    </message>
-    <message>
-        <source>存为指标体系…</source>
-        <translation>Save as an index…</translation>
-    </message>
-    <message>
-        <source>新建空白项目自评表</source>
-        <translation>New blank project self-evaluation</translation>
-    </message>
-    <message>
-        <source>新建部门自评表…</source>
-        <translation>New department self-evaluation…</translation>
-    </message>
-    <message>
-        <source>由目标表生成项目自评表</source>
-        <translation>Make project self-evaluations from the targets</translation>
-    </message>
-    <message>
-        <source>自评(&amp;S)</source>
-        <translation>Self-evaluation(&amp;S)</translation>
+        <source>重新筛选和排序</source>
+        <translation>Filter and sort again</translation>
     </message>
     <message>
         <source>项目自评总览</source>
         <translation>All project self-evaluations</translation>
     </message>
     <message>
-        <source>从备份恢复(&amp;B)…</source>
-        <translation>Restore from a &amp;backup…</translation>
-    </message>
-    <message>
-        <source>新增表…</source>
-        <translation>Add a table…</translation>
-    </message>
-    <message>
-        <source>由当前自评表新建下一年度的</source>
-        <translation>Next year's table from this evaluation</translation>
-    </message>
-    <message>
-        <source>另存副本(&amp;A)…</source>
-        <translation>Save a &amp;copy…</translation>
-    </message>
-    <message>
-        <source>剪切</source>
-        <translation>Cut</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>粘贴</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
-        <source>清除内容</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>向下填充</source>
-        <translation>Fill down</translation>
-    </message>
-    <message>
-        <source>向右填充</source>
-        <translation>Fill right</translation>
-    </message>
-    <message>
-        <source>保存(&amp;S)</source>
-        <translation>Save(&amp;S)</translation>
-    </message>
-    <message>
-        <source>移到单位…</source>
-        <translation>Move to unit…</translation>
-    </message>
-    <message>
-        <source>查找下一处</source>
-        <translation>Find next</translation>
-    </message>
-    <message>
-        <source>查找上一处</source>
-        <translation>Find previous</translation>
+        <source>项目表</source>
+        <translation>Table</translation>
     </message>
 </context>
 <context>
@@ -526,6 +546,10 @@
 <context>
     <name>Editing</name>
     <message>
+        <source>其中的 {count} 个项目一并删除。</source>
+        <translation> {count} projects in it went, too.</translation>
+    </message>
+    <message>
         <source>已删除 {count} 项。</source>
         <translation>{count} items deleted.</translation>
     </message>
@@ -538,20 +562,24 @@
         <translation>A row was deleted.</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
-        <translation>Select the projects to move first; the file must hold another unit, too.</translation>
-    </message>
-    <message>
         <source>已把 {count} 个项目移到“{unit}”。</source>
         <translation>{count} projects were moved to “{unit}”.</translation>
     </message>
     <message>
-        <source>其中的 {count} 个项目一并删除。</source>
-        <translation> {count} projects in it went, too.</translation>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。</source>
+        <translation>Units with projects that are not shown were not deleted. Clear the filter to delete a unit.</translation>
+    </message>
+    <message>
+        <source>筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。</source>
+        <translation>Filtered or sorted rows are not in their own order and cannot be moved up or down. Clear the filter first.</translation>
+    </message>
+    <message>
+        <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
+        <translation>Select the projects to move first; the file must hold another unit, too.</translation>
     </message>
 </context>
 <context>
@@ -806,6 +834,101 @@
     <message>
         <source>转到这一格</source>
         <translation>Go to the cell</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>{at}（{action}）以后修改过</source>
+        <translation>Changed since {at} ({action})</translation>
+    </message>
+    <message>
+        <source>上次打开文件以后修改过</source>
+        <translation>Changed since the file was opened the last time</translation>
+    </message>
+    <message>
+        <source>不多于</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>不少于</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>今天修改过</source>
+        <translation>Changed today</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只看存疑、还没有核对的</source>
+        <translation>Only doubtful values that nobody has confirmed</translation>
+    </message>
+    <message>
+        <source>哪一栏金额</source>
+        <translation>Which amount</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>最近七天修改过</source>
+        <translation>Changed in the last seven days</translation>
+    </message>
+    <message>
+        <source>本次打开文件以后修改过</source>
+        <translation>Changed since the file was opened</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选项目</source>
+        <translation>Filter projects</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>金额不多于</source>
+        <translation>Amount at most</translation>
+    </message>
+    <message>
+        <source>金额不少于</source>
+        <translation>Amount at least</translation>
+    </message>
+    <message>
+        <source>项目名称、绩效目标或指标里有这些字</source>
+        <translation>In the name, the goal or the indicators</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1482,99 @@
     <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+</context>
+<context>
+    <name>SightBar</name>
+    <message>
+        <source>按 {facets} 筛选，显示 {shown} / {all} 个项目</source>
+        <translation>Filtered by {facets}: {shown} of {all} projects shown</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+</context>
+<context>
+    <name>SightWords</name>
+    <message>
+        <source>{head} {least} 至 {most}</source>
+        <translation>{head} {least} to {most}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>修改过</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>in doubt</translation>
+    </message>
+    <message>
+        <source>按 {head} 升序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, ascending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>按 {head} 降序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, descending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>有{level}</source>
+        <translation>with {level}</translation>
+    </message>
+    <message>
+        <source>有任何问题</source>
+        <translation>with findings</translation>
+    </message>
+    <message>
+        <source>有错误</source>
+        <translation>with errors</translation>
+    </message>
+    <message>
+        <source>有错误、警告或通知</source>
+        <translation>with errors, warnings or notices</translation>
+    </message>
+    <message>
+        <source>有错误或警告</source>
+        <translation>with errors or warnings</translation>
+    </message>
+    <message>
+        <source>没有{level}</source>
+        <translation>without {level}</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unnamed unit)</translation>
+    </message>
+</context>
+<context>
+    <name>SightWork</name>
+    <message>
+        <source>升序排列</source>
+        <translation>Sort ascending</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>降序排列</source>
+        <translation>Sort descending</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2463,10 @@
 </context>
 <context>
     <name>TotalsBar</name>
+    <message>
+        <source>Σ 显示的 {count} 个项目</source>
+        <translation>Σ of the {count} projects shown</translation>
+    </message>
     <message>
         <source>Σ 项目之和</source>
         <translation>Σ projects</translation>
