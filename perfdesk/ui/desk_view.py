@@ -12,10 +12,11 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
-from perfdesk.ui.actions import plain
+from perfdesk.ui.actions import check, plain
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.last_time import LastTime
+from perfdesk.ui.layout_work import LayoutWork
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
@@ -46,6 +47,10 @@ _EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "eval
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
+_LAYOUT = (
+    *("hide_columns", "show_columns", "freeze", "unfreeze"),
+    *("zoom_in", "zoom_out", "zoom_back"),
+)
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -59,6 +64,7 @@ class DeskView(QObject):
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
+        self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
@@ -68,7 +74,7 @@ class DeskView(QObject):
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
-        self._connections: list[tuple[QAction, object]] = []
+        self._connections: list[tuple[QObject, object]] = []
         self._dock()
         self._connect()
         self._go_where_left()
@@ -136,7 +142,7 @@ class DeskView(QObject):
         fits = self.workspace.page.table_id is not None and not self._desk.read_only
         for name in ("add_project", "add_unit"):
             self._actions[name].setEnabled(fits)
-        for name in _SIGHT:
+        for name in (*_SIGHT, *_LAYOUT):
             self._actions[name].setEnabled(self.workspace.page.table_id is not None)
 
     def show_beside(self, is_at_work: bool) -> None:
@@ -180,6 +186,7 @@ class DeskView(QObject):
             **{name: getattr(editing, name) for name in _EDITING if name != "import"},
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
             **{name: getattr(self.sight_work, name) for name in _SIGHT},
+            **{name: getattr(self.layout_work, name) for name in _LAYOUT},
             "export": self._ask_export,
             "save": self._say_saved,
             "find": workspace.navigator.focus_filter,
@@ -200,6 +207,10 @@ class DeskView(QObject):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
+        heights = self._actions.row_heights
+        self._connections.append((heights, heights.triggered.connect(self.layout_work.set_rows)))
+        workspace.page.grid.layout_.taken.connect(self._check_height)
+        self._check_height()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         self.watch.told.connect(lambda _: self._window.say_standing())
@@ -236,7 +247,11 @@ class DeskView(QObject):
         menu = QMenu(self.workspace)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sight_work.fill_head_menu(menu, column)
+        self.layout_work.fill_head_menu(menu, column)
         menu.popup(at)
+
+    def _check_height(self) -> None:
+        check(self._actions.row_heights, self.workspace.page.grid.layout_.look.rows)
 
     def _let_toggle(self, name: str, pane: object) -> None:
         action, settings = self._actions[name], self._window.settings

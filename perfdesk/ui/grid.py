@@ -1,11 +1,10 @@
 """The grid like the printed table, edited by keyboard as in Excel."""
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QMenu,
     QWidget,
@@ -18,19 +17,11 @@ from perfdesk.domain.table import Project
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.finding_index import FindingIndex
-from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_editors import GridDelegate, Why, row_height
+from perfdesk.ui.grid_editors import GridDelegate, Why
+from perfdesk.ui.grid_layout import GridLayout
+from perfdesk.ui.grid_look import GridLook
 from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index
 
-_WIDTHS = {
-    Column.MARK: 32,
-    Column.NAME: 250,
-    Column.TOTAL: 98,
-    Column.FISCAL: 98,
-    Column.SPECIAL_ACCOUNT: 98,
-    Column.OTHER: 90,
-    Column.GOAL: 200,
-}
 _OPENING = (Column.MARK, Column.NAME)
 """Where Enter and a double click open the form; on the indicators, its table of them."""
 
@@ -54,12 +45,13 @@ class Grid(WordsView):
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget) -> None:
         self._quiet = False
         self._told: str | None = None
-        self._shares_goal = True
         self._menu_actions: list[QAction | None] = []
         self.rows = GridModel(desk, findings, parent)
         super().__init__(self.rows, list(Column)[1:], parent)
         self._why = Why(self.viewport())
         self._look_like_a_table()
+        self.layout_ = GridLayout(self)
+        self.layout_.take(GridLook())
         self.rows.refused.connect(self._say_why)
         self.rows.troubled.connect(self.troubled)
         self.rows.came.connect(self.chosen)
@@ -119,15 +111,6 @@ class Grid(WordsView):
         self.rows.follow(change)
         self._quiet = False
 
-    def restore_columns(self, state: QByteArray) -> None:
-        """As the person left them; until then 绩效目标 and 绩效指标 share what the other columns leave."""
-        self._shares_goal = not self.horizontalHeader().restoreState(state)
-
-    @property
-    def columns(self) -> QByteArray | None:
-        """To be remembered; None as long as the person has not set a width."""
-        return None if self._shares_goal else self.horizontalHeader().saveState()
-
     def selected_items(self) -> list[Id]:
         """The rows of the selected cells, from top to bottom."""
         items = [self.rows.item_at(self.rows.index(row, 0)) for row in self.selected_rows()]
@@ -171,10 +154,14 @@ class Grid(WordsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._shares_goal:
-            header = self.horizontalHeader()
-            others = sum(header.sectionSize(column) for column in list(Column)[: Column.GOAL])
-            header.resizeSection(Column.GOAL, max(120, (self.viewport().width() - others) // 2))
+        self.layout_.share()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.layout_.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -213,15 +200,10 @@ class Grid(WordsView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row_height(line_height(self.font())))
         header = self.horizontalHeader()
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(28)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
         header.setSectionResizeMode(Column.MARK, QHeaderView.ResizeMode.Fixed)
-        header.sectionResized.connect(self._note_drag)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._want_head_menu)
 
@@ -231,13 +213,9 @@ class Grid(WordsView):
             self._why.say(sentence, editor.geometry())
             editor.setAccessibleDescription(sentence)
 
-    def _note_drag(self) -> None:
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._shares_goal = False
-
     def _want_head_menu(self, at: QPoint) -> None:
         header = self.horizontalHeader()
-        column = header.logicalIndexAt(at)
+        column = self.column_at(at)
         if column >= 0:
             self.head_menu_wanted.emit(column, header.viewport().mapToGlobal(at))
 

@@ -74,6 +74,7 @@ class GridModel(CellsModel[Row]):
         self.wanted = RowFilter()
         self.sorting: Sorting | None = None
         self._sight = EVERYTHING
+        self._is_whole_text = False
         self._is_typed_below = False
         self._sought = ""
         self._words: dict[Id, tuple[Row, str]] = {}
@@ -264,7 +265,7 @@ class GridModel(CellsModel[Row]):
             return self._open_data(column, role) if self.is_open_row(index.row()) else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return " ".join(self.text(item, column)[:_SHOWN].split("\n"))
+                return self._shown_text(item, column)
             case Qt.ItemDataRole.EditRole:
                 return self._edit_text(item, column)
             case Qt.ItemDataRole.TextAlignmentRole if column in AMOUNTS:
@@ -278,6 +279,18 @@ class GridModel(CellsModel[Row]):
                     heading=self.heading(column), text=self.text(item, column)
                 )
         return None
+
+    def _shown_text(self, item: Row, column: Column) -> str:
+        text = self.text(item, column)
+        return text if self._is_whole_text else " ".join(text[:_SHOWN].split("\n"))
+
+    def show_whole_texts(self, is_wanted: bool) -> None:
+        """Where the rows are as high as their texts."""
+        self._is_whole_text = is_wanted
+
+    def words(self, row: int, column: Column) -> str:
+        """What the cell of a shown row says."""
+        return self.text(self._items[self._ids[row]], column) if row < len(self._ids) else ""
 
     def _open_data(self, column: Column, role: int) -> Any:
         match role:

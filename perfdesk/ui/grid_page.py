@@ -10,16 +10,17 @@ from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_model import AMOUNTS
 from perfdesk.ui.sight_bar import SightBar
 from perfdesk.ui.totals_bar import TotalsBar
 
 
 class GridPage(QWidget):
-    """Shows the table around an item."""
+    """Shows the table around an item. `leaving`: another one than this comes; `table_shown`: it is there."""
 
     heading_wanted = Signal(str)
     troubled = Signal(str)
+    leaving = Signal(str)
+    table_shown = Signal()
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class GridPage(QWidget):
         self._lay_out()
         self._edit_heading.clicked.connect(self._want_heading)
         self.grid.chosen.connect(self._show_unit_of)
+        self.grid.layout_.taken.connect(self._take_look)
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.scroll_to)
         self.grid.sight_changed.connect(self._refresh_sight)
         for part in (self.grid, self.totals):
@@ -46,9 +48,10 @@ class GridPage(QWidget):
         """The table in which the item stands, and its row."""
         table = self._table_around(item_id)
         if table is not None and table.id != self.table_id:
+            if self.table_id is not None:
+                self.leaving.emit(self.table_id)
             self.grid.show_table(table.id)
-            for column in AMOUNTS:
-                self.grid.setColumnHidden(column, self.grid.rows.is_idle(column))
+            self.table_shown.emit()
             self.totals.show_table(table.id)
         elif table is None and self.table_id is not None:
             self.grid.show_table(None)
@@ -81,6 +84,9 @@ class GridPage(QWidget):
         self.sight.refresh(self._table_around(self.table_id))
         rows = self.grid.rows
         self.totals.show_seen(None if rows.wanted.is_blank else rows.shown_projects())
+
+    def _take_look(self) -> None:
+        self.totals.look_like(self.grid.font(), self.grid.layout_.look.frozen)
 
     def _want_heading(self) -> None:
         if self.table_id is not None:

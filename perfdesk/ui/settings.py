@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 MOST_RECENT = 12
+_MOST_LOOKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,25 @@ class Settings:
 
     def keep_state(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"state/{name}", state)
+
+    def look_of(self, table: str) -> str:
+        """How a table was looked at the last time; empty for one that never was."""
+        return next((text for name, text in self._looks() if name == table), "")
+
+    @property
+    def last_look(self) -> str:
+        """How the table before was looked at."""
+        return next((text for _, text in self._looks()), "")
+
+    def _looks(self) -> list[tuple[str, str]]:
+        lines = (line.partition("\t") for line in _as_list(self._store.value("looks", [])))
+        return [(name, text) for name, _, text in lines]
+
+    def keep_look(self, table: str, text: str) -> None:
+        others = [
+            line for line in _as_list(self._store.value("looks", [])) if not line.startswith(f"{table}\t")
+        ]
+        self._store.setValue("looks", [f"{table}\t{text}", *others][:_MOST_LOOKS])
 
     def place_in(self, path: Path) -> tuple[str, int] | None:
         """The item and the tab at which a file was left."""

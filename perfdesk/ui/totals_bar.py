@@ -23,6 +23,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import Sums
 from perfdesk.ui import theme
+from perfdesk.ui.cells.frozen_view import FrozenView
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column
 from perfdesk.ui.known_trouble import known_trouble
@@ -118,6 +119,13 @@ class TotalsBar(QWidget):
         if projects != self._seen:
             self._seen = projects
             self.refresh()
+
+    def look_like(self, font: QFont, frozen: int) -> None:
+        """As large as the grid, with the same columns in sight."""
+        self._view.frozen = frozen
+        self._view.setFont(font)
+        self._view.verticalHeader().setDefaultSectionSize(line_height(font) + 5)
+        self._view.fit()
 
     def scroll_to(self, x: int) -> None:
         self._view.horizontalScrollBar().setValue(x)
@@ -276,7 +284,7 @@ class _Lines(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole: lambda: self.text(index.row(), column),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             Qt.ItemDataRole.ForegroundRole: lambda: _colour(line, column),
-            Qt.ItemDataRole.FontRole: lambda: _font(line),
+            Qt.ItemDataRole.FontRole: lambda: _font(line) if line.bold else None,
         }
         return roles[role]() if role in roles else None
 
@@ -292,12 +300,13 @@ def _colour(line: Line, column: Column) -> QColor | None:
 
 
 def _font(line: Line) -> QFont:
-    font = QFont(QGuiApplication.font())
-    font.setBold(line.bold)
+    """Of the view's own family and size: only that it is bold is said."""
+    font = QFont()
+    font.setBold(True)
     return font
 
 
-class _LinesView(QTableView):
+class _LinesView(FrozenView):
     """No focus of its own: it is read, not worked in."""
 
     def __init__(self, lines: _Lines, parent: QWidget) -> None:

@@ -32,6 +32,10 @@
         <translation>Move down</translation>
     </message>
     <message>
+        <source>两行</source>
+        <translation>Two lines</translation>
+    </message>
+    <message>
         <source>为同类问题说明理由…</source>
         <translation>Give a reason for all of this rule…</translation>
     </message>
@@ -64,12 +68,24 @@
         <translation>&amp;Close file</translation>
     </message>
     <message>
+        <source>冻结到当前列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>列与缩放(&amp;Z)</source>
+        <translation>Columns and &amp;zoom</translation>
+    </message>
+    <message>
         <source>删除</source>
         <translation>Delete</translation>
     </message>
     <message>
         <source>剪切</source>
         <translation>Cut</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
     </message>
     <message>
         <source>另存副本(&amp;A)…</source>
@@ -120,6 +136,10 @@
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>恢复 100%</source>
+        <translation>Back to 100 %</translation>
+    </message>
+    <message>
         <source>打开(&amp;O)</source>
         <translation>&amp;Open</translation>
     </message>
@@ -140,8 +160,16 @@
         <translation>Sort by this column, descending</translation>
     </message>
     <message>
+        <source>按文字多少</source>
+        <translation>As high as the text</translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>放大项目表</source>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>文件(&amp;F)</source>
@@ -170,6 +198,10 @@
     <message>
         <source>新建部门自评表…</source>
         <translation>New department self-evaluation…</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
     </message>
     <message>
         <source>显示来源</source>
@@ -240,12 +272,24 @@
         <translation>Paste</translation>
     </message>
     <message>
+        <source>紧凑（一行）</source>
+        <translation>Compact (one line)</translation>
+    </message>
+    <message>
         <source>编辑(&amp;E)</source>
         <translation>&amp;Edit</translation>
     </message>
     <message>
+        <source>缩小项目表</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
         <source>自评(&amp;S)</source>
         <translation>Self-evaluation(&amp;S)</translation>
+    </message>
+    <message>
+        <source>行高(&amp;H)</source>
+        <translation>Row &amp;height</translation>
     </message>
     <message>
         <source>表单</source>
@@ -278,6 +322,10 @@
     <message>
         <source>重新筛选和排序</source>
         <translation>Filter and sort again</translation>
+    </message>
+    <message>
+        <source>隐藏选中的列</source>
+        <translation>Hide the selected columns</translation>
     </message>
     <message>
         <source>项目自评总览</source>
@@ -1482,6 +1530,33 @@
     <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutWork</name>
+    <message>
+        <source>冻结到这一列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>隐藏这一列</source>
+        <translation>Hide this column</translation>
+    </message>
+    <message>
+        <source>项目名称一列不能隐藏。</source>
+        <translation>The column of names cannot be hidden.</translation>
+    </message>
+    <message>
+        <source>项目表显示比例 {percent}%</source>
+        <translation>The table is shown at {percent} %</translation>
     </message>
 </context>
 <context>
