@@ -78,6 +78,7 @@ class Actions(QObject):
                 "find",
                 "find_next",
                 "find_previous",
+                "replace",
             ),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
@@ -163,6 +164,7 @@ class Actions(QObject):
             Command("move_to", self.tr("移到单位…"), ("Ctrl+M",), local=True),
             Command("remove", self.tr("删除"), ("Ctrl+Del", "Del"), local=True),
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
+            Command("replace", self.tr("替换…"), ("Ctrl+H",)),
             Command("find_next", self.tr("查找下一处"), ("F3",)),
             Command("find_previous", self.tr("查找上一处"), ("Shift+F3",)),
             Command("filter_rows", self.tr("筛选项目…"), ("Ctrl+Shift+L",)),

@@ -18,6 +18,7 @@ from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.layout_work import LayoutWork
 from perfdesk.ui.provenance.cursor import Cursor
+from perfdesk.ui.replace_work import ReplaceWork
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
-    *("undo", "redo", "import"),
+    *("undo", "redo", "import", "replace"),
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
@@ -64,6 +65,7 @@ class DeskView(QObject):
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
+        self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
         self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
@@ -183,10 +185,11 @@ class DeskView(QObject):
     def _connect(self) -> None:
         workspace, editing, files = self.workspace, self.editing, self._window.files
         for name, act in {
-            **{name: getattr(editing, name) for name in _EDITING if name != "import"},
+            **{name: getattr(editing, name) for name in _EDITING if name not in ("import", "replace")},
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
             **{name: getattr(self.sight_work, name) for name in _SIGHT},
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
+            "replace": self.replace_work.replace,
             "export": self._ask_export,
             "save": self._say_saved,
             "find": workspace.navigator.focus_filter,

@@ -216,6 +216,10 @@
         <translation>Show contents</translation>
     </message>
     <message>
+        <source>替换…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
         <source>查找</source>
         <translation>Find</translation>
     </message>
@@ -1247,6 +1251,21 @@
     </message>
 </context>
 <context>
+    <name>HitsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>一个项目也不选</source>
@@ -1557,6 +1576,104 @@
     <message>
         <source>项目表显示比例 {percent}%</source>
         <translation>The table is shown at {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只在显示的项目里</source>
+        <translation>Only in the projects shown</translation>
+    </message>
+    <message>
+        <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
+        <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
+    </message>
+    <message>
+        <source>找到的各处</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>指标值</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>指标名称</source>
+        <translation>Indicator names</translation>
+    </message>
+    <message>
+        <source>整格相同</source>
+        <translation>Whole field</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>替换为</source>
+        <translation>Replace by</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>查找和替换</source>
+        <translation>Find and replace</translation>
+    </message>
+    <message>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
+    </message>
+    <message>
+        <source>没有找到。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>请输入要查找的文字。</source>
+        <translation>Please enter the words to be found.</translation>
+    </message>
+    <message>
+        <source>这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。</source>
+        <translation>This is no regular expression (of at most {most} characters). Please check brackets and signs.</translation>
+    </message>
+    <message>
+        <source>这个正则表达式太费时，没有查完。请写得具体一些。</source>
+        <translation>This regular expression takes too long and was given up. Please make it more exact.</translation>
+    </message>
+    <message>
+        <source>项目和单位名称</source>
+        <translation>Names of projects and units</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceWork</name>
+    <message>
+        <source>已替换 {count} 处。</source>
+        <translation>{count} replaced.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
