@@ -217,7 +217,7 @@ class DeskView(QObject):
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         self.watch.told.connect(lambda _: self._window.say_standing())
-        workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
+        workspace.navigator.filter.textChanged.connect(workspace.seek)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
@@ -325,9 +325,8 @@ class DeskView(QObject):
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
             return
-        if self.workspace.tables.view is self.workspace.page.grid:
-            self.workspace.tabs.setCurrentIndex(GRID_TAB)
-        if not self.workspace.page.grid.go_to_hit(step):
+        self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self.workspace.tables.view.go_to_hit(step):
             self._window.bar.show_notice(self.tr("这张表里没有找到。"))
 
     def _say_saved(self) -> None:

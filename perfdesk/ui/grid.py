@@ -124,15 +124,6 @@ class Grid(WordsView):
             self.go_to(row, Column.NAME)
             self.edit(self.currentIndex())
 
-    def go_to_hit(self, step: int) -> bool:
-        """The next (1) or previous (-1) cell that says what is sought; False where there is none."""
-        index = self.currentIndex()
-        hit = self.rows.next_hit(max(index.row(), 0), max(index.column(), 0), step)
-        if hit is not None:
-            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.go_to(*hit)
-        return hit is not None
-
     def set_menu(self, actions: list[QAction | None]) -> None:
         self._menu_actions = actions
 

@@ -76,7 +76,6 @@ class GridModel(CellsModel[Row]):
         self._sight = EVERYTHING
         self._is_whole_text = False
         self._is_typed_below = False
-        self._sought = ""
         self._words: dict[Id, tuple[Row, str]] = {}
         findings.changed.connect(self._marks_changed)
 
@@ -316,11 +315,6 @@ class GridModel(CellsModel[Row]):
         """As the row prints them: a unit's own, or its projects' sums where totals follow the projects."""
         follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
         return self._desk.sums(item.id).amounts if follows and isinstance(item, Unit) else item.amounts
-
-    def seek(self, text: str) -> None:
-        """Cells that say so are hits, to be lit."""
-        self._sought = folded(text)
-        self._tell_rows(0, len(self._ids) - 1)
 
     def is_hit(self, index: Index) -> bool:
         item = self.item_at(index) if self._sought else None

@@ -91,6 +91,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.desk, self._settings = desk, settings
         self.current: Id = BOOK_ID
+        self._sought = ""
         self.findings = FindingIndex(desk, self)
         self.navigator = Navigator(desk, self.findings, self)
         self.tables = ItemTables(desk, self.findings, self)
@@ -119,6 +120,7 @@ class Workspace(QWidget):
             forms.project.asked_for.connect(self._show_neighbour)
             forms.troubled.connect(self.troubled)
             forms.show_item(self.current)
+            self.seek(self._sought)
             self.forms_made.emit(forms)
         return self._forms
 
@@ -186,6 +188,15 @@ class Workspace(QWidget):
             return
         self.tabs.setCurrentIndex(FORM_TAB)
         self.forms.go_to(place)
+
+    def seek(self, text: str) -> None:
+        """What says so is lit in every table."""
+        self._sought = text
+        self.page.grid.rows.seek(text)
+        for page in self.tables.evaluations.values():
+            page.view.rows.seek(text)
+        if self._forms is not None:
+            self._forms.project.indicators.model.seek(text)
 
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, findings, what is docked beside, and round again."""
@@ -324,6 +335,7 @@ class Workspace(QWidget):
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
         self.tables.troubled.connect(self.troubled)
+        self.tables.made.connect(lambda _: self.seek(self._sought))
 
     def _make_pane(self, tab: int) -> None:
         if tab == FORM_TAB:
