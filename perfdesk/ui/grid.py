@@ -15,6 +15,8 @@ from perfdesk.desk.row_sight import RowFilter, Sorting
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.fill_handle import FillHandle
+from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_editors import GridDelegate, Why
@@ -50,6 +52,7 @@ class Grid(WordsView):
         super().__init__(self.rows, list(Column)[1:], parent)
         self._why = Why(self.viewport())
         self._look_like_a_table()
+        self.handle = FillHandle(self)
         self.layout_ = GridLayout(self)
         self.layout_.take(GridLook())
         self.rows.refused.connect(self._say_why)
@@ -123,6 +126,13 @@ class Grid(WordsView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.go_to(row, Column.NAME)
             self.edit(self.currentIndex())
+
+    def fillable(self, box: Box) -> Box | None:
+        """Of rows with items, from the names on; where a row is selected whole, its words and amounts."""
+        last = len(self.rows.shown_ids) - 1
+        box = box._replace(left=max(box.left, Column.NAME), bottom=min(box.bottom, last))
+        is_open = not self.rows.is_read_only and self.open_editor is None
+        return box if is_open and box.top <= box.bottom and box.left <= box.right else None
 
     def set_menu(self, actions: list[QAction | None]) -> None:
         self._menu_actions = actions

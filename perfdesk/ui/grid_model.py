@@ -131,6 +131,10 @@ class GridModel(CellsModel[Row]):
         return self._items.get(self._ids[index.row()]) if is_row else None
 
     @property
+    def is_read_only(self) -> bool:
+        return self._desk.read_only
+
+    @property
     def is_adding(self) -> bool:
         """While a project is being made of what was typed into the open row."""
         return self._is_typed_below

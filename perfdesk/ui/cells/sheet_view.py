@@ -54,6 +54,10 @@ class SheetView(FrozenView):
         self.selectionModel().setCurrentIndex(first, _NOTHING)
         self._light(box)
 
+    def fillable(self, box: Box) -> Box | None:
+        """The part of what is selected that can be dragged on over its neighbours; None where there is none."""
+        return None
+
     def leap(self, key: keys.Key) -> bool:
         """Arrows with Ctrl, Home and End; with Shift, and arrows with Shift, the selection reaches to there."""
         index = self.currentIndex()
