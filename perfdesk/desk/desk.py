@@ -17,6 +17,7 @@ from perfdesk.desk.going_back import GoingBack
 from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.past import Past
+from perfdesk.desk.past_steps import PastStep, touched
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Done, Made, Step, StillWriting
@@ -617,6 +618,17 @@ class Desk:
     def head(self) -> int:
         """The number of the last line of the journal: another one, when something was done since."""
         return self._head
+
+    def past_steps(self) -> list[PastStep]:
+        """Oldest first; undoing and doing again are steps too."""
+        return [
+            PastStep(entry.seq, datetime.fromisoformat(entry.at).astimezone(), entry.who, entry.action)
+            for entry in self._file.entries()
+        ]
+
+    def touched_since(self, seq: int) -> frozenset[Id]:
+        """The items that anything was done to after a line of the journal. Raises FileDamaged, StoreFailed."""
+        return touched(self._file.edit(entry.seq) for entry in self._file.entries(seq))
 
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
