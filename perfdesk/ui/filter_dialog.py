@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.desk.past_steps import PastStep
+from perfdesk.desk.desk import JournalEntry
 from perfdesk.desk.row_sight import LevelWish, RowFilter, levels_in
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.severity import Severity
@@ -34,12 +34,12 @@ _LATEST = 60
 class Since:
     """From when on changes count: lines of the journal by the hours that people think in."""
 
-    def __init__(self, steps: list[PastStep], opened: int, opened_before: int | None) -> None:
+    def __init__(self, steps: list[JournalEntry], opened: int, opened_before: int | None) -> None:
         self.steps, self.opened, self.opened_before = steps, opened, opened_before
 
     def before(self, moment: datetime) -> int:
         """The last line before a moment."""
-        return max((step.seq for step in self.steps if step.at < moment), default=0)
+        return max((step.seq for step in self.steps if local_time(step) < moment), default=0)
 
 
 class FilterDialog(QDialog):
@@ -119,7 +119,7 @@ class FilterDialog(QDialog):
         for step in since.steps[: -_LATEST - 1 : -1]:
             said = self.tr("{at}（{action}）以后修改过")
             yield (
-                said.format(at=step.at.strftime("%m-%d %H:%M:%S"), action=action_word(step.action)),
+                said.format(at=local_time(step).strftime("%m-%d %H:%M:%S"), action=action_word(step.action)),
                 step.seq,
             )
 
@@ -182,3 +182,7 @@ class FilterDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
+
+
+def local_time(step: JournalEntry) -> datetime:
+    return datetime.fromisoformat(step.at).astimezone()
