@@ -21,6 +21,8 @@ import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.going_back import DependedOn
+from perfdesk.desk.merging.arrivals import NotFromHere
+from perfdesk.desk.merging.handing_out import NothingToHandOut
 from perfdesk.desk.rule_book import NotRules
 from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
@@ -198,6 +200,8 @@ FAULTS: list[Exception] = [
     NotLimits("60/80"),
     NotRules("a"),
     NotStorable("\0"),
+    NotFromHere(HERE),
+    NothingToHandOut(),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
     DependedOn((3, 2)),

@@ -19,6 +19,7 @@ from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.past import Past
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
+from perfdesk.desk.since import Since, since, touched
 from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
@@ -41,7 +42,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
-from perfdesk.store.annex import Annex
+from perfdesk.store.annex import Annex, recorded
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import (
     Backup,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from perfdesk.checks.repairs import Repair
     from perfdesk.desk.restoring import Holding
 
-__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "Outside", "Whereabouts"]
+__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "JournalEntry", "Outside", "Whereabouts"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
@@ -630,6 +631,34 @@ class Desk:
     def head(self) -> int:
         """The number of the last line of the journal: another one, when something was done since."""
         return self._head
+
+    def entries(self) -> list[JournalEntry]:
+        """The lines of the journal, oldest first. Raises FileDamaged, StoreFailed."""
+        return self._file.entries()
+
+    def touched_since(self, seq: int) -> frozenset[Id]:
+        """The items that anything was done to after a line of the journal. Raises FileDamaged, StoreFailed."""
+        return touched(self._file.edit(entry.seq) for entry in self._file.entries(seq))
+
+    def is_done(self, seq: int) -> bool:
+        """Whether what a line did still holds, or was taken back."""
+        return any(entry.seq == seq for entry in self._history.done)
+
+    def since(self, seq: int) -> Since:
+        """The book as it was after a line of the journal, and who changed what from then on."""
+        return since(self._file, self.tree, seq)
+
+    def records(self, kind: str) -> list[bytes]:
+        """What was written down beside the book, oldest first: what was handed out, merged, typed a second time."""
+        return self._file.kept_by(kind)
+
+    def record(self, kind: str, name: str, content: bytes) -> None:
+        """Writes something down that changes no value; `kind` is its action, too. Raises StoreFailed."""
+        self.do(Edit(kind, ()), recorded(kind, name, content))
+
+    def merging(self, edit: Edit, record: Annex) -> Step:
+        """A merge as one step, after a backup; to be run on any thread and then given to `finish`."""
+        return self._begin(lambda: Made(edit, record), is_large=_is_large(edit), backup="merge")
 
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""

@@ -13,7 +13,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access, access_to, granted
-from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, write_annex
+from perfdesk.store.annex import Annex, kept_by, origin_at, origin_with, source_file, write_annex
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.clock import now
@@ -213,6 +213,10 @@ class DeskFile:
     def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
         """An imported file and, unless it was too large to be kept, its content."""
         return self._asked(lambda connection: source_file(connection, sha256))
+
+    def kept_by(self, reader: str) -> list[bytes]:
+        """What was written beside the book under that name, oldest first."""
+        return self._asked(lambda connection: kept_by(connection, reader))
 
     @property
     def head(self) -> str:
