@@ -1,10 +1,20 @@
 """What a file was before the last lines of its journal, and who changed what since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from perfdesk.domain.book import Book
-from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.edits import (
+    Change,
+    Edit,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    Place,
+    ValueChange,
+    items_in,
+)
+from perfdesk.domain.identity import Id
 from perfdesk.domain.merging.arrival import Touch
 from perfdesk.domain.tree import Tree
 from perfdesk.store.desk_file import DeskFile
@@ -37,3 +47,19 @@ def _place_of(change: Change) -> Place:
             return Place(item.id, "")
         case ItemMoved(item_id):
             return Place(item_id, "")
+
+
+def touched(edits: Iterable[Edit]) -> frozenset[Id]:
+    """The items that values were given to, that came, or from which and to which others went."""
+    ids: set[Id] = set()
+    for edit in edits:
+        for change in edit.changes:
+            match change:
+                case ValueChange(place):
+                    ids.add(place.item)
+                case ItemInserted(parent) | ItemRemoved(parent):
+                    ids.add(parent)
+                    ids.update(item.id for item in items_in(change))
+                case ItemMoved(item):
+                    ids.add(item)
+    return frozenset(ids)

@@ -1,5 +1,6 @@
 """Everything about one open desk: navigator, grid, forms and findings, kept on the same item."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
+from perfdesk.ui.grid_look import GridLook
+from perfdesk.ui.grid_model import Column
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings
@@ -94,6 +97,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.desk, self._settings = desk, settings
         self.current: Id = BOOK_ID
+        self._sought = ""
         self.findings = FindingIndex(desk, self)
         self.navigator = Navigator(desk, self.findings, self)
         self.tables = ItemTables(desk, self.findings, self)
@@ -128,6 +132,7 @@ class Workspace(QWidget):
             recent = self._settings.recent
             forms.project.indicators.suggesting.ask_others(lambda: [each.path for each in recent()])
             forms.show_item(self.current)
+            self.seek(self._sought)
             self.forms_made.emit(forms)
         return self._forms
 
@@ -230,6 +235,15 @@ class Workspace(QWidget):
         self.tabs.setCurrentIndex(FORM_TAB)
         self.forms.go_to(place)
 
+    def seek(self, text: str) -> None:
+        """What says so is lit in every table."""
+        self._sought = text
+        self.page.grid.rows.seek(text)
+        for page in self.tables.evaluations.values():
+            page.view.rows.seek(text)
+        if self._forms is not None:
+            self._forms.project.indicators.model.seek(text)
+
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""
         beside = [self.beside] if self.beside is not None else []
@@ -254,9 +268,18 @@ class Workspace(QWidget):
         if self.list.is_folded:
             self._fold_list(False)
         self._settings.keep_state("down", self._down.saveState())
-        columns = self.page.grid.columns
-        if columns is not None:
-            self._settings.keep_state("grid-header", columns)
+        self._keep_look(self.page.table_id)
+
+    def _keep_look(self, table_id: str | None) -> None:
+        """Of the table that is shown until now."""
+        if table_id is not None:
+            self._settings.keep_look(table_id, self.page.grid.layout_.look.to_text())
+
+    def _take_look(self) -> None:
+        """Of the table that is shown now; a new one is looked at like the one before, with all its columns."""
+        own = self._settings.look_of(self.page.table_id or "")
+        look = GridLook.from_text(own or self._settings.last_look, len(Column))
+        self.page.grid.layout_.take(look if own else replace(look, hidden=None))
 
     def _fold_list(self, is_folded: bool) -> None:
         """As low as its head, or as high as it was."""
@@ -358,6 +381,8 @@ class Workspace(QWidget):
         self.navigator.opened.connect(self._open_or_fill)
         self.tabs.currentChanged.connect(self._make_pane)
         self.tabs.tabBarClicked.connect(self.show_tab)
+        self.page.leaving.connect(self._keep_look)
+        self.page.table_shown.connect(self._take_look)
         self.page.grid.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
         self.page.grid.opened.connect(lambda item_id: self.open_form(Id(item_id)))
         self.page.grid.indicators_wanted.connect(self._open_indicators)
@@ -365,6 +390,7 @@ class Workspace(QWidget):
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
         self.tables.troubled.connect(self.troubled)
+        self.tables.made.connect(lambda _: self.seek(self._sought))
 
     def _make_pane(self, tab: int) -> None:
         if tab == FORM_TAB:
@@ -455,7 +481,7 @@ class Workspace(QWidget):
         self.list.folded.connect(self._fold_list)
         if self.list.is_folded:
             self._fold_list(True)
-        self._restore("grid-header", self.page.grid.restore_columns)
+        self._take_look()
 
     def _restore(self, name: str, restore: object) -> None:
         state = self._settings.state(name)

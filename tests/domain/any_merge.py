@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from perfdesk.domain.becoming import becoming
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit, Place
-from perfdesk.domain.fields import FIELDS, FieldKind, field_of
+from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, Value, children, value_at, walk, with_children
 from perfdesk.domain.merging.arrival import OURS, Arrival, Choices, Conflict, ConflictKind, Merged, Subject
@@ -97,8 +97,6 @@ class _Account:
             return "" if now in allowed or place.field == "extra" else "neither side's"
         if place.field == "extra":
             return "" if _heads_accounted(now, [ours, *written]) else "heads lost"
-        if field_of(type(item), place.field).kind in (FieldKind.DOUBTS, FieldKind.WAIVERS):  # type: ignore[union-attr] # it has the field
-            return ""
         overwritten = [value for value in written if value != now]
         if overwritten and not (place.field == "number" and not self._ours.has(place.item)):
             return f"{overwritten} overwritten by {now!r}"

@@ -314,6 +314,7 @@ _UNTRANSLATED: dict[str, set[str] | None] = {
     "actions.py": {"中文"},
     "fonts.py": {"表Ag"},
     "goal_numbers.py": None,
+    "grid_layout.py": {"表"},
     "pdf.py": None,
 }
 """A language is called by its own name; column widths are measured with the words of the field; goals and the
