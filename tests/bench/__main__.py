@@ -7,6 +7,7 @@ from tests.bench import (
     checks,
     edit,
     frames,
+    gathering,
     grid,
     history,
     lengths,
@@ -22,7 +23,7 @@ BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
-    "statistics": statistics.measure,
+    "statistics": statistics.measure, "gathering": gathering.measure,
 }  # fmt: skip
 
 
