@@ -62,7 +62,7 @@ class _Merge:
             arrival.known | base.items.keys() for arrival, base in zip(arrivals, self._bases, strict=True)
         ]
         self._all = range(len(arrivals))
-        self._disputes = Disputes(arrivals, choices, touched)
+        self._disputes = Disputes(arrivals, choices, touched, (self._ours, *self._books, *self._bases))
         self._taken: list[Taken] = []
         self._followed: list[Place] = []
         self._items: dict[Id, Item] = {}
