@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.restoring import Holding, holding_in
 from perfdesk.desk.second_place import Backup, backups_of, backups_there
@@ -48,7 +47,7 @@ class BackupReading(QObject):
         self.desk = desk
         self.holdings: dict[Path, Holding | Exception] = {}
         self.now: Holding | None = None
-        self._rules: RuleSettings = desk.rules
+        self._rules = desk.rules
         self._wanted: deque[Path] = deque()
         self._job: Job | None = None
 
