@@ -65,6 +65,16 @@ def _backup(path: Path) -> Backup | None:
     return Backup(path, datetime.strptime(at, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC), reason, head)
 
 
+def name_backed_up(path: Path) -> str | None:
+    """Of the file that a backup was made of, by where it lies and what it is called; None for any other file."""
+    folder = _FOLDER.fullmatch(path.parent.name)
+    return folder.group(1) if folder is not None and _backup(path) is not None else None
+
+
+_FOLDER = re.compile(r"(.+\.perfdesk)\.backups(-[0-9a-f]{8})?")
+"""Beside the file, or in the second place."""
+
+
 def kept(backups: Sequence[Backup], now: datetime) -> set[Backup]:
     """The last 20; further the last of each day, week and month that has any, 14, 8 and 12 of them.
 

@@ -89,8 +89,35 @@ class Files(QObject):
         """A desk file, or a foreign one into a desk of its own beside it."""
         if path.suffix.lower() != ENDING:
             self.import_file(path, into_new=True)
-        elif self.desk is None or self.desk.path.absolute() != path.absolute():
+        elif not self._is_open(path) and not self._open_backup(path):
             self._open_beside_window(path)
+
+    def _is_open(self, path: Path) -> bool:
+        return self.desk is not None and self.desk.path.absolute() == path.absolute()
+
+    def _open_backup(self, path: Path) -> bool:
+        """A backup that was found by hand, as on a stick after the computer broke: a copy of it is opened."""
+        from perfdesk.desk.second_place import name_backed_up
+
+        name = name_backed_up(path)
+        if name is None:
+            return False
+        is_beside = path.parent.name == f"{name}.backups"
+        folder = path.parent.parent if is_beside else self._last_folder()
+        stem = self.tr("{name}（取自备份）").format(name=Path(name).stem)
+
+        def open_it(_: Callable[[], bool]) -> "Desk":
+            from perfdesk.desk.starting import desk_from_backup
+
+            return desk_from_backup(path, folder / f"{stem}{ENDING}", _person(), _MOST_AT_ONCE)
+
+        def then(desk: "Desk") -> None:
+            self._opened_beside_window(desk)
+            said = self.tr("这是一份备份，已复制为“{path}”打开；备份本身没有改动。")
+            self._bar.show_notice(said.format(path=desk.path))
+
+        self._begin_opening(path, open_it, then)
+        return True
 
     def _open_beside_window(self, path: Path, then: "Callable[[Desk], None] | None" = None) -> None:
         """The file is read and checked on another thread; from then on the desk is the main thread's alone."""

@@ -932,6 +932,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>{name}（取自备份）</source>
+        <translation>{name} (from a backup)</translation>
+    </message>
+    <message>
         <source>。</source>
         <translation>.</translation>
     </message>
@@ -1062,6 +1066,10 @@
     <message>
         <source>这份备份与现在的内容完全相同，没有改动。</source>
         <translation>This backup says exactly what is here now; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>这是一份备份，已复制为“{path}”打开；备份本身没有改动。</source>
+        <translation>This is a backup; a copy of it is open as “{path}”, and the backup itself is unchanged.</translation>
     </message>
 </context>
 <context>
