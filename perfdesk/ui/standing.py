@@ -53,15 +53,13 @@ class Standing(QObject):
                     "这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。"
                 ).format(version=desk.needs_version, current=__version__)
             )
-        elif desk.is_barred:
+        else:
             self._bar.show_warning(
                 self.tr(
                     "这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。"
                 ),
                 [Offer(self.tr("另存副本…"), self._files.choose_copy, closes=False)],
             )
-        else:
-            self._bar.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"))
 
     def _say_outside(self, view: "DeskView") -> None:
         state = view.watch.state
