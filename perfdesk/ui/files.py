@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from perfdesk.ui import folders
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.written import Written
 from perfdesk.wording import refusal_sentence
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class Files(QObject):
         if self.desk is None:
             return
         here = self.desk.path
-        folder = here.parent if here.parent.is_dir() else Path.home()
+        folder = folders.beside(here) if here.parent.is_dir() else Path.home()
         beside = folder / self.tr("{name}（副本）.perfdesk").format(name=here.stem)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -290,10 +291,8 @@ class Files(QObject):
         def make() -> "Desk":
             from perfdesk.desk.starting import example_desk
 
-            where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-            folder = Path(where, "examples")
-            folder.mkdir(parents=True, exist_ok=True)
-            return example_desk(folder, _person())
+            folders.examples().mkdir(parents=True, exist_ok=True)
+            return example_desk(folders.examples(), _person())
 
         self._open_with(make)
 
@@ -394,7 +393,7 @@ class Files(QObject):
 
     def _choose(self, title: str, kinds: str, act: Callable[[Path], None]) -> None:
         self._warm_up()
-        folder = self.desk.path.parent if self.desk is not None else self._last_folder()
+        folder = folders.beside(self.desk.path) if self.desk is not None else self._last_folder()
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         if name:
             act(Path(name))
@@ -412,8 +411,8 @@ class Files(QObject):
     def _last_folder(self) -> Path:
         recent = self.settings.recent()
         if recent and recent[0].path.parent.is_dir():
-            return recent[0].path.parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+            return folders.beside(recent[0].path)
+        return folders.documents()
 
     def open_beside(self, path: Path) -> bool:
         """A new desk file next to a foreign one, and opens it. False when that could not be, which is said."""
@@ -427,7 +426,7 @@ class Files(QObject):
 
     def _exported(self, path: Path, report: "ExportReport | str") -> None:
         """The report of a PDF are the signs that this computer has no font for."""
-        offers = [Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)]
+        offers = Written(self).offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
             if report:
@@ -441,8 +440,7 @@ class Files(QObject):
 
     def say_written(self, path: Path) -> None:
         """Of what is not handed in: figures."""
-        offer = Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)
-        self._bar.show_done(self.tr("已导出：{path}").format(path=path), [offer])
+        self._bar.show_done(self.tr("已导出：{path}").format(path=path), Written(self).offers(path))
 
     def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
@@ -488,7 +486,3 @@ def _person() -> str:
     from perfdesk.desk.people import person
 
     return person()
-
-
-def open_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>自评(&amp;S)</source>
-        <translation>Self-evaluation(&amp;S)</translation>
+        <translation>&amp;Self-evaluation</translation>
     </message>
     <message>
         <source>项目自评总览</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>保存(&amp;S)</source>
-        <translation>Save(&amp;S)</translation>
+        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>移到单位…</source>
@@ -274,6 +274,86 @@
     <message>
         <source>统计</source>
         <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>由目标表生成绩效运行监控表</source>
+        <translation>Make monitoring tables from the targets</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>两行</source>
+        <translation>Two lines</translation>
+    </message>
+    <message>
+        <source>冻结到当前列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>列与缩放(&amp;Z)</source>
+        <translation>Columns and &amp;zoom</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>恢复 100%</source>
+        <translation>Back to 100 %</translation>
+    </message>
+    <message>
+        <source>按当前列升序</source>
+        <translation>Sort by this column, ascending</translation>
+    </message>
+    <message>
+        <source>按当前列降序</source>
+        <translation>Sort by this column, descending</translation>
+    </message>
+    <message>
+        <source>按文字多少</source>
+        <translation>As high as the text</translation>
+    </message>
+    <message>
+        <source>放大项目表</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>替换…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选项目…</source>
+        <translation>Filter projects…</translation>
+    </message>
+    <message>
+        <source>紧凑（一行）</source>
+        <translation>Compact (one line)</translation>
+    </message>
+    <message>
+        <source>缩小项目表</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>行高(&amp;H)</source>
+        <translation>Row &amp;height</translation>
+    </message>
+    <message>
+        <source>重新筛选和排序</source>
+        <translation>Filter and sort again</translation>
+    </message>
+    <message>
+        <source>隐藏选中的列</source>
+        <translation>Hide the selected columns</translation>
     </message>
 </context>
 <context>
@@ -747,6 +827,10 @@
         <source>读出的内容</source>
         <translation>What was read</translation>
     </message>
+    <message>
+        <source>指标 {number}：{sentence}</source>
+        <translation>Indicator {number}: {sentence}</translation>
+    </message>
 </context>
 <context>
     <name>DraftTree</name>
@@ -784,6 +868,14 @@
     <message>
         <source>其中的 {count} 个项目一并删除。</source>
         <translation> {count} projects in it went, too.</translation>
+    </message>
+    <message>
+        <source>有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。</source>
+        <translation>Units with projects that are not shown were not deleted. Clear the filter to delete a unit.</translation>
+    </message>
+    <message>
+        <source>筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。</source>
+        <translation>Filtered or sorted rows are not in their own order and cannot be moved up or down. Clear the filter first.</translation>
     </message>
 </context>
 <context>
@@ -905,24 +997,12 @@
         <translation>Replace</translation>
     </message>
     <message>
-        <source>Word 文件 (*.docx)</source>
-        <translation>Word file (*.docx)</translation>
-    </message>
-    <message>
         <source>监控表 {count} 张。</source>
         <translation>{count} monitoring tables.</translation>
     </message>
     <message>
-        <source>一个 Word 文件，{tables} 张表依次排列。</source>
-        <translation>One Word file with {tables} tables one after another.</translation>
-    </message>
-    <message>
         <source>表样</source>
         <translation>Form</translation>
-    </message>
-    <message>
-        <source>Word 文件（.docx）</source>
-        <translation>Word file (.docx)</translation>
     </message>
     <message>
         <source>按各表原来的表样</source>
@@ -994,10 +1074,6 @@
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -1257,6 +1333,10 @@
         <source>在此输入新项目</source>
         <translation>Type a new project here</translation>
     </message>
+    <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
 </context>
 <context>
     <name>GridPage</name>
@@ -1419,7 +1499,7 @@
     </message>
     <message>
         <source>指出表头(&amp;H)…</source>
-        <translation>Show the head(&amp;H)…</translation>
+        <translation>Show the &amp;head…</translation>
     </message>
     <message>
         <source>告诉程序哪一张表、哪几行是表头，重新识别</source>
@@ -1538,6 +1618,22 @@
         <source>绩效目标中没有提到这条指标</source>
         <translation>The goal does not speak of this indicator</translation>
     </message>
+    <message>
+        <source>与实施周期指标值相同，随它一起变</source>
+        <translation>Same as the value of the cycle, and changes with it</translation>
+    </message>
+    <message>
+        <source>在此输入下一条</source>
+        <translation>Type the next one here</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴从 Excel 复制的几栏</source>
+        <translation>Type here, or paste columns copied from Excel</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴整段指标文字</source>
+        <translation>Type here, or paste the whole indicator text</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorPanel</name>
@@ -1590,10 +1686,6 @@
         <translation>There is no level 2 “{text}”. Type a code or a name, for example 11.</translation>
     </message>
     <message>
-        <source>粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。</source>
-        <translation>The pasted block has {given} columns; only {taken} fit from this cell on, the rest was not pasted.</translation>
-    </message>
-    <message>
         <source>绩效指标</source>
         <translation>Indicators</translation>
     </message>
@@ -1609,20 +1701,28 @@
         <translation>Read as {reading}</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste a joined text.</translation>
-    </message>
-    <message>
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
-    </message>
-    <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。</source>
+        <translation>“{typed}” was written as “{plain}”; Ctrl+Z brings it back as typed.</translation>
+    </message>
+    <message>
+        <source>粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。</source>
+        <translation>The pasted block has {given} columns; {taken} of them fit, the others were not pasted.</translation>
+    </message>
+    <message>
+        <source>绩效目标中没有提到这条指标</source>
+        <translation>The goal does not speak of this indicator</translation>
+    </message>
+    <message>
+        <source>还没有指标。</source>
+        <translation>No indicators yet.</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +1990,14 @@
         <source>编辑</source>
         <translation>Edit</translation>
     </message>
+    <message>
+        <source>以这段文字为准（Ctrl+Enter）</source>
+        <translation>Take this text as it stands (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
 </context>
 <context>
     <name>Level2Editor</name>
@@ -1945,10 +2053,6 @@
         <translation>Action</translation>
     </message>
     <message>
-        <source>放弃正在输入的内容</source>
-        <translation>Give up what is being typed</translation>
-    </message>
-    <message>
         <source>未归位</source>
         <translation>No place</translation>
     </message>
@@ -1957,16 +2061,8 @@
         <translation>Kind</translation>
     </message>
     <message>
-        <source>表单：上一个、下一个项目</source>
-        <translation>Form: previous, next project</translation>
-    </message>
-    <message>
         <source>说明</source>
         <translation>Remark</translation>
-    </message>
-    <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
-        <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
     </message>
     <message>
         <source>位置</source>
@@ -1977,96 +2073,18 @@
         <translation>Page {page}</translation>
     </message>
     <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
+        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
         <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
         <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
     </message>
     <message>
-        <source>表格：到有内容的边缘；选到那里</source>
-        <translation>Table: to the edge of what is filled; select up to it</translation>
-    </message>
-    <message>
-        <source>表格：到行首、行尾；到表的开头、末尾</source>
-        <translation>Table: start, end of the row; of the table</translation>
-    </message>
-    <message>
-        <source>表格：全选</source>
-        <translation>Table: select all</translation>
-    </message>
-    <message>
-        <source>表格：修改单元格</source>
-        <translation>Table: edit the cell</translation>
-    </message>
-    <message>
-        <source>表格：确认并到下一行</source>
-        <translation>Table: confirm, one row down</translation>
-    </message>
-    <message>
-        <source>表格：确认并到上一行</source>
-        <translation>Table: confirm, one row up</translation>
-    </message>
-    <message>
-        <source>表格：确认并到右一格</source>
-        <translation>Table: confirm, one cell right</translation>
-    </message>
-    <message>
-        <source>表格：确认并到左一格</source>
-        <translation>Table: confirm, one cell left</translation>
-    </message>
-    <message>
-        <source>表格：单元格内换行</source>
-        <translation>Table: line break in the cell</translation>
-    </message>
-    <message>
-        <source>表格：复制</source>
-        <translation>Table: copy</translation>
-    </message>
-    <message>
-        <source>表格：剪切</source>
-        <translation>Table: cut</translation>
-    </message>
-    <message>
-        <source>表格：粘贴</source>
-        <translation>Table: paste</translation>
-    </message>
-    <message>
-        <source>表格：清除选中各格</source>
-        <translation>Table: clear the selected cells</translation>
-    </message>
-    <message>
-        <source>表格：向下填充</source>
-        <translation>Table: fill down</translation>
-    </message>
-    <message>
-        <source>项目表：向右填充；指标表：年度值同周期值</source>
-        <translation>Grid: fill right; indicators: yearly value as period value</translation>
-    </message>
-    <message>
-        <source>表格：选中整行</source>
-        <translation>Table: select whole rows</translation>
-    </message>
-    <message>
-        <source>表格：选中整列</source>
-        <translation>Table: select whole columns</translation>
-    </message>
-    <message>
-        <source>指标表、自评表：新增一行</source>
-        <translation>Indicators, self-evaluation: add a row</translation>
-    </message>
-    <message>
-        <source>项目表、指标表：复制一份</source>
-        <translation>Grid, indicators: duplicate</translation>
-    </message>
-    <message>
-        <source>表格：删除选中各行</source>
-        <translation>Table: delete the selected rows</translation>
-    </message>
-    <message>
-        <source>表格：上移一行</source>
-        <translation>Table: move the row up</translation>
-    </message>
-    <message>
-        <source>表格：下移一行</source>
-        <translation>Table: move the row down</translation>
+        <source>转到该处</source>
+        <translation>Go there</translation>
     </message>
 </context>
 <context>
@@ -2084,10 +2102,6 @@
         <translation>The language changes with the next start.</translation>
     </message>
     <message>
-        <source>关于绩效填报台</source>
-        <translation>About PerfDesk</translation>
-    </message>
-    <message>
         <source>工具栏</source>
         <translation>Toolbar</translation>
     </message>
@@ -2100,16 +2114,12 @@
         <translation>PerfDesk</translation>
     </message>
     <message>
-        <source>绩效填报台 {version}</source>
-        <translation>PerfDesk {version}</translation>
-    </message>
-    <message>
         <source>还没有打开过文件</source>
         <translation>No files opened yet</translation>
     </message>
     <message>
-        <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
-        <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
+        <source>{name}（{folder}，{date}）</source>
+        <translation>{name} ({folder}, {date})</translation>
     </message>
 </context>
 <context>
@@ -2321,7 +2331,7 @@
     </message>
     <message>
         <source>看什么(&amp;K)</source>
-        <translation>View(&amp;K)</translation>
+        <translation>View (&amp;K)</translation>
     </message>
     <message>
         <source>统计</source>
@@ -2742,6 +2752,10 @@
         <source>（未命名单位）</source>
         <translation>(unit without a name)</translation>
     </message>
+    <message>
+        <source>Σ 显示的 {count} 个项目</source>
+        <translation>Σ of the {count} projects shown</translation>
+    </message>
 </context>
 <context>
     <name>TroubleBar</name>
@@ -2912,6 +2926,10 @@
     <message>
         <source>统计</source>
         <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -3091,15 +3109,15 @@
     </message>
     <message>
         <source>修正(&amp;R)</source>
-        <translation>Mend(&amp;R)</translation>
+        <translation>&amp;Repair</translation>
     </message>
     <message>
         <source>说明理由…(&amp;W)</source>
-        <translation>Give a reason…(&amp;W)</translation>
+        <translation>Give a reason… (&amp;W)</translation>
     </message>
     <message>
         <source>转到(&amp;G)</source>
-        <translation>Go there(&amp;G)</translation>
+        <translation>&amp;Go there</translation>
     </message>
     <message>
         <source>没有选中问题</source>
@@ -3150,7 +3168,7 @@
     </message>
     <message>
         <source>理由(&amp;R)</source>
-        <translation>Reason(&amp;R)</translation>
+        <translation>&amp;Reason</translation>
     </message>
     <message>
         <source>理由</source>
@@ -3318,10 +3336,6 @@
         <translation>At</translation>
     </message>
     <message>
-        <source>选中一行按回车可取消说明，问题会重新列出。</source>
-        <translation>Enter on a row takes the reason back; the finding is listed again.</translation>
-    </message>
-    <message>
         <source>还没有说明理由的问题。</source>
         <translation>No finding has a reason yet.</translation>
     </message>
@@ -3344,6 +3358,14 @@
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>取消说明</source>
+        <translation>Take the reason back</translation>
+    </message>
+    <message>
+        <source>取消说明后，问题会重新列出。</source>
+        <translation>Without its reason a finding is listed again.</translation>
     </message>
 </context>
 <context>
@@ -3492,7 +3514,7 @@
     </message>
     <message>
         <source>按项目计算(&amp;J)</source>
-        <translation>From the projects(&amp;J)</translation>
+        <translation>From the pro&amp;jects</translation>
     </message>
     <message>
         <source>从当前行起到本级末尾另设一个{level}，名称和分值待填写</source>
@@ -3587,7 +3609,7 @@
     </message>
     <message>
         <source>基本情况(&amp;B)</source>
-        <translation>Facts(&amp;B)</translation>
+        <translation>&amp;Basic facts</translation>
     </message>
     <message>
         <source>“{text}”没有保存：{why}</source>
@@ -3637,10 +3659,6 @@
         <translation>Choose a department self-evaluation first, then save it as an index.</translation>
     </message>
     <message>
-        <source>这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。</source>
-        <translation>There is no target table in this file. Import or add one first.</translation>
-    </message>
-    <message>
         <source>这张目标表的项目都已有自评表，没有新增。</source>
         <translation>Every project of this target table has its self-evaluation; nothing was added.</translation>
     </message>
@@ -3651,6 +3669,30 @@
     <message>
         <source>请先在目录中选中一张自评表或监控表。</source>
         <translation>First select a self-evaluation or a monitoring table in the contents.</translation>
+    </message>
+    <message>
+        <source>其余项目也生成</source>
+        <translation>Make them for the others, too</translation>
+    </message>
+    <message>
+        <source>只为当前项目生成</source>
+        <translation>Only for the current project</translation>
+    </message>
+    <message>
+        <source>生成之后又有修改。请先撤销那些修改。</source>
+        <translation>There were changes since. Undo those first.</translation>
+    </message>
+    <message>
+        <source>这张目标表的项目都已有监控表，没有新增。</source>
+        <translation>All projects of this table have a monitoring table already; nothing was added.</translation>
+    </message>
+    <message>
+        <source>已生成 {count} 张绩效运行监控表。填写执行数和完成情况，落后的指标会提示。</source>
+        <translation>{count} monitoring tables were made. Fill in what was spent and achieved; indicators that are behind will be told.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有目标表。请先导入或新增目标表，再由它生成。</source>
+        <translation>There is no target table in this file. Import or add one first.</translation>
     </message>
 </context>
 <context>
@@ -3787,7 +3829,7 @@
     <name>OutButton</name>
     <message>
         <source>导出(&amp;X)</source>
-        <translation>Export(&amp;X)</translation>
+        <translation>E&amp;xport</translation>
     </message>
     <message>
         <source>工作簿（全部统计表）…</source>
@@ -3870,7 +3912,7 @@
     </message>
     <message>
         <source>全部采用建议得分(&amp;T)</source>
-        <translation>Take all proposed scores(&amp;T)</translation>
+        <translation>&amp;Take all proposed scores</translation>
     </message>
     <message>
         <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。双击或按 Ctrl+Enter 打开一张自评表。</source>
@@ -4137,11 +4179,11 @@
     </message>
     <message>
         <source>分配分值(&amp;P)</source>
-        <translation>Spread points(&amp;P)</translation>
+        <translation>Spread &amp;points</translation>
     </message>
     <message>
         <source>采用建议得分(&amp;T)</source>
-        <translation>Take proposed scores(&amp;T)</translation>
+        <translation>&amp;Take proposed scores</translation>
     </message>
     <message>
         <source>全年预计完成情况</source>
@@ -4187,7 +4229,7 @@
     </message>
     <message>
         <source>让总分自动更新(&amp;U)</source>
-        <translation>Let the total follow(&amp;U)</translation>
+        <translation>&amp;Update the total by itself</translation>
     </message>
     <message>
         <source>原表总分 {score}　{grade}</source>
@@ -4672,7 +4714,7 @@
     </message>
     <message>
         <source>查看目标(&amp;M)</source>
-        <translation>Show the target(&amp;M)</translation>
+        <translation>Show the target (&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -4788,6 +4830,914 @@
     <message>
         <source>查看问题报告</source>
         <translation>Show the report</translation>
+    </message>
+</context>
+<context>
+    <name>About</name>
+    <message>
+        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
+        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
+        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
+    </message>
+    <message>
+        <source>当前文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
+        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>设置、示例和问题报告在 {folder}</source>
+        <translation>Settings, example and problem reports are in {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>上一个、下一个项目</source>
+        <translation>Previous or next project</translation>
+    </message>
+    <message>
+        <source>上一个区域</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>上一处存疑</source>
+        <translation>Previous doubt</translation>
+    </message>
+    <message>
+        <source>上移一行</source>
+        <translation>Move the row up</translation>
+    </message>
+    <message>
+        <source>下一个区域</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next doubt</translation>
+    </message>
+    <message>
+        <source>下移一行</source>
+        <translation>Move the row down</translation>
+    </message>
+    <message>
+        <source>从最近的文件中移除</source>
+        <translation>Remove from recent files</translation>
+    </message>
+    <message>
+        <source>修改单元格</source>
+        <translation>Edit the cell</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>删除选中各行</source>
+        <translation>Delete the selected rows</translation>
+    </message>
+    <message>
+        <source>到有内容的边缘；选到那里</source>
+        <translation>To the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>到行首、行尾；到表的开头、末尾</source>
+        <translation>To the ends of the row; to the ends of the table</translation>
+    </message>
+    <message>
+        <source>到问题所在的格</source>
+        <translation>Go to the finding's cell</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>勾选、不勾选；到来源处</source>
+        <translation>Tick or untick; go to the source</translation>
+    </message>
+    <message>
+        <source>单元格内换行</source>
+        <translation>New line within the cell</translation>
+    </message>
+    <message>
+        <source>各处</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>在候选中选择</source>
+        <translation>Choose among suggestions</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入核对页</source>
+        <translation>Import page</translation>
+    </message>
+    <message>
+        <source>年度值同周期值</source>
+        <translation>Year's value as the cycle's</translation>
+    </message>
+    <message>
+        <source>打开表单；绩效指标：打开指标表</source>
+        <translation>Open the form; on 绩效指标, the indicators</translation>
+    </message>
+    <message>
+        <source>指标文字</source>
+        <translation>Indicator text</translation>
+    </message>
+    <message>
+        <source>指标表</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>指标表、自评表</source>
+        <translation>Indicators, self-evaluations</translation>
+    </message>
+    <message>
+        <source>放大、缩小、适合窗口</source>
+        <translation>Larger, smaller, fit</translation>
+    </message>
+    <message>
+        <source>放弃导入</source>
+        <translation>Give the import up</translation>
+    </message>
+    <message>
+        <source>放弃正在输入的内容；先收起候选</source>
+        <translation>Drop what is being typed; first put suggestions away</translation>
+    </message>
+    <message>
+        <source>整段编辑指标文字</source>
+        <translation>Edit the indicator text as a whole</translation>
+    </message>
+    <message>
+        <source>新增一行</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>每张表格</source>
+        <translation>Every table</translation>
+    </message>
+    <message>
+        <source>清除选中各格</source>
+        <translation>Clear the selected cells</translation>
+    </message>
+    <message>
+        <source>照样再加一行</source>
+        <translation>Add the same row again</translation>
+    </message>
+    <message>
+        <source>目录、项目表</source>
+        <translation>Contents, project table</translation>
+    </message>
+    <message>
+        <source>确认并到上一行</source>
+        <translation>Enter and go up</translation>
+    </message>
+    <message>
+        <source>确认并到下一行</source>
+        <translation>Enter and go down</translation>
+    </message>
+    <message>
+        <source>确认并到右一格</source>
+        <translation>Enter and go right</translation>
+    </message>
+    <message>
+        <source>确认并到左一格</source>
+        <translation>Enter and go left</translation>
+    </message>
+    <message>
+        <source>确认整段文字；放弃</source>
+        <translation>Take the text; drop it</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>选中整列</source>
+        <translation>Select whole columns</translation>
+    </message>
+    <message>
+        <source>选中整行</source>
+        <translation>Select whole rows</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>OfferingEditor</name>
+    <message>
+        <source>可选用的写法</source>
+        <translation>Suggestions</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSearch</name>
+    <message>
+        <source>{shown} 条，共 {of} 条</source>
+        <translation>{shown} of {of} rules</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>共 {of} 条</source>
+        <translation>{of} rules</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find a rule</translation>
+    </message>
+    <message>
+        <source>类别(&amp;C)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>规则名称、例子或依据中的字</source>
+        <translation>Words of the rule, its example or basis</translation>
+    </message>
+    <message>
+        <source>规则类别</source>
+        <translation>Kind of rule</translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>_Steps</name>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>历史：日期</source>
+        <translation>History: day</translation>
+    </message>
+    <message>
+        <source>历史：栏目</source>
+        <translation>History: field</translation>
+    </message>
+    <message>
+        <source>历史：谁</source>
+        <translation>History: who</translation>
+    </message>
+    <message>
+        <source>历史：项目</source>
+        <translation>History: project</translation>
+    </message>
+    <message>
+        <source>只看当前项目</source>
+        <translation>This project only</translation>
+    </message>
+    <message>
+        <source>只看：{name}</source>
+        <translation>Only: {name}</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>所有日期</source>
+        <translation>Any day</translation>
+    </message>
+    <message>
+        <source>所有栏目</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>所有项目</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>栏目(&amp;L)</source>
+        <translation>Fie&amp;ld</translation>
+    </message>
+    <message>
+        <source>谁(&amp;W)</source>
+        <translation>&amp;Who</translation>
+    </message>
+    <message>
+        <source>项目(&amp;P)</source>
+        <translation>&amp;Project</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>{count} 步，共 {all} 步</source>
+        <translation>{count} of {all} steps</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWork</name>
+    <message>
+        <source>内容与那时相同，没有改动。</source>
+        <translation>The content is the same as then; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已取回 {when} 的一步。</source>
+        <translation>Fetched back the step of {when}.</translation>
+    </message>
+    <message>
+        <source>已回到 {when} 的样子。</source>
+        <translation>Back as it was on {when}.</translation>
+    </message>
+    <message>
+        <source>已退回 {when} 的一步，其余修改不动。</source>
+        <translation>Took back the step of {when}; all other changes stay.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>StepDetail</name>
+    <message>
+        <source>{when} {who}：{did}　{where}　{before} → {after}</source>
+        <translation>{when} {who}: {did}  {where}  {before} → {after}</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>取回这一步(&amp;F)</source>
+        <translation>&amp;Fetch this step back</translation>
+    </message>
+    <message>
+        <source>只退回这一步(&amp;T)</source>
+        <translation>&amp;Take back this step only</translation>
+    </message>
+    <message>
+        <source>只退回这一步，之后的修改不动；之后的修改用到它时会说明是哪几步</source>
+        <translation>Takes back this step and leaves the later ones; where later ones build on it they are named.</translation>
+    </message>
+    <message>
+        <source>回到这一步(&amp;B)</source>
+        <translation>Go &amp;back to here</translation>
+    </message>
+    <message>
+        <source>把撤销或退回的这一步重新做一次，后来的修改不动</source>
+        <translation>Does this step once more and leaves what came later.</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>文件内容变回刚做完这一步时的样子；之后的修改留在历史里，可以撤销，也可以再取回</source>
+        <translation>The file becomes as it was right after this step. What came later stays in the history; this can be undone, and later steps can be fetched back.</translation>
+    </message>
+    <message>
+        <source>用到这一步的后来的修改</source>
+        <translation>Later changes that build on this step</translation>
+    </message>
+    <message>
+        <source>转到(&amp;G)</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>转到改动的地方（Enter）</source>
+        <translation>Go to what was changed (Enter)</translation>
+    </message>
+    <message>
+        <source>还有 {count} 处没有列出。</source>
+        <translation>{count} more changes are not listed.</translation>
+    </message>
+    <message>
+        <source>这一步改动的内容</source>
+        <translation>What this step changed</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>现状</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>{action}（{count} 处）</source>
+        <translation>{action} ({count} changes)</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count} entries</translation>
+    </message>
+    <message>
+        <source>{who} {when}</source>
+        <translation>{who} {when}</translation>
+    </message>
+    <message>
+        <source>内容较多，不逐项列出</source>
+        <translation>Too much to list</translation>
+    </message>
+    <message>
+        <source>删除“{name}”</source>
+        <translation>Deleted “{name}”</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>固定为打印的数</source>
+        <translation>Fixed as printed</translation>
+    </message>
+    <message>
+        <source>已单独退回</source>
+        <translation>Taken back alone</translation>
+    </message>
+    <message>
+        <source>已取回</source>
+        <translation>Fetched back</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>已撤销，后来另有修改</source>
+        <translation>Undone, then something else was done</translation>
+    </message>
+    <message>
+        <source>已退回到更早</source>
+        <translation>Gone back over</translation>
+    </message>
+    <message>
+        <source>整个文件</source>
+        <translation>The whole file</translation>
+    </message>
+    <message>
+        <source>新增“{name}”</source>
+        <translation>Added “{name}”</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>没有合计行</source>
+        <translation>No total row</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Head and totals</translation>
+    </message>
+    <message>
+        <source>随项目自动更新</source>
+        <translation>Follows the projects</translation>
+    </message>
+    <message>
+        <source>（已删除）{field}</source>
+        <translation>(deleted) {field}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>{at}（{action}）以后修改过</source>
+        <translation>Changed since {at} ({action})</translation>
+    </message>
+    <message>
+        <source>上次打开文件以后修改过</source>
+        <translation>Changed since the file was opened the last time</translation>
+    </message>
+    <message>
+        <source>不多于</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>不少于</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>今天修改过</source>
+        <translation>Changed today</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只看存疑、还没有核对的</source>
+        <translation>Only doubtful values that nobody has confirmed</translation>
+    </message>
+    <message>
+        <source>哪一栏金额</source>
+        <translation>Which amount</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>最近七天修改过</source>
+        <translation>Changed in the last seven days</translation>
+    </message>
+    <message>
+        <source>本次打开文件以后修改过</source>
+        <translation>Changed since the file was opened</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选项目</source>
+        <translation>Filter projects</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>金额不多于</source>
+        <translation>Amount at most</translation>
+    </message>
+    <message>
+        <source>金额不少于</source>
+        <translation>Amount at least</translation>
+    </message>
+    <message>
+        <source>项目名称、绩效目标或指标里有这些字</source>
+        <translation>In the name, the goal or the indicators</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutWork</name>
+    <message>
+        <source>冻结到这一列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>隐藏这一列</source>
+        <translation>Hide this column</translation>
+    </message>
+    <message>
+        <source>项目名称一列不能隐藏。</source>
+        <translation>The column of names cannot be hidden.</translation>
+    </message>
+    <message>
+        <source>项目表显示比例 {percent}%</source>
+        <translation>The table is shown at {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只在显示的项目里</source>
+        <translation>Only in the projects shown</translation>
+    </message>
+    <message>
+        <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
+        <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
+    </message>
+    <message>
+        <source>找到的各处</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>指标值</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>指标名称</source>
+        <translation>Indicator names</translation>
+    </message>
+    <message>
+        <source>整格相同</source>
+        <translation>Whole field</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>替换为</source>
+        <translation>Replace by</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>查找和替换</source>
+        <translation>Find and replace</translation>
+    </message>
+    <message>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
+    </message>
+    <message>
+        <source>没有找到。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>请输入要查找的文字。</source>
+        <translation>Please enter the words to be found.</translation>
+    </message>
+    <message>
+        <source>这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。</source>
+        <translation>This is no regular expression (of at most {most} characters). Please check brackets and signs.</translation>
+    </message>
+    <message>
+        <source>这个正则表达式太费时，没有查完。请写得具体一些。</source>
+        <translation>This regular expression takes too long and was given up. Please make it more exact.</translation>
+    </message>
+    <message>
+        <source>项目和单位名称</source>
+        <translation>Names of projects and units</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceWork</name>
+    <message>
+        <source>已替换 {count} 处。</source>
+        <translation>{count} replaced.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>SightBar</name>
+    <message>
+        <source>按 {facets} 筛选，显示 {shown} / {all} 个项目</source>
+        <translation>Filtered by {facets}: {shown} of {all} projects shown</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+</context>
+<context>
+    <name>SightWords</name>
+    <message>
+        <source>{head} {least} 至 {most}</source>
+        <translation>{head} {least} to {most}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>修改过</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>in doubt</translation>
+    </message>
+    <message>
+        <source>按 {head} 升序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, ascending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>按 {head} 降序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, descending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>有{level}</source>
+        <translation>with {level}</translation>
+    </message>
+    <message>
+        <source>有任何问题</source>
+        <translation>with findings</translation>
+    </message>
+    <message>
+        <source>有错误</source>
+        <translation>with errors</translation>
+    </message>
+    <message>
+        <source>有错误、警告或通知</source>
+        <translation>with errors, warnings or notices</translation>
+    </message>
+    <message>
+        <source>有错误或警告</source>
+        <translation>with errors or warnings</translation>
+    </message>
+    <message>
+        <source>没有{level}</source>
+        <translation>without {level}</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unnamed unit)</translation>
+    </message>
+</context>
+<context>
+    <name>SightWork</name>
+    <message>
+        <source>升序排列</source>
+        <translation>Sort ascending</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>降序排列</source>
+        <translation>Sort descending</translation>
     </message>
 </context>
 </TS>
