@@ -476,6 +476,10 @@
         <translation>takes away {count} ({names})</translation>
     </message>
     <message>
+        <source>合并之前</source>
+        <translation>before a merge</translation>
+    </message>
+    <message>
         <source>多 {count} 个</source>
         <translation>{count} more</translation>
     </message>

@@ -1,5 +1,6 @@
 """Backups come by themselves, beside the window, and are put back from the menu."""
 
+import re
 import sqlite3
 import threading
 from contextlib import closing
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+import perfdesk
 from perfdesk.desk import restoring
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reading import read_draft
@@ -18,11 +20,13 @@ from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.ui import backup_reading
 from perfdesk.ui.backup_list import BackupList
+from perfdesk.ui.backup_words import BackupWords
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.safekeeping import INTERVAL
 from tests.ui.conftest import shown_window, take_over
 
+PACKAGE = Path(perfdesk.__path__[0])
 EXAMPLE = resource("example/targets-2026.json")
 GOAL = Place(Id("p1"), "goal")
 
@@ -271,3 +275,13 @@ def test_many_rows_deleted_at_once_are_preceded_by_a_backup(window: MainWindow, 
     window.actions_["remove"].trigger()
     qtbot.waitUntil(lambda: len(filled.book.tables) == 1 and not filled.is_writing, timeout=20_000)
     assert [backup.reason for backup in filled.backups()] == ["bulk", "import"]
+
+
+def test_every_reason_for_a_backup_has_its_words() -> None:
+    """Those that the desk gives, and those that the store gives by itself."""
+    sources = [*(PACKAGE / "desk").rglob("*.py"), *(PACKAGE / "store").rglob("*.py")]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    reasons = set(re.findall(r'backup(?:=| = )"([a-z_]+)"', said)) | {"timer", "migration", "damaged"}
+    assert reasons >= {"import", "repair", "bulk", "merge", "restore"}
+    words = BackupWords()
+    assert {reason for reason in reasons if words.reason(reason) == reason} == set()
