@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, Self, TypeVar
 
@@ -289,10 +289,9 @@ class DeskFile:
         self.read_only, self.locked_by = True, Holder(to.name, to.machine, now())
         access, self._access = self._access, Access(locked_by=self.locked_by)
         self._disconnect()
-        try:
+        with suppress(FileDamaged, StoreFailed):  # whoever asks for something next is told
             self._look()  # connected again before the other can write, so that its first edit is noticed
-        finally:
-            access.release()
+        access.release()
 
     def copy_to(self, path: Path) -> bool:
         """A copy with journal and sources; False where the file cannot be read or says something else by now.

@@ -100,7 +100,9 @@ class DeskView(QObject):
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
         self.asking = AskingWindow(desk, window.bar, window, self)
-        self.being_asked = BeingAsked(self.workspace, window.question, window.bar, window)
+        self.being_asked = BeingAsked(
+            self.workspace, window.question, window.bar, window, lambda: window.import_page is not None
+        )
         self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QObject, object]] = []
