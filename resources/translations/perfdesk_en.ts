@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>About</name>
+    <message>
+        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
+        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
+        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
+    </message>
+    <message>
+        <source>当前文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
+        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>设置、示例和问题报告在 {folder}</source>
+        <translation>Settings, example and problem reports are in {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>{text}（{keys}）</source>
@@ -1302,6 +1353,10 @@
         <translation>{heading}: {text}</translation>
     </message>
     <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -1340,10 +1395,6 @@
     <message>
         <source>在此输入新项目</source>
         <translation>Type a new project here</translation>
-    </message>
-    <message>
-        <source>{severity}：{sentence}</source>
-        <translation>{severity}: {sentence}</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1785,212 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>上一个、下一个项目</source>
+        <translation>Previous or next project</translation>
+    </message>
+    <message>
+        <source>上一个区域</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>上一处存疑</source>
+        <translation>Previous doubt</translation>
+    </message>
+    <message>
+        <source>上移一行</source>
+        <translation>Move the row up</translation>
+    </message>
+    <message>
+        <source>下一个区域</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next doubt</translation>
+    </message>
+    <message>
+        <source>下移一行</source>
+        <translation>Move the row down</translation>
+    </message>
+    <message>
+        <source>从最近的文件中移除</source>
+        <translation>Remove from recent files</translation>
+    </message>
+    <message>
+        <source>修改单元格</source>
+        <translation>Edit the cell</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>删除选中各行</source>
+        <translation>Delete the selected rows</translation>
+    </message>
+    <message>
+        <source>到有内容的边缘；选到那里</source>
+        <translation>To the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>到行首、行尾；到表的开头、末尾</source>
+        <translation>To the ends of the row; to the ends of the table</translation>
+    </message>
+    <message>
+        <source>到问题所在的格</source>
+        <translation>Go to the finding's cell</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>勾选、不勾选；到来源处</source>
+        <translation>Tick or untick; go to the source</translation>
+    </message>
+    <message>
+        <source>单元格内换行</source>
+        <translation>New line within the cell</translation>
+    </message>
+    <message>
+        <source>各处</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>在候选中选择</source>
+        <translation>Choose among suggestions</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入核对页</source>
+        <translation>Import page</translation>
+    </message>
+    <message>
+        <source>年度值同周期值</source>
+        <translation>Year's value as the cycle's</translation>
+    </message>
+    <message>
+        <source>打开表单；绩效指标：打开指标表</source>
+        <translation>Open the form; on 绩效指标, the indicators</translation>
+    </message>
+    <message>
+        <source>指标文字</source>
+        <translation>Indicator text</translation>
+    </message>
+    <message>
+        <source>指标表</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>指标表、自评表</source>
+        <translation>Indicators, self-evaluations</translation>
+    </message>
+    <message>
+        <source>放大、缩小、适合窗口</source>
+        <translation>Larger, smaller, fit</translation>
+    </message>
+    <message>
+        <source>放弃导入</source>
+        <translation>Give the import up</translation>
+    </message>
+    <message>
+        <source>放弃正在输入的内容；先收起候选</source>
+        <translation>Drop what is being typed; first put suggestions away</translation>
+    </message>
+    <message>
+        <source>整段编辑指标文字</source>
+        <translation>Edit the indicator text as a whole</translation>
+    </message>
+    <message>
+        <source>新增一行</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>每张表格</source>
+        <translation>Every table</translation>
+    </message>
+    <message>
+        <source>清除选中各格</source>
+        <translation>Clear the selected cells</translation>
+    </message>
+    <message>
+        <source>照样再加一行</source>
+        <translation>Add the same row again</translation>
+    </message>
+    <message>
+        <source>目录、项目表</source>
+        <translation>Contents, project table</translation>
+    </message>
+    <message>
+        <source>确认并到上一行</source>
+        <translation>Enter and go up</translation>
+    </message>
+    <message>
+        <source>确认并到下一行</source>
+        <translation>Enter and go down</translation>
+    </message>
+    <message>
+        <source>确认并到右一格</source>
+        <translation>Enter and go right</translation>
+    </message>
+    <message>
+        <source>确认并到左一格</source>
+        <translation>Enter and go left</translation>
+    </message>
+    <message>
+        <source>确认整段文字；放弃</source>
+        <translation>Take the text; drop it</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>选中整列</source>
+        <translation>Select whole columns</translation>
+    </message>
+    <message>
+        <source>选中整行</source>
+        <translation>Select whole rows</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>OfferingEditor</name>
+    <message>
+        <source>可选用的写法</source>
+        <translation>Suggestions</translation>
+    </message>
+</context>
+<context>
     <name>SecondPlace</name>
     <message>
         <source>备份已存到这里（{time}）。</source>
@@ -1864,6 +2121,41 @@
     <message>
         <source>重新打开</source>
         <translation>Open again</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSearch</name>
+    <message>
+        <source>{shown} 条，共 {of} 条</source>
+        <translation>{shown} of {of} rules</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>共 {of} 条</source>
+        <translation>{of} rules</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find a rule</translation>
+    </message>
+    <message>
+        <source>类别(&amp;C)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>规则名称、例子或依据中的字</source>
+        <translation>Words of the rule, its example or basis</translation>
+    </message>
+    <message>
+        <source>规则类别</source>
+        <translation>Kind of rule</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2313,10 @@
         <translation>These cells are written differently in the workbook; all others are exactly alike.</translation>
     </message>
     <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
+        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -2081,10 +2377,6 @@
         <translation>Page {page}</translation>
     </message>
     <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
-        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
-    </message>
-    <message>
         <source>在哪里</source>
         <translation>Where</translation>
         <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
@@ -2100,6 +2392,10 @@
     <message>
         <source>{name} — {program}</source>
         <translation>{name} — {program}</translation>
+    </message>
+    <message>
+        <source>{name}（{folder}，{date}）</source>
+        <translation>{name} ({folder}, {date})</translation>
     </message>
     <message>
         <source>{name}（正在打开） — {program}</source>
@@ -2124,10 +2420,6 @@
     <message>
         <source>还没有打开过文件</source>
         <translation>No files opened yet</translation>
-    </message>
-    <message>
-        <source>{name}（{folder}，{date}）</source>
-        <translation>{name} ({folder}, {date})</translation>
     </message>
 </context>
 <context>
@@ -2941,6 +3233,17 @@
     </message>
 </context>
 <context>
+    <name>Written</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
     <name>_CountButton</name>
     <message>
         <source>{severity} {count}</source>
@@ -3312,6 +3615,14 @@
 <context>
     <name>FindingWork</name>
     <message>
+        <source>取消说明</source>
+        <translation>Take the reason back</translation>
+    </message>
+    <message>
+        <source>取消说明后，问题会重新列出。</source>
+        <translation>Without its reason a finding is listed again.</translation>
+    </message>
+    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Select a finding in the list first.</translation>
     </message>
@@ -3366,14 +3677,6 @@
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
-    </message>
-    <message>
-        <source>取消说明</source>
-        <translation>Take the reason back</translation>
-    </message>
-    <message>
-        <source>取消说明后，问题会重新列出。</source>
-        <translation>Without its reason a finding is listed again.</translation>
     </message>
 </context>
 <context>
@@ -3643,6 +3946,14 @@
 <context>
     <name>EvaluationWork</name>
     <message>
+        <source>其余项目也生成</source>
+        <translation>Make them for the others, too</translation>
+    </message>
+    <message>
+        <source>只为当前项目生成</source>
+        <translation>Only for the current project</translation>
+    </message>
+    <message>
         <source>存为指标体系</source>
         <translation>Save as an index</translation>
     </message>
@@ -3663,6 +3974,10 @@
         <translation>Index (*.json)</translation>
     </message>
     <message>
+        <source>生成之后又有修改。请先撤销那些修改。</source>
+        <translation>There were changes since. Undo those first.</translation>
+    </message>
+    <message>
         <source>请先选中一张部门整体支出绩效自评表，再存为指标体系。</source>
         <translation>Choose a department self-evaluation first, then save it as an index.</translation>
     </message>
@@ -3677,18 +3992,6 @@
     <message>
         <source>请先在目录中选中一张自评表或监控表。</source>
         <translation>First select a self-evaluation or a monitoring table in the contents.</translation>
-    </message>
-    <message>
-        <source>其余项目也生成</source>
-        <translation>Make them for the others, too</translation>
-    </message>
-    <message>
-        <source>只为当前项目生成</source>
-        <translation>Only for the current project</translation>
-    </message>
-    <message>
-        <source>生成之后又有修改。请先撤销那些修改。</source>
-        <translation>There were changes since. Undo those first.</translation>
     </message>
     <message>
         <source>这张目标表的项目都已有监控表，没有新增。</source>
@@ -4306,6 +4609,8 @@
     <message>
         <source>恢复成这一份</source>
         <translation>Restore this one</translation>
+        <source>恢复到这一份</source>
+        <translation>Restore this one</translation>
     </message>
     <message>
         <source>检查结果</source>
@@ -4330,6 +4635,8 @@
     <message>
         <source>金额合计</source>
         <translation>Total</translation>
+        <source>选中一份恢复，文件就回到当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
+        <translation>Restore one of them and the file is as it was then; what is there now is backed up first, so you can go back.</translation>
     </message>
 </context>
 <context>
@@ -4838,309 +5145,6 @@
     <message>
         <source>查看问题报告</source>
         <translation>Show the report</translation>
-    </message>
-</context>
-<context>
-    <name>About</name>
-    <message>
-        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
-        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
-    </message>
-    <message>
-        <source>关于绩效填报台</source>
-        <translation>About PerfDesk</translation>
-    </message>
-    <message>
-        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
-        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
-    </message>
-    <message>
-        <source>当前文件</source>
-        <translation>This file</translation>
-    </message>
-    <message>
-        <source>快捷键一览</source>
-        <translation>All shortcuts</translation>
-    </message>
-    <message>
-        <source>打开数据文件夹</source>
-        <translation>Open data folder</translation>
-    </message>
-    <message>
-        <source>数据</source>
-        <translation>Data</translation>
-    </message>
-    <message>
-        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
-        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
-    </message>
-    <message>
-        <source>用途</source>
-        <translation>What it is for</translation>
-    </message>
-    <message>
-        <source>绩效填报台 {version}</source>
-        <translation>PerfDesk {version}</translation>
-    </message>
-    <message>
-        <source>许可</source>
-        <translation>Licence</translation>
-    </message>
-    <message>
-        <source>设置、示例和问题报告在 {folder}</source>
-        <translation>Settings, example and problem reports are in {folder}</translation>
-    </message>
-</context>
-<context>
-    <name>KeySheet</name>
-    <message>
-        <source>上一个、下一个项目</source>
-        <translation>Previous or next project</translation>
-    </message>
-    <message>
-        <source>上一个区域</source>
-        <translation>Previous pane</translation>
-    </message>
-    <message>
-        <source>上一处存疑</source>
-        <translation>Previous doubt</translation>
-    </message>
-    <message>
-        <source>上移一行</source>
-        <translation>Move the row up</translation>
-    </message>
-    <message>
-        <source>下一个区域</source>
-        <translation>Next pane</translation>
-    </message>
-    <message>
-        <source>下一处存疑</source>
-        <translation>Next doubt</translation>
-    </message>
-    <message>
-        <source>下移一行</source>
-        <translation>Move the row down</translation>
-    </message>
-    <message>
-        <source>从最近的文件中移除</source>
-        <translation>Remove from recent files</translation>
-    </message>
-    <message>
-        <source>修改单元格</source>
-        <translation>Edit the cell</translation>
-    </message>
-    <message>
-        <source>全选</source>
-        <translation>Select all</translation>
-    </message>
-    <message>
-        <source>删除选中各行</source>
-        <translation>Delete the selected rows</translation>
-    </message>
-    <message>
-        <source>到有内容的边缘；选到那里</source>
-        <translation>To the edge of what is filled; select up to it</translation>
-    </message>
-    <message>
-        <source>到行首、行尾；到表的开头、末尾</source>
-        <translation>To the ends of the row; to the ends of the table</translation>
-    </message>
-    <message>
-        <source>到问题所在的格</source>
-        <translation>Go to the finding's cell</translation>
-    </message>
-    <message>
-        <source>剪切</source>
-        <translation>Cut</translation>
-    </message>
-    <message>
-        <source>勾选、不勾选；到来源处</source>
-        <translation>Tick or untick; go to the source</translation>
-    </message>
-    <message>
-        <source>单元格内换行</source>
-        <translation>New line within the cell</translation>
-    </message>
-    <message>
-        <source>各处</source>
-        <translation>Everywhere</translation>
-    </message>
-    <message>
-        <source>向下填充</source>
-        <translation>Fill down</translation>
-    </message>
-    <message>
-        <source>在候选中选择</source>
-        <translation>Choose among suggestions</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>导入</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>导入核对页</source>
-        <translation>Import page</translation>
-    </message>
-    <message>
-        <source>年度值同周期值</source>
-        <translation>Year's value as the cycle's</translation>
-    </message>
-    <message>
-        <source>打开表单；绩效指标：打开指标表</source>
-        <translation>Open the form; on 绩效指标, the indicators</translation>
-    </message>
-    <message>
-        <source>指标文字</source>
-        <translation>Indicator text</translation>
-    </message>
-    <message>
-        <source>指标表</source>
-        <translation>Indicators</translation>
-    </message>
-    <message>
-        <source>指标表、自评表</source>
-        <translation>Indicators, self-evaluations</translation>
-    </message>
-    <message>
-        <source>放大、缩小、适合窗口</source>
-        <translation>Larger, smaller, fit</translation>
-    </message>
-    <message>
-        <source>放弃导入</source>
-        <translation>Give the import up</translation>
-    </message>
-    <message>
-        <source>放弃正在输入的内容；先收起候选</source>
-        <translation>Drop what is being typed; first put suggestions away</translation>
-    </message>
-    <message>
-        <source>整段编辑指标文字</source>
-        <translation>Edit the indicator text as a whole</translation>
-    </message>
-    <message>
-        <source>新增一行</source>
-        <translation>Add a row</translation>
-    </message>
-    <message>
-        <source>来源</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <source>检查结果</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>每张表格</source>
-        <translation>Every table</translation>
-    </message>
-    <message>
-        <source>清除选中各格</source>
-        <translation>Clear the selected cells</translation>
-    </message>
-    <message>
-        <source>照样再加一行</source>
-        <translation>Add the same row again</translation>
-    </message>
-    <message>
-        <source>目录、项目表</source>
-        <translation>Contents, project table</translation>
-    </message>
-    <message>
-        <source>确认并到上一行</source>
-        <translation>Enter and go up</translation>
-    </message>
-    <message>
-        <source>确认并到下一行</source>
-        <translation>Enter and go down</translation>
-    </message>
-    <message>
-        <source>确认并到右一格</source>
-        <translation>Enter and go right</translation>
-    </message>
-    <message>
-        <source>确认并到左一格</source>
-        <translation>Enter and go left</translation>
-    </message>
-    <message>
-        <source>确认整段文字；放弃</source>
-        <translation>Take the text; drop it</translation>
-    </message>
-    <message>
-        <source>粘贴</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
-        <source>表单</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <source>选中整列</source>
-        <translation>Select whole columns</translation>
-    </message>
-    <message>
-        <source>选中整行</source>
-        <translation>Select whole rows</translation>
-    </message>
-    <message>
-        <source>首页</source>
-        <translation>Start page</translation>
-    </message>
-</context>
-<context>
-    <name>OfferingEditor</name>
-    <message>
-        <source>可选用的写法</source>
-        <translation>Suggestions</translation>
-    </message>
-</context>
-<context>
-    <name>RuleSearch</name>
-    <message>
-        <source>{shown} 条，共 {of} 条</source>
-        <translation>{shown} of {of} rules</translation>
-    </message>
-    <message>
-        <source>全部类别</source>
-        <translation>All kinds</translation>
-    </message>
-    <message>
-        <source>共 {of} 条</source>
-        <translation>{of} rules</translation>
-    </message>
-    <message>
-        <source>查找(&amp;F)</source>
-        <translation>&amp;Find</translation>
-    </message>
-    <message>
-        <source>查找规则</source>
-        <translation>Find a rule</translation>
-    </message>
-    <message>
-        <source>类别(&amp;C)</source>
-        <translation>&amp;Kind</translation>
-    </message>
-    <message>
-        <source>规则名称、例子或依据中的字</source>
-        <translation>Words of the rule, its example or basis</translation>
-    </message>
-    <message>
-        <source>规则类别</source>
-        <translation>Kind of rule</translation>
-    </message>
-</context>
-<context>
-    <name>Written</name>
-    <message>
-        <source>打开文件</source>
-        <translation>Open file</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
     </message>
 </context>
 <context>
