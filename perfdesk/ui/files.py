@@ -253,9 +253,17 @@ class Files(QObject):
         self._importing.start(Source(path, beside, target, content=content))
 
     def export(
-        self, tables: "tuple[Table, ...]", path: Path, dialect: "Dialect | None", layout: str = "as-read"
+        self,
+        tables: "tuple[Table, ...]",
+        path: Path,
+        dialect: "Dialect | None",
+        layout: str = "as-read",
+        with_remarks: bool = True,
     ) -> None:
-        """A workbook, or a Word file or the pages of a PDF when the name ends so, each table on its form."""
+        """A workbook, or a Word file or the pages of a PDF when the name ends so, each table on its form.
+
+        `with_remarks`: a workbook gets the sheet 说明, too, where there is something to say on it.
+        """
 
         def write(_: Callable[[], bool]) -> "ExportReport | str":
             if path.suffix.lower() == ".pdf":
@@ -264,12 +272,15 @@ class Files(QObject):
                 return write_pdf(tables, path, dialect, layout)
             from perfdesk.desk.exporting import export_document, export_tables
 
-            write_it = export_document if path.suffix.lower() == ".docx" else export_tables
-            return write_it(tables, path, dialect, layout)
+            if path.suffix.lower() == ".docx":
+                return export_document(tables, path, dialect, layout)
+            return export_tables(tables, path, dialect, layout, with_remarks=with_remarks)
 
         job = Job(write, self)
-        job.done.connect(lambda report: self._exported(path, report))
-        job.failed.connect(lambda failure: self._not_exported(tables, (dialect, layout), failure))
+        says_left = with_remarks and path.suffix.lower() != ".docx"
+        job.done.connect(lambda report: self._exported(path, report, says_left))
+        how = (dialect, layout, with_remarks)
+        job.failed.connect(lambda failure: self._not_exported(tables, how, failure))
         self.last_job = job
         self._bar.show_progress(self.tr("正在导出“{name}”…").format(name=path.name))
         job.start()
@@ -329,8 +340,11 @@ class Files(QObject):
 
         return self._open_with(make)
 
-    def _exported(self, path: Path, report: "ExportReport | str") -> None:
-        """The report of a PDF are the signs that this computer has no font for."""
+    def _exported(self, path: Path, report: "ExportReport | str", says_left: bool) -> None:
+        """The report of a PDF are the signs that this computer has no font for.
+
+        `says_left`: what the forms have no place for stands in the file all the same.
+        """
         offers = Written(self).offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
@@ -340,19 +354,19 @@ class Files(QObject):
             return
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
-            said += self._remark_words(report, is_document=path.suffix.lower() == ".docx")
+            said += self._remark_words(report, says_left)
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
 
     def say_written(self, path: Path) -> None:
         """Of what is not handed in: figures."""
         self._bar.show_done(self.tr("已导出：{path}").format(path=path), Written(self).offers(path))
 
-    def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
+    def _remark_words(self, report: "ExportReport", says_left: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
         said = self.tr("。")
         if left:
             where = self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。")
-            if is_document:
+            if not says_left:
                 where = self.tr("其中 {count} 项表样中没有栏目，没有写入文件。")
             said += where.format(count=left)
         if altered := len(report.remarks) - left:
@@ -365,7 +379,7 @@ class Files(QObject):
         ).format(path=path, signs=signs[:_MOST_SIGNS])
 
     def _not_exported(
-        self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str]", failure: Exception
+        self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str, bool]", failure: Exception
     ) -> None:
         suggestion = getattr(failure, "suggestion", None)
         offers = []

@@ -631,6 +631,10 @@
         <translation>One Word file with {tables} tables, one after another.</translation>
     </message>
     <message>
+        <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
+        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
+    </message>
+    <message>
         <source>表样中没有这些栏目：{fields}。文件中不会有它们的内容。</source>
         <translation>The form has no place for: {fields}. The file will not say them.</translation>
     </message>
@@ -757,6 +761,22 @@
     <message>
         <source>按各表原来的表样</source>
         <translation>The form that each table has</translation>
+    </message>
+    <message>
+        <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
+        <translation>{count} rows of the department's evaluation have no score: the total is that of the scored rows only, and no grade is written yet.</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：对检查结果说明的理由</source>
+        <translation>Add the sheet 说明: reasons given for findings</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: what the form has no column for</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
     </message>
 </context>
 <context>
