@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from perfdesk.ui import icons
+from perfdesk.ui.key_names import key_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Actions(QObject):
         self.fill(
             file,
             *("example", None, "import", "import_paste", "export", None),
-            *("save", "save_copy", "restore", None, "close", "quit"),
+            *("save", "save_copy", "restore", "second_place", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
@@ -85,6 +86,7 @@ class Actions(QObject):
             bar.addMenu(self.tr("自评(&S)")),
             *(
                 "evaluate_projects",
+                "monitor_projects",
                 "new_project_evaluation",
                 "next_year",
                 None,
@@ -129,6 +131,7 @@ class Actions(QObject):
             Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
+            Command("second_place", self.tr("第二备份位置(&P)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo"),
@@ -169,6 +172,7 @@ class Actions(QObject):
             Command("rules", self.tr("检查规则…")),
             Command("review_sheet", self.tr("导出审核意见表…")),
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
+            Command("monitor_projects", self.tr("由目标表生成绩效运行监控表")),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
@@ -183,13 +187,14 @@ class Actions(QObject):
         action.setObjectName(command.name)
         action.setProperty("title", plain(command.text))
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setProperty("local", command.local)
         action.setCheckable(command.checkable)
         if command.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if command.icon:
             self._icons[command.name] = command.icon
         if command.keys:
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            shown = key_name(action.shortcut())
             action.setToolTip(self.tr("{text}（{keys}）").format(text=plain(command.text), keys=shown))
         return action
 

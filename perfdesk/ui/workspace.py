@@ -85,6 +85,8 @@ class Workspace(QWidget):
     desk_changed = Signal(object)
     troubled = Signal(str)
     figures_written = Signal(object)
+    noticed = Signal(str)
+    """Something that is told in passing, in the line at the foot of the window."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +120,9 @@ class Workspace(QWidget):
             forms.project.finding_chosen.connect(self.list.select)
             forms.project.asked_for.connect(self._show_neighbour)
             forms.troubled.connect(self.troubled)
+            forms.noticed.connect(self.noticed)
+            recent = self._settings.recent
+            forms.project.indicators.suggesting.ask_others(lambda: [each.path for each in recent()])
             forms.show_item(self.current)
             self.forms_made.emit(forms)
         return self._forms
@@ -242,10 +247,10 @@ class Workspace(QWidget):
             self.list.setMaximumHeight(QWIDGETSIZE_MAX)
             self._down.setSizes(self._open_sizes)
 
-    def close_desk(self) -> None:
+    def let_go(self) -> None:
+        """Of the desk, which is closed or shown by another workspace."""
         self.keep_sizes()
         self._unsubscribe()
-        self.desk.close()
 
     def show_where(self, edit: Edit) -> None:
         """After undo or redo: the first thing that became different."""

@@ -38,6 +38,7 @@ from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
+from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
 
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
@@ -60,7 +61,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         assert workspace.tabs.currentIndex() == FORM_TAB
         yield window
     yield from evaluation_screens(window, workspace)
-    for name in ("export", "rules", "shortcuts", "about"):
+    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about"):
         window.actions_[name].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         yield dialog
@@ -68,6 +69,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         QCoreApplication.processEvents()
     window.bar.show_trouble("磁盘已满。")
     window.standing.show_warning("只读。")
+    window.question.show_notice("请交出。", [Offer("交出", window.close)])
     yield window
     window.show_start_page()
     yield window
