@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -13,14 +14,25 @@ from perfdesk.desk.hints_json import hints_as_json
 from perfdesk.desk.reader_child import Progress, ask, warm_up
 from perfdesk.desk.source_text import SourceText
 from perfdesk.desk.sweeping import TEMPORARY
-from perfdesk.domain.book import Table
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
 from perfdesk.domain.edits import ItemInserted
+from perfdesk.domain.items import walk
+from perfdesk.domain.renewing import renewed
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.unreadable import Unreadable
 
-__all__ = ["joined", "page_picture", "read_any", "read_content", "read_draft", "source_texts", "warm_up"]
+__all__ = [
+    "joined",
+    "page_picture",
+    "read_any",
+    "read_content",
+    "read_draft",
+    "source_texts",
+    "tables_to_take_over",
+    "warm_up",
+]
 
 STANDARD_INPUT = Path("-")
 
@@ -123,6 +135,13 @@ def read_desk(path: Path, cancelled: Callable[[], bool] = _never) -> Draft:
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers=indicators, indicators=indicators, projects=len(projects))
     return Draft(SourceFile(path.name, said["sha256"], "perfdesk"), tables, proof)
+
+
+def tables_to_take_over(path: Path, book: Book, cancelled: Callable[[], bool] = _never) -> Draft:
+    """The tables of another `.perfdesk` file as they can come into this book."""
+    draft = read_desk(path, cancelled)
+    here = {item.id for table in book.tables for item in walk(table)}
+    return replace(draft, tables=renewed(draft.tables, here))
 
 
 def _meant(refusal: Unreadable, path: Path) -> Exception:

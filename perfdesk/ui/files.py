@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from perfdesk.ui import folders
+from perfdesk.ui import folders, theme
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
@@ -270,11 +270,29 @@ class Files(QObject):
         self._open_with(make)
 
     def take_dropped(self, path: Path) -> None:
-        """A dropped desk file is opened; a foreign one comes into the open desk, if there is one."""
-        if path.suffix.lower() == ENDING:
+        """A foreign file comes into the open desk, if there is one; of a desk file it is asked what is meant."""
+        is_here = self.desk is not None and self.desk.path.absolute() == path.absolute()
+        if path.suffix.lower() != ENDING:
+            self.import_file(path)
+        elif self.desk is None or self.desk.read_only or is_here:
             self.open_any(path)
         else:
-            self.import_file(path)
+            self._ask_which_way(path, self.desk)
+
+    def _ask_which_way(self, path: Path, desk: "Desk") -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(theme.PLAIN)
+        box.setWindowTitle(self.tr("打开还是导入"))
+        box.setText(self.tr("“{name}”是绩效填报台的文件。").format(name=path.stem))
+        said = self.tr("可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。")
+        box.setInformativeText(said.format(name=desk.path.stem))
+        opening = box.addButton(self.tr("打开(&O)"), QMessageBox.ButtonRole.AcceptRole)
+        importing = box.addButton(self.tr("导入(&I)"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole))
+        opening.clicked.connect(lambda: self.open_any(path))
+        importing.clicked.connect(lambda: self.import_file(path))
+        box.open()
 
     def choose_and_open(self) -> None:
         endings = " ".join(f"*.{ending}" for ending in FOREIGN)
@@ -284,11 +302,17 @@ class Files(QObject):
 
     def choose_and_import(self) -> None:
         endings = " ".join(f"*.{ending}" for ending in FOREIGN)
-        tables = self.tr("可导入的表格 ({endings})").format(endings=endings)
+        tables = self.tr("可导入的表格 ({endings})").format(endings=f"{endings} *{ENDING}")
         self._choose(self.tr("导入"), f"{tables};;{self.tr('所有文件 (*)')}", self.import_file)
 
     def import_file(self, path: Path, *, into_new: bool = False) -> None:
-        """Reads in a child process, beside the window; then a person looks at the draft and takes it over."""
+        """Reads in a child process, beside the window; then a person looks at the draft and takes it over.
+
+        A desk file, too, comes into the open one; without one it is opened.
+        """
+        if path.suffix.lower() == ENDING and self.desk is None:
+            self.open_any(path)
+            return
         self._import(path, path, None if into_new else self.desk)
 
     def paste_table(self) -> None:

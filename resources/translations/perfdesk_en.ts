@@ -791,6 +791,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>“{name}”是绩效填报台的文件。</source>
+        <translation>“{name}” is a PerfDesk file.</translation>
+    </message>
+    <message>
         <source>。</source>
         <translation>.</translation>
     </message>
@@ -815,12 +819,24 @@
         <translation>There is no table on the clipboard. Select one in Excel, WPS or a web page and copy it first.</translation>
     </message>
     <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。</source>
+        <translation>You can open it, or import its tables into the file at hand, “{name}”: they are compared first, and you confirm.</translation>
+    </message>
+    <message>
         <source>可导入的表格 ({endings})</source>
         <translation>Tables to import ({endings})</translation>
     </message>
     <message>
         <source>导入</source>
         <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入(&amp;I)</source>
+        <translation>&amp;Import</translation>
     </message>
     <message>
         <source>已导出并逐格核对一致：{path}</source>
@@ -837,6 +853,14 @@
     <message>
         <source>打开</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>打开还是导入</source>
+        <translation>Open or import</translation>
     </message>
     <message>
         <source>改存为“{name}”</source>
