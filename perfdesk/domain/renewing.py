@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from perfdesk.domain.book import Table
+from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.identity import Id, new_id
-from perfdesk.domain.items import CHILDREN, Item, children, walk, with_children
+from perfdesk.domain.items import Item, children, walk, with_children
 from perfdesk.domain.remarks import Doubt, Waiver
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluatedIndicator, ProjectEvaluation
 from perfdesk.domain.table import TargetTable

@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.ui import theme
+from perfdesk.ui.cells.view import WordsView
+from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.grid_model import Column
 from perfdesk.ui.main_window import MainWindow
@@ -176,3 +179,53 @@ def test_recent_files_are_told_apart_by_folder_and_date(window: MainWindow) -> N
     said = window._recent.actions()[0].text()
     assert window.desk is not None
     assert said.startswith(f"{window.desk.path.stem}（{window.desk.path.parent.name}，")
+
+
+def test_a_double_click_puts_the_cursor_where_it_points(workspace: Workspace, filled: Desk) -> None:
+    grid = workspace.page.grid
+    row = grid.rows.row_of(P1)
+    assert row is not None
+    cell = grid.visualRect(grid.rows.index(row, Column.GOAL))
+    for click in (QTest.mouseClick, QTest.mouseDClick):
+        click(grid.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    editor = grid.open_editor
+    assert isinstance(editor, WordsEditor)
+    assert not editor.textCursor().hasSelection()
+    assert editor.text() == "全年演出不少于64场。"
+
+
+def committed(text: str) -> QInputMethodEvent:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    return event
+
+
+def compose_in(view: WordsView, row: int, column: int) -> str:
+    """What is typed with an input method onto a cell: the first letters composed, then the word. The editor's text."""
+    view.setFocus()
+    view.go_to(row, column)
+    QCoreApplication.sendEvent(view, QInputMethodEvent("n", []))
+    editor = view.open_editor
+    assert editor is not None, "the first letter has opened the cell"
+    assert editor.is_composing, "and stands in it"
+    for event in (QInputMethodEvent("nian", []), committed("年")):
+        QCoreApplication.sendEvent(
+            QApplication.focusWidget() or view, event
+        )  # Qt hands on until the word is there
+    assert isinstance(editor, WordsEditor | QLineEdit)
+    said = editor.text()
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Escape)
+    return said
+
+
+def test_the_first_letter_of_an_input_method_is_lost_on_no_cell(workspace: Workspace, filled: Desk) -> None:
+    grid = workspace.page.grid
+    for row in range(grid.rows.rowCount()):
+        for column in (Column.NAME, Column.TOTAL, Column.GOAL):
+            if grid.rows.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable:
+                assert compose_in(grid, row, column) == "年", (row, column)
+    workspace.open_form(P1)
+    view = workspace.forms.project.indicators.view
+    for typed in view.shown_typed:
+        assert compose_in(view, 0, typed) == "年", typed
