@@ -10,17 +10,23 @@ from decimal import Decimal
 from errno import errorcode
 from functools import cache
 from string import Formatter
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
     from perfdesk.checks.repairs import Preview, Repair
+    from perfdesk.desk.merging.arrivals import Arrived
+    from perfdesk.desk.merging.taking_back import Plan
     from perfdesk.desk.reviewing import ReviewEntry
     from perfdesk.desk.statistics.pivot import Question
+    from perfdesk.domain.comparing.difference import Comparison, Difference
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
+    from perfdesk.domain.identity import Id
+    from perfdesk.domain.items import Item
+    from perfdesk.domain.merging.arrival import Conflict, Decided
     from perfdesk.domain.tree import Tree
 
 
@@ -29,6 +35,10 @@ class _Words(TypedDict):
 
     severities: dict[str, str]
     families: dict[str, str]
+    differences: dict[str, str]
+    items: dict[str, str]
+    arrivals: dict[str, str]
+    conflicts: dict[str, str]
     fields: dict[str, str]
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
@@ -98,12 +108,20 @@ def _rule(rule: str) -> tuple[str, str]:
     return _words()["rules"].get(rule, (rule, rule))
 
 
-def place_words(tree: "Tree", place: "Place") -> str:
+class ItemsAround(Protocol):
+    """A tree, or items of which some are gone."""
+
+    def item(self, item_id: "Id", /) -> "Item": ...
+
+    def parent(self, item_id: "Id", /) -> "Item": ...
+
+
+def place_words(tree: ItemsAround, place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
     return " › ".join(filter(None, _place_steps(tree, place)))
 
 
-def _place_steps(tree: "Tree", place: "Place") -> list[str]:
+def _place_steps(tree: ItemsAround, place: "Place") -> list[str]:
     """From the outermost: units and what stands in them, then the field."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.book import Book
@@ -187,6 +205,151 @@ def _handled(entry: "ReviewEntry") -> str:
     """The reason that was given, by whom and when; empty where there is still something to do."""
     waiver = entry.waiver
     return f"{waiver.reason}（{waiver.who} {waiver.at[:10]}）" if waiver else ""
+
+
+def difference_word(kind: str) -> str:
+    return _word(_words()["differences"], kind)
+
+
+def item_word(item: "Item") -> str:
+    """What kind of item it is: 项目, 指标 …"""
+    return _word(_words()["items"], type(item).__name__)
+
+
+def item_name(item: "Item") -> str:
+    """What a person calls it by."""
+    names = (str(getattr(item, name, "") or "") for name in ("name", "level3", "project", "title"))
+    return next(filter(None, names), "…")
+
+
+def value_text(value: "Decided") -> str:
+    """A value as a table shows it; an item by its name."""
+    from decimal import Decimal
+
+    from perfdesk.domain.amounts import show_amount
+
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, Decimal):
+        return show_amount(value)
+    if isinstance(value, tuple):
+        return "；".join(map(_part_text, value))
+    return str(value) if isinstance(value, int) else item_name(value)  # type: ignore[arg-type] # nothing else is left
+
+
+def _part_text(part: object) -> str:
+    """One of several: of a task its words."""
+    return " ".join(each for each in part if isinstance(each, str)) if isinstance(part, tuple) else str(part)
+
+
+DIFFERENCE_COLUMNS = ("number", "kind", "item", "place", "field", "before", "after", "difference", "share")
+
+
+def difference_heads() -> list[str]:
+    return [cli_line(f"diff.{name}") for name in DIFFERENCE_COLUMNS]
+
+
+def difference_rows(differences: "Sequence[Difference]") -> list[list[str]]:
+    """A line for each field that differs, as a sheet has them; what is about a whole item has one line."""
+    rows = []
+    for number, each in enumerate(differences, 1):
+        place = " › ".join(filter(None, (*each.trail, item_name(each.item))))
+        start = [str(number), difference_word(each.kind), item_word(each.item), place]
+        rows += [[*start, *line] for line in difference_lines(each)]
+    return rows
+
+
+def difference_lines(difference: "Difference") -> list[list[str]]:
+    """Field, before, after, difference and change in per cent."""
+    if not difference.pairs:
+        return [["", *_whole(difference), "", ""]]
+    return [
+        [
+            field_word(pair.field),
+            value_text(pair.before),
+            value_text(pair.after),
+            f"{pair.difference:+,f}" if pair.difference is not None else "",
+            f"{pair.share:+.1f}%" if pair.share is not None else "",
+        ]
+        for pair in difference.pairs
+    ]
+
+
+def _whole(difference: "Difference") -> tuple[str, str]:
+    if difference.positions is not None:
+        before, after = (cli_line("diff.position", number=str(at)) for at in difference.positions)
+        return before, after
+    if difference.was_in:
+        return " › ".join(difference.was_in), " › ".join(difference.trail)
+    before, after = (item_name(item) if item else "" for item in (difference.before, difference.after))
+    return before, after
+
+
+def difference_summary(comparison: "Comparison") -> str:
+    """How many differences of which kinds."""
+    counts: dict[str, int] = {}
+    for each in comparison.differences:
+        counts[each.kind] = counts.get(each.kind, 0) + 1
+    if not counts:
+        return cli_line("diff.none")
+    kinds = " · ".join(f"{difference_word(kind)} {count}" for kind, count in counts.items())
+    return cli_line("diff.summary", count=str(len(comparison.differences)), kinds=kinds)
+
+
+def arrival_word(state: str) -> str:
+    return _word(_words()["arrivals"], state)
+
+
+def conflict_word(kind: str) -> str:
+    return _word(_words()["conflicts"], kind)
+
+
+def conflict_place(conflict: "Conflict") -> str:
+    """What a conflict is about: the item, and its field."""
+    field = conflict.subject.place.field
+    return " › ".join(filter(None, (item_name(conflict.item), field_word(field) if field else "")))
+
+
+def version_text(conflict: "Conflict", value: "Decided") -> str:
+    """What a side wants, in words."""
+    if conflict.subject.kind == "removed":
+        return (
+            cli_line("conflict.none") if value is None else cli_line("conflict.item", name=value_text(value))
+        )
+    if conflict.subject.kind == "order" and isinstance(value, tuple):
+        from perfdesk.domain.items import children
+
+        names = {child.id: item_name(child) for child in children(conflict.item)}
+        return " → ".join(names.get(each, "…") for each in value)  # type: ignore[call-overload] # identities
+    return value_text(value)
+
+
+def side_name(side: int, names: "Sequence[str]") -> str:
+    """Whose version it is; ours has no name of its own."""
+    return names[side] if side >= 0 else cli_line("conflict.ours")
+
+
+def merge_lines(arrived: "Sequence[Arrived]", made: "Plan", undecided: "Sequence[Conflict]") -> list[str]:
+    """What a merge did or would do: the files, what found no place, the conflicts, and how many of each."""
+    lines = []
+    for each in arrived:
+        lines.append(cli_line("arrived", name=each.name, state=arrival_word(each.state)))
+        lines += [
+            cli_line(f"not_placed.{piece.why}", name=each.name, what=piece.name) for piece in each.not_placed
+        ]
+        lines += [f"    {refusal_sentence(each.fault)}"] if each.fault is not None else []
+    for number, conflict in enumerate(made.merged.conflicts, 1):
+        kind, place = conflict_word(conflict.subject.kind), conflict_place(conflict)
+        lines.append(cli_line("conflict", number=str(number), place=place, kind=kind))
+        for version in conflict.versions:
+            who = "、".join(side_name(side, made.names) for side in version.sides)
+            said = _brief(version_text(conflict, version.value))
+            lines.append(cli_line("conflict.version", who=who, value=said))
+    counts = {"conflicts": len(made.merged.conflicts), "open": len(undecided)}
+    taken = cli_line(
+        "merge.taken", count=str(len(made.merged.taken)), **{k: str(v) for k, v in counts.items()}
+    )
+    return [*lines, taken]
 
 
 def action_word(action: str, field: str | None = None) -> str:

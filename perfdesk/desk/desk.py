@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Literal
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
+from perfdesk.desk.going_back import GoingBack
 from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
+from perfdesk.desk.past import Past
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
+from perfdesk.desk.since import Since, since, touched
 from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
@@ -30,7 +33,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
-from perfdesk.store.annex import Annex
+from perfdesk.store.annex import Annex, recorded
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import (
     Backup,
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
     from perfdesk.checks.repairs import Repair
     from perfdesk.desk.restoring import Holding
 
-__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "Outside", "Whereabouts"]
+__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "JournalEntry", "Outside", "Whereabouts"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
@@ -58,6 +61,8 @@ _BULK = 30
 """Changes of one edit beyond which the file is backed up before it: a block pasted over several rows."""
 _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
+_LATER = 200
+"""Lines behind a step beyond which looking through them for what builds on it is large."""
 _LONG = 20_000
 """Letters of an edit in the journal, beyond which it is large."""
 
@@ -108,6 +113,8 @@ class Desk:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
         self._head = entries[-1].seq if entries else 0
+        self._past: Past | None = None
+        self._read_lines = entries
         self._step: Step | None = None
         self._in_doubt: Step | None = None
         self._unchecked: list[Edit] = []
@@ -495,6 +502,10 @@ class Desk:
     def _taken_over(self, done: Done, step: Step) -> Edit:
         self.last_backup = step.backup or self.last_backup
         self._history.note(done.entry, step.of or done.entry)
+        if self._past is not None:
+            self._past.note(done.entry)
+        else:
+            self._read_lines.append(done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
         if not self._now.is_checked:
@@ -514,6 +525,7 @@ class Desk:
             now = Reckoning.unchecked(self._file.load(), self.rules)
             self._now = now.looked_over() if self.is_checked else now
         self._history, self._head = History.of(entries), head
+        self._past, self._read_lines = None, entries
         gone = [ItemRemoved(BOOK_ID, n, table) for n, table in reversed([*enumerate(before)])]
         come = [ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables)]
         everything = frozenset(self.tree.items)
@@ -552,9 +564,88 @@ class Desk:
         return self._going(self._history.undone, EntryKind.REDO)
 
     @property
+    def past(self) -> Past:
+        """Every step that was done to the file and what became of it."""
+        if self._past is None:
+            self._past, self._read_lines = Past(self._read_lines), []
+        return self._past
+
+    def edit_of(self, seq: int) -> Edit:
+        """What a step did. Raises NoSuchEntry, StillWriting."""
+        return self._at_hand().edit(seq)
+
+    def edit_length(self, seq: int) -> int:
+        """How many letters `edit_of` would have to read."""
+        return self._at_hand().edit_length(seq)
+
+    def steps_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """Lines of the journal behind one that may be about the items (none: about any), oldest first.
+
+        With a field only those in which a value of it changes.
+        """
+        return self._at_hand().lines_about(items, after, up_to, field)
+
+    def going_back_to(self, seq: int) -> Step:
+        """The file as it was right after a step, as one step more."""
+        undone, done = self.past.way_back(seq)
+        return self._retracing(seq, GoingBack.to, [*undone, *done])
+
+    def taking_back(self, seq: int) -> Step:
+        """One older step taken back alone; the step raises DependedOn where later ones build on it."""
+        return self._retracing(seq, GoingBack.without, [seq])
+
+    def fetching_back(self, seq: int) -> Step:
+        """A step that was undone, or left, done once more; the step raises DependedOn as `taking_back` does."""
+        return self._retracing(seq, GoingBack.with_again, [seq])
+
+    def _retracing(
+        self, seq: int, make: Callable[[GoingBack, int], Edit | None], read: Sequence[int]
+    ) -> Step:
+        file, past = self._at_hand(), self.past
+        going = GoingBack(file, self.tree, past)
+        is_large = len(read) > _FEW or self._head - seq > _LATER
+        is_large = is_large or sum(file.edit_length(each) for each in read) > _LONG
+        return self._begin(lambda: Made(make(going, seq)), of=past.entry(seq), is_large=is_large)
+
+    def _at_hand(self) -> DeskFile:
+        if self.is_writing:
+            raise StillWriting
+        return self._file
+
+    @property
     def head(self) -> int:
         """The number of the last line of the journal: another one, when something was done since."""
         return self._head
+
+    def entries(self) -> list[JournalEntry]:
+        """The lines of the journal, oldest first. Raises FileDamaged, StoreFailed."""
+        return self._file.entries()
+
+    def touched_since(self, seq: int) -> frozenset[Id]:
+        """The items that anything was done to after a line of the journal. Raises FileDamaged, StoreFailed."""
+        return touched(self._file.edit(entry.seq) for entry in self._file.entries(seq))
+
+    def is_done(self, seq: int) -> bool:
+        """Whether what a line did still holds, or was taken back."""
+        return any(entry.seq == seq for entry in self._history.done)
+
+    def since(self, seq: int) -> Since:
+        """The book as it was after a line of the journal, and who changed what from then on."""
+        return since(self._file, self.tree, seq)
+
+    def records(self, kind: str) -> list[bytes]:
+        """What was written down beside the book, oldest first: what was handed out, merged, typed a second time."""
+        return self._file.kept_by(kind)
+
+    def record(self, kind: str, name: str, content: bytes) -> None:
+        """Writes something down that changes no value; `kind` is its action, too. Raises StoreFailed."""
+        self.do(Edit(kind, ()), recorded(kind, name, content))
+
+    def merging(self, edit: Edit, record: Annex) -> Step:
+        """A merge as one step, after a backup; to be run on any thread and then given to `finish`."""
+        return self._begin(lambda: Made(edit, record), is_large=_is_large(edit), backup="merge")
 
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""

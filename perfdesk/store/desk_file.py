@@ -1,7 +1,7 @@
 """An open `.perfdesk` file: the book in it, its journal, and the one way to write an edit."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal, Self, TypeVar
@@ -13,7 +13,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access, access_to, granted
-from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, write_annex
+from perfdesk.store.annex import Annex, kept_by, origin_at, origin_with, source_file, write_annex
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.clock import now
@@ -196,6 +196,12 @@ class DeskFile:
         """How many letters `edit` would have to read; 0 where there is no such line."""
         return self._asked(lambda connection: journal.edit_length(connection, seq))
 
+    def lines_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """The journal's lines behind `after` that may be about one of the items, or a field, oldest first."""
+        return self._asked(lambda connection: journal.lines_about(connection, items, after, up_to, field))
+
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""
         return self._asked(lambda connection: origin_at(connection, place))
@@ -207,6 +213,10 @@ class DeskFile:
     def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
         """An imported file and, unless it was too large to be kept, its content."""
         return self._asked(lambda connection: source_file(connection, sha256))
+
+    def kept_by(self, reader: str) -> list[bytes]:
+        """What was written beside the book under that name, oldest first."""
+        return self._asked(lambda connection: kept_by(connection, reader))
 
     @property
     def head(self) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -19,11 +18,12 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.restoring import Holding
 from perfdesk.ui.backup_reading import BackupReading, Kept
 from perfdesk.ui.backup_words import BackupWords
+from perfdesk.ui.dialog import Dialog
 
 _TIME, _REASON, _WHERE, _PROJECTS, _TOTAL, _FINDINGS, _DIFFERENCE = range(7)
 
 
-class BackupList(QDialog):
+class BackupList(Dialog):
     """Not modal: one looks at it beside the table. `chosen` carries the one that is to come back."""
 
     chosen = Signal(object)

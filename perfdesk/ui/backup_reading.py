@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.restoring import Holding, holding_in
+from perfdesk.desk.rule_book import RuleSettings
 from perfdesk.desk.second_place import Backup, backups_of, backups_there
 from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
 from perfdesk.ui.known_trouble import known_trouble

@@ -3,8 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.sharing import Request
@@ -12,34 +13,45 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import folders
-from perfdesk.ui.actions import plain
+from perfdesk.ui.actions import check, plain
 from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
+from perfdesk.ui.layout_work import LayoutWork
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.regaining import Regaining
+from perfdesk.ui.replace_work import ReplaceWork
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
+from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
+from perfdesk.ui.workspace import (
+    FORM_TAB,
+    GRID_TAB,
+    HISTORY_TAB,
+    OVERVIEW_TAB,
+    STATISTICS_TAB,
+    Workspace,
+)
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
-    *("undo", "redo", "import"),
+    *("undo", "redo", "import", "replace"),
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
@@ -58,6 +70,11 @@ _EVALUATION = (
 )
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
+_SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
+_LAYOUT = (
+    *("hide_columns", "show_columns", "freeze", "unfreeze"),
+    *("zoom_in", "zoom_out", "zoom_back"),
+)
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -70,6 +87,9 @@ class DeskView(QObject):
         self.workspace = Workspace(desk, window.settings)
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
+        self.sight_work = SightWork(self.workspace, window.bar, window.settings)
+        self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
+        self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
@@ -83,7 +103,7 @@ class DeskView(QObject):
         self.being_asked = BeingAsked(self.workspace, window.question, window.bar, window)
         self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
-        self._connections: list[tuple[QAction, object]] = []
+        self._connections: list[tuple[QObject, object]] = []
         self._dock()
         self._connect()
         self._give_room(self._actions["show_source"].isChecked())
@@ -163,6 +183,8 @@ class DeskView(QObject):
         fits = self.workspace.page.table_id is not None and not self._desk.read_only
         for name in ("add_project", "add_unit"):
             self._actions[name].setEnabled(fits)
+        for name in (*_SIGHT, *_LAYOUT):
+            self._actions[name].setEnabled(self.workspace.page.table_id is not None)
 
     def show_beside(self, is_at_work: bool) -> None:
         """What is docked beside the workspace goes and comes with it."""
@@ -224,8 +246,11 @@ class DeskView(QObject):
     def _connect(self) -> None:
         workspace, editing, files = self.workspace, self.editing, self._window.files
         for name, act in {
-            **{name: getattr(editing, name) for name in _EDITING if name != "import"},
+            **{name: getattr(editing, name) for name in _EDITING if name not in ("import", "replace")},
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
+            **{name: getattr(self.sight_work, name) for name in _SIGHT},
+            **{name: getattr(self.layout_work, name) for name in _LAYOUT},
+            "replace": self.replace_work.replace,
             "export": self._ask_export,
             "save": self._say_saved,
             "find": self._find,
@@ -239,13 +264,19 @@ class DeskView(QObject):
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
             "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
+            "show_history": lambda: workspace.show_tab(HISTORY_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
+        heights = self._actions.row_heights
+        self._connections.append((heights, heights.triggered.connect(self.layout_work.set_rows)))
+        workspace.page.grid.layout_.taken.connect(self._check_height)
+        self._check_height()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
         self.safekeeping.made.connect(self.second_place.bring_over)
@@ -256,7 +287,8 @@ class DeskView(QObject):
         )
         self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
         self.being_asked.handed_over.connect(self._handed_over)
-        workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
+        workspace.navigator.filter.textChanged.connect(workspace.seek)
+        workspace.history_made.connect(self._work_on_history)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.figures_written.connect(files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
@@ -268,6 +300,11 @@ class DeskView(QObject):
         files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
+
+    def _work_on_history(self, panel: "HistoryPanel") -> None:
+        from perfdesk.ui.history.work import HistoryWork
+
+        HistoryWork(panel, self.workspace, self._window.bar, self._window.files.writing)
 
     def _hold(self, action: QAction, act: object) -> None:
         self._connections.append((action, action.triggered.connect(act)))
@@ -285,6 +322,16 @@ class DeskView(QObject):
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
         block = [self._actions[name] for name in _BLOCK]
         grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
+
+    def _show_head_menu(self, column: int, at: QPoint) -> None:
+        menu = QMenu(self.workspace)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sight_work.fill_head_menu(menu, column)
+        self.layout_work.fill_head_menu(menu, column)
+        menu.popup(at)
+
+    def _check_height(self) -> None:
+        check(self._actions.row_heights, self.workspace.page.grid.layout_.look.rows)
 
     def _let_toggle(self, name: str, pane: object) -> None:
         action, settings = self._actions[name], self._window.settings
@@ -371,9 +418,8 @@ class DeskView(QObject):
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
             return
-        if self.workspace.tables.view is self.workspace.page.grid:
-            self.workspace.tabs.setCurrentIndex(GRID_TAB)
-        if not self.workspace.page.grid.go_to_hit(step):
+        self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self.workspace.tables.view.go_to_hit(step):
             self._window.bar.show_notice(self.tr("这张表里没有找到。"))
 
     def _say_saved(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QIcon, QKeyEvent, QPainter, QPalette, QTextOption
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -87,8 +87,7 @@ class GridDelegate(WordsDelegate):
         if isinstance(self._model.item_at(index), Unit):
             option.font.setBold(True)
             option.backgroundBrush = option.palette.alternateBase()
-        if self._model.is_hit(index):
-            option.backgroundBrush = QBrush(theme.tint(theme.LIT.on(option.palette), option.palette, 0.35))
+            self.light_hit(option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(40, row_height(line_height(option.font)))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QSettings
 
 MOST_RECENT = 12
+_MOST_LOOKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,25 @@ class Settings:
     def keep_state(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"state/{name}", state)
 
+    def look_of(self, table: str) -> str:
+        """How a table was looked at the last time; empty for one that never was."""
+        return next((text for name, text in self._looks() if name == table), "")
+
+    @property
+    def last_look(self) -> str:
+        """How the table before was looked at."""
+        return next((text for _, text in self._looks()), "")
+
+    def _looks(self) -> list[tuple[str, str]]:
+        lines = (line.partition("\t") for line in _as_list(self._store.value("looks", [])))
+        return [(name, text) for name, _, text in lines]
+
+    def keep_look(self, table: str, text: str) -> None:
+        others = [
+            line for line in _as_list(self._store.value("looks", [])) if not line.startswith(f"{table}\t")
+        ]
+        self._store.setValue("looks", [f"{table}\t{text}", *others][:_MOST_LOOKS])
+
     def place_in(self, path: Path) -> Left | None:
         for line in _as_list(self._store.value("places", [])):
             item, *numbers, name = (*line.split("\t", 4), "")[:5]
@@ -148,6 +168,14 @@ class Settings:
     def forget_unclosed(self, path: Path) -> None:
         self._store.remove(_open_key(path))
 
+    def opened_at(self, path: Path) -> int | None:
+        """The journal line at which a file was opened the last time."""
+        line = self._text(_open_key(path, "opened"), "")
+        return int(line) if line.isdecimal() else None
+
+    def note_opened(self, path: Path, line: int) -> None:
+        self._store.setValue(_open_key(path, "opened"), str(line))
+
     def _write_recent(self, files: Iterable[Recent]) -> None:
         self._store.setValue("recent", [f"{r.opened.isoformat()}\t{r.path}" for r in files])
 
@@ -155,9 +183,9 @@ class Settings:
         return str(self._store.value(name, default))
 
 
-def _open_key(path: Path) -> str:
+def _open_key(path: Path, group: str = "open") -> str:
     """The settings' own keys may hold no slashes of a path."""
-    return f"open/{sha256(str(path.absolute()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return f"{group}/{sha256(str(path.absolute()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _as_list(value: object) -> list[str]:

@@ -330,6 +330,82 @@
         <source>由目标表生成绩效运行监控表</source>
         <translation>Make monitoring tables from the targets</translation>
     </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>两行</source>
+        <translation>Two lines</translation>
+    </message>
+    <message>
+        <source>冻结到当前列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>列与缩放(&amp;Z)</source>
+        <translation>Columns and &amp;zoom</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>恢复 100%</source>
+        <translation>Back to 100 %</translation>
+    </message>
+    <message>
+        <source>按当前列升序</source>
+        <translation>Sort by this column, ascending</translation>
+    </message>
+    <message>
+        <source>按当前列降序</source>
+        <translation>Sort by this column, descending</translation>
+    </message>
+    <message>
+        <source>按文字多少</source>
+        <translation>As high as the text</translation>
+    </message>
+    <message>
+        <source>放大项目表</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>替换…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选项目…</source>
+        <translation>Filter projects…</translation>
+    </message>
+    <message>
+        <source>紧凑（一行）</source>
+        <translation>Compact (one line)</translation>
+    </message>
+    <message>
+        <source>缩小项目表</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>行高(&amp;H)</source>
+        <translation>Row &amp;height</translation>
+    </message>
+    <message>
+        <source>重新筛选和排序</source>
+        <translation>Filter and sort again</translation>
+    </message>
+    <message>
+        <source>隐藏选中的列</source>
+        <translation>Hide the selected columns</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -635,6 +711,14 @@
     <message>
         <source>其中的 {count} 个项目一并删除。</source>
         <translation> {count} projects in it went, too.</translation>
+    </message>
+    <message>
+        <source>有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。</source>
+        <translation>Units with projects that are not shown were not deleted. Clear the filter to delete a unit.</translation>
+    </message>
+    <message>
+        <source>筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。</source>
+        <translation>Filtered or sorted rows are not in their own order and cannot be moved up or down. Clear the filter first.</translation>
     </message>
 </context>
 <context>
@@ -2527,6 +2611,10 @@
         <source>（未命名单位）</source>
         <translation>(unit without a name)</translation>
     </message>
+    <message>
+        <source>Σ 显示的 {count} 个项目</source>
+        <translation>Σ of the {count} projects shown</translation>
+    </message>
 </context>
 <context>
     <name>TroubleBar</name>
@@ -2697,6 +2785,10 @@
     <message>
         <source>统计</source>
         <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -5146,6 +5238,611 @@
     <message>
         <source>重新打开</source>
         <translation>Open again</translation>
+    </message>
+</context>
+<context>
+    <name>_Steps</name>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>历史：日期</source>
+        <translation>History: day</translation>
+    </message>
+    <message>
+        <source>历史：栏目</source>
+        <translation>History: field</translation>
+    </message>
+    <message>
+        <source>历史：谁</source>
+        <translation>History: who</translation>
+    </message>
+    <message>
+        <source>历史：项目</source>
+        <translation>History: project</translation>
+    </message>
+    <message>
+        <source>只看当前项目</source>
+        <translation>This project only</translation>
+    </message>
+    <message>
+        <source>只看：{name}</source>
+        <translation>Only: {name}</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>所有日期</source>
+        <translation>Any day</translation>
+    </message>
+    <message>
+        <source>所有栏目</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>所有项目</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>栏目(&amp;L)</source>
+        <translation>Fie&amp;ld</translation>
+    </message>
+    <message>
+        <source>谁(&amp;W)</source>
+        <translation>&amp;Who</translation>
+    </message>
+    <message>
+        <source>项目(&amp;P)</source>
+        <translation>&amp;Project</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>{count} 步，共 {all} 步</source>
+        <translation>{count} of {all} steps</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWork</name>
+    <message>
+        <source>内容与那时相同，没有改动。</source>
+        <translation>The content is the same as then; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已取回 {when} 的一步。</source>
+        <translation>Fetched back the step of {when}.</translation>
+    </message>
+    <message>
+        <source>已回到 {when} 的样子。</source>
+        <translation>Back as it was on {when}.</translation>
+    </message>
+    <message>
+        <source>已退回 {when} 的一步，其余修改不动。</source>
+        <translation>Took back the step of {when}; all other changes stay.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>StepDetail</name>
+    <message>
+        <source>{when} {who}：{did}　{where}　{before} → {after}</source>
+        <translation>{when} {who}: {did}  {where}  {before} → {after}</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>取回这一步(&amp;F)</source>
+        <translation>&amp;Fetch this step back</translation>
+    </message>
+    <message>
+        <source>只退回这一步(&amp;T)</source>
+        <translation>&amp;Take back this step only</translation>
+    </message>
+    <message>
+        <source>只退回这一步，之后的修改不动；之后的修改用到它时会说明是哪几步</source>
+        <translation>Takes back this step and leaves the later ones; where later ones build on it they are named.</translation>
+    </message>
+    <message>
+        <source>回到这一步(&amp;B)</source>
+        <translation>Go &amp;back to here</translation>
+    </message>
+    <message>
+        <source>把撤销或退回的这一步重新做一次，后来的修改不动</source>
+        <translation>Does this step once more and leaves what came later.</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>文件内容变回刚做完这一步时的样子；之后的修改留在历史里，可以撤销，也可以再取回</source>
+        <translation>The file becomes as it was right after this step. What came later stays in the history; this can be undone, and later steps can be fetched back.</translation>
+    </message>
+    <message>
+        <source>用到这一步的后来的修改</source>
+        <translation>Later changes that build on this step</translation>
+    </message>
+    <message>
+        <source>转到(&amp;G)</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>转到改动的地方（Enter）</source>
+        <translation>Go to what was changed (Enter)</translation>
+    </message>
+    <message>
+        <source>还有 {count} 处没有列出。</source>
+        <translation>{count} more changes are not listed.</translation>
+    </message>
+    <message>
+        <source>这一步改动的内容</source>
+        <translation>What this step changed</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>现状</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>{action}（{count} 处）</source>
+        <translation>{action} ({count} changes)</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count} entries</translation>
+    </message>
+    <message>
+        <source>{who} {when}</source>
+        <translation>{who} {when}</translation>
+    </message>
+    <message>
+        <source>内容较多，不逐项列出</source>
+        <translation>Too much to list</translation>
+    </message>
+    <message>
+        <source>删除“{name}”</source>
+        <translation>Deleted “{name}”</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>固定为打印的数</source>
+        <translation>Fixed as printed</translation>
+    </message>
+    <message>
+        <source>已单独退回</source>
+        <translation>Taken back alone</translation>
+    </message>
+    <message>
+        <source>已取回</source>
+        <translation>Fetched back</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>已撤销，后来另有修改</source>
+        <translation>Undone, then something else was done</translation>
+    </message>
+    <message>
+        <source>已退回到更早</source>
+        <translation>Gone back over</translation>
+    </message>
+    <message>
+        <source>整个文件</source>
+        <translation>The whole file</translation>
+    </message>
+    <message>
+        <source>新增“{name}”</source>
+        <translation>Added “{name}”</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>没有合计行</source>
+        <translation>No total row</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Head and totals</translation>
+    </message>
+    <message>
+        <source>随项目自动更新</source>
+        <translation>Follows the projects</translation>
+    </message>
+    <message>
+        <source>（已删除）{field}</source>
+        <translation>(deleted) {field}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>{at}（{action}）以后修改过</source>
+        <translation>Changed since {at} ({action})</translation>
+    </message>
+    <message>
+        <source>上次打开文件以后修改过</source>
+        <translation>Changed since the file was opened the last time</translation>
+    </message>
+    <message>
+        <source>不多于</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>不少于</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>今天修改过</source>
+        <translation>Changed today</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只看存疑、还没有核对的</source>
+        <translation>Only doubtful values that nobody has confirmed</translation>
+    </message>
+    <message>
+        <source>哪一栏金额</source>
+        <translation>Which amount</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>最近七天修改过</source>
+        <translation>Changed in the last seven days</translation>
+    </message>
+    <message>
+        <source>本次打开文件以后修改过</source>
+        <translation>Changed since the file was opened</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选项目</source>
+        <translation>Filter projects</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>金额不多于</source>
+        <translation>Amount at most</translation>
+    </message>
+    <message>
+        <source>金额不少于</source>
+        <translation>Amount at least</translation>
+    </message>
+    <message>
+        <source>项目名称、绩效目标或指标里有这些字</source>
+        <translation>In the name, the goal or the indicators</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutWork</name>
+    <message>
+        <source>冻结到这一列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>隐藏这一列</source>
+        <translation>Hide this column</translation>
+    </message>
+    <message>
+        <source>项目名称一列不能隐藏。</source>
+        <translation>The column of names cannot be hidden.</translation>
+    </message>
+    <message>
+        <source>项目表显示比例 {percent}%</source>
+        <translation>The table is shown at {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只在显示的项目里</source>
+        <translation>Only in the projects shown</translation>
+    </message>
+    <message>
+        <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
+        <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
+    </message>
+    <message>
+        <source>找到的各处</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>指标值</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>指标名称</source>
+        <translation>Indicator names</translation>
+    </message>
+    <message>
+        <source>整格相同</source>
+        <translation>Whole field</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>替换为</source>
+        <translation>Replace by</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>查找和替换</source>
+        <translation>Find and replace</translation>
+    </message>
+    <message>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
+    </message>
+    <message>
+        <source>没有找到。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>请输入要查找的文字。</source>
+        <translation>Please enter the words to be found.</translation>
+    </message>
+    <message>
+        <source>这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。</source>
+        <translation>This is no regular expression (of at most {most} characters). Please check brackets and signs.</translation>
+    </message>
+    <message>
+        <source>这个正则表达式太费时，没有查完。请写得具体一些。</source>
+        <translation>This regular expression takes too long and was given up. Please make it more exact.</translation>
+    </message>
+    <message>
+        <source>项目和单位名称</source>
+        <translation>Names of projects and units</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceWork</name>
+    <message>
+        <source>已替换 {count} 处。</source>
+        <translation>{count} replaced.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>SightBar</name>
+    <message>
+        <source>按 {facets} 筛选，显示 {shown} / {all} 个项目</source>
+        <translation>Filtered by {facets}: {shown} of {all} projects shown</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+</context>
+<context>
+    <name>SightWords</name>
+    <message>
+        <source>{head} {least} 至 {most}</source>
+        <translation>{head} {least} to {most}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>修改过</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>in doubt</translation>
+    </message>
+    <message>
+        <source>按 {head} 升序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, ascending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>按 {head} 降序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, descending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>有{level}</source>
+        <translation>with {level}</translation>
+    </message>
+    <message>
+        <source>有任何问题</source>
+        <translation>with findings</translation>
+    </message>
+    <message>
+        <source>有错误</source>
+        <translation>with errors</translation>
+    </message>
+    <message>
+        <source>有错误、警告或通知</source>
+        <translation>with errors, warnings or notices</translation>
+    </message>
+    <message>
+        <source>有错误或警告</source>
+        <translation>with errors or warnings</translation>
+    </message>
+    <message>
+        <source>没有{level}</source>
+        <translation>without {level}</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unnamed unit)</translation>
+    </message>
+</context>
+<context>
+    <name>SightWork</name>
+    <message>
+        <source>升序排列</source>
+        <translation>Sort ascending</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>降序排列</source>
+        <translation>Sort descending</translation>
     </message>
 </context>
 </TS>

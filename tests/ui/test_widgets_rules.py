@@ -39,7 +39,7 @@ from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
 from perfdesk.ui.trouble_bar import Offer
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, HISTORY_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
 
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
@@ -79,7 +79,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
 def evaluation_screens(window: MainWindow, workspace: Workspace) -> Iterator[QWidget]:
     """A project's and the department's, as table and form; all of them; the dialogs of an index."""
     window.actions_["evaluate_projects"].trigger()
-    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB):
+    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB):
         workspace.show_tab(tab)
         yield window
     window.actions_["evaluate_department"].trigger()
@@ -313,6 +313,7 @@ _UNTRANSLATED: dict[str, set[str] | None] = {
     "actions.py": {"中文"},
     "fonts.py": {"表Ag"},
     "goal_numbers.py": None,
+    "grid_layout.py": {"表"},
     "pdf.py": None,
 }
 """A language is called by its own name; column widths are measured with the words of the field; goals and the

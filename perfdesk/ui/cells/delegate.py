@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from perfdesk.domain.severity import Severity
@@ -92,6 +92,15 @@ class WordsDelegate(QStyledItemDelegate):
         if is_leaving and isinstance(event, QFocusEvent) and event.reason() not in _POPUP:
             self.left.emit(editor, event.reason())
         return False
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        self.light_hit(option, index)
+
+    def light_hit(self, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if isinstance(model, CellsModel) and model.is_hit(index):
+            option.backgroundBrush = QBrush(theme.tint(theme.LIT.on(option.palette), option.palette, 0.35))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A finding is a bar at the left of its cell."""
