@@ -623,6 +623,13 @@
 </context>
 <context>
     <name>Detail</name>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n indicator</numerusform>
+            <numerusform>%n indicators</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{field}：现有“{before}”，导入后“{after}”</source>
         <translation>{field}: now “{before}”, after the import “{after}”</translation>
@@ -857,7 +864,7 @@
     </message>
     <message>
         <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
-        <translation>{count} rows of the department's evaluation have no score: the total is that of the scored rows only, and no grade is written yet.</translation>
+        <translation>{count} department rows have no score yet: the total is partial, no grade is written.</translation>
     </message>
     <message>
         <source>附工作表“说明”：对检查结果说明的理由</source>
@@ -1056,6 +1063,13 @@
     <message>
         <source>检查结果</source>
         <translation>Findings</translation>
+    </message>
+    <message numerus="yes">
+        <source>检查结果：%n 处</source>
+        <translation>
+            <numerusform>Findings: %n</numerusform>
+            <numerusform>Findings: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>检查结果：没有问题 ✓</source>
@@ -1565,6 +1579,13 @@
         <source>绩效指标</source>
         <translation>Indicators</translation>
     </message>
+    <message numerus="yes">
+        <source>绩效指标（%n 条）</source>
+        <translation>
+            <numerusform>Indicators (%n)</numerusform>
+            <numerusform>Indicators (%n)</numerusform>
+        </translation>
+    </message>
     <message>
         <source>读作 {reading}</source>
         <translation>Read as {reading}</translation>
@@ -1684,6 +1705,34 @@
     <message>
         <source>{length} 字，没有认出指标。</source>
         <translation>{length} characters, no indicator recognised.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标。</source>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标，开头的“{text}”不属于任何一条。</source>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised; “{text}” at the start belongs to none.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised; “{text}” at the start belongs to none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标，末尾不完整。</source>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised; the end is incomplete.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised; the end is incomplete.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{length} 字，认出 %n 条指标，第 {number} 条的起止有疑问，请核对。</source>
+        <translation>
+            <numerusform>{length} characters, %n indicator recognised; the bounds of number {number} are in doubt, please check.</numerusform>
+            <numerusform>{length} characters, %n indicators recognised; the bounds of number {number} are in doubt, please check.</numerusform>
+        </translation>
     </message>
     <message>
         <source>以这段文字取代原有的全部指标</source>
@@ -2117,6 +2166,13 @@
 </context>
 <context>
     <name>ProofWords</name>
+    <message numerus="yes">
+        <source>%n 行分页重复已合并</source>
+        <translation>
+            <numerusform>%n row repeated by a page break was merged</numerusform>
+            <numerusform>%n rows repeated by page breaks were merged</numerusform>
+        </translation>
+    </message>
     <message>
         <source>“{title}”没有读出指标。表中如有指标，请点“指出表头…”</source>
         <translation>No indicators were read in "{title}". If it has any, show their head.</translation>
@@ -2129,9 +2185,30 @@
         <source>指标序号 {markers} 处，读出 {indicators} 条，不一致，请核对</source>
         <translation>{markers} indicator numbers counted, {indicators} indicators read: please compare</translation>
     </message>
+    <message numerus="yes">
+        <source>未归位文字 %n 处</source>
+        <translation>
+            <numerusform>%n piece of text has no place</numerusform>
+            <numerusform>%n pieces of text have no place</numerusform>
+        </translation>
+    </message>
     <message>
         <source>没有未归位的文字</source>
         <translation>All text has its place</translation>
+    </message>
+    <message numerus="yes">
+        <source>读取存疑 %n 处，按 F8 逐处查看</source>
+        <translation>
+            <numerusform>%n doubt of the reading; F8 walks through them</numerusform>
+            <numerusform>%n doubts of the reading; F8 walks through them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>项目 %n 个，原表没有合计可以核对</source>
+        <translation>
+            <numerusform>%n project; the file prints no total to compare with</numerusform>
+            <numerusform>%n projects; the file prints no total to compare with</numerusform>
+        </translation>
     </message>
     <message>
         <source>项目 {count} 个，合计 {printed} 与项目之和 {sum} 相差 {size}，可能是尾差</source>
@@ -2557,7 +2634,7 @@
     </message>
     <message>
         <source>不符 {amount}</source>
-        <translation>wrong {amount}</translation>
+        <translation>≠ {amount}</translation>
     </message>
     <message>
         <source>其中：{unit}</source>
@@ -2593,11 +2670,11 @@
     </message>
     <message>
         <source>存疑 {amount}</source>
-        <translation>doubtful {amount}</translation>
+        <translation>? {amount}</translation>
     </message>
     <message>
         <source>尾差 {amount}</source>
-        <translation>rounding {amount}</translation>
+        <translation>≈ {amount}</translation>
     </message>
     <message>
         <source>差额</source>
@@ -4097,6 +4174,20 @@
     <message>
         <source>原表总分 {score}　{grade}</source>
         <translation>Total as printed {score}　{grade}</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 项没有得分</source>
+        <translation>
+            <numerusform>%n row has no score</numerusform>
+            <numerusform>%n rows have no score</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 项没有得分，包括“基本情况”中的预算执行率</source>
+        <translation>
+            <numerusform>%n row has no score, the execution rate under Facts</numerusform>
+            <numerusform>%n rows have no score, with the execution rate under Facts</numerusform>
+        </translation>
     </message>
     <message>
         <source>还没有指标</source>

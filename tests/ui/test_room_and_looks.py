@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
-from perfdesk.ui import theme
+from perfdesk.domain.severity import Severity
+from perfdesk.ui import icons, theme
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.export_dialog import ExportDialog
@@ -229,3 +230,9 @@ def test_the_first_letter_of_an_input_method_is_lost_on_no_cell(workspace: Works
     view = workspace.forms.project.indicators.view
     for typed in view.shown_typed:
         assert compose_in(view, 0, typed) == "年", typed
+
+
+def test_a_mark_can_be_told_from_the_blue_of_a_selection(qapp: QApplication) -> None:
+    palette = QGuiApplication.palette()
+    mark = icons.severity_icon(Severity.WARNING, palette).pixmap(QSize(16, 16), QIcon.Mode.Selected)
+    assert mark.toImage().pixelColor(3, 13) == palette.color(QPalette.ColorRole.HighlightedText)
