@@ -135,7 +135,7 @@ def test_who_may_only_read_is_offered_a_copy(filled: Desk, empty_window: MainWin
     second = Desk.open(filled.path, "另一人")
     assert second.read_only
     empty_window.files.show_desk(second)
-    assert [button.text() for button in empty_window.standing.buttons] == ["另存副本…"]
+    assert "另存副本…" in [button.text() for button in empty_window.standing.buttons]
 
 
 def test_a_cell_that_may_only_be_read_says_so(
@@ -235,4 +235,4 @@ def test_the_first_letter_of_an_input_method_is_lost_on_no_cell(workspace: Works
 def test_a_mark_can_be_told_from_the_blue_of_a_selection(qapp: QApplication) -> None:
     palette = QGuiApplication.palette()
     mark = icons.severity_icon(Severity.WARNING, palette).pixmap(QSize(16, 16), QIcon.Mode.Selected)
-    assert mark.toImage().pixelColor(3, 13) == palette.color(QPalette.ColorRole.HighlightedText)
+    assert mark.toImage().pixelColor(3, 13).rgb() == palette.color(QPalette.ColorRole.HighlightedText).rgb()
