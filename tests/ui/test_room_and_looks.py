@@ -1,5 +1,6 @@
 """Small things that a clerk meets every day: where files go, what is lit, what can be read, where one was."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.self_evaluation import EvaluatedIndicator
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project
 from perfdesk.ui import icons, theme
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.words_editor import WordsEditor
@@ -236,3 +241,38 @@ def test_a_mark_can_be_told_from_the_blue_of_a_selection(qapp: QApplication) -> 
     palette = QGuiApplication.palette()
     mark = icons.severity_icon(Severity.WARNING, palette).pixmap(QSize(16, 16), QIcon.Mode.Selected)
     assert mark.toImage().pixelColor(3, 13).rgb() == palette.color(QPalette.ColorRole.HighlightedText).rgb()
+
+
+def test_full_width_digits_are_digits_wherever_numbers_are_typed(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    stand_in(workspace, P1, Column.TOTAL)
+    type_text(workspace.page.grid, "１，２３４．５")
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert filled.tree.owner(P1, Project).amounts.total == Decimal("1234.5")
+    workspace.open_form(P1)
+    view = workspace.forms.project.indicators.view
+    view.setFocus()
+    view.go_to(0, view.shown_typed[0])
+    type_text(view, "２２")
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    indicator = filled.tree.owner(I1, Indicator)
+    assert (indicator.level1_code, indicator.level2_code) == ("2", "22")
+    filled.enter(Place(T, "year"), "２０２８")
+    assert filled.book.tables[0].year == 2028
+    window.actions_["evaluate_projects"].trigger()
+    evaluated = evaluating.project_evaluations(filled.tree)[0].indicators[0]
+    filled.enter(Place(evaluated.id, "score"), "９．５")
+    assert filled.tree.owner(evaluated.id, EvaluatedIndicator).score == Decimal("9.5")
+
+
+def test_deleting_a_table_says_its_name_and_what_goes_with_it(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    tree = workspace.navigator.tree
+    tree.setCurrentIndex(workspace.navigator.model.index_of(T))
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.desk.undo_action == "remove"
+    assert "3 个项目一并删除" in window.bar.text
+    assert "一行" not in window.bar.text
