@@ -28,6 +28,7 @@ from perfdesk.wording import action_word
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
@@ -42,6 +43,7 @@ _WORK = (
     *("waived", "rules", "review_sheet"),
 )
 _EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
+_COPYING = ("copy_indicators", "take_indicators")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
@@ -103,9 +105,16 @@ class DeskView(QObject):
 
         return EvaluationWork(self.workspace, self._window.bar)
 
+    @cached_property
+    def copying(self) -> "IndicatorCopying":
+        from perfdesk.ui.indicator_copying.work import IndicatorCopying
+
+        window = self._window
+        return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -192,6 +201,8 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        for name in _COPYING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
         self._give_local_keys()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
