@@ -25,6 +25,7 @@ class ProjectList(QWidget):
         self.filter.setPlaceholderText(self.tr("按项目、单位名称或拼音首字母查找"))
         self.filter.setAccessibleName(self.tr("查找项目"))
         self.list.setAccessibleName(self.tr("项目"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.filter)

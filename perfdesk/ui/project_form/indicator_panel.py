@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit, Place
@@ -49,8 +49,8 @@ class IndicatorPanel(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setBuddy(self.view)
         self._remark = RemarkLine(self)
-        self._buttons: list[QPushButton] = []
-        self._button_of: dict[Key, QPushButton] = {}
+        self._buttons: list[QToolButton] = []
+        self._button_of: dict[Key, QToolButton] = {}
         self._opened: set[Id] = set()
         self._commands: dict[Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
@@ -265,8 +265,8 @@ class IndicatorPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.view.setAccessibleName(self.tr("绩效指标"))
-        head, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        head.setSpacing(12)
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.setSpacing(4)
         head.addWidget(self._title)
         head.addWidget(self._remark, 1)
         for key, text, hint in (
@@ -281,16 +281,16 @@ class IndicatorPanel(QWidget):
                 self.tr("选中各行的年度指标值取实施周期指标值（{key}）"),
             ),
         ):
-            foot.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
-        foot.addStretch(1)
+            head.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addLayout(foot)
 
-    def _button(self, key: Key, text: str, hint: str) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, key: Key, text: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAutoRaise(True)
         button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._command(key))
