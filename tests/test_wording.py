@@ -20,6 +20,9 @@ import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
+from perfdesk.desk.going_back import DependedOn
+from perfdesk.desk.merging.arrivals import NotFromHere
+from perfdesk.desk.merging.handing_out import NothingToHandOut
 from perfdesk.desk.rule_book import NotRules
 from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
@@ -197,8 +200,11 @@ FAULTS: list[Exception] = [
     NotLimits("60/80"),
     NotRules("a"),
     NotStorable("\0"),
+    NotFromHere(HERE),
+    NothingToHandOut(),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
+    DependedOn((3, 2)),
     BackupFailed(HERE),
     SQLiteTooOld("3.36.0", "3.37.0"),
     TargetInUse(HERE, HERE.with_stem("目标 (2)")),
@@ -230,6 +236,7 @@ NOT_FOR_PEOPLE = {
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
     "_NotPlain": "another reader is asked",
+    "Overtaken": "passed on as DependedOn with the steps that did it",
     "NoColumns": "passed on as Unreadable with the name of the form",
     "_Refused": "passed on as Unreadable with the same reason",
     "SelfTestFailed": "the steps before it have been printed",

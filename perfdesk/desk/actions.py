@@ -165,14 +165,14 @@ def add_indicator(tree: Tree, project_id: Id, after: Id | None = None) -> Edit:
     index = len(project.indicators) if after is None else tree.position(after) + 1
     blank = waiting_indicator(replace(project, indicators=project.indicators[:index]), new_id())
     inserted = ItemInserted(project_id, index, blank)
-    return Edit("add", (inserted, *_renumbering(project, Edit("add", (inserted,)), tree)))
+    return Edit("add", (inserted, *renumbering(project, Edit("add", (inserted,)), tree)))
 
 
 def duplicate(tree: Tree, item_id: Id) -> Edit:
     """A copy right behind the original."""
     item, index = copy_of(tree.item(item_id)), tree.position(item_id) + 1
     inserted = ItemInserted(tree.parents[item_id], index, item)
-    return Edit("duplicate", (inserted, *_renumbering(tree.parent(item_id), Edit("add", (inserted,)), tree)))
+    return Edit("duplicate", (inserted, *renumbering(tree.parent(item_id), Edit("add", (inserted,)), tree)))
 
 
 def remove(tree: Tree, item_ids: Sequence[Id]) -> Edit | None:
@@ -185,7 +185,7 @@ def remove(tree: Tree, item_ids: Sequence[Id]) -> Edit | None:
     positions = sorted((ids.index(item_id) for item_id in item_ids), reverse=True)
     removed: list[Change] = [ItemRemoved(parent_id, i, siblings[i]) for i in positions]
     edit = Edit("remove", tuple(removed))
-    return Edit("remove", (*removed, *_renumbering(tree.item(parent_id), edit, tree)))
+    return Edit("remove", (*removed, *renumbering(tree.item(parent_id), edit, tree)))
 
 
 def move(tree: Tree, item_id: Id, steps: int) -> Edit | None:
@@ -196,7 +196,7 @@ def move(tree: Tree, item_id: Id, steps: int) -> Edit | None:
     if 0 <= target < len(children(parent)):
         moved = ItemMoved(item_id, parent.id, index, parent.id, target)
         edit = Edit("move", (moved,))
-        return Edit("move", (moved, *_renumbering(parent, edit, tree)))
+        return Edit("move", (moved, *renumbering(parent, edit, tree)))
     return _move_to_neighbour(tree, item_id, steps) if isinstance(parent, Unit) else None
 
 
@@ -228,8 +228,8 @@ def move_to(tree: Tree, project_ids: Sequence[Id], unit_id: Id) -> Edit | None:
     return _edit("move", changes)
 
 
-def _renumbering(parent: Item, edit: Edit, tree: Tree) -> list[Change]:
-    """Numbers 1, 2, 3 … again after `edit`, if that is what they were; a document's own numbering is left alone."""
+def renumbering(parent: Item, edit: Edit, tree: Tree) -> list[Change]:
+    """A project's indicators 1, 2, 3 … again after `edit`, if that is what they were; other numbering is left alone."""
     if not isinstance(parent, Project) or not _is_sequential(parent):
         return []
     after = _project(tree.after(edit), parent.id)

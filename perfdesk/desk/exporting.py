@@ -9,8 +9,9 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
 from perfdesk.formats.writers.laid_out import AS_READ
-from perfdesk.formats.writers.plain_sheet import write_plain_sheet
+from perfdesk.formats.writers.list_sheet import Column, list_sheet
 from perfdesk.formats.writers.replacing import TargetInUse
+from perfdesk.formats.writers.sheet import PrintedValue
 from perfdesk.formats.writers.verify import Difference, compare_book
 from perfdesk.formats.writers.word import write_document
 from perfdesk.formats.writers.workbook import ReadBackDiffers, write_book, write_sheets
@@ -58,6 +59,19 @@ def _with_reasons_in_force(tables: Sequence[Table]) -> list[Table]:
     ]
 
 
-def findings_workbook(title: str, rows: Sequence[Sequence[str]], path: Path) -> None:
-    """A list of findings as a workbook; the first row holds the heads. Raises TargetInUse, OSError."""
-    write_plain_sheet(title, rows, path)
+def findings_workbook(title: str, caption: str, rows: Sequence[Sequence[PrintedValue]], path: Path) -> None:
+    """A review sheet as a workbook, read back; the first row holds the heads.
+
+    Raises TextTooLong, TargetInUse, ReadBackDiffers, OSError.
+    """
+    heads, *found = rows
+    columns = [Column(str(head), *how) for head, how in zip(heads, _REVIEW_COLUMNS, strict=True)]
+    sheet = list_sheet(title, caption, columns, found)
+    write_sheets([sheet], path, title)
+
+
+_REVIEW_COLUMNS = (
+    (6.0, False), (15.0, True), (20.0, True), (20.0, True), (7.0, False),
+    (38.0, True), (22.0, True), (26.0, True), (18.0, True),
+)  # fmt: skip
+"""How wide each column is, and whether its texts run over lines."""

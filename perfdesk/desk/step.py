@@ -74,6 +74,11 @@ class Step:
         """Waits for the end. Raises StaleEdit or StoreFailed, and then nothing has changed."""
         return self._future.result()
 
+    @property
+    def fault(self) -> BaseException | None:
+        """What `result` raises, once it has run."""
+        return self._future.exception()
+
     def wait(self) -> None:
         """Until `run` is over, whatever came of it."""
         self._future.exception()

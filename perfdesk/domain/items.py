@@ -66,7 +66,7 @@ def with_value(item: Item, field: str, value: Value) -> Item:
         return _with(item, "extra", with_extra(_extra(item), head, str(value)))
     if part := part_in(field):
         parts = _parts(item)._replace(**{part: str(value)})
-        return _with(_with(item, "parts", parts), _whole_field(item), parts.whole)
+        return _with(_with(item, "parts", parts), whole_field(item), parts.whole)
     return _with(item, field, value)
 
 
@@ -79,7 +79,7 @@ def kept_in(item: Item, field: str) -> tuple[str, ...]:
     """The fields that hold what a place names: changes are made to them and not to `extra:HEAD`."""
     if head_in(field) is not None:
         return ("extra",)
-    return ("parts", _whole_field(item)) if part_in(field) else (field,)
+    return ("parts", whole_field(item)) if part_in(field) else (field,)
 
 
 def _extra(item: Item) -> tuple[Extra, ...]:
@@ -88,10 +88,10 @@ def _extra(item: Item) -> tuple[Extra, ...]:
 
 def _parts(item: Item) -> Parts:
     printed = cast(Parts | None, getattr(item, "parts", NO_PARTS))
-    return parts_of(cast(str | None, getattr(item, _whole_field(item))) or "", printed)
+    return parts_of(cast(str | None, getattr(item, whole_field(item))) or "", printed)
 
 
-def _whole_field(item: Item) -> str:
+def whole_field(item: Item) -> str:
     """The field of the value whose columns `parts` are."""
     return "annual_value" if isinstance(item, Indicator) else "target_value"
 

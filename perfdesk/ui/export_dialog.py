@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -27,6 +26,7 @@ from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.form_box import FormBox
 from perfdesk.ui.table_choice import TableChoice
@@ -36,7 +36,7 @@ _WORKBOOK, _WORD, _PDF = ".xlsx", ".docx", ".pdf"
 _ENDINGS = (_WORKBOOK, _WORD, _PDF)
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """`confirmed` carries tables, path, dialect (None: as in each table) and layout; `findings_wanted`: look first."""
 
     confirmed = Signal(object, object, object, str)

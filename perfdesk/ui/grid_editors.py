@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPalette, QTextOption
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons, theme
-from perfdesk.ui.cells.delegate import WordsDelegate
+from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
@@ -80,15 +80,14 @@ class GridDelegate(WordsDelegate):
         if findings:
             worst = max(finding.severity for finding in findings)
             bar = QRect(option.rect.left(), option.rect.top() + 2, _BAR, option.rect.height() - 4)
-            painter.fillRect(bar, theme.BY_SEVERITY[worst].on(option.palette))
+            painter.fillRect(bar, mark_colour(worst, option))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if isinstance(self._model.item_at(index), Unit):
             option.font.setBold(True)
             option.backgroundBrush = option.palette.alternateBase()
-        if self._model.is_hit(index):
-            option.backgroundBrush = QBrush(theme.tint(theme.LIT.on(option.palette), option.palette, 0.35))
+            self.light_hit(option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(40, row_height(line_height(option.font)))
@@ -111,7 +110,11 @@ class GridDelegate(WordsDelegate):
         if worst is not None:
             square = QRect(0, 0, 16, 16)
             square.moveCenter(option.rect.center())
-            icons.severity_icon(worst, option.palette).paint(painter, square)
+            is_lit = bool(option.state & QStyle.StateFlag.State_Selected)
+            mode = QIcon.Mode.Selected if is_lit else QIcon.Mode.Normal
+            icons.severity_icon(worst, option.palette).paint(
+                painter, square, Qt.AlignmentFlag.AlignCenter, mode
+            )
 
 
 def row_height(line: int) -> int:

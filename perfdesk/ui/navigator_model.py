@@ -38,7 +38,7 @@ class NavigatorModel(QAbstractItemModel):
         super().__init__(parent)
         self._desk, self._findings = desk, findings
         self._filter = ""
-        self._words: dict[Id, tuple[Project, str]] = {}
+        self._words: dict[Id, tuple[Project | ProjectEvaluation, str]] = {}
         self._numbers: dict[Id, int] = {}
         self._ids: list[Id] = []
         self._load()
@@ -195,14 +195,12 @@ class NavigatorModel(QAbstractItemModel):
     def _project_fits(self, project: Project) -> bool:
         return self._filter in self._words_of(project)
 
-    def _words_of(self, project: Project) -> str:
+    def _words_of(self, project: Project | ProjectEvaluation) -> str:
         """All that is searched in it, a line for each text; kept, as the next letter asks for it again."""
         known = self._words.get(project.id)
         if known is not None and known[0] is project:
             return known[1]
-        texts: list[str | None] = [project.name, project.goal]
-        for indicator in project.indicators:
-            texts += [indicator.name, indicator.cycle_value, indicator.annual_value]
+        texts = _texts_of(project) if isinstance(project, Project) else _evaluation_texts(project)
         words = "\n".join(text for text in texts if text).casefold()
         self._words[project.id] = (project, words)
         return words
@@ -255,8 +253,9 @@ class NavigatorModel(QAbstractItemModel):
         return ids if len(ids) == len(tables) else [*ids, EVALUATIONS]
 
     def _is_shown_evaluation(self, item_id: Id) -> bool:
-        evaluation = self._desk.tree.owner(item_id, ProjectEvaluation)
-        return not self._filter or self._has_filter(evaluation.project, evaluation.goal)
+        return not self._filter or self._filter in self._words_of(
+            self._desk.tree.owner(item_id, ProjectEvaluation)
+        )
 
     def _step_to(self, owner: Id, wanted: list[Id]) -> None:
         rows = self._below[owner]
@@ -311,6 +310,17 @@ class NavigatorModel(QAbstractItemModel):
             number = self._numbers[item_id] = len(self._ids)
             self._ids.append(item_id)
         return number
+
+
+def _texts_of(project: Project) -> list[str | None]:
+    values = (v for i in project.indicators for v in (i.name, i.cycle_value, i.annual_value))
+    return [project.name, project.goal, *values]
+
+
+def _evaluation_texts(evaluation: ProjectEvaluation) -> list[str | None]:
+    rows = evaluation.indicators
+    values = (v for i in rows for v in (i.name, i.target_value, i.actual_value, i.reason))
+    return [evaluation.project, evaluation.goal, evaluation.completion, *values]
 
 
 def _parents_in(change: Changed) -> list[Id]:

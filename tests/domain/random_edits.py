@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from perfdesk.domain.amounts import Amounts
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.extra import Extra, Task
@@ -34,7 +35,9 @@ VALUES: dict[FieldKind, st.SearchStrategy[Value]] = {
     FieldKind.LETTERING: st.none(),
     FieldKind.PARTS: st.none() | st.builds(Parts, TEXTS, TEXTS, TEXTS),
     FieldKind.EXTRA: st.lists(st.builds(Extra, TEXTS, TEXTS), max_size=2).map(tuple),
-    FieldKind.TASKS: st.lists(st.builds(Task, TEXTS, TEXTS), max_size=2).map(tuple),
+    FieldKind.TASKS: st.lists(
+        st.builds(Task, TEXTS, TEXTS, st.builds(Amounts, AMOUNTS, AMOUNTS)), max_size=2
+    ).map(tuple),
     **dict.fromkeys((FieldKind.DOUBTS, FieldKind.WAIVERS), st.just(())),
 }
 

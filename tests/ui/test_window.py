@@ -439,7 +439,7 @@ class Watch(QObject):
             application.quit()
         return False
 watch = Watch()
-window.start_page.installEventFilter(watch)
+window.start_page.new.installEventFilter(watch)
 window.show()
 application.exec()
 app.put_away(window)

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
@@ -94,6 +94,15 @@ class WordsDelegate(QStyledItemDelegate):
             self.left.emit(editor, event.reason())
         return False
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        self.light_hit(option, index)
+
+    def light_hit(self, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if isinstance(model, CellsModel) and model.is_hit(index):
+            option.backgroundBrush = QBrush(theme.tint(theme.LIT.on(option.palette), option.palette, 0.35))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A finding is a bar at the left of its cell."""
         super().paint(painter, option, index)
@@ -105,7 +114,7 @@ class WordsDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, severity: Severity
     ) -> None:
         bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-        painter.fillRect(bar, theme.BY_SEVERITY[severity].on(option.palette))
+        painter.fillRect(bar, mark_colour(severity, option))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """What is cut off the tool tip tells."""
@@ -130,3 +139,10 @@ class WordsDelegate(QStyledItemDelegate):
         elif event.type() == QEvent.Type.KeyPress:
             self.key_pressed.emit(editor, event)
         return True
+
+
+def mark_colour(severity: Severity, option: QStyleOptionViewItem) -> QColor:
+    """On the colour of a selection the text's: the others cannot be told from it."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        return option.palette.color(QPalette.ColorRole.HighlightedText)
+    return theme.BY_SEVERITY[severity].on(option.palette)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.frozen_view import FrozenView
 from perfdesk.ui.cells.model import CellsModel, HasId, Row
 from perfdesk.ui.cells.reach import Box, around, boxes_of, edge, rows_of
 
@@ -14,7 +15,7 @@ _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _NOTHING = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
-class SheetView(QTableView):
+class SheetView(FrozenView):
     """`typed` are the columns that are worked in, from left to right: Home leads to the first, End to the last."""
 
     def __init__(self, model: CellsModel[Row], typed: Sequence[int], parent: QWidget | None = None) -> None:
@@ -29,6 +30,7 @@ class SheetView(QTableView):
         model.rowsRemoved.connect(self._relight.start)
         # Not by overriding selectionChanged: PySide then frees the selections a second time with the window.
         self.selectionModel().selectionChanged.connect(self._move_out_of_dark)
+        self.selectionModel().selectionChanged.connect(self.repaint_frozen)
 
     def go_to(self, row: int, column: int) -> None:
         """Makes the cell current and the only one selected, whatever keys are held, and shows it."""
@@ -51,6 +53,10 @@ class SheetView(QTableView):
         first = self._cells.index(box.top, box.left)
         self.selectionModel().setCurrentIndex(first, _NOTHING)
         self._light(box)
+
+    def fillable(self, box: Box) -> Box | None:
+        """The part of what is selected that can be dragged on over its neighbours; None where there is none."""
+        return None
 
     def leap(self, key: keys.Key) -> bool:
         """Arrows with Ctrl, Home and End; with Shift, and arrows with Shift, the selection reaches to there."""

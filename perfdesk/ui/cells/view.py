@@ -106,6 +106,15 @@ class WordsView(SheetView):
         if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
             self.go_to(row, column)
 
+    def go_to_hit(self, step: int) -> bool:
+        """The next (1) or previous (-1) cell that says what is sought; False where there is none."""
+        index = self.currentIndex()
+        hit = self._cells.next_hit(max(index.row(), 0), max(index.column(), 0), step)
+        if hit is not None:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.go_to(*hit)
+        return hit is not None
+
     def event(self, event: QEvent) -> bool:
         """Takes its commands before shortcuts of the window with the same keys do."""
         if (

@@ -22,6 +22,7 @@ from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.chosen_columns import IndicatorColumns
 from perfdesk.ui.project_form.columns import Column, MarkColumn, difference, edit_of, is_blank
 from perfdesk.ui.project_form.readings import reading_of
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
 
 _NO_INDEX = QModelIndex()
@@ -262,11 +263,14 @@ class IndicatorModel(CellsModel[Indicator]):
             lines.append(self.tr("与实施周期指标值相同，随它一起变"))
         if len(text) > 30:
             lines.append(text)
-        return "\n".join(lines)
+        return broken("\n".join(lines))
 
     def _accessible_text(self, row: int, column: Column) -> str:
-        severity = self._severity(row, column) if isinstance(column, MarkColumn) else None
-        return self._display(row, column) if severity is None else severity_word(severity)
+        """With the gravity of what is found, since a screen reader may leave the description out."""
+        severity = self._severity(row, column)
+        shown = "" if isinstance(column, MarkColumn) and severity is not None else self._display(row, column)
+        told = severity_word(severity) if severity is not None else ""
+        return "，".join(part for part in (shown, told) if part)
 
     def _foreground(self, row: int, column: Column) -> object:
         if not column.is_missing(self._rows[row]) and not self.is_waiting(row):
