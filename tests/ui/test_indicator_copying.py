@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -27,7 +28,8 @@ def names(desk: Desk, project: str) -> list[tuple[int, str]]:
 def dialog(window: MainWindow, press):
     """Opened by keys at the project p1."""
 
-    def open_by(key: Qt.Key, kind: type):
+    def open_by(key: Qt.Key, kind: type[CopyDialog | TakeDialog]) -> Any:
+        assert window.view is not None
         window.view.workspace.open_form(Id("p1"))
         QCoreApplication.processEvents()
         press(QApplication.focusWidget(), key, CTRL | SHIFT)

@@ -15,7 +15,7 @@ from perfdesk.ui.cells.clipboard import is_block, put, taken, taken_text
 from perfdesk.ui.cells.keys import Key, shortcut_text
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.block_columns import Meant, by_first_row, by_heads, with_levels_above
+from perfdesk.ui.project_form.block_columns import Meant, meant
 from perfdesk.ui.project_form.block_edits import (
     Block,
     Target,
@@ -181,15 +181,10 @@ class IndicatorPanel(QWidget):
 
     def _meant(self, block: Block) -> Meant:
         columns = [column for column in self.model.columns if not isinstance(column, MarkColumn)]
-        if (headed := by_heads(block, columns)) is not None:
-            return headed
         index = self.view.currentIndex()
         first = index.column() if index.isValid() else self.model.column_of("name")
-        if not index.isValid() or self.view.is_at_waiting:
-            is_at_start = first <= self.model.column_of("level2_name") and max(map(len, block)) == 1
-            otherwise = self.model.column_of("name") if is_at_start else first
-            first = by_first_row(block, columns, self.model.choices(), otherwise)
-        return Meant(columns[first:], with_levels_above(block, columns[first:]))
+        is_free = not index.isValid() or self.view.is_at_waiting
+        return meant(block, columns, first, self.model.choices() if is_free else None)
 
     def _refusing(self, edit: Callable[[], Edit | None]) -> None:
         try:
