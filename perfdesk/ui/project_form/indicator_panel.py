@@ -168,16 +168,16 @@ class IndicatorPanel(QWidget):
 
     def _paste_block(self, block: Block) -> None:
         """By its heads where it has some; in the waiting row by what it says; else from the current cell on."""
-        project_id, meant = self.model.project_id, self._meant(block)
+        project_id, goes = self.model.project_id, self._meant(block)
         assert project_id is not None
         row = self.view.currentIndex().row() if self.view.currentIndex().isValid() else self.model.count
-        target = Target(project_id, row, meant.columns, self.model.choices())
-        self._refusing(lambda: filled(self._desk.tree, target, meant.rows))
-        widest = max((len(cells) for cells in meant.rows), default=0)
-        taken = sum(column is not None for column in meant.columns[:widest])
-        if taken < widest:
+        target = Target(project_id, row, goes.columns, self.model.choices())
+        self._refusing(lambda: filled(self._desk.tree, target, goes.rows))
+        widest = max((len(cells) for cells in goes.rows), default=0)
+        fitting = sum(column is not None for column in goes.columns[:widest])
+        if fitting < widest:
             said = self.tr("粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。")
-            self._say(Remark(said.format(given=widest, taken=taken)))
+            self._say(Remark(said.format(given=widest, taken=fitting)))
 
     def _meant(self, block: Block) -> Meant:
         columns = [column for column in self.model.columns if not isinstance(column, MarkColumn)]
