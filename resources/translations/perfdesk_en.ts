@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>About</name>
+    <message>
+        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
+        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
+        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
+    </message>
+    <message>
+        <source>当前文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
+        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>设置、示例和问题报告在 {folder}</source>
+        <translation>Settings, example and problem reports are in {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>{text}（{keys}）</source>
@@ -126,6 +177,10 @@
     <message>
         <source>深色</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>第二备份位置(&amp;P)…</source>
+        <translation>Second &amp;place for backups…</translation>
     </message>
     <message>
         <source>编辑(&amp;E)</source>
@@ -268,18 +323,6 @@
         <translation>Find previous</translation>
     </message>
     <message>
-        <source>从其他项目取指标…</source>
-        <translation>Take indicators from another project…</translation>
-    </message>
-    <message>
-        <source>复制指标到…</source>
-        <translation>Copy indicators to…</translation>
-    </message>
-    <message>
-        <source>第二备份位置(&amp;P)…</source>
-        <translation>Second &amp;place for backups…</translation>
-    </message>
-    <message>
         <source>统计</source>
         <translation>Statistics</translation>
     </message>
@@ -363,6 +406,14 @@
         <source>隐藏选中的列</source>
         <translation>Hide the selected columns</translation>
     </message>
+    <message>
+        <source>从其他项目取指标…</source>
+        <translation>Take indicators from another project…</translation>
+    </message>
+    <message>
+        <source>复制指标到…</source>
+        <translation>Copy indicators to…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -424,6 +475,214 @@
     <message>
         <source>财政拨款</source>
         <translation>Fiscal</translation>
+    </message>
+</context>
+<context>
+    <name>AskingWindow</name>
+    <message>
+        <source>对方暂不交出；文件仍以只读方式打开，内容没有改动。可以稍后再请。</source>
+        <translation>They are keeping the file for now; it is still open read-only and its contents are unchanged. You can ask again later.</translation>
+    </message>
+    <message>
+        <source>文件旁边不能写入，请求没有送到；文件仍以只读方式打开，内容没有改动。请直接联系对方。</source>
+        <translation>Nothing can be written beside the file, so nobody was asked; it is still open read-only and unchanged. Please speak to them directly.</translation>
+    </message>
+    <message>
+        <source>等了两分钟没有答复（对方可能不在电脑前），已收回请求；文件仍以只读方式打开，内容没有改动。请直接联系对方，或稍后再请。</source>
+        <translation>There was no answer for two minutes (perhaps nobody is there), so the request was taken back; the file is still open read-only and unchanged. Please speak to them directly, or ask again later.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>{count} 个不同</source>
+        <translation>{count} differ</translation>
+    </message>
+    <message>
+        <source>{count} 个变回当时的内容（{names}）</source>
+        <translation>sets back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>{count} 个项目</source>
+        <translation>{count} projects</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 处（错误 {errors}）</source>
+        <translation>{count} (errors: {errors})</translation>
+    </message>
+    <message>
+        <source>{count} 张自评表</source>
+        <translation>{count} evaluations</translation>
+    </message>
+    <message>
+        <source>{shown} 等</source>
+        <translation>{shown} and others</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>升级文件格式之前</source>
+        <translation>before the file format was upgraded</translation>
+    </message>
+    <message>
+        <source>去掉现在的 {count} 个（{names}）</source>
+        <translation>takes away {count} ({names})</translation>
+    </message>
+    <message>
+        <source>多 {count} 个</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>导入之前</source>
+        <translation>before an import</translation>
+    </message>
+    <message>
+        <source>少 {count} 个</source>
+        <translation>{count} fewer</translation>
+    </message>
+    <message>
+        <source>恢复后：{parts}。</source>
+        <translation>Restoring it: {parts}.</translation>
+    </message>
+    <message>
+        <source>恢复备份之前</source>
+        <translation>before restoring a backup</translation>
+    </message>
+    <message>
+        <source>批量修改之前</source>
+        <translation>before a bulk change</translation>
+    </message>
+    <message>
+        <source>批量修正之前</source>
+        <translation>before repairs</translation>
+    </message>
+    <message>
+        <source>找回 {count} 个（{names}）</source>
+        <translation>brings back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>损坏的原文件</source>
+        <translation>the damaged file</translation>
+    </message>
+    <message>
+        <source>文件旁边</source>
+        <translation>beside the file</translation>
+    </message>
+    <message>
+        <source>文件旁边、第二位置</source>
+        <translation>beside the file, second place</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列不同</source>
+        <translation>titles, units or order differ</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列变回当时的样子</source>
+        <translation>titles, units or order become what they were</translation>
+    </message>
+    <message>
+        <source>检查结果由 {now} 处变为 {then} 处</source>
+        <translation>findings {now} become {then}</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>reading…</translation>
+    </message>
+    <message>
+        <source>正在读取这份备份…</source>
+        <translation>Reading this backup…</translation>
+    </message>
+    <message>
+        <source>每十分钟</source>
+        <translation>every ten minutes</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>空表</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>第二位置</source>
+        <translation>second place</translation>
+    </message>
+    <message>
+        <source>读不出，不能恢复</source>
+        <translation>unreadable, cannot be restored</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同。</source>
+        <translation>This backup says exactly what is here now.</translation>
+    </message>
+    <message>
+        <source>这份备份读不出来，请选另一份。{why}</source>
+        <translation>This backup cannot be read; please choose another. {why}</translation>
+    </message>
+    <message>
+        <source>金额合计由 {now} 变为 {then}</source>
+        <translation>total {now} becomes {then}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>BeingAsked</name>
+    <message>
+        <source>{name}（电脑 {machine}）请您交出这个文件，由对方修改。您的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>{name} (computer {machine}) asks you to hand this file over for editing. All your changes are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>交出</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>您在本机的另一个窗口想改在那里填写。这里的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>You want to go on in your other window on this computer. All changes here are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>暂不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
+        <translation>Not handed over yet: something typed is not finished and would be lost. Please mend it or press Esc, then hand over.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>条形图</source>
+        <translation>Bars</translation>
     </message>
 </context>
 <context>
@@ -510,6 +769,18 @@
 <context>
     <name>DeskView</name>
     <message>
+        <source>对方</source>
+        <translation>them</translation>
+    </message>
+    <message>
+        <source>已交给{name}。这里变为只读，您的修改都已存盘。</source>
+        <translation>Handed over to {name}. This window is read-only now; all your changes are saved.</translation>
+    </message>
+    <message>
+        <source>已接手这个文件，可以修改了；对方的修改都在文件里。</source>
+        <translation>The file is yours to edit now; all of the other's changes are in it.</translation>
+    </message>
+    <message>
         <source>表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）</source>
         <translation>The form has no place for it (a workbook says it on the sheet of remarks, a Word file does not)</translation>
     </message>
@@ -536,6 +807,10 @@
     <message>
         <source>有工作簿不能保存的字符，已用 � 代替</source>
         <translation>Characters that a workbook cannot hold were replaced by �</translation>
+    </message>
+    <message>
+        <source>这个文件又可以写入了，可以继续填写。</source>
+        <translation>The file can be written again; please go on.</translation>
     </message>
     <message>
         <source>重做</source>
@@ -568,22 +843,6 @@
     <message>
         <source>这张表里没有找到。</source>
         <translation>Nothing found in this table.</translation>
-    </message>
-    <message>
-        <source>对方</source>
-        <translation>them</translation>
-    </message>
-    <message>
-        <source>已交给{name}。这里变为只读，您的修改都已存盘。</source>
-        <translation>Handed over to {name}. This window is read-only now; all your changes are saved.</translation>
-    </message>
-    <message>
-        <source>已接手这个文件，可以修改了；对方的修改都在文件里。</source>
-        <translation>The file is yours to edit now; all of the other's changes are in it.</translation>
-    </message>
-    <message>
-        <source>这个文件又可以写入了，可以继续填写。</source>
-        <translation>The file can be written again; please go on.</translation>
     </message>
 </context>
 <context>
@@ -867,6 +1126,18 @@
         <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
+        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
+        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
+    </message>
+    <message>
+        <source>已撤销恢复，内容和恢复之前一样。</source>
+        <translation>The restoring is undone; everything is as before.</translation>
+    </message>
+    <message>
+        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
+        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
+    </message>
+    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -877,6 +1148,10 @@
     <message>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>改存为“{name}”</source>
@@ -933,22 +1208,6 @@
     <message>
         <source>转到这一格</source>
         <translation>Go to the cell</translation>
-    </message>
-    <message>
-        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
-        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
-    </message>
-    <message>
-        <source>已撤销恢复，内容和恢复之前一样。</source>
-        <translation>The restoring is undone; everything is as before.</translation>
-    </message>
-    <message>
-        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
-        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>已导出：{path}</source>
@@ -1105,6 +1364,10 @@
         <translation>{heading}: {text}</translation>
     </message>
     <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -1143,10 +1406,6 @@
     <message>
         <source>在此输入新项目</source>
         <translation>Type a new project here</translation>
-    </message>
-    <message>
-        <source>{severity}：{sentence}</source>
-        <translation>{severity}: {sentence}</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +2056,178 @@
     </message>
 </context>
 <context>
+    <name>SecondPlace</name>
+    <message>
+        <source>备份已存到这里（{time}）。</source>
+        <translation>Backups are kept there ({time}).</translation>
+    </message>
+    <message>
+        <source>正在复制备份…</source>
+        <translation>Copying backups…</translation>
+    </message>
+    <message>
+        <source>现在用不了：没有连上、已满或不能写入。本机的备份照常做好，恢复后会自动补存。</source>
+        <translation>It cannot be used now: not connected, full or write-protected. The backups on this computer are made as ever; what is missing there comes by itself.</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”现在用不了（没有连上、已满或不能写入）；本机的备份照常做好，内容没有缺失。恢复后会自动补存，也可在“文件 › 第二备份位置”中改换。</source>
+        <translation>The second place for backups, “{place}”, cannot be used now (not connected, full or write-protected); the backups on this computer are made as ever and nothing is missing. It is made up for by itself, or choose another under File › Second place for backups.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceDialog</name>
+    <message>
+        <source>不再另存</source>
+        <translation>No second place</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>备份总会存在文件旁边。在这里选一个文件夹（另一块磁盘、移动盘或网络位置），每份备份会在后台另存一份到那里，电脑损坏时还能找回。</source>
+        <translation>Backups are always kept beside the file. Choose a folder here (another disk, a stick or a network place), and each is copied there in the background, so that it can be found again when this computer breaks.</translation>
+    </message>
+    <message>
+        <source>现在没有第二备份位置。</source>
+        <translation>There is no second place now.</translation>
+    </message>
+    <message>
+        <source>现在的位置：{place}</source>
+        <translation>Now: {place}</translation>
+    </message>
+    <message>
+        <source>第二备份位置</source>
+        <translation>Second place for backups</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。需要修改时，可请对方交出。</source>
+        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. To edit it, ask for it.</translation>
+    </message>
+    <message>
+        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other person</translation>
+    </message>
+    <message>
+        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
+        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
+    </message>
+    <message>
+        <source>已请{name}交出这个文件，正在等待答复…</source>
+        <translation>You have asked {name} for this file; waiting for an answer…</translation>
+    </message>
+    <message>
+        <source>已请本机另一个窗口交出这个文件，请到那个窗口点“交出”…</source>
+        <translation>Your other window on this computer was asked for this file; please press “Hand over” there…</translation>
+    </message>
+    <message>
+        <source>改在这里填写</source>
+        <translation>Edit it here</translation>
+    </message>
+    <message>
+        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
+        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
+    </message>
+    <message>
+        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
+        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
+    </message>
+    <message>
+        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>时间未知</source>
+        <translation>time unknown</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>请对方交出</source>
+        <translation>Ask for it</translation>
+    </message>
+    <message>
+        <source>转到那个窗口</source>
+        <translation>Go to that window</translation>
+    </message>
+    <message>
+        <source>这个文件不能写入，已以只读方式打开。</source>
+        <translation>This file cannot be written, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。</source>
+        <translation>This file is open in another window of yours on this computer ({since}), so it is read-only here. Edit it there, or here instead.</translation>
+    </message>
+    <message>
+        <source>这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。</source>
+        <translation>This file or its folder cannot be written now, so it is open read-only and unchanged. It goes on by itself when it can; or save a copy elsewhere.</translation>
+    </message>
+    <message>
+        <source>这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。</source>
+        <translation>This file was made by the newer version {version}; this is {current}, so it is open read-only. Please update the program.</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSearch</name>
+    <message>
+        <source>{shown} 条，共 {of} 条</source>
+        <translation>{shown} of {of} rules</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>共 {of} 条</source>
+        <translation>{of} rules</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find a rule</translation>
+    </message>
+    <message>
+        <source>类别(&amp;C)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>规则名称、例子或依据中的字</source>
+        <translation>Words of the rule, its example or basis</translation>
+    </message>
+    <message>
+        <source>规则类别</source>
+        <translation>Kind of rule</translation>
+    </message>
+</context>
+<context>
     <name>TakeDialog</name>
     <message>
         <source>从其他项目取指标</source>
@@ -1978,6 +2409,10 @@
         <translation>These cells are written differently in the workbook; all others are exactly alike.</translation>
     </message>
     <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
+        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -2044,10 +2479,6 @@
         <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
     </message>
     <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
-        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
-    </message>
-    <message>
         <source>转到该处</source>
         <translation>Go there</translation>
     </message>
@@ -2059,12 +2490,20 @@
         <translation>{name} — {program}</translation>
     </message>
     <message>
+        <source>{name}（{folder}，{date}）</source>
+        <translation>{name} ({folder}, {date})</translation>
+    </message>
+    <message>
         <source>{name}（正在打开） — {program}</source>
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
         <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
         <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
@@ -2101,14 +2540,14 @@
         <translation>No files opened yet</translation>
     </message>
     <message>
-        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
-        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
-    </message>
-    <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
         <source>这个文件不能写入，已以只读方式打开。</source>
         <translation>This file cannot be written, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
+        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
     </message>
     <message>
         <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
@@ -2127,20 +2566,12 @@
         <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
     </message>
     <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
         <source>重新打开</source>
         <translation>Open again</translation>
     </message>
     <message>
         <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
         <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
-    </message>
-    <message>
-        <source>{name}（{folder}，{date}）</source>
-        <translation>{name} ({folder}, {date})</translation>
     </message>
 </context>
 <context>
@@ -2325,6 +2756,53 @@
     </message>
 </context>
 <context>
+    <name>QuestionBar</name>
+    <message>
+        <source>自选</source>
+        <translation>Own choice</translation>
+    </message>
+    <message>
+        <source>资金</source>
+        <translation>Funds</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>自评</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>（不分列）</source>
+        <translation>(no columns)</translation>
+    </message>
+    <message>
+        <source>看什么(&amp;K)</source>
+        <translation>View (&amp;K)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Figures</translation>
+    </message>
+</context>
+<context>
     <name>RowWords</name>
     <message>
         <source>{year} 年</source>
@@ -2474,6 +2952,41 @@
     <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. Every change is saved at once and can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>正在统计…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>正在检查，检查完后这里会自动更新。</source>
+        <translation>The rules are running; this is counted again when they are done.</translation>
+    </message>
+    <message>
+        <source>这个文件里还没有可以统计的内容。</source>
+        <translation>There is nothing in this file yet that could be counted.</translation>
+    </message>
+    <message>
+        <source>选中一个数，这里列出它由哪些项目组成；按回车转到项目。</source>
+        <translation>Select a figure to list the projects that it is made of; Enter goes to one.</translation>
+    </message>
+    <message>
+        <source>{row} · {column}：{figure}，由以下 {count} 项组成</source>
+        <translation>{row} · {column}: {figure}, made of these {count}</translation>
+    </message>
+    <message>
+        <source>（列出前 {count} 项）</source>
+        <translation> (the first {count} are listed)</translation>
+    </message>
+    <message>
+        <source>统计表</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>组成这个数的项目</source>
+        <translation>Projects behind the figure</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +3385,17 @@
     </message>
 </context>
 <context>
+    <name>Written</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
     <name>_CountButton</name>
     <message>
         <source>{severity} {count}</source>
@@ -3243,6 +3767,14 @@
 <context>
     <name>FindingWork</name>
     <message>
+        <source>取消说明</source>
+        <translation>Take the reason back</translation>
+    </message>
+    <message>
+        <source>取消说明后，问题会重新列出。</source>
+        <translation>Without its reason a finding is listed again.</translation>
+    </message>
+    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Select a finding in the list first.</translation>
     </message>
@@ -3297,14 +3829,6 @@
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
-    </message>
-    <message>
-        <source>取消说明</source>
-        <translation>Take the reason back</translation>
-    </message>
-    <message>
-        <source>取消说明后，问题会重新列出。</source>
-        <translation>Without its reason a finding is listed again.</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +4098,14 @@
 <context>
     <name>EvaluationWork</name>
     <message>
+        <source>其余项目也生成</source>
+        <translation>Make them for the others, too</translation>
+    </message>
+    <message>
+        <source>只为当前项目生成</source>
+        <translation>Only for the current project</translation>
+    </message>
+    <message>
         <source>存为指标体系</source>
         <translation>Save as an index</translation>
     </message>
@@ -3594,6 +4126,10 @@
         <translation>Index (*.json)</translation>
     </message>
     <message>
+        <source>生成之后又有修改。请先撤销那些修改。</source>
+        <translation>There were changes since. Undo those first.</translation>
+    </message>
+    <message>
         <source>请先选中一张部门整体支出绩效自评表，再存为指标体系。</source>
         <translation>Choose a department self-evaluation first, then save it as an index.</translation>
     </message>
@@ -3608,18 +4144,6 @@
     <message>
         <source>请先在目录中选中一张自评表或监控表。</source>
         <translation>First select a self-evaluation or a monitoring table in the contents.</translation>
-    </message>
-    <message>
-        <source>其余项目也生成</source>
-        <translation>Make them for the others, too</translation>
-    </message>
-    <message>
-        <source>只为当前项目生成</source>
-        <translation>Only for the current project</translation>
-    </message>
-    <message>
-        <source>生成之后又有修改。请先撤销那些修改。</source>
-        <translation>There were changes since. Undo those first.</translation>
     </message>
     <message>
         <source>这张目标表的项目都已有监控表，没有新增。</source>
@@ -3762,6 +4286,45 @@
     <message>
         <source>（{year} 年起）</source>
         <translation> (from {year})</translation>
+    </message>
+</context>
+<context>
+    <name>OutButton</name>
+    <message>
+        <source>导出(&amp;X)</source>
+        <translation>E&amp;xport</translation>
+    </message>
+    <message>
+        <source>工作簿（全部统计表）…</source>
+        <translation>Workbook (all figures)…</translation>
+    </message>
+    <message>
+        <source>PDF（当前的表和图）…</source>
+        <translation>PDF (table and bars shown)…</translation>
+    </message>
+    <message>
+        <source>CSV（当前统计的明细）…</source>
+        <translation>CSV (what these figures are made of)…</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>导出统计</source>
+        <translation>Export statistics</translation>
     </message>
 </context>
 <context>
@@ -4168,24 +4731,12 @@
 <context>
     <name>BackupList</name>
     <message>
-        <source>从备份恢复</source>
-        <translation>Restore from a backup</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Why</translation>
-    </message>
-    <message>
-        <source>备份时间</source>
-        <translation>Made at</translation>
-    </message>
-    <message>
-        <source>恢复备份之前</source>
-        <translation>Before restoring a backup</translation>
-    </message>
-    <message>
         <source>与现在相比</source>
         <translation>Against now</translation>
+    </message>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from a backup</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -4196,6 +4747,14 @@
         <translation>Holds</translation>
     </message>
     <message>
+        <source>原因</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>备份时间</source>
+        <translation>Made at</translation>
+    </message>
+    <message>
         <source>存放位置</source>
         <translation>Where</translation>
     </message>
@@ -4204,6 +4763,10 @@
         <translation>Restore this one</translation>
         <source>恢复到这一份</source>
         <translation>Restore this one</translation>
+    </message>
+    <message>
+        <source>恢复备份之前</source>
+        <translation>Before restoring a backup</translation>
     </message>
     <message>
         <source>检查结果</source>
@@ -4738,569 +5301,6 @@
     <message>
         <source>查看问题报告</source>
         <translation>Show the report</translation>
-    </message>
-</context>
-<context>
-    <name>About</name>
-    <message>
-        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
-        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
-    </message>
-    <message>
-        <source>关于绩效填报台</source>
-        <translation>About PerfDesk</translation>
-    </message>
-    <message>
-        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
-        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
-    </message>
-    <message>
-        <source>当前文件</source>
-        <translation>This file</translation>
-    </message>
-    <message>
-        <source>快捷键一览</source>
-        <translation>All shortcuts</translation>
-    </message>
-    <message>
-        <source>打开数据文件夹</source>
-        <translation>Open data folder</translation>
-    </message>
-    <message>
-        <source>数据</source>
-        <translation>Data</translation>
-    </message>
-    <message>
-        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
-        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
-    </message>
-    <message>
-        <source>用途</source>
-        <translation>What it is for</translation>
-    </message>
-    <message>
-        <source>绩效填报台 {version}</source>
-        <translation>PerfDesk {version}</translation>
-    </message>
-    <message>
-        <source>许可</source>
-        <translation>Licence</translation>
-    </message>
-    <message>
-        <source>设置、示例和问题报告在 {folder}</source>
-        <translation>Settings, example and problem reports are in {folder}</translation>
-    </message>
-</context>
-<context>
-    <name>AskingWindow</name>
-    <message>
-        <source>对方暂不交出；文件仍以只读方式打开，内容没有改动。可以稍后再请。</source>
-        <translation>They are keeping the file for now; it is still open read-only and its contents are unchanged. You can ask again later.</translation>
-    </message>
-    <message>
-        <source>文件旁边不能写入，请求没有送到；文件仍以只读方式打开，内容没有改动。请直接联系对方。</source>
-        <translation>Nothing can be written beside the file, so nobody was asked; it is still open read-only and unchanged. Please speak to them directly.</translation>
-    </message>
-    <message>
-        <source>等了两分钟没有答复（对方可能不在电脑前），已收回请求；文件仍以只读方式打开，内容没有改动。请直接联系对方，或稍后再请。</source>
-        <translation>There was no answer for two minutes (perhaps nobody is there), so the request was taken back; the file is still open read-only and unchanged. Please speak to them directly, or ask again later.</translation>
-    </message>
-</context>
-<context>
-    <name>BackupWords</name>
-    <message>
-        <source>{count} 个不同</source>
-        <translation>{count} differ</translation>
-    </message>
-    <message>
-        <source>{count} 个变回当时的内容（{names}）</source>
-        <translation>sets back {count} ({names})</translation>
-    </message>
-    <message>
-        <source>{count} 个项目</source>
-        <translation>{count} projects</translation>
-    </message>
-    <message>
-        <source>{count} 处</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>{count} 处（错误 {errors}）</source>
-        <translation>{count} (errors: {errors})</translation>
-    </message>
-    <message>
-        <source>{count} 张自评表</source>
-        <translation>{count} evaluations</translation>
-    </message>
-    <message>
-        <source>{shown} 等</source>
-        <translation>{shown} and others</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>升级文件格式之前</source>
-        <translation>before the file format was upgraded</translation>
-    </message>
-    <message>
-        <source>去掉现在的 {count} 个（{names}）</source>
-        <translation>takes away {count} ({names})</translation>
-    </message>
-    <message>
-        <source>多 {count} 个</source>
-        <translation>{count} more</translation>
-    </message>
-    <message>
-        <source>导入之前</source>
-        <translation>before an import</translation>
-    </message>
-    <message>
-        <source>少 {count} 个</source>
-        <translation>{count} fewer</translation>
-    </message>
-    <message>
-        <source>恢复后：{parts}。</source>
-        <translation>Restoring it: {parts}.</translation>
-    </message>
-    <message>
-        <source>恢复备份之前</source>
-        <translation>before restoring a backup</translation>
-    </message>
-    <message>
-        <source>批量修改之前</source>
-        <translation>before a bulk change</translation>
-    </message>
-    <message>
-        <source>批量修正之前</source>
-        <translation>before repairs</translation>
-    </message>
-    <message>
-        <source>找回 {count} 个（{names}）</source>
-        <translation>brings back {count} ({names})</translation>
-    </message>
-    <message>
-        <source>损坏的原文件</source>
-        <translation>the damaged file</translation>
-    </message>
-    <message>
-        <source>文件旁边</source>
-        <translation>beside the file</translation>
-    </message>
-    <message>
-        <source>文件旁边、第二位置</source>
-        <translation>beside the file, second place</translation>
-    </message>
-    <message>
-        <source>未命名</source>
-        <translation>unnamed</translation>
-    </message>
-    <message>
-        <source>标题、单位或排列不同</source>
-        <translation>titles, units or order differ</translation>
-    </message>
-    <message>
-        <source>标题、单位或排列变回当时的样子</source>
-        <translation>titles, units or order become what they were</translation>
-    </message>
-    <message>
-        <source>检查结果由 {now} 处变为 {then} 处</source>
-        <translation>findings {now} become {then}</translation>
-    </message>
-    <message>
-        <source>正在读取…</source>
-        <translation>reading…</translation>
-    </message>
-    <message>
-        <source>正在读取这份备份…</source>
-        <translation>Reading this backup…</translation>
-    </message>
-    <message>
-        <source>每十分钟</source>
-        <translation>every ten minutes</translation>
-    </message>
-    <message>
-        <source>相同</source>
-        <translation>the same</translation>
-    </message>
-    <message>
-        <source>空白</source>
-        <translation>blank</translation>
-    </message>
-    <message>
-        <source>空表</source>
-        <translation>nothing</translation>
-    </message>
-    <message>
-        <source>第二位置</source>
-        <translation>second place</translation>
-    </message>
-    <message>
-        <source>读不出，不能恢复</source>
-        <translation>unreadable, cannot be restored</translation>
-    </message>
-    <message>
-        <source>这份备份与现在的内容完全相同。</source>
-        <translation>This backup says exactly what is here now.</translation>
-    </message>
-    <message>
-        <source>这份备份读不出来，请选另一份。{why}</source>
-        <translation>This backup cannot be read; please choose another. {why}</translation>
-    </message>
-    <message>
-        <source>金额合计由 {now} 变为 {then}</source>
-        <translation>total {now} becomes {then}</translation>
-    </message>
-    <message>
-        <source>，</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>；</source>
-        <translation>; </translation>
-    </message>
-</context>
-<context>
-    <name>BeingAsked</name>
-    <message>
-        <source>{name}（电脑 {machine}）请您交出这个文件，由对方修改。您的修改都已存盘；交出后，这个窗口变为只读。</source>
-        <translation>{name} (computer {machine}) asks you to hand this file over for editing. All your changes are saved; afterwards this window is read-only.</translation>
-    </message>
-    <message>
-        <source>交出</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>另一个用户</source>
-        <translation>another user</translation>
-    </message>
-    <message>
-        <source>您在本机的另一个窗口想改在那里填写。这里的修改都已存盘；交出后，这个窗口变为只读。</source>
-        <translation>You want to go on in your other window on this computer. All changes here are saved; afterwards this window is read-only.</translation>
-    </message>
-    <message>
-        <source>暂不</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>未知</source>
-        <translation>unknown</translation>
-    </message>
-    <message>
-        <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
-        <translation>Not handed over yet: something typed is not finished and would be lost. Please mend it or press Esc, then hand over.</translation>
-    </message>
-</context>
-<context>
-    <name>ChartView</name>
-    <message>
-        <source>条形图</source>
-        <translation>Bars</translation>
-    </message>
-</context>
-<context>
-    <name>SecondPlace</name>
-    <message>
-        <source>备份已存到这里（{time}）。</source>
-        <translation>Backups are kept there ({time}).</translation>
-    </message>
-    <message>
-        <source>正在复制备份…</source>
-        <translation>Copying backups…</translation>
-    </message>
-    <message>
-        <source>现在用不了：没有连上、已满或不能写入。本机的备份照常做好，恢复后会自动补存。</source>
-        <translation>It cannot be used now: not connected, full or write-protected. The backups on this computer are made as ever; what is missing there comes by itself.</translation>
-    </message>
-    <message>
-        <source>第二备份位置“{place}”现在用不了（没有连上、已满或不能写入）；本机的备份照常做好，内容没有缺失。恢复后会自动补存，也可在“文件 › 第二备份位置”中改换。</source>
-        <translation>The second place for backups, “{place}”, cannot be used now (not connected, full or write-protected); the backups on this computer are made as ever and nothing is missing. It is made up for by itself, or choose another under File › Second place for backups.</translation>
-    </message>
-</context>
-<context>
-    <name>SecondPlaceDialog</name>
-    <message>
-        <source>不再另存</source>
-        <translation>No second place</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>备份总会存在文件旁边。在这里选一个文件夹（另一块磁盘、移动盘或网络位置），每份备份会在后台另存一份到那里，电脑损坏时还能找回。</source>
-        <translation>Backups are always kept beside the file. Choose a folder here (another disk, a stick or a network place), and each is copied there in the background, so that it can be found again when this computer breaks.</translation>
-    </message>
-    <message>
-        <source>现在没有第二备份位置。</source>
-        <translation>There is no second place now.</translation>
-    </message>
-    <message>
-        <source>现在的位置：{place}</source>
-        <translation>Now: {place}</translation>
-    </message>
-    <message>
-        <source>第二备份位置</source>
-        <translation>Second place for backups</translation>
-    </message>
-    <message>
-        <source>选择文件夹…</source>
-        <translation>Choose a folder…</translation>
-    </message>
-</context>
-<context>
-    <name>Standing</name>
-    <message>
-        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。需要修改时，可请对方交出。</source>
-        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. To edit it, ask for it.</translation>
-    </message>
-    <message>
-        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>另一个用户</source>
-        <translation>another user</translation>
-    </message>
-    <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
-        <source>对方</source>
-        <translation>the other person</translation>
-    </message>
-    <message>
-        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
-        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
-    </message>
-    <message>
-        <source>已请{name}交出这个文件，正在等待答复…</source>
-        <translation>You have asked {name} for this file; waiting for an answer…</translation>
-    </message>
-    <message>
-        <source>已请本机另一个窗口交出这个文件，请到那个窗口点“交出”…</source>
-        <translation>Your other window on this computer was asked for this file; please press “Hand over” there…</translation>
-    </message>
-    <message>
-        <source>改在这里填写</source>
-        <translation>Edit it here</translation>
-    </message>
-    <message>
-        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
-        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
-    </message>
-    <message>
-        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
-        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
-    </message>
-    <message>
-        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>时间未知</source>
-        <translation>time unknown</translation>
-    </message>
-    <message>
-        <source>未知</source>
-        <translation>unknown</translation>
-    </message>
-    <message>
-        <source>请对方交出</source>
-        <translation>Ask for it</translation>
-    </message>
-    <message>
-        <source>转到那个窗口</source>
-        <translation>Go to that window</translation>
-    </message>
-    <message>
-        <source>这个文件不能写入，已以只读方式打开。</source>
-        <translation>This file cannot be written, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。</source>
-        <translation>This file is open in another window of yours on this computer ({since}), so it is read-only here. Edit it there, or here instead.</translation>
-    </message>
-    <message>
-        <source>这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。</source>
-        <translation>This file or its folder cannot be written now, so it is open read-only and unchanged. It goes on by itself when it can; or save a copy elsewhere.</translation>
-    </message>
-    <message>
-        <source>这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。</source>
-        <translation>This file was made by the newer version {version}; this is {current}, so it is open read-only. Please update the program.</translation>
-    </message>
-    <message>
-        <source>重新打开</source>
-        <translation>Open again</translation>
-    </message>
-</context>
-<context>
-    <name>RuleSearch</name>
-    <message>
-        <source>{shown} 条，共 {of} 条</source>
-        <translation>{shown} of {of} rules</translation>
-    </message>
-    <message>
-        <source>全部类别</source>
-        <translation>All kinds</translation>
-    </message>
-    <message>
-        <source>共 {of} 条</source>
-        <translation>{of} rules</translation>
-    </message>
-    <message>
-        <source>查找(&amp;F)</source>
-        <translation>&amp;Find</translation>
-    </message>
-    <message>
-        <source>查找规则</source>
-        <translation>Find a rule</translation>
-    </message>
-    <message>
-        <source>类别(&amp;C)</source>
-        <translation>&amp;Kind</translation>
-    </message>
-    <message>
-        <source>规则名称、例子或依据中的字</source>
-        <translation>Words of the rule, its example or basis</translation>
-    </message>
-    <message>
-        <source>规则类别</source>
-        <translation>Kind of rule</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionBar</name>
-    <message>
-        <source>自选</source>
-        <translation>Own choice</translation>
-    </message>
-    <message>
-        <source>资金</source>
-        <translation>Funds</translation>
-    </message>
-    <message>
-        <source>指标</source>
-        <translation>Indicators</translation>
-    </message>
-    <message>
-        <source>检查结果</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>自评</source>
-        <translation>Self-evaluations</translation>
-    </message>
-    <message>
-        <source>（不分列）</source>
-        <translation>(no columns)</translation>
-    </message>
-    <message>
-        <source>看什么(&amp;K)</source>
-        <translation>View (&amp;K)</translation>
-    </message>
-    <message>
-        <source>统计</source>
-        <translation>Count</translation>
-    </message>
-    <message>
-        <source>行</source>
-        <translation>Rows</translation>
-    </message>
-    <message>
-        <source>列</source>
-        <translation>Columns</translation>
-    </message>
-    <message>
-        <source>数值</source>
-        <translation>Figures</translation>
-    </message>
-</context>
-<context>
-    <name>StatisticsPage</name>
-    <message>
-        <source>正在统计…</source>
-        <translation>Counting…</translation>
-    </message>
-    <message>
-        <source>正在检查，检查完后这里会自动更新。</source>
-        <translation>The rules are running; this is counted again when they are done.</translation>
-    </message>
-    <message>
-        <source>这个文件里还没有可以统计的内容。</source>
-        <translation>There is nothing in this file yet that could be counted.</translation>
-    </message>
-    <message>
-        <source>选中一个数，这里列出它由哪些项目组成；按回车转到项目。</source>
-        <translation>Select a figure to list the projects that it is made of; Enter goes to one.</translation>
-    </message>
-    <message>
-        <source>{row} · {column}：{figure}，由以下 {count} 项组成</source>
-        <translation>{row} · {column}: {figure}, made of these {count}</translation>
-    </message>
-    <message>
-        <source>（列出前 {count} 项）</source>
-        <translation> (the first {count} are listed)</translation>
-    </message>
-    <message>
-        <source>统计表</source>
-        <translation>Figures</translation>
-    </message>
-    <message>
-        <source>组成这个数的项目</source>
-        <translation>Projects behind the figure</translation>
-    </message>
-</context>
-<context>
-    <name>Written</name>
-    <message>
-        <source>打开文件</source>
-        <translation>Open file</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-</context>
-<context>
-    <name>OutButton</name>
-    <message>
-        <source>导出(&amp;X)</source>
-        <translation>E&amp;xport</translation>
-    </message>
-    <message>
-        <source>工作簿（全部统计表）…</source>
-        <translation>Workbook (all figures)…</translation>
-    </message>
-    <message>
-        <source>PDF（当前的表和图）…</source>
-        <translation>PDF (table and bars shown)…</translation>
-    </message>
-    <message>
-        <source>CSV（当前统计的明细）…</source>
-        <translation>CSV (what these figures are made of)…</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>统计</source>
-        <translation>Statistics</translation>
-    </message>
-    <message>
-        <source>CSV 文件 (*.csv)</source>
-        <translation>CSV file (*.csv)</translation>
-    </message>
-    <message>
-        <source>PDF 文件 (*.pdf)</source>
-        <translation>PDF file (*.pdf)</translation>
-    </message>
-    <message>
-        <source>导出统计</source>
-        <translation>Export statistics</translation>
     </message>
 </context>
 <context>
