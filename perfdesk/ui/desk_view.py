@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
     from perfdesk.ui.history.panel import HistoryPanel
+    from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
@@ -68,6 +69,7 @@ _EVALUATION = (
     "next_year",
     "evaluate_department",
 )
+_COPYING = ("copy_indicators", "take_indicators")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
@@ -155,9 +157,16 @@ class DeskView(QObject):
 
         return EvaluationWork(self.workspace, self._window.bar)
 
+    @cached_property
+    def copying(self) -> "IndicatorCopying":
+        from perfdesk.ui.indicator_copying.work import IndicatorCopying
+
+        window = self._window
+        return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -273,6 +282,8 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        for name in _COPYING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
         heights = self._actions.row_heights

@@ -406,6 +406,14 @@
         <source>隐藏选中的列</source>
         <translation>Hide the selected columns</translation>
     </message>
+    <message>
+        <source>从其他项目取指标…</source>
+        <translation>Take indicators from another project…</translation>
+    </message>
+    <message>
+        <source>复制指标到…</source>
+        <translation>Copy indicators to…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -1928,7 +1936,7 @@
     </message>
     <message>
         <source>打开表单；绩效指标：打开指标表</source>
-        <translation>Open the form; on 绩效指标, the indicators</translation>
+        <translation>Open the form; in the indicators’ column, their table</translation>
     </message>
     <message>
         <source>指标文字</source>
@@ -5794,6 +5802,102 @@
     <message>
         <source>降序排列</source>
         <translation>Sort descending</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制指标到</source>
+        <translation>Copy indicators to</translation>
+    </message>
+    <message>
+        <source>把 {count} 条指标加到下列项目的末尾，可勾选几个：</source>
+        <translation>Add {count} indicators at the end of these projects; several can be ticked:</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorCopying</name>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标。</source>
+        <translation>{count} indicators were added to {projects} projects.</translation>
+    </message>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标；{there} 条原已有，没有再加。</source>
+        <translation>{count} indicators were added to {projects} projects; {there} were there already and not added again.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>没有可加的：这些指标在所选项目中都已有了。</source>
+        <translation>Nothing to add: the chosen projects have all of these already.</translation>
+    </message>
+    <message>
+        <source>请先打开有指标的项目，或选中要复制的指标。</source>
+        <translation>Please open a project with indicators first, or select those to be copied.</translation>
+    </message>
+    <message>
+        <source>请先选中一个项目。</source>
+        <translation>Please select a project first.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectList</name>
+    <message>
+        <source>{project}　{unit} · {count} 条</source>
+        <translation>{project}　{unit} · {count}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
+    <message>
+        <source>按项目、单位名称或拼音首字母查找</source>
+        <translation>Find by project, unit or pinyin initials</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>查找项目</source>
+        <translation>Find a project</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDialog</name>
+    <message>
+        <source>从其他项目取指标</source>
+        <translation>Take indicators from another project</translation>
+    </message>
+    <message>
+        <source>从哪个文件</source>
+        <translation>From which file</translation>
+    </message>
+    <message>
+        <source>取来的指标加到“{project}”的末尾。同名项目（例如上一年度的）列在最前。</source>
+        <translation>They are added at the end of “{project}”. Projects of the same name, such as last year's, come first.</translation>
+    </message>
+    <message>
+        <source>取用</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>本文件</source>
+        <translation>This file</translation>
     </message>
 </context>
 </TS>

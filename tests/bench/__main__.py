@@ -10,6 +10,7 @@ from tests.bench import (
     grid,
     history,
     lengths,
+    offers,
     parse,
     pdf,
     stall,
@@ -22,6 +23,7 @@ BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
+    "offers": offers.measure,
     "statistics": statistics.measure,
 }  # fmt: skip
 
