@@ -16,7 +16,9 @@ TEMPORARY = "perfdesk-"
 _ABANDONED = 3600
 """Seconds after which nobody is writing it any more: no reading, export or backup takes that long."""
 _BESIDE = (".perfdesk-*.part*", f".*{ENDING}.*.part*", f".*{ENDING}.*.restored")
-"""With the journals and locks of halves of files. Not the lock of a killed run: it goes with the next closing, and taking it for a moment could keep somebody out."""
+"""With the journals and locks of halves of files.
+
+Not the lock of a killed run: it goes with the next closing, and taking it for a moment could keep somebody out."""
 _IN_BACKUPS = "*.unfinished*"
 _OF_LIBRARIES = "openpyxl.*"
 """Where a workbook's sheets wait, with their texts, until it is packed."""

@@ -75,7 +75,9 @@ class Database:
         try:
             yield self.driver
         except BaseException as fault:
-            clear_frames(fault.__traceback__)  # a cursor in one of them would keep the file locked, even when closed
+            clear_frames(
+                fault.__traceback__
+            )  # a cursor in one of them would keep the file locked, even when closed
             raise
         finally:
             self.driver.rollback()

@@ -150,7 +150,9 @@ def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
                 try:
                     counts[f"{name}: {outcome(record, at, kind, chance, Path(folder))}"] += 1
                 except Exception as slip:  # whatever it is, it is what the campaign looks for
-                    slips.append(f"{name}, event {at} of {len(record.events)}, {kind}: {type(slip).__name__} {slip}")
+                    slips.append(
+                        f"{name}, event {at} of {len(record.events)}, {kind}: {type(slip).__name__} {slip}"
+                    )
     return counts, slips
 
 

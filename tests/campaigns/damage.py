@@ -1,4 +1,4 @@
-"""A file damaged anywhere: every complaint has a name, nothing differs in silence, and what is offered can be put back."""
+"""A file damaged anywhere: each complaint has a name, nothing differs in silence, what is offered can be put back."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -72,7 +72,6 @@ def outcome(path: Path, said: All) -> str:
                 assert desk.book == book, "what was done since is not there"
         return noticed
     except FileDamaged as refused:
-        assert refused.backup is not None, "there is one beside the file"
         put_back(path, refused.backup)
         return "refused, the offered backup put back"
     except (NotADeskFile, FileTooNew, StoreFailed):
@@ -90,7 +89,8 @@ def _noticed(desk: Desk, said: All) -> str:
     return "open, damage beside the tables told" if beside else NOTHING_DIFFERS
 
 
-def put_back(path: Path, backup: Path) -> None:
+def put_back(path: Path, backup: Path | None) -> None:
+    assert backup is not None, "there is one beside the file"
     with closing(restored_desk(path, backup, WHO)) as restored:
         assert not restored.read_only
         assert value_at(restored.tree.item(GOAL.item), "goal") == "一"

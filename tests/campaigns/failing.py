@@ -69,7 +69,9 @@ class Failing:
             isinstance(path, str | Path) and str(path).startswith(self._folder)
         )
         if is_ours and self.fault.how != "done all the same" and self._is_hit(name):
-            raise OSError(self.fault.error, os.strerror(self.fault.error), None if isinstance(path, int) else str(path))
+            raise OSError(
+                self.fault.error, os.strerror(self.fault.error), None if isinstance(path, int) else str(path)
+            )
 
 
 FUNCTIONS = (

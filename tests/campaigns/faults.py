@@ -74,10 +74,7 @@ def tried(name: str, fault: Fault, folder: Path, disk: Failing) -> str:
     """How it ended. Raises Lost, or what the program knows no sentence for."""
     before = book_in(folder / WORKED_ON.get(name, "a.perfdesk"))
     desk, refused = acted(name, fault, folder, disk)
-    if not disk.hits:
-        outcome = "not reached"
-    else:
-        outcome = "refused" if refused else "done all the same"
+    outcome = "refused" if refused else "done all the same" if disk.hits else "not reached"
     if desk is not None:
         goes_on(desk, name)
     else:

@@ -63,7 +63,9 @@ WHOLE: Mapping[str, Callable[[], bytes]] = {
     "a.tsv": lambda: _rows().encode(),
     "a.csv": lambda: _rows().replace("\t", ",").encode("gb18030"),
     "a.txt": lambda: print_pages(small_table(), Pages()).encode(),
-    "a.json": lambda: json.dumps(draft_as_json(read_bytes(_rows().encode(), "a.tsv")), ensure_ascii=False).encode(),
+    "a.json": lambda: json.dumps(
+        draft_as_json(read_bytes(_rows().encode(), "a.tsv")), ensure_ascii=False
+    ).encode(),
     "a.pdf": _page,
     "a.perfdesk": desk_file,
 }
@@ -97,7 +99,9 @@ def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
             data = broken(whole[name], chance)
             counts["files"] += 1
             try:
-                watch.over(f"{name} {number}", lambda n=name, d=data: counts.update([read(n, d, Path(folder))]))
+                watch.over(
+                    f"{name} {number}", lambda n=name, d=data: counts.update([read(n, d, Path(folder))])
+                )
             except Exception as slip:  # whatever it is, it is what the campaign looks for
                 slips.append(f"{name}, file {number}: {type(slip).__name__} {slip}")
     counts["ms of the parent's longest stall"] = round(watch.longest * 1e3)
@@ -132,7 +136,8 @@ def _otherwise(text: str, chance: Random) -> str:
             at = chance.randrange(len(text) + 1)
             return text[:at] + text[start:end] * chance.choice((1, 1, 1000)) + text[at:]
         case _:
-            return text[:start] + "".join(chr(ord(letter) ^ 1 << chance.randrange(7)) for letter in text[start:end]) + text[end:]
+            others = "".join(chr(ord(letter) ^ 1 << chance.randrange(7)) for letter in text[start:end])
+            return text[:start] + others + text[end:]
 
 
 def _text_of(data: bytes) -> str | None:

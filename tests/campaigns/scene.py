@@ -118,5 +118,10 @@ ON_A_FOLDER: Mapping[str, Callable[[Path], object]] = {
 }
 """What is done with a file that is closed, not there yet, or damaged."""
 
-WORKED_ON = {"rescue": "b.perfdesk", "migrate": "old.perfdesk", "create": "new.perfdesk", "convert": "new.perfdesk"}
+WORKED_ON = {
+    "rescue": "b.perfdesk",
+    "migrate": "old.perfdesk",
+    "create": "new.perfdesk",
+    "convert": "new.perfdesk",
+}
 """The file that an act is about where that is not `a.perfdesk`."""

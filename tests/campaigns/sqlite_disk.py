@@ -4,14 +4,13 @@ SQLite asks for its files through a table of functions (a VFS). Ours stands befo
 ctypes, so nothing has to be compiled.
 """
 
+import _sqlite3
 import ctypes
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int64, c_void_p, cast
 from typing import Literal, NamedTuple, Protocol, TypeAlias
-
-import _sqlite3
 
 Act = Literal["open", "read", "write", "truncate", "sync", "size", "lock", "delete", "access"]
 
@@ -142,8 +141,8 @@ class _Disk:
                 self._names[ctypes.addressof(file.contents)] = said
             return failed
 
-        failed = self._observer.before(Call("open", said)) or act()
-        return failed  # a file that was opened cannot fail any more: SQLite would not close it
+        # A file that was opened cannot fail any more: SQLite would not close it.
+        return self._observer.before(Call("open", said)) or act()
 
     def _delete(self, _: int, name: bytes, sync: int) -> int:
         usual = self._usual.contents
@@ -178,9 +177,7 @@ class _Disk:
         return self._told(call, lambda: _usual(file).truncate(_real(file), size))
 
     def _sync(self, file: "Handle", flags: int) -> int:
-        return self._told(
-            Call("sync", self._name(file)), lambda: _usual(file).sync(_real(file), flags)
-        )
+        return self._told(Call("sync", self._name(file)), lambda: _usual(file).sync(_real(file), flags))
 
     def _size(self, file: "Handle", into: int) -> int:
         return self._told(Call("size", self._name(file)), lambda: _usual(file).size(_real(file), into))
@@ -188,9 +185,6 @@ class _Disk:
     def _lock(self, file: "Handle", level: int) -> int:
         failed = self._observer.before(Call("lock", self._name(file), level))
         return failed or int(_usual(file).lock(_real(file), level))
-
-
-
 
 
 def _real(file: "Handle") -> "Handle":

@@ -9,6 +9,7 @@ from perfdesk.domain.amounts import NotAnAmount, parse_amount
 from perfdesk.domain.draft import Residue
 from perfdesk.domain.origin import Piece, trail_of
 from perfdesk.domain.self_evaluation import BUDGET_FIELDS
+from perfdesk.formats.recognise.brackets import without_brackets
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.evaluation_body import read_rows
 from perfdesk.formats.recognise.evaluation_words import (
@@ -76,7 +77,7 @@ def _find_head(lines: Sequence[Line]) -> tuple[int, int, dict[str, int]] | None:
 def _head(lines: Sequence[Line]) -> dict[str, int] | None:
     """The columns of a head that these lines are, and nothing else."""
     text = squeeze("".join(line.text for line in lines))
-    if re.sub(r"[（(][^）)]*[）)]|[/／]", "", _CUT.sub("", text)):
+    if without_brackets(_CUT.sub("", text)).strip("/／"):
         return None
     columns = columns_of(_CUT.findall(re.sub(r"(?<=得分)[/／]自评分", "", text)))
     return columns if is_head(columns) and (LEVEL1 in columns or LEVEL2 in columns) else None
