@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from perfdesk.domain.amounts import NotAnAmount, parse_amount
@@ -133,12 +134,18 @@ def _ends_table(lines: Sequence[Line]) -> bool:
     return True
 
 
+@cache
+def _spread(label: str) -> re.Pattern[str]:
+    """A label at the beginning, with blanks between its letters."""
+    return re.compile(r"^\s*" + r"\s*".join(label) + r"[:：]?\s*")
+
+
 def _take_grade(raw: RawEvaluation, lines: Sequence[Line]) -> None:
     labels = sorted(GRADE_LABELS, key=len, reverse=True)
     for at, line in enumerate(lines):
         label = next((label for label in labels if squeeze(line.text).startswith(label)), None)
         if label is not None:
-            first = Piece(re.sub(r"^\s*" + r"\s*".join(label) + r"[:：]?\s*", "", line.text), line.piece.spot)
+            first = Piece(_spread(label).sub("", line.text), line.piece.spot)
             pieces = [piece for piece in (first, *(each.piece for each in lines[at + 1 :])) if piece.text]
             raw.facts["grade"] = RawText(" ".join(piece.text for piece in pieces), trail_of(pieces))
             return
