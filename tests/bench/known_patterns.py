@@ -88,9 +88,6 @@ def calls() -> Iterator[tuple[ModuleType, ast.Call, str]]:
 
 _FUNCTIONS = ("compile", "match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 _CALLS = {f"re.{name}" for name in _FUNCTIONS}
-    f"re.{name}"
-    for name in ("compile", "match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
-}
 
 
 def _text_of(call: ast.Call, module: ModuleType) -> str | None:
