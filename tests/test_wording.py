@@ -229,6 +229,7 @@ NOT_FOR_PEOPLE = {
     "Inconsistent": "the desk turns it into FileDamaged",
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
+    "RowNotFound": "the store makes the index anew",
     "_NotPlain": "another reader is asked",
     "NoColumns": "passed on as Unreadable with the name of the form",
     "_Refused": "passed on as Unreadable with the same reason",
