@@ -235,6 +235,7 @@ NOT_FOR_PEOPLE = {
     "Inconsistent": "the desk turns it into FileDamaged",
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
+    "RowNotFound": "the store makes the index anew",
     "_NotPlain": "another reader is asked",
     "Overtaken": "passed on as DependedOn with the steps that did it",
     "NoColumns": "passed on as Unreadable with the name of the form",
