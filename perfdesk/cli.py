@@ -24,7 +24,6 @@ from perfdesk.desk.plain_forms import (
     AS_READ,
     STANDARD,
     json_of,
-    kind_of_table,
     left_out,
     printed,
     save_text,
@@ -37,6 +36,7 @@ from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.forms.known import form_as_json, form_named, known_forms
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.tree import Tree

@@ -17,6 +17,7 @@ from perfdesk.resources import resource
 if TYPE_CHECKING:
     from perfdesk.checks.repairs import Repair
     from perfdesk.desk.reviewing import ReviewEntry
+    from perfdesk.desk.statistics.pivot import Question
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
     from perfdesk.domain.tree import Tree
@@ -35,6 +36,7 @@ class _Words(TypedDict):
     unread: dict[str, str]
     sum_tails: dict[str, str]
     refusals: dict[str, str]
+    statistics: dict[str, str]
     cli: dict[str, str]
 
 
@@ -185,6 +187,44 @@ def _params(fault: Exception) -> Mapping[str, str]:
     if isinstance(fault, ImportError):
         own |= {"name": fault.name or "", "detail": str(fault)}
     return {**own, **getattr(fault, "params", {})}
+
+
+class StatisticsWords:
+    """What the figures of 统计 are called: `perfdesk.desk.statistics.sheets.Words`."""
+
+    def dimension(self, name: str) -> str:
+        return self.said(f"dimension.{name}")
+
+    def label(self, dimension: str, label: str) -> str:
+        """A code by its word, anything else as it is printed."""
+        if not label:
+            return self.said("blank")
+        if dimension == "rule":
+            return finding_title(label)
+        if dimension == "severity":
+            return _word(_words()["severities"], label)
+        if dimension == "year":
+            return self.said("year").format(year=label)
+        return _words()["statistics"].get(f"{dimension}.{label}") or self._field(dimension, label)
+
+    def measure(self, question: "Question") -> str:
+        bare = f"measure.{question.measure}"
+        return _words()["statistics"].get(bare) or self.said(f"{bare}.{question.subject}")
+
+    def heading(self, question: "Question") -> str:
+        named = {"measure": self.measure(question), "rows": self.dimension(question.rows)}
+        if not question.columns:
+            return self.said("heading").format(**named)
+        return self.said("heading_by_two").format(**named, columns=self.dimension(question.columns))
+
+    def view(self, code: str) -> str:
+        return self.said(f"view.{code}")
+
+    def said(self, code: str) -> str:
+        return _word(_words()["statistics"], code)
+
+    def _field(self, dimension: str, label: str) -> str:
+        return field_word(label) if dimension == "source" else label
 
 
 def cli_line(key: str, **params: str) -> str:

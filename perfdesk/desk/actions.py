@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from perfdesk.desk.indicator_writing import has_both_values, waiting_indicator, with_value_following
 from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts
 from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.codes import Level2
@@ -36,7 +37,8 @@ _CURRENCY_UNIT = re.compile(r"(?:[^\W\d][^\W\d\s]*\s?)?元|")
 def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     """What was typed into a field; None when it says what is there already.
 
-    总计 goes along with its parts as long as it equalled their sum, a value with its columns (`parts.number`).
+    总计 goes along with its parts as long as it equalled their sum, a value with its columns (`parts.number`),
+    年度指标值 with 实施周期指标值 until they part.
     Raises NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit, or ValueError for another text than the codes
     of a choice.
     """
@@ -51,13 +53,20 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     if isinstance(item, EvaluationRow) and place.field == "score" and item.working:
         changes.append(ValueChange(Place(item.id, "working"), item.working, ""))  # a typed score has none
     if isinstance(item, Indicator):
+        assert isinstance(entered, Indicator)
+        changes += _value_following(tree, item, entered)
         changes += _completing(tree, item, entered)
     return _edit("change", changes)
 
 
-def _completing(tree: Tree, before: Item, after: Item) -> list[Change]:
+def _value_following(tree: Tree, before: Indicator, after: Indicator) -> list[Change]:
+    table, project = tree.owner(before.id, TargetTable), tree.owner(before.id, Project)
+    follower = with_value_following(before, after) if has_both_values(table, project) else after
+    return _changes(after, {name: value_at(follower, name) for name in ("cycle_value", "annual_value")})
+
+
+def _completing(tree: Tree, before: Indicator, after: Indicator) -> list[Change]:
     """A cell that the document cut off counts as whole once a person has written its last indicator out."""
-    assert isinstance(after, Indicator)
     project = tree.owner(before.id, Project)
     is_whole = after.name.strip() and (after.cycle_value or "").strip() and (after.annual_value or "").strip()
     if not project.truncated or project.indicators[-1].id != before.id or not is_whole:
@@ -154,16 +163,7 @@ def add_indicator(tree: Tree, project_id: Id, after: Id | None = None) -> Edit:
     """A blank indicator behind `after` or at the end, of the same levels as the one before it."""
     project = _project(tree, project_id)
     index = len(project.indicators) if after is None else tree.position(after) + 1
-    previous = project.indicators[index - 1] if index else None
-    blank = Indicator(new_id(), number=previous.number + 1 if previous else 1)
-    if previous:
-        blank = replace(
-            blank,
-            level1_code=previous.level1_code,
-            level1_name=previous.level1_name,
-            level2_code=previous.level2_code,
-            level2_name=previous.level2_name,
-        )
+    blank = waiting_indicator(replace(project, indicators=project.indicators[:index]), new_id())
     inserted = ItemInserted(project_id, index, blank)
     return Edit("add", (inserted, *_renumbering(project, Edit("add", (inserted,)), tree)))
 

@@ -33,17 +33,30 @@ from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
-from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry, Whereabouts
+from perfdesk.store.desk_file import (
+    Backup,
+    DeskFile,
+    EntryKind,
+    FileInfo,
+    Holder,
+    JournalEntry,
+    Regained,
+    Whereabouts,
+)
 from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
+from perfdesk.store.hand_over import Request
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
+    from perfdesk.desk.restoring import Holding
 
 __all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "Outside", "Whereabouts"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
+_BULK = 30
+"""Changes of one edit beyond which the file is backed up before it: a block pasted over several rows."""
 _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
 _LONG = 20_000
@@ -101,6 +114,8 @@ class Desk:
         self._unchecked: list[Edit] = []
         self._listeners: list[Listener] = []
         self.is_closed = False
+        self.last_backup: Path | None = None
+        """Made before one of the edits since it was opened."""
         self.last_saved: datetime | None = None
 
     @classmethod
@@ -121,12 +136,23 @@ class Desk:
         return self._file.path
 
     @property
+    def who(self) -> str:
+        """Who is at the desk here."""
+        return self._file.who
+
+    @property
     def read_only(self) -> bool:
         return self._file.read_only
 
     @property
     def locked_by(self) -> Holder | None:
         return self._file.locked_by
+
+    @property
+    def is_own_lock(self) -> bool:
+        """Whether it is another window of the same person on this computer that has the file."""
+        holder = self.locked_by
+        return holder is not None and holder.is_this_machine and holder.name == self.who
 
     @property
     def needs_version(self) -> str | None:
@@ -136,6 +162,11 @@ class Desk:
     @property
     def info(self) -> FileInfo:
         return self._file.info()
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """All that is known now, a value for any thread."""
+        return self._now
 
     @property
     def is_checked(self) -> bool:
@@ -318,6 +349,24 @@ class Desk:
 
         return self._begin(make, is_large=True, backup="import")
 
+    def holding(self) -> "Callable[[], Holding]":
+        """What the book holds as it is now, to be worked out on any thread and held against a backup."""
+        now = self._now
+
+        def look() -> "Holding":
+            from perfdesk.desk.restoring import holding_of
+
+            return holding_of(now if now.is_checked else now.looked_over())
+
+        return look
+
+    def restoring(self, then: Book) -> Step:
+        """The book as a backup has it (see `restoring.book_in`), as one step that can be undone; after a backup."""
+        from perfdesk.desk.restoring import bringing_back
+
+        book = self.book
+        return self._begin(lambda: Made(bringing_back(book, then)), is_large=True, backup="restore")
+
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
         return self._do_if(remarking.waive(self.tree, findings, reason, self._file.who))
@@ -395,11 +444,17 @@ class Desk:
 
     def do(self, edit: Edit, annex: Annex | None = None) -> None:
         """Apply and write one edit. Raises StaleEdit or StoreFailed, and then nothing has changed."""
-        self._run(self._begin(lambda: Made(edit, annex)))
+        self._run(self._begin(lambda: Made(edit, annex), backup="bulk" if _is_bulk(edit) else ""))
 
     def doing(self, edit: Edit) -> Step:
-        """The same as a step, to be run on another thread if it is large, and then given to `finish`."""
-        return self._begin(lambda: Made(edit), is_large=_is_large(edit))
+        """The same as a step, to be run on another thread if it is large, and then given to `finish`.
+
+        Before much is changed at a stroke the file is backed up.
+        """
+        is_bulk = _is_bulk(edit)
+        return self._begin(
+            lambda: Made(edit), is_large=is_bulk or _is_large(edit), backup="bulk" if is_bulk else ""
+        )
 
     @property
     def is_writing(self) -> bool:
@@ -439,6 +494,7 @@ class Desk:
         return entry is not None
 
     def _taken_over(self, done: Done, step: Step) -> Edit:
+        self.last_backup = step.backup or self.last_backup
         self._history.note(done.entry, step.of or done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
@@ -531,6 +587,25 @@ class Desk:
             return where
         self.settle()
         return "changed" if self._file.has_changed_elsewhere else "here"
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it is read-only because nothing could be written beside it, which may change; see `regain`."""
+        return self._file.is_barred
+
+    def regain(self) -> Regained:
+        """Goes on writing what was read-only; `changed` where it has to be opened anew for that."""
+        return self._file.regain()
+
+    def hand_over(self, to: Request) -> None:
+        """From here on it is read-only, and whoever asked may write; every edit is in the file already.
+
+        Raises StillWriting, and StoreFailed while nobody can tell whether the last edit is.
+        """
+        if self.is_writing:
+            raise StillWriting
+        self.settle()
+        self._file.hand_over(to)
 
     def save_copy(self, path: Path) -> None:
         """What is on the screen, whatever became of the file; with its journal where that can still be read.
@@ -638,6 +713,10 @@ class Desk:
     def _tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             listener(changed)
+
+
+def _is_bulk(edit: Edit) -> bool:
+    return len(edit.changes) > _BULK or _is_large(edit)
 
 
 def _is_large(edit: Edit) -> bool:

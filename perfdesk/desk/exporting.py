@@ -13,11 +13,12 @@ from perfdesk.formats.writers.plain_sheet import write_plain_sheet
 from perfdesk.formats.writers.replacing import TargetInUse
 from perfdesk.formats.writers.verify import Difference, compare_book
 from perfdesk.formats.writers.word import write_document
-from perfdesk.formats.writers.workbook import ReadBackDiffers, write_book
+from perfdesk.formats.writers.workbook import ReadBackDiffers, write_book, write_sheets
 
 __all__ = [
     "Alteration", "Difference", "ExportReport", "NoTables", "ReadBackDiffers", "Remark", "TargetInUse",
     "differences", "export_document", "export_tables", "findings_workbook",
+    "write_sheets",
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from perfdesk.formats.interchange.entries import Json
 from perfdesk.formats.interchange.printing import printed
 from perfdesk.formats.interchange.writing import as_json
 from perfdesk.formats.writers.delimited import write_delimited
-from perfdesk.formats.writers.laid_out import AS_READ, STANDARD, form_for, kind_of_table, laid_out
+from perfdesk.formats.writers.laid_out import AS_READ, STANDARD, form_for, laid_out
 from perfdesk.formats.writers.replacing import replace_file
 from perfdesk.formats.writers.sheet import UNRULED, At, CellKind, Sheet, SheetCell, shown, without_idle_rows
 
@@ -27,7 +27,6 @@ __all__ = [
     "SheetCell",
     "form_for",
     "json_of",
-    "kind_of_table",
     "left_out",
     "paper_sheets",
     "printed",

@@ -12,13 +12,15 @@ from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
 from perfdesk.store import backing_up, journal
-from perfdesk.store.access import Access, access_to
+from perfdesk.store.access import Access, access_to, granted
 from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, write_annex
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
+from perfdesk.store.clock import now
 from perfdesk.store.codec import decode, encode
 from perfdesk.store.connection import Database, SQLiteError, identity_of, reason_of
 from perfdesk.store.errors import BackupFailed, Damage, FileDamaged, FileTooNew, StoreFailed
+from perfdesk.store.hand_over import Request
 from perfdesk.store.header import Header, header
 from perfdesk.store.info import FileInfo, file_info
 from perfdesk.store.journal import EntryKind, Head, JournalEntry, Line
@@ -38,6 +40,7 @@ __all__ = [
 
 Told = TypeVar("Told")
 Whereabouts = Literal["here", "gone", "replaced"]
+Regained = Literal["held", "changed", "writable"]
 
 
 def get_ready_to_write() -> None:
@@ -230,9 +233,8 @@ class DeskFile:
         try:
             access = self._access.renewed(self.path, self.who)
             self._disconnect()
-            with self._reading() as connection:
-                is_same = journal.head_of(connection) == self._head
-        except (Held, OSError, FileDamaged, StoreFailed):
+            is_same = self._is_at_head()
+        except (Held, OSError):
             return False
         self._access = access
         if is_same:
@@ -240,6 +242,47 @@ class DeskFile:
         else:
             self._disconnect()
         return is_same
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it is read-only because nothing could be written beside it, as on a full or closed disk."""
+        return self._access.is_barred
+
+    def regain(self) -> Regained:
+        """Goes on writing what was read-only, if nobody has it and nothing bars it any more.
+
+        `changed`: others have written since, so that it has to be opened anew.
+        """
+        granted_now = granted(self.path, self.who)
+        if granted_now is None:
+            return "held"
+        before, self._access = self._access, granted_now
+        self._disconnect()
+        if not self._is_at_head():
+            self._access = before
+            self._disconnect()
+            granted_now.release()
+            return "changed"
+        self.read_only, self.locked_by = False, None
+        self._identity = self._database.identity
+        return "writable"
+
+    def _is_at_head(self) -> bool:
+        try:
+            with self._reading() as connection:
+                return journal.head_of(connection) == self._head
+        except (FileDamaged, StoreFailed, OSError):
+            return False
+
+    def hand_over(self, to: Request) -> None:
+        """Whoever asked may write from here on; everything that was written here is in the file."""
+        self.read_only, self.locked_by = True, Holder(to.name, to.machine, now())
+        access, self._access = self._access, Access(locked_by=self.locked_by)
+        self._disconnect()
+        try:
+            self._look()  # connected again before the other can write, so that its first edit is noticed
+        finally:
+            access.release()
 
     def copy_to(self, path: Path) -> bool:
         """A copy with journal and sources; False where the file cannot be read or says something else by now.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QToolB
 
 from perfdesk.ui import icons
 from perfdesk.ui.grid_look import RowHeight
+from perfdesk.ui.key_names import key_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Actions(QObject):
         self.fill(
             file,
             *("example", None, "import", "import_paste", "export", None),
-            *("save", "save_copy", "restore", None, "close", "quit"),
+            *("save", "save_copy", "restore", "second_place", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
@@ -82,7 +83,7 @@ class Actions(QObject):
             ),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(view, "show_grid", "show_form", "show_overview", None)
+        self.fill(view, "show_grid", "show_form", "show_overview", "show_statistics", None)
         self.fill(view, "filter_rows", "sort_up", "sort_down", "look_again", "see_all", None)
         self.fill(view, "show_navigator", "show_findings", "show_source", None)
         columns = QMenu(self.tr("列与缩放(&Z)"), view)
@@ -101,6 +102,7 @@ class Actions(QObject):
             bar.addMenu(self.tr("自评(&S)")),
             *(
                 "evaluate_projects",
+                "monitor_projects",
                 "new_project_evaluation",
                 "next_year",
                 None,
@@ -145,6 +147,7 @@ class Actions(QObject):
             Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
+            Command("second_place", self.tr("第二备份位置(&P)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo"),
@@ -182,6 +185,7 @@ class Actions(QObject):
             Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),
+            Command("show_statistics", self.tr("统计"), ("Ctrl+4",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
@@ -197,6 +201,7 @@ class Actions(QObject):
             Command("rules", self.tr("检查规则…")),
             Command("review_sheet", self.tr("导出审核意见表…")),
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
+            Command("monitor_projects", self.tr("由目标表生成绩效运行监控表")),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
@@ -211,13 +216,14 @@ class Actions(QObject):
         action.setObjectName(command.name)
         action.setProperty("title", plain(command.text))
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setProperty("local", command.local)
         action.setCheckable(command.checkable)
         if command.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if command.icon:
             self._icons[command.name] = command.icon
         if command.keys:
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            shown = key_name(action.shortcut())
             action.setToolTip(self.tr("{text}（{keys}）").format(text=plain(command.text), keys=shown))
         return action
 

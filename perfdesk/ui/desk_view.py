@@ -9,23 +9,29 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.actions import check, plain
+from perfdesk.ui.asking import AskingWindow
+from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.layout_work import LayoutWork
 from perfdesk.ui.provenance.cursor import Cursor
+from perfdesk.ui.regaining import Regaining
 from perfdesk.ui.replace_work import ReplaceWork
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
+from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
@@ -44,7 +50,13 @@ _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
 )
-_EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
+_EVALUATION = (
+    "evaluate_projects",
+    "monitor_projects",
+    "new_project_evaluation",
+    "next_year",
+    "evaluate_department",
+)
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
@@ -72,9 +84,13 @@ class DeskView(QObject):
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
+        self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
+        self.asking = AskingWindow(desk, window.bar, window, self)
+        self.being_asked = BeingAsked(self.workspace, window.question, window.bar, window)
+        self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QObject, object]] = []
         self._dock()
@@ -153,7 +169,8 @@ class DeskView(QObject):
         if is_wanted or self._inspector is not None:
             self.inspector.setVisible(is_wanted)
 
-    def close(self) -> None:
+    def close(self, keeping: Desk | None = None) -> None:
+        """With its desk, unless that is shown anew."""
         self.workspace.commit_typing()
         tab = self.workspace.tabs.currentIndex()
         self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
@@ -167,9 +184,31 @@ class DeskView(QObject):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
         self.last_time.end()
-        self.workspace.close_desk()
+        self.asking.close()
+        self.being_asked.close()
+        self.second_place.close()
+        self.workspace.let_go()
+        if keeping is not self._desk:
+            self._desk.close()
         self.workspace.deleteLater()
         self.deleteLater()
+
+    def _regain(self, said: str) -> None:
+        """Goes on writing what could only be read; read anew, where others have written since."""
+        state = self._desk.regain()
+        if state == "writable":
+            self._window.show_anew(self._desk)
+            self._window.bar.show_done(said)
+        elif state == "changed":
+            self._window.files.open_anew(said)
+        else:
+            self._window.say_standing()
+
+    def _handed_over(self, to: Request) -> None:
+        self._window.show_anew(self._desk)
+        self._window.bar.show_done(
+            self.tr("已交给{name}。这里变为只读，您的修改都已存盘。").format(name=to.name or self.tr("对方"))
+        )
 
     def _step_word(self, action: str | None, field: str | None) -> str | None:
         return action_word(action, field) if action is not None else None
@@ -179,7 +218,7 @@ class DeskView(QObject):
         step.setEnabled(action is not None and not self._desk.read_only)
         step.setText(words.format(action=action) if action is not None else bare)
         step.setToolTip(
-            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=step.shortcut().toString())
+            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=key_name(step.shortcut()))
         )
 
     def _connect(self) -> None:
@@ -202,6 +241,7 @@ class DeskView(QObject):
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
+            "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
@@ -216,9 +256,17 @@ class DeskView(QObject):
         self._check_height()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
+        self.safekeeping.made.connect(self.second_place.bring_over)
         self.watch.told.connect(lambda _: self._window.say_standing())
         workspace.navigator.filter.textChanged.connect(workspace.seek)
+        self.asking.told.connect(self._window.say_standing)
+        self.asking.granted.connect(
+            lambda: self._regain(self.tr("已接手这个文件，可以修改了；对方的修改都在文件里。"))
+        )
+        self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
+        self.being_asked.handed_over.connect(self._handed_over)
         workspace.troubled.connect(self._window.bar.show_trouble)
+        workspace.figures_written.connect(files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)

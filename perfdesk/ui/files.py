@@ -17,8 +17,10 @@ from perfdesk.wording import refusal_sentence
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.exporting import ExportReport
-    from perfdesk.domain.book import Table
+    from perfdesk.domain.book import Book, Table
+    from perfdesk.domain.edits import Edit
     from perfdesk.domain.indicator_text import Dialect
+    from perfdesk.ui.backup_reading import BackupReading
     from perfdesk.ui.import_view.importing import Importing
     from perfdesk.ui.writing import Writing
 
@@ -47,6 +49,7 @@ class Files(QObject):
     residue_wanted = Signal(object)
     place_wanted = Signal(object)
     remarks_wanted = Signal(object)
+    second_place_wanted = Signal()
 
     def __init__(self, window: QWidget, bar: TroubleBar, settings: Settings) -> None:
         super().__init__(window)
@@ -56,6 +59,7 @@ class Files(QObject):
         self._opening: Job | None = None
         self._importing: Importing | None = None
         self._writing: Writing | None = None
+        self._backups: BackupReading | None = None
 
     @property
     def writing(self) -> "Writing":
@@ -88,7 +92,7 @@ class Files(QObject):
         elif self.desk is None or self.desk.path.absolute() != path.absolute():
             self._open_beside_window(path)
 
-    def _open_beside_window(self, path: Path) -> None:
+    def _open_beside_window(self, path: Path, then: "Callable[[Desk], None] | None" = None) -> None:
         """The file is read and checked on another thread; from then on the desk is the main thread's alone."""
 
         def open_it(_: Callable[[], bool]) -> "Desk":
@@ -99,7 +103,7 @@ class Files(QObject):
                 desk.look_ahead()
             return desk
 
-        self._begin_opening(path, open_it, self._opened_beside_window)
+        self._begin_opening(path, open_it, then or self._opened_beside_window)
 
     def _begin_opening(
         self, path: Path, open_it: "Callable[[Callable[[], bool]], Desk]", then: "Callable[[Desk], None]"
@@ -165,18 +169,82 @@ class Files(QObject):
             self.close()
             self._open_beside_window(path)
 
-    def choose_backup(self) -> None:
-        """The backups of the open file; the one that is chosen takes its place."""
-        from perfdesk.ui.backup_list import BackupList
+    def open_anew(self, said: str) -> None:
+        """The open file as others have left it, now to be written here; `said` if it can be."""
+
+        def then(desk: "Desk") -> None:
+            self._opened_beside_window(desk)
+            if not desk.read_only:
+                self._bar.show_done(said)
 
         if self.desk is not None:
-            path = self.desk.path
-            BackupList(self).show(
-                self.desk.backups(), lambda backup: self.restore(path, backup), self._window
-            )
+            self._open_beside_window(self.desk.path, then)
+
+    def choose_backup(self) -> None:
+        """The backups of the open file, what each holds, and how that differs from now."""
+        if self.desk is None:
+            return
+        from perfdesk.ui.backup_list import BackupList
+        from perfdesk.ui.backup_reading import BackupReading
+
+        if self._backups is None or self._backups.desk is not self.desk:
+            if self._backups is not None:
+                self._backups.drop()
+            self._backups = BackupReading(self.desk, self)
+        shown = BackupList(self._backups, read_only=self.desk.read_only, parent=self._window)
+        shown.chosen.connect(self.bring_back)
+        shown.place_wanted.connect(self.second_place_wanted)
+        shown.show()
+        self._backups.find(self.settings.second_place)
+
+    def bring_back(self, backup: Path) -> None:
+        """What a backup of the open file holds, as one step; it is read beside the window."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def read(cancelled: Callable[[], bool]) -> "Book":
+            from perfdesk.desk.restoring import book_in
+
+            return book_in(backup, cancelled)
+
+        job = self.last_job = Job(read, self)
+        job.done.connect(lambda book: self._bring_back(desk, book))
+        job.failed.connect(self.say_trouble)
+        self._bar.show_progress(self.tr("正在恢复备份…"))
+        job.start()
+
+    def _bring_back(self, desk: "Desk", book: "Book") -> None:
+        self._bar.clear()
+        if desk is not self.desk:
+            return
+        try:
+            step = desk.restoring(book)
+        except known_trouble() as trouble:
+            self.say_trouble(trouble)
+            return
+        self.writing.perform(desk, step, lambda edit: self._brought_back(desk, edit))
+
+    def _brought_back(self, desk: "Desk", edit: "Edit | None") -> None:
+        if edit is None:
+            self._bar.show_notice(self.tr("这份备份与现在的内容完全相同，没有改动。"))
+            return
+        self._bar.show_done(
+            self.tr("已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。"),
+            [Offer(self.tr("撤销"), lambda: self._undo_bringing_back(desk))],
+        )
+
+    def _undo_bringing_back(self, desk: "Desk") -> None:
+        if desk is not self.desk:
+            return
+        if desk.undo_action != "restore":
+            self._bar.show_notice(self.tr("恢复之后又有修改。请先撤销那些修改，再撤销恢复。"))
+            return
+        said = self.tr("已撤销恢复，内容和恢复之前一样。")
+        self.writing.perform(desk, desk.undoing(), lambda _: self._bar.show_notice(said))
 
     def restore(self, path: Path, backup: Path) -> None:
-        """The file as the backup has it, open; what it was before is backed up, too."""
+        """A file that cannot be opened, as the backup has it, open; what it was before is kept, too."""
 
         def restore_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import restored_desk
@@ -343,6 +411,11 @@ class Files(QObject):
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
             said += self._remark_words(report, is_document=path.suffix.lower() == ".docx")
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
+
+    def say_written(self, path: Path) -> None:
+        """Of what is not handed in: figures."""
+        offer = Offer(self.tr("打开文件夹"), lambda: open_folder(path), closes=False)
+        self._bar.show_done(self.tr("已导出：{path}").format(path=path), [offer])
 
     def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.tree import Tree
-from perfdesk.ui.cells import keys
+from perfdesk.ui.key_sheet import KeySheet
 from perfdesk.wording import finding_sentence, place_words
 
 
@@ -111,54 +111,10 @@ class ListDialogs(QObject):
         dialog = ListDialog(
             self.tr("快捷键一览"),
             self.tr("所有操作都可以用键盘完成。"),
-            (self.tr("操作"), self.tr("快捷键")),
+            (self.tr("操作"), self.tr("快捷键"), self.tr("在哪里")),
             parent,
         )
-        for action in actions:
-            # Both Enter keys have the same name in some languages.
-            names = dict.fromkeys(
-                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
-            )
-            if names:
-                dialog.add_row(action.property("title"), " / ".join(names))
-        for row in self._more_keys():
+        for row in KeySheet(self).rows(actions):
             dialog.add_row(*row)
-        dialog.fit(480, 620)
+        dialog.fit(640, 620)
         return dialog
-
-    def _more_keys(self) -> list[tuple[str, str]]:
-        """Those of every table, from its own list of keys, and what a field or form does by itself."""
-        words = self.table_keys()
-        return [
-            *((words[key], keys.shortcut_text(key)) for key in words),
-            (self.tr("目录、项目表的名称：打开表单；绩效指标：打开指标表"), "Enter"),
-            (self.tr("表格：到有内容的边缘；选到那里"), "Ctrl+↑↓←→ / Ctrl+Shift+↑↓←→"),
-            (self.tr("表格：到行首、行尾；到表的开头、末尾"), "Home / End / Ctrl+Home / Ctrl+End"),
-            (self.tr("表格：全选"), "Ctrl+A"),
-            (self.tr("表单：上一个、下一个项目"), "Ctrl+PgUp / Ctrl+PgDown"),
-        ]
-
-    def table_keys(self) -> dict[keys.Key, str]:
-        return {
-            keys.EDIT: self.tr("表格：修改单元格"),
-            keys.ENTER: self.tr("表格：确认并到下一行"),
-            keys.BACK_ENTER: self.tr("表格：确认并到上一行"),
-            keys.TAB: self.tr("表格：确认并到右一格"),
-            keys.BACK_TAB: self.tr("表格：确认并到左一格"),
-            keys.NEW_LINE: self.tr("表格：单元格内换行"),
-            keys.ESCAPE: self.tr("放弃正在输入的内容"),
-            keys.COPY: self.tr("表格：复制"),
-            keys.CUT: self.tr("表格：剪切"),
-            keys.PASTE: self.tr("表格：粘贴"),
-            keys.CLEAR: self.tr("表格：清除选中各格"),
-            keys.CLEAR_BACK: self.tr("表格：清除选中各格"),
-            keys.FILL_DOWN: self.tr("表格：向下填充"),
-            keys.FILL_RIGHT: self.tr("项目表：向右填充；指标表：年度值同周期值"),
-            keys.WHOLE_ROWS: self.tr("表格：选中整行"),
-            keys.WHOLE_COLUMNS: self.tr("表格：选中整列"),
-            keys.ADD: self.tr("指标表、自评表：新增一行"),
-            keys.DUPLICATE: self.tr("项目表、指标表：复制一份"),
-            keys.REMOVE: self.tr("表格：删除选中各行"),
-            keys.UP: self.tr("表格：上移一行"),
-            keys.DOWN: self.tr("表格：下移一行"),
-        }

@@ -76,6 +76,16 @@ class Settings:
     def rules(self, text: str) -> None:
         self._store.setValue("rules", text)
 
+    @property
+    def second_place(self) -> Path | None:
+        """The folder in which backups are kept a second time; None for none."""
+        name = self._text("second_place", "")
+        return Path(name) if name else None
+
+    @second_place.setter
+    def second_place(self, folder: Path | None) -> None:
+        self._store.setValue("second_place", str(folder) if folder is not None else "")
+
     def is_on(self, name: str, default: bool = True) -> bool:
         return self._text(f"on/{name}", "1" if default else "0") == "1"
 

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
     from perfdesk.ui.evaluation.overview import Overview
     from perfdesk.ui.evaluation.page import EvaluationPage
     from perfdesk.ui.item_forms import ItemForms
+    from perfdesk.ui.statistics.page import StatisticsPage
 
-GRID_TAB, FORM_TAB, OVERVIEW_TAB = range(3)
+GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB = range(4)
 
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -86,6 +87,9 @@ class Workspace(QWidget):
     current_changed = Signal(object)
     desk_changed = Signal(object)
     troubled = Signal(str)
+    figures_written = Signal(object)
+    noticed = Signal(str)
+    """Something that is told in passing, in the line at the foot of the window."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +102,8 @@ class Workspace(QWidget):
         self.page = self.tables.grid_page
         self._forms: ItemForms | None = None
         self._overview: Overview | None = None
-        self._form_tab, self._overview_tab = _Tab(self), _Tab(self)
+        self._statistics: StatisticsPage | None = None
+        self._form_tab, self._overview_tab, self._statistics_tab = _Tab(self), _Tab(self), _Tab(self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
         self.beside: Beside | None = None
@@ -119,6 +124,9 @@ class Workspace(QWidget):
             forms.project.finding_chosen.connect(self.list.select)
             forms.project.asked_for.connect(self._show_neighbour)
             forms.troubled.connect(self.troubled)
+            forms.noticed.connect(self.noticed)
+            recent = self._settings.recent
+            forms.project.indicators.suggesting.ask_others(lambda: [each.path for each in recent()])
             forms.show_item(self.current)
             self.seek(self._sought)
             self.forms_made.emit(forms)
@@ -139,6 +147,19 @@ class Workspace(QWidget):
             overview.opened.connect(self._open_evaluation)
             overview.troubled.connect(self.troubled)
         return self._overview
+
+    @property
+    def statistics(self) -> "StatisticsPage":
+        """Made when it is first asked for."""
+        if self._statistics is None:
+            from perfdesk.ui.statistics.page import StatisticsPage
+
+            self._statistics = page = StatisticsPage(self.desk)
+            self._statistics_tab.fill(page)
+            page.wanted.connect(self.go_to)
+            page.written.connect(self.figures_written)
+            page.troubled.connect(self.troubled)
+        return self._statistics
 
     @property
     def grid_is_shown(self) -> bool:
@@ -162,7 +183,12 @@ class Workspace(QWidget):
         if tab == FORM_TAB:
             self.forms.focus_first()
         else:
-            focus_by_key(self.tables.view if tab == GRID_TAB else self.overview.view)
+            focus_by_key(self._view_of(tab))
+
+    def _view_of(self, tab: int) -> QWidget:
+        if tab == STATISTICS_TAB:
+            return self.statistics.view
+        return self.tables.view if tab == GRID_TAB else self.overview.view
 
     def open_form(self, item_id: Id) -> None:
         """The item's form, with the cursor in it."""
@@ -199,9 +225,10 @@ class Workspace(QWidget):
             self._forms.project.indicators.model.seek(text)
 
     def next_pane(self, by: int) -> None:
-        """F6: navigator, grid, form, findings, what is docked beside, and round again."""
+        """F6: navigator, grid, form, figures that are shown, findings, what is docked beside, and round again."""
         beside = [self.beside] if self.beside is not None else []
-        panes = (self.navigator, self.tables, self._form_tab, self._overview_tab, self.list, *beside)
+        tabs = (self.tables, self._form_tab, self._overview_tab, self._statistics_tab)
+        panes = (self.navigator, *tabs, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         step = (here + by) % len(panes)
@@ -243,10 +270,10 @@ class Workspace(QWidget):
             self.list.setMaximumHeight(QWIDGETSIZE_MAX)
             self._down.setSizes(self._open_sizes)
 
-    def close_desk(self) -> None:
+    def let_go(self) -> None:
+        """Of the desk, which is closed or shown by another workspace."""
         self.keep_sizes()
         self._unsubscribe()
-        self.desk.close()
 
     def show_where(self, edit: Edit) -> None:
         """After undo or redo: the first thing that became different."""
@@ -267,8 +294,9 @@ class Workspace(QWidget):
         self.findings.follow(change)
         self.navigator.follow(change)
         self.tables.follow(change)
-        if self._overview is not None:
-            self._overview.follow(change)
+        for pane in (self._overview, self._statistics):
+            if pane is not None:
+                pane.follow(change)
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self.list.follow(change)
         if neighbour is not None:
@@ -317,6 +345,8 @@ class Workspace(QWidget):
                 self.tabs.setCurrentIndex(OVERVIEW_TAB)
             return self.has_overview and focus_by_key(self.overview.view)
         if pane == 4:
+            return self.tabs.currentIndex() == STATISTICS_TAB and focus_by_key(self.statistics.view)
+        if pane == 5:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
 
@@ -342,6 +372,8 @@ class Workspace(QWidget):
             assert self.forms is not None
         elif tab == OVERVIEW_TAB:
             assert self.overview is not None
+        elif tab == STATISTICS_TAB:
+            assert self.statistics is not None
 
     def _form_title(self, item_id: Id) -> str:
         item = self.desk.tree.item(item_id) if item_id != BOOK_ID else None
@@ -374,8 +406,8 @@ class Workspace(QWidget):
             self.open_form(Id(item_id))
 
     def _choose(self, item_id: str) -> None:
-        """One item is not in the overview of all."""
-        if self.tabs.currentIndex() == OVERVIEW_TAB:
+        """One item is neither in the overview of all nor in the statistics."""
+        if self.tabs.currentIndex() in (OVERVIEW_TAB, STATISTICS_TAB):
             self.tabs.setCurrentIndex(GRID_TAB)
         self.show_item(Id(item_id))
 
@@ -401,6 +433,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.tables, self.tr("项目表"))
         self.tabs.addTab(self._form_tab, self.tr("项目"))
         self.tabs.addTab(self._overview_tab, self.tr("项目自评总览"))
+        self.tabs.addTab(self._statistics_tab, self.tr("统计"))
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self._across.addWidget(self.navigator)
         self._across.addWidget(self.tabs)

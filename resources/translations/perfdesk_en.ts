@@ -260,12 +260,20 @@
         <translation>Next year's table from this evaluation</translation>
     </message>
     <message>
+        <source>由目标表生成绩效运行监控表</source>
+        <translation>Make monitoring tables from the targets</translation>
+    </message>
+    <message>
         <source>由目标表生成项目自评表</source>
         <translation>Make project self-evaluations from the targets</translation>
     </message>
     <message>
         <source>移到单位…</source>
         <translation>Move to unit…</translation>
+    </message>
+    <message>
+        <source>第二备份位置(&amp;P)…</source>
+        <translation>Second &amp;place for backups…</translation>
     </message>
     <message>
         <source>筛选项目…</source>
@@ -278,6 +286,10 @@
     <message>
         <source>紧凑（一行）</source>
         <translation>Compact (one line)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
     </message>
     <message>
         <source>编辑(&amp;E)</source>
@@ -403,6 +415,214 @@
     </message>
 </context>
 <context>
+    <name>AskingWindow</name>
+    <message>
+        <source>对方暂不交出；文件仍以只读方式打开，内容没有改动。可以稍后再请。</source>
+        <translation>They are keeping the file for now; it is still open read-only and its contents are unchanged. You can ask again later.</translation>
+    </message>
+    <message>
+        <source>文件旁边不能写入，请求没有送到；文件仍以只读方式打开，内容没有改动。请直接联系对方。</source>
+        <translation>Nothing can be written beside the file, so nobody was asked; it is still open read-only and unchanged. Please speak to them directly.</translation>
+    </message>
+    <message>
+        <source>等了两分钟没有答复（对方可能不在电脑前），已收回请求；文件仍以只读方式打开，内容没有改动。请直接联系对方，或稍后再请。</source>
+        <translation>There was no answer for two minutes (perhaps nobody is there), so the request was taken back; the file is still open read-only and unchanged. Please speak to them directly, or ask again later.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>{count} 个不同</source>
+        <translation>{count} differ</translation>
+    </message>
+    <message>
+        <source>{count} 个变回当时的内容（{names}）</source>
+        <translation>sets back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>{count} 个项目</source>
+        <translation>{count} projects</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 处（错误 {errors}）</source>
+        <translation>{count} (errors: {errors})</translation>
+    </message>
+    <message>
+        <source>{count} 张自评表</source>
+        <translation>{count} evaluations</translation>
+    </message>
+    <message>
+        <source>{shown} 等</source>
+        <translation>{shown} and others</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>升级文件格式之前</source>
+        <translation>before the file format was upgraded</translation>
+    </message>
+    <message>
+        <source>去掉现在的 {count} 个（{names}）</source>
+        <translation>takes away {count} ({names})</translation>
+    </message>
+    <message>
+        <source>多 {count} 个</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>导入之前</source>
+        <translation>before an import</translation>
+    </message>
+    <message>
+        <source>少 {count} 个</source>
+        <translation>{count} fewer</translation>
+    </message>
+    <message>
+        <source>恢复后：{parts}。</source>
+        <translation>Restoring it: {parts}.</translation>
+    </message>
+    <message>
+        <source>恢复备份之前</source>
+        <translation>before restoring a backup</translation>
+    </message>
+    <message>
+        <source>批量修改之前</source>
+        <translation>before a bulk change</translation>
+    </message>
+    <message>
+        <source>批量修正之前</source>
+        <translation>before repairs</translation>
+    </message>
+    <message>
+        <source>找回 {count} 个（{names}）</source>
+        <translation>brings back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>损坏的原文件</source>
+        <translation>the damaged file</translation>
+    </message>
+    <message>
+        <source>文件旁边</source>
+        <translation>beside the file</translation>
+    </message>
+    <message>
+        <source>文件旁边、第二位置</source>
+        <translation>beside the file, second place</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列不同</source>
+        <translation>titles, units or order differ</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列变回当时的样子</source>
+        <translation>titles, units or order become what they were</translation>
+    </message>
+    <message>
+        <source>检查结果由 {now} 处变为 {then} 处</source>
+        <translation>findings {now} become {then}</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>reading…</translation>
+    </message>
+    <message>
+        <source>正在读取这份备份…</source>
+        <translation>Reading this backup…</translation>
+    </message>
+    <message>
+        <source>每十分钟</source>
+        <translation>every ten minutes</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>空表</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>第二位置</source>
+        <translation>second place</translation>
+    </message>
+    <message>
+        <source>读不出，不能恢复</source>
+        <translation>unreadable, cannot be restored</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同。</source>
+        <translation>This backup says exactly what is here now.</translation>
+    </message>
+    <message>
+        <source>这份备份读不出来，请选另一份。{why}</source>
+        <translation>This backup cannot be read; please choose another. {why}</translation>
+    </message>
+    <message>
+        <source>金额合计由 {now} 变为 {then}</source>
+        <translation>total {now} becomes {then}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>BeingAsked</name>
+    <message>
+        <source>{name}（电脑 {machine}）请您交出这个文件，由对方修改。您的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>{name} (computer {machine}) asks you to hand this file over for editing. All your changes are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>交出</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>您在本机的另一个窗口想改在那里填写。这里的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>You want to go on in your other window on this computer. All changes here are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>暂不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
+        <translation>Not handed over yet: something typed is not finished and would be lost. Please mend it or press Esc, then hand over.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>条形图</source>
+        <translation>Bars</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>不导入</source>
@@ -471,6 +691,18 @@
 <context>
     <name>DeskView</name>
     <message>
+        <source>对方</source>
+        <translation>them</translation>
+    </message>
+    <message>
+        <source>已交给{name}。这里变为只读，您的修改都已存盘。</source>
+        <translation>Handed over to {name}. This window is read-only now; all your changes are saved.</translation>
+    </message>
+    <message>
+        <source>已接手这个文件，可以修改了；对方的修改都在文件里。</source>
+        <translation>The file is yours to edit now; all of the other's changes are in it.</translation>
+    </message>
+    <message>
         <source>表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）</source>
         <translation>The form has no place for it (a workbook says it on the sheet of remarks, a Word file does not)</translation>
     </message>
@@ -497,6 +729,10 @@
     <message>
         <source>有工作簿不能保存的字符，已用 � 代替</source>
         <translation>Characters that a workbook cannot hold were replaced by �</translation>
+    </message>
+    <message>
+        <source>这个文件又可以写入了，可以继续填写。</source>
+        <translation>The file can be written again; please go on.</translation>
     </message>
     <message>
         <source>重做</source>
@@ -587,6 +823,10 @@
         <source>读出的内容</source>
         <translation>What was read</translation>
     </message>
+    <message>
+        <source>指标 {number}：{sentence}</source>
+        <translation>Indicator {number}: {sentence}</translation>
+    </message>
 </context>
 <context>
     <name>DraftTree</name>
@@ -646,7 +886,7 @@
     </message>
     <message>
         <source>一个 Word 文件，{tables} 张表依次排列。</source>
-        <translation>One Word file with {tables} tables, one after another.</translation>
+        <translation>One Word file with {tables} tables one after another.</translation>
     </message>
     <message>
         <source>表样中没有这些栏目：{fields}。文件中不会有它们的内容。</source>
@@ -820,6 +1060,18 @@
         <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
+        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
+        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
+    </message>
+    <message>
+        <source>已撤销恢复，内容和恢复之前一样。</source>
+        <translation>The restoring is undone; everything is as before.</translation>
+    </message>
+    <message>
+        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
+        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
+    </message>
+    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -830,6 +1082,10 @@
     <message>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>改存为“{name}”</source>
@@ -886,6 +1142,14 @@
     <message>
         <source>转到这一格</source>
         <translation>Go to the cell</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同，没有改动。</source>
+        <translation>This backup says exactly what is here now; nothing was changed.</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1728,22 @@
         <source>绩效目标中没有提到这条指标</source>
         <translation>The goal does not speak of this indicator</translation>
     </message>
+    <message>
+        <source>与实施周期指标值相同，随它一起变</source>
+        <translation>Same as the value of the cycle, and changes with it</translation>
+    </message>
+    <message>
+        <source>在此输入下一条</source>
+        <translation>Type the next one here</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴从 Excel 复制的几栏</source>
+        <translation>Type here, or paste columns copied from Excel</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴整段指标文字</source>
+        <translation>Type here, or paste the whole indicator text</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorPanel</name>
@@ -1516,10 +1796,6 @@
         <translation>There is no level 2 “{text}”. Type a code or a name, for example 11.</translation>
     </message>
     <message>
-        <source>粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。</source>
-        <translation>The pasted block has {given} columns; only {taken} fit from this cell on, the rest was not pasted.</translation>
-    </message>
-    <message>
         <source>绩效指标</source>
         <translation>Indicators</translation>
     </message>
@@ -1535,20 +1811,227 @@
         <translation>Read as {reading}</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste a joined text.</translation>
-    </message>
-    <message>
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
-    </message>
-    <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。</source>
+        <translation>“{typed}” was written as “{plain}”; Ctrl+Z brings it back as typed.</translation>
+    </message>
+    <message>
+        <source>粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。</source>
+        <translation>The pasted block has {given} columns; {taken} of them fit, the others were not pasted.</translation>
+    </message>
+    <message>
+        <source>绩效目标中没有提到这条指标</source>
+        <translation>The goal does not speak of this indicator</translation>
+    </message>
+    <message>
+        <source>还没有指标。</source>
+        <translation>No indicators yet.</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>上一个、下一个项目</source>
+        <translation>Previous or next project</translation>
+    </message>
+    <message>
+        <source>上一个区域</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>上一处存疑</source>
+        <translation>Previous doubt</translation>
+    </message>
+    <message>
+        <source>上移一行</source>
+        <translation>Move the row up</translation>
+    </message>
+    <message>
+        <source>下一个区域</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next doubt</translation>
+    </message>
+    <message>
+        <source>下移一行</source>
+        <translation>Move the row down</translation>
+    </message>
+    <message>
+        <source>从最近的文件中移除</source>
+        <translation>Remove from recent files</translation>
+    </message>
+    <message>
+        <source>修改单元格</source>
+        <translation>Edit the cell</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>删除选中各行</source>
+        <translation>Delete the selected rows</translation>
+    </message>
+    <message>
+        <source>到有内容的边缘；选到那里</source>
+        <translation>To the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>到行首、行尾；到表的开头、末尾</source>
+        <translation>To the ends of the row; to the ends of the table</translation>
+    </message>
+    <message>
+        <source>到问题所在的格</source>
+        <translation>Go to the finding's cell</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>勾选、不勾选；到来源处</source>
+        <translation>Tick or untick; go to the source</translation>
+    </message>
+    <message>
+        <source>单元格内换行</source>
+        <translation>New line within the cell</translation>
+    </message>
+    <message>
+        <source>各处</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>在候选中选择</source>
+        <translation>Choose among suggestions</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入核对页</source>
+        <translation>Import page</translation>
+    </message>
+    <message>
+        <source>年度值同周期值</source>
+        <translation>Year's value as the cycle's</translation>
+    </message>
+    <message>
+        <source>打开表单；绩效指标：打开指标表</source>
+        <translation>Open the form; on 绩效指标, the indicators</translation>
+    </message>
+    <message>
+        <source>指标文字</source>
+        <translation>Indicator text</translation>
+    </message>
+    <message>
+        <source>指标表</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>指标表、自评表</source>
+        <translation>Indicators, self-evaluations</translation>
+    </message>
+    <message>
+        <source>放大、缩小、适合窗口</source>
+        <translation>Larger, smaller, fit</translation>
+    </message>
+    <message>
+        <source>放弃导入</source>
+        <translation>Give the import up</translation>
+    </message>
+    <message>
+        <source>放弃正在输入的内容；先收起候选</source>
+        <translation>Drop what is being typed; first put suggestions away</translation>
+    </message>
+    <message>
+        <source>整段编辑指标文字</source>
+        <translation>Edit the indicator text as a whole</translation>
+    </message>
+    <message>
+        <source>新增一行</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>每张表格</source>
+        <translation>Every table</translation>
+    </message>
+    <message>
+        <source>清除选中各格</source>
+        <translation>Clear the selected cells</translation>
+    </message>
+    <message>
+        <source>照样再加一行</source>
+        <translation>Add the same row again</translation>
+    </message>
+    <message>
+        <source>目录、项目表</source>
+        <translation>Contents, project table</translation>
+    </message>
+    <message>
+        <source>确认并到上一行</source>
+        <translation>Enter and go up</translation>
+    </message>
+    <message>
+        <source>确认并到下一行</source>
+        <translation>Enter and go down</translation>
+    </message>
+    <message>
+        <source>确认并到右一格</source>
+        <translation>Enter and go right</translation>
+    </message>
+    <message>
+        <source>确认并到左一格</source>
+        <translation>Enter and go left</translation>
+    </message>
+    <message>
+        <source>确认整段文字；放弃</source>
+        <translation>Take the text; drop it</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>选中整列</source>
+        <translation>Select whole columns</translation>
+    </message>
+    <message>
+        <source>选中整行</source>
+        <translation>Select whole rows</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Start page</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +2059,13 @@
     <message>
         <source>项目表显示比例 {percent}%</source>
         <translation>The table is shown at {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>OfferingEditor</name>
+    <message>
+        <source>可选用的写法</source>
+        <translation>Suggestions</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +2167,56 @@
     </message>
 </context>
 <context>
+    <name>SecondPlace</name>
+    <message>
+        <source>备份已存到这里（{time}）。</source>
+        <translation>Backups are kept there ({time}).</translation>
+    </message>
+    <message>
+        <source>正在复制备份…</source>
+        <translation>Copying backups…</translation>
+    </message>
+    <message>
+        <source>现在用不了：没有连上、已满或不能写入。本机的备份照常做好，恢复后会自动补存。</source>
+        <translation>It cannot be used now: not connected, full or write-protected. The backups on this computer are made as ever; what is missing there comes by itself.</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”现在用不了（没有连上、已满或不能写入）；本机的备份照常做好，内容没有缺失。恢复后会自动补存，也可在“文件 › 第二备份位置”中改换。</source>
+        <translation>The second place for backups, “{place}”, cannot be used now (not connected, full or write-protected); the backups on this computer are made as ever and nothing is missing. It is made up for by itself, or choose another under File › Second place for backups.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceDialog</name>
+    <message>
+        <source>不再另存</source>
+        <translation>No second place</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>备份总会存在文件旁边。在这里选一个文件夹（另一块磁盘、移动盘或网络位置），每份备份会在后台另存一份到那里，电脑损坏时还能找回。</source>
+        <translation>Backups are always kept beside the file. Choose a folder here (another disk, a stick or a network place), and each is copied there in the background, so that it can be found again when this computer breaks.</translation>
+    </message>
+    <message>
+        <source>现在没有第二备份位置。</source>
+        <translation>There is no second place now.</translation>
+    </message>
+    <message>
+        <source>现在的位置：{place}</source>
+        <translation>Now: {place}</translation>
+    </message>
+    <message>
+        <source>第二备份位置</source>
+        <translation>Second place for backups</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+</context>
+<context>
     <name>SightBar</name>
     <message>
         <source>按 {facets} 筛选，显示 {shown} / {all} 个项目</source>
@@ -1767,6 +2307,93 @@
     <message>
         <source>降序排列</source>
         <translation>Sort descending</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。需要修改时，可请对方交出。</source>
+        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. To edit it, ask for it.</translation>
+    </message>
+    <message>
+        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other person</translation>
+    </message>
+    <message>
+        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
+        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
+    </message>
+    <message>
+        <source>已请{name}交出这个文件，正在等待答复…</source>
+        <translation>You have asked {name} for this file; waiting for an answer…</translation>
+    </message>
+    <message>
+        <source>已请本机另一个窗口交出这个文件，请到那个窗口点“交出”…</source>
+        <translation>Your other window on this computer was asked for this file; please press “Hand over” there…</translation>
+    </message>
+    <message>
+        <source>改在这里填写</source>
+        <translation>Edit it here</translation>
+    </message>
+    <message>
+        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
+        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
+    </message>
+    <message>
+        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
+        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
+    </message>
+    <message>
+        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>时间未知</source>
+        <translation>time unknown</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>请对方交出</source>
+        <translation>Ask for it</translation>
+    </message>
+    <message>
+        <source>转到那个窗口</source>
+        <translation>Go to that window</translation>
+    </message>
+    <message>
+        <source>这个文件不能写入，已以只读方式打开。</source>
+        <translation>This file cannot be written, so it is open read-only.</translation>
+    </message>
+    <message>
+        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。</source>
+        <translation>This file is open in another window of yours on this computer ({since}), so it is read-only here. Edit it there, or here instead.</translation>
+    </message>
+    <message>
+        <source>这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。</source>
+        <translation>This file or its folder cannot be written now, so it is open read-only and unchanged. It goes on by itself when it can; or save a copy elsewhere.</translation>
+    </message>
+    <message>
+        <source>这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。</source>
+        <translation>This file was made by the newer version {version}; this is {current}, so it is open read-only. Please update the program.</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +2528,14 @@
         <source>编辑</source>
         <translation>Edit</translation>
     </message>
+    <message>
+        <source>以这段文字为准（Ctrl+Enter）</source>
+        <translation>Take this text as it stands (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
 </context>
 <context>
     <name>Level2Editor</name>
@@ -1956,20 +2591,12 @@
         <translation>Action</translation>
     </message>
     <message>
-        <source>放弃正在输入的内容</source>
-        <translation>Give up what is being typed</translation>
-    </message>
-    <message>
         <source>未归位</source>
         <translation>No place</translation>
     </message>
     <message>
         <source>类别</source>
         <translation>Kind</translation>
-    </message>
-    <message>
-        <source>表单：上一个、下一个项目</source>
-        <translation>Form: previous, next project</translation>
     </message>
     <message>
         <source>说明</source>
@@ -1988,96 +2615,8 @@
         <translation>Page {page}</translation>
     </message>
     <message>
-        <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
-        <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
-    </message>
-    <message>
-        <source>表格：到有内容的边缘；选到那里</source>
-        <translation>Table: to the edge of what is filled; select up to it</translation>
-    </message>
-    <message>
-        <source>表格：到行首、行尾；到表的开头、末尾</source>
-        <translation>Table: start, end of the row; of the table</translation>
-    </message>
-    <message>
-        <source>表格：全选</source>
-        <translation>Table: select all</translation>
-    </message>
-    <message>
-        <source>表格：修改单元格</source>
-        <translation>Table: edit the cell</translation>
-    </message>
-    <message>
-        <source>表格：确认并到下一行</source>
-        <translation>Table: confirm, one row down</translation>
-    </message>
-    <message>
-        <source>表格：确认并到上一行</source>
-        <translation>Table: confirm, one row up</translation>
-    </message>
-    <message>
-        <source>表格：确认并到右一格</source>
-        <translation>Table: confirm, one cell right</translation>
-    </message>
-    <message>
-        <source>表格：确认并到左一格</source>
-        <translation>Table: confirm, one cell left</translation>
-    </message>
-    <message>
-        <source>表格：单元格内换行</source>
-        <translation>Table: line break in the cell</translation>
-    </message>
-    <message>
-        <source>表格：复制</source>
-        <translation>Table: copy</translation>
-    </message>
-    <message>
-        <source>表格：剪切</source>
-        <translation>Table: cut</translation>
-    </message>
-    <message>
-        <source>表格：粘贴</source>
-        <translation>Table: paste</translation>
-    </message>
-    <message>
-        <source>表格：清除选中各格</source>
-        <translation>Table: clear the selected cells</translation>
-    </message>
-    <message>
-        <source>表格：向下填充</source>
-        <translation>Table: fill down</translation>
-    </message>
-    <message>
-        <source>项目表：向右填充；指标表：年度值同周期值</source>
-        <translation>Grid: fill right; indicators: yearly value as period value</translation>
-    </message>
-    <message>
-        <source>表格：选中整行</source>
-        <translation>Table: select whole rows</translation>
-    </message>
-    <message>
-        <source>表格：选中整列</source>
-        <translation>Table: select whole columns</translation>
-    </message>
-    <message>
-        <source>指标表、自评表：新增一行</source>
-        <translation>Indicators, self-evaluation: add a row</translation>
-    </message>
-    <message>
-        <source>项目表、指标表：复制一份</source>
-        <translation>Grid, indicators: duplicate</translation>
-    </message>
-    <message>
-        <source>表格：删除选中各行</source>
-        <translation>Table: delete the selected rows</translation>
-    </message>
-    <message>
-        <source>表格：上移一行</source>
-        <translation>Table: move the row up</translation>
-    </message>
-    <message>
-        <source>表格：下移一行</source>
-        <translation>Table: move the row down</translation>
+        <source>在哪里</source>
+        <translation>Where</translation>
     </message>
 </context>
 <context>
@@ -2091,18 +2630,6 @@
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
-        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
-        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
-    </message>
-    <message>
-        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
-        <translation>This file is open in another window on this computer ({since}), so it is open read-only here. Please work in that window, or close it and open the file again.</translation>
-    </message>
-    <message>
-        <source>时间未知</source>
-        <translation>time unknown</translation>
-    </message>
-    <message>
         <source>下次启动时换用所选的语言。</source>
         <translation>The language changes with the next start.</translation>
     </message>
@@ -2111,20 +2638,12 @@
         <translation>About PerfDesk</translation>
     </message>
     <message>
-        <source>另一个用户</source>
-        <translation>another user</translation>
-    </message>
-    <message>
         <source>工具栏</source>
         <translation>Toolbar</translation>
     </message>
     <message>
         <source>最近的文件(&amp;R)</source>
         <translation>&amp;Recent files</translation>
-    </message>
-    <message>
-        <source>未知</source>
-        <translation>unknown</translation>
     </message>
     <message>
         <source>绩效填报台</source>
@@ -2139,44 +2658,8 @@
         <translation>No files opened yet</translation>
     </message>
     <message>
-        <source>这个文件不能写入，已以只读方式打开。</source>
-        <translation>This file cannot be written, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
-        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
-    </message>
-    <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
-    </message>
-    <message>
-        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
-        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
-    </message>
-    <message>
-        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
-        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
-    </message>
-    <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
-        <source>重新打开</source>
-        <translation>Open again</translation>
-    </message>
-    <message>
-        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
-        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
     </message>
 </context>
 <context>
@@ -2361,6 +2844,53 @@
     </message>
 </context>
 <context>
+    <name>QuestionBar</name>
+    <message>
+        <source>自选</source>
+        <translation>Own choice</translation>
+    </message>
+    <message>
+        <source>资金</source>
+        <translation>Funds</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>自评</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>（不分列）</source>
+        <translation>(no columns)</translation>
+    </message>
+    <message>
+        <source>看什么(&amp;K)</source>
+        <translation>View(&amp;K)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Figures</translation>
+    </message>
+</context>
+<context>
     <name>RowWords</name>
     <message>
         <source>{year} 年</source>
@@ -2510,6 +3040,41 @@
     <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. Every change is saved at once and can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>正在统计…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>正在检查，检查完后这里会自动更新。</source>
+        <translation>The rules are running; this is counted again when they are done.</translation>
+    </message>
+    <message>
+        <source>这个文件里还没有可以统计的内容。</source>
+        <translation>There is nothing in this file yet that could be counted.</translation>
+    </message>
+    <message>
+        <source>选中一个数，这里列出它由哪些项目组成；按回车转到项目。</source>
+        <translation>Select a figure to list the projects that it is made of; Enter goes to one.</translation>
+    </message>
+    <message>
+        <source>{row} · {column}：{figure}，由以下 {count} 项组成</source>
+        <translation>{row} · {column}: {figure}, made of these {count}</translation>
+    </message>
+    <message>
+        <source>（列出前 {count} 项）</source>
+        <translation> (the first {count} are listed)</translation>
+    </message>
+    <message>
+        <source>统计表</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>组成这个数的项目</source>
+        <translation>Projects behind the figure</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3462,10 @@
     <message>
         <source>项目自评总览</source>
         <translation>All project self-evaluations</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
     </message>
 </context>
 <context>
@@ -3622,10 +4191,6 @@
         <translation>Choose a department self-evaluation first, then save it as an index.</translation>
     </message>
     <message>
-        <source>这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。</source>
-        <translation>There is no target table in this file. Import or add one first.</translation>
-    </message>
-    <message>
         <source>这张目标表的项目都已有自评表，没有新增。</source>
         <translation>Every project of this target table has its self-evaluation; nothing was added.</translation>
     </message>
@@ -3636,6 +4201,18 @@
     <message>
         <source>请先在目录中选中一张自评表或监控表。</source>
         <translation>First select a self-evaluation or a monitoring table in the contents.</translation>
+    </message>
+    <message>
+        <source>这张目标表的项目都已有监控表，没有新增。</source>
+        <translation>All projects of this table have a monitoring table already; nothing was added.</translation>
+    </message>
+    <message>
+        <source>已生成 {count} 张绩效运行监控表。填写执行数和完成情况，落后的指标会提示。</source>
+        <translation>{count} monitoring tables were made. Fill in what was spent and achieved; indicators that are behind will be told.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有目标表。请先导入或新增目标表，再由它生成。</source>
+        <translation>There is no target table in this file. Import or add one first.</translation>
     </message>
 </context>
 <context>
@@ -3766,6 +4343,45 @@
     <message>
         <source>（{year} 年起）</source>
         <translation> (from {year})</translation>
+    </message>
+</context>
+<context>
+    <name>OutButton</name>
+    <message>
+        <source>导出(&amp;X)</source>
+        <translation>Export(&amp;X)</translation>
+    </message>
+    <message>
+        <source>工作簿（全部统计表）…</source>
+        <translation>Workbook (all figures)…</translation>
+    </message>
+    <message>
+        <source>PDF（当前的表和图）…</source>
+        <translation>PDF (table and bars shown)…</translation>
+    </message>
+    <message>
+        <source>CSV（当前统计的明细）…</source>
+        <translation>CSV (what these figures are made of)…</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>导出统计</source>
+        <translation>Export statistics</translation>
     </message>
 </context>
 <context>
@@ -4172,12 +4788,20 @@
 <context>
     <name>BackupList</name>
     <message>
+        <source>与现在相比</source>
+        <translation>Against now</translation>
+    </message>
+    <message>
         <source>从备份恢复</source>
         <translation>Restore from a backup</translation>
     </message>
     <message>
-        <source>升级文件格式之前</source>
-        <translation>Before bringing the file up to date</translation>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Holds</translation>
     </message>
     <message>
         <source>原因</source>
@@ -4188,32 +4812,36 @@
         <translation>Made at</translation>
     </message>
     <message>
-        <source>导入之前</source>
-        <translation>Before an import</translation>
+        <source>存放位置</source>
+        <translation>Where</translation>
     </message>
     <message>
-        <source>恢复备份之前</source>
-        <translation>Before restoring a backup</translation>
+        <source>恢复成这一份</source>
+        <translation>Restore this one</translation>
     </message>
     <message>
-        <source>批量修正之前</source>
-        <translation>Before a bulk repair</translation>
+        <source>检查结果</source>
+        <translation>Findings</translation>
     </message>
     <message>
-        <source>损坏的原文件</source>
-        <translation>The damaged file itself</translation>
+        <source>第二备份位置…</source>
+        <translation>Second place…</translation>
     </message>
     <message>
-        <source>每十分钟</source>
-        <translation>Every ten minutes</translation>
+        <source>还没有备份。导入和批量修改之前，以及有修改时每十分钟，会自动备份。</source>
+        <translation>There is no backup yet. One is made before imports and bulk changes, and every ten minutes in which something was changed.</translation>
     </message>
     <message>
-        <source>还没有备份。导入和批量修正之前，以及有修改时每十分钟，会自动备份。</source>
-        <translation>There are no backups yet. They are made before imports and bulk repairs, and every ten minutes in which something changed.</translation>
+        <source>这个文件现在只读，只能查看备份，不能恢复。</source>
+        <translation>This file is read-only now: backups can be looked at, not restored.</translation>
     </message>
     <message>
-        <source>选中一份按回车，文件就恢复成当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
-        <translation>Choose one and press Enter: the file becomes what it was then. What it is now is backed up first and can be brought back any time.</translation>
+        <source>选中一份，下面会说明它与现在有什么不同。恢复前会先把现在的内容另做一份备份；恢复是一步，可以撤销。</source>
+        <translation>Choose one; below stands how it differs from now. What is here now is backed up first, and restoring is one step that can be undone.</translation>
+    </message>
+    <message>
+        <source>金额合计</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,16 @@ def test_texts_longer_than_three_pages_go_on_from_page_to_page() -> None:
     assert draft.proof.residue == ()
 
 
+@pytest.mark.parametrize("tasks", range(150, 520, 41))
+def test_a_form_is_one_table_wherever_a_page_cuts_it(tasks: int) -> None:
+    """Its rows have columns of their own: those of one page need not be among those of the next."""
+    goals = "".join(f"第{number}项任务按计划完成，" for number in range(1, tasks)) + "没有遗留。"
+    long = replace(
+        department(), annual_goals=goals, reasons_unfinished=goals.replace("按计划完成", "因台风推迟")
+    )
+    assert contents(read_back(long).tables) == contents((long,))
+
+
 def test_every_page_behind_the_heads_begins_with_them_and_says_which_it_is() -> None:
     rows = tuple(
         replace(row, explanation=row.explanation * 6, level3=f"{row.level3}{again}")

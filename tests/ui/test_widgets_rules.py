@@ -38,7 +38,8 @@ from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
+from perfdesk.ui.trouble_bar import Offer
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
 
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
@@ -60,7 +61,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         assert workspace.tabs.currentIndex() == FORM_TAB
         yield window
     yield from evaluation_screens(window, workspace)
-    for name in ("export", "rules", "shortcuts", "about"):
+    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about"):
         window.actions_[name].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         yield dialog
@@ -68,6 +69,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         QCoreApplication.processEvents()
     window.bar.show_trouble("磁盘已满。")
     window.standing.show_warning("只读。")
+    window.question.show_notice("请交出。", [Offer("交出", window.close)])
     yield window
     window.show_start_page()
     yield window
@@ -77,7 +79,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
 def evaluation_screens(window: MainWindow, workspace: Workspace) -> Iterator[QWidget]:
     """A project's and the department's, as table and form; all of them; the dialogs of an index."""
     window.actions_["evaluate_projects"].trigger()
-    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB):
+    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB):
         workspace.show_tab(tab)
         yield window
     window.actions_["evaluate_department"].trigger()

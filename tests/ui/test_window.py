@@ -19,7 +19,7 @@ from perfdesk.domain.table import Project, TotalsMode
 from perfdesk.resources import resource
 from perfdesk.ui.crash import CrashHook, write_report
 from perfdesk.ui.export_dialog import ExportDialog
-from perfdesk.ui.list_dialogs import ListDialog, ListDialogs
+from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
@@ -344,21 +344,30 @@ def test_the_status_line_says_when_it_was_saved(window: MainWindow, filled: Desk
     assert window.view.status._counts.text() == "3 个项目 · 4 条指标"
 
 
-def test_shortcuts_overview_lists_every_shortcut(window: MainWindow, press: Press) -> None:
+def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, press: Press) -> None:
     press(window, KEY.Key_F1)
     dialog = dialog_of(window)
     assert isinstance(dialog, ListDialog)
-    rows = dict(texts(dialog, row) for row in range(dialog.table.rowCount()))
-    assert rows["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
-    assert rows["下一个问题"] == "F8"
-    assert all(len(set(keys.split(" / "))) == len(keys.split(" / ")) for keys in rows.values())
+    rows = [texts(dialog, row) for row in range(dialog.table.rowCount())]
+    told = {what: names for what, names, _ in rows}
+    assert told["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
+    assert (told["下一个问题"], told["上移"], told["修正当前问题"]) == ("F8", "Alt+↑", "Alt+Enter")
+    assert len({(names, where) for _, names, where in rows}) == len(rows), "one key does one thing in a place"
+    assert all(len(set(names.split(" / "))) == len(names.split(" / ")) for _, names, _ in rows)
+    assert not [names for _, names, _ in rows if "Return" in names or "Up" in names.replace("PgUp", "")]
 
 
-def test_the_keys_of_tables_are_all_in_the_overview(window: MainWindow) -> None:
+def test_the_key_sheet_has_all_that_act_and_panes_act_by(window: MainWindow) -> None:
     from perfdesk.ui.cells import keys
+    from perfdesk.ui.key_names import key_names
+    from perfdesk.ui.key_sheet import KeySheet
 
-    told = ListDialogs(window).table_keys()
-    assert set(told) >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
+    sheet = KeySheet(window)
+    told = {*sheet.table_keys(), *sheet.row_keys()}
+    assert told >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
+    named = [row.keys for row in sheet.rows(window.actions_.all())]
+    for action in window.actions_.all():
+        assert not action.shortcuts() or any(key_names(action.shortcuts()[:1]) in names for names in named)
 
 
 def test_a_file_opens_where_it_was_left(qtbot, filled: Desk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from perfdesk.formats.grid import Cell
-from perfdesk.formats.pdf.lattice import NEAR
+from perfdesk.formats.pdf.lattice import NEAR, Field
 from perfdesk.formats.pdf.lines import Line, text_of
 from perfdesk.formats.pdf.page import Page, Part
 from perfdesk.formats.recognise.columns import squeeze
@@ -105,9 +105,11 @@ def _known(lines: Sequence[Line]) -> set[str]:
 
 
 def _goes_on(table: Table, part: Part, above: Sequence[Line]) -> bool:
-    """Columns at the same places, and above them nothing but what stood above the table before."""
+    """Columns at the same places or cells that the page cut, and above nothing but what stood there before."""
     last = table.parts[-1]
-    if not 0 <= part.page - last.page <= 1 or not _same_columns(last.xs, part.xs):
+    if not 0 <= part.page - last.page <= 1:
+        return False
+    if not _same_columns(last.xs, part.xs) and not _is_cut(last, part):
         return False
     if last.page == part.page:
         return not above and 0 <= part.ys[0] - last.ys[-1] <= _BESIDE
@@ -146,3 +148,26 @@ def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
         return False
     few, many = sorted(([x - xs[0] for x in xs] for xs in (one, other)), key=len)
     return all(min(abs(x - y) for y in many) <= 2 * NEAR for x in few)
+
+
+def _is_cut(upper: Part, lower: Part) -> bool:
+    """Whether the cells that one page leaves open at its foot are those that the next one leaves open at its head.
+
+    The rows of a form have columns of their own: above and below the cut they need have no other line in common.
+    """
+    foot = len(upper.ys) - 1
+    end = [each for each in upper.fields if each.open_below and each.row + each.rows == foot]
+    start = [each for each in lower.fields if each.open_above and each.row == 0]
+    return upper.page + 1 == lower.page and _same_edges(_edges(upper, end), _edges(lower, start))
+
+
+def _edges(part: Part, row: Sequence[Field]) -> list[float]:
+    """Where cells begin and end, from the left edge of the table."""
+    cells = sorted((place.column, place.column + place.columns) for place in row)
+    return [part.xs[column] - part.xs[0] for ends in cells for column in ends]
+
+
+def _same_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    if not one or len(one) != len(other):
+        return False
+    return all(abs(x - y) <= 2 * NEAR for x, y in zip(one, other, strict=True))

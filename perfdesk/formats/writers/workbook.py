@@ -10,6 +10,7 @@ from perfdesk.domain.indicator_text import Dialect
 from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
 from perfdesk.formats.writers.laid_out import AS_READ, laid_out
 from perfdesk.formats.writers.replacing import replace_file
+from perfdesk.formats.writers.sheet import Sheet
 from perfdesk.formats.writers.sheet_to_workbook import fill
 from perfdesk.formats.writers.verify import Difference, compare_sheets
 from perfdesk.formats.writers.workbook_bytes import workbook_bytes
@@ -37,14 +38,22 @@ def write_book(
     if not tables:
         raise NoTables
     out = laid_out(tables, layout, dialect)
+    remarks = write_sheets(out.sheets, path, tables[0].title)
+    return ExportReport((*remarks, *(Remark(Alteration.NO_PLACE, "", "", each.place) for each in out.left)))
+
+
+def write_sheets(sheets: Sequence[Sheet], path: Path, title: str) -> list[Remark]:
+    """Any sheets, in their order and read back the same way; `title` is for the document's properties.
+
+    Raises TextTooLong, TargetInUse, ReadBackDiffers or an OSError; then `path` is as before.
+    """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    remarks = [remark for sheet in out.sheets for remark in fill(workbook.create_sheet(sheet.name), sheet)]
-    remarks += [Remark(Alteration.NO_PLACE, "", "", each.place) for each in out.left]
+    remarks = [remark for sheet in sheets for remark in fill(workbook.create_sheet(sheet.name), sheet)]
 
     def check(written: Path) -> None:
-        if differences := compare_sheets(written, out.sheets):
+        if differences := compare_sheets(written, sheets):
             raise ReadBackDiffers(differences)
 
-    replace_file(path, workbook_bytes(workbook, tables[0].title), check)
-    return ExportReport(tuple(remarks))
+    replace_file(path, workbook_bytes(workbook, title), check)
+    return remarks

@@ -1,6 +1,7 @@
 """What the menu 自评 does: evaluations from targets or from an index, and an index out of a table."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -11,8 +12,10 @@ from perfdesk.desk.plain_forms import save_text
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
+from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.domain.table import TargetTable
+from perfdesk.domain.tree import Tree
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
@@ -24,17 +27,30 @@ class EvaluationWork(DeskWork):
 
     def evaluate_projects(self) -> None:
         """From the targets of the table in which one stands, else of the first."""
+        self._made_of_targets(
+            evaluating.evaluate_projects,
+            self.tr("这张目标表的项目都已有自评表，没有新增。"),
+            self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。"),
+        )
+
+    def monitor_projects(self) -> None:
+        self._made_of_targets(
+            evaluating.monitor_projects,
+            self.tr("这张目标表的项目都已有监控表，没有新增。"),
+            self.tr("已生成 {count} 张绩效运行监控表。填写执行数和完成情况，落后的指标会提示。"),
+        )
+
+    def _made_of_targets(self, make: Callable[[Tree, Id], Edit | None], none: str, made: str) -> None:
         table = self._table_at_hand()
         self._workspace.commit_typing()
         if table is None:
-            self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。"))
+            self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再由它生成。"))
             return
-        edit = evaluating.evaluate_projects(self._desk.tree, table.id)
+        edit = make(self._desk.tree, table.id)
         if edit is None:
-            self._bar.show_notice(self.tr("这张目标表的项目都已有自评表，没有新增。"))
+            self._bar.show_notice(none)
         elif self._done(edit):
-            said = self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。")
-            self._bar.show_done(said.format(count=len(edit.changes)))
+            self._bar.show_done(made.format(count=len(edit.changes)))
 
     def new_project_evaluation(self) -> None:
         """An empty one, for a project whose targets are not in this file."""

@@ -46,6 +46,8 @@ class Detail(QPlainTextEdit):
     def _lines(self, node: Node, review: Review) -> Iterator[str]:
         if node.doubt is not None:
             yield finding_sentence(node.doubt)
+            if node.indicator is not None:
+                yield from (self._indicator(node.indicator), "")
         elif node.candidate is not None and node.candidate.standing is Standing.DIFFERS:
             yield from self._differences(node.candidate, review)
         if isinstance(node.item, Project):

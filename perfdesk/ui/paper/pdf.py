@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from perfdesk.desk.plain_forms import AS_READ, CellKind, Sheet, paper_sheets
 from perfdesk.desk.printing import NoTables, put_pages
@@ -39,27 +39,42 @@ def write_pdf(
     """
     if not tables:
         raise NoTables
-    printed = pdf_of(tables, dialect, layout)
-    return put_pages(printed.data, printed.pages, path)
+    return write_sheets(paper_sheets(tables, dialect, layout), path, tables[0].title)
 
 
 def pdf_of(tables: Sequence[Table], dialect: Dialect | None = None, layout: str = AS_READ) -> Printed:
+    return pdf_of_sheets(paper_sheets(tables, dialect, layout), tables[0].title)
+
+
+class Picture(Protocol):
+    """What draws itself row by row on pages of its own, behind the sheets."""
+
+    def parts(self, height: float, device: QPaintDevice) -> Sequence[range]:
+        """The rows that each page of that height has room for."""
+
+    def draw(self, painter: QPainter, rect: QRectF, rows: range) -> tuple[str, ...]:
+        """What was written, line for line."""
+
+
+def write_sheets(sheets: Sequence[Sheet], path: Path, title: str, pictures: Sequence[Picture] = ()) -> str:
+    """Any sheets, each from a new page on, as `write_pdf` does it; `title` is for the document's properties."""
+    printed = pdf_of_sheets(sheets, title, pictures)
+    return put_pages(printed.data, printed.pages, path)
+
+
+def pdf_of_sheets(sheets: Sequence[Sheet], title: str, pictures: Sequence[Picture] = ()) -> Printed:
     _need_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(tables[0].title)
+    writer.setTitle(title)
     writer.setCreator("PerfDesk")
     writer.setResolution(_DOTS_AN_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    pages = list(_pages(paper_sheets(tables, dialect, layout), writer))
-    _paint(writer, pages)
-    said = tuple(
-        (*(line for box in page.boxes for line in box.lines), _footer(number, len(pages)))
-        for number, page in enumerate(pages, 1)
-    )
-    return Printed(bytes(buffer.data().data()), said)
+    pages = [*_pages(sheets, writer), *_pages_of_pictures(pictures, writer)]
+    said = _paint(writer, pages)
+    return Printed(bytes(buffer.data().data()), tuple(said))
 
 
 def _need_application() -> None:
@@ -72,7 +87,9 @@ def _need_application() -> None:
 
 class _Page(NamedTuple):
     is_upright: bool
-    boxes: Sequence[Box]
+    boxes: Sequence[Box] = ()
+    picture: Picture | None = None
+    rows: range = range(0)
 
 
 def _turn(writer: QPdfWriter, *, is_upright: bool) -> None:
@@ -90,7 +107,21 @@ def _pages(sheets: Sequence[Sheet], writer: QPdfWriter) -> Iterator[_Page]:
             yield _Page(sheet.is_upright, boxes)
 
 
-def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> None:
+def _pages_of_pictures(pictures: Sequence[Picture], writer: QPdfWriter) -> Iterator[_Page]:
+    for picture in pictures:
+        _turn(writer, is_upright=False)
+        for rows in picture.parts(_drawn(writer).height(), writer):
+            yield _Page(False, picture=picture, rows=rows)
+
+
+def _drawn(writer: QPdfWriter) -> QRectF:
+    """Where a page has room above its footer."""
+    return QRectF(0, 0, writer.width(), writer.height() - 2 * line_height(CellKind.TEXT, writer))
+
+
+def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> list[tuple[str, ...]]:
+    """What each page says, line for line."""
+    said: list[tuple[str, ...]] = []
     _turn(writer, is_upright=pages[0].is_upright)
     painter = QPainter(writer)
     for number, page in enumerate(pages, 1):
@@ -100,8 +131,13 @@ def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> None:
         for box in page.boxes:
             _rule(painter, box)
             _set(painter, box)
+        lines = [line for box in page.boxes for line in box.lines]
+        if page.picture is not None:
+            lines += page.picture.draw(painter, _drawn(writer), page.rows)
         _paint_footer(painter, writer, _footer(number, len(pages)))
+        said.append((*lines, _footer(number, len(pages))))
     painter.end()
+    return said
 
 
 def _rule(painter: QPainter, box: Box) -> None:

@@ -39,12 +39,13 @@ _STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 class ProjectForm(QWidget):
     """`asked_for` a neighbouring project (-1, 1); `finding_chosen` in the form's own list.
 
-    `troubled` when an edit could not be written.
+    `troubled` when an edit could not be written, `noticed` when something was written otherwise than typed.
     """
 
     asked_for = Signal(int)
     finding_chosen = Signal(object)
     troubled = Signal(str)
+    noticed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +206,7 @@ class ProjectForm(QWidget):
         self.findings.chosen.connect(lambda finding: self.go_to(finding.place))
         self.findings.chosen.connect(self.finding_chosen)
         self.indicators.troubled.connect(self.troubled)
+        self.indicators.noticed.connect(self.noticed)
         for part in (self.joined, self.tasks, self.owners, self.extras):
             part.troubled.connect(self.troubled)
         for field in self._fields().values():

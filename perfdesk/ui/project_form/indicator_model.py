@@ -1,18 +1,21 @@
-"""The indicators of one project as rows for a table view; every value is asked of the desk."""
+"""The indicators of one project as rows for a table view, and a row that waits for the next one."""
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.codes import Level2
+from perfdesk.desk.indicator_writing import waiting_indicator, with_level2, with_offer, write_indicator
+from perfdesk.desk.offering import Around, Offer
+from perfdesk.domain.codes import Level2, LevelKind, kind_of_level
 from perfdesk.domain.edits import Place
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
-from perfdesk.domain.identity import Id
+from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.target_value import read_value
+from perfdesk.domain.typed_sign import with_one_letter_signs
 from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
@@ -26,12 +29,18 @@ NOWHERE = Id("")
 
 
 class IndicatorModel(CellsModel[Indicator]):
-    """Every value is asked of the desk."""
+    """Every value is asked of the desk. The waiting row is in no file: what is typed into it makes it an indicator."""
+
+    signs_replaced = Signal(str, str)
+    """What was typed, and what stands there for it now."""
+    began = Signal(str)
+    """Something was typed into the waiting row: it is an indicator now."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(desk, parent)
         self._findings: dict[Id, tuple[Finding, ...]] = {}
         self._unmentioned: frozenset[Id] = frozenset()
+        self._waiting = Indicator(new_id(), 1)
         self.project_id: Id | None = None
         self._choosing = IndicatorColumns(self)
         self.columns: tuple[Column, ...] = self._choosing.of(TargetTable(NOWHERE), Project(NOWHERE))
@@ -68,11 +77,24 @@ class IndicatorModel(CellsModel[Indicator]):
         return next(own, next(told, self._name_column))
 
     @property
+    def count(self) -> int:
+        """Of the indicators that there are."""
+        return len(self._rows) - (1 if self._rows and self.is_waiting(len(self._rows) - 1) else 0)
+
+    def is_waiting(self, row: int) -> bool:
+        return self._rows[row].id == self._waiting.id and row == len(self._rows) - 1
+
+    def is_gone(self, row: int) -> bool:
+        return not self.is_waiting(row) and super().is_gone(row)
+
+    @property
     def _name_column(self) -> int:
         return next(n for n, column in enumerate(self.columns) if column.field == "name")
 
     def place_at(self, index: Index) -> Place:
         """What findings and origins of a cell are told by."""
+        if self.is_waiting(index.row()) and self.project_id is not None:
+            return Place(self.project_id, "indicators")
         fields = self.columns[index.column()].fields()
         return Place(self._rows[index.row()].id, fields[-1] if fields else "name")
 
@@ -85,18 +107,34 @@ class IndicatorModel(CellsModel[Indicator]):
         )
 
     def _unmentioned_now(self) -> frozenset[Id]:
-        """The indicators that the goal does not speak of."""
+        """The indicators that the goal does not speak of; of anybody's satisfaction few do."""
         if self.project_id is None or not self._desk.tree.has(self.project_id):
             return frozenset()
-        return frozenset(self._desk.goal_links(self.project_id).unmentioned)
+        unmentioned = frozenset(self._desk.goal_links(self.project_id).unmentioned)
+        return frozenset(i.id for i in self._rows if i.id in unmentioned and not _is_of_satisfaction(i))
 
-    def _font(self, row: int, column: Column) -> QFont | None:
-        """A name that the goal does not speak of is underlined, as numbers are there that no indicator carries."""
-        if column.field != "name" or self._rows[row].id not in self._unmentioned:
-            return None
-        font = QFont()
-        font.setUnderline(True)
-        return font
+    def around(self, row: int) -> Around:
+        """What a name in this row is offered by."""
+        assert self.project_id is not None
+        project = self._desk.tree.owner(self.project_id, Project)
+        others = (each.name for n, each in enumerate(self._rows) if n != row)
+        return Around(self._rows[row].level2_code, project.name, frozenset(filter(None, others)))
+
+    def sign_at(self, index: Index) -> str:
+        """What the tool tip explains, in one letter."""
+        field = self.columns[index.column()].field
+        if field == "annual_value" and self.is_one_value(index.row()):
+            return "＝"
+        return "○" if field == "name" and self.is_unmentioned(index.row()) else ""
+
+    def is_unmentioned(self, row: int) -> bool:
+        """Whether the goal does not speak of it, as the remark and a small mark in its name's cell say."""
+        return self._rows[row].id in self._unmentioned
+
+    def is_one_value(self, row: int) -> bool:
+        """Whether the year's value is the period's, and goes along with it."""
+        indicator = self._rows[row]
+        return bool(indicator.annual_value) and indicator.annual_value == indicator.cycle_value
 
     def indicator(self, row: int) -> Indicator:
         return self._rows[row]
@@ -121,11 +159,30 @@ class IndicatorModel(CellsModel[Indicator]):
 
     def choose_level2(self, row: int, choice: Level2) -> bool:
         """False when it could not be written."""
+        return self._write(row, with_level2(self._rows[row], choice))
+
+    def take_offer(self, row: int, offer: Offer) -> bool:
+        """Its name, and its levels where none were chosen yet. False when it could not be written."""
+        return self._write(
+            row, with_offer(self._rows[row], offer, self.choices(), is_new=self.is_waiting(row))
+        )
+
+    def _write(self, row: int, indicator: Indicator) -> bool:
+        """As one edit."""
+        if self.is_waiting(row) and self.project_id is not None:
+            is_same = indicator == self._rows[row]
+            edit = None if is_same else write_indicator(self._desk.tree, self.project_id, indicator)
+        else:
+            edit = edit_of("change", difference(self._rows[row], indicator))
+        is_begun = edit is not None and self.is_waiting(row)
         try:
-            self._desk.choose_level2(self._rows[row].id, choice)
+            if edit is not None:
+                self._desk.do(edit)
         except known_trouble() as failure:
             self.troubled.emit(refusal_sentence(failure))
             return False
+        if is_begun:
+            self.began.emit(indicator.id)
         return True
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
@@ -151,25 +208,44 @@ class IndicatorModel(CellsModel[Indicator]):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Typed text; False when it was refused or could not be written, and says so."""
-        column, indicator = self.columns[index.column()], self._rows[index.row()]
-        try:
-            if column.field in FIELDS[Indicator] and len(column.fields()) == 1:
-                self._desk.enter(Place(indicator.id, column.field), str(value))
-            elif edit := edit_of(
-                "change", difference(indicator, column.with_text(indicator, str(value), self.choices()))
-            ):
-                self._desk.do(edit)
-        except REFUSALS as refusal:
-            self.refused.emit(refusal_sentence(refusal))
+        column, indicator, typed = self.columns[index.column()], self._rows[index.row()], str(value)
+        plain = with_one_letter_signs(typed) if column.is_value else typed
+        if not self._enter(index.row(), column, typed):
             return False
-        except known_trouble() as failure:
-            self.troubled.emit(refusal_sentence(failure))
-            return False
+        if plain != typed and self._enter(self._row_now(indicator.id), column, plain):
+            self.signs_replaced.emit(typed, plain)
         return True
 
+    def _enter(self, row: int, column: Column, text: str) -> bool:
+        indicator = self._rows[row]
+        try:
+            if column.field in FIELDS[Indicator] and len(column.fields()) == 1 and not self.is_waiting(row):
+                self._desk.enter(Place(indicator.id, column.field), text)
+                return True
+            return self._write(row, column.with_text(indicator, text, self.choices()))
+        except REFUSALS as refusal:
+            self.refused.emit(refusal_sentence(refusal))
+        except known_trouble() as failure:
+            self.troubled.emit(refusal_sentence(failure))
+        return False
+
+    def _row_now(self, indicator_id: Id) -> int:
+        row = self.row_of(indicator_id)
+        assert row is not None
+        return row
+
     def _display(self, row: int, column: Column) -> str:
+        if self.is_waiting(row) and column.field == "name":
+            return self._said_while_waiting()
         is_missing = column.is_missing(self._rows[row])
         return self.tr("（缺）") if is_missing else column.text(self._rows[row])
+
+    def _said_while_waiting(self) -> str:
+        if self.count:
+            return self.tr("在此输入下一条")
+        if any(column.field == "cycle_value" for column in self.columns):
+            return self.tr("在此输入，或粘贴整段指标文字")
+        return self.tr("在此输入，或粘贴从 Excel 复制的几栏")
 
     def _edit_text(self, row: int, column: Column) -> str:
         return column.text(self._rows[row])
@@ -180,8 +256,10 @@ class IndicatorModel(CellsModel[Indicator]):
         value = read_value(text) if column.is_value else None
         if value is not None:
             lines.append(self.tr("读作 {reading}").format(reading=reading_of(value)))
-        if column.field == "name" and self._rows[row].id in self._unmentioned:
+        if column.field == "name" and self.is_unmentioned(row):
             lines.append(self.tr("绩效目标中没有提到这条指标"))
+        if column.field == "annual_value" and self.is_one_value(row):
+            lines.append(self.tr("与实施周期指标值相同，随它一起变"))
         if len(text) > 30:
             lines.append(text)
         return "\n".join(lines)
@@ -191,7 +269,7 @@ class IndicatorModel(CellsModel[Indicator]):
         return self._display(row, column) if severity is None else severity_word(severity)
 
     def _foreground(self, row: int, column: Column) -> object:
-        if not column.is_missing(self._rows[row]):
+        if not column.is_missing(self._rows[row]) and not self.is_waiting(row):
             return None
         return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
@@ -205,11 +283,25 @@ class IndicatorModel(CellsModel[Indicator]):
     def _rows_now(self) -> tuple[Indicator, ...]:
         if self.project_id is None or not self._desk.tree.has(self.project_id):
             return ()
-        return self._desk.tree.owner(self.project_id, Project).indicators
+        project = self._desk.tree.owner(self.project_id, Project)
+        if self._desk.read_only:
+            return project.indicators
+        at = new_id() if self._desk.tree.has(self._waiting.id) else self._waiting.id
+        waiting = waiting_indicator(project, at)
+        if (
+            waiting != self._waiting
+        ):  # the same one as long as it says the same: an open editor stays untouched
+            self._waiting = waiting
+        return (*project.indicators, self._waiting)
 
     def _findings_now(self) -> dict[Id, tuple[Finding, ...]]:
-        found = {row.id: self._desk.findings(row.id) for row in self._rows}
+        found = {row.id: self._desk.findings(row.id) for row in self._rows[: self.count]}
         return {at: findings for at, findings in found.items() if findings}
+
+
+def _is_of_satisfaction(indicator: Indicator) -> bool:
+    kind = kind_of_level(indicator.level1_name, indicator.level2_name, indicator.level1_code)
+    return kind is LevelKind.SATISFACTION
 
 
 _READERS = {
@@ -219,7 +311,6 @@ _READERS = {
     Qt.ItemDataRole.AccessibleDescriptionRole: IndicatorModel._tool_tip,
     Qt.ItemDataRole.AccessibleTextRole: IndicatorModel._accessible_text,
     Qt.ItemDataRole.ForegroundRole: IndicatorModel._foreground,
-    Qt.ItemDataRole.FontRole: IndicatorModel._font,
     Qt.ItemDataRole.TextAlignmentRole: IndicatorModel._alignment,
     SEVERITY_ROLE: IndicatorModel._severity,
 }
