@@ -472,12 +472,18 @@ class GridModel(CellsModel[Row]):
                 follow(self, QModelIndex(), step, self._ids, self._renumber)
 
     def _keep_typed(self, step: Came) -> None:
-        """To the views it is the open row that is new: the cursor stays in the one that was typed into."""
-        self.beginInsertRows(QModelIndex(), step.first + 1, step.first + len(step.ids))
-        self._ids += step.ids
+        """To the views it is the open row that is new: the cursor stays in the one that was typed into.
+
+        A unit that comes with the project stands above it.
+        """
+        if above := step.ids[:-1]:
+            follow(self, QModelIndex(), Came(step.first, above), self._ids, self._renumber)
+        row = len(self._ids)
+        self.beginInsertRows(QModelIndex(), row + 1, row + 1)
+        self._ids.append(step.ids[-1])
         self._renumber()
         self.endInsertRows()
-        self._tell_rows(step.first, len(self._ids) - 1)
+        self._tell_rows(row, row)
 
     def _follow_values(self, edit: Edit) -> None:
         for place in (change.place for change in edit.changes if isinstance(change, ValueChange)):
