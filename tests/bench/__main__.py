@@ -12,6 +12,7 @@ from tests.bench import (
     lengths,
     parse,
     pdf,
+    replace,
     stall,
     start,
     statistics,
@@ -22,7 +23,7 @@ BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
-    "statistics": statistics.measure,
+    "statistics": statistics.measure, "replace": replace.measure,
 }  # fmt: skip
 
 
