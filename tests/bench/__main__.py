@@ -13,6 +13,7 @@ from tests.bench import (
     offers,
     parse,
     pdf,
+    replace,
     stall,
     start,
     statistics,
@@ -23,8 +24,7 @@ BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
-    "offers": offers.measure,
-    "statistics": statistics.measure,
+    "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
 }  # fmt: skip
 
 
