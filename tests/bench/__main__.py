@@ -11,8 +11,10 @@ from tests.bench import (
     grid,
     history,
     lengths,
+    offers,
     parse,
     pdf,
+    replace,
     stall,
     start,
     statistics,
@@ -23,7 +25,8 @@ BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
-    "statistics": statistics.measure, "gathering": gathering.measure,
+    "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
+    "gathering": gathering.measure,
 }  # fmt: skip
 
 
