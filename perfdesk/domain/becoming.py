@@ -37,7 +37,7 @@ def longest_run(positions: Sequence[int]) -> set[int]:
 
 
 class _Becoming:
-    """First values and notes, then what goes, then what moves and comes, place by place, at last what had to be emptied."""
+    """First values and notes, then what goes, then what moves and comes, at last what had to be emptied."""
 
     def __init__(self, before: Tree, after: Tree) -> None:
         self._before, self._after = before, after
