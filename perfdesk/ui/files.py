@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from perfdesk.ui import folders
+from perfdesk.ui import folders, theme
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
@@ -242,11 +242,29 @@ class Files(QObject):
         self._open_with(make)
 
     def take_dropped(self, path: Path) -> None:
-        """A dropped desk file is opened; a foreign one comes into the open desk, if there is one."""
-        if path.suffix.lower() == ENDING:
+        """A foreign file comes into the open desk, if there is one; of a desk file it is asked what is meant."""
+        is_here = self.desk is not None and self.desk.path.absolute() == path.absolute()
+        if path.suffix.lower() != ENDING:
+            self.import_file(path)
+        elif self.desk is None or self.desk.read_only or is_here:
             self.open_any(path)
         else:
-            self.import_file(path)
+            self._ask_which_way(path, self.desk)
+
+    def _ask_which_way(self, path: Path, desk: "Desk") -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(theme.PLAIN)
+        box.setWindowTitle(self.tr("打开还是导入"))
+        box.setText(self.tr("“{name}”是绩效填报台的文件。").format(name=path.stem))
+        said = self.tr("可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。")
+        box.setInformativeText(said.format(name=desk.path.stem))
+        opening = box.addButton(self.tr("打开(&O)"), QMessageBox.ButtonRole.AcceptRole)
+        importing = box.addButton(self.tr("导入(&I)"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole))
+        opening.clicked.connect(lambda: self.open_any(path))
+        importing.clicked.connect(lambda: self.import_file(path))
+        box.open()
 
     def choose_and_open(self) -> None:
         endings = " ".join(f"*.{ending}" for ending in FOREIGN)
@@ -256,11 +274,17 @@ class Files(QObject):
 
     def choose_and_import(self) -> None:
         endings = " ".join(f"*.{ending}" for ending in FOREIGN)
-        tables = self.tr("可导入的表格 ({endings})").format(endings=endings)
+        tables = self.tr("可导入的表格 ({endings})").format(endings=f"{endings} *{ENDING}")
         self._choose(self.tr("导入"), f"{tables};;{self.tr('所有文件 (*)')}", self.import_file)
 
     def import_file(self, path: Path, *, into_new: bool = False) -> None:
-        """Reads in a child process, beside the window; then a person looks at the draft and takes it over."""
+        """Reads in a child process, beside the window; then a person looks at the draft and takes it over.
+
+        A desk file, too, comes into the open one; without one it is opened.
+        """
+        if path.suffix.lower() == ENDING and self.desk is None:
+            self.open_any(path)
+            return
         self._import(path, path, None if into_new else self.desk)
 
     def paste_table(self) -> None:
@@ -293,9 +317,17 @@ class Files(QObject):
         self._importing.start(Source(path, beside, target, content=content))
 
     def export(
-        self, tables: "tuple[Table, ...]", path: Path, dialect: "Dialect | None", layout: str = "as-read"
+        self,
+        tables: "tuple[Table, ...]",
+        path: Path,
+        dialect: "Dialect | None",
+        layout: str = "as-read",
+        with_remarks: bool = True,
     ) -> None:
-        """A workbook, or a Word file or the pages of a PDF when the name ends so, each table on its form."""
+        """A workbook, or a Word file or the pages of a PDF when the name ends so, each table on its form.
+
+        `with_remarks`: a workbook gets the sheet 说明, too, where there is something to say on it.
+        """
 
         def write(_: Callable[[], bool]) -> "ExportReport | str":
             if path.suffix.lower() == ".pdf":
@@ -304,12 +336,15 @@ class Files(QObject):
                 return write_pdf(tables, path, dialect, layout)
             from perfdesk.desk.exporting import export_document, export_tables
 
-            write_it = export_document if path.suffix.lower() == ".docx" else export_tables
-            return write_it(tables, path, dialect, layout)
+            if path.suffix.lower() == ".docx":
+                return export_document(tables, path, dialect, layout)
+            return export_tables(tables, path, dialect, layout, with_remarks=with_remarks)
 
         job = Job(write, self)
-        job.done.connect(lambda report: self._exported(path, report))
-        job.failed.connect(lambda failure: self._not_exported(tables, (dialect, layout), failure))
+        says_left = with_remarks and path.suffix.lower() != ".docx"
+        job.done.connect(lambda report: self._exported(path, report, says_left))
+        how = (dialect, layout, with_remarks)
+        job.failed.connect(lambda failure: self._not_exported(tables, how, failure))
         self.last_job = job
         self._bar.show_progress(self.tr("正在导出“{name}”…").format(name=path.name))
         job.start()
@@ -369,8 +404,11 @@ class Files(QObject):
 
         return self._open_with(make)
 
-    def _exported(self, path: Path, report: "ExportReport | str") -> None:
-        """The report of a PDF are the signs that this computer has no font for."""
+    def _exported(self, path: Path, report: "ExportReport | str", says_left: bool) -> None:
+        """The report of a PDF are the signs that this computer has no font for.
+
+        `says_left`: what the forms have no place for stands in the file all the same.
+        """
         offers = Written(self).offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
@@ -380,19 +418,19 @@ class Files(QObject):
             return
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
-            said += self._remark_words(report, is_document=path.suffix.lower() == ".docx")
+            said += self._remark_words(report, says_left)
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
 
     def say_written(self, path: Path) -> None:
         """Of what is not handed in: figures."""
         self._bar.show_done(self.tr("已导出：{path}").format(path=path), Written(self).offers(path))
 
-    def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
+    def _remark_words(self, report: "ExportReport", says_left: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
         said = self.tr("。")
         if left:
             where = self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。")
-            if is_document:
+            if not says_left:
                 where = self.tr("其中 {count} 项表样中没有栏目，没有写入文件。")
             said += where.format(count=left)
         if altered := len(report.remarks) - left:
@@ -405,7 +443,7 @@ class Files(QObject):
         ).format(path=path, signs=signs[:_MOST_SIGNS])
 
     def _not_exported(
-        self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str]", failure: Exception
+        self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str, bool]", failure: Exception
     ) -> None:
         suggestion = getattr(failure, "suggestion", None)
         offers = []

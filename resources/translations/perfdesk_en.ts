@@ -1067,6 +1067,26 @@
         <source>按各表原来的表样</source>
         <translation>The form that each table has</translation>
     </message>
+    <message>
+        <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
+        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
+    </message>
+    <message>
+        <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
+        <translation>{count} department rows have no score yet: the total is partial, no grade is written.</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：对检查结果说明的理由</source>
+        <translation>Add the sheet 说明: reasons given for findings</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: what the form has no column for</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -1185,6 +1205,30 @@
     <message>
         <source>这是一份备份，已复制为“{path}”打开；备份本身没有改动。</source>
         <translation>This is a backup; a copy of it is open as “{path}”, and the backup itself is unchanged.</translation>
+    </message>
+    <message>
+        <source>“{name}”是绩效填报台的文件。</source>
+        <translation>“{name}” is a PerfDesk file.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。</source>
+        <translation>You can open it, or import its tables into the file at hand, “{name}”: they are compared first, and you confirm.</translation>
+    </message>
+    <message>
+        <source>导入(&amp;I)</source>
+        <translation>&amp;Import</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>打开还是导入</source>
+        <translation>Open or import</translation>
     </message>
 </context>
 <context>
@@ -3005,7 +3049,7 @@
     </message>
     <message>
         <source>不符 {amount}</source>
-        <translation>wrong {amount}</translation>
+        <translation>≠ {amount}</translation>
     </message>
     <message>
         <source>其中：{unit}</source>
@@ -3041,11 +3085,11 @@
     </message>
     <message>
         <source>存疑 {amount}</source>
-        <translation>doubtful {amount}</translation>
+        <translation>? {amount}</translation>
     </message>
     <message>
         <source>尾差 {amount}</source>
-        <translation>rounding {amount}</translation>
+        <translation>≈ {amount}</translation>
     </message>
     <message>
         <source>差额</source>
