@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -18,12 +17,13 @@ from PySide6.QtWidgets import (
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project, TargetTable
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.indicator_copying.project_list import ProjectList
 
 Tables = Sequence[TargetTable]
 
 
-class _Dialog(QDialog):
+class _Dialog(Dialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
