@@ -960,6 +960,10 @@
         <translation>One Word file with {tables} tables one after another.</translation>
     </message>
     <message>
+        <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
+        <translation>One workbook of {tables} sheets, and one more for remarks.</translation>
+    </message>
+    <message>
         <source>表样中没有这些栏目：{fields}。文件中不会有它们的内容。</source>
         <translation>The form has no place for: {fields}. The file will not say them.</translation>
     </message>
@@ -1076,24 +1080,20 @@
         <translation>The form that each table has</translation>
     </message>
     <message>
-        <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
-        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
-    </message>
-    <message>
         <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
         <translation>{count} department rows have no score yet: the total is partial, no grade is written.</translation>
     </message>
     <message>
         <source>附工作表“说明”：对检查结果说明的理由</source>
-        <translation>Add the sheet 说明: reasons given for findings</translation>
+        <translation>Add the sheet of remarks: reasons given for findings</translation>
     </message>
     <message>
         <source>附工作表“说明”：表样中没有栏目的内容</source>
-        <translation>Add the sheet 说明: what the form has no column for</translation>
+        <translation>Add the sheet of remarks: what the form has no column for</translation>
     </message>
     <message>
         <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
-        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
+        <translation>Add the sheet of remarks: reasons given, and what the form has no column for</translation>
     </message>
 </context>
 <context>
