@@ -125,18 +125,23 @@ def _place_steps(tree: ItemsAround, place: "Place") -> list[str]:
     """From the outermost: units and what stands in them, then the field."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.book import Book
+    from perfdesk.domain.edits import Place
     from perfdesk.domain.indicator import Indicator
+    from perfdesk.domain.notes import Note
     from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation
     from perfdesk.domain.table import TargetTable
 
     steps = [field_word(place.field)] if place.field else []
     item = tree.item(place.item)
+    if isinstance(item, Note):  # it stands where what it is about stands
+        return _place_steps(tree, Place(item.item, getattr(item, "field", "")))
     while not isinstance(item, TargetTable | DepartmentEvaluation | ProjectEvaluation | Book):
         if isinstance(item, Indicator):
             steps.append(f"{item.number} {item.name}")
         else:
             steps.append((item.level3 if isinstance(item, EvaluationRow) else item.name) or "…")
         item = tree.parent(item.id)
+        assert not isinstance(item, Note)  # nothing stands in one
     if isinstance(item, ProjectEvaluation | DepartmentEvaluation):
         steps.append(item.project if isinstance(item, ProjectEvaluation) else item.department)
     return steps[::-1]

@@ -56,6 +56,7 @@ from perfdesk.store.errors import (
 )
 from tests.builders import small_book
 from tests.checks.examples import EXAMPLES
+from tests.checks.test_drift import DRIFT
 from tests.checks.test_history import RULE as HISTORY
 from tests.checks.test_rules import FOUND, findings_in
 from tests.checks.test_scoring import FOUND as SCORED
@@ -118,7 +119,9 @@ def rule_codes(room: str) -> set[str]:
     return {text for module in modules for text in texts(module) if re.fullmatch(r"[a-z]+\.[a-z_0-9]+", text)}
 
 
-CHECKED = {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | {*EXAMPLES, HISTORY}
+CHECKED = (
+    {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | {*EXAMPLES, HISTORY, *DRIFT}
+)
 
 
 def test_every_rule_of_the_checks_has_an_example() -> None:

@@ -13,6 +13,7 @@ from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRem
 from perfdesk.domain.fields import FieldKind, field_of
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_lists import list_changes, recognised
 from perfdesk.domain.indicator_text import read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, kept_in, value_at, with_value
 from perfdesk.domain.scoring import read_limits
@@ -249,30 +250,23 @@ def _project(tree: Tree, project_id: Id) -> Project:
 
 
 def rewrite_indicators(tree: Tree, project_id: Id, text: str) -> Edit | None:
-    """The joined string typed or pasted as a whole; indicators that stay at their place keep their identity."""
+    """The joined string typed or pasted as a whole; indicators of the same name or place keep their identity."""
     project, dialect = _project(tree, project_id), tree.owner(project_id, TargetTable).dialect
     if text == write(project.preamble, project.indicators, dialect).text:
         return None
     said = read(text)
+    fresh = tuple(_with_unsaid(project, each) for each in recognised(project.indicators, said.indicators))
     changes: list[Change] = _changes(project, {"preamble": said.preamble, "truncated": False})
-    for index in range(len(project.indicators) - 1, -1, -1):
-        changes.append(ItemRemoved(project_id, index, project.indicators[index]))
-    kept = _kept_identities(project.indicators, said.indicators)
-    changes += [ItemInserted(project_id, index, item) for index, item in enumerate(kept)]
-    return _edit("rewrite", changes)
+    return _edit("rewrite", [*changes, *list_changes(project_id, project.indicators, fresh)])
 
 
-def _kept_identities(old: tuple[Indicator, ...], new: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-    """The new indicators under the old identities, place by place, in the seams between them too."""
-    ids = {fresh.id: former.id for former, fresh in zip(old, new, strict=False)}
-    return tuple(_under(indicator, ids) for indicator in new)
-
-
-def _under(indicator: Indicator, ids: dict[Id, Id]) -> Indicator:
-    lettering = indicator.lettering
-    if lettering is not None:
-        lettering = replace(lettering, tail_before=ids.get(lettering.tail_before, lettering.tail_before))
-    return replace(indicator, id=ids.get(indicator.id, indicator.id), lettering=lettering)
+def _with_unsaid(project: Project, fresh: Indicator) -> Indicator:
+    """What the joined string has no place for stays as it was."""
+    former = next((each for each in project.indicators if each.id == fresh.id), None)
+    if former is None:
+        return fresh
+    parts = former.parts if former.annual_value == fresh.annual_value else None
+    return replace(fresh, weight=former.weight, extra=former.extra, parts=parts)
 
 
 def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:

@@ -24,7 +24,16 @@ from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
-from perfdesk.domain.edits import Edit, ItemInserted, ItemRemoved, Place, StaleEdit, ValueChange, items_in
+from perfdesk.domain.edits import (
+    Edit,
+    ItemInserted,
+    ItemRemoved,
+    Place,
+    StaleEdit,
+    ValueChange,
+    is_about_a_note,
+    items_in,
+)
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
@@ -47,6 +56,7 @@ from perfdesk.store.desk_file import (
 )
 from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
 from perfdesk.store.hand_over import Request
+from perfdesk.store.store import Store
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
@@ -85,8 +95,10 @@ class Changed:
 
     @property
     def is_structural(self) -> bool:
-        """Whether items came, went or moved, so that rows must be laid out anew."""
-        return any(not hasattr(change, "place") for change in self.edit.changes)
+        """Whether items came, went or moved, so that rows must be laid out anew; notes are no rows."""
+        return any(
+            not (isinstance(change, ValueChange) or is_about_a_note(change)) for change in self.edit.changes
+        )
 
 
 Listener = Callable[[Changed], None]
@@ -97,6 +109,7 @@ class Desk:
 
     def __init__(self, file: DeskFile, most_items: int | None = None) -> None:
         self._file = file
+        self._store: Store = file
         try:
             with without_gc():
                 now = Reckoning.unchecked(file.load())
@@ -144,7 +157,7 @@ class Desk:
     @property
     def who(self) -> str:
         """Who is at the desk here."""
-        return self._file.who
+        return self._store.who
 
     @property
     def read_only(self) -> bool:
@@ -375,7 +388,7 @@ class Desk:
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
-        return self._do_if(remarking.waive(self.tree, findings, reason, self._file.who))
+        return self._do_if(remarking.waive(self.tree, findings, reason, self._store.who))
 
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""
@@ -441,11 +454,11 @@ class Desk:
 
     def provenance(self, place: Place) -> Provenance | None:
         """Where a value came from; None for one that was never imported, and while the file is being written."""
-        return provenance(self._file, self.tree, place) if not self.is_writing else None
+        return provenance(self._store, self.tree, place) if not self.is_writing else None
 
     def source_content(self, source: SourceFile) -> bytes | None:
         """An imported file as it was; None for one that was too large to be kept, and while the file is written."""
-        kept = self._file.source_file(source.sha256) if not self.is_writing else None
+        kept = self._store.source_file(source.sha256) if not self.is_writing else None
         return kept[1] if kept else None
 
     def do(self, edit: Edit, annex: Annex | None = None) -> None:
@@ -493,7 +506,7 @@ class Desk:
         step = self._in_doubt
         if step is None or self.is_writing:
             return False
-        entry = self._file.settle()
+        entry = self._store.settle()
         self._in_doubt = None
         if entry is not None:
             self._taken_over(step.settled(entry), step)
@@ -516,13 +529,13 @@ class Desk:
 
     def _read_anew(self) -> None:
         """Everything out of the file, as when it was opened, when its journal has gone on without us."""
-        entries = self._file.entries()
+        entries = self._store.entries()
         head = entries[-1].seq if entries else 0
         if head == self._head:
             return
         before = self.book.tables
         with without_gc():
-            now = Reckoning.unchecked(self._file.load(), self.rules)
+            now = Reckoning.unchecked(self._store.load(), self.rules)
             self._now = now.looked_over() if self.is_checked else now
         self._history, self._head = History.of(entries), head
         self._past, self._read_lines = None, entries
@@ -709,7 +722,7 @@ class Desk:
 
     def _write_anew(self, path: Path) -> None:
         tables = (ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables))
-        with closing(Desk.create(path, self._file.who)) as copy:
+        with closing(Desk.create(path, self._store.who)) as copy:
             copy.do(Edit("import", tuple(tables)))
 
     def damage_beside(self) -> tuple[Damage, ...]:
@@ -735,7 +748,7 @@ class Desk:
         if not stack or stack[-1].action != "change" or self.is_writing:
             return None
         try:
-            first = next(iter(self._file.edit(stack[-1].seq).changes), None)
+            first = next(iter(self._store.edit(stack[-1].seq).changes), None)
         except (
             FileDamaged,
             StoreFailed,
@@ -749,16 +762,16 @@ class Desk:
             return None
         if self._step is not None:
             raise StillWriting
-        file, original = self._file, stack[-1]
+        store, original = self._store, stack[-1]
 
         def make() -> Made:
             try:
-                edit = file.edit(original.seq)
+                edit = store.edit(original.seq)
             except NoSuchEntry:  # an older copy was put in the file's place
                 raise StoreFailed("foreign_change") from None
             return Made(edit.inverse() if kind is EntryKind.UNDO else edit)
 
-        return self._begin(make, kind, original, is_large=file.edit_length(original.seq) > _LONG)
+        return self._begin(make, kind, original, is_large=store.edit_length(original.seq) > _LONG)
 
     def _begin(
         self,
@@ -772,7 +785,7 @@ class Desk:
         if self._step is not None:
             raise StillWriting
         self.settle()
-        self._step = Step(self._file, self._now, make, kind, of, is_large, backup)
+        self._step = Step(self._store, self._now, make, kind, of, is_large, backup)
         return self._step
 
     def _run(self, step: Step | None) -> Edit | None:

@@ -1,12 +1,13 @@
 """Tables out of the program: the standard workbook, and the comparison with what was written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from perfdesk.desk.examining import looked_over
 from perfdesk.domain.book import Table
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.items import with_notes
+from perfdesk.domain.remarks import Waiver
 from perfdesk.formats.writers.export_report import Alteration, ExportReport, NoTables, Remark
 from perfdesk.formats.writers.laid_out import AS_READ
 from perfdesk.formats.writers.list_sheet import Column, list_sheet
@@ -60,7 +61,7 @@ def _with_reasons_in_force(tables: Sequence[Table]) -> list[Table]:
     told = looked_over(tables)
     fallen = {(finding.rule, *finding.place) for finding, waiver in told if waiver is None}
     return [
-        replace(table, waivers=tuple(w for w in table.waivers if (w.rule, w.item, w.field) not in fallen))
+        with_notes(table, (n for n in table.notes if not (isinstance(n, Waiver) and n.about in fallen)))
         for table in tables
     ]
 

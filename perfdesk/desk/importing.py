@@ -11,8 +11,10 @@ from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRem
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_lists import list_changes, recognised
 from perfdesk.domain.items import value_at, walk
 from perfdesk.domain.origin import Origin
+from perfdesk.domain.remarks import numbered
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
 
@@ -195,30 +197,38 @@ class _Taking:
             if candidate.standing is Standing.NEW:
                 fresh.setdefault(candidate.unit.id, []).append(candidate.project)
             elif candidate.existing is not None:
-                self._bring_up(known[candidate.existing], candidate)
                 taken[candidate.project.id] = candidate.existing
+                taken |= self._bring_up(known[candidate.existing], candidate)
         self._add_fresh(table, existing, fresh)
         self._add_doubts(table, existing, taken)
 
     def _takes(self, project: Project) -> bool:
         return self._chosen is None or project.id in self._chosen
 
-    def _bring_up(self, old: Project, candidate: Candidate) -> None:
-        """The project in the book to what the draft says, field by field; indicators as a whole."""
+    def _bring_up(self, old: Project, candidate: Candidate) -> dict[Id, Id]:
+        """The project in the book to what the draft says, field by field; which of its indicators are old ones."""
         new = candidate.project
         for field in candidate.differences:
             if field != "indicators":
                 change = ValueChange(Place(old.id, field), value_at(old, field), value_at(new, field))
                 self.changes.append(change)
         if "indicators" in candidate.differences:
-            last = len(old.indicators) - 1
-            for i, gone in enumerate(reversed(old.indicators)):
-                self.changes.append(ItemRemoved(old.id, last - i, gone))
-            self.changes += (ItemInserted(old.id, i, item) for i, item in enumerate(new.indicators))
+            self.changes += list_changes(old.id, old.indicators, recognised(old.indicators, new.indicators))
         for field in (*FIELDS[Project], "indicators"):
             origin = self.origins.pop(Place(new.id, field), None)
             if origin is not None and field in candidate.differences:
                 self.origins[Place(old.id, field)] = origin
+        return self._kept_indicators(old, new) if "indicators" in candidate.differences else {}
+
+    def _kept_indicators(self, old: Project, new: Project) -> dict[Id, Id]:
+        """By the draft's identity that in the book; their values stood where the draft's did."""
+        now = recognised(old.indicators, new.indicators)
+        kept = {
+            fresh.id: each.id for fresh, each in zip(new.indicators, now, strict=True) if fresh.id != each.id
+        }
+        for place in [place for place in self.origins if place.item in kept]:
+            self.origins[Place(kept[place.item], place.field)] = self.origins.pop(place)
+        return kept
 
     def _add_fresh(
         self, table: TargetTable, existing: TargetTable, fresh: Mapping[str, list[Project]]
@@ -244,15 +254,17 @@ class _Taking:
             if isinstance(change, ItemInserted)
             for item in walk(change.item)
         }
-        doubts = tuple(
-            replace(doubt, item=taken.get(doubt.item, doubt.item))
+        doubts = [
+            numbered(0, replace(doubt, item=taken.get(doubt.item, doubt.item)))
             for doubt in table.doubts
             if doubt.item in inserted or doubt.item in taken
+        ]
+        known = {numbered(0, doubt) for doubt in existing.doubts}
+        new = [doubt for doubt in dict.fromkeys(doubts) if doubt not in known]
+        self.changes += (
+            ItemInserted(existing.id, 0, numbered(number, doubt))
+            for number, doubt in enumerate(new, len(existing.doubts))
         )
-        doubts = tuple(doubt for doubt in dict.fromkeys(doubts) if doubt not in existing.doubts)
-        if doubts:
-            after = (*existing.doubts, *doubts)
-            self.changes.append(ValueChange(Place(existing.id, "doubts"), existing.doubts, after))
 
 
 def _squeezed(text: str) -> str:

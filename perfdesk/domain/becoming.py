@@ -7,7 +7,8 @@ from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children, value_at, walk, with_children
+from perfdesk.domain.items import Item, children, notes_of, value_at, walk, with_children
+from perfdesk.domain.notes import Note
 from perfdesk.domain.tree import Tree
 
 
@@ -36,7 +37,7 @@ def longest_run(positions: Sequence[int]) -> set[int]:
 
 
 class _Becoming:
-    """First values, then what goes, then place by place what moves and comes, at last what had to be emptied."""
+    """First values and notes, then what goes, then what moves and comes, at last what had to be emptied."""
 
     def __init__(self, before: Tree, after: Tree) -> None:
         self._before, self._after = before, after
@@ -45,6 +46,7 @@ class _Becoming:
 
     def changes(self) -> Iterator[Change]:
         yield from self._values()
+        yield from self._notes()
         emptied = list(self._going())
         yield from (self._taken_out(gone) for gone in emptied if self._is_all_gone(gone))
         for item in walk(self._after.book):
@@ -54,12 +56,18 @@ class _Becoming:
     def _values(self) -> Iterator[Change]:
         for item_id, item in self._after.items.items():
             was = self._before.items.get(item_id)
-            if was is None or was is item:
+            if was is None or was is item or isinstance(item, Note):
                 continue
             for field in FIELDS[type(item)]:
                 one, other = value_at(was, field), value_at(item, field)
                 if one != other:
                     yield ValueChange(Place(item_id, field), one, other)
+
+    def _notes(self) -> Iterator[Change]:
+        for table in self._after.book.tables:
+            was = notes_of(self._before.items[table.id]) if self._before.has(table.id) else table.notes
+            yield from (ItemRemoved(table.id, 0, note) for note in was if note not in table.notes)
+            yield from (ItemInserted(table.id, 0, note) for note in table.notes if note not in was)
 
     def _going(self) -> Iterator[Item]:
         """What is no longer there, without what goes with it."""

@@ -113,6 +113,8 @@ class Actions(QObject):
                 "save_index",
             ),
         )
+        gathering = bar.addMenu(self.tr("汇总(&M)"))
+        self.fill(gathering, "compare", None, "hand_out", "merge_files", None, "rekey_amounts")
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
@@ -212,6 +214,10 @@ class Actions(QObject):
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
             Command("save_index", self.tr("存为指标体系…")),
+            Command("compare", self.tr("比较…"), ("Ctrl+Shift+K",)),
+            Command("hand_out", self.tr("分发给科室…")),
+            Command("merge_files", self.tr("合并科室文件…"), ("Ctrl+Shift+G",)),
+            Command("rekey_amounts", self.tr("复核金额（再录一遍）…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )

@@ -45,6 +45,7 @@ from perfdesk.wording import action_word
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.gathering.work import GatheringWork
     from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
@@ -70,6 +71,7 @@ _EVALUATION = (
     "evaluate_department",
 )
 _COPYING = ("copy_indicators", "take_indicators")
+_GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
@@ -164,9 +166,15 @@ class DeskView(QObject):
         window = self._window
         return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
 
+    @cached_property
+    def gathering(self) -> "GatheringWork":
+        from perfdesk.ui.gathering.work import GatheringWork
+
+        return GatheringWork(self.workspace, self._window.bar, self._window.files.writing)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION, *_COPYING):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING, *_GATHERING[1:]):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -284,6 +292,8 @@ class DeskView(QObject):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
         for name in _COPYING:
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
+        for name in _GATHERING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
         heights = self._actions.row_heights

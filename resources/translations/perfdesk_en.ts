@@ -414,6 +414,26 @@
         <source>复制指标到…</source>
         <translation>Copy indicators to…</translation>
     </message>
+    <message>
+        <source>分发给科室…</source>
+        <translation>Hand out to sections…</translation>
+    </message>
+    <message>
+        <source>合并科室文件…</source>
+        <translation>Merge the sections' files…</translation>
+    </message>
+    <message>
+        <source>复核金额（再录一遍）…</source>
+        <translation>Key amounts again…</translation>
+    </message>
+    <message>
+        <source>比较…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>汇总(&amp;M)</source>
+        <translation>&amp;Gather</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -5898,6 +5918,414 @@
     <message>
         <source>本文件</source>
         <translation>This file</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTable</name>
+    <message>
+        <source>{first} 等 {count} 处</source>
+        <translation>{first} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{when} {count} 个项目</source>
+        <translation>{when}, {count} projects</translation>
+    </message>
+    <message>
+        <source>不是分发出去的</source>
+        <translation>not handed out</translation>
+    </message>
+    <message>
+        <source>分发</source>
+        <translation>Handed out</translation>
+    </message>
+    <message>
+        <source>各科室文件的情况</source>
+        <translation>State of the sections' files</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>科室</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>还没有选择这个科室交回的文件。</source>
+        <translation>No file of this section has been chosen yet.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来的文字</source>
+        <translation>Text before</translation>
+    </message>
+    <message>
+        <source>后来</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>后来的文字</source>
+        <translation>Text after</translation>
+    </message>
+    <message>
+        <source>导出 PDF…</source>
+        <translation>Export PDF…</translation>
+    </message>
+    <message>
+        <source>导出工作簿…</source>
+        <translation>Export workbook…</translation>
+    </message>
+    <message>
+        <source>导出比较结果</source>
+        <translation>Export the comparison</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>正在比较…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>比较结果</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>比较：{before} → {after}</source>
+        <translation>Comparison: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>转到该处</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>{place}：{kind}，请选择采用哪一个</source>
+        <translation>{place}: {kind}. Please choose which one to take</translation>
+    </message>
+    <message>
+        <source>{side}（{who} {when}）</source>
+        <translation>{side} ({who} {when})</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来（分发时）</source>
+        <translation>Before (as handed out)</translation>
+    </message>
+    <message>
+        <source>采用 {who}</source>
+        <translation>Take {who}</translation>
+    </message>
+    <message>
+        <source>（空白）</source>
+        <translation>(blank)</translation>
+    </message>
+</context>
+<context>
+    <name>GatheringWork</name>
+    <message>
+        <source>请先在目录中选中一张目标表，或者其中的项目。</source>
+        <translation>Please select a target table, or a project in it, first.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>例如：业务一科</source>
+        <translation>e.g. Section One</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>写出这一份</source>
+        <translation>Write this part</translation>
+    </message>
+    <message>
+        <source>分发给科室</source>
+        <translation>Hand out to sections</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。</source>
+        <translation>Tick the units or projects for one section.</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。已经分发 {count} 份。</source>
+        <translation>Tick the units or projects for one section. {count} parts were handed out already.</translation>
+    </message>
+    <message>
+        <source>只给空白表（有表头，没有单位和项目）</source>
+        <translation>Only the blank table (its head, no units or projects)</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>已写出 {file}（{count} 个项目）。请把它交给“{name}”，交回后用“合并科室文件”收回。</source>
+        <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
+    </message>
+    <message>
+        <source>已分发给</source>
+        <translation>Handed out to</translation>
+    </message>
+    <message>
+        <source>放在哪个文件夹</source>
+        <translation>Folder to put it in</translation>
+    </message>
+    <message>
+        <source>放在文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>科室名称</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>要分发的单位和项目</source>
+        <translation>Units and projects to hand out</translation>
+    </message>
+    <message>
+        <source>请先写科室名称，文件就用这个名称。</source>
+        <translation>Please type the section's name first; the file goes by it.</translation>
+    </message>
+    <message>
+        <source>项目数</source>
+        <translation>Projects</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>合并科室文件</source>
+        <translation>Merge the sections' files</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改。</source>
+        <translation>{count} changes will be merged.</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改；冲突 {found} 处，还有 {open} 处没有选择。</source>
+        <translation>{count} changes will be merged; {found} conflicts, {open} of them not decided yet.</translation>
+    </message>
+    <message>
+        <source>已分发 {given} 份：{counts}</source>
+        <translation>{given} parts handed out: {counts}</translation>
+    </message>
+    <message>
+        <source>已合并 {count} 处修改，可以用“撤销”整个收回。</source>
+        <translation>{count} changes merged; Undo takes all of it back.</translation>
+    </message>
+    <message>
+        <source>正在读取交回的文件…</source>
+        <translation>Reading the files…</translation>
+    </message>
+    <message>
+        <source>没有要合并的修改。请选择科室交回的文件。</source>
+        <translation>Nothing to merge. Please choose the sections' files.</translation>
+    </message>
+    <message>
+        <source>科室交回的文件 ({kinds})</source>
+        <translation>Sections' files ({kinds})</translation>
+    </message>
+    <message>
+        <source>还没有分发过。选择别人改过的副本、分发文件或工作簿，就可以把其中的修改合并进来。</source>
+        <translation>Nothing was handed out yet. Choose a copy, a part or a workbook that others changed, and its changes can be merged.</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>选择科室交回的文件</source>
+        <translation>Choose the sections' files</translation>
+    </message>
+</context>
+<context>
+    <name>RekeyDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{count} 个金额中有 {different} 个不一致。双击转到该处核对原始凭证。</source>
+        <translation>{different} of {count} amounts differ. Double-click to go there and look at the voucher.</translation>
+    </message>
+    <message>
+        <source>{count} 个金额全部一致。</source>
+        <translation>All {count} amounts agree.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>再录一遍的金额</source>
+        <translation>Amounts keyed again</translation>
+    </message>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>复核金额</source>
+        <translation>Key amounts again</translation>
+    </message>
+    <message>
+        <source>导出报告</source>
+        <translation>Export the report</translation>
+    </message>
+    <message>
+        <source>导出报告…</source>
+        <translation>Export the report…</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>请照原始凭证逐个录入金额（{unit}），表中的金额在核对之前不显示。</source>
+        <translation>Please type each amount from the voucher ({unit}); those in the table stay hidden until you compare.</translation>
+    </message>
+    <message>
+        <source>金额复核</source>
+        <translation>keyed-again</translation>
+    </message>
+    <message>
+        <source>金额复核报告（{field}）</source>
+        <translation>Amounts keyed again ({field})</translation>
+    </message>
+    <message>
+        <source>金额栏</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>SideBox</name>
+    <message>
+        <source>{when} {who}“{action}”之后</source>
+        <translation>After “{action}” by {who}, {when}</translation>
+    </message>
+    <message>
+        <source>另一份文件…</source>
+        <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>本文件中的表：{title}（{year}）</source>
+        <translation>Table of this file: {title} ({year})</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>选择要比较的文件</source>
+        <translation>Choose a file to compare</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from tests.bench import (
     checks,
     edit,
     frames,
+    gathering,
     grid,
     history,
     lengths,
@@ -25,6 +26,7 @@ BENCHES = {
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
     "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
+    "gathering": gathering.measure,
 }  # fmt: skip
 
 

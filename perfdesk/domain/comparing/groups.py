@@ -28,7 +28,7 @@ _SILENT = (
     "totals",
 )
 """Numbers go by the order, letters and columns by the value; the rest is no word of the table."""
-_UNSPOKEN = (FieldKind.DOUBTS, FieldKind.WAIVERS, FieldKind.LETTERING, FieldKind.IDENTITY)
+_UNSPOKEN = (FieldKind.LETTERING, FieldKind.IDENTITY)
 _ROWS = (EvaluationRow, EvaluatedIndicator)
 _SHORT_FACTS = (
     "title",

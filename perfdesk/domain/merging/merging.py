@@ -33,6 +33,7 @@ from perfdesk.domain.merging.values import (
     values,
     with_values,
 )
+from perfdesk.domain.notes import Note
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
 
@@ -54,9 +55,9 @@ class _Merge:
     def __init__(
         self, ours: Book, arrivals: Sequence[Arrival], choices: Choices, touched: Mapping[Place, Touch]
     ) -> None:
-        self._ours = Tree.of(ours)
-        self._bases = [Tree.of(arrival.base) for arrival in arrivals]
-        self._books = [Tree.of(arrival.book) for arrival in arrivals]
+        self._ours = _tree(ours)
+        self._bases = [_tree(arrival.base) for arrival in arrivals]
+        self._books = [_tree(arrival.book) for arrival in arrivals]
         self._known = [
             arrival.known | base.items.keys() for arrival, base in zip(arrivals, self._bases, strict=True)
         ]
@@ -171,7 +172,7 @@ class _Merge:
         ]
         if ours is None and any(base is not None for _, base, _ in changed):
             own = values(item, unit)  # brought back: it begins as it was when we removed it
-        if as_set(type(item), unit[0]):
+        if as_set(unit[0]):
             return self._united(item, unit, voices)
         subject = Subject(ConflictKind.VALUE, Place(item.id, unit[0]))
         settled = settle(own, voices, self._disputes.chosen(subject))
@@ -331,6 +332,13 @@ class _Merge:
             one is other for one, other in zip(was.values(), below, strict=True)
         )
         return item if is_same_below else with_children(item, below)
+
+
+def _tree(book: Book) -> Tree:
+    """What the tables say; their notes are merged as a value of the table."""
+    tree = Tree.of(book)
+    items = {item.id: item for item in tree.items.values() if not isinstance(item, Note)}
+    return Tree(book, {child: parent for child, parent in tree.parents.items() if child in items}, items)
 
 
 def _is_numbered(item: Item) -> bool:

@@ -4,27 +4,33 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from perfdesk.domain.extra import EXTRA, Extra, extra_text, head_in, with_extra
-from perfdesk.domain.fields import CHILDREN, FieldKind, fields_of
-from perfdesk.domain.items import Item, Value, value_at, whole_field, with_value
+from perfdesk.domain.fields import CHILDREN, NOTED, FieldKind, fields_of
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, Value, notes_of, value_at, whole_field, with_value
+from perfdesk.domain.notes import Note, ordered
 from perfdesk.domain.table import Project
 
 Values = tuple[Value, ...]
 """Of the fields that go together."""
 
-_SETS = (FieldKind.DOUBTS, FieldKind.WAIVERS)
+_NOTES = "notes"
+"""Of a table, as if it were a field: a set, in which nobody's notes are in the way of another's."""
 
 
 def is_same(one: Item, other: Item) -> bool:
     """By their own values, whatever is below them."""
     if one is other or type(one) not in CHILDREN:
         return one == other
-    return all(value_at(one, f.name) == value_at(other, f.name) for f in fields_of(type(one)))
+    is_same_said = all(value_at(one, f.name) == value_at(other, f.name) for f in fields_of(type(one)))
+    return is_same_said and notes_of(one) == notes_of(other)
 
 
 def units_of(items: Sequence[Item]) -> Iterator[tuple[str, ...]]:
     """The fields of versions of one item, those together that make no sense apart; each head of `extra` by itself."""
     kind = type(items[0])
     whole = whole_field(items[0]) if _has_parts(kind) else None
+    if kind in NOTED:
+        yield (_NOTES,)
     for field in fields_of(kind):
         if field.name == "extra" and all(_has_heads_once(item) for item in items):
             heads = {each.head for item in items for each in _extra(item)}
@@ -48,20 +54,22 @@ def with_values(item: Item, unit: tuple[str, ...], new: Values) -> Item:
     return item
 
 
-def as_set(kind: type, field: str) -> bool:
+def as_set(field: str) -> bool:
     """Whether several may add and take away without getting in each other's way."""
-    return any(each.name == field and each.kind in _SETS for each in fields_of(kind))
+    return field == _NOTES
 
 
 def united(ours: Value, changes: Sequence[tuple[Value, Value]]) -> Value:
-    """A set with what each side put in and without what any took out."""
-    there = list(cast(tuple[object, ...], ours))
-    pairs = [(cast(tuple[object, ...], b), cast(tuple[object, ...], a)) for b, a in changes]
-    gone = [each for before, after in pairs for each in before if each not in after]
-    come = {repr(each): each for before, after in pairs for each in after if each not in before}
-    kept = [each for each in there if each not in gone]
-    added = [come[text] for text in sorted(come) if come[text] not in kept]
-    return cast(Value, (*kept, *added))
+    """The notes with what each side put in and without what any took out."""
+    pairs = [(_by_id(before), _by_id(after)) for before, after in changes]
+    gone = {each for before, after in pairs for each in before if each not in after}
+    come = {each: note for before, after in pairs for each, note in after.items() if each not in before}
+    kept = {each: note for each, note in _by_id(ours).items() if each not in gone}
+    return cast(Value, ordered((come | kept).values()))
+
+
+def _by_id(notes: Value) -> dict[Id, Note]:
+    return {note.id: note for note in cast(tuple[Note, ...], notes)}
 
 
 def is_followed(item: Item) -> bool:
