@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
-        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
+        <translation>One workbook of {tables} sheets, and one more for remarks.</translation>
     </message>
     <message>
         <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
@@ -1105,15 +1105,15 @@
     </message>
     <message>
         <source>附工作表“说明”：对检查结果说明的理由</source>
-        <translation>Add the sheet 说明: reasons given for findings</translation>
+        <translation>Add the sheet of remarks: reasons given for findings</translation>
     </message>
     <message>
         <source>附工作表“说明”：表样中没有栏目的内容</source>
-        <translation>Add the sheet 说明: what the form has no column for</translation>
+        <translation>Add the sheet of remarks: what the form has no column for</translation>
     </message>
     <message>
         <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
-        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
+        <translation>Add the sheet of remarks: reasons given, and what the form has no column for</translation>
     </message>
 </context>
 <context>
