@@ -17,7 +17,7 @@ from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, wri
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.codec import decode, encode
-from perfdesk.store.connection import Database, SQLiteError, identity_of, reason_of
+from perfdesk.store.connection import Database, SQLiteError, identity_of, is_of_index, reason_of
 from perfdesk.store.errors import BackupFailed, Damage, FileDamaged, FileTooNew, StoreFailed
 from perfdesk.store.header import Header, header
 from perfdesk.store.info import FileInfo, file_info
@@ -383,7 +383,9 @@ class DeskFile:
 
         try:
             self._transact(changes, line, annex)
-        except (RowNotFound, sqlite3.IntegrityError):
+        except (RowNotFound, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not is_of_index(error):
+                raise
             self._database.driver.execute("REINDEX")
             try:
                 self._transact(changes, line, annex)
