@@ -1,4 +1,4 @@
-"""Each campaign, briefly; `python -m tests.campaigns NAME` runs it in full, docs/reliability.md says what came of it."""
+"""Each campaign, briefly; `python -m tests.campaigns NAME` is the full one, docs/reliability.md what came of it."""
 
 import pytest
 
