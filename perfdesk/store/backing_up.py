@@ -3,12 +3,11 @@
 import sqlite3
 import time
 from contextlib import closing, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-from perfdesk.store.backups import affordable, backups_of, folder_of, kept, new_backup
+from perfdesk.store.backups import backups_of, folder_of, new_backup, worth_keeping
 from perfdesk.store.connection import Database, SQLiteError, uri_of
 from perfdesk.store.errors import Damage, FileDamaged
 from perfdesk.store.header import SCHEMA_VERSION, header
@@ -84,15 +83,18 @@ _ABANDONED = 3600
 
 
 def prune(path: Path) -> None:
-    for left in folder_of(path).glob("*.unfinished*"):
+    sweep(folder_of(path))
+    backups = backups_of(path)
+    for backup in set(backups) - worth_keeping(backups):
+        backup.path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Copies in it that were never finished."""
+    for left in folder.glob("*.unfinished*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _ABANDONED:
                 left.unlink()
-    backups = backups_of(path)
-    keep = kept(backups, datetime.now(UTC))
-    keep &= affordable([backup for backup in backups if backup in keep])
-    for backup in set(backups) - keep:
-        backup.path.unlink(missing_ok=True)
 
 
 def content_damage_of(backup: Path) -> tuple[Damage, ...]:

@@ -58,13 +58,13 @@ def _execute_on_each(connection: Connection, statement: str, rows: Sequence[tupl
 
 
 def _text(statement: ClauseElement) -> str:
-    """With a question mark for each column, in their order; for `at`, if there is one, at the end."""
+    """With a question mark for each column, in their order; for `identity`, if there is one, at the end."""
     return str(statement.compile(dialect=sqlite.dialect()))
 
 
 _ITEM_TABLES = {name: table(name, *map(column, columns)) for name, columns in ITEM_COLUMNS.items()}
 _JOURNAL = table("journal", *map(column, JOURNAL_COLUMNS))
 _META = table("meta", *map(column, META_COLUMNS))
-_DELETE = {name: _text(delete(t).where(t.c.id == bindparam("at"))) for name, t in _ITEM_TABLES.items()}
+_DELETE = {name: _text(delete(t).where(t.c.id == bindparam("identity"))) for name, t in _ITEM_TABLES.items()}
 _INSERT = {name: _text(insert(t)) for name, t in _ITEM_TABLES.items()}
-_UPDATE = {name: _text(update(t).where(t.c.id == bindparam("at"))) for name, t in _ITEM_TABLES.items()}
+_UPDATE = {name: _text(update(t).where(t.c.id == bindparam("identity"))) for name, t in _ITEM_TABLES.items()}

@@ -21,6 +21,20 @@ NAMED = (*ALL, OSError, ReadBackDiffers)
 HOWS: tuple[tuple[int, How], ...] = (
     (EIO, "once"), (EIO, "for ever"), (EIO, "done all the same"), (ENOSPC, "once"), (ENOSPC, "for ever"),
 )  # fmt: skip
+
+
+class Lost(AssertionError):
+    """What must not be."""
+
+
+def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
+    """At most so many faults of each act, spread over its calls; 0 for every call."""
+    counts: Counter[str] = Counter()
+    slips: list[str] = []
+    with scenes() as fresh, failing_io(fresh()) as disk:
+        for name in (*ON_A_DESK, *ON_A_FOLDER):
+            for fault in chosen(list(faults_of(name, fresh, disk)), runs, seed):
+                counts.update(("faults", f"in {name}"))
                 try:
                     counts[tried(name, fault, fresh(), disk)] += 1
                 except Exception as slip:  # whatever it is, it is what the campaign looks for
