@@ -110,7 +110,7 @@ class Files(QObject):
         def open_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import desk_from_backup
 
-            return desk_from_backup(path, folder / f"{stem}{ENDING}", _person(), _MOST_AT_ONCE)
+            return desk_from_backup(path, folder / f"{stem}{ENDING}", _person(), MOST_AT_ONCE)
 
         def then(desk: "Desk") -> None:
             self._opened_beside_window(desk)
