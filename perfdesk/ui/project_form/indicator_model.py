@@ -3,11 +3,12 @@
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 
+from perfdesk.desk.actions import difference
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.indicator_writing import waiting_indicator, with_level2, with_offer, write_indicator
 from perfdesk.desk.offering import Around, Offer
 from perfdesk.domain.codes import Level2, LevelKind, kind_of_level
-from perfdesk.domain.edits import Place
+from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id, new_id
@@ -20,7 +21,7 @@ from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.chosen_columns import IndicatorColumns
-from perfdesk.ui.project_form.columns import Column, MarkColumn, difference, edit_of, is_blank
+from perfdesk.ui.project_form.columns import Column, MarkColumn, is_blank
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
 
@@ -173,7 +174,8 @@ class IndicatorModel(CellsModel[Indicator]):
             is_same = indicator == self._rows[row]
             edit = None if is_same else write_indicator(self._desk.tree, self.project_id, indicator)
         else:
-            edit = edit_of("change", difference(self._rows[row], indicator))
+            changes = difference(self._rows[row], indicator)
+            edit = Edit("change", tuple(changes)) if changes else None
         is_begun = edit is not None and self.is_waiting(row)
         try:
             if edit is not None:
