@@ -13,6 +13,7 @@ from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRem
 from perfdesk.domain.fields import FieldKind, field_of, fields_of
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_lists import list_changes, recognised
 from perfdesk.domain.indicator_text import read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
 from perfdesk.domain.scoring import read_limits
@@ -181,14 +182,14 @@ def add_indicator(tree: Tree, project_id: Id, after: Id | None = None) -> Edit:
     index = len(project.indicators) if after is None else tree.position(after) + 1
     blank = waiting_indicator(replace(project, indicators=project.indicators[:index]), new_id())
     inserted = ItemInserted(project_id, index, blank)
-    return Edit("add", (inserted, *_renumbering(project, Edit("add", (inserted,)), tree)))
+    return Edit("add", (inserted, *renumbering(project, Edit("add", (inserted,)), tree)))
 
 
 def duplicate(tree: Tree, item_id: Id) -> Edit:
     """A copy right behind the original."""
     item, index = copy_of(tree.item(item_id)), tree.position(item_id) + 1
     inserted = ItemInserted(tree.parents[item_id], index, item)
-    return Edit("duplicate", (inserted, *_renumbering(tree.parent(item_id), Edit("add", (inserted,)), tree)))
+    return Edit("duplicate", (inserted, *renumbering(tree.parent(item_id), Edit("add", (inserted,)), tree)))
 
 
 def remove(tree: Tree, item_ids: Sequence[Id]) -> Edit | None:
@@ -201,7 +202,7 @@ def remove(tree: Tree, item_ids: Sequence[Id]) -> Edit | None:
     positions = sorted((ids.index(item_id) for item_id in item_ids), reverse=True)
     removed: list[Change] = [ItemRemoved(parent_id, i, siblings[i]) for i in positions]
     edit = Edit("remove", tuple(removed))
-    return Edit("remove", (*removed, *_renumbering(tree.item(parent_id), edit, tree)))
+    return Edit("remove", (*removed, *renumbering(tree.item(parent_id), edit, tree)))
 
 
 def move(tree: Tree, item_id: Id, steps: int) -> Edit | None:
@@ -212,7 +213,7 @@ def move(tree: Tree, item_id: Id, steps: int) -> Edit | None:
     if 0 <= target < len(children(parent)):
         moved = ItemMoved(item_id, parent.id, index, parent.id, target)
         edit = Edit("move", (moved,))
-        return Edit("move", (moved, *_renumbering(parent, edit, tree)))
+        return Edit("move", (moved, *renumbering(parent, edit, tree)))
     return _move_to_neighbour(tree, item_id, steps) if isinstance(parent, Unit) else None
 
 
@@ -244,8 +245,8 @@ def move_to(tree: Tree, project_ids: Sequence[Id], unit_id: Id) -> Edit | None:
     return _edit("move", changes)
 
 
-def _renumbering(parent: Item, edit: Edit, tree: Tree) -> list[Change]:
-    """Numbers 1, 2, 3 … again after `edit`, if that is what they were; a document's own numbering is left alone."""
+def renumbering(parent: Item, edit: Edit, tree: Tree) -> list[Change]:
+    """A project's indicators 1, 2, 3 … again after `edit`, if that is what they were; other numbering is left alone."""
     if not isinstance(parent, Project) or not _is_sequential(parent):
         return []
     after = _project(tree.after(edit), parent.id)
@@ -265,30 +266,23 @@ def _project(tree: Tree, project_id: Id) -> Project:
 
 
 def rewrite_indicators(tree: Tree, project_id: Id, text: str) -> Edit | None:
-    """The joined string typed or pasted as a whole; indicators that stay at their place keep their identity."""
+    """The joined string typed or pasted as a whole; indicators of the same name or place keep their identity."""
     project, dialect = _project(tree, project_id), tree.owner(project_id, TargetTable).dialect
     if text == write(project.preamble, project.indicators, dialect).text:
         return None
     said = read(text)
+    fresh = tuple(_with_unsaid(project, each) for each in recognised(project.indicators, said.indicators))
     changes: list[Change] = _changes(project, {"preamble": said.preamble, "truncated": False})
-    for index in range(len(project.indicators) - 1, -1, -1):
-        changes.append(ItemRemoved(project_id, index, project.indicators[index]))
-    kept = _kept_identities(project.indicators, said.indicators)
-    changes += [ItemInserted(project_id, index, item) for index, item in enumerate(kept)]
-    return _edit("rewrite", changes)
+    return _edit("rewrite", [*changes, *list_changes(project_id, project.indicators, fresh)])
 
 
-def _kept_identities(old: tuple[Indicator, ...], new: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-    """The new indicators under the old identities, place by place, in the seams between them too."""
-    ids = {fresh.id: former.id for former, fresh in zip(old, new, strict=False)}
-    return tuple(_under(indicator, ids) for indicator in new)
-
-
-def _under(indicator: Indicator, ids: dict[Id, Id]) -> Indicator:
-    lettering = indicator.lettering
-    if lettering is not None:
-        lettering = replace(lettering, tail_before=ids.get(lettering.tail_before, lettering.tail_before))
-    return replace(indicator, id=ids.get(indicator.id, indicator.id), lettering=lettering)
+def _with_unsaid(project: Project, fresh: Indicator) -> Indicator:
+    """What the joined string has no place for stays as it was."""
+    former = next((each for each in project.indicators if each.id == fresh.id), None)
+    if former is None:
+        return fresh
+    parts = former.parts if former.annual_value == fresh.annual_value else None
+    return replace(fresh, weight=former.weight, extra=former.extra, parts=parts)
 
 
 def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:

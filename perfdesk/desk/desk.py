@@ -13,16 +13,27 @@ from typing import TYPE_CHECKING, Literal
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
+from perfdesk.desk.going_back import GoingBack
 from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
-from perfdesk.desk.past_steps import PastStep, touched
+from perfdesk.desk.past import Past
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
+from perfdesk.desk.since import Since, since, touched
 from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
-from perfdesk.domain.edits import Edit, ItemInserted, ItemRemoved, Place, StaleEdit, ValueChange, items_in
+from perfdesk.domain.edits import (
+    Edit,
+    ItemInserted,
+    ItemRemoved,
+    Place,
+    StaleEdit,
+    ValueChange,
+    is_about_a_note,
+    items_in,
+)
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
@@ -31,7 +42,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
-from perfdesk.store.annex import Annex
+from perfdesk.store.annex import Annex, recorded
 from perfdesk.store.bulk import never_garbage, without_gc
 from perfdesk.store.desk_file import (
     Backup,
@@ -45,13 +56,14 @@ from perfdesk.store.desk_file import (
 )
 from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
 from perfdesk.store.hand_over import Request
+from perfdesk.store.store import Store
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
     from perfdesk.desk.restoring import Holding
 
-__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "Outside", "Whereabouts"]
+__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "JournalEntry", "Outside", "Whereabouts"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
@@ -59,6 +71,8 @@ _BULK = 30
 """Changes of one edit beyond which the file is backed up before it: a block pasted over several rows."""
 _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
+_LATER = 200
+"""Lines behind a step beyond which looking through them for what builds on it is large."""
 _LONG = 20_000
 """Letters of an edit in the journal, beyond which it is large."""
 
@@ -81,8 +95,10 @@ class Changed:
 
     @property
     def is_structural(self) -> bool:
-        """Whether items came, went or moved, so that rows must be laid out anew."""
-        return any(not hasattr(change, "place") for change in self.edit.changes)
+        """Whether items came, went or moved, so that rows must be laid out anew; notes are no rows."""
+        return any(
+            not (isinstance(change, ValueChange) or is_about_a_note(change)) for change in self.edit.changes
+        )
 
 
 Listener = Callable[[Changed], None]
@@ -93,6 +109,7 @@ class Desk:
 
     def __init__(self, file: DeskFile, most_items: int | None = None) -> None:
         self._file = file
+        self._store: Store = file
         try:
             with without_gc():
                 now = Reckoning.unchecked(file.load())
@@ -109,6 +126,8 @@ class Desk:
             file.close()  # else the lock would stay, and the file could not be restored
             raise
         self._head = entries[-1].seq if entries else 0
+        self._past: Past | None = None
+        self._read_lines = entries
         self._step: Step | None = None
         self._in_doubt: Step | None = None
         self._unchecked: list[Edit] = []
@@ -138,7 +157,7 @@ class Desk:
     @property
     def who(self) -> str:
         """Who is at the desk here."""
-        return self._file.who
+        return self._store.who
 
     @property
     def read_only(self) -> bool:
@@ -369,7 +388,7 @@ class Desk:
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
-        return self._do_if(remarking.waive(self.tree, findings, reason, self._file.who))
+        return self._do_if(remarking.waive(self.tree, findings, reason, self._store.who))
 
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""
@@ -435,11 +454,11 @@ class Desk:
 
     def provenance(self, place: Place) -> Provenance | None:
         """Where a value came from; None for one that was never imported, and while the file is being written."""
-        return provenance(self._file, self.tree, place) if not self.is_writing else None
+        return provenance(self._store, self.tree, place) if not self.is_writing else None
 
     def source_content(self, source: SourceFile) -> bytes | None:
         """An imported file as it was; None for one that was too large to be kept, and while the file is written."""
-        kept = self._file.source_file(source.sha256) if not self.is_writing else None
+        kept = self._store.source_file(source.sha256) if not self.is_writing else None
         return kept[1] if kept else None
 
     def do(self, edit: Edit, annex: Annex | None = None) -> None:
@@ -487,7 +506,7 @@ class Desk:
         step = self._in_doubt
         if step is None or self.is_writing:
             return False
-        entry = self._file.settle()
+        entry = self._store.settle()
         self._in_doubt = None
         if entry is not None:
             self._taken_over(step.settled(entry), step)
@@ -496,6 +515,10 @@ class Desk:
     def _taken_over(self, done: Done, step: Step) -> Edit:
         self.last_backup = step.backup or self.last_backup
         self._history.note(done.entry, step.of or done.entry)
+        if self._past is not None:
+            self._past.note(done.entry)
+        else:
+            self._read_lines.append(done.entry)
         self._head = done.entry.seq
         self._now, *touched = done.outcome
         if not self._now.is_checked:
@@ -506,15 +529,16 @@ class Desk:
 
     def _read_anew(self) -> None:
         """Everything out of the file, as when it was opened, when its journal has gone on without us."""
-        entries = self._file.entries()
+        entries = self._store.entries()
         head = entries[-1].seq if entries else 0
         if head == self._head:
             return
         before = self.book.tables
         with without_gc():
-            now = Reckoning.unchecked(self._file.load(), self.rules)
+            now = Reckoning.unchecked(self._store.load(), self.rules)
             self._now = now.looked_over() if self.is_checked else now
         self._history, self._head = History.of(entries), head
+        self._past, self._read_lines = None, entries
         gone = [ItemRemoved(BOOK_ID, n, table) for n, table in reversed([*enumerate(before)])]
         come = [ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables)]
         everything = frozenset(self.tree.items)
@@ -553,20 +577,91 @@ class Desk:
         return self._going(self._history.undone, EntryKind.REDO)
 
     @property
+    def past(self) -> Past:
+        """Every step that was done to the file and what became of it."""
+        if self._past is None:
+            self._past, self._read_lines = Past(self._read_lines), []
+        return self._past
+
+    def edit_of(self, seq: int) -> Edit:
+        """What a step did. Raises NoSuchEntry, StillWriting."""
+        return self._at_hand().edit(seq)
+
+    def edit_length(self, seq: int) -> int:
+        """How many letters `edit_of` would have to read."""
+        return self._at_hand().edit_length(seq)
+
+    def steps_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """Lines of the journal behind one that may be about the items (none: about any), oldest first.
+
+        With a field only those in which a value of it changes.
+        """
+        return self._at_hand().lines_about(items, after, up_to, field)
+
+    def going_back_to(self, seq: int) -> Step:
+        """The file as it was right after a step, as one step more."""
+        undone, done = self.past.way_back(seq)
+        return self._retracing(seq, GoingBack.to, [*undone, *done])
+
+    def taking_back(self, seq: int) -> Step:
+        """One older step taken back alone; the step raises DependedOn where later ones build on it."""
+        return self._retracing(seq, GoingBack.without, [seq])
+
+    def fetching_back(self, seq: int) -> Step:
+        """A step that was undone, or left, done once more; the step raises DependedOn as `taking_back` does."""
+        return self._retracing(seq, GoingBack.with_again, [seq])
+
+    def _retracing(
+        self, seq: int, make: Callable[[GoingBack, int], Edit | None], read: Sequence[int]
+    ) -> Step:
+        file, past = self._at_hand(), self.past
+        going = GoingBack(file, self.tree, past)
+        is_large = len(read) > _FEW or self._head - seq > _LATER
+        is_large = is_large or sum(file.edit_length(each) for each in read) > _LONG
+        backup = "bulk" if is_large else ""
+        return self._begin(
+            lambda: Made(make(going, seq)), of=past.entry(seq), is_large=is_large, backup=backup
+        )
+
+    def _at_hand(self) -> DeskFile:
+        if self.is_writing:
+            raise StillWriting
+        return self._file
+
+    @property
     def head(self) -> int:
         """The number of the last line of the journal: another one, when something was done since."""
         return self._head
 
-    def past_steps(self) -> list[PastStep]:
-        """Oldest first; undoing and doing again are steps too."""
-        return [
-            PastStep(entry.seq, datetime.fromisoformat(entry.at).astimezone(), entry.who, entry.action)
-            for entry in self._file.entries()
-        ]
+    def entries(self) -> list[JournalEntry]:
+        """The lines of the journal, oldest first. Raises FileDamaged, StoreFailed."""
+        return self._file.entries()
 
     def touched_since(self, seq: int) -> frozenset[Id]:
         """The items that anything was done to after a line of the journal. Raises FileDamaged, StoreFailed."""
         return touched(self._file.edit(entry.seq) for entry in self._file.entries(seq))
+
+    def is_done(self, seq: int) -> bool:
+        """Whether what a line did still holds, or was taken back."""
+        return any(entry.seq == seq for entry in self._history.done)
+
+    def since(self, seq: int) -> Since:
+        """The book as it was after a line of the journal, and who changed what from then on."""
+        return since(self._file, self.tree, seq)
+
+    def records(self, kind: str) -> list[bytes]:
+        """What was written down beside the book, oldest first: what was handed out, merged, typed a second time."""
+        return self._file.kept_by(kind)
+
+    def record(self, kind: str, name: str, content: bytes) -> None:
+        """Writes something down that changes no value; `kind` is its action, too. Raises StoreFailed."""
+        self.do(Edit(kind, ()), recorded(kind, name, content))
+
+    def merging(self, edit: Edit, record: Annex) -> Step:
+        """A merge as one step, after a backup; to be run on any thread and then given to `finish`."""
+        return self._begin(lambda: Made(edit, record), is_large=_is_large(edit), backup="merge")
 
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
@@ -627,7 +722,7 @@ class Desk:
 
     def _write_anew(self, path: Path) -> None:
         tables = (ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables))
-        with closing(Desk.create(path, self._file.who)) as copy:
+        with closing(Desk.create(path, self._store.who)) as copy:
             copy.do(Edit("import", tuple(tables)))
 
     def damage_beside(self) -> tuple[Damage, ...]:
@@ -653,7 +748,7 @@ class Desk:
         if not stack or stack[-1].action != "change" or self.is_writing:
             return None
         try:
-            first = next(iter(self._file.edit(stack[-1].seq).changes), None)
+            first = next(iter(self._store.edit(stack[-1].seq).changes), None)
         except (
             FileDamaged,
             StoreFailed,
@@ -667,16 +762,16 @@ class Desk:
             return None
         if self._step is not None:
             raise StillWriting
-        file, original = self._file, stack[-1]
+        store, original = self._store, stack[-1]
 
         def make() -> Made:
             try:
-                edit = file.edit(original.seq)
+                edit = store.edit(original.seq)
             except NoSuchEntry:  # an older copy was put in the file's place
                 raise StoreFailed("foreign_change") from None
             return Made(edit.inverse() if kind is EntryKind.UNDO else edit)
 
-        return self._begin(make, kind, original, is_large=file.edit_length(original.seq) > _LONG)
+        return self._begin(make, kind, original, is_large=store.edit_length(original.seq) > _LONG)
 
     def _begin(
         self,
@@ -690,7 +785,7 @@ class Desk:
         if self._step is not None:
             raise StillWriting
         self.settle()
-        self._step = Step(self._file, self._now, make, kind, of, is_large, backup)
+        self._step = Step(self._store, self._now, make, kind, of, is_large, backup)
         return self._step
 
     def _run(self, step: Step | None) -> Edit | None:

@@ -1,6 +1,6 @@
 """What a person can do with self-evaluations, as Edits: each function reads a tree and changes nothing itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,28 +29,30 @@ from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import points_of_form, spread
 
 
-def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
+def evaluate_projects(tree: Tree, table_id: Id, only: Collection[Id] = ()) -> Edit | None:
     """A self-evaluation for each project of a target table that has none yet; None when all have one.
+
+    `only`: for these projects and no others, if any are named.
 
     Each indicator is linked to its target and takes over its annual value; its weight is the granted one, else by rule.
     """
-    return _inserted(tree, "evaluate", _of_projects(tree, table_id, Stage.SELF_EVALUATION))
+    return _inserted(tree, "evaluate", _of_projects(tree, table_id, only, Stage.SELF_EVALUATION))
 
 
-def monitor_projects(tree: Tree, table_id: Id) -> Edit | None:
-    """A 绩效运行监控表 for each project of a target table that has none yet; None when all have one."""
-    made = _of_projects(tree, table_id, Stage.MONITORING)
+def monitor_projects(tree: Tree, table_id: Id, only: Collection[Id] = ()) -> Edit | None:
+    """The same with a 绩效运行监控表 for each."""
+    made = _of_projects(tree, table_id, only, Stage.MONITORING)
     return _inserted(tree, "monitor", [monitoring_of(each) for each in made])
 
 
-def _of_projects(tree: Tree, table_id: Id, stage: Stage) -> list[ProjectEvaluation]:
+def _of_projects(tree: Tree, table_id: Id, only: Collection[Id], stage: Stage) -> list[ProjectEvaluation]:
     table = tree.owner(table_id, TargetTable)
     made = {each.target for each in _evaluations(tree, stage)}
     return [
         evaluation_of(project, table, unit.name)
         for unit in table.units
         for project in unit.projects
-        if project.id not in made
+        if project.id not in made and (not only or project.id in only)
     ]
 
 

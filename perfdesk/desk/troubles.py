@@ -1,5 +1,6 @@
 """What can go wrong with a file, by name, for those who ask the desk and may not look below it."""
 
+from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.step import StillWriting
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.errors import (
@@ -13,6 +14,7 @@ from perfdesk.store.errors import (
 )
 
 ALL = (
+    DependedOn,
     StillWriting,
     BackupFailed,
     StoreFailed,
@@ -27,6 +29,7 @@ ALL = (
 __all__ = [
     "ALL",
     "BackupFailed",
+    "DependedOn",
     "FileDamaged",
     "FileTooNew",
     "NotADeskFile",

@@ -1,8 +1,8 @@
 """An open `.perfdesk` file: the book in it, its journal, and the one way to write an edit."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, Self, TypeVar
 
@@ -13,7 +13,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access, access_to, granted
-from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, write_annex
+from perfdesk.store.annex import Annex, kept_by, origin_at, origin_with, source_file, write_annex
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.clock import now
@@ -82,7 +82,11 @@ class DeskFile:
             self._look()
         except StoreFailed:
             if not access.is_newer:
+                self._disconnect()
                 raise
+        except BaseException:
+            self._disconnect()  # else what it has locked would keep a backup from being put back
+            raise
 
     @classmethod
     def create(cls, path: Path, *, who: str) -> Self:
@@ -196,17 +200,33 @@ class DeskFile:
         """How many letters `edit` would have to read; 0 where there is no such line."""
         return self._asked(lambda connection: journal.edit_length(connection, seq))
 
+    def lines_about(
+        self, items: Collection[Id], after: int, up_to: int | None = None, field: str = ""
+    ) -> list[int]:
+        """The journal's lines behind `after` that may be about one of the items, or a field, oldest first."""
+        return self._asked(lambda connection: journal.lines_about(connection, items, after, up_to, field))
+
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""
-        return self._asked(lambda connection: origin_at(connection, place))
+        return self._origin(place.item, lambda connection: origin_at(connection, place))
 
     def origin_with(self, item: Id) -> Origin | None:
         """The cell in which an indicator stood among others."""
-        return self._asked(lambda connection: origin_with(connection, item))
+        return self._origin(item, lambda connection: origin_with(connection, item))
+
+    def _origin(self, item: Id, ask: Callable[[sqlite3.Connection], Origin | None]) -> Origin | None:
+        try:
+            return self._asked(ask)
+        except (LookupError, ValueError, TypeError):
+            raise self.damaged("origin", item) from None
 
     def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
         """An imported file and, unless it was too large to be kept, its content."""
         return self._asked(lambda connection: source_file(connection, sha256))
+
+    def kept_by(self, reader: str) -> list[bytes]:
+        """What was written beside the book under that name, oldest first."""
+        return self._asked(lambda connection: kept_by(connection, reader))
 
     @property
     def head(self) -> str:
@@ -279,10 +299,9 @@ class DeskFile:
         self.read_only, self.locked_by = True, Holder(to.name, to.machine, now())
         access, self._access = self._access, Access(locked_by=self.locked_by)
         self._disconnect()
-        try:
+        with suppress(FileDamaged, StoreFailed):  # whoever asks for something next is told
             self._look()  # connected again before the other can write, so that its first edit is noticed
-        finally:
-            access.release()
+        access.release()
 
     def copy_to(self, path: Path) -> bool:
         """A copy with journal and sources; False where the file cannot be read or says something else by now.
@@ -299,7 +318,7 @@ class DeskFile:
                     path.unlink()
                     return False
             with closing(sqlite3.connect(path)) as target:
-                database.driver.backup(target)
+                backing_up.copy_pages(database.driver, target)
             if not backing_up.looked_over(path)[1].of_content:
                 return True
         except SQLiteError:
@@ -410,7 +429,21 @@ class DeskFile:
             return reading, head, self._database.data_version
 
     def _commit(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
+        """A damaged index, which hides rows that are there, is made anew: it says nothing that they do not say."""
         self._refuse_elsewhere()
+        from perfdesk.store.writing import RowNotFound
+
+        try:
+            self._transact(changes, line, annex)
+        except (RowNotFound, sqlite3.IntegrityError):
+            self._database.driver.execute("REINDEX")
+            try:
+                self._transact(changes, line, annex)
+            except RowNotFound:
+                damage = Damage("", (), "missing")
+                raise FileDamaged(self.path, (damage,), backing_up.newest_sound(self.path)) from None
+
+    def _transact(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
         from perfdesk.store.writing import append, write_rows
 
         with self._database.writing() as connection:

@@ -1,7 +1,8 @@
 """The journal: one line for each edit, append-only, each line's hash taking in the one before."""
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -115,6 +116,33 @@ def line(connection: sqlite3.Connection, seq: int) -> Line:
     return Line(*found)
 
 
+def lines_about(
+    connection: sqlite3.Connection,
+    words: Collection[str],
+    after: int,
+    up_to: int | None = None,
+    field: str = "",
+) -> list[int]:
+    """The lines behind `after` whose edit has one of the words in it, oldest first; without words, all lines.
+
+    With a field only those in which a value of that field changes.
+    """
+    few = list(words) if len(words) <= _FEW else []
+    where, given = ["seq > ?"], [str(after), *few]
+    if few:
+        where.append(f"({' OR '.join(['instr(edit, ?)'] * len(few))})")
+    if field:
+        where, given = [*where, "instr(edit, ?)"], [*given, f'"field":{to_json(field)}']
+    if up_to is not None:
+        where, given = [*where, "seq <= ?"], [*given, str(up_to)]
+    read = "''" if len(words) <= _FEW else "edit"
+    found = connection.execute(
+        f"SELECT seq, {read} FROM journal WHERE {' AND '.join(where)} ORDER BY seq", given
+    )
+    many = set(words) if len(words) > _FEW else set()
+    return [int(seq) for seq, edit in found if not many or not many.isdisjoint(_NAME.findall(edit))]
+
+
 def edit_length(connection: sqlite3.Connection, seq: int) -> int:
     """In letters; 0 where there is no such line."""
     found = connection.execute("SELECT length(edit) FROM journal WHERE seq = ?", (seq,)).fetchone()
@@ -145,3 +173,6 @@ def _genesis(connection: sqlite3.Connection) -> str:
 
 
 _COLUMNS = ", ".join(JOURNAL_COLUMNS)
+_FEW = 40
+"""Words beyond which looking for each of them takes longer than reading the lines."""
+_NAME = re.compile(r'"([^"]{1,40})"')

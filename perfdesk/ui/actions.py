@@ -76,6 +76,9 @@ class Actions(QObject):
                 "move_to",
                 "remove",
                 None,
+                "copy_indicators",
+                "take_indicators",
+                None,
                 "find",
                 "find_next",
                 "find_previous",
@@ -83,7 +86,7 @@ class Actions(QObject):
             ),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(view, "show_grid", "show_form", "show_overview", "show_statistics", None)
+        self.fill(view, "show_grid", "show_form", "show_overview", "show_statistics", "show_history", None)
         self.fill(view, "filter_rows", "sort_up", "sort_down", "look_again", "see_all", None)
         self.fill(view, "show_navigator", "show_findings", "show_source", None)
         columns = QMenu(self.tr("列与缩放(&Z)"), view)
@@ -110,6 +113,8 @@ class Actions(QObject):
                 "save_index",
             ),
         )
+        gathering = bar.addMenu(self.tr("汇总(&M)"))
+        self.fill(gathering, "compare", None, "hand_out", "merge_files", None, "rekey_amounts")
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
@@ -165,6 +170,8 @@ class Actions(QObject):
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
             Command("move_to", self.tr("移到单位…"), ("Ctrl+M",), local=True),
+            Command("copy_indicators", self.tr("复制指标到…"), ("Ctrl+Shift+C",)),
+            Command("take_indicators", self.tr("从其他项目取指标…"), ("Ctrl+Shift+I",)),
             Command("remove", self.tr("删除"), ("Ctrl+Del", "Del"), local=True),
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
             Command("replace", self.tr("替换…"), ("Ctrl+H",)),
@@ -186,6 +193,7 @@ class Actions(QObject):
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),
             Command("show_statistics", self.tr("统计"), ("Ctrl+4",)),
+            Command("show_history", self.tr("历史"), ("Ctrl+5",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
@@ -206,6 +214,10 @@ class Actions(QObject):
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
             Command("save_index", self.tr("存为指标体系…")),
+            Command("compare", self.tr("比较…"), ("Ctrl+Shift+K",)),
+            Command("hand_out", self.tr("分发给科室…")),
+            Command("merge_files", self.tr("合并科室文件…"), ("Ctrl+Shift+G",)),
+            Command("rekey_amounts", self.tr("复核金额（再录一遍）…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )

@@ -1,10 +1,9 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -13,6 +12,7 @@ from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui import folders
 from perfdesk.ui.actions import check, plain
 from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
@@ -28,15 +28,26 @@ from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.second_place import SecondPlace
+from perfdesk.ui.settings import Left
 from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
+from perfdesk.ui.workspace import (
+    FORM_TAB,
+    GRID_TAB,
+    HISTORY_TAB,
+    OVERVIEW_TAB,
+    STATISTICS_TAB,
+    Workspace,
+)
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.gathering.work import GatheringWork
+    from perfdesk.ui.history.panel import HistoryPanel
+    from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
@@ -46,6 +57,8 @@ _EDITING = (
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
+_NARROW = 1060
+"""Below it the table, its tree and the source have no room beside each other: the source stands for the tree."""
 _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
@@ -57,6 +70,8 @@ _EVALUATION = (
     "next_year",
     "evaluate_department",
 )
+_COPYING = ("copy_indicators", "take_indicators")
+_GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
@@ -89,12 +104,15 @@ class DeskView(QObject):
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
         self.asking = AskingWindow(desk, window.bar, window, self)
-        self.being_asked = BeingAsked(self.workspace, window.question, window.bar, window)
+        self.being_asked = BeingAsked(
+            self.workspace, window.question, window.bar, window, lambda: window.import_page is not None
+        )
         self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QObject, object]] = []
         self._dock()
         self._connect()
+        self._give_room(self._actions["show_source"].isChecked())
         self._go_where_left()
 
     def settle_in(self) -> None:
@@ -106,10 +124,21 @@ class DeskView(QObject):
 
     def _go_where_left(self) -> None:
         left = self._window.settings.place_in(self._desk.path)
-        if left is not None and self._desk.tree.has(Id(left[0])):
-            self.workspace.show_item(Id(left[0]))
-            if left[1] in (GRID_TAB, FORM_TAB):
-                self.workspace.tabs.setCurrentIndex(left[1])
+        if left is None or not self._desk.tree.has(Id(left.item)):
+            return
+        self.workspace.show_item(Id(left.item))
+        if self.workspace.tabs.isTabVisible(left.tab):
+            self.workspace.tabs.setCurrentIndex(left.tab)
+        grid = self.workspace.page.grid
+        if grid.currentIndex().isValid():
+            grid.go_to(grid.currentIndex().row(), left.column)
+        # Only a table that is laid out can be scrolled.
+        QTimer.singleShot(0, self.workspace, lambda: grid.verticalScrollBar().setValue(left.top))
+
+    def _left(self) -> Left:
+        grid = self.workspace.page.grid
+        column, top = max(0, grid.currentIndex().column()), grid.verticalScrollBar().value()
+        return Left(self.workspace.current, self.workspace.tabs.currentIndex(), column, top)
 
     @property
     def inspector(self) -> "Inspector":
@@ -130,9 +159,22 @@ class DeskView(QObject):
 
         return EvaluationWork(self.workspace, self._window.bar)
 
+    @cached_property
+    def copying(self) -> "IndicatorCopying":
+        from perfdesk.ui.indicator_copying.work import IndicatorCopying
+
+        window = self._window
+        return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
+
+    @cached_property
+    def gathering(self) -> "GatheringWork":
+        from perfdesk.ui.gathering.work import GatheringWork
+
+        return GatheringWork(self.workspace, self._window.bar, self._window.files.writing)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING, *_GATHERING[1:]):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -172,8 +214,7 @@ class DeskView(QObject):
     def close(self, keeping: Desk | None = None) -> None:
         """With its desk, unless that is shown anew."""
         self.workspace.commit_typing()
-        tab = self.workspace.tabs.currentIndex()
-        self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
+        self._window.settings.keep_place(self._desk.path, self._left())
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
             self._inspector.deleteLater()
@@ -231,7 +272,7 @@ class DeskView(QObject):
             "replace": self.replace_work.replace,
             "export": self._ask_export,
             "save": self._say_saved,
-            "find": workspace.navigator.focus_filter,
+            "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
@@ -242,12 +283,17 @@ class DeskView(QObject):
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
             "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
+            "show_history": lambda: workspace.show_tab(HISTORY_TAB),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        for name in _COPYING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
+        for name in _GATHERING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
         heights = self._actions.row_heights
@@ -258,13 +304,14 @@ class DeskView(QObject):
         self._let_toggle("show_findings", workspace.list)
         self.safekeeping.made.connect(self.second_place.bring_over)
         self.watch.told.connect(lambda _: self._window.say_standing())
-        workspace.navigator.filter.textChanged.connect(workspace.seek)
         self.asking.told.connect(self._window.say_standing)
         self.asking.granted.connect(
             lambda: self._regain(self.tr("已接手这个文件，可以修改了；对方的修改都在文件里。"))
         )
         self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
         self.being_asked.handed_over.connect(self._handed_over)
+        workspace.navigator.filter.textChanged.connect(workspace.seek)
+        workspace.history_made.connect(self._work_on_history)
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.figures_written.connect(files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
@@ -276,6 +323,11 @@ class DeskView(QObject):
         files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
+
+    def _work_on_history(self, panel: "HistoryPanel") -> None:
+        from perfdesk.ui.history.work import HistoryWork
+
+        HistoryWork(panel, self.workspace, self._window.bar, self._window.files.writing)
 
     def _hold(self, action: QAction, act: object) -> None:
         self._connections.append((action, action.triggered.connect(act)))
@@ -328,8 +380,18 @@ class DeskView(QObject):
 
     def _toggle_source(self, on: bool) -> None:
         self._window.settings.set_on("show_source", on)
+        self._give_room(on)
         self.inspector.show_place(self.cursor.place)
         self.inspector.setVisible(on)
+
+    def _give_room(self, to_source: bool) -> None:
+        """What a person chose about the tree stays as it is kept; this is for as long as the source is there."""
+        wanted = self._window.settings.is_on("show_navigator")
+        shown = wanted and not (to_source and self._window.width() < _NARROW)
+        action = self._actions["show_navigator"]
+        with QSignalBlocker(action):
+            action.setChecked(shown)
+        self.workspace.navigator.setVisible(shown)
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]
@@ -369,6 +431,12 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
+    def _find(self) -> None:
+        """Who has put the tree away gets it back with its field."""
+        if not self._actions["show_navigator"].isChecked():
+            self._actions["show_navigator"].trigger()
+        self.workspace.navigator.focus_filter()
+
     def _go_to_hit(self, step: int) -> None:
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
@@ -405,7 +473,7 @@ class DeskView(QObject):
 
         errors = self.workspace.findings.count(Severity.ERROR)
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
-        path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported
+        path = folders.beside(self._desk.path) / name  # never the name of the file that was imported
         dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.desk.past_steps import PastStep
+from perfdesk.desk.desk import JournalEntry
 from perfdesk.desk.row_sight import LevelWish, RowFilter, levels_in
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.typed_amount import typed_amount
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.grid_model import FIELDS, GridModel
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.sight_words import SightWords
@@ -34,15 +34,15 @@ _LATEST = 60
 class Since:
     """From when on changes count: lines of the journal by the hours that people think in."""
 
-    def __init__(self, steps: list[PastStep], opened: int, opened_before: int | None) -> None:
+    def __init__(self, steps: list[JournalEntry], opened: int, opened_before: int | None) -> None:
         self.steps, self.opened, self.opened_before = steps, opened, opened_before
 
     def before(self, moment: datetime) -> int:
         """The last line before a moment."""
-        return max((step.seq for step in self.steps if step.at < moment), default=0)
+        return max((step.seq for step in self.steps if local_time(step) < moment), default=0)
 
 
-class FilterDialog(QDialog):
+class FilterDialog(Dialog):
     """`chosen` carries a RowFilter; a blank one shows everything."""
 
     chosen = Signal(object)
@@ -119,7 +119,7 @@ class FilterDialog(QDialog):
         for step in since.steps[: -_LATEST - 1 : -1]:
             said = self.tr("{at}（{action}）以后修改过")
             yield (
-                said.format(at=step.at.strftime("%m-%d %H:%M:%S"), action=action_word(step.action)),
+                said.format(at=local_time(step).strftime("%m-%d %H:%M:%S"), action=action_word(step.action)),
                 step.seq,
             )
 
@@ -182,3 +182,7 @@ class FilterDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
+
+
+def local_time(step: JournalEntry) -> datetime:
+    return datetime.fromisoformat(step.at).astimezone()

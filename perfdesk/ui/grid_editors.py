@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QTextOption
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons, theme
-from perfdesk.ui.cells.delegate import WordsDelegate
+from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
@@ -85,7 +85,7 @@ class GridDelegate(WordsDelegate):
         if findings:
             worst = max(finding.severity for finding in findings)
             bar = QRect(option.rect.left(), option.rect.top() + 2, _BAR, option.rect.height() - 4)
-            painter.fillRect(bar, theme.BY_SEVERITY[worst].on(option.palette))
+            painter.fillRect(bar, mark_colour(worst, option))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """An item's row by hand: Qt would ask the model for seven roles of each cell that is scrolled past."""
@@ -122,7 +122,11 @@ class GridDelegate(WordsDelegate):
         if worst is not None:
             square = QRect(0, 0, 16, 16)
             square.moveCenter(option.rect.center())
-            icons.severity_icon(worst, option.palette).paint(painter, square)
+            is_lit = bool(option.state & QStyle.StateFlag.State_Selected)
+            mode = QIcon.Mode.Selected if is_lit else QIcon.Mode.Normal
+            icons.severity_icon(worst, option.palette).paint(
+                painter, square, Qt.AlignmentFlag.AlignCenter, mode
+            )
 
 
 def _is_bare(option: QStyleOptionViewItem) -> bool:

@@ -24,7 +24,8 @@ from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.row_steps import Came, follow, steps
-from perfdesk.wording import finding_sentence, refusal_sentence
+from perfdesk.ui.tool_tips import broken
+from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Unit | Project
@@ -49,6 +50,8 @@ FIELDS = {
     Column.GOAL: "goal",
 }
 AMOUNTS = frozenset(list(Column)[2:6])
+_MOST_TOLD = 12
+"""Findings of a cell; who wants them all goes to the list."""
 SORTED_BY = {**FIELDS, Column.MARK: MARK, Column.INDICATORS: INDICATORS}
 _MANY = 200
 """Rows with other marks beyond which all rows are told of at once."""
@@ -278,9 +281,7 @@ class GridModel(CellsModel[Row]):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tool_tip(item, column, index)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.tr("{heading}：{text}").format(
-                    heading=self.heading(column), text=self.text(item, column)
-                )
+                return self._accessible_text(item, column, index)
         return None
 
     def shown_text(self, item: Row, column: Column) -> str:
@@ -434,15 +435,29 @@ class GridModel(CellsModel[Row]):
         amount: Decimal | None = getattr(self.amounts(item), FIELDS[column])
         return show_amount(amount).replace(",", "")
 
-    def _tool_tip(self, item: Row, column: Column, index: Index) -> str | None:
+    def _accessible_text(self, item: Row, column: Column, index: Index) -> str:
+        """The whole cell and what is found at it; for the mark, of the whole row."""
+        findings = self._findings_around(column, index)
+        told = [
+            self.tr("{severity}：{sentence}").format(
+                severity=severity_word(finding.severity), sentence=finding_sentence(finding)
+            )
+            for finding in findings[:_MOST_TOLD]
+        ]
+        said = self.tr("{heading}：{text}").format(heading=self.heading(column), text=self.text(item, column))
+        return "\n".join([said, *told])
+
+    def _findings_around(self, column: Column, index: Index) -> list[Finding]:
         if column is Column.MARK:
-            findings = [f for c in Column for f in self.findings_at(self.index(index.row(), c))]
-        else:
-            findings = self.findings_at(index)
-        sentences = [finding_sentence(finding) for finding in findings[:12]]
+            return [f for c in Column for f in self.findings_at(self.index(index.row(), c))]
+        return self.findings_at(index)
+
+    def _tool_tip(self, item: Row, column: Column, index: Index) -> str | None:
+        findings = self._findings_around(column, index)
+        sentences = [finding_sentence(finding) for finding in findings[:_MOST_TOLD]]
         if column in (Column.NAME, Column.GOAL) and len(self.text(item, column)) > 20:
             sentences.insert(0, self.text(item, column))
-        return "\n".join(sentences) or None
+        return broken("\n".join(sentences)) or None
 
     def _indicator_summary(self, project: Project) -> str:
         if not project.indicators:

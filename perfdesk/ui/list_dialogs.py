@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -19,12 +18,14 @@ from PySide6.QtWidgets import (
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.tree import Tree
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.key_sheet import KeySheet
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import finding_sentence, place_words
 
 
-class ListDialog(QDialog):
-    """Not modal: one looks at it while working. `chosen`: Enter or a double click on a row."""
+class ListDialog(Dialog):
+    """Not modal: one looks at it while working. `chosen`: Enter or a double click on a row, or the button for it."""
 
     chosen = Signal(int)
 
@@ -36,6 +37,7 @@ class ListDialog(QDialog):
         self.table.setHorizontalHeaderLabels(list(heads))
         self.table.setAccessibleName(title)
         self._note = QLabel(note, self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._lay_out()
         self.table.cellActivated.connect(lambda row, _: self.chosen.emit(row))
 
@@ -44,8 +46,16 @@ class ListDialog(QDialog):
         self.table.insertRow(row)
         for column, text in enumerate(texts):
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(broken(text))
             self.table.setItem(row, column, cell)
+
+    def act_by(self, text: str) -> None:
+        """A button with these words does to the current row what Enter does; call it when the rows are there."""
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        button.setEnabled(self.table.rowCount() > 0)
+        self.table.setCurrentCell(0, 0)
+        button.clicked.connect(lambda: self.chosen.emit(self.table.currentRow()))
 
     def fit(self, width: int, height: int) -> None:
         header = self.table.horizontalHeader()
@@ -67,12 +77,11 @@ class ListDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.close)
+        self.buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self._note)
         layout.addWidget(self.table)
-        layout.addWidget(buttons)
+        layout.addWidget(self.buttons)
 
 
 class ListDialogs(QObject):
@@ -82,7 +91,7 @@ class ListDialogs(QObject):
         """What an import could not place, and what it was not sure of (rows in that order)."""
         dialog = ListDialog(
             self.tr("导入核对：{file}").format(file=draft.source.file),
-            self.tr("下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。"),
+            self.tr("下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。"),
             (self.tr("类别"), self.tr("位置"), self.tr("内容")),
             parent,
         )
@@ -92,6 +101,8 @@ class ListDialogs(QObject):
         tree = Tree.of(Book(tables=draft.tables))
         for doubt in draft.doubts:
             dialog.add_row(self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt))
+        if draft.doubts:
+            dialog.act_by(self.tr("转到该处"))
         dialog.fit(760, 420)
         return dialog
 
@@ -104,6 +115,7 @@ class ListDialogs(QObject):
         )
         for row in rows:
             dialog.add_row(*row)
+        dialog.act_by(self.tr("转到该处"))
         dialog.fit(640, 360)
         return dialog
 

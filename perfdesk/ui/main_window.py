@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from perfdesk import __version__
 from perfdesk.desk.glance import glance
 from perfdesk.ui import actions, icons, theme
 from perfdesk.ui.actions import Actions
@@ -30,6 +29,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        self.view: DeskView | None = None
         self.actions_ = Actions(self)
         self.standing = TroubleBar(self, can_close=False)
         self.question = TroubleBar(self, can_close=False)
@@ -37,7 +37,6 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.bar, settings)
         self._words = Standing(self.standing, self.files, self)
         self.start_page = StartPage(settings, self)
-        self.view: DeskView | None = None
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None
         self._pages = QStackedWidget(self)
@@ -71,6 +70,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.colour_icons()
+            if self.view is not None:
+                self.view.status.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event.mimeData()):
@@ -242,7 +243,12 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for file in self.settings.recent():
-            action = self._recent.addAction(file.path.stem)
+            said = self.tr("{name}（{folder}，{date}）").format(
+                name=file.path.stem.replace("&", "&&"),
+                folder=file.path.parent.name.replace("&", "&&"),
+                date=file.opened.strftime("%m-%d"),
+            )
+            action = self._recent.addAction(said)
             action.setToolTip(str(file.path))
             action.setEnabled(file.path.exists())
             action.triggered.connect(lambda _=False, path=file.path: self.files.open_any(path))
@@ -255,15 +261,9 @@ class MainWindow(QMainWindow):
         ListDialogs(self).shortcuts(self.actions_.all(), self).show()
 
     def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("关于绩效填报台"))
-        box.setIconPixmap(icons.program_icon().pixmap(40, 40))
-        box.setTextFormat(theme.PLAIN)
-        box.setText(self.tr("绩效填报台 {version}").format(version=__version__))
-        box.setInformativeText(
-            self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。")
-        )
-        box.open()
+        from perfdesk.ui.about import About
+
+        About(self.desk.path if self.desk else None, self._show_shortcuts, self).show()
 
     def _lay_out(self) -> None:
         self.setWindowIcon(icons.program_icon())

@@ -21,6 +21,8 @@ from perfdesk.ui.navigator_model import EVALUATIONS, MARK, NAME, Index, Navigato
 
 _MANY = 2_000
 """Rows beyond which opening all of them at once would be felt."""
+_NARROWEST = 22
+"""Letters: a name of which less can be seen says nothing."""
 
 
 class Navigator(QWidget):
@@ -101,6 +103,7 @@ class Navigator(QWidget):
         layout.addWidget(self.filter)
         layout.addWidget(self._nothing)
         layout.addWidget(self.tree)
+        self.setMinimumWidth(_NARROWEST * self.fontMetrics().averageCharWidth())
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setWordWrap(True)
         self._nothing.hide()

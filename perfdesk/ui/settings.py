@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -19,6 +20,15 @@ class Recent:
 
     path: Path
     opened: datetime
+
+
+class Left(NamedTuple):
+    """Where a file was left: item, tab, and the grid's column and first line in view."""
+
+    item: str
+    tab: int
+    column: int
+    top: int
 
 
 class Settings:
@@ -119,20 +129,19 @@ class Settings:
         ]
         self._store.setValue("looks", [f"{table}\t{text}", *others][:_MOST_LOOKS])
 
-    def place_in(self, path: Path) -> tuple[str, int] | None:
-        """The item and the tab at which a file was left."""
+    def place_in(self, path: Path) -> Left | None:
         for line in _as_list(self._store.value("places", [])):
-            item, tab, name = (*line.split("\t", 2), "", "")[:3]
-            if name == str(path.absolute()) and tab.isdecimal():
-                return item, int(tab)
+            item, *numbers, name = (*line.split("\t", 4), "")[:5]
+            if name == str(path.absolute()) and all(number.isdecimal() for number in numbers):
+                return Left(item, *map(int, numbers))
         return None
 
-    def keep_place(self, path: Path, item: str, tab: int) -> None:
+    def keep_place(self, path: Path, left: Left) -> None:
         name = str(path.absolute())
         others = [
             line for line in _as_list(self._store.value("places", [])) if not line.endswith(f"\t{name}")
         ]
-        self._store.setValue("places", [f"{item}\t{tab}\t{name}", *others][:MOST_RECENT])
+        self._store.setValue("places", ["\t".join(map(str, (*left, name))), *others][:MOST_RECENT])
 
     def recent(self) -> list[Recent]:
         """Newest first."""

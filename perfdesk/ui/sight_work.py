@@ -38,7 +38,7 @@ class SightWork(DeskWork):
             return
         self._show_grid()
         table, rows = self._desk.tree.owner(table_id, TargetTable), self._grid.rows
-        since = Since(self._desk.past_steps(), self._opened, self._opened_before)
+        since = Since(self._desk.entries(), self._opened, self._opened_before)
         dialog = FilterDialog(table, rows, SightWords(self._desk, rows, self), since, self._workspace)
         dialog.chosen.connect(lambda wanted: self._look(wanted, rows.sorting))
         dialog.open()

@@ -37,31 +37,32 @@ class Standing(QObject):
             self._bar.clear()
 
     def _say_read_only(self, desk: "Desk", view: "DeskView | None") -> None:
+        copy = Offer(self.tr("另存副本…"), self._files.choose_copy, closes=False)
         if desk.locked_by is not None:
-            offers = []
-            if view is not None:
-                offers = [Offer(self.tr("请对方交出"), view.asking.begin, closes=False)]
-                if desk.is_own_lock:
-                    offers = [
-                        Offer(self.tr("转到那个窗口"), view.asking.show_other, closes=False),
-                        Offer(self.tr("改在这里填写"), view.asking.begin, closes=False),
-                    ]
-            self._bar.show_warning(self._words_of(desk, desk.locked_by), offers)
+            asking = self._ways_to_ask(desk, view) if view is not None else []
+            self._bar.show_warning(self._words_of(desk, desk.locked_by), [*asking, copy])
         elif desk.needs_version is not None:
             self._bar.show_warning(
                 self.tr(
                     "这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。"
-                ).format(version=desk.needs_version, current=__version__)
+                ).format(version=desk.needs_version, current=__version__),
+                [copy],
             )
-        elif desk.is_barred:
+        else:
             self._bar.show_warning(
                 self.tr(
                     "这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。"
                 ),
-                [Offer(self.tr("另存副本…"), self._files.choose_copy, closes=False)],
+                [copy],
             )
-        else:
-            self._bar.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"))
+
+    def _ways_to_ask(self, desk: "Desk", view: "DeskView") -> list[Offer]:
+        if not desk.is_own_lock:
+            return [Offer(self.tr("请对方交出"), view.asking.begin, closes=False)]
+        return [
+            Offer(self.tr("转到那个窗口"), view.asking.show_other, closes=False),
+            Offer(self.tr("改在这里填写"), view.asking.begin, closes=False),
+        ]
 
     def _say_outside(self, view: "DeskView") -> None:
         state = view.watch.state

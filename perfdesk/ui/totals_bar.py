@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -114,6 +122,11 @@ class TotalsBar(QWidget):
             self._unit_id = unit_id
             self.refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.refresh()
+
     def show_seen(self, projects: list[Project] | None) -> None:
         """Sums of the projects that are shown, where those are not all."""
         if projects != self._seen:
@@ -211,7 +224,7 @@ class TotalsBar(QWidget):
         absent = table.totals is TotalsMode.ABSENT
         said = self.tr("✓ 合计随项目自动更新") if follows else "" if absent else words[verdict]
         self._verdict.setText(said)
-        palette = QPalette(self.palette())
+        palette = QGuiApplication.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.BY_VERDICT[verdict].on(palette))
         self._verdict.setPalette(palette)
         self._switch.setText(self.tr("固定合计") if follows else self.tr("让合计自动更新"))

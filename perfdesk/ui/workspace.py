@@ -40,10 +40,11 @@ from perfdesk.ui.settings import Settings
 if TYPE_CHECKING:
     from perfdesk.ui.evaluation.overview import Overview
     from perfdesk.ui.evaluation.page import EvaluationPage
+    from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.item_forms import ItemForms
     from perfdesk.ui.statistics.page import StatisticsPage
 
-GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB = range(4)
+GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB = range(5)
 
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -84,6 +85,7 @@ class Workspace(QWidget):
     """
 
     forms_made = Signal(object)
+    history_made = Signal(object)
     current_changed = Signal(object)
     desk_changed = Signal(object)
     troubled = Signal(str)
@@ -103,7 +105,9 @@ class Workspace(QWidget):
         self._forms: ItemForms | None = None
         self._overview: Overview | None = None
         self._statistics: StatisticsPage | None = None
-        self._form_tab, self._overview_tab, self._statistics_tab = _Tab(self), _Tab(self), _Tab(self)
+        self._history: HistoryPanel | None = None
+        self._form_tab, self._overview_tab = _Tab(self), _Tab(self)
+        self._statistics_tab, self._history_tab = _Tab(self), _Tab(self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
         self.beside: Beside | None = None
@@ -123,6 +127,8 @@ class Workspace(QWidget):
             self._form_tab.fill(forms)
             forms.project.finding_chosen.connect(self.list.select)
             forms.project.asked_for.connect(self._show_neighbour)
+            forms.project.tell_findings(self.list.isHidden())
+            self.list.shown.connect(lambda is_there: forms.project.tell_findings(not is_there))
             forms.troubled.connect(self.troubled)
             forms.noticed.connect(self.noticed)
             recent = self._settings.recent
@@ -162,6 +168,18 @@ class Workspace(QWidget):
         return self._statistics
 
     @property
+    def history(self) -> "HistoryPanel":
+        """Made when it is first asked for."""
+        if self._history is None:
+            from perfdesk.ui.history.panel import HistoryPanel
+
+            self._history = history = HistoryPanel(self.desk)
+            history.show_item(self.current)
+            self._history_tab.fill(history)
+            self.history_made.emit(history)
+        return self._history
+
+    @property
     def grid_is_shown(self) -> bool:
         return self.tabs.currentIndex() == GRID_TAB
 
@@ -173,6 +191,8 @@ class Workspace(QWidget):
         self.navigator.select(shown)
         if self._forms is not None:
             self._forms.show_item(shown)
+        if self._history is not None:
+            self._history.show_item(shown)
         self.tabs.setTabText(GRID_TAB, self.tables.title)
         self.tabs.setTabText(FORM_TAB, self._form_title(shown))
         if changed:
@@ -188,6 +208,8 @@ class Workspace(QWidget):
     def _view_of(self, tab: int) -> QWidget:
         if tab == STATISTICS_TAB:
             return self.statistics.view
+        if tab == HISTORY_TAB:
+            return self.history.view
         return self.tables.view if tab == GRID_TAB else self.overview.view
 
     def open_form(self, item_id: Id) -> None:
@@ -225,9 +247,10 @@ class Workspace(QWidget):
             self._forms.project.indicators.model.seek(text)
 
     def next_pane(self, by: int) -> None:
-        """F6: navigator, grid, form, figures that are shown, findings, what is docked beside, and round again."""
+        """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""
         beside = [self.beside] if self.beside is not None else []
-        tabs = (self.tables, self._form_tab, self._overview_tab, self._statistics_tab)
+        further = (self._overview_tab, self._statistics_tab, self._history_tab)
+        tabs = (self.tables, self._form_tab, *further)
         panes = (self.navigator, *tabs, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
@@ -294,7 +317,7 @@ class Workspace(QWidget):
         self.findings.follow(change)
         self.navigator.follow(change)
         self.tables.follow(change)
-        for pane in (self._overview, self._statistics):
+        for pane in (self._overview, self._statistics, self._history):
             if pane is not None:
                 pane.follow(change)
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
@@ -347,6 +370,10 @@ class Workspace(QWidget):
         if pane == 4:
             return self.tabs.currentIndex() == STATISTICS_TAB and focus_by_key(self.statistics.view)
         if pane == 5:
+            if self._history is not None:  # one who never looked at it is not led there
+                self.tabs.setCurrentIndex(HISTORY_TAB)
+            return self._history is not None and focus_by_key(self.history.view)
+        if pane == 6:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
 
@@ -374,6 +401,8 @@ class Workspace(QWidget):
             assert self.overview is not None
         elif tab == STATISTICS_TAB:
             assert self.statistics is not None
+        elif tab == HISTORY_TAB:
+            assert self.history is not None
 
     def _form_title(self, item_id: Id) -> str:
         item = self.desk.tree.item(item_id) if item_id != BOOK_ID else None
@@ -434,6 +463,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self._form_tab, self.tr("项目"))
         self.tabs.addTab(self._overview_tab, self.tr("项目自评总览"))
         self.tabs.addTab(self._statistics_tab, self.tr("统计"))
+        self.tabs.addTab(self._history_tab, self.tr("历史"))
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self._across.addWidget(self.navigator)
         self._across.addWidget(self.tabs)

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>About</name>
+    <message>
+        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
+        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
+        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
+    </message>
+    <message>
+        <source>当前文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
+        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>设置、示例和问题报告在 {folder}</source>
+        <translation>Settings, example and problem reports are in {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>{text}（{keys}）</source>
@@ -32,32 +83,12 @@
         <translation>Move down</translation>
     </message>
     <message>
-        <source>两行</source>
-        <translation>Two lines</translation>
-    </message>
-    <message>
-        <source>为同类问题说明理由…</source>
-        <translation>Give a reason for all of this rule…</translation>
-    </message>
-    <message>
         <source>主题(&amp;T)</source>
         <translation>&amp;Theme</translation>
     </message>
     <message>
         <source>从剪贴板导入(&amp;V)</source>
         <translation>Import from clip&amp;board</translation>
-    </message>
-    <message>
-        <source>从备份恢复(&amp;B)…</source>
-        <translation>Restore from a &amp;backup…</translation>
-    </message>
-    <message>
-        <source>保存(&amp;S)</source>
-        <translation>Save(&amp;S)</translation>
-    </message>
-    <message>
-        <source>修正当前问题</source>
-        <translation>Mend this finding</translation>
     </message>
     <message>
         <source>关于绩效填报台</source>
@@ -68,48 +99,12 @@
         <translation>&amp;Close file</translation>
     </message>
     <message>
-        <source>冻结到当前列</source>
-        <translation>Freeze up to this column</translation>
-    </message>
-    <message>
-        <source>列与缩放(&amp;Z)</source>
-        <translation>Columns and &amp;zoom</translation>
-    </message>
-    <message>
         <source>删除</source>
         <translation>Delete</translation>
     </message>
     <message>
-        <source>剪切</source>
-        <translation>Cut</translation>
-    </message>
-    <message>
-        <source>取消冻结</source>
-        <translation>Unfreeze</translation>
-    </message>
-    <message>
-        <source>另存副本(&amp;A)…</source>
-        <translation>Save a &amp;copy…</translation>
-    </message>
-    <message>
-        <source>向下填充</source>
-        <translation>Fill down</translation>
-    </message>
-    <message>
-        <source>向右填充</source>
-        <translation>Fill right</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
         <source>复制一份</source>
         <translation>Duplicate</translation>
-    </message>
-    <message>
-        <source>存为指标体系…</source>
-        <translation>Save as an index…</translation>
     </message>
     <message>
         <source>导入(&amp;I)</source>
@@ -120,24 +115,12 @@
         <translation>&amp;Export</translation>
     </message>
     <message>
-        <source>导出审核意见表…</source>
-        <translation>Export the review sheet…</translation>
-    </message>
-    <message>
-        <source>已说明理由的问题…</source>
-        <translation>Findings with a reason…</translation>
-    </message>
-    <message>
         <source>帮助(&amp;H)</source>
         <translation>&amp;Help</translation>
     </message>
     <message>
         <source>快捷键一览</source>
         <translation>Keyboard shortcuts</translation>
-    </message>
-    <message>
-        <source>恢复 100%</source>
-        <translation>Back to 100 %</translation>
     </message>
     <message>
         <source>打开(&amp;O)</source>
@@ -148,28 +131,8 @@
         <translation>Open e&amp;xample</translation>
     </message>
     <message>
-        <source>批量修正同类问题…</source>
-        <translation>Mend all of this rule…</translation>
-    </message>
-    <message>
-        <source>按当前列升序</source>
-        <translation>Sort by this column, ascending</translation>
-    </message>
-    <message>
-        <source>按当前列降序</source>
-        <translation>Sort by this column, descending</translation>
-    </message>
-    <message>
-        <source>按文字多少</source>
-        <translation>As high as the text</translation>
-    </message>
-    <message>
         <source>撤销</source>
         <translation>Undo</translation>
-    </message>
-    <message>
-        <source>放大项目表</source>
-        <translation>Zoom in</translation>
     </message>
     <message>
         <source>文件(&amp;F)</source>
@@ -180,28 +143,12 @@
         <translation>Add unit</translation>
     </message>
     <message>
-        <source>新增表…</source>
-        <translation>Add a table…</translation>
-    </message>
-    <message>
         <source>新增项目</source>
         <translation>Add project</translation>
     </message>
     <message>
         <source>新建(&amp;N)</source>
         <translation>&amp;New</translation>
-    </message>
-    <message>
-        <source>新建空白项目自评表</source>
-        <translation>New blank project self-evaluation</translation>
-    </message>
-    <message>
-        <source>新建部门自评表…</source>
-        <translation>New department self-evaluation…</translation>
-    </message>
-    <message>
-        <source>显示全部列</source>
-        <translation>Show all columns</translation>
     </message>
     <message>
         <source>显示来源</source>
@@ -216,28 +163,12 @@
         <translation>Show contents</translation>
     </message>
     <message>
-        <source>替换…</source>
-        <translation>Replace…</translation>
-    </message>
-    <message>
         <source>查找</source>
         <translation>Find</translation>
     </message>
     <message>
-        <source>查找上一处</source>
-        <translation>Find previous</translation>
-    </message>
-    <message>
-        <source>查找下一处</source>
-        <translation>Find next</translation>
-    </message>
-    <message>
         <source>检查(&amp;C)</source>
         <translation>&amp;Check</translation>
-    </message>
-    <message>
-        <source>检查规则…</source>
-        <translation>Rules…</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -248,64 +179,12 @@
         <translation>Dark</translation>
     </message>
     <message>
-        <source>清除内容</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>清除筛选和排序</source>
-        <translation>Clear filter and order</translation>
-    </message>
-    <message>
-        <source>由当前自评表新建下一年度的</source>
-        <translation>Next year's table from this evaluation</translation>
-    </message>
-    <message>
-        <source>由目标表生成绩效运行监控表</source>
-        <translation>Make monitoring tables from the targets</translation>
-    </message>
-    <message>
-        <source>由目标表生成项目自评表</source>
-        <translation>Make project self-evaluations from the targets</translation>
-    </message>
-    <message>
-        <source>移到单位…</source>
-        <translation>Move to unit…</translation>
-    </message>
-    <message>
         <source>第二备份位置(&amp;P)…</source>
         <translation>Second &amp;place for backups…</translation>
     </message>
     <message>
-        <source>筛选项目…</source>
-        <translation>Filter projects…</translation>
-    </message>
-    <message>
-        <source>粘贴</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
-        <source>紧凑（一行）</source>
-        <translation>Compact (one line)</translation>
-    </message>
-    <message>
-        <source>统计</source>
-        <translation>Statistics</translation>
-    </message>
-    <message>
         <source>编辑(&amp;E)</source>
         <translation>&amp;Edit</translation>
-    </message>
-    <message>
-        <source>缩小项目表</source>
-        <translation>Zoom out</translation>
-    </message>
-    <message>
-        <source>自评(&amp;S)</source>
-        <translation>Self-evaluation(&amp;S)</translation>
-    </message>
-    <message>
-        <source>行高(&amp;H)</source>
-        <translation>Row &amp;height</translation>
     </message>
     <message>
         <source>表单</source>
@@ -320,10 +199,6 @@
         <translation>&amp;Language</translation>
     </message>
     <message>
-        <source>说明理由…</source>
-        <translation>Give a reason…</translation>
-    </message>
-    <message>
         <source>跟随系统</source>
         <translation>As the system</translation>
     </message>
@@ -336,6 +211,194 @@
         <translation>Redo</translation>
     </message>
     <message>
+        <source>项目表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>修正当前问题</source>
+        <translation>Mend this finding</translation>
+    </message>
+    <message>
+        <source>批量修正同类问题…</source>
+        <translation>Mend all of this rule…</translation>
+    </message>
+    <message>
+        <source>说明理由…</source>
+        <translation>Give a reason…</translation>
+    </message>
+    <message>
+        <source>为同类问题说明理由…</source>
+        <translation>Give a reason for all of this rule…</translation>
+    </message>
+    <message>
+        <source>已说明理由的问题…</source>
+        <translation>Findings with a reason…</translation>
+    </message>
+    <message>
+        <source>检查规则…</source>
+        <translation>Rules…</translation>
+    </message>
+    <message>
+        <source>导出审核意见表…</source>
+        <translation>Export the review sheet…</translation>
+    </message>
+    <message>
+        <source>存为指标体系…</source>
+        <translation>Save as an index…</translation>
+    </message>
+    <message>
+        <source>新建空白项目自评表</source>
+        <translation>New blank project self-evaluation</translation>
+    </message>
+    <message>
+        <source>新建部门自评表…</source>
+        <translation>New department self-evaluation…</translation>
+    </message>
+    <message>
+        <source>由目标表生成项目自评表</source>
+        <translation>Make project self-evaluations from the targets</translation>
+    </message>
+    <message>
+        <source>自评(&amp;S)</source>
+        <translation>&amp;Self-evaluation</translation>
+    </message>
+    <message>
+        <source>项目自评总览</source>
+        <translation>All project self-evaluations</translation>
+    </message>
+    <message>
+        <source>从备份恢复(&amp;B)…</source>
+        <translation>Restore from a &amp;backup…</translation>
+    </message>
+    <message>
+        <source>新增表…</source>
+        <translation>Add a table…</translation>
+    </message>
+    <message>
+        <source>由当前自评表新建下一年度的</source>
+        <translation>Next year's table from this evaluation</translation>
+    </message>
+    <message>
+        <source>另存副本(&amp;A)…</source>
+        <translation>Save a &amp;copy…</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>清除内容</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>向右填充</source>
+        <translation>Fill right</translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>移到单位…</source>
+        <translation>Move to unit…</translation>
+    </message>
+    <message>
+        <source>查找下一处</source>
+        <translation>Find next</translation>
+    </message>
+    <message>
+        <source>查找上一处</source>
+        <translation>Find previous</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>由目标表生成绩效运行监控表</source>
+        <translation>Make monitoring tables from the targets</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>两行</source>
+        <translation>Two lines</translation>
+    </message>
+    <message>
+        <source>冻结到当前列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>列与缩放(&amp;Z)</source>
+        <translation>Columns and &amp;zoom</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>恢复 100%</source>
+        <translation>Back to 100 %</translation>
+    </message>
+    <message>
+        <source>按当前列升序</source>
+        <translation>Sort by this column, ascending</translation>
+    </message>
+    <message>
+        <source>按当前列降序</source>
+        <translation>Sort by this column, descending</translation>
+    </message>
+    <message>
+        <source>按文字多少</source>
+        <translation>As high as the text</translation>
+    </message>
+    <message>
+        <source>放大项目表</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>替换…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选项目…</source>
+        <translation>Filter projects…</translation>
+    </message>
+    <message>
+        <source>紧凑（一行）</source>
+        <translation>Compact (one line)</translation>
+    </message>
+    <message>
+        <source>缩小项目表</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>行高(&amp;H)</source>
+        <translation>Row &amp;height</translation>
+    </message>
+    <message>
         <source>重新筛选和排序</source>
         <translation>Filter and sort again</translation>
     </message>
@@ -344,12 +407,32 @@
         <translation>Hide the selected columns</translation>
     </message>
     <message>
-        <source>项目自评总览</source>
-        <translation>All project self-evaluations</translation>
+        <source>从其他项目取指标…</source>
+        <translation>Take indicators from another project…</translation>
     </message>
     <message>
-        <source>项目表</source>
-        <translation>Table</translation>
+        <source>复制指标到…</source>
+        <translation>Copy indicators to…</translation>
+    </message>
+    <message>
+        <source>分发给科室…</source>
+        <translation>Hand out to sections…</translation>
+    </message>
+    <message>
+        <source>合并科室文件…</source>
+        <translation>Merge the sections' files…</translation>
+    </message>
+    <message>
+        <source>复核金额（再录一遍）…</source>
+        <translation>Key amounts again…</translation>
+    </message>
+    <message>
+        <source>比较…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>汇总(&amp;M)</source>
+        <translation>&amp;Gather</translation>
     </message>
 </context>
 <context>
@@ -470,6 +553,10 @@
     <message>
         <source>去掉现在的 {count} 个（{names}）</source>
         <translation>takes away {count} ({names})</translation>
+    </message>
+    <message>
+        <source>合并之前</source>
+        <translation>before a merge</translation>
     </message>
     <message>
         <source>多 {count} 个</source>
@@ -609,6 +696,10 @@
     <message>
         <source>未知</source>
         <translation>unknown</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一份导入还没有确认，交出会丢掉它。请先完成或放弃导入，再点“交出”。</source>
+        <translation>Not handed over yet: an import is not taken over and would be lost. Please finish or drop it, then hand over.</translation>
     </message>
     <message>
         <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
@@ -838,10 +929,6 @@
 <context>
     <name>Editing</name>
     <message>
-        <source>其中的 {count} 个项目一并删除。</source>
-        <translation> {count} projects in it went, too.</translation>
-    </message>
-    <message>
         <source>已删除 {count} 项。</source>
         <translation>{count} items deleted.</translation>
     </message>
@@ -854,12 +941,20 @@
         <translation>A row was deleted.</translation>
     </message>
     <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
+        <translation>Select the projects to move first; the file must hold another unit, too.</translation>
+    </message>
+    <message>
         <source>已把 {count} 个项目移到“{unit}”。</source>
         <translation>{count} projects were moved to “{unit}”.</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
+        <source>其中的 {count} 个项目一并删除。</source>
+        <translation> {count} projects in it went, too.</translation>
     </message>
     <message>
         <source>有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。</source>
@@ -868,10 +963,6 @@
     <message>
         <source>筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。</source>
         <translation>Filtered or sorted rows are not in their own order and cannot be moved up or down. Clear the filter first.</translation>
-    </message>
-    <message>
-        <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
-        <translation>Select the projects to move first; the file must hold another unit, too.</translation>
     </message>
 </context>
 <context>
@@ -993,32 +1084,44 @@
         <translation>Replace</translation>
     </message>
     <message>
-        <source>Word 文件 (*.docx)</source>
-        <translation>Word file (*.docx)</translation>
-    </message>
-    <message>
         <source>监控表 {count} 张。</source>
         <translation>{count} monitoring tables.</translation>
-    </message>
-    <message>
-        <source>一个 Word 文件，{tables} 张表依次排列。</source>
-        <translation>One Word file with {tables} tables one after another.</translation>
     </message>
     <message>
         <source>表样</source>
         <translation>Form</translation>
     </message>
     <message>
-        <source>Word 文件（.docx）</source>
-        <translation>Word file (.docx)</translation>
-    </message>
-    <message>
         <source>按各表原来的表样</source>
         <translation>The form that each table has</translation>
+    </message>
+    <message>
+        <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
+        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
+    </message>
+    <message>
+        <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
+        <translation>{count} department rows have no score yet: the total is partial, no grade is written.</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：对检查结果说明的理由</source>
+        <translation>Add the sheet 说明: reasons given for findings</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: what the form has no column for</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
     </message>
 </context>
 <context>
     <name>Files</name>
+    <message>
+        <source>{name}（取自备份）</source>
+        <translation>{name} (from a backup)</translation>
+    </message>
     <message>
         <source>。</source>
         <translation>.</translation>
@@ -1078,10 +1181,6 @@
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -1151,100 +1250,33 @@
         <source>这份备份与现在的内容完全相同，没有改动。</source>
         <translation>This backup says exactly what is here now; nothing was changed.</translation>
     </message>
-</context>
-<context>
-    <name>FilterDialog</name>
     <message>
-        <source>{at}（{action}）以后修改过</source>
-        <translation>Changed since {at} ({action})</translation>
+        <source>这是一份备份，已复制为“{path}”打开；备份本身没有改动。</source>
+        <translation>This is a backup; a copy of it is open as “{path}”, and the backup itself is unchanged.</translation>
     </message>
     <message>
-        <source>上次打开文件以后修改过</source>
-        <translation>Changed since the file was opened the last time</translation>
-    </message>
-    <message>
-        <source>不多于</source>
-        <translation>At most</translation>
-    </message>
-    <message>
-        <source>不少于</source>
-        <translation>At least</translation>
-    </message>
-    <message>
-        <source>不限</source>
-        <translation>Any</translation>
-    </message>
-    <message>
-        <source>二级指标</source>
-        <translation>Level 2</translation>
-    </message>
-    <message>
-        <source>今天修改过</source>
-        <translation>Changed today</translation>
-    </message>
-    <message>
-        <source>修改</source>
-        <translation>Changes</translation>
-    </message>
-    <message>
-        <source>单位</source>
-        <translation>Unit</translation>
+        <source>“{name}”是绩效填报台的文件。</source>
+        <translation>“{name}” is a PerfDesk file.</translation>
     </message>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>只看存疑、还没有核对的</source>
-        <translation>Only doubtful values that nobody has confirmed</translation>
+        <source>可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。</source>
+        <translation>You can open it, or import its tables into the file at hand, “{name}”: they are compared first, and you confirm.</translation>
     </message>
     <message>
-        <source>哪一栏金额</source>
-        <translation>Which amount</translation>
+        <source>导入(&amp;I)</source>
+        <translation>&amp;Import</translation>
     </message>
     <message>
-        <source>文字</source>
-        <translation>Words</translation>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
     </message>
     <message>
-        <source>显示全部</source>
-        <translation>Show all</translation>
-    </message>
-    <message>
-        <source>最近七天修改过</source>
-        <translation>Changed in the last seven days</translation>
-    </message>
-    <message>
-        <source>本次打开文件以后修改过</source>
-        <translation>Changed since the file was opened</translation>
-    </message>
-    <message>
-        <source>检查结果</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>筛选</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>筛选项目</source>
-        <translation>Filter projects</translation>
-    </message>
-    <message>
-        <source>金额</source>
-        <translation>Amount</translation>
-    </message>
-    <message>
-        <source>金额不多于</source>
-        <translation>Amount at most</translation>
-    </message>
-    <message>
-        <source>金额不少于</source>
-        <translation>Amount at least</translation>
-    </message>
-    <message>
-        <source>项目名称、绩效目标或指标里有这些字</source>
-        <translation>In the name, the goal or the indicators</translation>
+        <source>打开还是导入</source>
+        <translation>Open or import</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1425,10 @@
         <translation>{heading}: {text}</translation>
     </message>
     <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -1515,21 +1551,6 @@
     </message>
 </context>
 <context>
-    <name>HitsModel</name>
-    <message>
-        <source>位置</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>原来</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>替换后</source>
-        <translation>After</translation>
-    </message>
-</context>
-<context>
     <name>ImportPage</name>
     <message>
         <source>一个项目也不选</source>
@@ -1609,7 +1630,7 @@
     </message>
     <message>
         <source>指出表头(&amp;H)…</source>
-        <translation>Show the head(&amp;H)…</translation>
+        <translation>Show the &amp;head…</translation>
     </message>
     <message>
         <source>告诉程序哪一张表、哪几行是表头，重新识别</source>
@@ -1935,7 +1956,7 @@
     </message>
     <message>
         <source>打开表单；绩效指标：打开指标表</source>
-        <translation>Open the form; on 绩效指标, the indicators</translation>
+        <translation>Open the form; in the indicators’ column, their table</translation>
     </message>
     <message>
         <source>指标文字</source>
@@ -2035,135 +2056,10 @@
     </message>
 </context>
 <context>
-    <name>LayoutWork</name>
-    <message>
-        <source>冻结到这一列</source>
-        <translation>Freeze up to this column</translation>
-    </message>
-    <message>
-        <source>取消冻结</source>
-        <translation>Unfreeze</translation>
-    </message>
-    <message>
-        <source>显示全部列</source>
-        <translation>Show all columns</translation>
-    </message>
-    <message>
-        <source>隐藏这一列</source>
-        <translation>Hide this column</translation>
-    </message>
-    <message>
-        <source>项目名称一列不能隐藏。</source>
-        <translation>The column of names cannot be hidden.</translation>
-    </message>
-    <message>
-        <source>项目表显示比例 {percent}%</source>
-        <translation>The table is shown at {percent} %</translation>
-    </message>
-</context>
-<context>
     <name>OfferingEditor</name>
     <message>
         <source>可选用的写法</source>
         <translation>Suggestions</translation>
-    </message>
-</context>
-<context>
-    <name>ReplaceDialog</name>
-    <message>
-        <source>全部不选</source>
-        <translation>Untick all</translation>
-    </message>
-    <message>
-        <source>全部勾选</source>
-        <translation>Tick all</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>只在显示的项目里</source>
-        <translation>Only in the projects shown</translation>
-    </message>
-    <message>
-        <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
-        <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
-    </message>
-    <message>
-        <source>找到的各处</source>
-        <translation>What was found</translation>
-    </message>
-    <message>
-        <source>指标值</source>
-        <translation>Values</translation>
-    </message>
-    <message>
-        <source>指标名称</source>
-        <translation>Indicator names</translation>
-    </message>
-    <message>
-        <source>整格相同</source>
-        <translation>Whole field</translation>
-    </message>
-    <message>
-        <source>替换</source>
-        <translation>Replace</translation>
-    </message>
-    <message>
-        <source>替换为</source>
-        <translation>Replace by</translation>
-    </message>
-    <message>
-        <source>查找</source>
-        <translation>Find</translation>
-    </message>
-    <message>
-        <source>查找和替换</source>
-        <translation>Find and replace</translation>
-    </message>
-    <message>
-        <source>正则表达式</source>
-        <translation>Regular expression</translation>
-    </message>
-    <message>
-        <source>没有找到。</source>
-        <translation>Nothing was found.</translation>
-    </message>
-    <message>
-        <source>绩效目标</source>
-        <translation>Goals</translation>
-    </message>
-    <message>
-        <source>自评表</source>
-        <translation>Self-evaluations</translation>
-    </message>
-    <message>
-        <source>请输入要查找的文字。</source>
-        <translation>Please enter the words to be found.</translation>
-    </message>
-    <message>
-        <source>这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。</source>
-        <translation>This is no regular expression (of at most {most} characters). Please check brackets and signs.</translation>
-    </message>
-    <message>
-        <source>这个正则表达式太费时，没有查完。请写得具体一些。</source>
-        <translation>This regular expression takes too long and was given up. Please make it more exact.</translation>
-    </message>
-    <message>
-        <source>项目和单位名称</source>
-        <translation>Names of projects and units</translation>
-    </message>
-</context>
-<context>
-    <name>ReplaceWork</name>
-    <message>
-        <source>已替换 {count} 处。</source>
-        <translation>{count} replaced.</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -2214,99 +2110,6 @@
     <message>
         <source>选择文件夹…</source>
         <translation>Choose a folder…</translation>
-    </message>
-</context>
-<context>
-    <name>SightBar</name>
-    <message>
-        <source>按 {facets} 筛选，显示 {shown} / {all} 个项目</source>
-        <translation>Filtered by {facets}: {shown} of {all} projects shown</translation>
-    </message>
-    <message>
-        <source>清除</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>筛选…</source>
-        <translation>Filter…</translation>
-    </message>
-</context>
-<context>
-    <name>SightWords</name>
-    <message>
-        <source>{head} {least} 至 {most}</source>
-        <translation>{head} {least} to {most}</translation>
-    </message>
-    <message>
-        <source>“{words}”</source>
-        <translation>“{words}”</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>修改过</source>
-        <translation>changed</translation>
-    </message>
-    <message>
-        <source>存疑</source>
-        <translation>in doubt</translation>
-    </message>
-    <message>
-        <source>按 {head} 升序排列，不显示单位行，原来的顺序不变</source>
-        <translation>Sorted by {head}, ascending, without the rows of units; the stored order stays</translation>
-    </message>
-    <message>
-        <source>按 {head} 降序排列，不显示单位行，原来的顺序不变</source>
-        <translation>Sorted by {head}, descending, without the rows of units; the stored order stays</translation>
-    </message>
-    <message>
-        <source>有{level}</source>
-        <translation>with {level}</translation>
-    </message>
-    <message>
-        <source>有任何问题</source>
-        <translation>with findings</translation>
-    </message>
-    <message>
-        <source>有错误</source>
-        <translation>with errors</translation>
-    </message>
-    <message>
-        <source>有错误、警告或通知</source>
-        <translation>with errors, warnings or notices</translation>
-    </message>
-    <message>
-        <source>有错误或警告</source>
-        <translation>with errors or warnings</translation>
-    </message>
-    <message>
-        <source>没有{level}</source>
-        <translation>without {level}</translation>
-    </message>
-    <message>
-        <source>（未命名单位）</source>
-        <translation>(unnamed unit)</translation>
-    </message>
-</context>
-<context>
-    <name>SightWork</name>
-    <message>
-        <source>升序排列</source>
-        <translation>Sort ascending</translation>
-    </message>
-    <message>
-        <source>清除筛选和排序</source>
-        <translation>Clear filter and order</translation>
-    </message>
-    <message>
-        <source>筛选…</source>
-        <translation>Filter…</translation>
-    </message>
-    <message>
-        <source>降序排列</source>
-        <translation>Sort descending</translation>
     </message>
 </context>
 <context>
@@ -2376,10 +2179,6 @@
         <translation>Go to that window</translation>
     </message>
     <message>
-        <source>这个文件不能写入，已以只读方式打开。</source>
-        <translation>This file cannot be written, so it is open read-only.</translation>
-    </message>
-    <message>
         <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。</source>
         <translation>This file is open in another window of yours on this computer ({since}), so it is read-only here. Edit it there, or here instead.</translation>
     </message>
@@ -2394,6 +2193,41 @@
     <message>
         <source>重新打开</source>
         <translation>Open again</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSearch</name>
+    <message>
+        <source>{shown} 条，共 {of} 条</source>
+        <translation>{shown} of {of} rules</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>共 {of} 条</source>
+        <translation>{of} rules</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find a rule</translation>
+    </message>
+    <message>
+        <source>类别(&amp;C)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>规则名称、例子或依据中的字</source>
+        <translation>Words of the rule, its example or basis</translation>
+    </message>
+    <message>
+        <source>规则类别</source>
+        <translation>Kind of rule</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2385,10 @@
         <translation>These cells are written differently in the workbook; all others are exactly alike.</translation>
     </message>
     <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
+        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -2603,10 +2441,6 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
-        <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
-    </message>
-    <message>
         <source>位置</source>
         <translation>Place</translation>
     </message>
@@ -2617,6 +2451,12 @@
     <message>
         <source>在哪里</source>
         <translation>Where</translation>
+        <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
+        <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
+    </message>
+    <message>
+        <source>转到该处</source>
+        <translation>Go there</translation>
     </message>
 </context>
 <context>
@@ -2626,16 +2466,16 @@
         <translation>{name} — {program}</translation>
     </message>
     <message>
+        <source>{name}（{folder}，{date}）</source>
+        <translation>{name} ({folder}, {date})</translation>
+    </message>
+    <message>
         <source>{name}（正在打开） — {program}</source>
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
         <source>下次启动时换用所选的语言。</source>
         <translation>The language changes with the next start.</translation>
-    </message>
-    <message>
-        <source>关于绩效填报台</source>
-        <translation>About PerfDesk</translation>
     </message>
     <message>
         <source>工具栏</source>
@@ -2650,16 +2490,8 @@
         <translation>PerfDesk</translation>
     </message>
     <message>
-        <source>绩效填报台 {version}</source>
-        <translation>PerfDesk {version}</translation>
-    </message>
-    <message>
         <source>还没有打开过文件</source>
         <translation>No files opened yet</translation>
-    </message>
-    <message>
-        <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
-        <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
     </message>
 </context>
 <context>
@@ -2871,7 +2703,7 @@
     </message>
     <message>
         <source>看什么(&amp;K)</source>
-        <translation>View(&amp;K)</translation>
+        <translation>View (&amp;K)</translation>
     </message>
     <message>
         <source>统计</source>
@@ -3221,10 +3053,6 @@
 <context>
     <name>TotalsBar</name>
     <message>
-        <source>Σ 显示的 {count} 个项目</source>
-        <translation>Σ of the {count} projects shown</translation>
-    </message>
-    <message>
         <source>Σ 项目之和</source>
         <translation>Σ projects</translation>
     </message>
@@ -3242,7 +3070,7 @@
     </message>
     <message>
         <source>不符 {amount}</source>
-        <translation>wrong {amount}</translation>
+        <translation>≠ {amount}</translation>
     </message>
     <message>
         <source>其中：{unit}</source>
@@ -3278,11 +3106,11 @@
     </message>
     <message>
         <source>存疑 {amount}</source>
-        <translation>doubtful {amount}</translation>
+        <translation>? {amount}</translation>
     </message>
     <message>
         <source>尾差 {amount}</source>
-        <translation>rounding {amount}</translation>
+        <translation>≈ {amount}</translation>
     </message>
     <message>
         <source>差额</source>
@@ -3295,6 +3123,10 @@
     <message>
         <source>（未命名单位）</source>
         <translation>(unit without a name)</translation>
+    </message>
+    <message>
+        <source>Σ 显示的 {count} 个项目</source>
+        <translation>Σ of the {count} projects shown</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3298,21 @@
     <message>
         <source>统计</source>
         <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
     </message>
 </context>
 <context>
@@ -3645,15 +3492,15 @@
     </message>
     <message>
         <source>修正(&amp;R)</source>
-        <translation>Mend(&amp;R)</translation>
+        <translation>&amp;Repair</translation>
     </message>
     <message>
         <source>说明理由…(&amp;W)</source>
-        <translation>Give a reason…(&amp;W)</translation>
+        <translation>Give a reason… (&amp;W)</translation>
     </message>
     <message>
         <source>转到(&amp;G)</source>
-        <translation>Go there(&amp;G)</translation>
+        <translation>&amp;Go there</translation>
     </message>
     <message>
         <source>没有选中问题</source>
@@ -3704,7 +3551,7 @@
     </message>
     <message>
         <source>理由(&amp;R)</source>
-        <translation>Reason(&amp;R)</translation>
+        <translation>&amp;Reason</translation>
     </message>
     <message>
         <source>理由</source>
@@ -3840,6 +3687,14 @@
 <context>
     <name>FindingWork</name>
     <message>
+        <source>取消说明</source>
+        <translation>Take the reason back</translation>
+    </message>
+    <message>
+        <source>取消说明后，问题会重新列出。</source>
+        <translation>Without its reason a finding is listed again.</translation>
+    </message>
+    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Select a finding in the list first.</translation>
     </message>
@@ -3870,10 +3725,6 @@
     <message>
         <source>时间</source>
         <translation>At</translation>
-    </message>
-    <message>
-        <source>选中一行按回车可取消说明，问题会重新列出。</source>
-        <translation>Enter on a row takes the reason back; the finding is listed again.</translation>
     </message>
     <message>
         <source>还没有说明理由的问题。</source>
@@ -4046,7 +3897,7 @@
     </message>
     <message>
         <source>按项目计算(&amp;J)</source>
-        <translation>From the projects(&amp;J)</translation>
+        <translation>From the pro&amp;jects</translation>
     </message>
     <message>
         <source>从当前行起到本级末尾另设一个{level}，名称和分值待填写</source>
@@ -4141,7 +3992,7 @@
     </message>
     <message>
         <source>基本情况(&amp;B)</source>
-        <translation>Facts(&amp;B)</translation>
+        <translation>&amp;Basic facts</translation>
     </message>
     <message>
         <source>“{text}”没有保存：{why}</source>
@@ -4167,6 +4018,14 @@
 <context>
     <name>EvaluationWork</name>
     <message>
+        <source>其余项目也生成</source>
+        <translation>Make them for the others, too</translation>
+    </message>
+    <message>
+        <source>只为当前项目生成</source>
+        <translation>Only for the current project</translation>
+    </message>
+    <message>
         <source>存为指标体系</source>
         <translation>Save as an index</translation>
     </message>
@@ -4185,6 +4044,10 @@
     <message>
         <source>指标体系 (*.json)</source>
         <translation>Index (*.json)</translation>
+    </message>
+    <message>
+        <source>生成之后又有修改。请先撤销那些修改。</source>
+        <translation>There were changes since. Undo those first.</translation>
     </message>
     <message>
         <source>请先选中一张部门整体支出绩效自评表，再存为指标体系。</source>
@@ -4349,7 +4212,7 @@
     <name>OutButton</name>
     <message>
         <source>导出(&amp;X)</source>
-        <translation>Export(&amp;X)</translation>
+        <translation>E&amp;xport</translation>
     </message>
     <message>
         <source>工作簿（全部统计表）…</source>
@@ -4432,7 +4295,7 @@
     </message>
     <message>
         <source>全部采用建议得分(&amp;T)</source>
-        <translation>Take all proposed scores(&amp;T)</translation>
+        <translation>&amp;Take all proposed scores</translation>
     </message>
     <message>
         <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。双击或按 Ctrl+Enter 打开一张自评表。</source>
@@ -4699,11 +4562,11 @@
     </message>
     <message>
         <source>分配分值(&amp;P)</source>
-        <translation>Spread points(&amp;P)</translation>
+        <translation>Spread &amp;points</translation>
     </message>
     <message>
         <source>采用建议得分(&amp;T)</source>
-        <translation>Take proposed scores(&amp;T)</translation>
+        <translation>&amp;Take proposed scores</translation>
     </message>
     <message>
         <source>全年预计完成情况</source>
@@ -4749,7 +4612,7 @@
     </message>
     <message>
         <source>让总分自动更新(&amp;U)</source>
-        <translation>Let the total follow(&amp;U)</translation>
+        <translation>&amp;Update the total by itself</translation>
     </message>
     <message>
         <source>原表总分 {score}　{grade}</source>
@@ -4818,6 +4681,8 @@
     <message>
         <source>恢复成这一份</source>
         <translation>Restore this one</translation>
+        <source>恢复到这一份</source>
+        <translation>Restore this one</translation>
     </message>
     <message>
         <source>检查结果</source>
@@ -4842,6 +4707,8 @@
     <message>
         <source>金额合计</source>
         <translation>Total</translation>
+        <source>选中一份恢复，文件就回到当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
+        <translation>Restore one of them and the file is as it was then; what is there now is backed up first, so you can go back.</translation>
     </message>
 </context>
 <context>
@@ -5234,7 +5101,7 @@
     </message>
     <message>
         <source>查看目标(&amp;M)</source>
-        <translation>Show the target(&amp;M)</translation>
+        <translation>Show the target (&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -5350,6 +5217,1115 @@
     <message>
         <source>查看问题报告</source>
         <translation>Show the report</translation>
+    </message>
+</context>
+<context>
+    <name>_Steps</name>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>历史：日期</source>
+        <translation>History: day</translation>
+    </message>
+    <message>
+        <source>历史：栏目</source>
+        <translation>History: field</translation>
+    </message>
+    <message>
+        <source>历史：谁</source>
+        <translation>History: who</translation>
+    </message>
+    <message>
+        <source>历史：项目</source>
+        <translation>History: project</translation>
+    </message>
+    <message>
+        <source>只看当前项目</source>
+        <translation>This project only</translation>
+    </message>
+    <message>
+        <source>只看：{name}</source>
+        <translation>Only: {name}</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>所有日期</source>
+        <translation>Any day</translation>
+    </message>
+    <message>
+        <source>所有栏目</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>所有项目</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)</source>
+        <translation>&amp;Day</translation>
+    </message>
+    <message>
+        <source>栏目(&amp;L)</source>
+        <translation>Fie&amp;ld</translation>
+    </message>
+    <message>
+        <source>谁(&amp;W)</source>
+        <translation>&amp;Who</translation>
+    </message>
+    <message>
+        <source>项目(&amp;P)</source>
+        <translation>&amp;Project</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>{count} 步，共 {all} 步</source>
+        <translation>{count} of {all} steps</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWork</name>
+    <message>
+        <source>内容与那时相同，没有改动。</source>
+        <translation>The content is the same as then; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已取回 {when} 的一步。</source>
+        <translation>Fetched back the step of {when}.</translation>
+    </message>
+    <message>
+        <source>已回到 {when} 的样子。</source>
+        <translation>Back as it was on {when}.</translation>
+    </message>
+    <message>
+        <source>已退回 {when} 的一步，其余修改不动。</source>
+        <translation>Took back the step of {when}; all other changes stay.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>StepDetail</name>
+    <message>
+        <source>{when} {who}：{did}　{where}　{before} → {after}</source>
+        <translation>{when} {who}: {did}  {where}  {before} → {after}</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>取回这一步(&amp;F)</source>
+        <translation>&amp;Fetch this step back</translation>
+    </message>
+    <message>
+        <source>只退回这一步(&amp;T)</source>
+        <translation>&amp;Take back this step only</translation>
+    </message>
+    <message>
+        <source>只退回这一步，之后的修改不动；之后的修改用到它时会说明是哪几步</source>
+        <translation>Takes back this step and leaves the later ones; where later ones build on it they are named.</translation>
+    </message>
+    <message>
+        <source>回到这一步(&amp;B)</source>
+        <translation>Go &amp;back to here</translation>
+    </message>
+    <message>
+        <source>把撤销或退回的这一步重新做一次，后来的修改不动</source>
+        <translation>Does this step once more and leaves what came later.</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>文件内容变回刚做完这一步时的样子；之后的修改留在历史里，可以撤销，也可以再取回</source>
+        <translation>The file becomes as it was right after this step. What came later stays in the history; this can be undone, and later steps can be fetched back.</translation>
+    </message>
+    <message>
+        <source>用到这一步的后来的修改</source>
+        <translation>Later changes that build on this step</translation>
+    </message>
+    <message>
+        <source>转到(&amp;G)</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>转到改动的地方（Enter）</source>
+        <translation>Go to what was changed (Enter)</translation>
+    </message>
+    <message>
+        <source>还有 {count} 处没有列出。</source>
+        <translation>{count} more changes are not listed.</translation>
+    </message>
+    <message>
+        <source>这一步改动的内容</source>
+        <translation>What this step changed</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>现状</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>{action}（{count} 处）</source>
+        <translation>{action} ({count} changes)</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count} entries</translation>
+    </message>
+    <message>
+        <source>{who} {when}</source>
+        <translation>{who} {when}</translation>
+    </message>
+    <message>
+        <source>内容较多，不逐项列出</source>
+        <translation>Too much to list</translation>
+    </message>
+    <message>
+        <source>删除“{name}”</source>
+        <translation>Deleted “{name}”</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>固定为打印的数</source>
+        <translation>Fixed as printed</translation>
+    </message>
+    <message>
+        <source>已单独退回</source>
+        <translation>Taken back alone</translation>
+    </message>
+    <message>
+        <source>已取回</source>
+        <translation>Fetched back</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>已撤销，后来另有修改</source>
+        <translation>Undone, then something else was done</translation>
+    </message>
+    <message>
+        <source>已退回到更早</source>
+        <translation>Gone back over</translation>
+    </message>
+    <message>
+        <source>整个文件</source>
+        <translation>The whole file</translation>
+    </message>
+    <message>
+        <source>新增“{name}”</source>
+        <translation>Added “{name}”</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>没有合计行</source>
+        <translation>No total row</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>表头与合计</source>
+        <translation>Head and totals</translation>
+    </message>
+    <message>
+        <source>随项目自动更新</source>
+        <translation>Follows the projects</translation>
+    </message>
+    <message>
+        <source>（已删除）{field}</source>
+        <translation>(deleted) {field}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>{at}（{action}）以后修改过</source>
+        <translation>Changed since {at} ({action})</translation>
+    </message>
+    <message>
+        <source>上次打开文件以后修改过</source>
+        <translation>Changed since the file was opened the last time</translation>
+    </message>
+    <message>
+        <source>不多于</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>不少于</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>今天修改过</source>
+        <translation>Changed today</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只看存疑、还没有核对的</source>
+        <translation>Only doubtful values that nobody has confirmed</translation>
+    </message>
+    <message>
+        <source>哪一栏金额</source>
+        <translation>Which amount</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>最近七天修改过</source>
+        <translation>Changed in the last seven days</translation>
+    </message>
+    <message>
+        <source>本次打开文件以后修改过</source>
+        <translation>Changed since the file was opened</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选项目</source>
+        <translation>Filter projects</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>金额不多于</source>
+        <translation>Amount at most</translation>
+    </message>
+    <message>
+        <source>金额不少于</source>
+        <translation>Amount at least</translation>
+    </message>
+    <message>
+        <source>项目名称、绩效目标或指标里有这些字</source>
+        <translation>In the name, the goal or the indicators</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutWork</name>
+    <message>
+        <source>冻结到这一列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>隐藏这一列</source>
+        <translation>Hide this column</translation>
+    </message>
+    <message>
+        <source>项目名称一列不能隐藏。</source>
+        <translation>The column of names cannot be hidden.</translation>
+    </message>
+    <message>
+        <source>项目表显示比例 {percent}%</source>
+        <translation>The table is shown at {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只在显示的项目里</source>
+        <translation>Only in the projects shown</translation>
+    </message>
+    <message>
+        <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
+        <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
+    </message>
+    <message>
+        <source>找到的各处</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>指标值</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>指标名称</source>
+        <translation>Indicator names</translation>
+    </message>
+    <message>
+        <source>整格相同</source>
+        <translation>Whole field</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>替换为</source>
+        <translation>Replace by</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>查找和替换</source>
+        <translation>Find and replace</translation>
+    </message>
+    <message>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
+    </message>
+    <message>
+        <source>没有找到。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>请输入要查找的文字。</source>
+        <translation>Please enter the words to be found.</translation>
+    </message>
+    <message>
+        <source>这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。</source>
+        <translation>This is no regular expression (of at most {most} characters). Please check brackets and signs.</translation>
+    </message>
+    <message>
+        <source>这个正则表达式太费时，没有查完。请写得具体一些。</source>
+        <translation>This regular expression takes too long and was given up. Please make it more exact.</translation>
+    </message>
+    <message>
+        <source>项目和单位名称</source>
+        <translation>Names of projects and units</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceWork</name>
+    <message>
+        <source>已替换 {count} 处。</source>
+        <translation>{count} replaced.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>SightBar</name>
+    <message>
+        <source>按 {facets} 筛选，显示 {shown} / {all} 个项目</source>
+        <translation>Filtered by {facets}: {shown} of {all} projects shown</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+</context>
+<context>
+    <name>SightWords</name>
+    <message>
+        <source>{head} {least} 至 {most}</source>
+        <translation>{head} {least} to {most}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>修改过</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>in doubt</translation>
+    </message>
+    <message>
+        <source>按 {head} 升序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, ascending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>按 {head} 降序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, descending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>有{level}</source>
+        <translation>with {level}</translation>
+    </message>
+    <message>
+        <source>有任何问题</source>
+        <translation>with findings</translation>
+    </message>
+    <message>
+        <source>有错误</source>
+        <translation>with errors</translation>
+    </message>
+    <message>
+        <source>有错误、警告或通知</source>
+        <translation>with errors, warnings or notices</translation>
+    </message>
+    <message>
+        <source>有错误或警告</source>
+        <translation>with errors or warnings</translation>
+    </message>
+    <message>
+        <source>没有{level}</source>
+        <translation>without {level}</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unnamed unit)</translation>
+    </message>
+</context>
+<context>
+    <name>SightWork</name>
+    <message>
+        <source>升序排列</source>
+        <translation>Sort ascending</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>降序排列</source>
+        <translation>Sort descending</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制指标到</source>
+        <translation>Copy indicators to</translation>
+    </message>
+    <message>
+        <source>把 {count} 条指标加到下列项目的末尾，可勾选几个：</source>
+        <translation>Add {count} indicators at the end of these projects; several can be ticked:</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorCopying</name>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标。</source>
+        <translation>{count} indicators were added to {projects} projects.</translation>
+    </message>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标；{there} 条原已有，没有再加。</source>
+        <translation>{count} indicators were added to {projects} projects; {there} were there already and not added again.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>没有可加的：这些指标在所选项目中都已有了。</source>
+        <translation>Nothing to add: the chosen projects have all of these already.</translation>
+    </message>
+    <message>
+        <source>请先打开有指标的项目，或选中要复制的指标。</source>
+        <translation>Please open a project with indicators first, or select those to be copied.</translation>
+    </message>
+    <message>
+        <source>请先选中一个项目。</source>
+        <translation>Please select a project first.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectList</name>
+    <message>
+        <source>{project}　{unit} · {count} 条</source>
+        <translation>{project}　{unit} · {count}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
+    <message>
+        <source>按项目、单位名称或拼音首字母查找</source>
+        <translation>Find by project, unit or pinyin initials</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>查找项目</source>
+        <translation>Find a project</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDialog</name>
+    <message>
+        <source>从其他项目取指标</source>
+        <translation>Take indicators from another project</translation>
+    </message>
+    <message>
+        <source>从哪个文件</source>
+        <translation>From which file</translation>
+    </message>
+    <message>
+        <source>取来的指标加到“{project}”的末尾。同名项目（例如上一年度的）列在最前。</source>
+        <translation>They are added at the end of “{project}”. Projects of the same name, such as last year's, come first.</translation>
+    </message>
+    <message>
+        <source>取用</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>本文件</source>
+        <translation>This file</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTable</name>
+    <message>
+        <source>{first} 等 {count} 处</source>
+        <translation>{first} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{when} {count} 个项目</source>
+        <translation>{when}, {count} projects</translation>
+    </message>
+    <message>
+        <source>不是分发出去的</source>
+        <translation>not handed out</translation>
+    </message>
+    <message>
+        <source>分发</source>
+        <translation>Handed out</translation>
+    </message>
+    <message>
+        <source>各科室文件的情况</source>
+        <translation>State of the sections' files</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>科室</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>还没有选择这个科室交回的文件。</source>
+        <translation>No file of this section has been chosen yet.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来的文字</source>
+        <translation>Text before</translation>
+    </message>
+    <message>
+        <source>后来</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>后来的文字</source>
+        <translation>Text after</translation>
+    </message>
+    <message>
+        <source>导出 PDF…</source>
+        <translation>Export PDF…</translation>
+    </message>
+    <message>
+        <source>导出工作簿…</source>
+        <translation>Export workbook…</translation>
+    </message>
+    <message>
+        <source>导出比较结果</source>
+        <translation>Export the comparison</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>正在比较…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>比较结果</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>比较：{before} → {after}</source>
+        <translation>Comparison: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>转到该处</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>{place}：{kind}，请选择采用哪一个</source>
+        <translation>{place}: {kind}. Please choose which one to take</translation>
+    </message>
+    <message>
+        <source>{side}（{who} {when}）</source>
+        <translation>{side} ({who} {when})</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来（分发时）</source>
+        <translation>Before (as handed out)</translation>
+    </message>
+    <message>
+        <source>采用 {who}</source>
+        <translation>Take {who}</translation>
+    </message>
+    <message>
+        <source>（空白）</source>
+        <translation>(blank)</translation>
+    </message>
+</context>
+<context>
+    <name>GatheringWork</name>
+    <message>
+        <source>请先在目录中选中一张目标表，或者其中的项目。</source>
+        <translation>Please select a target table, or a project in it, first.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>例如：业务一科</source>
+        <translation>e.g. Section One</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>写出这一份</source>
+        <translation>Write this part</translation>
+    </message>
+    <message>
+        <source>分发给科室</source>
+        <translation>Hand out to sections</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。</source>
+        <translation>Tick the units or projects for one section.</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。已经分发 {count} 份。</source>
+        <translation>Tick the units or projects for one section. {count} parts were handed out already.</translation>
+    </message>
+    <message>
+        <source>只给空白表（有表头，没有单位和项目）</source>
+        <translation>Only the blank table (its head, no units or projects)</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>已写出 {file}（{count} 个项目）。请把它交给“{name}”，交回后用“合并科室文件”收回。</source>
+        <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
+    </message>
+    <message>
+        <source>已分发给</source>
+        <translation>Handed out to</translation>
+    </message>
+    <message>
+        <source>放在哪个文件夹</source>
+        <translation>Folder to put it in</translation>
+    </message>
+    <message>
+        <source>放在文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>科室名称</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>要分发的单位和项目</source>
+        <translation>Units and projects to hand out</translation>
+    </message>
+    <message>
+        <source>请先写科室名称，文件就用这个名称。</source>
+        <translation>Please type the section's name first; the file goes by it.</translation>
+    </message>
+    <message>
+        <source>项目数</source>
+        <translation>Projects</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>合并科室文件</source>
+        <translation>Merge the sections' files</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改。</source>
+        <translation>{count} changes will be merged.</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改；冲突 {found} 处，还有 {open} 处没有选择。</source>
+        <translation>{count} changes will be merged; {found} conflicts, {open} of them not decided yet.</translation>
+    </message>
+    <message>
+        <source>已分发 {given} 份：{counts}</source>
+        <translation>{given} parts handed out: {counts}</translation>
+    </message>
+    <message>
+        <source>已合并 {count} 处修改，可以用“撤销”整个收回。</source>
+        <translation>{count} changes merged; Undo takes all of it back.</translation>
+    </message>
+    <message>
+        <source>正在读取交回的文件…</source>
+        <translation>Reading the files…</translation>
+    </message>
+    <message>
+        <source>没有要合并的修改。请选择科室交回的文件。</source>
+        <translation>Nothing to merge. Please choose the sections' files.</translation>
+    </message>
+    <message>
+        <source>科室交回的文件 ({kinds})</source>
+        <translation>Sections' files ({kinds})</translation>
+    </message>
+    <message>
+        <source>还没有分发过。选择别人改过的副本、分发文件或工作簿，就可以把其中的修改合并进来。</source>
+        <translation>Nothing was handed out yet. Choose a copy, a part or a workbook that others changed, and its changes can be merged.</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>选择科室交回的文件</source>
+        <translation>Choose the sections' files</translation>
+    </message>
+</context>
+<context>
+    <name>RekeyDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{count} 个金额中有 {different} 个不一致。双击转到该处核对原始凭证。</source>
+        <translation>{different} of {count} amounts differ. Double-click to go there and look at the voucher.</translation>
+    </message>
+    <message>
+        <source>{count} 个金额全部一致。</source>
+        <translation>All {count} amounts agree.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>再录一遍的金额</source>
+        <translation>Amounts keyed again</translation>
+    </message>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>复核金额</source>
+        <translation>Key amounts again</translation>
+    </message>
+    <message>
+        <source>导出报告</source>
+        <translation>Export the report</translation>
+    </message>
+    <message>
+        <source>导出报告…</source>
+        <translation>Export the report…</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>请照原始凭证逐个录入金额（{unit}），表中的金额在核对之前不显示。</source>
+        <translation>Please type each amount from the voucher ({unit}); those in the table stay hidden until you compare.</translation>
+    </message>
+    <message>
+        <source>金额复核</source>
+        <translation>keyed-again</translation>
+    </message>
+    <message>
+        <source>金额复核报告（{field}）</source>
+        <translation>Amounts keyed again ({field})</translation>
+    </message>
+    <message>
+        <source>金额栏</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>SideBox</name>
+    <message>
+        <source>{when} {who}“{action}”之后</source>
+        <translation>After “{action}” by {who}, {when}</translation>
+    </message>
+    <message>
+        <source>另一份文件…</source>
+        <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>本文件中的表：{title}（{year}）</source>
+        <translation>Table of this file: {title} ({year})</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>选择要比较的文件</source>
+        <translation>Choose a file to compare</translation>
     </message>
 </context>
 </TS>

@@ -39,8 +39,9 @@ from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
 from perfdesk.ui.trouble_bar import Offer
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, HISTORY_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
 
+GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
 ENGLISH = resource("translations/perfdesk_en.ts")
@@ -61,7 +62,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         assert workspace.tabs.currentIndex() == FORM_TAB
         yield window
     yield from evaluation_screens(window, workspace)
-    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about"):
+    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about", *GATHERING):
         window.actions_[name].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         yield dialog
@@ -79,7 +80,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
 def evaluation_screens(window: MainWindow, workspace: Workspace) -> Iterator[QWidget]:
     """A project's and the department's, as table and form; all of them; the dialogs of an index."""
     window.actions_["evaluate_projects"].trigger()
-    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB):
+    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB):
         workspace.show_tab(tab)
         yield window
     window.actions_["evaluate_department"].trigger()
@@ -288,6 +289,17 @@ def test_every_sentence_has_an_english_one() -> None:
     english = read_ts(ENGLISH)
     assert {key for key in said if not english.get(key)} == set()
     assert set(english) - said == set(), "the translation holds sentences that nobody says any more"
+
+
+def test_english_words_carry_their_own_letter_as_english_programs_do() -> None:
+    """`Save(&S)` is the way of Chinese menus."""
+    assert [text for forms in read_ts(ENGLISH).values() for text in forms if re.search(r"\w\(&", text)] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_dialog_keeps_to_its_screen(path: Path) -> None:
+    bare = re.findall(r"class (\w+)\(QDialog\)", path.read_text(encoding="utf-8"))
+    assert bare in ([], ["Dialog"])
 
 
 def test_english_sentences_keep_the_placeholders() -> None:

@@ -11,7 +11,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
@@ -146,6 +154,13 @@ class WordsView(SheetView):
             self._begin_typing(_is_typing(event))
             super().keyPressEvent(event)
             self._mark_typed_over()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the cell with the cursor where it points: with all of it lit, the next key would wipe it."""
+        super().mouseDoubleClickEvent(event)
+        editor = self.open_editor
+        if isinstance(editor, WordsEditor) and not editor.is_modified:
+            editor.put_cursor_at(event.globalPosition().toPoint())
 
     def _begin_typing(self, is_typing: bool) -> None:
         self.before_edit(is_typing)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.finding import Finding
+from perfdesk.ui.dialog import Dialog
 from perfdesk.wording import finding_title, place_words
 
 
-class BatchDialog(QDialog):
+class BatchDialog(Dialog):
     """`chosen` carries the findings to be mended, in one step that can be undone."""
 
     chosen = Signal(object)

@@ -1,0 +1,57 @@
+"""Going back, taking back and fetching: what the tab 历史 asks for, done to the desk."""
+
+from perfdesk.desk.going_back import DependedOn
+from perfdesk.domain.edits import Edit
+from perfdesk.ui.desk_work import DeskWork
+from perfdesk.ui.history.panel import HistoryPanel
+from perfdesk.ui.history.words import StepWords
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.workspace import Workspace
+from perfdesk.ui.writing import Writing
+from perfdesk.wording import refusal_sentence
+
+
+class HistoryWork(DeskWork):
+    def __init__(self, panel: HistoryPanel, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
+        super().__init__(workspace, bar)
+        self._panel, self._writing = panel, writing
+        self._words = StepWords(workspace.desk, self)
+        panel.wanted.connect(self._do)
+        panel.visit.connect(workspace.go_to)
+
+    def _do(self, what: str, seq: int) -> None:
+        self._tried(lambda: self._begin(what, seq))
+
+    def _begin(self, what: str, seq: int) -> None:
+        step = {
+            "back": self._desk.going_back_to,
+            "take": self._desk.taking_back,
+            "fetch": self._desk.fetching_back,
+        }[what](seq)
+
+        def done(edit: Edit | None) -> None:
+            self._say_done(what, seq, edit)
+
+        def failed() -> None:
+            if isinstance(step.fault, DependedOn):
+                self._bar.clear()
+                self._panel.select(seq)
+                self._panel.say_later(refusal_sentence(step.fault), step.fault.steps)
+
+        self._writing.perform(self._desk, step, done, failed)
+
+    def _say_done(self, what: str, seq: int, edit: Edit | None) -> None:
+        if edit is None:
+            self._bar.show_notice(self.tr("内容与那时相同，没有改动。"))
+            return
+        said = {
+            "back": self.tr("已回到 {when} 的样子。"),
+            "take": self.tr("已退回 {when} 的一步，其余修改不动。"),
+            "fetch": self.tr("已取回 {when} 的一步。"),
+        }[what]
+        self._panel.settle()
+        at = self._words.when(self._desk.past.entry(seq).at)
+        self._bar.show_notice(said.format(when=at), [Offer(self.tr("撤销"), self._undo)])
+
+    def _undo(self) -> None:
+        self._tried(lambda: self._writing.perform(self._desk, self._desk.undoing(), lambda _: None))

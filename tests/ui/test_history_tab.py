@@ -1,0 +1,145 @@
+"""历史: who did what, going back to it, taking one step back alone, fetching what was undone."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.ui.history.panel import HistoryPanel
+from perfdesk.ui.history.steps_model import AFTER, BEFORE, DID, STANDING, WHERE, WHO
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.workspace import FORM_TAB, HISTORY_TAB, Workspace
+from tests.ui.conftest import Press
+
+P1, P2, I1, U1 = Id("p1"), Id("p2"), Id("i1"), Id("u1")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> Workspace:
+    assert window.view is not None
+    return window.view.workspace
+
+
+@pytest.fixture
+def history(window: MainWindow, workspace: Workspace, press: Press) -> HistoryPanel:
+    press(window, Qt.Key.Key_5, CTRL)
+    assert workspace.tabs.currentIndex() == HISTORY_TAB
+    workspace.history.settle()
+    return workspace.history
+
+
+def row(history: HistoryPanel, seq: int) -> list[str]:
+    history.settle()
+    at = history.model.row_of(seq)
+    assert at is not None
+    return [history.model.index(at, column).data() for column in range(history.model.columnCount())]
+
+
+def typed(desk: Desk, item: Id, field: str, text: str) -> int:
+    assert desk.enter(Place(item, field), text)
+    return desk.head
+
+
+def test_a_step_says_who_did_what_where_and_from_what_to_what(history: HistoryPanel, filled: Desk) -> None:
+    seq = typed(filled, I1, "annual_value", "≥80场")
+    said = row(history, seq)
+    assert said[WHO] == "测试员"
+    assert said[DID] == "修改年度指标值"
+    assert said[WHERE] == "文化惠民演出 › 1 演出场次 › 年度指标值"
+    assert (said[BEFORE], said[AFTER]) == ("≥64场", "≥80场")
+
+
+def test_a_step_about_a_deleted_project_still_names_it(history: HistoryPanel, filled: Desk) -> None:
+    seq = typed(filled, I1, "name", "演出数量")
+    filled.remove([P1])
+    assert row(history, seq)[WHERE] == "文化局本级 › 文化惠民演出 › 1 演出场次 › 名称"
+
+
+def test_an_older_step_is_taken_back_alone_and_the_bar_offers_undo(
+    history: HistoryPanel, window: MainWindow, filled: Desk
+) -> None:
+    seq = typed(filled, P1, "name", "文化下乡")
+    typed(filled, P2, "name", "健身步道")
+    history.settle()
+    history.select(seq)
+    history.detail.take.click()
+    assert filled.tree.item(P1).name == "文化惠民演出"
+    assert row(history, seq)[STANDING] == "已单独退回"
+    assert "其余修改不动" in window.bar.text
+    window.bar._buttons[0].click()
+    assert filled.tree.item(P1).name == "文化下乡"
+
+
+def test_what_builds_on_a_step_is_listed_and_can_be_gone_to(history: HistoryPanel, filled: Desk) -> None:
+    seq = typed(filled, P1, "name", "文化下乡")
+    later = typed(filled, P1, "name", "文化进村")
+    typed(filled, P2, "name", "健身步道")
+    history.settle()
+    history.select(seq)
+    history.detail.take.click()
+    assert history.detail.later.count() == 1
+    assert "文化进村" in history.detail.later.item(0).text()
+    history.detail.later.setCurrentRow(0)
+    history.detail.later.itemActivated.emit(history.detail.later.item(0))
+    assert history.current is not None
+    assert history.current.entry.seq == later
+
+
+def test_one_goes_back_to_a_point_and_fetches_one_step_of_what_was_left(
+    history: HistoryPanel, filled: Desk
+) -> None:
+    point = typed(filled, P1, "name", "文化下乡")
+    left = typed(filled, P2, "name", "健身步道")
+    history.settle()
+    history.select(point)
+    history.detail.back.click()
+    assert filled.tree.item(P2).name == "全民健身"
+    assert row(history, left)[STANDING] == "已退回到更早"
+    history.select(left)
+    history.detail.fetch.click()
+    assert filled.tree.item(P2).name == "健身步道"
+    assert row(history, left)[STANDING] == "已取回"
+
+
+def test_only_the_steps_of_the_project_at_hand_are_listed_also_of_its_deleted_rows(
+    history: HistoryPanel, workspace: Workspace, filled: Desk
+) -> None:
+    mine = typed(filled, I1, "name", "演出数量")
+    other = typed(filled, P2, "name", "健身步道")
+    filled.remove([I1])
+    workspace.show_item(P1)
+    history.filters.place.setCurrentIndex(1)
+    history.settle()
+    listed = [step.entry.seq for step in history.model.steps]
+    assert mine in listed
+    assert other not in listed
+    assert filled.head in listed
+
+
+def test_only_the_steps_about_a_field_are_listed(history: HistoryPanel, filled: Desk) -> None:
+    typed(filled, P1, "name", "文化下乡")
+    goal = typed(filled, P1, "goal", "演出不少于80场。")
+    history.filters.field.setCurrentIndex(history.filters.field.findData("goal"))
+    history.settle()
+    assert [step.entry.seq for step in history.model.steps] == [goal]
+
+
+def test_enter_goes_to_what_a_step_changed(
+    history: HistoryPanel, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    seq = typed(filled, P2, "total", "51")
+    history.settle()
+    history.select(seq)
+    press(history.view, Qt.Key.Key_Return)
+    assert workspace.current == P2
+    assert workspace.tabs.currentIndex() == FORM_TAB
+
+
+def test_nothing_is_taken_back_in_a_file_that_is_only_read(history: HistoryPanel, filled: Desk) -> None:
+    seq = typed(filled, P1, "name", "文化下乡")
+    filled._file.read_only = True
+    history.settle()
+    history.select(seq)
+    assert not history.detail.take.isEnabled()
