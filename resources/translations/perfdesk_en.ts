@@ -889,6 +889,14 @@
         <translation>{severity}, {text}</translation>
     </message>
     <message>
+        <source>只列当前项目、单位或表自身的问题</source>
+        <translation>Only what was found at the current project, unit or table and below it</translation>
+    </message>
+    <message>
+        <source>只看当前项目</source>
+        <translation>This project only</translation>
+    </message>
+    <message>
         <source>归组方式</source>
         <translation>Grouping</translation>
     </message>
@@ -930,6 +938,10 @@
     <message>
         <source>勾选的类别中没有问题。</source>
         <translation>No findings of the ticked kinds.</translation>
+    </message>
+    <message>
+        <source>这一项没有发现问题。</source>
+        <translation>Nothing was found here.</translation>
     </message>
 </context>
 <context>
@@ -2944,12 +2956,20 @@
 <context>
     <name>FindingDetail</name>
     <message>
+        <source>可补一行，再填写内容</source>
+        <translation>A row can be added, to be filled in</translation>
+    </message>
+    <message>
         <source>换一种方式修正</source>
         <translation>Mend it another way</translation>
     </message>
     <message>
         <source>修正(&amp;R)</source>
         <translation>Mend(&amp;R)</translation>
+    </message>
+    <message>
+        <source>补一行…</source>
+        <translation>Add a row…</translation>
     </message>
     <message>
         <source>说明理由…(&amp;W)</source>
@@ -3050,10 +3070,6 @@
         <translation>Mend the ticked ones</translation>
     </message>
     <message>
-        <source>位置</source>
-        <translation>Place</translation>
-    </message>
-    <message>
         <source>原来</source>
         <translation>Before</translation>
     </message>
@@ -3072,6 +3088,22 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(blank)</translation>
     </message>
 </context>
 <context>
@@ -3143,6 +3175,18 @@
 </context>
 <context>
     <name>FindingWork</name>
+    <message>
+        <source>另有 {count} 处修正后仍有问题，请逐处核对。</source>
+        <translation> {count} more still have something to look at; please check each.</translation>
+    </message>
+    <message>
+        <source>已修正 {count} 处。</source>
+        <translation>Mended {count}.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
     <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Select a finding in the list first.</translation>
