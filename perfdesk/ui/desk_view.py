@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
-    *("undo", "redo", "import"),
+    *("undo", "redo", "import", "next_years_targets"),
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""

@@ -139,6 +139,10 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>由当前目标表新建下一年度的…</source>
+        <translation>Next year's table from this one…</translation>
+    </message>
+    <message>
         <source>编辑(&amp;E)</source>
         <translation>&amp;Edit</translation>
     </message>
@@ -549,8 +553,16 @@
         <translation>A row was deleted.</translation>
     </message>
     <message>
+        <source>已新建下一年度的表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
+        <translation>Next year's table is there; {count} values are not confirmed: changing one confirms it, for the others give a reason.</translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>请先在目录中选中一张目标表。</source>
+        <translation>Please select a table of targets first.</translation>
     </message>
     <message>
         <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
@@ -1471,6 +1483,57 @@
     <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+</context>
+<context>
+    <name>NextYearDialog</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>保留金额，逐个核对(&amp;K)</source>
+        <translation>&amp;Keep the amounts, to be confirmed</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>文字里没有要后移的年份。目标、指标值和金额标为“未确认”。</source>
+        <translation>No text has a year to move on. Goals, values and amounts are marked as not confirmed.</translation>
+    </message>
+    <message>
+        <source>文字里的年份</source>
+        <translation>Years in the texts</translation>
+    </message>
+    <message>
+        <source>文字里的年份按下面所选后移一年；文件名称中的年份没有勾选。目标、指标值和金额标为“未确认”。</source>
+        <translation>The years ticked below move on by one; those in names of documents are not ticked. Goals, values and amounts are marked as not confirmed.</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Make</translation>
+    </message>
+    <message>
+        <source>新建 {year} 年的表</source>
+        <translation>Make the table of {year}</translation>
+    </message>
+    <message>
+        <source>新建下一年度的目标表</source>
+        <translation>Next year's table of targets</translation>
+    </message>
+    <message>
+        <source>清空金额，重新填写(&amp;E)</source>
+        <translation>L&amp;eave the amounts blank</translation>
     </message>
 </context>
 <context>

@@ -191,7 +191,8 @@ def test_mending_many_shows_each_in_full_and_says_how_many_it_mended(
     window.actions_["repair_group"].trigger()
     dialog = window.findChild(BatchDialog)
     assert dialog is not None
-    said = [[dialog.table.item(row, column).text() for column in range(4)] for row in range(2)]
+    model = dialog.table.model()
+    said = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
     assert said == [
         ["文化惠民演出", "1 演出场次", "一级指标", "3"],
         ["文化惠民演出", "2 覆盖镇街", "一级指标", "3"],
