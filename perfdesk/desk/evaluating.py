@@ -27,8 +27,8 @@ from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import points_of_form, spread
 
 
-def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
-    """A self-evaluation for each project of a target table that has none yet; None when all have one.
+def evaluate_projects(tree: Tree, table_id: Id, only: Id | None = None) -> Edit | None:
+    """A self-evaluation for each project of a target table, or one of them, that has none yet; None when all have.
 
     Each indicator is linked to its target and takes over its annual value; its weight is the granted one, else by rule.
     """
@@ -38,7 +38,7 @@ def evaluate_projects(tree: Tree, table_id: Id) -> Edit | None:
         evaluation_of(project, table, unit.name)
         for unit in table.units
         for project in unit.projects
-        if project.id not in made
+        if project.id not in made and only in (None, project.id)
     ]
     return _inserted(tree, "evaluate", new)
 

@@ -475,6 +475,17 @@
     </message>
 </context>
 <context>
+    <name>DeskWork</name>
+    <message>
+        <source>之后又有修改，没有撤销。请用“编辑 › 撤销”或“历史”。</source>
+        <translation>Something was changed since, so nothing was undone. Please use Edit › Undo or History.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message numerus="yes">
         <source>%n 条</source>
@@ -1193,10 +1204,6 @@
     <message>
         <source>已退回 {when} 的一步，其余修改不动。</source>
         <translation>Took back the step of {when}; all other changes stay.</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3254,6 @@
         <translation>Mended {count}.</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Select a finding in the list first.</translation>
     </message>
@@ -3578,6 +3581,10 @@
 <context>
     <name>EvaluationWork</name>
     <message>
+        <source>只要当前项目的</source>
+        <translation>Only for this project</translation>
+    </message>
+    <message>
         <source>存为指标体系</source>
         <translation>Save as an index</translation>
     </message>
@@ -3592,6 +3599,14 @@
     <message>
         <source>已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。</source>
         <translation>{count} project self-evaluations made. Fill in the actual values, and scores are proposed.</translation>
+    </message>
+    <message>
+        <source>已生成当前项目的自评表。</source>
+        <translation>The self-evaluation of this project was made.</translation>
+    </message>
+    <message>
+        <source>当前项目已有自评表，没有新增。</source>
+        <translation>This project has a self-evaluation already; none was added.</translation>
     </message>
     <message>
         <source>指标体系 (*.json)</source>

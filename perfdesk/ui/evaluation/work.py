@@ -1,6 +1,7 @@
 """What the menu 自评 does: evaluations from targets or from an index, and an index out of a table."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -11,11 +12,13 @@ from perfdesk.desk.plain_forms import save_text
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
+from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
+from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import GRID_TAB
 
 
@@ -25,6 +28,7 @@ class EvaluationWork(DeskWork):
     def evaluate_projects(self) -> None:
         """From the targets of the table in which one stands, else of the first."""
         table = self._table_at_hand()
+        here = self._desk.tree.items.get(self._workspace.current)
         self._workspace.commit_typing()
         if table is None:
             self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。"))
@@ -34,7 +38,25 @@ class EvaluationWork(DeskWork):
             self._bar.show_notice(self.tr("这张目标表的项目都已有自评表，没有新增。"))
         elif self._done(edit):
             said = self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。")
-            self._bar.show_done(said.format(count=len(edit.changes)))
+            offers = [self._undo_offer()]
+            if isinstance(here, Project) and len(edit.changes) > 1:
+                undo = offers[0].act
+                only = Offer(self.tr("只要当前项目的"), lambda: self._only(table.id, here.id, undo))
+                offers.insert(0, only)
+            self._bar.show_done(said.format(count=len(edit.changes)), offers)
+
+    def _only(self, table_id: Id, project_id: Id, undo: Callable[[], object]) -> None:
+        """Instead of one for each project."""
+        head = self._desk.head
+        undo()
+        if self._desk.head == head:  # something else was done meanwhile
+            return
+        edit = evaluating.evaluate_projects(self._desk.tree, table_id, project_id)
+        if edit is None:
+            self._workspace.show_item(project_id)
+            self._bar.show_notice(self.tr("当前项目已有自评表，没有新增。"))
+        elif self._done(edit):
+            self._bar.show_done(self.tr("已生成当前项目的自评表。"), [self._undo_offer()])
 
     def new_project_evaluation(self) -> None:
         """An empty one, for a project whose targets are not in this file."""

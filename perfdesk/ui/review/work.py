@@ -10,7 +10,7 @@ from perfdesk.domain.edits import Edit
 from perfdesk.domain.finding import Finding
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import finding_sentence, finding_title, place_words, refusal_sentence, review_rows
@@ -130,12 +130,9 @@ class FindingWork(DeskWork):
             if mended < len(findings):
                 rest = len(findings) - mended
                 said += self.tr("另有 {count} 处修正后仍有问题，请逐处核对。").format(count=rest)
-            self._bar.show_notice(said, [Offer(self.tr("撤销"), self._undo)])
+            self._bar.show_notice(said, [self._undo_offer()])
 
         self._tried(lambda: self._writing.perform(self._desk, self._desk.repairing(findings), done))
-
-    def _undo(self) -> None:
-        self._tried(lambda: self._writing.perform(self._desk, self._desk.undoing(), lambda _: None))
 
     def _ask_reason(self, findings: Sequence[Finding]) -> None:
         self._workspace.commit_typing()
