@@ -13,8 +13,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from perfdesk import __version__
@@ -24,7 +26,6 @@ from perfdesk.desk.plain_forms import (
     AS_READ,
     STANDARD,
     json_of,
-    kind_of_table,
     left_out,
     printed,
     save_text,
@@ -37,22 +38,28 @@ from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.forms.known import form_as_json, form_named, known_forms
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import (
     cli_line,
+    difference_heads,
+    difference_rows,
+    difference_summary,
     field_word,
     finding_sentence,
     finding_title,
+    merge_lines,
     place_words,
     refusal_sentence,
+    review_caption,
     review_rows,
     severity_word,
     use_language,
 )
 
-COMMANDS = ("convert", "check", "export", "verify", "forms", "info", "self-test", SERVE)
+COMMANDS = ("convert", "check", "export", "verify", "diff", "merge", "forms", "info", "self-test", SERVE)
 DONE, FOUND, UNUSABLE = 0, 1, 2
 _DIALECTS = {"as-read": None, "comma": Dialect.COMMA, "semicolon": Dialect.SEMICOLON}
 _MOST_SIGNS = 40
@@ -132,6 +139,17 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--against", type=Path, required=True, metavar="FILE")
     verify.add_argument("--dialect", choices=list(_DIALECTS), default="as-read")
     _add_layout(verify)
+    diff = command("diff", _diff)
+    diff.add_argument("before", type=Path, metavar="A")
+    diff.add_argument("after", type=Path, metavar="B")
+    diff.add_argument("--format", choices=["text", "json", "xlsx"], default="text")
+    diff.add_argument("-o", "--output", type=Path, metavar="OUT")
+    merge = command("merge", _merge)
+    merge.add_argument("base", type=Path, metavar="BASE")
+    merge.add_argument("parts", nargs="+", type=Path, metavar="PART")
+    merge.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.perfdesk")
+    merge.add_argument("--dry-run", action="store_true", help=cli_line("dry_run_option"))
+    merge.add_argument("--prefer", type=int, metavar="N", help=cli_line("prefer_option"))
     forms = command("forms", _forms)
     forms.add_argument("name", nargs="?", metavar="NAME")
     info = command("info", _info)
@@ -252,8 +270,9 @@ def _check(options: argparse.Namespace) -> int:
         from perfdesk.desk.reviewing import review_entries
 
         _reading[:] = [options.output]
-        rows = review_rows(Tree.of(Book(tables=draft.tables)), review_entries(draft))
-        findings_workbook(cli_line("sheet"), rows, options.output)
+        tree, entries = Tree.of(Book(tables=draft.tables)), review_entries(draft)
+        caption = review_caption(tree, entries)
+        findings_workbook(cli_line("sheet"), caption, review_rows(tree, entries), options.output)
     limit = Severity[options.fail_on.upper()] if options.fail_on else None
     return FOUND if limit is not None and any(f.severity >= limit for f in findings) else DONE
 
@@ -313,6 +332,56 @@ def _verify(options: argparse.Namespace) -> int:
         print(cli_line("difference", **place, expected=expected, found=there))
     print(cli_line("differs" if found else "verified", file=options.file.name, count=str(len(found))))
     return FOUND if found else DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from perfdesk.desk.comparing import comparison_as_json, comparison_sheet, tables_compared
+
+    before, after = _draft(options.before), _draft(options.after)
+    foreign = before.source.reader != "perfdesk", after.source.reader != "perfdesk"
+    found = tables_compared(before.tables, after.tables, foreign)
+    rows, summary = difference_rows(found.differences), difference_summary(found)
+    if options.format == "json":
+        _emit([json.dumps(comparison_as_json(found), ensure_ascii=False, indent=1), "\n"], options.output)
+    elif options.format == "text":
+        _emit([*("\t".join(row) + "\n" for row in rows), summary, "\n"], options.output)
+    elif options.output is None:
+        raise CannotDo(cli_line("needs_output", form=options.format))
+    else:
+        from perfdesk.desk.exporting import write_sheets
+
+        _reading[:] = [options.output]
+        title = cli_line("diff.title", before=before.source.file, after=after.source.file)
+        sheet = comparison_sheet(title, summary, difference_heads(), rows, cli_line("diff.sheet"))
+        write_sheets([sheet], options.output, title)
+    return FOUND if found.differences else DONE
+
+
+def _merge(options: argparse.Namespace) -> int:
+    """Into a copy of the base. Nothing stays where a conflict is undecided or it was only to be tried."""
+    from perfdesk.desk.merging import files
+
+    if options.output.exists():
+        _reading[:] = [options.output]
+        raise CannotDo(cli_line("merge.exists"))
+    _reading[:] = [options.base]
+    with TemporaryDirectory() as folder:
+        tried = Path(folder) / options.output.name
+        with closing(files.copied_base(options.base, tried, person())) as desk:
+            ledger = files.Ledger.of(desk)
+            arrived = files.arrived_files(ledger, options.parts)
+            made = files.plan(ledger, arrived, {}, {})
+            choices = files.preferring(made, options.prefer)
+            made = made.decided(choices)
+            undecided = made.merged.undecided(choices)
+            print("".join(f"{line}\n" for line in merge_lines(arrived, made, undecided)), end="")
+            if options.dry_run:
+                return FOUND if undecided else DONE
+            if undecided:
+                raise CannotDo(cli_line("merge.undecided", open=str(len(undecided))))
+            files.finished(desk, made)
+            desk.save_copy(options.output)
+    return FOUND if any(each.fault is not None for each in arrived) else DONE
 
 
 def _forms(options: argparse.Namespace) -> int:

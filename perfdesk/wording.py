@@ -6,6 +6,7 @@ translation instead.
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from errno import errorcode
 from functools import cache
 from string import Formatter
@@ -15,12 +16,17 @@ from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
-    from perfdesk.checks.repairs import Repair
+    from perfdesk.checks.repairs import Preview, Repair
+    from perfdesk.desk.merging.arrivals import Arrived
+    from perfdesk.desk.merging.taking_back import Plan
     from perfdesk.desk.reviewing import ReviewEntry
+    from perfdesk.desk.statistics.pivot import Question
+    from perfdesk.domain.comparing.difference import Comparison, Difference
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
     from perfdesk.domain.identity import Id
     from perfdesk.domain.items import Item
+    from perfdesk.domain.merging.arrival import Conflict, Decided
     from perfdesk.domain.tree import Tree
 
 
@@ -29,6 +35,10 @@ class _Words(TypedDict):
 
     severities: dict[str, str]
     families: dict[str, str]
+    differences: dict[str, str]
+    items: dict[str, str]
+    arrivals: dict[str, str]
+    conflicts: dict[str, str]
     fields: dict[str, str]
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
@@ -37,6 +47,7 @@ class _Words(TypedDict):
     unread: dict[str, str]
     sum_tails: dict[str, str]
     refusals: dict[str, str]
+    statistics: dict[str, str]
     cli: dict[str, str]
 
 
@@ -107,36 +118,46 @@ class ItemsAround(Protocol):
 
 def place_words(tree: ItemsAround, place: "Place") -> str:
     """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
+    return " › ".join(filter(None, _place_steps(tree, place)))
+
+
+def _place_steps(tree: ItemsAround, place: "Place") -> list[str]:
+    """From the outermost: units and what stands in them, then the field."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.book import Book
+    from perfdesk.domain.edits import Place
     from perfdesk.domain.indicator import Indicator
+    from perfdesk.domain.notes import Note
     from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation
     from perfdesk.domain.table import TargetTable
 
     steps = [field_word(place.field)] if place.field else []
     item = tree.item(place.item)
+    if isinstance(item, Note):  # it stands where what it is about stands
+        return _place_steps(tree, Place(item.item, getattr(item, "field", "")))
     while not isinstance(item, TargetTable | DepartmentEvaluation | ProjectEvaluation | Book):
         if isinstance(item, Indicator):
             steps.append(f"{item.number} {item.name}")
         else:
             steps.append((item.level3 if isinstance(item, EvaluationRow) else item.name) or "…")
         item = tree.parent(item.id)
+        assert not isinstance(item, Note)  # nothing stands in one
     if isinstance(item, ProjectEvaluation | DepartmentEvaluation):
         steps.append(item.project if isinstance(item, ProjectEvaluation) else item.department)
-    return " › ".join(filter(None, reversed(steps)))
+    return steps[::-1]
 
 
-def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str]]:
-    """A review sheet: heads, then 序号 位置 级别 问题 依据 建议 处理情况 of each finding."""
-    heads = [cli_line(f"review.{name}") for name in _REVIEW_COLUMNS]
-    rows = [
+def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str | Decimal]]:
+    """A review sheet: heads, then 序号 单位 项目 位置 级别 问题 依据 建议 处理情况 of each finding."""
+    heads: list[str | Decimal] = [cli_line(f"review.{name}") for name in _REVIEW_COLUMNS]
+    rows: list[list[str | Decimal]] = [
         [
-            str(number),
-            place_words(tree, entry.finding.place),
+            Decimal(number),
+            *_review_place(tree, entry.finding.place),
             severity_word(entry.finding.severity),
             finding_sentence(entry.finding),
             entry.basis,
-            "；".join(f"{_brief(p.before)} → {_brief(p.after)}" for p in entry.proposed),
+            "；".join(map(_proposal, entry.proposed)),
             _handled(entry),
         ]
         for number, entry in enumerate(entries, 1)
@@ -144,7 +165,41 @@ def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str
     return [heads, *rows]
 
 
-_REVIEW_COLUMNS = ("number", "place", "severity", "problem", "basis", "proposal", "handled")
+_REVIEW_COLUMNS = (
+    *("number", "unit", "project", "place", "severity", "problem", "basis", "proposal", "handled"),
+)
+
+
+def review_caption(tree: "Tree", entries: "Sequence[ReviewEntry]") -> str:
+    """Whose tables a review sheet is about, and how much of it has been answered."""
+    whose = "、".join(dict.fromkeys(table.department for table in tree.book.tables if table.department))
+    waived = sum(entry.waiver is not None for entry in entries)
+    said = cli_line("review.caption", count=str(len(entries)), waived=str(waived))
+    return cli_line("review.whose", whose=whose, said=said) if whose else said
+
+
+def _review_place(tree: "Tree", place: "Place") -> tuple[str, str, str]:
+    """Unit, project, and what in it; what is about a whole table stands under the table's title."""
+    from perfdesk.domain.table import Project, TargetTable, Unit
+
+    steps, table = _place_steps(tree, place), tree.table(place.item)
+    if table is None:
+        return "", "", " › ".join(steps)
+    if not isinstance(table, TargetTable):
+        return table.department, steps[0], " › ".join(steps[1:])
+    around = [tree.item(item) for item in tree.with_owners(place.item)]
+    unit = next((item.name for item in around if isinstance(item, Unit)), None)
+    project = next((item.name for item in around if isinstance(item, Project)), None)
+    inside = steps[(unit is not None) + (project is not None) :]
+    return (table.department or table.title) if unit is None else unit, project or "", " › ".join(inside)
+
+
+def _proposal(preview: "Preview") -> str:
+    """Which value would change, and how."""
+    said = {"field": field_word(preview.place.field), "after": _brief(preview.after)}
+    if not preview.before:
+        return cli_line("review.add", **said)
+    return cli_line("review.change", before=_brief(preview.before), **said)
 
 
 def _brief(text: str) -> str:
@@ -155,6 +210,151 @@ def _handled(entry: "ReviewEntry") -> str:
     """The reason that was given, by whom and when; empty where there is still something to do."""
     waiver = entry.waiver
     return f"{waiver.reason}（{waiver.who} {waiver.at[:10]}）" if waiver else ""
+
+
+def difference_word(kind: str) -> str:
+    return _word(_words()["differences"], kind)
+
+
+def item_word(item: "Item") -> str:
+    """What kind of item it is: 项目, 指标 …"""
+    return _word(_words()["items"], type(item).__name__)
+
+
+def item_name(item: "Item") -> str:
+    """What a person calls it by."""
+    names = (str(getattr(item, name, "") or "") for name in ("name", "level3", "project", "title"))
+    return next(filter(None, names), "…")
+
+
+def value_text(value: "Decided") -> str:
+    """A value as a table shows it; an item by its name."""
+    from decimal import Decimal
+
+    from perfdesk.domain.amounts import show_amount
+
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, Decimal):
+        return show_amount(value)
+    if isinstance(value, tuple):
+        return "；".join(map(_part_text, value))
+    return str(value) if isinstance(value, int) else item_name(value)  # type: ignore[arg-type] # nothing else is left
+
+
+def _part_text(part: object) -> str:
+    """One of several: of a task its words."""
+    return " ".join(each for each in part if isinstance(each, str)) if isinstance(part, tuple) else str(part)
+
+
+DIFFERENCE_COLUMNS = ("number", "kind", "item", "place", "field", "before", "after", "difference", "share")
+
+
+def difference_heads() -> list[str]:
+    return [cli_line(f"diff.{name}") for name in DIFFERENCE_COLUMNS]
+
+
+def difference_rows(differences: "Sequence[Difference]") -> list[list[str]]:
+    """A line for each field that differs, as a sheet has them; what is about a whole item has one line."""
+    rows = []
+    for number, each in enumerate(differences, 1):
+        place = " › ".join(filter(None, (*each.trail, item_name(each.item))))
+        start = [str(number), difference_word(each.kind), item_word(each.item), place]
+        rows += [[*start, *line] for line in difference_lines(each)]
+    return rows
+
+
+def difference_lines(difference: "Difference") -> list[list[str]]:
+    """Field, before, after, difference and change in per cent."""
+    if not difference.pairs:
+        return [["", *_whole(difference), "", ""]]
+    return [
+        [
+            field_word(pair.field),
+            value_text(pair.before),
+            value_text(pair.after),
+            f"{pair.difference:+,f}" if pair.difference is not None else "",
+            f"{pair.share:+.1f}%" if pair.share is not None else "",
+        ]
+        for pair in difference.pairs
+    ]
+
+
+def _whole(difference: "Difference") -> tuple[str, str]:
+    if difference.positions is not None:
+        before, after = (cli_line("diff.position", number=str(at)) for at in difference.positions)
+        return before, after
+    if difference.was_in:
+        return " › ".join(difference.was_in), " › ".join(difference.trail)
+    before, after = (item_name(item) if item else "" for item in (difference.before, difference.after))
+    return before, after
+
+
+def difference_summary(comparison: "Comparison") -> str:
+    """How many differences of which kinds."""
+    counts: dict[str, int] = {}
+    for each in comparison.differences:
+        counts[each.kind] = counts.get(each.kind, 0) + 1
+    if not counts:
+        return cli_line("diff.none")
+    kinds = " · ".join(f"{difference_word(kind)} {count}" for kind, count in counts.items())
+    return cli_line("diff.summary", count=str(len(comparison.differences)), kinds=kinds)
+
+
+def arrival_word(state: str) -> str:
+    return _word(_words()["arrivals"], state)
+
+
+def conflict_word(kind: str) -> str:
+    return _word(_words()["conflicts"], kind)
+
+
+def conflict_place(conflict: "Conflict") -> str:
+    """What a conflict is about: the item, and its field."""
+    field = conflict.subject.place.field
+    return " › ".join(filter(None, (item_name(conflict.item), field_word(field) if field else "")))
+
+
+def version_text(conflict: "Conflict", value: "Decided") -> str:
+    """What a side wants, in words."""
+    if conflict.subject.kind == "removed":
+        return (
+            cli_line("conflict.none") if value is None else cli_line("conflict.item", name=value_text(value))
+        )
+    if conflict.subject.kind == "order" and isinstance(value, tuple):
+        from perfdesk.domain.items import children
+
+        names = {child.id: item_name(child) for child in children(conflict.item)}
+        return " → ".join(names.get(each, "…") for each in value)  # type: ignore[call-overload] # identities
+    return value_text(value)
+
+
+def side_name(side: int, names: "Sequence[str]") -> str:
+    """Whose version it is; ours has no name of its own."""
+    return names[side] if side >= 0 else cli_line("conflict.ours")
+
+
+def merge_lines(arrived: "Sequence[Arrived]", made: "Plan", undecided: "Sequence[Conflict]") -> list[str]:
+    """What a merge did or would do: the files, what found no place, the conflicts, and how many of each."""
+    lines = []
+    for each in arrived:
+        lines.append(cli_line("arrived", name=each.name, state=arrival_word(each.state)))
+        lines += [
+            cli_line(f"not_placed.{piece.why}", name=each.name, what=piece.name) for piece in each.not_placed
+        ]
+        lines += [f"    {refusal_sentence(each.fault)}"] if each.fault is not None else []
+    for number, conflict in enumerate(made.merged.conflicts, 1):
+        kind, place = conflict_word(conflict.subject.kind), conflict_place(conflict)
+        lines.append(cli_line("conflict", number=str(number), place=place, kind=kind))
+        for version in conflict.versions:
+            who = "、".join(side_name(side, made.names) for side in version.sides)
+            said = _brief(version_text(conflict, version.value))
+            lines.append(cli_line("conflict.version", who=who, value=said))
+    counts = {"conflicts": len(made.merged.conflicts), "open": len(undecided)}
+    taken = cli_line(
+        "merge.taken", count=str(len(made.merged.taken)), **{k: str(v) for k, v in counts.items()}
+    )
+    return [*lines, taken]
 
 
 def action_word(action: str, field: str | None = None) -> str:
@@ -195,6 +395,44 @@ def _params(fault: Exception) -> Mapping[str, str]:
     if isinstance(fault, ImportError):
         own |= {"name": fault.name or "", "detail": str(fault)}
     return {**own, **getattr(fault, "params", {})}
+
+
+class StatisticsWords:
+    """What the figures of 统计 are called: `perfdesk.desk.statistics.sheets.Words`."""
+
+    def dimension(self, name: str) -> str:
+        return self.said(f"dimension.{name}")
+
+    def label(self, dimension: str, label: str) -> str:
+        """A code by its word, anything else as it is printed."""
+        if not label:
+            return self.said("blank")
+        if dimension == "rule":
+            return finding_title(label)
+        if dimension == "severity":
+            return _word(_words()["severities"], label)
+        if dimension == "year":
+            return self.said("year").format(year=label)
+        return _words()["statistics"].get(f"{dimension}.{label}") or self._field(dimension, label)
+
+    def measure(self, question: "Question") -> str:
+        bare = f"measure.{question.measure}"
+        return _words()["statistics"].get(bare) or self.said(f"{bare}.{question.subject}")
+
+    def heading(self, question: "Question") -> str:
+        named = {"measure": self.measure(question), "rows": self.dimension(question.rows)}
+        if not question.columns:
+            return self.said("heading").format(**named)
+        return self.said("heading_by_two").format(**named, columns=self.dimension(question.columns))
+
+    def view(self, code: str) -> str:
+        return self.said(f"view.{code}")
+
+    def said(self, code: str) -> str:
+        return _word(_words()["statistics"], code)
+
+    def _field(self, dimension: str, label: str) -> str:
+        return field_word(label) if dimension == "source" else label
 
 
 def cli_line(key: str, **params: str) -> str:

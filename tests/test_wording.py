@@ -22,6 +22,8 @@ from perfdesk import wording
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.coming_year import UNCONFIRMED
 from perfdesk.desk.going_back import DependedOn
+from perfdesk.desk.merging.arrivals import NotFromHere
+from perfdesk.desk.merging.handing_out import NothingToHandOut
 from perfdesk.desk.rule_book import NotRules
 from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
@@ -55,6 +57,7 @@ from perfdesk.store.errors import (
 )
 from tests.builders import small_book
 from tests.checks.examples import EXAMPLES
+from tests.checks.test_drift import DRIFT
 from tests.checks.test_history import RULE as HISTORY
 from tests.checks.test_rules import FOUND, findings_in
 from tests.checks.test_scoring import FOUND as SCORED
@@ -117,7 +120,9 @@ def rule_codes(room: str) -> set[str]:
     return {text for module in modules for text in texts(module) if re.fullmatch(r"[a-z]+\.[a-z_0-9]+", text)}
 
 
-CHECKED = {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | {*EXAMPLES, HISTORY}
+CHECKED = (
+    {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | {*EXAMPLES, HISTORY, *DRIFT}
+)
 
 
 def test_every_rule_of_the_checks_has_an_example() -> None:
@@ -199,6 +204,8 @@ FAULTS: list[Exception] = [
     NotLimits("60/80"),
     NotRules("a"),
     NotStorable("\0"),
+    NotFromHere(HERE),
+    NothingToHandOut(),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
     DependedOn((3, 2)),
@@ -232,6 +239,7 @@ NOT_FOR_PEOPLE = {
     "Inconsistent": "the desk turns it into FileDamaged",
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
+    "RowNotFound": "the store makes the index anew",
     "_NotPlain": "another reader is asked",
     "Overtaken": "passed on as DependedOn with the steps that did it",
     "NoColumns": "passed on as Unreadable with the name of the form",
@@ -305,6 +313,25 @@ def test_a_kind_of_file_trouble_without_an_entry_is_said_as_its_parent() -> None
     said = wording.refusal_sentence(InterruptedError(4, "Interrupted", "a.perfdesk"))
     assert "a.perfdesk" in said
     assert "Interrupted" in said
+
+
+FILE_TROUBLE = (
+    "NotADeskFile",
+    "FileDamaged",
+    "FileTooNew",
+    "SQLiteTooOld",
+    "BackupFailed",
+    "NotStorable",
+    "StoreFailed",
+)
+DATA = re.compile("没有保存|没有打开|没有改动|未作任何改动|已照常保存|还不能确定")
+
+
+def test_what_goes_wrong_with_a_file_is_said_with_what_it_means_for_the_data_and_what_to_do() -> None:
+    sentences = WORDS["zh_CN"]["refusals"]
+    said = {key: words for key, words in sentences.items() if key.partition(".")[0] in FILE_TROUBLE}
+    assert len(said) > len(FILE_TROUBLE)
+    assert [key for key, words in said.items() if not DATA.search(words) or "请" not in words] == []
 
 
 # Words

@@ -34,7 +34,8 @@ Look = Callable[[Texts], Iterator[Slip]]
 
 LOOKS: tuple[Look, ...] = (
     values.placeholder, values.repeats_name, values.unmeasurable, values.too_long, values.without_unit,
-    values.without_sign, values.year_and_cycle, values.cut_short, values.several, values.approximate, values.question,
+    values.without_sign, values.year_and_cycle, values.cut_short, values.several, values.followed_by_text,
+    values.approximate, values.question,
     rates.rates, rates.downward, rates.upward, rates.satisfaction, rates.unnamed,
     numerals.signed_twice, numerals.letters, numerals.separators, numerals.amounts_to_nothing,
     numerals.reversed_range, numerals.in_the_name, numerals.transposed, numerals.other_unit,

@@ -10,7 +10,7 @@ from perfdesk.checks.scoring import evaluation_findings
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import code_list_for
-from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange
+from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, ValueChange, is_about_a_note
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.forms.places import KNOWN_BY, Places
 from perfdesk.domain.identity import Id
@@ -129,6 +129,8 @@ def _context(table: TargetTable, book: Book, sums: Mapping[Id, Sums], by: Parame
 def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
     """The items whose findings an edit can change, as far as `tree` has them: those changed and all around them."""
     for change in edit.changes:
+        if is_about_a_note(change):
+            continue
         match change:
             case ValueChange(place):
                 yield from _with_owners(tree, place.item)
@@ -157,9 +159,10 @@ def _where_places_changed(before: Tree, after: Tree, touched: set[Id], edit: Edi
 def _needs_at_stake(edit: Edit) -> frozenset[Need]:
     """Those of the fields that change; all where rows come or go, or a field changes that the form is known by."""
     needs = frozenset(need for rule in catalogue().values() for need in rule.needs)
-    changes = [change for change in edit.changes if isinstance(change, ValueChange)]
+    told = [change for change in edit.changes if not is_about_a_note(change)]
+    changes = [change for change in told if isinstance(change, ValueChange)]
     fields = {"total" if each.place.field in AMOUNT_FIELDS else each.place.field for each in changes}
-    if len(changes) < len(edit.changes) or fields & KNOWN_BY:
+    if len(changes) < len(told) or fields & KNOWN_BY:
         return needs
     return frozenset(need for need in needs if need[1] in fields)
 

@@ -195,6 +195,13 @@ def several(texts: "Texts") -> Iterator["Slip"]:
             return
 
 
+def followed_by_text(texts: "Texts") -> Iterator["Slip"]:
+    """The sentence of the year's value has ended, and something follows that the period's does not say."""
+    said, _, rest = texts.annual.strip().partition("。")
+    if rest.strip() and typed(said) is not None and rest.strip() not in texts.cycle:
+        yield "value.text_after", "annual_value", (("text", shortened(rest.strip())),)
+
+
 def approximate(texts: "Texts") -> Iterator["Slip"]:
     for field, text in reversed(both(texts)):
         bare = plain(text)

@@ -9,8 +9,17 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted, Place
 from perfdesk.domain.fields import FieldKind, fields_of
-from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children, copy_of, value_at, walk, with_children, with_value
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.items import (
+    Item,
+    children,
+    copy_of,
+    value_at,
+    walk,
+    with_children,
+    with_notes,
+    with_value,
+)
 from perfdesk.domain.remarks import Doubt
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.standing import said_at
@@ -68,8 +77,8 @@ def of_next_year(tree: Tree, table_id: Id, chosen: Collection[YearInText], *, ke
     assert isinstance(coming, TargetTable)
     year = coming.year + 1 if coming.year is not None else None
     totals = coming.totals if keeps_amounts else TotalsMode.AUTOMATIC
-    coming = replace(coming, year=year, totals=totals)
-    coming = replace(coming, doubts=tuple(_doubts(coming)))
+    coming = with_notes(replace(coming, year=year, totals=totals), ())
+    coming = with_notes(coming, _doubts(coming))
     return Edit("next_year", (ItemInserted(BOOK_ID, len(tree.book.tables), coming),))
 
 
@@ -95,7 +104,7 @@ def _doubts(table: TargetTable) -> Iterator[Doubt]:
         fields = ("goal", "annual_goal", *_amounts(item)) if isinstance(item, Project) else ()
         for field in (*fields, *(each for each in ("cycle_value", "annual_value") if hasattr(item, each))):
             if value_at(item, field) not in (None, ""):
-                yield Doubt(UNCONFIRMED, Severity.NOTICE, item.id, field, said_at(item, field))
+                yield Doubt(new_id(), UNCONFIRMED, Severity.NOTICE, item.id, field, said_at(item, field))
 
 
 def _amounts(item: Item) -> tuple[str, ...]:

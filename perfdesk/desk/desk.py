@@ -19,11 +19,21 @@ from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.past import Past
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
+from perfdesk.desk.since import Since, since, touched
 from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.draft import Draft, SourceFile
-from perfdesk.domain.edits import Edit, ItemInserted, ItemRemoved, Place, StaleEdit, ValueChange, items_in
+from perfdesk.domain.edits import (
+    Edit,
+    ItemInserted,
+    ItemRemoved,
+    Place,
+    StaleEdit,
+    ValueChange,
+    is_about_a_note,
+    items_in,
+)
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
@@ -32,19 +42,33 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
-from perfdesk.store.annex import Annex
+from perfdesk.store.annex import Annex, recorded
 from perfdesk.store.bulk import never_garbage, without_gc
-from perfdesk.store.desk_file import Backup, DeskFile, EntryKind, FileInfo, Holder, JournalEntry, Whereabouts
+from perfdesk.store.desk_file import (
+    Backup,
+    DeskFile,
+    EntryKind,
+    FileInfo,
+    Holder,
+    JournalEntry,
+    Regained,
+    Whereabouts,
+)
 from perfdesk.store.errors import Damage, FileDamaged, NoSuchEntry, NotStorable, StoreFailed
+from perfdesk.store.hand_over import Request
+from perfdesk.store.store import Store
 
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
+    from perfdesk.desk.restoring import Holding
 
-__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "Outside", "Whereabouts"]
+__all__ = ["Backup", "Changed", "Damage", "Desk", "Holder", "JournalEntry", "Outside", "Whereabouts"]
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
+_BULK = 30
+"""Changes of one edit beyond which the file is backed up before it: a block pasted over several rows."""
 _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
 _LATER = 200
@@ -71,8 +95,10 @@ class Changed:
 
     @property
     def is_structural(self) -> bool:
-        """Whether items came, went or moved, so that rows must be laid out anew."""
-        return any(not hasattr(change, "place") for change in self.edit.changes)
+        """Whether items came, went or moved, so that rows must be laid out anew; notes are no rows."""
+        return any(
+            not (isinstance(change, ValueChange) or is_about_a_note(change)) for change in self.edit.changes
+        )
 
 
 Listener = Callable[[Changed], None]
@@ -83,6 +109,7 @@ class Desk:
 
     def __init__(self, file: DeskFile, most_items: int | None = None) -> None:
         self._file = file
+        self._store: Store = file
         try:
             with without_gc():
                 now = Reckoning.unchecked(file.load())
@@ -106,6 +133,8 @@ class Desk:
         self._unchecked: list[Edit] = []
         self._listeners: list[Listener] = []
         self.is_closed = False
+        self.last_backup: Path | None = None
+        """Made before one of the edits since it was opened."""
         self.last_saved: datetime | None = None
 
     @classmethod
@@ -126,12 +155,23 @@ class Desk:
         return self._file.path
 
     @property
+    def who(self) -> str:
+        """Who is at the desk here."""
+        return self._store.who
+
+    @property
     def read_only(self) -> bool:
         return self._file.read_only
 
     @property
     def locked_by(self) -> Holder | None:
         return self._file.locked_by
+
+    @property
+    def is_own_lock(self) -> bool:
+        """Whether it is another window of the same person on this computer that has the file."""
+        holder = self.locked_by
+        return holder is not None and holder.is_this_machine and holder.name == self.who
 
     @property
     def needs_version(self) -> str | None:
@@ -141,6 +181,11 @@ class Desk:
     @property
     def info(self) -> FileInfo:
         return self._file.info()
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """All that is known now, a value for any thread."""
+        return self._now
 
     @property
     def is_checked(self) -> bool:
@@ -332,9 +377,27 @@ class Desk:
 
         return self._begin(make, is_large=True, backup="import")
 
+    def holding(self) -> "Callable[[], Holding]":
+        """What the book holds as it is now, to be worked out on any thread and held against a backup."""
+        now = self._now
+
+        def look() -> "Holding":
+            from perfdesk.desk.restoring import holding_of
+
+            return holding_of(now if now.is_checked else now.looked_over())
+
+        return look
+
+    def restoring(self, then: Book) -> Step:
+        """The book as a backup has it (see `restoring.book_in`), as one step that can be undone; after a backup."""
+        from perfdesk.desk.restoring import bringing_back
+
+        book = self.book
+        return self._begin(lambda: Made(bringing_back(book, then)), is_large=True, backup="restore")
+
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
-        return self._do_if(remarking.waive(self.tree, findings, reason, self._file.who))
+        return self._do_if(remarking.waive(self.tree, findings, reason, self._store.who))
 
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""
@@ -400,20 +463,26 @@ class Desk:
 
     def provenance(self, place: Place) -> Provenance | None:
         """Where a value came from; None for one that was never imported, and while the file is being written."""
-        return provenance(self._file, self.tree, place) if not self.is_writing else None
+        return provenance(self._store, self.tree, place) if not self.is_writing else None
 
     def source_content(self, source: SourceFile) -> bytes | None:
         """An imported file as it was; None for one that was too large to be kept, and while the file is written."""
-        kept = self._file.source_file(source.sha256) if not self.is_writing else None
+        kept = self._store.source_file(source.sha256) if not self.is_writing else None
         return kept[1] if kept else None
 
     def do(self, edit: Edit, annex: Annex | None = None) -> None:
         """Apply and write one edit. Raises StaleEdit or StoreFailed, and then nothing has changed."""
-        self._run(self._begin(lambda: Made(edit, annex)))
+        self._run(self._begin(lambda: Made(edit, annex), backup="bulk" if _is_bulk(edit) else ""))
 
     def doing(self, edit: Edit) -> Step:
-        """The same as a step, to be run on another thread if it is large, and then given to `finish`."""
-        return self._begin(lambda: Made(edit), is_large=_is_large(edit))
+        """The same as a step, to be run on another thread if it is large, and then given to `finish`.
+
+        Before much is changed at a stroke the file is backed up.
+        """
+        is_bulk = _is_bulk(edit)
+        return self._begin(
+            lambda: Made(edit), is_large=is_bulk or _is_large(edit), backup="bulk" if is_bulk else ""
+        )
 
     @property
     def is_writing(self) -> bool:
@@ -446,13 +515,14 @@ class Desk:
         step = self._in_doubt
         if step is None or self.is_writing:
             return False
-        entry = self._file.settle()
+        entry = self._store.settle()
         self._in_doubt = None
         if entry is not None:
             self._taken_over(step.settled(entry), step)
         return entry is not None
 
     def _taken_over(self, done: Done, step: Step) -> Edit:
+        self.last_backup = step.backup or self.last_backup
         self._history.note(done.entry, step.of or done.entry)
         if self._past is not None:
             self._past.note(done.entry)
@@ -468,13 +538,13 @@ class Desk:
 
     def _read_anew(self) -> None:
         """Everything out of the file, as when it was opened, when its journal has gone on without us."""
-        entries = self._file.entries()
+        entries = self._store.entries()
         head = entries[-1].seq if entries else 0
         if head == self._head:
             return
         before = self.book.tables
         with without_gc():
-            now = Reckoning.unchecked(self._file.load(), self.rules)
+            now = Reckoning.unchecked(self._store.load(), self.rules)
             self._now = now.looked_over() if self.is_checked else now
         self._history, self._head = History.of(entries), head
         self._past, self._read_lines = None, entries
@@ -559,7 +629,10 @@ class Desk:
         going = GoingBack(file, self.tree, past)
         is_large = len(read) > _FEW or self._head - seq > _LATER
         is_large = is_large or sum(file.edit_length(each) for each in read) > _LONG
-        return self._begin(lambda: Made(make(going, seq)), of=past.entry(seq), is_large=is_large)
+        backup = "bulk" if is_large else ""
+        return self._begin(
+            lambda: Made(make(going, seq)), of=past.entry(seq), is_large=is_large, backup=backup
+        )
 
     def _at_hand(self) -> DeskFile:
         if self.is_writing:
@@ -570,6 +643,34 @@ class Desk:
     def head(self) -> int:
         """The number of the last line of the journal: another one, when something was done since."""
         return self._head
+
+    def entries(self) -> list[JournalEntry]:
+        """The lines of the journal, oldest first. Raises FileDamaged, StoreFailed."""
+        return self._file.entries()
+
+    def touched_since(self, seq: int) -> frozenset[Id]:
+        """The items that anything was done to after a line of the journal. Raises FileDamaged, StoreFailed."""
+        return touched(self._file.edit(entry.seq) for entry in self._file.entries(seq))
+
+    def is_done(self, seq: int) -> bool:
+        """Whether what a line did still holds, or was taken back."""
+        return any(entry.seq == seq for entry in self._history.done)
+
+    def since(self, seq: int) -> Since:
+        """The book as it was after a line of the journal, and who changed what from then on."""
+        return since(self._file, self.tree, seq)
+
+    def records(self, kind: str) -> list[bytes]:
+        """What was written down beside the book, oldest first: what was handed out, merged, typed a second time."""
+        return self._file.kept_by(kind)
+
+    def record(self, kind: str, name: str, content: bytes) -> None:
+        """Writes something down that changes no value; `kind` is its action, too. Raises StoreFailed."""
+        self.do(Edit(kind, ()), recorded(kind, name, content))
+
+    def merging(self, edit: Edit, record: Annex) -> Step:
+        """A merge as one step, after a backup; to be run on any thread and then given to `finish`."""
+        return self._begin(lambda: Made(edit, record), is_large=_is_large(edit), backup="merge")
 
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
@@ -591,6 +692,25 @@ class Desk:
         self.settle()
         return "changed" if self._file.has_changed_elsewhere else "here"
 
+    @property
+    def is_barred(self) -> bool:
+        """Whether it is read-only because nothing could be written beside it, which may change; see `regain`."""
+        return self._file.is_barred
+
+    def regain(self) -> Regained:
+        """Goes on writing what was read-only; `changed` where it has to be opened anew for that."""
+        return self._file.regain()
+
+    def hand_over(self, to: Request) -> None:
+        """From here on it is read-only, and whoever asked may write; every edit is in the file already.
+
+        Raises StillWriting, and StoreFailed while nobody can tell whether the last edit is.
+        """
+        if self.is_writing:
+            raise StillWriting
+        self.settle()
+        self._file.hand_over(to)
+
     def save_copy(self, path: Path) -> None:
         """What is on the screen, whatever became of the file; with its journal where that can still be read.
 
@@ -611,7 +731,7 @@ class Desk:
 
     def _write_anew(self, path: Path) -> None:
         tables = (ItemInserted(BOOK_ID, n, table) for n, table in enumerate(self.book.tables))
-        with closing(Desk.create(path, self._file.who)) as copy:
+        with closing(Desk.create(path, self._store.who)) as copy:
             copy.do(Edit("import", tuple(tables)))
 
     def damage_beside(self) -> tuple[Damage, ...]:
@@ -637,7 +757,7 @@ class Desk:
         if not stack or stack[-1].action != "change" or self.is_writing:
             return None
         try:
-            first = next(iter(self._file.edit(stack[-1].seq).changes), None)
+            first = next(iter(self._store.edit(stack[-1].seq).changes), None)
         except (
             FileDamaged,
             StoreFailed,
@@ -651,16 +771,16 @@ class Desk:
             return None
         if self._step is not None:
             raise StillWriting
-        file, original = self._file, stack[-1]
+        store, original = self._store, stack[-1]
 
         def make() -> Made:
             try:
-                edit = file.edit(original.seq)
+                edit = store.edit(original.seq)
             except NoSuchEntry:  # an older copy was put in the file's place
                 raise StoreFailed("foreign_change") from None
             return Made(edit.inverse() if kind is EntryKind.UNDO else edit)
 
-        return self._begin(make, kind, original, is_large=file.edit_length(original.seq) > _LONG)
+        return self._begin(make, kind, original, is_large=store.edit_length(original.seq) > _LONG)
 
     def _begin(
         self,
@@ -674,7 +794,7 @@ class Desk:
         if self._step is not None:
             raise StillWriting
         self.settle()
-        self._step = Step(self._file, self._now, make, kind, of, is_large, backup)
+        self._step = Step(self._store, self._now, make, kind, of, is_large, backup)
         return self._step
 
     def _run(self, step: Step | None) -> Edit | None:
@@ -697,6 +817,10 @@ class Desk:
     def _tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             listener(changed)
+
+
+def _is_bulk(edit: Edit) -> bool:
+    return len(edit.changes) > _BULK or _is_large(edit)
 
 
 def _is_large(edit: Edit) -> bool:

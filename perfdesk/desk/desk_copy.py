@@ -5,12 +5,16 @@ A trigger or a view in it could do anything to whoever opens it, so this runs in
 
 import hashlib
 import shutil
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from perfdesk.domain.book import BOOK_ID
-from perfdesk.domain.edits import Edit, ItemInserted
+from perfdesk.desk.since import since
+from perfdesk.domain.book import BOOK_ID, Book
+from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.merging.arrival import Touch
+from perfdesk.domain.tree import Tree
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.codec import encode
 from perfdesk.store.desk_file import DeskFile
@@ -35,6 +39,46 @@ def read_copy(path: Path, folder: Path) -> Copied:
 
     Raises Unreadable, also with the refusals of this module.
     """
+    copy = _copied(path, folder)
+    return Copied(_digest(copy), _tables(copy))
+
+
+class Version(NamedTuple):
+    """Another's file with what it began from: both as edits that bring the tables.
+
+    `since` is the hash of the line after which it was what we have or gave away; "" where it never was.
+    `touched` is who changed what since then: item, field, name and time.
+    """
+
+    sha256: str
+    head: str
+    since: str
+    base: str
+    text: str
+    touched: list[tuple[str, str, str, str]]
+
+
+def read_version(path: Path, folder: Path, lines: Collection[str]) -> Version:
+    """`lines` are the hashes that we know; a part that was handed out begins with one. Raises Unreadable."""
+    copy = _copied(path, folder)
+    with _refused(), closing(DeskFile.open(copy, who="")) as file:
+        book, entries = file.load(), file.entries()
+        known = [entry for entry in entries if entry.hash in lines]
+        base = Book()
+        touched: Mapping[Place, Touch] = {}
+        if known:
+            base, touched = since(file, Tree.of(book), known[-1].seq)
+        return Version(
+            _digest(copy),
+            file.head,
+            known[-1].hash if known else "",
+            _bringing(base),
+            _bringing(book),
+            [(*place, *touch) for place, touch in touched.items()],
+        )
+
+
+def _copied(path: Path, folder: Path) -> Path:
     copy = folder / "copy.perfdesk"
     try:
         _copy(path, copy)
@@ -42,16 +86,24 @@ def read_copy(path: Path, folder: Path) -> Copied:
         raise Unreadable("missing") from None
     except OSError as fault:
         raise Unreadable("no_access", detail=fault.strerror or "") from None
+    return copy
+
+
+def _digest(copy: Path) -> str:
     with copy.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Copied(digest, _tables(copy))
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _tables(copy: Path) -> str:
     """An older file is brought up to date first, which is why the copy is open for writing."""
+    with _refused(), closing(DeskFile.open(copy, who="")) as file:
+        return _bringing(file.load())
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
     try:
-        with closing(DeskFile.open(copy, who="")) as file:
-            tables = file.load().tables
+        yield
     except NotADeskFile:
         raise Unreadable(NOT_ONE) from None
     except FileDamaged:
@@ -60,7 +112,12 @@ def _tables(copy: Path) -> str:
         raise Unreadable(TOO_NEW, version=fault.needs_version) from None
     except StoreFailed as fault:
         raise Unreadable("no_access", detail=fault.reason) from None
-    return encode(Edit("import", tuple(ItemInserted(BOOK_ID, n, table) for n, table in enumerate(tables))))
+
+
+def _bringing(book: Book) -> str:
+    return encode(
+        Edit("import", tuple(ItemInserted(BOOK_ID, n, table) for n, table in enumerate(book.tables)))
+    )
 
 
 def _copy(path: Path, copy: Path) -> None:

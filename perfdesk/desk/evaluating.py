@@ -1,6 +1,6 @@
 """What a person can do with self-evaluations, as Edits: each function reads a tree and changes nothing itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,6 +9,8 @@ from perfdesk.domain.department_working import is_own, worked
 from perfdesk.domain.edits import Change, Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.evaluation_index import EvaluationIndex, table_of
 from perfdesk.domain.evaluation_sums import project_totals, rows_totals
+from perfdesk.domain.forms.form import FormKind
+from perfdesk.domain.forms.known import standard_form
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, value_at
@@ -27,20 +29,44 @@ from perfdesk.domain.tree import Tree
 from perfdesk.domain.weights import points_of_form, spread
 
 
-def evaluate_projects(tree: Tree, table_id: Id, only: Id | None = None) -> Edit | None:
-    """A self-evaluation for each project of a target table, or one of them, that has none yet; None when all have.
+def evaluate_projects(tree: Tree, table_id: Id, only: Collection[Id] = ()) -> Edit | None:
+    """A self-evaluation for each project of a target table that has none yet; None when all have one.
+
+    `only`: for these projects and no others, if any are named.
 
     Each indicator is linked to its target and takes over its annual value; its weight is the granted one, else by rule.
     """
+    return _inserted(tree, "evaluate", _of_projects(tree, table_id, only, Stage.SELF_EVALUATION))
+
+
+def monitor_projects(tree: Tree, table_id: Id, only: Collection[Id] = ()) -> Edit | None:
+    """The same with a 绩效运行监控表 for each."""
+    made = _of_projects(tree, table_id, only, Stage.MONITORING)
+    return _inserted(tree, "monitor", [monitoring_of(each) for each in made])
+
+
+def _of_projects(tree: Tree, table_id: Id, only: Collection[Id], stage: Stage) -> list[ProjectEvaluation]:
     table = tree.owner(table_id, TargetTable)
-    made = {each.target for each in project_evaluations(tree)}
-    new = [
+    made = {each.target for each in _evaluations(tree, stage)}
+    return [
         evaluation_of(project, table, unit.name)
         for unit in table.units
         for project in unit.projects
-        if project.id not in made and only in (None, project.id)
+        if project.id not in made and (not only or project.id in only)
     ]
-    return _inserted(tree, "evaluate", new)
+
+
+def monitoring_of(evaluation: ProjectEvaluation) -> ProjectEvaluation:
+    """The same project in the course of the year, on the standard form; it is not scored."""
+    form = standard_form(FormKind.PROJECT_MONITORING)
+    return replace(
+        evaluation,
+        title=f"{evaluation.year}年度{form.title}" if evaluation.year else form.title,
+        form=form.name,
+        stage=Stage.MONITORING,
+        execution_weight=None,
+        indicators=tuple(replace(each, weight=None) for each in evaluation.indicators),
+    )
 
 
 def evaluation_of(project: Project, table: TargetTable, unit: str) -> ProjectEvaluation:
@@ -91,8 +117,12 @@ def _with_weight(indicator: EvaluatedIndicator, weight: Decimal) -> EvaluatedInd
 
 def project_evaluations(tree: Tree) -> tuple[ProjectEvaluation, ...]:
     """Those of the year's end; a monitoring is none."""
+    return _evaluations(tree, Stage.SELF_EVALUATION)
+
+
+def _evaluations(tree: Tree, stage: Stage) -> tuple[ProjectEvaluation, ...]:
     every = (table for table in tree.book.tables if isinstance(table, ProjectEvaluation))
-    return tuple(table for table in every if table.stage is Stage.SELF_EVALUATION)
+    return tuple(table for table in every if table.stage is stage)
 
 
 def add_department_evaluation(tree: Tree, index: EvaluationIndex, department: str, year: int | None) -> Edit:

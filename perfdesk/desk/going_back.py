@@ -12,8 +12,8 @@ from perfdesk.domain.items import Value, children
 from perfdesk.domain.rebasing import Overtaken, parents_in, places_in, rebased, reordered
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
-from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import NoSuchEntry, StoreFailed
+from perfdesk.store.store import Store
 
 
 class DependedOn(Exception):
@@ -28,7 +28,7 @@ class DependedOn(Exception):
 class GoingBack:
     """Reads the journal of a file whose book is `tree`."""
 
-    file: DeskFile
+    file: Store
     tree: Tree
     past: Past
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from perfdesk.store.desk_file import EntryKind, JournalEntry
 
-MIGRATION = "migrate"
-"""The line that a migration leaves in the journal: nothing a person did, so nothing to undo."""
+NO_STEPS = frozenset(("migrate", "hand_out", "rekey"))
+"""Lines of the journal that change no value, such as the one a migration leaves: there is nothing to undo."""
 
 
 class Inconsistent(Exception):
@@ -29,8 +29,6 @@ class History:
         history = cls()
         by_seq: dict[int, JournalEntry] = {}
         for entry in entries:
-            if entry.action == MIGRATION:
-                continue
             by_seq[entry.seq] = entry
             try:
                 history.note(entry, by_seq[entry.of] if entry.of is not None else entry)
@@ -40,6 +38,8 @@ class History:
 
     def note(self, entry: JournalEntry, original: JournalEntry) -> None:
         """An entry was written; `original` is the one it undoes or redoes, or the entry itself."""
+        if entry.action in NO_STEPS:
+            return
         match entry.kind:
             case EntryKind.DO:
                 self.done.append(entry)

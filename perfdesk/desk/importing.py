@@ -5,14 +5,16 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfdesk.domain.book import BOOK_ID, Book
+from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.indicator_lists import list_changes, recognised
 from perfdesk.domain.items import value_at, walk
 from perfdesk.domain.origin import Origin
+from perfdesk.domain.remarks import numbered
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
 
@@ -52,7 +54,8 @@ def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) ->
     """What taking the chosen projects (None: all) over does.
 
     A table of the same department and year takes them in: a project of the same name is brought to what the draft
-    says, others are added behind; without such a table the draft's own is added. Self-evaluations always are.
+    says, others are added behind; without such a table the draft's own is added. A self-evaluation is, unless one
+    that says all the same is there.
     """
     taking, tree = _Taking(draft, chosen), Tree.of(book)
     for table in draft.tables:
@@ -62,6 +65,8 @@ def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) ->
             existing = tree.owner(existing.id, TargetTable)  # as the draft's tables before have left it
         if isinstance(table, TargetTable) and existing is not None:
             taking.merge(table, existing)
+        elif any(_says_the_same(table, known) for known in book.tables):
+            continue
         elif (kept := taking.kept(table) if isinstance(table, TargetTable) else table) is not None:
             taking.changes.append(ItemInserted(BOOK_ID, len(tree.book.tables), kept))
         if table is not draft.tables[-1]:  # a further table of the draft may be the same, too
@@ -91,17 +96,38 @@ def _item_of(change: Change) -> Id:
 
 
 def _same_table(table: TargetTable, book: Book) -> TargetTable | None:
-    """Of one head, the currency unit with it: amounts in 元 are not brought into a table in 万元."""
-    key = _head(table)
-    return next(
-        (known for known in book.target_tables if _head(known) == key and table.department.strip()), None
-    )
+    """Of one head, the currency unit with it: amounts in 元 are not brought into a table in 万元.
+
+    A form may have no place for the year: what says none is the one table of its head.
+    """
+    if not table.department.strip():
+        return None
+    alike = [known for known in book.target_tables if _head(known) == _head(table)]
+    of_year = [known for known in alike if known.year == table.year]
+    if of_year or table.year is not None or len(alike) != 1:
+        return of_year[0] if of_year else None
+    return alike[0]
 
 
-def _head(table: TargetTable) -> tuple[str, int | None, str, str]:
-    return (
-        _squeezed(table.department), table.year, _squeezed(table.title), _squeezed(table.currency_unit) or "万元",
-    )  # fmt: skip
+def _head(table: TargetTable) -> tuple[str, str, str]:
+    return _squeezed(table.department), _squeezed(table.title), _squeezed(table.currency_unit) or "万元"
+
+
+def _says_the_same(table: Table, known: Table) -> bool:
+    """An evaluation, field by field; target tables are compared project by project."""
+    if isinstance(table, TargetTable) or type(table) is not type(known):
+        return False
+    return [*_values(table)] == [*_values(known)]
+
+
+def _values(table: Table) -> Iterator[object]:
+    for item in walk(table):
+        yield type(item)
+        yield from (value_at(item, field) for field in FIELDS[type(item)] if field not in _OF_A_FILE)
+
+
+_OF_A_FILE = ("target", "doubts", "waivers")
+"""What is about the items of one file, or about its reading, and not said by a table."""
 
 
 def _candidates(table: TargetTable, existing: TargetTable | None) -> Iterator[Candidate]:
@@ -171,30 +197,38 @@ class _Taking:
             if candidate.standing is Standing.NEW:
                 fresh.setdefault(candidate.unit.id, []).append(candidate.project)
             elif candidate.existing is not None:
-                self._bring_up(known[candidate.existing], candidate)
                 taken[candidate.project.id] = candidate.existing
+                taken |= self._bring_up(known[candidate.existing], candidate)
         self._add_fresh(table, existing, fresh)
         self._add_doubts(table, existing, taken)
 
     def _takes(self, project: Project) -> bool:
         return self._chosen is None or project.id in self._chosen
 
-    def _bring_up(self, old: Project, candidate: Candidate) -> None:
-        """The project in the book to what the draft says, field by field; indicators as a whole."""
+    def _bring_up(self, old: Project, candidate: Candidate) -> dict[Id, Id]:
+        """The project in the book to what the draft says, field by field; which of its indicators are old ones."""
         new = candidate.project
         for field in candidate.differences:
             if field != "indicators":
                 change = ValueChange(Place(old.id, field), value_at(old, field), value_at(new, field))
                 self.changes.append(change)
         if "indicators" in candidate.differences:
-            last = len(old.indicators) - 1
-            for i, gone in enumerate(reversed(old.indicators)):
-                self.changes.append(ItemRemoved(old.id, last - i, gone))
-            self.changes += (ItemInserted(old.id, i, item) for i, item in enumerate(new.indicators))
+            self.changes += list_changes(old.id, old.indicators, recognised(old.indicators, new.indicators))
         for field in (*FIELDS[Project], "indicators"):
             origin = self.origins.pop(Place(new.id, field), None)
             if origin is not None and field in candidate.differences:
                 self.origins[Place(old.id, field)] = origin
+        return self._kept_indicators(old, new) if "indicators" in candidate.differences else {}
+
+    def _kept_indicators(self, old: Project, new: Project) -> dict[Id, Id]:
+        """By the draft's identity that in the book; their values stood where the draft's did."""
+        now = recognised(old.indicators, new.indicators)
+        kept = {
+            fresh.id: each.id for fresh, each in zip(new.indicators, now, strict=True) if fresh.id != each.id
+        }
+        for place in [place for place in self.origins if place.item in kept]:
+            self.origins[Place(kept[place.item], place.field)] = self.origins.pop(place)
+        return kept
 
     def _add_fresh(
         self, table: TargetTable, existing: TargetTable, fresh: Mapping[str, list[Project]]
@@ -220,15 +254,17 @@ class _Taking:
             if isinstance(change, ItemInserted)
             for item in walk(change.item)
         }
-        doubts = tuple(
-            replace(doubt, item=taken.get(doubt.item, doubt.item))
+        doubts = [
+            numbered(0, replace(doubt, item=taken.get(doubt.item, doubt.item)))
             for doubt in table.doubts
             if doubt.item in inserted or doubt.item in taken
+        ]
+        known = {numbered(0, doubt) for doubt in existing.doubts}
+        new = [doubt for doubt in dict.fromkeys(doubts) if doubt not in known]
+        self.changes += (
+            ItemInserted(existing.id, 0, numbered(number, doubt))
+            for number, doubt in enumerate(new, len(existing.doubts))
         )
-        doubts = tuple(doubt for doubt in dict.fromkeys(doubts) if doubt not in existing.doubts)
-        if doubts:
-            after = (*existing.doubts, *doubts)
-            self.changes.append(ValueChange(Place(existing.id, "doubts"), existing.doubts, after))
 
 
 def _squeezed(text: str) -> str:

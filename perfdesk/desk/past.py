@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfdesk.desk.history import MIGRATION
+from perfdesk.desk.history import NO_STEPS
 from perfdesk.store.desk_file import EntryKind, JournalEntry
 
 GO_BACK, TAKE_BACK, FETCH_BACK = "go_back", "take_back", "fetch_back"
@@ -59,11 +59,12 @@ class Past:
         self._top = 0
         self._undone: set[int] = set()
         for entry in entries:
-            if entry.action != MIGRATION:
-                self.note(entry)
+            self.note(entry)
 
     def note(self, entry: JournalEntry) -> None:
-        """A line more."""
+        """A line more; one that changed no value is no step."""
+        if entry.action in NO_STEPS:
+            return
         self._entries[entry.seq] = entry
         if entry.kind is EntryKind.DO:
             self._below[entry.seq] = self._top

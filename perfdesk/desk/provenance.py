@@ -12,7 +12,7 @@ from perfdesk.domain.items import is_value, value_at
 from perfdesk.domain.origin import Origin, Spot
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
-from perfdesk.store.desk_file import DeskFile
+from perfdesk.store.store import Store
 
 MAX_KEPT = 20 * 2**20
 """Bytes of a file that are kept with what was read from it; a larger one is only named."""
@@ -35,7 +35,7 @@ def annex_of(draft: Draft, content: bytes | None) -> Annex | None:
     return Annex(draft.source, content if content and len(content) <= MAX_KEPT else None, draft.origins)
 
 
-def provenance(file: DeskFile, tree: Tree, place: Place) -> Provenance | None:
+def provenance(file: Store, tree: Tree, place: Place) -> Provenance | None:
     """None for a value that was never imported."""
     item = tree.item(place.item)
     if isinstance(item, Indicator):

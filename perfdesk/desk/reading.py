@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import NamedTuple, cast
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.frames import Json
@@ -13,14 +14,27 @@ from perfdesk.desk.hints_json import hints_as_json
 from perfdesk.desk.reader_child import Progress, ask, warm_up
 from perfdesk.desk.source_text import SourceText
 from perfdesk.desk.sweeping import TEMPORARY
-from perfdesk.domain.book import Table
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
-from perfdesk.domain.edits import ItemInserted
+from perfdesk.domain.edits import ItemInserted, Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import walk
+from perfdesk.domain.merging.arrival import Touch
+from perfdesk.domain.renewing import renewed
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.unreadable import Unreadable
 
-__all__ = ["joined", "page_picture", "read_any", "read_content", "read_draft", "source_texts", "warm_up"]
+__all__ = [
+    "joined",
+    "page_picture",
+    "read_any",
+    "read_content",
+    "read_draft",
+    "source_texts",
+    "tables_to_take_over",
+    "warm_up",
+]
 
 STANDARD_INPUT = Path("-")
 
@@ -106,9 +120,6 @@ def read_any(path: Path, *, with_places: bool = True) -> Draft:
 
 def read_desk(path: Path, cancelled: Callable[[], bool] = _never) -> Draft:
     """The tables of a `.perfdesk` file by way of a copy, which is gone afterwards, whatever becomes of the child."""
-    # Imported here: other files are read without it.
-    from perfdesk.store.codec import decode
-
     with TemporaryDirectory(prefix=TEMPORARY) as folder:
         try:
             request: Json = {"do": "read_desk", "name": str(path.absolute()), "folder": folder}
@@ -116,13 +127,55 @@ def read_desk(path: Path, cancelled: Callable[[], bool] = _never) -> Draft:
         except Unreadable as refusal:
             raise _meant(refusal, path) from None
     said: dict[str, str] = json.loads(body)
-    inserted = (change for change in decode(said["text"]).changes if isinstance(change, ItemInserted))
-    tables = tuple(cast(Table, change.item) for change in inserted)
+    tables = _brought(said["text"]).tables
     targets = (table for table in tables if isinstance(table, TargetTable))
     projects = [project for table in targets for project in table.projects]
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers=indicators, indicators=indicators, projects=len(projects))
     return Draft(SourceFile(path.name, said["sha256"], "perfdesk"), tables, proof)
+
+
+def tables_to_take_over(path: Path, book: Book, cancelled: Callable[[], bool] = _never) -> Draft:
+    """The tables of another `.perfdesk` file as they can come into this book."""
+    draft = read_desk(path, cancelled)
+    here = {item.id for table in book.tables for item in walk(table)}
+    return replace(draft, tables=renewed(draft.tables, here))
+
+
+class Version(NamedTuple):
+    """Another's desk file: what it is, what it began from, and who changed what since.
+
+    `since` is the hash of the line of the journal that stands for the beginning; "" where we know none of its lines.
+    """
+
+    sha256: str
+    head: str
+    since: str
+    base: Book
+    book: Book
+    touched: Mapping[Place, Touch]
+
+
+def read_version(path: Path, lines: Collection[str], cancelled: Callable[[], bool] = _never) -> Version:
+    """By way of a copy, in the child. Raises Unreadable, NotADeskFile, FileDamaged, FileTooNew."""
+    with TemporaryDirectory(prefix=TEMPORARY) as folder:
+        request: Json = {"do": "read_version", "name": str(path.absolute()), "folder": folder}
+        try:
+            body = ask(request, json.dumps(sorted(lines)).encode(), cancelled)[1]
+        except Unreadable as refusal:
+            raise _meant(refusal, path) from None
+    said = json.loads(body)
+    touched = {Place(Id(item), field): Touch(who, at) for item, field, who, at in said["touched"]}
+    base, book = _brought(said["base"]), _brought(said["text"])
+    return Version(said["sha256"], said["head"], said["since"], base, book, touched)
+
+
+def _brought(text: str) -> Book:
+    # Imported here: other files are read without it.
+    from perfdesk.store.codec import decode
+
+    inserted = (change for change in decode(text).changes if isinstance(change, ItemInserted))
+    return Book(tables=tuple(cast(Table, change.item) for change in inserted))
 
 
 def _meant(refusal: Unreadable, path: Path) -> Exception:

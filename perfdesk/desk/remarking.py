@@ -1,12 +1,12 @@
 """Doubts and reasons of an open book: which hold now, and the edits that give a reason or take it back."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from perfdesk.domain.book import Book, Table
-from perfdesk.domain.edits import Edit, Place, ValueChange
+from perfdesk.domain.book import Book
+from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemRemoved
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.remarks import Doubt, Waiver
@@ -72,41 +72,32 @@ def waive(tree: Tree, findings: Sequence[Finding], reason: str, who: str) -> Edi
     if not findings or not reason.strip():
         return None
     at = datetime.now().astimezone().isoformat(timespec="seconds")
-
-    def with_reason(table: Table, found: Sequence[Finding]) -> tuple[Waiver, ...]:
-        items = (tree.item(finding.place.item) for finding in found)
-        given = (
-            waiver_of(f, item, reason=reason.strip(), who=who, at=at)
-            for f, item in zip(found, items, strict=True)
-        )
-        return (*_others(table, found), *given)
-
-    return _edit("waive", tree, findings, with_reason)
+    given = [
+        waiver_of(finding, tree.item(finding.place.item), reason=reason.strip(), who=who, at=at)
+        for finding in findings
+        if tree.has(finding.place.item)
+    ]
+    come = (ItemInserted(_table(tree, each.item), 0, each) for each in dict.fromkeys(given))
+    return _edit("waive", (*_taken_back(tree, findings), *come))
 
 
 def unwaive(tree: Tree, findings: Sequence[Finding]) -> Edit | None:
     """None when none of the findings has a reason."""
-    return _edit("unwaive", tree, findings, _others)
+    return _edit("unwaive", tuple(_taken_back(tree, findings)))
 
 
-def _edit(
-    action: str,
-    tree: Tree,
-    findings: Sequence[Finding],
-    waivers_after: Callable[[Table, Sequence[Finding]], tuple[Waiver, ...]],
-) -> Edit | None:
-    """One change for each table concerned; what was found at an item that is gone by now is passed over."""
-    changes = []
-    findings = [finding for finding in findings if tree.has(finding.place.item)]
-    for table in tree.book.tables:
-        found = [finding for finding in findings if tree.table(finding.place.item) is table]
-        after = waivers_after(table, found) if found else table.waivers
-        if after != table.waivers:
-            changes.append(ValueChange(Place(table.id, "waivers"), table.waivers, after))
-    return Edit(action, tuple(changes)) if changes else None
+def _edit(action: str, changes: tuple[Change, ...]) -> Edit | None:
+    return Edit(action, changes) if changes else None
 
 
-def _others(table: Table, found: Sequence[Finding]) -> tuple[Waiver, ...]:
-    """The reasons that are not about these findings."""
-    about = {(finding.rule, *finding.place) for finding in found}
-    return tuple(w for w in table.waivers if (w.rule, w.item, w.field) not in about)
+def _taken_back(tree: Tree, findings: Sequence[Finding]) -> Iterator[Change]:
+    """The reasons given for these findings; of an item that is gone by now they are left."""
+    about = {(finding.rule, *finding.place) for finding in findings if tree.has(finding.place.item)}
+    for table in tree.book.tables if about else ():
+        yield from (ItemRemoved(table.id, 0, each) for each in table.waivers if each.about in about)
+
+
+def _table(tree: Tree, item_id: Id) -> Id:
+    table = tree.table(item_id)
+    assert table is not None
+    return table.id

@@ -69,6 +69,16 @@ def _read_desk(request: Json, _: bytes) -> bytes:
     return _json({"sha256": copied.sha256, "text": copied.text})
 
 
+def _read_version(request: Json, body: bytes) -> bytes:
+    """A desk file with what it began from; the request's body names the lines that are known."""
+    # Imported here: it brings SQLAlchemy, which reading other files does without.
+    from perfdesk.desk.desk_copy import read_version
+
+    lines: list[str] = json.loads(body)
+    version = read_version(Path(str(request["name"])), Path(str(request["folder"])), set(lines))
+    return _json(dict(version._asdict()))
+
+
 def _picture(request: Json, body: bytes) -> bytes:
     # Imported here: of files without pages nobody wants one.
     from perfdesk.formats.pdf.picture import page_picture
@@ -97,6 +107,7 @@ def _json(said: Json) -> bytes:
 _REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
     "read": _read,
     "read_desk": _read_desk,
+    "read_version": _read_version,
     "picture": _picture,
     "texts": _texts,
     "rows": _rows,

@@ -9,8 +9,9 @@ from perfdesk.desk.reckoning import Outcome, Reckoning
 from perfdesk.domain.edits import Edit
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import without_gc
-from perfdesk.store.desk_file import DeskFile, EntryKind, JournalEntry
+from perfdesk.store.desk_file import EntryKind, JournalEntry
 from perfdesk.store.errors import BackupFailed
+from perfdesk.store.store import Store
 
 
 class StillWriting(Exception):
@@ -41,7 +42,7 @@ class Step:
 
     def __init__(
         self,
-        file: DeskFile,
+        store: Store,
         reckoning: Reckoning,
         make: Callable[[], Made],
         kind: EntryKind = EntryKind.DO,
@@ -49,7 +50,7 @@ class Step:
         is_large: bool = False,
         backup: str = "",
     ) -> None:
-        self._file, self._reckoning, self._make = file, reckoning, make
+        self._store, self._reckoning, self._make = store, reckoning, make
         self.kind, self.of = kind, of
         self.is_large, self._reason = is_large, backup
         self.backup: Path | None = None
@@ -96,7 +97,7 @@ class Step:
         self._doubtful = edit, outcome
         before, after = self._reckoning.tree.book, outcome.reckoning.tree.book
         of = self.of.seq if self.of else None
-        return Done(edit, self._file.write(edit, before, after, self.kind, of, annex), outcome)
+        return Done(edit, self._store.write(edit, before, after, self.kind, of, annex), outcome)
 
     def settled(self, entry: JournalEntry) -> Done:
         """What the desk has to take over when a write that was in doubt turns out to be in the file."""
@@ -106,6 +107,6 @@ class Step:
 
     def _back_up(self) -> None:
         try:
-            self.backup = self._file.backup(self._reason)
+            self.backup = self._store.backup(self._reason)
         except BackupFailed as fault:
             self.lacks_backup = fault

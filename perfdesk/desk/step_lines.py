@@ -6,14 +6,13 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, Value, children, walk
+from perfdesk.domain.items import Item, Value, below, walk_all
+from perfdesk.domain.notes import Note
 from perfdesk.domain.tree import NotInBook
 
 What = Literal["value", "came", "gone", "moved"]
 
-_BETWEEN_THE_LINES = frozenset(
-    ("lettering", "parts", "doubts", "level1_code", "level2_code", "target", "working")
-)
+_BETWEEN_THE_LINES = frozenset(("lettering", "parts", "level1_code", "level2_code", "target", "working"))
 """Fields that go along with another one that is told."""
 
 
@@ -38,11 +37,16 @@ def _line(change: Change) -> StepLine:
         case ValueChange(place, before, after):
             return StepLine("value", place, before, after)
         case ItemInserted(parent, _, item):
-            return StepLine("came", Place(parent, ""), item=item)
+            return StepLine("came", _about(parent, item), item=item)
         case ItemRemoved(parent, _, item):
-            return StepLine("gone", Place(parent, ""), item=item)
+            return StepLine("gone", _about(parent, item), item=item)
         case ItemMoved(item_id):
             return StepLine("moved", Place(item_id, ""))
+
+
+def _about(parent: Id, item: Item) -> Place:
+    """Where it stands; a note stands with what it is about."""
+    return Place(item.item, getattr(item, "field", "")) if isinstance(item, Note) else Place(parent, "")
 
 
 class PastItems:
@@ -68,8 +72,8 @@ class PastItems:
         for change in edit.changes:
             if isinstance(change, ItemInserted | ItemRemoved):
                 self._gone[change.item.id] = change.item, change.parent
-                for each in walk(change.item):
-                    self._gone.update((child.id, (child, each.id)) for child in children(each))
+                for each in walk_all(change.item):
+                    self._gone.update((child.id, (child, each.id)) for child in below(each))
 
     def _lost(self, item_id: Id) -> tuple[Item, Id]:
         if item_id not in self._gone and item_id not in self._sought and item_id != BOOK_ID:

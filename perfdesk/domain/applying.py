@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, StaleEdit, ValueChange
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children, value_at, walk, with_children, with_value
+from perfdesk.domain.items import Item, below, value_at, walk_all, with_below, with_value
+from perfdesk.domain.notes import Note
 
 Parents = Mapping[Id, Id]
 """For each item below the book, the item it stands in."""
@@ -15,7 +16,7 @@ Items = Mapping[Id, Item]
 
 def parents_of(item: Item) -> dict[Id, Id]:
     """The parents of everything below `item`."""
-    return {child.id: parent.id for parent in walk(item) for child in children(parent)}
+    return {child.id: parent.id for parent in walk_all(item) for child in below(parent)}
 
 
 def applied(edit: Edit, parents: Parents, items: Items) -> tuple[Book, Parents, Items]:
@@ -45,22 +46,22 @@ class _Bench:
                 self._items[item.id] = with_value(item, place.field, after)
                 self._loosen(self._parents.get(item.id))
             case ItemInserted(parent, index, item):
-                if any(each.id in self._parents for each in walk(item)):
+                if any(each.id in self._parents for each in walk_all(item)):
                     raise StaleEdit(change)
-                self._put(change, parent, index, item.id)
-                self._items.update((each.id, each) for each in walk(item))
+                self._put(change, parent, index, item)
+                self._items.update((each.id, each) for each in walk_all(item))
                 self._parents.update(parents_of(item))
             case ItemRemoved(parent, index, item):
                 self._take(change, parent, index, item.id)
                 if self._whole(item.id) != item:
                     raise StaleEdit(change)
-                for gone in walk(item):
+                for gone in walk_all(item):
                     del self._items[gone.id], self._parents[gone.id]
             case ItemMoved(item_id, from_parent, from_index, to_parent, to_index):
                 self._take(change, from_parent, from_index, item_id)
                 if item_id in self._with_owners(to_parent):
                     raise StaleEdit(change)
-                self._put(change, to_parent, to_index, item_id)
+                self._put(change, to_parent, to_index, self._items[item_id])
 
     def put_together(self) -> tuple[Book, Parents, Items]:
         book = self._whole(BOOK_ID)
@@ -71,19 +72,23 @@ class _Bench:
         """The item as it is by now, with everything below it."""
         if item_id in self._loose:
             self._loose.remove(item_id)
-            below = tuple(self._whole(child) for child in self._children(item_id))
-            self._items[item_id] = with_children(self._items[item_id], below)
+            parts = [self._whole(child) for child in self._children(item_id)]
+            self._items[item_id] = with_below(self._items[item_id], parts)
             self._order.pop(item_id, None)
         return self._items[item_id]
 
-    def _put(self, change: Change, parent: Id, index: int, item_id: Id) -> None:
+    def _put(self, change: Change, parent: Id, index: int, item: Item) -> None:
+        """A note, which has no place among others, behind all of them; nothing else goes behind a note."""
         if parent not in self._items or not 0 <= index <= len(self._opened(parent)):
             raise StaleEdit(change)
-        self._opened(parent).insert(index, item_id)
-        self._parents[item_id] = parent
+        ids = self._opened(parent)
+        ids.insert(len(ids) if isinstance(item, Note) else index, item.id)
+        self._parents[item.id] = parent
 
     def _take(self, change: Change, parent: Id, index: int, item_id: Id) -> None:
         ids = self._opened(parent) if parent in self._items else []
+        if isinstance(self._items.get(item_id), Note) and item_id in ids:
+            index = ids.index(item_id)
         if not 0 <= index < len(ids) or ids[index] != item_id:
             raise StaleEdit(change)
         del ids[index]
@@ -97,7 +102,7 @@ class _Bench:
 
     def _children(self, item_id: Id) -> list[Id]:
         known = self._order.get(item_id)
-        return known if known is not None else [child.id for child in children(self._items[item_id])]
+        return known if known is not None else [child.id for child in below(self._items[item_id])]
 
     def _loosen(self, item_id: Id | None) -> None:
         """What is loose already has everything around it loose, too."""

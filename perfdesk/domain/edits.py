@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, Value, walk
+from perfdesk.domain.items import Item, Value, walk_all
+from perfdesk.domain.notes import Note
 
 
 class Place(NamedTuple):
@@ -26,7 +27,7 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class ItemInserted:
-    """An item, with all below it, came to stand at `index` among the children of `parent`."""
+    """An item, with all below it, came to stand at `index` among the children of `parent`; for a note it is 0."""
 
     parent: Id
     index: int
@@ -77,7 +78,12 @@ class StaleEdit(Exception):
 
 def items_in(change: Change) -> Iterator[Item]:
     """What comes or goes with a change, with all below it."""
-    return walk(change.item) if isinstance(change, ItemInserted | ItemRemoved) else iter(())
+    return walk_all(change.item) if isinstance(change, ItemInserted | ItemRemoved) else iter(())
+
+
+def is_about_a_note(change: Change) -> bool:
+    """Whether a note comes or goes with it; notes do nothing else."""
+    return isinstance(change, ItemInserted | ItemRemoved) and isinstance(change.item, Note)
 
 
 def _inverse(change: Change) -> Change:

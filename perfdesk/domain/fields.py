@@ -14,13 +14,14 @@ from perfdesk.domain.book import Book
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
-from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.notes import NOTE_KINDS
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
 )
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.value_parts import Parts
 
@@ -41,8 +42,8 @@ class FieldKind(StrEnum):
     PARTS = "parts"
     EXTRA = "extra"
     TASKS = "tasks"
-    DOUBTS = "doubts"
-    WAIVERS = "waivers"
+    PARAMS = "params"
+    SEVERITY = "severity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,18 @@ CHILDREN: dict[type, str] = {
 }  # fmt: skip
 """Where an item keeps those below it."""
 
+NOTED: tuple[type, ...] = (TargetTable, DepartmentEvaluation, ProjectEvaluation)
+"""What keeps notes, in `notes`."""
+
 KINDS: tuple[type, ...] = (
     Book, TargetTable, Unit, Project, Indicator,
-    DepartmentEvaluation, EvaluationRow, ProjectEvaluation, EvaluatedIndicator,
+    DepartmentEvaluation, EvaluationRow, ProjectEvaluation, EvaluatedIndicator, *NOTE_KINDS,
 )  # fmt: skip
 
 _BY_TYPE: dict[object, FieldKind] = {
     str: FieldKind.TEXT, Decimal: FieldKind.AMOUNT, int: FieldKind.WHOLE, bool: FieldKind.TRUTH,
     Id: FieldKind.IDENTITY, Lettering: FieldKind.LETTERING, Parts: FieldKind.PARTS, Extra: FieldKind.EXTRA,
-    Task: FieldKind.TASKS, Doubt: FieldKind.DOUBTS, Waiver: FieldKind.WAIVERS,
+    Task: FieldKind.TASKS, tuple[str, str]: FieldKind.PARAMS, Severity: FieldKind.SEVERITY,
 }  # fmt: skip
 
 
@@ -77,7 +81,7 @@ def _fields_of(kind: type) -> tuple[Field, ...]:
     hints = get_type_hints(kind)
     told: list[Field] = []
     for each in fields(kind):
-        if each.name == "id" or each.name == CHILDREN.get(kind):
+        if each.name in ("id", CHILDREN.get(kind), "notes"):
             continue
         if hints[each.name] is Amounts:
             told += [Field(name, FieldKind.AMOUNT, may_be_none=True) for name in AMOUNT_FIELDS]

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.edits import (
+    Change,
+    Edit,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    Place,
+    ValueChange,
+    is_about_a_note,
+)
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, Value, children, value_at, walk
+from perfdesk.domain.items import Item, Value, children, value_at, walk_all
 from perfdesk.domain.tree import Tree
 
 Orders = Mapping[Id, Sequence[Id]]
@@ -43,6 +52,8 @@ def places_in(edit: Edit) -> frozenset[Place]:
 
 def reordered(order: list[Id], parent: Id, change: Change) -> None:
     """The children of `parent` after a change that was made when they stood in this order."""
+    if is_about_a_note(change):
+        return
     match change:
         case ItemInserted(at, index, item) if at == parent:
             order.insert(index, item.id)
@@ -69,6 +80,8 @@ class _Bench:
         self.overtaken: set[Place] = set()
 
     def made_again(self, change: Change) -> Change:
+        if is_about_a_note(change):
+            return self._noted(change)
         match change:
             case ValueChange(place, before, after):
                 if place.item not in self._come and self._value(place) != before:
@@ -86,14 +99,26 @@ class _Bench:
                     item_id, from_parent, start, to_parent, self._into(to_parent, to_index, item_id)
                 )
 
+    def _noted(self, change: Change) -> Change:
+        """A note stands nowhere among others: it is there or not, and its table with it."""
+        assert isinstance(change, ItemInserted | ItemRemoved)
+        item, is_coming = change.item, isinstance(change, ItemInserted)
+        if self._is_here(item.id) is is_coming:
+            self.overtaken.add(Place(item.id, ""))
+        if not self._is_here(change.parent):
+            self.overtaken.add(Place(change.parent, ""))
+        (self._come if is_coming else self._gone).add(item.id)
+        (self._gone if is_coming else self._come).discard(item.id)
+        return change
+
     def _value(self, place: Place) -> Value | object:
         if place in self._values:
             return self._values[place]
         return value_at(self._tree.item(place.item), place.field) if self._is_here(place.item) else _NOWHERE
 
     def _put(self, parent: Id, index: int, item: Item) -> int:
-        self.overtaken |= {Place(each.id, "") for each in walk(item) if self._is_here(each.id)}
-        for each in walk(item):
+        self.overtaken |= {Place(each.id, "") for each in walk_all(item) if self._is_here(each.id)}
+        for each in walk_all(item):
             self._come.add(each.id)
             self._then[each.id] = [child.id for child in children(each)]
             self._now[each.id] = [*self._then[each.id]]
@@ -146,7 +171,7 @@ _NOWHERE = object()
 
 
 def _ids(item: Item | None) -> set[Id]:
-    return {each.id for each in walk(item)} if item is not None else set()
+    return {each.id for each in walk_all(item)} if item is not None else set()
 
 
 def _beside(then: list[Id], index: int, now: list[Id]) -> int:
@@ -161,7 +186,7 @@ def _beside(then: list[Id], index: int, now: list[Id]) -> int:
 
 def _parents(change: Change) -> tuple[Id, ...]:
     match change:
-        case ItemInserted(parent) | ItemRemoved(parent):
+        case ItemInserted(parent) | ItemRemoved(parent) if not is_about_a_note(change):
             return (parent,)
         case ItemMoved(_, from_parent, _, to_parent, _):
             return from_parent, to_parent
@@ -173,6 +198,6 @@ def _places(change: Change) -> Iterator[Place]:
         case ValueChange(place):
             yield place
         case ItemInserted(_, _, item) | ItemRemoved(_, _, item):
-            yield from (Place(each.id, "") for each in walk(item))
+            yield from (Place(each.id, "") for each in walk_all(item))
         case ItemMoved(item_id):
             yield Place(item_id, "")

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Note, doubts_in, waivers_in
 from perfdesk.domain.remarks import Doubt, Waiver
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.value_parts import Parts
@@ -120,9 +121,16 @@ class DepartmentEvaluation:
     index_name: str = ""
     form: str = ""
     extra: tuple[Extra, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
     rows: tuple[EvaluationRow, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return doubts_in(self.notes)
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        return waivers_in(self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +217,16 @@ class ProjectEvaluation:
     grade: str = ""
     form: str = ""
     extra: tuple[Extra, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
     indicators: tuple[EvaluatedIndicator, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return doubts_in(self.notes)
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        return waivers_in(self.notes)
 
 
 FUND_STAGES = ("initial", "annual", "spent", "expected")

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, is_value, value_at
-from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.items import Item, is_value, value_at, walk
+from perfdesk.domain.remarks import Doubt, Waiver, doubt, waiver
 from perfdesk.domain.self_evaluation import (
     FUND_SOURCES,
     FUND_STAGES,
@@ -50,7 +51,7 @@ def _said_in(item: Item) -> Iterator[str]:
             yield str(value)
 
 
-_BESIDE = ("doubts", "waivers", "lettering")
+_BESIDE = ("lettering",)
 """Not part of what an item says."""
 
 _SOURCES = ("total", "fiscal", "special_account", "other", "carried")
@@ -76,11 +77,12 @@ _LATER: dict[type, tuple[str, ...]] = {
 _NOTHING = (None, "", (), TargetScope.PROJECTS, Stage.SELF_EVALUATION)
 
 
-def doubt_of(finding: Finding, item: Item) -> Doubt:
-    """A reader's finding as it is kept with the table; `item` is the one at its place."""
+def doubt_of(number: int, finding: Finding, item: Item) -> Doubt:
+    """A reader's finding as it is kept with the table; `item` is the one at its place, `number` see `doubt`."""
     place = finding.place
     said = said_at(item, place.field)
-    return Doubt(finding.rule, finding.severity, place.item, place.field, said, tuple(finding.params.items()))
+    params = tuple(finding.params.items())
+    return doubt(number, finding.rule, finding.severity, place.item, place.field, said, params)
 
 
 def finding_of(doubt: Doubt) -> Finding:
@@ -95,16 +97,23 @@ def open_doubts(doubts: Iterable[Doubt], item: Item) -> Iterator[Finding]:
 def waiver_of(finding: Finding, item: Item, *, reason: str, who: str, at: str) -> Waiver:
     place, params = finding.place, tuple(finding.params.items())
     said = said_at(item, place.field)
-    return Waiver(finding.rule, place.item, place.field, said, params, reason, who, at)
+    return waiver(finding.rule, place.item, place.field, said, params, reason, who, at)
+
+
+def in_order_given(table: Table) -> list[Waiver]:
+    """The reasons of a table; those given at once in the order of what they are about."""
+    at = {item.id: number for number, item in enumerate(walk(table))} if table.waivers else {}
+    return sorted(table.waivers, key=lambda given: (given.at, at.get(given.item, -1)))
 
 
 def by_place(waivers: Iterable[Waiver]) -> Waivers:
-    return {(waiver.rule, waiver.item, waiver.field): waiver for waiver in waivers}
+    """Of several about the same the last."""
+    return {each.about: each for each in waivers}
 
 
 def waiver_for(finding: Finding, item: Item, waivers: Waivers) -> Waiver | None:
     """The reason that covers a finding at `item`; None where there is none or the value or the numbers are others."""
-    waiver = waivers.get((finding.rule, *finding.place))
-    if waiver is None or waiver.params != tuple(finding.params.items()):
+    given = waivers.get((finding.rule, *finding.place))
+    if given is None or given.params != tuple(finding.params.items()):
         return None
-    return waiver if waiver.said == said_at(item, finding.place.field) else None
+    return given if given.said == said_at(item, finding.place.field) else None

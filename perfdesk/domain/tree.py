@@ -11,7 +11,8 @@ from perfdesk.domain.extra import head_in
 from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, children, walk
+from perfdesk.domain.items import Item, below, children, walk_all
+from perfdesk.domain.notes import Note
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -48,9 +49,9 @@ class Tree(NamedTuple):
     def of(cls, book: Book) -> "Tree":
         parents: dict[Id, Id] = {}
         items: dict[Id, Item] = {}
-        for item in walk(book):
+        for item in walk_all(book):
             items[item.id] = item
-            for child in children(item):
+            for child in below(item):
                 parents[child.id] = item.id
         return cls(book, parents, items)
 
@@ -189,7 +190,7 @@ def _own_path(item: Item, field: str) -> str:
         return BUDGET_PATHS[field]
     if isinstance(item, Project) and field in ANNUAL_PATHS:
         return ANNUAL_PATHS[field]
-    if (head := head_in(field)) is not None and not isinstance(item, Book):
+    if (head := head_in(field)) is not None and not isinstance(item, Book | Note):
         at = next((n for n, each in enumerate(item.extra) if each.head == head), len(item.extra))
         return f"extra[{at}].text"
     if field in AMOUNT_FIELDS:

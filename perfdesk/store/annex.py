@@ -29,6 +29,11 @@ class Annex(NamedTuple):
     origins: Mapping[Place, Origin]
 
 
+def recorded(kind: str, name: str, content: bytes) -> Annex:
+    """A record of the program's own, kept like a file under its kind as the reader."""
+    return Annex(SourceFile(name, _digest(content), kind), content, {})
+
+
 def write_annex(connection: "Connection", annex: Annex) -> None:
     source = (annex.source.sha256, annex.source.file, annex.source.reader)
     connection.exec_driver_sql(
@@ -53,9 +58,15 @@ def origin_with(connection: sqlite3.Connection, item: Id) -> Origin | None:
 
 
 def source_file(connection: sqlite3.Connection, digest: str) -> tuple[SourceFile, bytes | None] | None:
-    select = "SELECT file, reader, content FROM source WHERE sha256 = ?"
+    select = "SELECT file, reader, content FROM source NOT INDEXED WHERE sha256 = ?"
     found = connection.execute(select, (digest,)).fetchone()
     return (SourceFile(found[0], digest, found[1]), found[2]) if found else None
+
+
+def kept_by(connection: sqlite3.Connection, reader: str) -> list[bytes]:
+    """The contents of what a `reader` left, in the order in which it came: the program's own records, too."""
+    found = connection.execute("SELECT content FROM source WHERE reader = ? ORDER BY rowid", (reader,))
+    return [content for (content,) in found if content is not None]
 
 
 def annex_damage(connection: sqlite3.Connection) -> list[Damage]:
@@ -74,7 +85,8 @@ def annex_damage(connection: sqlite3.Connection) -> list[Damage]:
     return [damage for damage in found if damage.rows]
 
 
-_SELECT = "SELECT source, text, trail, items FROM origin"
+_SELECT = "SELECT source, text, trail, items FROM origin NOT INDEXED"
+"""By the rows alone, which have hashes: a damaged index would say that a value was typed."""
 
 
 def _digest(content: bytes) -> str:

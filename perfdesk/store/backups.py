@@ -1,7 +1,7 @@
 """Copies of a desk file in a folder beside it: their names, and which of them are kept."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -21,13 +21,20 @@ def folder_of(path: Path) -> Path:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """Newest first; other files in the folder are passed over.
+    """Those beside the file, see `backups_in`."""
+    return backups_in(folder_of(path))
 
-    Those dated in the future come last: the clock was wrong then, and nothing tells when that was.
-    """
-    found = (_backup(each) for each in folder_of(path).glob("*.perfdesk"))
+
+def backups_in(folder: Path) -> list[Backup]:
+    """Newest first; other files in the folder are passed over."""
+    found = (_backup(each) for each in folder.glob("*.perfdesk"))
+    return newest_first(backup for backup in found if backup)
+
+
+def newest_first(backups: Iterable[Backup]) -> list[Backup]:
+    """Those dated in the future come last: the clock was wrong then, and nothing tells when that was."""
     now = datetime.now(UTC)
-    return sorted((b for b in found if b), key=lambda b: (not is_from_the_future(b, now), b.at), reverse=True)
+    return sorted(backups, key=lambda b: (not is_from_the_future(b, now), b.at), reverse=True)
 
 
 def is_from_the_future(backup: Backup, now: datetime) -> bool:
@@ -38,15 +45,21 @@ _LEEWAY = timedelta(days=1)
 """By which two computers of a bureau may differ."""
 
 
-def new_backup(path: Path, reason: str, head: str) -> Backup:
-    """Where the next backup of `path` goes. `reason` must be made of small letters and `_`."""
+def new_backup(path: Path, reason: str, head: str | None) -> Backup:
+    """Where the next backup of `path` goes. `reason` must be made of small letters and `_`.
+
+    `head` may be anything: a copy of a damaged file says what stands there.
+    """
     at = datetime.now(UTC)
-    name = f"{at:%Y%m%dT%H%M%S%f}Z-{reason}-{head[:8]}.perfdesk"
+    known = head[:8] if head and _HEAD.fullmatch(head[:8]) else _NO_HEAD
+    name = f"{at:%Y%m%dT%H%M%S%f}Z-{reason}-{known}.perfdesk"
     backup = _backup(folder_of(path) / name)
     assert backup is not None, "a reason is a code of small letters"
     return backup
 
 
+_HEAD = re.compile(r"[0-9a-f]{8}")
+_NO_HEAD = "0" * 8
 _NAME = re.compile(r"(\d{8}T\d{12}Z)-([a-z_]+)-([0-9a-f]{8})\.perfdesk")
 
 
@@ -56,6 +69,16 @@ def _backup(path: Path) -> Backup | None:
         return None
     at, reason, head = match.groups()
     return Backup(path, datetime.strptime(at, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC), reason, head)
+
+
+def name_backed_up(path: Path) -> str | None:
+    """Of the file that a backup was made of, by where it lies and what it is called; None for any other file."""
+    folder = _FOLDER.fullmatch(path.parent.name)
+    return folder.group(1) if folder is not None and _backup(path) is not None else None
+
+
+_FOLDER = re.compile(r"(.+\.perfdesk)\.backups(-[0-9a-f]{8})?")
+"""Beside the file, or in the second place."""
 
 
 def kept(backups: Sequence[Backup], now: datetime) -> set[Backup]:
@@ -73,6 +96,12 @@ def kept(backups: Sequence[Backup], now: datetime) -> set[Backup]:
         further = set(last_of_each.values()) - keep
         keep.update([backup for backup in newest_first if backup in further][:count])
     return keep
+
+
+def worth_keeping(backups: Sequence[Backup]) -> set[Backup]:
+    """Of some, newest first: by age, and as far as there is room."""
+    keep = kept(backups, datetime.now(UTC))
+    return keep & affordable([backup for backup in backups if backup in keep])
 
 
 MOST_BYTES = 500 * 2**20

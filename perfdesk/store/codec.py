@@ -3,17 +3,18 @@
     {"action": "add", "fields": {"unit": ["name", …], …},
      "changes": [{"change": "inserted", "parent": "…", "index": 0, "tree": ["unit", "…", ["局本级", …], []]}]}
 
-A tree is an item: its kind, its identity, its values in the order of `fields`, and its children.
+A tree is an item: its kind, its identity, its values in the order of `fields`, and what is below it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypedDict, cast
 
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children
+from perfdesk.domain.items import Item, below
 from perfdesk.store.json_text import from_json, to_json
+from perfdesk.store.older_notes import OLDER_NOTES, older_change, older_notes
 from perfdesk.store.storable import NUL_IN_JSON, is_storable, refuse_unstorable
 from perfdesk.store.values import (
     BLANK,
@@ -40,7 +41,8 @@ def encode(edit: Edit) -> str:
 
 def decode(text: str) -> Edit:
     edit = cast(_EditJson, from_json(text))
-    return Edit(edit["action"], tuple(_change(change, edit["fields"]) for change in edit["changes"]))
+    changes = (each for change in edit["changes"] for each in _changes(change, edit["fields"]))
+    return Edit(edit["action"], tuple(changes))
 
 
 _Fields = Mapping[str, list[str]]
@@ -91,8 +93,11 @@ def _text(change: Change) -> str:
             })  # fmt: skip
 
 
-def _change(data: _ChangeJson, fields: _Fields) -> Change:
-    return _DECODERS[data["change"]](data, fields)
+def _changes(data: _ChangeJson, fields: _Fields) -> Iterable[Change]:
+    """One, unless an older version changed a list of notes."""
+    if data.get("field") in OLDER_NOTES:
+        return older_change(Id(data["item"]), data["field"], data["before"], data["after"])
+    return (_DECODERS[data["change"]](data, fields),)
 
 
 def _value_change(data: _ChangeJson, _: _Fields) -> Change:
@@ -122,11 +127,12 @@ _DECODERS: dict[str, Callable[[_ChangeJson, _Fields], Change]] = {
 
 def _tree(item: Item) -> str:
     own = to_json([KIND_NAMES[type(item)], item.id, plain_values(item)])
-    return f"{own[:-1]},[{','.join(_tree(child) for child in children(item))}]]"
+    return f"{own[:-1]},[{','.join(_tree(child) for child in below(item))}]]"
 
 
 def _item(tree: _ItemJson, fields: _Fields) -> Item:
-    name, item_id, values, below = tree
+    name, item_id, values, parts = tree
     by_name = BLANK[name] | dict(zip(fields[name], values, strict=True))
+    notes = [note for field in OLDER_NOTES if field in by_name for note in older_notes(field, by_name[field])]
     plain = [by_name[field] for field in FIELDS[KINDS[name]]]
-    return item_of(KINDS[name], Id(item_id), plain, tuple(_item(each, fields) for each in below))
+    return item_of(KINDS[name], Id(item_id), plain, (*(_item(each, fields) for each in parts), *notes))

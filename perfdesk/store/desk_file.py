@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, Self, TypeVar
 
@@ -12,13 +12,15 @@ from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin
 from perfdesk.store import backing_up, journal
-from perfdesk.store.access import Access, access_to
-from perfdesk.store.annex import Annex, origin_at, origin_with, source_file, write_annex
+from perfdesk.store.access import Access, access_to, granted
+from perfdesk.store.annex import Annex, kept_by, origin_at, origin_with, source_file, write_annex
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
+from perfdesk.store.clock import now
 from perfdesk.store.codec import decode, encode
 from perfdesk.store.connection import Database, SQLiteError, identity_of, reason_of
 from perfdesk.store.errors import BackupFailed, Damage, FileDamaged, FileTooNew, StoreFailed
+from perfdesk.store.hand_over import Request
 from perfdesk.store.header import Header, header
 from perfdesk.store.info import FileInfo, file_info
 from perfdesk.store.journal import EntryKind, Head, JournalEntry, Line
@@ -38,6 +40,7 @@ __all__ = [
 
 Told = TypeVar("Told")
 Whereabouts = Literal["here", "gone", "replaced"]
+Regained = Literal["held", "changed", "writable"]
 
 
 def get_ready_to_write() -> None:
@@ -79,7 +82,11 @@ class DeskFile:
             self._look()
         except StoreFailed:
             if not access.is_newer:
+                self._disconnect()
                 raise
+        except BaseException:
+            self._disconnect()  # else what it has locked would keep a backup from being put back
+            raise
 
     @classmethod
     def create(cls, path: Path, *, who: str) -> Self:
@@ -201,15 +208,25 @@ class DeskFile:
 
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""
-        return self._asked(lambda connection: origin_at(connection, place))
+        return self._origin(place.item, lambda connection: origin_at(connection, place))
 
     def origin_with(self, item: Id) -> Origin | None:
         """The cell in which an indicator stood among others."""
-        return self._asked(lambda connection: origin_with(connection, item))
+        return self._origin(item, lambda connection: origin_with(connection, item))
+
+    def _origin(self, item: Id, ask: Callable[[sqlite3.Connection], Origin | None]) -> Origin | None:
+        try:
+            return self._asked(ask)
+        except (LookupError, ValueError, TypeError):
+            raise self.damaged("origin", item) from None
 
     def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
         """An imported file and, unless it was too large to be kept, its content."""
         return self._asked(lambda connection: source_file(connection, sha256))
+
+    def kept_by(self, reader: str) -> list[bytes]:
+        """What was written beside the book under that name, oldest first."""
+        return self._asked(lambda connection: kept_by(connection, reader))
 
     @property
     def head(self) -> str:
@@ -236,9 +253,8 @@ class DeskFile:
         try:
             access = self._access.renewed(self.path, self.who)
             self._disconnect()
-            with self._reading() as connection:
-                is_same = journal.head_of(connection) == self._head
-        except (Held, OSError, FileDamaged, StoreFailed):
+            is_same = self._is_at_head()
+        except (Held, OSError):
             return False
         self._access = access
         if is_same:
@@ -246,6 +262,46 @@ class DeskFile:
         else:
             self._disconnect()
         return is_same
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it is read-only because nothing could be written beside it, as on a full or closed disk."""
+        return self._access.is_barred
+
+    def regain(self) -> Regained:
+        """Goes on writing what was read-only, if nobody has it and nothing bars it any more.
+
+        `changed`: others have written since, so that it has to be opened anew.
+        """
+        granted_now = granted(self.path, self.who)
+        if granted_now is None:
+            return "held"
+        before, self._access = self._access, granted_now
+        self._disconnect()
+        if not self._is_at_head():
+            self._access = before
+            self._disconnect()
+            granted_now.release()
+            return "changed"
+        self.read_only, self.locked_by = False, None
+        self._identity = self._database.identity
+        return "writable"
+
+    def _is_at_head(self) -> bool:
+        try:
+            with self._reading() as connection:
+                return journal.head_of(connection) == self._head
+        except (FileDamaged, StoreFailed, OSError):
+            return False
+
+    def hand_over(self, to: Request) -> None:
+        """Whoever asked may write from here on; everything that was written here is in the file."""
+        self.read_only, self.locked_by = True, Holder(to.name, to.machine, now())
+        access, self._access = self._access, Access(locked_by=self.locked_by)
+        self._disconnect()
+        with suppress(FileDamaged, StoreFailed):  # whoever asks for something next is told
+            self._look()  # connected again before the other can write, so that its first edit is noticed
+        access.release()
 
     def copy_to(self, path: Path) -> bool:
         """A copy with journal and sources; False where the file cannot be read or says something else by now.
@@ -262,7 +318,7 @@ class DeskFile:
                     path.unlink()
                     return False
             with closing(sqlite3.connect(path)) as target:
-                database.driver.backup(target)
+                backing_up.copy_pages(database.driver, target)
             if not backing_up.looked_over(path)[1].of_content:
                 return True
         except SQLiteError:
@@ -373,7 +429,21 @@ class DeskFile:
             return reading, head, self._database.data_version
 
     def _commit(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
+        """A damaged index, which hides rows that are there, is made anew: it says nothing that they do not say."""
         self._refuse_elsewhere()
+        from perfdesk.store.writing import RowNotFound
+
+        try:
+            self._transact(changes, line, annex)
+        except (RowNotFound, sqlite3.IntegrityError):
+            self._database.driver.execute("REINDEX")
+            try:
+                self._transact(changes, line, annex)
+            except RowNotFound:
+                damage = Damage("", (), "missing")
+                raise FileDamaged(self.path, (damage,), backing_up.newest_sound(self.path)) from None
+
+    def _transact(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
         from perfdesk.store.writing import append, write_rows
 
         with self._database.writing() as connection:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from perfdesk.domain.own_file import APPLICATION_ID, HEADER_LENGTH, application_id
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Kept in the header's user_version; see `migrations`."""
 
 

@@ -4,6 +4,7 @@ Amounts are TEXT decimals, never REAL; what is a sequence is TEXT in JSON.
 """
 
 from perfdesk.domain.fields import Field, FieldKind, fields_of
+from perfdesk.domain.notes import NOTE_KINDS
 from perfdesk.store.values import KINDS
 
 PARENTS = {
@@ -12,15 +13,22 @@ PARENTS = {
 }  # fmt: skip
 """The table of the items around those of a table; those of the others stand in the book itself."""
 
+NOTES = tuple(name for name, kind in KINDS.items() if kind in NOTE_KINDS)
+"""The tables of notes; around them is a table of any kind, and they have no order: their position is 0."""
+
 
 def _statement(name: str) -> str:
     around = PARENTS.get(name)
     parent = (
-        f"REFERENCES {around} (id) DEFERRABLE INITIALLY DEFERRED" if around else "CHECK (parent = 'book')"
+        f" REFERENCES {around} (id) DEFERRABLE INITIALLY DEFERRED"
+        if around
+        else ""
+        if name in NOTES
+        else " CHECK (parent = 'book')"
     )
     columns = [
         "id TEXT NOT NULL PRIMARY KEY",
-        f"parent TEXT NOT NULL {parent}",
+        f"parent TEXT NOT NULL{parent}",
         "position INTEGER NOT NULL",
         *map(_column, fields_of(KINDS[name])),
         "hash TEXT NOT NULL",

@@ -78,7 +78,7 @@ def take(path: Path, who: str) -> Lock:
     """Raises Held, or OSError where no file can be made beside the desk file."""
     at = lock_path(path)
     while True:
-        handle = os.open(at, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600) if _is_ours_to_write(at) else None
+        handle = os.open(at, os.O_RDWR | os.O_CREAT | NO_LINK, 0o600) if _is_ours_to_write(at) else None
         if handle is None:
             continue
         try:
@@ -96,7 +96,7 @@ def take(path: Path, who: str) -> Lock:
         os.close(handle)
 
 
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def _is_ours_to_write(at: Path) -> bool:
@@ -105,10 +105,24 @@ def _is_ours_to_write(at: Path) -> bool:
         found = at.lstat()
     except FileNotFoundError:
         return True
-    if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+    if stands_alone(found):
         return True
     at.unlink()  # the link, not what it leads to
     return False
+
+
+def stands_alone(found: os.stat_result) -> bool:
+    """A file, and no link to one."""
+    return stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+
+
+_LONGEST = 60
+"""Letters of a name."""
+
+
+def plain(text: str) -> str:
+    """What anybody may have written beside the file, as words of one line."""
+    return "".join(letter for letter in text[:_LONGEST] if letter.isprintable())
 
 
 def _is_still(path: Path, handle: int) -> bool:
@@ -135,7 +149,7 @@ def _holder(handle: int) -> Holder:
         name, machine, since = json.loads(os.read(handle, 4096))
     except (OSError, ValueError, TypeError, RecursionError):
         return Holder("", "", "")
-    return Holder(*(each if isinstance(each, str) else "" for each in (name, machine, since)))
+    return Holder(*(plain(each) if isinstance(each, str) else "" for each in (name, machine, since)))
 
 
 _lock: Callable[[int], None]

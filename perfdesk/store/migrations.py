@@ -5,20 +5,25 @@ file of every earlier version stays in the tests.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from sqlalchemy import Connection
 
 from perfdesk.domain.edits import Edit
+from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Note
 from perfdesk.store import journal
 from perfdesk.store.codec import encode
 from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.item_tables import STATEMENTS_OF_ITEMS
 from perfdesk.store.journal import EntryKind
-from perfdesk.store.rows import EMPTY_STATE, blank_columns, row_hash, state_after
+from perfdesk.store.json_text import from_json
+from perfdesk.store.older_notes import OLDER_NOTES, older_notes
+from perfdesk.store.rows import EMPTY_STATE, RowChanges, blank_columns, row_hash, row_of, state_after
 from perfdesk.store.schema import ITEM_COLUMNS, STATEMENTS
-from perfdesk.store.writing import append
+from perfdesk.store.values import Plain
+from perfdesk.store.writing import append, write_rows
 
 Migration = Callable[[Connection], None]
 
@@ -26,8 +31,10 @@ Migration = Callable[[Connection], None]
 def _with_new_fields(connection: Connection) -> None:
     """1 → 2: doubts, waivers, self-evaluations and sources. 2 → 3: extras and what the forms of other provinces say.
 
-    Either only adds fields and tables, so this leads to the present schema from both.
+    3 → 4: notes are rows of their own. All of it adds fields and tables, but that doubts and waivers leave their
+    table's row; so this leads to the present schema from any.
     """
+    notes = list(_older_notes(connection))
     present = set(connection.exec_driver_sql("SELECT sql FROM sqlite_schema").scalars())
     tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
     for name, statement in STATEMENTS_OF_ITEMS.items():
@@ -37,6 +44,21 @@ def _with_new_fields(connection: Connection) -> None:
     for statement in STATEMENTS:
         if statement not in present:
             connection.exec_driver_sql(statement)
+    _write_notes(connection, notes)
+
+
+def _older_notes(connection: Connection) -> Iterator[tuple[str, Note]]:
+    """Each with the identity of its table. Raises ValueError for a row that no version wrote."""
+    for name in STATEMENTS_OF_ITEMS:
+        columns = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (name,)).scalars()
+        for field in set(columns).intersection(OLDER_NOTES):
+            for table, text in connection.exec_driver_sql(f"SELECT id, {field} FROM {name}"):
+                yield from ((table, note) for note in older_notes(field, cast(Plain, from_json(text))))
+
+
+def _write_notes(connection: Connection, notes: Iterable[tuple[str, Note]]) -> None:
+    rows = {note.id: row_of(note, Id(table), 0) for table, note in notes}
+    write_rows(connection, RowChanges([*rows.values()], [], [], []))
 
 
 def _remake(connection: Connection, name: str, statement: str) -> None:
@@ -47,7 +69,8 @@ def _remake(connection: Connection, name: str, statement: str) -> None:
     connection.exec_driver_sql(f"CREATE TEMP TABLE waiting AS SELECT * FROM main.{name}")
     connection.exec_driver_sql(f"DROP TABLE main.{name}")
     connection.exec_driver_sql(statement)
-    kept = list(connection.exec_driver_sql("SELECT name FROM pragma_table_info('waiting')").scalars())
+    found = connection.exec_driver_sql("SELECT name FROM pragma_table_info('waiting')").scalars()
+    kept = [column for column in found if column not in OLDER_NOTES]
     added = {field: blank for field, blank in blank_columns(name).items() if field not in kept}
     connection.exec_driver_sql(
         f"INSERT INTO main.{name} ({', '.join([*kept, *added])})"
@@ -57,7 +80,7 @@ def _remake(connection: Connection, name: str, statement: str) -> None:
     connection.exec_driver_sql("DROP TABLE temp.waiting")
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _with_new_fields, 2: _with_new_fields}
+MIGRATIONS: Mapping[int, Migration] = dict.fromkeys((1, 2, 3), _with_new_fields)
 """By the version that they start from."""
 
 

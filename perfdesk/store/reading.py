@@ -11,9 +11,9 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.store.connection import SQLiteError
 from perfdesk.store.errors import Damage, Harm
+from perfdesk.store.item_tables import NOTES
 from perfdesk.store.rows import EMPTY_STATE, Column, item_of_columns, row_hash, state_after
 from perfdesk.store.schema import ITEM_COLUMNS
-from perfdesk.store.values import KINDS
 
 _Row = tuple[Id, Id, int, *tuple[Column, ...], str]
 _Placed = dict[Id, list[tuple[int, Item]]]
@@ -31,10 +31,13 @@ class Reading(NamedTuple):
 def read_book(connection: sqlite3.Connection, state: str | None) -> Reading:
     """`state` is what all rows together must come to; None (a newer version's file): no check by hashes."""
     reader = _Reader(connection, checks=state is not None)
+    for name in NOTES:
+        reader.add_notes(name)
     placed: dict[str, _Placed] = {"": {}}
-    for name in reversed(KINDS):
+    for name in reversed(_CHILD_TABLES):
         placed[name] = reader.items(name, placed[_CHILD_TABLES[name]])
     tables = reader.tables({name: placed[name] for name in _TOP_TABLES})
+    reader.check_notes()
     if state is not None and reader.state != state and not reader.damage:
         reader.note("", (), "missing")
     return Reading(Book(tables=cast(tuple[Table, ...], tables)), reader.rows, tuple(reader.damage))
@@ -49,6 +52,8 @@ class _Reader:
         self.damage: list[Damage] = []
         self.rows = 0
         self.state = EMPTY_STATE
+        self._notes: dict[Id, list[tuple[str, Item]]] = {}
+        """By the table they are kept in, each with the name of its own."""
         self._known: dict[Column, Column] = {}
         """Codes and names that stand in thousands of rows are kept once: a third of a large book's memory."""
 
@@ -57,7 +62,7 @@ class _Reader:
             self.damage.append(Damage(table, tuple(rows), harm))
 
     def items(self, table: str, below: _Placed) -> _Placed:
-        """The items of one table, with those below them."""
+        """The items of one table, with those and the notes below them."""
         placed: _Placed = defaultdict(list)
         changed: list[str] = []
         wrong: list[str] = []
@@ -67,7 +72,11 @@ class _Reader:
                 changed += self._changed(table, rows)
             for item_id, parent, position, *texts, _ in rows:
                 columns = [once(text, text) for text in texts]
-                children = self.in_order(_CHILD_TABLES[table], below.pop(item_id, ())) if below else ()
+                children = (
+                    self.in_order(_CHILD_TABLES.get(table, ""), below.pop(item_id, ())) if below else ()
+                )
+                if self._notes:
+                    children += tuple(note for _, note in self._notes.pop(item_id, ()))
                 try:
                     item = item_of_columns(table, item_id, columns, children)
                 except (ValueError, TypeError, ArithmeticError):
@@ -76,8 +85,18 @@ class _Reader:
                     placed[parent].append((position, item))
         self.note(table, changed, "changed")
         self.note(table, wrong, "changed")
-        self.check_parents(_CHILD_TABLES[table], below)
+        self.check_parents(_CHILD_TABLES.get(table, ""), below)
         return placed
+
+    def add_notes(self, table: str) -> None:
+        for parent, placed in self.items(table, {}).items():
+            self._notes.setdefault(parent, []).extend((table, note) for _, note in placed)
+
+    def check_notes(self) -> None:
+        """Those that are kept in no table."""
+        for placed in self._notes.values():
+            for table, note in placed:
+                self.note(table, [note.id], "misplaced")
 
     def in_order(self, table: str, placed: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
         if not placed:
@@ -140,4 +159,5 @@ _CHILD_TABLES = {
     "department_evaluation": "evaluation_row", "evaluation_row": "",
     "project_evaluation": "evaluated_indicator", "evaluated_indicator": "",
 }  # fmt: skip
-_TOP_TABLES = [name for name in KINDS if name not in _CHILD_TABLES.values()]
+"""By table, parents first, that of the items below its own."""
+_TOP_TABLES = [name for name in _CHILD_TABLES if name not in _CHILD_TABLES.values()]

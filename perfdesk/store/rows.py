@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from perfdesk.domain.book import Book
 from perfdesk.domain.fields import FIELDS, fields_of
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children
+from perfdesk.domain.items import Item, children, notes_of
 from perfdesk.store.json_text import from_json, to_json
 from perfdesk.store.values import BLANK, KIND_NAMES, KINDS, SEQUENCES, Plain, item_of, plain_values
 
@@ -120,6 +120,7 @@ def row_changes(before: Book, after: Book) -> RowChanges:
 
 def _collect(before: Item, after: Item, old: dict[Id, Row], new: dict[Id, Row]) -> None:
     """The rows below two versions of an item, without those that stand unchanged at the same position."""
+    _collect_notes(before, after, old, new)
     pairs = zip_longest(children(before), children(after))
     moved = [(position, was, now) for position, (was, now) in enumerate(pairs) if was is not now]
     then = {was.id for _, was, _ in moved if was is not None}
@@ -145,3 +146,16 @@ def _collect_all(item: Item, rows: dict[Id, Row]) -> None:
     for position, child in enumerate(children(item)):
         rows[child.id] = row_of(child, item.id, position)
         _collect_all(child, rows)
+    rows.update((note.id, row_of(note, item.id, _ANYWHERE)) for note in notes_of(item))
+
+
+def _collect_notes(before: Item, after: Item, old: dict[Id, Row], new: dict[Id, Row]) -> None:
+    was, now = notes_of(before), notes_of(after)
+    if was is not now:
+        then, still = {note.id: note for note in was}, {note.id: note for note in now}
+        old.update((n.id, row_of(n, before.id, _ANYWHERE)) for n in was if still.get(n.id) is not n)
+        new.update((n.id, row_of(n, after.id, _ANYWHERE)) for n in now if then.get(n.id) is not n)
+
+
+_ANYWHERE = 0
+"""Where a note stands: they have no order."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemRemoved, ValueChange
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import walk
+from perfdesk.domain.items import walk_all
 from perfdesk.store.errors import NotStorable
 from perfdesk.store.values import Plain, plain_value, plain_values
 
@@ -51,7 +51,7 @@ def _values(change: Change) -> Iterator[tuple[Id, str, Plain]]:
             yield (*place, plain_value(place.field, after))
         case ItemInserted(parent, _, item) | ItemRemoved(parent, _, item):
             yield parent, "", None
-            for each in walk(item):
+            for each in walk_all(item):
                 yield each.id, "", None
                 for field, value in zip(FIELDS[type(each)], plain_values(each), strict=True):
                     yield each.id, field, value

@@ -7,10 +7,11 @@ from typing import cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, exact_amount
 from perfdesk.domain.extra import Extra, Task
-from perfdesk.domain.fields import CHILDREN, FIELDS, Field, FieldKind, fields_of
+from perfdesk.domain.fields import CHILDREN, FIELDS, NOTED, Field, FieldKind, fields_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
-from perfdesk.domain.items import Item, Value
+from perfdesk.domain.items import Item, Value, with_below
+from perfdesk.domain.notes import NOTE_KINDS, Appraisal, Comment, Mark, Proposal
 from perfdesk.domain.remarks import Doubt, Params, Waiver
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
@@ -23,10 +24,10 @@ from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.value_parts import Parts
 
 Plain = str | int | Sequence["Plain"] | None
-"""A lettering, parts, an extra, a task, a doubt and a waiver are the sequence of their fields."""
+"""A lettering, parts, an extra and a task are the sequence of their fields."""
 
 SEQUENCES = frozenset((
-    FieldKind.LETTERING, FieldKind.PARTS, FieldKind.EXTRA, FieldKind.TASKS, FieldKind.DOUBTS, FieldKind.WAIVERS,
+    FieldKind.LETTERING, FieldKind.PARTS, FieldKind.EXTRA, FieldKind.TASKS, FieldKind.PARAMS,
 ))  # fmt: skip
 """The kinds of field whose plain form is a sequence."""
 
@@ -34,6 +35,7 @@ KINDS: dict[str, type] = {
     "target_table": TargetTable, "unit": Unit, "project": Project, "indicator": Indicator,
     "department_evaluation": DepartmentEvaluation, "evaluation_row": EvaluationRow,
     "project_evaluation": ProjectEvaluation, "evaluated_indicator": EvaluatedIndicator,
+    "doubt": Doubt, "waiver": Waiver, "comment": Comment, "proposal": Proposal, "mark": Mark, "appraisal": Appraisal,
 }  # fmt: skip
 """By the name of their table in the file, parents first."""
 
@@ -60,8 +62,13 @@ def plain_values(item: Item) -> list[Plain]:
     return _converted(list(_GETTERS[kind](item)), _CONVERSIONS[kind])
 
 
-def item_of(kind: type, item_id: Id, plain: list[Plain], children: tuple[Item, ...]) -> Item:
+def item_of(kind: type, item_id: Id, plain: list[Plain], below: tuple[Item, ...]) -> Item:
     """The inverse of `plain_values`; takes `plain` over."""
+    item = _item_of(kind, item_id, plain, () if kind in NOTED else below)
+    return with_below(item, below) if kind in NOTED and below else item
+
+
+def _item_of(kind: type, item_id: Id, plain: list[Plain], children: tuple[Item, ...]) -> Item:
     values = _converted(plain, _INVERSIONS[kind])
     if kind not in CHILDREN:
         return cast(Item, kind(item_id, *values))
@@ -95,44 +102,12 @@ def _lettering(letters: object) -> Lettering:
 _LETTERS: Callable[[Lettering], tuple[str, ...]] = attrgetter(*Lettering.__dataclass_fields__)
 
 
-def _doubts(doubts: object) -> Plain:
-    return [
-        [d.rule, d.severity.name, d.item, d.field, d.said, _pairs(d.params)]
-        for d in cast(tuple[Doubt, ...], doubts)
-    ]
+def _pairs(params: object) -> Plain:
+    return [list(pair) for pair in cast(Params, params)]
 
 
-def _waivers(waivers: object) -> Plain:
-    return [
-        [w.rule, w.item, w.field, w.said, _pairs(w.params), w.reason, w.who, w.at]
-        for w in cast(tuple[Waiver, ...], waivers)
-    ]
-
-
-def _pairs(params: Params) -> Plain:
-    return [list(pair) for pair in params]
-
-
-def _full_doubts(plain: object) -> tuple[Doubt, ...]:
-    return tuple(
-        Doubt(rule, Severity[severity], item, field, said, _params(params))
-        for rule, severity, item, field, said, params in cast(list[_PlainDoubt], plain)
-    )
-
-
-def _full_waivers(plain: object) -> tuple[Waiver, ...]:
-    return tuple(
-        Waiver(rule, item, field, said, _params(params), reason, who, at)
-        for rule, item, field, said, params, reason, who, at in cast(list[_PlainWaiver], plain)
-    )
-
-
-def _params(pairs: list[list[str]]) -> Params:
-    return tuple((name, value) for name, value in pairs)
-
-
-_PlainDoubt = tuple[str, str, Id, str, str, list[list[str]]]
-_PlainWaiver = tuple[str, Id, str, str, list[list[str]], str, str, str]
+def _params(pairs: object) -> Params:
+    return tuple((name, value) for name, value in cast(list[list[str]], pairs))
 
 
 def _columns(parts: object) -> Plain:
@@ -174,8 +149,11 @@ _BY_KIND: dict[FieldKind, tuple[_Convert, _Convert]] = {
     FieldKind.PARTS: (_columns, _parts),
     FieldKind.EXTRA: (_heads, _extra),
     FieldKind.TASKS: (_plain_tasks, _tasks),
-    FieldKind.DOUBTS: (_doubts, _full_doubts),
-    FieldKind.WAIVERS: (_waivers, _full_waivers),
+    FieldKind.PARAMS: (_pairs, _params),
+    FieldKind.SEVERITY: (
+        lambda severity: cast(Severity, severity).name,
+        lambda name: Severity[cast(str, name)],
+    ),
 }
 """To plain and back; texts, whole numbers and identities are plain."""
 
@@ -212,9 +190,11 @@ _OTHER_FIELDS = {kind: [f for f in FIELDS[kind] if f not in AMOUNT_FIELDS] for k
 
 def _blank(kind: type) -> dict[str, Plain]:
     """What the fields of a new item hold."""
+    if kind in NOTE_KINDS:
+        return {}
     new = Indicator(Id(""), 0) if kind is Indicator else kind(Id(""))
     return dict(zip(FIELDS[kind], plain_values(new), strict=True))
 
 
 BLANK: dict[str, dict[str, Plain]] = {name: _blank(kind) for name, kind in KINDS.items()}
-"""What stands for a field in the files and journal lines of versions that did not have it."""
+"""What stands for a field in the files and journal lines of versions that did not have it; a note has none."""

@@ -1,5 +1,6 @@
 """Every action of the window with its words, shortcut and icon, and the menus and toolbar that hold them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -7,6 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from perfdesk.ui import icons
+from perfdesk.ui.grid_look import RowHeight
+from perfdesk.ui.key_names import key_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ class Actions(QObject):
         self.themes = self._group(
             {"system": self.tr("跟随系统"), "light": self.tr("浅色"), "dark": self.tr("深色")}
         )
+        self.row_heights = self._group(
+            {
+                RowHeight.COMPACT: self.tr("紧凑（一行）"),
+                RowHeight.TWO_LINES: self.tr("两行"),
+                RowHeight.FIT: self.tr("按文字多少"),
+            }
+        )
         self.languages = self._group({"zh_CN": "中文", "en": "English"})
 
     def __getitem__(self, name: str) -> QAction:
@@ -53,7 +63,7 @@ class Actions(QObject):
         self.fill(
             file,
             *("example", None, "import", "import_paste", "export", None),
-            *("save", "save_copy", "restore", None, "close", "quit"),
+            *("save", "save_copy", "restore", "second_place", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
@@ -66,14 +76,24 @@ class Actions(QObject):
                 "move_to",
                 "remove",
                 None,
+                "copy_indicators",
+                "take_indicators",
+                None,
                 "find",
                 "find_next",
                 "find_previous",
+                "replace",
             ),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(view, "show_grid", "show_form", "show_overview", "show_history", None)
+        self.fill(view, "show_grid", "show_form", "show_overview", "show_statistics", "show_history", None)
+        self.fill(view, "filter_rows", "sort_up", "sort_down", "look_again", "see_all", None)
         self.fill(view, "show_navigator", "show_findings", "show_source", None)
+        columns = QMenu(self.tr("列与缩放(&Z)"), view)
+        self.fill(columns, "hide_columns", "show_columns", "freeze", "unfreeze", None)
+        self.fill(columns, "zoom_in", "zoom_out", "zoom_back")
+        view.addMenu(columns)
+        view.addMenu(self._chooser(self.tr("行高(&H)"), self.row_heights, view))
         view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
         view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
         self.fill(view, None, "next_pane", "previous_pane")
@@ -85,6 +105,7 @@ class Actions(QObject):
             bar.addMenu(self.tr("自评(&S)")),
             *(
                 "evaluate_projects",
+                "monitor_projects",
                 "new_project_evaluation",
                 "next_year",
                 None,
@@ -92,6 +113,8 @@ class Actions(QObject):
                 "save_index",
             ),
         )
+        gathering = bar.addMenu(self.tr("汇总(&M)"))
+        self.fill(gathering, "compare", None, "hand_out", "merge_files", None, "rekey_amounts")
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
@@ -129,6 +152,7 @@ class Actions(QObject):
             Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
+            Command("second_place", self.tr("第二备份位置(&P)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo"),
@@ -147,14 +171,30 @@ class Actions(QObject):
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
             Command("move_to", self.tr("移到单位…"), ("Ctrl+M",), local=True),
-            Command("remove", self.tr("删除"), ("Ctrl+Del", "Ctrl+-", "Del"), local=True),
+            Command("copy_indicators", self.tr("复制指标到…"), ("Ctrl+Shift+C",)),
+            Command("take_indicators", self.tr("从其他项目取指标…"), ("Ctrl+Shift+I",)),
+            Command("remove", self.tr("删除"), ("Ctrl+Del", "Del"), local=True),
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
+            Command("replace", self.tr("替换…"), ("Ctrl+H",)),
             Command("find_next", self.tr("查找下一处"), ("F3",)),
             Command("find_previous", self.tr("查找上一处"), ("Shift+F3",)),
+            Command("filter_rows", self.tr("筛选项目…"), ("Ctrl+Shift+L",)),
+            Command("look_again", self.tr("重新筛选和排序"), ("Ctrl+Alt+L",)),
+            Command("sort_up", self.tr("按当前列升序"), ("Alt+Shift+Up",)),
+            Command("sort_down", self.tr("按当前列降序"), ("Alt+Shift+Down",)),
+            Command("see_all", self.tr("清除筛选和排序"), ("Alt+Shift+Backspace",)),
+            Command("hide_columns", self.tr("隐藏选中的列")),
+            Command("show_columns", self.tr("显示全部列")),
+            Command("freeze", self.tr("冻结到当前列")),
+            Command("unfreeze", self.tr("取消冻结")),
+            Command("zoom_in", self.tr("放大项目表"), ("Ctrl++", "Ctrl+=")),
+            Command("zoom_out", self.tr("缩小项目表"), ("Ctrl+-",)),
+            Command("zoom_back", self.tr("恢复 100%"), ("Ctrl+0",)),
             Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
             Command("show_form", self.tr("表单"), ("Ctrl+2",)),
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),
-            Command("show_history", self.tr("历史"), ("Ctrl+4",)),
+            Command("show_statistics", self.tr("统计"), ("Ctrl+4",)),
+            Command("show_history", self.tr("历史"), ("Ctrl+5",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
@@ -170,10 +210,15 @@ class Actions(QObject):
             Command("rules", self.tr("检查规则…")),
             Command("review_sheet", self.tr("导出审核意见表…")),
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
+            Command("monitor_projects", self.tr("由目标表生成绩效运行监控表")),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
             Command("save_index", self.tr("存为指标体系…")),
+            Command("compare", self.tr("比较…"), ("Ctrl+Shift+K",)),
+            Command("hand_out", self.tr("分发给科室…")),
+            Command("merge_files", self.tr("合并科室文件…"), ("Ctrl+Shift+G",)),
+            Command("rekey_amounts", self.tr("复核金额（再录一遍）…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )
@@ -184,17 +229,18 @@ class Actions(QObject):
         action.setObjectName(command.name)
         action.setProperty("title", plain(command.text))
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setProperty("local", command.local)
         action.setCheckable(command.checkable)
         if command.local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if command.icon:
             self._icons[command.name] = command.icon
         if command.keys:
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            shown = key_name(action.shortcut())
             action.setToolTip(self.tr("{text}（{keys}）").format(text=plain(command.text), keys=shown))
         return action
 
-    def _group(self, choices: dict[str, str]) -> QActionGroup:
+    def _group(self, choices: Mapping[str, str]) -> QActionGroup:
         group = QActionGroup(self)
         for value, text in choices.items():
             action = group.addAction(text)

@@ -1,49 +1,84 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
-from perfdesk.ui.actions import plain
+from perfdesk.ui import folders
+from perfdesk.ui.actions import check, plain
+from perfdesk.ui.asking import AskingWindow
+from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
+from perfdesk.ui.layout_work import LayoutWork
 from perfdesk.ui.provenance.cursor import Cursor
+from perfdesk.ui.regaining import Regaining
+from perfdesk.ui.replace_work import ReplaceWork
 from perfdesk.ui.review.work import FindingWork
 from perfdesk.ui.safekeeping import Safekeeping
 from perfdesk.ui.second_look import SecondLook
+from perfdesk.ui.second_place import SecondPlace
+from perfdesk.ui.settings import Left
+from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
 from perfdesk.ui.watch import Watch
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, HISTORY_TAB, OVERVIEW_TAB, Workspace
+from perfdesk.ui.workspace import (
+    FORM_TAB,
+    GRID_TAB,
+    HISTORY_TAB,
+    OVERVIEW_TAB,
+    STATISTICS_TAB,
+    Workspace,
+)
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.gathering.work import GatheringWork
     from perfdesk.ui.history.panel import HistoryPanel
+    from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
-    *("undo", "redo", "import", "next_years_targets"),
+    *("undo", "redo", "import", "replace", "next_years_targets"),
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""
+_NARROW = 1060
+"""Below it the table, its tree and the source have no room beside each other: the source stands for the tree."""
 _WORK = (
     *("repair_finding", "repair_group", "waive_finding", "waive_group"),
     *("waived", "rules", "review_sheet"),
 )
-_EVALUATION = ("evaluate_projects", "new_project_evaluation", "next_year", "evaluate_department")
+_EVALUATION = (
+    "evaluate_projects",
+    "monitor_projects",
+    "new_project_evaluation",
+    "next_year",
+    "evaluate_department",
+)
+_COPYING = ("copy_indicators", "take_indicators")
+_GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
+_SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
+_LAYOUT = (
+    *("hide_columns", "show_columns", "freeze", "unfreeze"),
+    *("zoom_in", "zoom_out", "zoom_back"),
+)
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -56,18 +91,28 @@ class DeskView(QObject):
         self.workspace = Workspace(desk, window.settings)
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
+        self.sight_work = SightWork(self.workspace, window.bar, window.settings)
+        self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
+        self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.safekeeping = Safekeeping(desk, window.bar, self)
+        self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
+        self.asking = AskingWindow(desk, window.bar, window, self)
+        self.being_asked = BeingAsked(
+            self.workspace, window.question, window.bar, window, lambda: window.import_page is not None
+        )
+        self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
-        self._connections: list[tuple[QAction, object]] = []
+        self._connections: list[tuple[QObject, object]] = []
         self._dock()
         self._connect()
+        self._give_room(self._actions["show_source"].isChecked())
         self._go_where_left()
 
     def settle_in(self) -> None:
@@ -79,10 +124,21 @@ class DeskView(QObject):
 
     def _go_where_left(self) -> None:
         left = self._window.settings.place_in(self._desk.path)
-        if left is not None and self._desk.tree.has(Id(left[0])):
-            self.workspace.show_item(Id(left[0]))
-            if left[1] in (GRID_TAB, FORM_TAB):
-                self.workspace.tabs.setCurrentIndex(left[1])
+        if left is None or not self._desk.tree.has(Id(left.item)):
+            return
+        self.workspace.show_item(Id(left.item))
+        if self.workspace.tabs.isTabVisible(left.tab):
+            self.workspace.tabs.setCurrentIndex(left.tab)
+        grid = self.workspace.page.grid
+        if grid.currentIndex().isValid():
+            grid.go_to(grid.currentIndex().row(), left.column)
+        # Only a table that is laid out can be scrolled.
+        QTimer.singleShot(0, self.workspace, lambda: grid.verticalScrollBar().setValue(left.top))
+
+    def _left(self) -> Left:
+        grid = self.workspace.page.grid
+        column, top = max(0, grid.currentIndex().column()), grid.verticalScrollBar().value()
+        return Left(self.workspace.current, self.workspace.tabs.currentIndex(), column, top)
 
     @property
     def inspector(self) -> "Inspector":
@@ -103,9 +159,22 @@ class DeskView(QObject):
 
         return EvaluationWork(self.workspace, self._window.bar)
 
+    @cached_property
+    def copying(self) -> "IndicatorCopying":
+        from perfdesk.ui.indicator_copying.work import IndicatorCopying
+
+        window = self._window
+        return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
+
+    @cached_property
+    def gathering(self) -> "GatheringWork":
+        from perfdesk.ui.gathering.work import GatheringWork
+
+        return GatheringWork(self.workspace, self._window.bar, self._window.files.writing)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING, *_GATHERING[1:]):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -133,6 +202,8 @@ class DeskView(QObject):
         fits = self.workspace.page.table_id is not None and not self._desk.read_only
         for name in ("add_project", "add_unit"):
             self._actions[name].setEnabled(fits)
+        for name in (*_SIGHT, *_LAYOUT):
+            self._actions[name].setEnabled(self.workspace.page.table_id is not None)
 
     def show_beside(self, is_at_work: bool) -> None:
         """What is docked beside the workspace goes and comes with it."""
@@ -140,10 +211,10 @@ class DeskView(QObject):
         if is_wanted or self._inspector is not None:
             self.inspector.setVisible(is_wanted)
 
-    def close(self) -> None:
+    def close(self, keeping: Desk | None = None) -> None:
+        """With its desk, unless that is shown anew."""
         self.workspace.commit_typing()
-        tab = self.workspace.tabs.currentIndex()
-        self._window.settings.keep_place(self._desk.path, self.workspace.current, tab)
+        self._window.settings.keep_place(self._desk.path, self._left())
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
             self._inspector.deleteLater()
@@ -154,9 +225,31 @@ class DeskView(QObject):
                 widget.removeAction(self._actions[name])
         self.status.take_away()
         self.last_time.end()
-        self.workspace.close_desk()
+        self.asking.close()
+        self.being_asked.close()
+        self.second_place.close()
+        self.workspace.let_go()
+        if keeping is not self._desk:
+            self._desk.close()
         self.workspace.deleteLater()
         self.deleteLater()
+
+    def _regain(self, said: str) -> None:
+        """Goes on writing what could only be read; read anew, where others have written since."""
+        state = self._desk.regain()
+        if state == "writable":
+            self._window.show_anew(self._desk)
+            self._window.bar.show_done(said)
+        elif state == "changed":
+            self._window.files.open_anew(said)
+        else:
+            self._window.say_standing()
+
+    def _handed_over(self, to: Request) -> None:
+        self._window.show_anew(self._desk)
+        self._window.bar.show_done(
+            self.tr("已交给{name}。这里变为只读，您的修改都已存盘。").format(name=to.name or self.tr("对方"))
+        )
 
     def _step_word(self, action: str | None, field: str | None) -> str | None:
         return action_word(action, field) if action is not None else None
@@ -166,17 +259,20 @@ class DeskView(QObject):
         step.setEnabled(action is not None and not self._desk.read_only)
         step.setText(words.format(action=action) if action is not None else bare)
         step.setToolTip(
-            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=step.shortcut().toString())
+            self.tr("{text}（{keys}）").format(text=plain(step.text()), keys=key_name(step.shortcut()))
         )
 
     def _connect(self) -> None:
         workspace, editing, files = self.workspace, self.editing, self._window.files
         for name, act in {
-            **{name: getattr(editing, name) for name in _EDITING if name != "import"},
+            **{name: getattr(editing, name) for name in _EDITING if name not in ("import", "replace")},
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
+            **{name: getattr(self.sight_work, name) for name in _SIGHT},
+            **{name: getattr(self.layout_work, name) for name in _LAYOUT},
+            "replace": self.replace_work.replace,
             "export": self._ask_export,
             "save": self._say_saved,
-            "find": workspace.navigator.focus_filter,
+            "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
@@ -186,6 +282,7 @@ class DeskView(QObject):
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
+            "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
             "show_history": lambda: workspace.show_tab(HISTORY_TAB),
         }.items():
             self._hold(self._actions[name], act)
@@ -193,13 +290,30 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        for name in _COPYING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
+        for name in _GATHERING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
+        workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
+        heights = self._actions.row_heights
+        self._connections.append((heights, heights.triggered.connect(self.layout_work.set_rows)))
+        workspace.page.grid.layout_.taken.connect(self._check_height)
+        self._check_height()
         self._let_toggle("show_navigator", workspace.navigator)
         self._let_toggle("show_findings", workspace.list)
+        self.safekeeping.made.connect(self.second_place.bring_over)
         self.watch.told.connect(lambda _: self._window.say_standing())
-        workspace.navigator.filter.textChanged.connect(workspace.page.grid.rows.seek)
+        self.asking.told.connect(self._window.say_standing)
+        self.asking.granted.connect(
+            lambda: self._regain(self.tr("已接手这个文件，可以修改了；对方的修改都在文件里。"))
+        )
+        self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
+        self.being_asked.handed_over.connect(self._handed_over)
+        workspace.navigator.filter.textChanged.connect(workspace.seek)
         workspace.history_made.connect(self._work_on_history)
         workspace.troubled.connect(self._window.bar.show_trouble)
+        workspace.figures_written.connect(files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)
@@ -232,6 +346,16 @@ class DeskView(QObject):
         block = [self._actions[name] for name in _BLOCK]
         grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
 
+    def _show_head_menu(self, column: int, at: QPoint) -> None:
+        menu = QMenu(self.workspace)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sight_work.fill_head_menu(menu, column)
+        self.layout_work.fill_head_menu(menu, column)
+        menu.popup(at)
+
+    def _check_height(self) -> None:
+        check(self._actions.row_heights, self.workspace.page.grid.layout_.look.rows)
+
     def _let_toggle(self, name: str, pane: object) -> None:
         action, settings = self._actions[name], self._window.settings
         shown = settings.is_on(name)
@@ -256,8 +380,18 @@ class DeskView(QObject):
 
     def _toggle_source(self, on: bool) -> None:
         self._window.settings.set_on("show_source", on)
+        self._give_room(on)
         self.inspector.show_place(self.cursor.place)
         self.inspector.setVisible(on)
+
+    def _give_room(self, to_source: bool) -> None:
+        """What a person chose about the tree stays as it is kept; this is for as long as the source is there."""
+        wanted = self._window.settings.is_on("show_navigator")
+        shown = wanted and not (to_source and self._window.width() < _NARROW)
+        action = self._actions["show_navigator"]
+        with QSignalBlocker(action):
+            action.setChecked(shown)
+        self.workspace.navigator.setVisible(shown)
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]
@@ -297,13 +431,18 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
+    def _find(self) -> None:
+        """Who has put the tree away gets it back with its field."""
+        if not self._actions["show_navigator"].isChecked():
+            self._actions["show_navigator"].trigger()
+        self.workspace.navigator.focus_filter()
+
     def _go_to_hit(self, step: int) -> None:
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
             return
-        if self.workspace.tables.view is self.workspace.page.grid:
-            self.workspace.tabs.setCurrentIndex(GRID_TAB)
-        if not self.workspace.page.grid.go_to_hit(step):
+        self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self.workspace.tables.view.go_to_hit(step):
             self._window.bar.show_notice(self.tr("这张表里没有找到。"))
 
     def _say_saved(self) -> None:
@@ -334,7 +473,7 @@ class DeskView(QObject):
 
         errors = self.workspace.findings.count(Severity.ERROR)
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
-        path: Path = self._desk.path.with_name(name)  # never the name of the file that was imported
+        path = folders.beside(self._desk.path) / name  # never the name of the file that was imported
         dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))

@@ -34,6 +34,7 @@ class Editing(QObject):
         self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
         self._noticed = ""
         workspace.desk_changed.connect(self._forget_notice)
+        workspace.navigator.model.dropped.connect(self.move_dragged)
 
     def add_project(self) -> None:
         self._do(self._add_project)
@@ -48,14 +49,24 @@ class Editing(QObject):
         self._do(lambda: self._workspace.show_item(self._desk.duplicate(self._in_hand[0])), needs_item=True)
 
     def move_up(self) -> None:
-        self._do(lambda: self._desk.move(self._in_hand[0], -1), needs_item=True)
+        self._move(-1)
 
     def move_down(self) -> None:
-        self._do(lambda: self._desk.move(self._in_hand[0], 1), needs_item=True)
+        self._move(1)
 
     def remove(self) -> None:
-        items = self._in_hand
-        self._do(lambda: self._remove(items), needs_item=True)
+        """From a grid that does not show all rows, no unit with projects that nobody sees."""
+        items, grid = self._in_hand, self._workspace.page.grid
+        whole = [item for item in items if not (self._is_in_grid and grid.rows.holds_unseen(item))]
+        if len(whole) < len(items):
+            self._bar.show_notice(self.tr("有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。"))
+        self._do(lambda: self._remove(whole), needs_item=True)
+
+    def _move(self, steps: int) -> None:
+        if self._is_in_grid and not self._workspace.page.grid.rows.is_whole:
+            self._bar.show_notice(self.tr("筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。"))
+        else:
+            self._do(lambda: self._desk.move(self._in_hand[0], steps), needs_item=True)
 
     def move_to(self) -> None:
         """The selected projects to a unit that a person chooses."""
@@ -70,6 +81,14 @@ class Editing(QObject):
         choice.chosen.connect(lambda unit: self._do(lambda: self._move_to(items, Id(unit))))
         choice.open()
 
+    def move_dragged(self, items: Sequence[str], unit: str) -> None:
+        self._do(lambda: self._move_to([Id(item) for item in items], Id(unit)))
+
+    @property
+    def _is_in_grid(self) -> bool:
+        focus, grid = QApplication.focusWidget(), self._workspace.page.grid
+        return focus is not None and (focus is grid or grid.isAncestorOf(focus))
+
     @property
     def _in_hand(self) -> list[Id]:
         """What is selected in the pane in which the keyboard is, else the current item; none on a heading."""
@@ -78,7 +97,7 @@ class Editing(QObject):
         rows = workspace.rows_in_hand
         if rows is not None:
             return [rows.rows.id_at(row) for row in rows.view.selected_rows()]
-        if focus is not None and (focus is grid or grid.isAncestorOf(focus)):
+        if self._is_in_grid:
             return grid.selected_items()
         if focus is not None and navigator.isAncestorOf(focus):
             return navigator.selected

@@ -155,6 +155,11 @@ else:
     _Widget = object
 
 
+def is_half_typed(widget: QWidget) -> bool:
+    """Whether it is a field with text that is not (yet) the desk's."""
+    return isinstance(widget, _Field) and widget.is_typed_in()
+
+
 class _Field(_Widget):
     """What line edits and text edits have in common once they are bound."""
 

@@ -21,6 +21,7 @@ from perfdesk.domain.self_evaluation import (
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import icons
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import finding_sentence, finding_title, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,8 +107,10 @@ class FindingsModel(QAbstractItemModel):
         finding = self.groups[index.internalId() - 1].findings[index.row()]
         palette = QGuiApplication.palette()
         match role, index.column():
-            case ((Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole), 0):
+            case (Qt.ItemDataRole.DisplayRole, 0):
                 return finding_sentence(finding)
+            case (Qt.ItemDataRole.ToolTipRole, 0):
+                return broken(finding_sentence(finding))
             case ((Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole), _):
                 return self.where(finding)
             case Qt.ItemDataRole.DecorationRole, 0:

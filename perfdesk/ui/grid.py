@@ -1,59 +1,61 @@
 """The grid like the printed table, edited by keyboard as in Excel."""
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QMenu,
     QWidget,
 )
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.row_sight import RowFilter, Sorting
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.fill_handle import FillHandle
+from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.finding_index import FindingIndex
-from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_editors import GridDelegate, Why, row_height
-from perfdesk.ui.grid_model import Column, GridModel, Index
+from perfdesk.ui.grid_editors import GridDelegate, Why
+from perfdesk.ui.grid_layout import GridLayout
+from perfdesk.ui.grid_look import GridLook
+from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index
 
-_WIDTHS = {
-    Column.MARK: 32,
-    Column.NAME: 250,
-    Column.TOTAL: 98,
-    Column.FISCAL: 98,
-    Column.SPECIAL_ACCOUNT: 98,
-    Column.OTHER: 90,
-    Column.GOAL: 200,
-}
 _OPENING = (Column.MARK, Column.NAME)
 """Where Enter and a double click open the form; on the indicators, its table of them."""
 
 
 class Grid(WordsView):
-    """`chosen`: another row became current; `opened`: its form is wanted; `indicators_wanted`: the table in it."""
+    """`chosen`: another row became current; `opened`: its form is wanted; `indicators_wanted`: the table in it.
+
+    `sight_changed`: other rows are shown, or in another order; `head_menu_wanted`: at a column, there on the screen.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
     indicators_wanted = Signal(str)
     troubled = Signal(str)
+    sight_changed = Signal()
+    head_menu_wanted = Signal(int, QPoint)
     commands = keys.BLOCK_COMMANDS
     commands_while_editing = ()
     fits_rows = False
+    steps_by_cells = True
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget) -> None:
         self._quiet = False
         self._told: str | None = None
-        self._shares_goal = True
         self._menu_actions: list[QAction | None] = []
         self.rows = GridModel(desk, findings, parent)
         super().__init__(self.rows, list(Column)[1:], parent)
         self._why = Why(self.viewport())
         self._look_like_a_table()
+        self.handle = FillHandle(self)
+        self.layout_ = GridLayout(self)
+        self.layout_.take(GridLook())
         self.rows.refused.connect(self._say_why)
         self.rows.troubled.connect(self.troubled)
         self.rows.came.connect(self.chosen)
@@ -73,7 +75,12 @@ class Grid(WordsView):
         self._quiet = False
 
     def select(self, item_id: Id) -> None:
-        """Follows the other panes; says nothing back. In the open row one stays as long as they show the same."""
+        """Follows the other panes; says nothing back. In the open row one stays as long as they show the same.
+
+        A row to which one goes is shown, whatever was filtered.
+        """
+        if item_id != self._told and self.rows.reveal(item_id):
+            self.sight_changed.emit()
         row, here = self.rows.row_of(item_id), self.currentIndex().row()
         stays = self.rows.is_adding or (self.rows.is_open_row(here) and item_id == self._told)
         self._told = item_id
@@ -82,19 +89,31 @@ class Grid(WordsView):
             self.go_to(row, self.currentIndex().column() if self.currentIndex().isValid() else Column.NAME)
             self._quiet = False
 
+    def look(self, wanted: RowFilter, sorting: Sorting | None) -> None:
+        """The rows that are wanted, in this order; one stays at one's row, else goes to the first that is seen.
+
+        Raises FileDamaged, StoreFailed.
+        """
+        if not self.commit_editor():
+            return
+        here, column = self.current, self.currentIndex().column()
+        self._quiet = True
+        self.rows.look(wanted, sorting)
+        row = self.rows.row_of(here) if here is not None else None
+        if row is not None:
+            self.go_to(row, max(column, 0))
+        self._quiet = False
+        if row is None and self.rows.rowCount():
+            self.go_to(0, max(column, Column.NAME))
+        self.sight_changed.emit()
+
+    def sort_by(self, column: int, falls: bool) -> None:
+        self.look(self.rows.wanted, Sorting(SORTED_BY[Column(column)], falls))
+
     def follow(self, change: Changed) -> None:
         self._quiet = True
         self.rows.follow(change)
         self._quiet = False
-
-    def restore_columns(self, state: QByteArray) -> None:
-        """As the person left them; until then 绩效目标 and 绩效指标 share what the other columns leave."""
-        self._shares_goal = not self.horizontalHeader().restoreState(state)
-
-    @property
-    def columns(self) -> QByteArray | None:
-        """To be remembered; None as long as the person has not set a width."""
-        return None if self._shares_goal else self.horizontalHeader().saveState()
 
     def selected_items(self) -> list[Id]:
         """The rows of the selected cells, from top to bottom."""
@@ -109,14 +128,12 @@ class Grid(WordsView):
             self.go_to(row, Column.NAME)
             self.edit(self.currentIndex())
 
-    def go_to_hit(self, step: int) -> bool:
-        """The next (1) or previous (-1) cell that says what is sought; False where there is none."""
-        index = self.currentIndex()
-        hit = self.rows.next_hit(max(index.row(), 0), max(index.column(), 0), step)
-        if hit is not None:
-            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.go_to(*hit)
-        return hit is not None
+    def fillable(self, box: Box) -> Box | None:
+        """Of rows with items, from the names on; where a row is selected whole, its words and amounts."""
+        last = len(self.rows.shown_ids) - 1
+        box = box._replace(left=max(box.left, Column.NAME), bottom=min(box.bottom, last))
+        is_open = not self.rows.is_read_only and self.open_editor is None
+        return box if is_open and box.top <= box.bottom and box.left <= box.right else None
 
     def set_menu(self, actions: list[QAction | None]) -> None:
         self._menu_actions = actions
@@ -139,10 +156,14 @@ class Grid(WordsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._shares_goal:
-            header = self.horizontalHeader()
-            others = sum(header.sectionSize(column) for column in list(Column)[: Column.GOAL])
-            header.resizeSection(Column.GOAL, max(120, (self.viewport().width() - others) // 2))
+        self.layout_.share()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.layout_.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -181,15 +202,12 @@ class Grid(WordsView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row_height(line_height(self.font())))
         header = self.horizontalHeader()
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(28)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
         header.setSectionResizeMode(Column.MARK, QHeaderView.ResizeMode.Fixed)
-        header.sectionResized.connect(self._note_drag)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._want_head_menu)
 
     def _say_why(self, sentence: str) -> None:
         editor = self.open_editor
@@ -197,9 +215,11 @@ class Grid(WordsView):
             self._why.say(sentence, editor.geometry())
             editor.setAccessibleDescription(sentence)
 
-    def _note_drag(self) -> None:
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._shares_goal = False
+    def _want_head_menu(self, at: QPoint) -> None:
+        header = self.horizontalHeader()
+        column = self.column_at(at)
+        if column >= 0:
+            self.head_menu_wanted.emit(column, header.viewport().mapToGlobal(at))
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)

@@ -1,6 +1,5 @@
 """The printed table as a model: unit rows and project rows of one table, each value at its Place."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
@@ -9,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from perfdesk.desk.block_edits import Added, Texts, written
+from perfdesk.desk.block_edits import INDICATORS, Added, Texts, written
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.marking import marks
+from perfdesk.desk.row_sight import EVERYTHING, MARK, RowFilter, Sorting, folded, sight
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.finding import Finding
@@ -25,7 +25,8 @@ from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.row_steps import Came, follow, steps
-from perfdesk.wording import finding_sentence, refusal_sentence
+from perfdesk.ui.tool_tips import broken
+from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Unit | Project
@@ -50,6 +51,9 @@ FIELDS = {
     Column.GOAL: "goal",
 }
 AMOUNTS = frozenset(list(Column)[2:6])
+_MOST_TOLD = 12
+"""Findings of a cell; who wants them all goes to the list."""
+SORTED_BY = {**FIELDS, Column.MARK: MARK, Column.INDICATORS: INDICATORS}
 _MANY = 200
 """Rows with other marks beyond which all rows are told of at once."""
 _SHOWN = 140
@@ -71,8 +75,11 @@ class GridModel(CellsModel[Row]):
         self._ids: list[Id] = []
         self._items: dict[Id, Row] = {}
         self._row: dict[Id, int] = {}
+        self.wanted = RowFilter()
+        self.sorting: Sorting | None = None
+        self._sight = EVERYTHING
+        self._is_whole_text = False
         self._is_typed_below = False
-        self._sought = ""
         self._words: dict[Id, tuple[Row, str]] = {}
         findings.changed.connect(self._marks_changed)
 
@@ -83,15 +90,53 @@ class GridModel(CellsModel[Row]):
     def show_table(self, table_id: Id | None) -> None:
         if table_id == self.table_id and table_id is not None:
             return
+        self.wanted, self.sorting, self._sight = RowFilter(), None, EVERYTHING
         self.beginResetModel()
         self._load(table_id)
-        self._ids = _row_ids(self._table)
-        self._renumber()
+        self._lay_out()
         self.endResetModel()
+
+    def look(self, wanted: RowFilter, sorting: Sorting | None) -> None:
+        """Shows the rows that are wanted now, in this order. Raises FileDamaged, StoreFailed."""
+        if self._table is None:
+            return
+        table = self._desk.tree.owner(self._table.id, TargetTable)  # with the values that were typed since
+        seen = sight(self._desk, table, wanted, sorting)
+        self.beginResetModel()
+        self.wanted, self.sorting, self._sight = wanted, sorting, seen
+        self._lay_out()
+        self.endResetModel()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are shown as they stand."""
+        return self.wanted.is_blank and self.sorting is None
+
+    def reveal(self, item_id: Id) -> bool:
+        """Whether a row that was not shown is shown now, because one goes to it."""
+        item = self._items.get(item_id)
+        if item_id in self._row or item is None or (isinstance(item, Unit) and self.sorting is not None):
+            return False
+        self._sight = self._sight.with_row(item_id)
+        self._follow_order()
+        return True
+
+    def holds_unseen(self, item_id: Id) -> bool:
+        """Whether it is a unit with projects that are not shown."""
+        item = self._items.get(item_id)
+        return isinstance(item, Unit) and any(project.id not in self._row for project in item.projects)
+
+    def shown_projects(self) -> list[Project]:
+        return [item for item in map(self._items.get, self._ids) if isinstance(item, Project)]
 
     def item_at(self, index: Index) -> Row | None:
         is_row = index.isValid() and index.row() < len(self._ids)
         return self._items.get(self._ids[index.row()]) if is_row else None
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._desk.read_only
 
     @property
     def is_adding(self) -> bool:
@@ -107,9 +152,17 @@ class GridModel(CellsModel[Row]):
         return self._ids
 
     def added(self, texts: Texts) -> Added:
-        """What is written into the open row: a project at the end of the last unit."""
+        """What is written into the open row: a project at the end of the last unit that is seen."""
+        return Added((texts,), self._last_unit())
+
+    def _last_unit(self) -> Id | None:
         units = self._table.units if self._table else ()
-        return Added((texts,), units[-1].id if units else None)
+        if not units or self.wanted.unit in {unit.id for unit in units}:
+            return self.wanted.unit
+        if self.sorting is not None or not self._ids:
+            return units[-1].id
+        last = self._ids[-1]
+        return last if isinstance(self._items[last], Unit) else self._desk.tree.parents[last]
 
     def id_at(self, row: int) -> Id:
         return self._ids[row]
@@ -171,7 +224,7 @@ class GridModel(CellsModel[Row]):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.heading(Column(section)) if section != Column.MARK else ""
+                return self._head(Column(section))
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self.heading(Column(section))
             case Qt.ItemDataRole.TextAlignmentRole if section in AMOUNTS:
@@ -179,6 +232,12 @@ class GridModel(CellsModel[Row]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _head(self, column: Column) -> str:
+        said = self.heading(column) if column is not Column.MARK else ""
+        if self.sorting is None or self.sorting.field != SORTED_BY[column]:
+            return said
+        return f"{said} {'▼' if self.sorting.falls else '▲'}".strip()
 
     @property
     def form_heads(self) -> Mapping[str, str]:
@@ -213,7 +272,7 @@ class GridModel(CellsModel[Row]):
             return self._open_data(column, role) if self.is_open_row(index.row()) else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return " ".join(self.text(item, column)[:_SHOWN].split("\n"))
+                return self.shown_text(item, column)
             case Qt.ItemDataRole.EditRole:
                 return self._edit_text(item, column)
             case Qt.ItemDataRole.TextAlignmentRole if column in AMOUNTS:
@@ -223,10 +282,20 @@ class GridModel(CellsModel[Row]):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tool_tip(item, column, index)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.tr("{heading}：{text}").format(
-                    heading=self.heading(column), text=self.text(item, column)
-                )
+                return self._accessible_text(item, column, index)
         return None
+
+    def shown_text(self, item: Row, column: Column) -> str:
+        text = self.text(item, column)
+        return text if self._is_whole_text else " ".join(text[:_SHOWN].split("\n"))
+
+    def show_whole_texts(self, is_wanted: bool) -> None:
+        """Where the rows are as high as their texts."""
+        self._is_whole_text = is_wanted
+
+    def words(self, row: int, column: Column) -> str:
+        """What the cell of a shown row says."""
+        return self.text(self._items[self._ids[row]], column) if row < len(self._ids) else ""
 
     def _open_data(self, column: Column, role: int) -> Any:
         match role:
@@ -253,11 +322,6 @@ class GridModel(CellsModel[Row]):
         follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
         return self._desk.sums(item.id).amounts if follows and isinstance(item, Unit) else item.amounts
 
-    def seek(self, text: str) -> None:
-        """Cells that say so are hits, to be lit."""
-        self._sought = _folded(text)
-        self._tell_rows(0, len(self._ids) - 1)
-
     def is_hit(self, index: Index) -> bool:
         item = self.item_at(index) if self._sought else None
         return item is not None and self._says(item, Column(index.column()))
@@ -270,7 +334,7 @@ class GridModel(CellsModel[Row]):
         while self._sought and away <= count:
             at = divmod((here + step * away) % count, width)
             item = self._items[self._ids[at[0]]]
-            if self._sought not in self._words_of(item):
+            if not self._is_said_in(item):
                 away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
             elif self._says(item, Column(at[1])):
                 return at
@@ -278,13 +342,19 @@ class GridModel(CellsModel[Row]):
                 away += 1
         return None
 
+    def _is_said_in(self, item: Row) -> bool:
+        """Amounts are put into words only where a number is sought."""
+        is_number = any(sign.isdecimal() for sign in self._sought)
+        return self._sought in self._words_of(item) or (
+            is_number and any(self._says(item, column) for column in AMOUNTS)
+        )
+
     def _words_of(self, item: Row) -> str:
-        """All that the row says; kept, because it is asked for each time that one goes on to the next hit."""
+        """All that the row says but its amounts; kept, because each step to the next hit asks for it again."""
         known = self._words.get(item.id)
         if known is None or known[0] is not item:
-            amounts = "\n".join(self.text(item, column) for column in AMOUNTS)
-            said = "\n".join([item.name, amounts, amounts.replace(",", ""), *_words_in(item)])
-            known = self._words[item.id] = (item, _folded(said))
+            said = "\n".join([item.name, *_words_in(item)])
+            known = self._words[item.id] = (item, folded(said))
         return known[1]
 
     def _says(self, item: Row, column: Column) -> bool:
@@ -292,9 +362,9 @@ class GridModel(CellsModel[Row]):
             values = (
                 v for i in item.indicators for v in (i.name, i.cycle_value, i.annual_value, i.level2_name)
             )
-            return any(self._sought in _folded(value) for value in (*values, item.preamble) if value)
+            return any(self._sought in folded(value) for value in (*values, item.preamble) if value)
         text = self.text(item, column)
-        return self._sought in _folded(text) or (column in AMOUNTS and self._sought in text.replace(",", ""))
+        return self._sought in folded(text) or (column in AMOUNTS and self._sought in text.replace(",", ""))
 
     def amount_at(self, row: int, column: int) -> Decimal | None:
         item = self._items.get(self._ids[row]) if row < len(self._ids) else None
@@ -366,15 +436,29 @@ class GridModel(CellsModel[Row]):
         amount: Decimal | None = getattr(self.amounts(item), FIELDS[column])
         return show_amount(amount).replace(",", "")
 
-    def _tool_tip(self, item: Row, column: Column, index: Index) -> str | None:
+    def _accessible_text(self, item: Row, column: Column, index: Index) -> str:
+        """The whole cell and what is found at it; for the mark, of the whole row."""
+        findings = self._findings_around(column, index)
+        told = [
+            self.tr("{severity}：{sentence}").format(
+                severity=severity_word(finding.severity), sentence=finding_sentence(finding)
+            )
+            for finding in findings[:_MOST_TOLD]
+        ]
+        said = self.tr("{heading}：{text}").format(heading=self.heading(column), text=self.text(item, column))
+        return "\n".join([said, *told])
+
+    def _findings_around(self, column: Column, index: Index) -> list[Finding]:
         if column is Column.MARK:
-            findings = [f for c in Column for f in self.findings_at(self.index(index.row(), c))]
-        else:
-            findings = self.findings_at(index)
-        sentences = [finding_sentence(finding) for finding in findings[:12]]
+            return [f for c in Column for f in self.findings_at(self.index(index.row(), c))]
+        return self.findings_at(index)
+
+    def _tool_tip(self, item: Row, column: Column, index: Index) -> str | None:
+        findings = self._findings_around(column, index)
+        sentences = [finding_sentence(finding) for finding in findings[:_MOST_TOLD]]
         if column in (Column.NAME, Column.GOAL) and len(self.text(item, column)) > 20:
             sentences.insert(0, self.text(item, column))
-        return "\n".join(sentences) or None
+        return broken("\n".join(sentences)) or None
 
     def _indicator_summary(self, project: Project) -> str:
         if not project.indicators:
@@ -393,24 +477,35 @@ class GridModel(CellsModel[Row]):
     def _follow_structure(self, edit: Edit) -> None:
         before = self._items
         self._load(self.table_id)
-        for step in steps(self._ids, _row_ids(self._table)):
+        self._follow_order(before)
+        for item_id in self._ids:
+            if before.get(item_id) is not self._items[item_id]:
+                self._tell_row(item_id)
+
+    def _follow_order(self, before: dict[Id, Row] | None = None) -> None:
+        before = self._items if before is None else before
+        wanted = self._sight.rows(self._table) if self._table else []
+        for step in steps(self._ids, wanted):
             if isinstance(step, Came):
                 before.update((item_id, self._items[item_id]) for item_id in step.ids)
             if self._is_typed_below and isinstance(step, Came):
                 self._keep_typed(step)
             else:
                 follow(self, QModelIndex(), step, self._ids, self._renumber)
-        for item_id in self._ids:
-            if before.get(item_id) is not self._items[item_id]:
-                self._tell_row(item_id)
 
     def _keep_typed(self, step: Came) -> None:
-        """To the views it is the open row that is new: the cursor stays in the one that was typed into."""
-        self.beginInsertRows(QModelIndex(), step.first + 1, step.first + len(step.ids))
-        self._ids += step.ids
+        """To the views it is the open row that is new: the cursor stays in the one that was typed into.
+
+        A unit that comes with the project stands above it.
+        """
+        if above := step.ids[:-1]:
+            follow(self, QModelIndex(), Came(step.first, above), self._ids, self._renumber)
+        row = len(self._ids)
+        self.beginInsertRows(QModelIndex(), row + 1, row + 1)
+        self._ids.append(step.ids[-1])
         self._renumber()
         self.endInsertRows()
-        self._tell_rows(step.first, len(self._ids) - 1)
+        self._tell_rows(row, row)
 
     def _follow_values(self, edit: Edit) -> None:
         for place in (change.place for change in edit.changes if isinstance(change, ValueChange)):
@@ -453,6 +548,10 @@ class GridModel(CellsModel[Row]):
         for item_id in here:
             self._tell_row(item_id)
 
+    def _lay_out(self) -> None:
+        self._ids = self._sight.rows(self._table) if self._table else []
+        self._renumber()
+
     def _renumber(self) -> None:
         self._row = {item_id: row for row, item_id in enumerate(self._ids)}
 
@@ -463,15 +562,3 @@ def _words_in(item: Row) -> list[str]:
         return [""]
     values = (v for i in item.indicators for v in (i.level2_name, i.name, i.cycle_value, i.annual_value))
     return [item.goal, item.preamble, *(value for value in values if value)]
-
-
-def _folded(text: str) -> str:
-    """Full and half width, capital and small letters are alike to who looks for them."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
-def _row_ids(table: TargetTable | None) -> list[Id]:
-    rows: list[Id] = []
-    for unit in table.units if table else ():
-        rows += [unit.id, *(project.id for project in unit.projects)]
-    return rows

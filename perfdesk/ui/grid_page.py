@@ -10,28 +10,33 @@ from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_model import AMOUNTS
+from perfdesk.ui.sight_bar import SightBar
 from perfdesk.ui.totals_bar import TotalsBar
 
 
 class GridPage(QWidget):
-    """Shows the table around an item."""
+    """Shows the table around an item. `leaving`: another one than this comes; `table_shown`: it is there."""
 
     heading_wanted = Signal(str)
     troubled = Signal(str)
+    leaving = Signal(str)
+    table_shown = Signal()
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.grid = Grid(desk, findings, self)
         self.totals = TotalsBar(desk, self.grid.horizontalHeader(), self)
+        self.sight = SightBar(desk, self.grid.rows, self)
         self._title, self._facts = QLabel(self), QLabel(self)
         self._edit_heading = QPushButton(self.tr("修改表头"), self)
         self._hint = QLabel(self)
         self._lay_out()
         self._edit_heading.clicked.connect(self._want_heading)
         self.grid.chosen.connect(self._show_unit_of)
+        self.grid.layout_.taken.connect(self._take_look)
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.scroll_to)
+        self.grid.sight_changed.connect(self._refresh_sight)
         for part in (self.grid, self.totals):
             part.troubled.connect(self.troubled)
 
@@ -43,9 +48,10 @@ class GridPage(QWidget):
         """The table in which the item stands, and its row."""
         table = self._table_around(item_id)
         if table is not None and table.id != self.table_id:
+            if self.table_id is not None:
+                self.leaving.emit(self.table_id)
             self.grid.show_table(table.id)
-            for column in AMOUNTS:
-                self.grid.setColumnHidden(column, self.grid.rows.is_idle(column))
+            self.table_shown.emit()
             self.totals.show_table(table.id)
         elif table is None and self.table_id is not None:
             self.grid.show_table(None)
@@ -54,11 +60,13 @@ class GridPage(QWidget):
             self.grid.select(item_id)
         self._show_unit_of(item_id)
         self._refresh_heading()
+        self._refresh_sight()
 
     def follow(self, change: Changed) -> None:
         self.grid.follow(change)
         self.totals.follow(change)
         self._refresh_heading()
+        self._refresh_sight()
 
     def _table_around(self, item_id: Id | None) -> TargetTable | None:
         try:
@@ -71,6 +79,14 @@ class GridPage(QWidget):
             self.totals.show_unit(self._desk.tree.owner(item_id, Unit).id if item_id is not None else None)
         except NotInBook:
             self.totals.show_unit(None)
+
+    def _refresh_sight(self) -> None:
+        self.sight.refresh(self._table_around(self.table_id))
+        rows = self.grid.rows
+        self.totals.show_seen(None if rows.wanted.is_blank else rows.shown_projects())
+
+    def _take_look(self) -> None:
+        self.totals.look_like(self.grid.font(), self.grid.layout_.look.frozen)
 
     def _want_heading(self) -> None:
         if self.table_id is not None:
@@ -108,6 +124,7 @@ class GridPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.sight)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self._hint)
         layout.addWidget(self.totals)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from perfdesk.desk.block_edits import ROW_FIELDS, Texts, written
 from perfdesk.desk.pasting import Block, Pasting, Spot, changed_projects, is_whole_table, pasting
 from perfdesk.desk.row_texts import row_text
+from perfdesk.desk.series import continued
 from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
@@ -46,6 +47,7 @@ class GridWork(QObject):
         }
         self._grid.commanded.connect(lambda key: self._commands[key]())
         self._grid.closed.connect(self._say_closed)
+        self._grid.handle.dragged.connect(self._fill_dragged)
 
     def copy(self) -> None:
         """What would be exported."""
@@ -80,6 +82,32 @@ class GridWork(QObject):
             if source >= Column.NAME:
                 self._write({(r, c): self._text((r, source)) for r in box.rows for c in columns}, "fill")
 
+    def _fill_dragged(self, source: Box, whole: Box) -> None:
+        """From the selected cells over those beside them, which are lit with them then."""
+        last = len(self._grid.rows.shown_ids) - 1
+        whole = whole._replace(left=max(whole.left, Column.NAME), bottom=min(whole.bottom, last))
+        columns = [c for c in self._grid.shown_columns() if c in source.columns]
+        texts: dict[Cell, str] = {}
+        if whole.rows != source.rows:
+            for column in columns:
+                line = [(row, column) for row in source.rows]
+                texts |= self._going_on(line, [(r, column) for r in whole.rows if r not in source.rows])
+        else:
+            further = [c for c in self._grid.shown_columns() if c in whole.columns and c not in columns]
+            for row in source.rows:
+                line = [(row, column) for column in columns]
+                texts |= self._going_on(line, [(row, c) for c in further], may_count=False)
+        self._write(texts, "fill")
+        self._grid.select_box(whole)
+
+    def _going_on(self, line: list[Cell], further: list[Cell], *, may_count: bool = True) -> dict[Cell, str]:
+        """Upwards or to the left, the source is read backwards."""
+        if further and further[0] < line[0]:
+            line, further = line[::-1], further[::-1]
+        source = [self._text(cell) for cell in line]
+        is_counted = may_count and line[0][1] == Column.NAME
+        return dict(zip(further, continued(source, len(further), may_count=is_counted), strict=True))
+
     def paste(self) -> None:
         """One text into all selected cells, a block from the first of them on; a whole table is imported."""
         block, box = clipboard.taken(), self._box()
@@ -106,7 +134,8 @@ class GridWork(QObject):
         if edit is None:
             return
         changed = changed_projects(self._desk.tree, edit)
-        if len({item.id for item, *_ in changed}) > 1:
+        is_unseen = any(self._grid.rows.row_of(item.id) is None for item, *_ in changed)
+        if is_unseen or len({item.id for item, *_ in changed}) > 1:
             preview = PastePreview(changed, len(plan.added.rows), self._grid)
             preview.accepted.connect(lambda: self._pasted(edit, plan, box))
             preview.open()

@@ -16,26 +16,28 @@ def icon(name: str, palette: QPalette) -> QIcon:
     """A toolbar or menu icon in the text colours of `palette`."""
     text = palette.color(QPalette.ColorRole.WindowText).name()
     faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
-    return _icon(name, text, faint)
+    return _icon(name, text, faint, text)
 
 
 def severity_icon(severity: Severity, palette: QPalette) -> QIcon:
     """Told apart by shape as well as by colour."""
     colour = theme.BY_SEVERITY[severity].on(palette).name()
-    return _icon(f"finding-{severity.name.lower()}", colour, colour)
+    lit = palette.color(QPalette.ColorRole.HighlightedText).name()
+    return _icon(f"finding-{severity.name.lower()}", colour, colour, lit)
 
 
 def mark_icon(name: str, colour: QColor) -> QIcon:
-    return _icon(name, colour.name(), colour.name())
+    return _icon(name, colour.name(), colour.name(), colour.name())
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, faint: str) -> QIcon:
+def _icon(name: str, colour: str, faint: str, lit: str) -> QIcon:
+    """`lit`: on the colour of a selection."""
     drawn = QIcon()
     for size in _SIZES:
         plain = _pixmap(name, colour, size)
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-            drawn.addPixmap(plain, mode)
+        drawn.addPixmap(plain, QIcon.Mode.Normal)
+        drawn.addPixmap(plain if lit == colour else _pixmap(name, lit, size), QIcon.Mode.Selected)
         if faint != colour:
             drawn.addPixmap(_pixmap(name, faint, size), QIcon.Mode.Disabled)
     return drawn
@@ -44,7 +46,9 @@ def _icon(name: str, colour: str, faint: str) -> QIcon:
 def _pixmap(name: str, colour: str, size: int) -> QPixmap:
     on_it = "#1b1b1b" if QColor(colour).lightness() > 150 else "#ffffff"
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    svg = drawing.replace("currentColor", colour).replace("#fff", on_it)
+    svg = drawing.replace("#fff", on_it).replace(
+        "currentColor", colour
+    )  # in this order: white is a colour, too
     buffer = QBuffer()
     buffer.setData(QByteArray(svg.encode()))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -54,7 +58,7 @@ def _pixmap(name: str, colour: str, size: int) -> QPixmap:
 
 
 def program_icon() -> QIcon:
-    return _icon("perfdesk", "#0a64ad", "#0a64ad")
+    return _icon("perfdesk", *3 * ("#0a64ad",))
 
 
 def forget() -> None:

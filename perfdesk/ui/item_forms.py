@@ -24,6 +24,7 @@ class ItemForms(QStackedWidget):
     """One of each kind, those of self-evaluations once there is one; those of other kinds show nothing."""
 
     troubled = Signal(str)
+    noticed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class ItemForms(QStackedWidget):
         self._nothing = QLabel(self.tr("这个文件里还没有表。用“编辑 › 新增表”或“导入”开始。"))
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.project.noticed.connect(self.noticed)
         for form in (self.project, self.unit, self.table):
             self._add(form)
         self.addWidget(self._nothing)

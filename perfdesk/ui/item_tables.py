@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
@@ -13,6 +13,7 @@ from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_page import GridPage
 
@@ -50,7 +51,7 @@ class ItemTables(QStackedWidget):
         return next((page for page in self.evaluations.values() if page is here), None)
 
     @property
-    def view(self) -> QTableView:
+    def view(self) -> WordsView:
         """What the keyboard goes to."""
         return self.evaluation.view if self.evaluation is not None else self.grid_page.grid
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -28,6 +28,18 @@ class Job(QObject):
         QThreadPool.globalInstance().start(self._runner)
         return self
 
+    def start_apart(self) -> "Job":
+        """On a thread of its own, which takes no other job's place and does not keep the program from ending.
+
+        For a place that may never answer, as a network share that is gone.
+        """
+        _RUNNING.add(self)
+        thread = Thread(target=self._runner.run, daemon=True)
+        _APART.add(thread)
+        self.ended.connect(lambda: _APART.discard(thread))
+        thread.start()
+        return self
+
     def cancel(self) -> None:
         """Neither result nor exception is delivered any more."""
         self._cancelled.set()
@@ -45,6 +57,7 @@ class Job(QObject):
 
 _RUNNING: set[Job] = set()
 """Keeps a job's Python half alive until its letter has arrived."""
+_APART: set[Thread] = set()
 
 
 class _Mail(QObject):
@@ -88,8 +101,15 @@ def stop_sharing() -> None:
         sys.setswitchinterval(_USUAL)
 
 
+_A_MOMENT = 0.3
+"""Seconds in which whoever hears that it was cancelled comes to an end."""
+
+
 def stop_all() -> None:
     """Cancels what runs and waits for it, so that no thread outlives the application."""
     for job in tuple(_RUNNING):
         job.cancel()
     QThreadPool.globalInstance().waitForDone(3000)
+    for thread in tuple(_APART):
+        thread.join(_A_MOMENT)
+    _APART.clear()

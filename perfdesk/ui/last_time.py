@@ -18,11 +18,12 @@ class LastTime(QObject):
     def __init__(self, desk: Desk, bar: TroubleBar, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._bar, self._settings = desk, bar, settings
-        if not desk.read_only:
+        self._notes = not desk.read_only
+        if self._notes:
             self._begin()
 
     def end(self) -> None:
-        if not self._desk.read_only:
+        if self._notes:  # also what was handed over meanwhile
             self._settings.forget_unclosed(self._desk.path)
 
     def _begin(self) -> None:

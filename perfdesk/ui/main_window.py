@@ -1,26 +1,24 @@
 """The window: menus, bars, the start page or the workspace of the one open desk."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from perfdesk import __version__
 from perfdesk.desk.glance import glance
-from perfdesk.desk.people import person
 from perfdesk.ui import actions, icons, theme
 from perfdesk.ui.actions import Actions
 from perfdesk.ui.files import Files
 from perfdesk.ui.opening_page import OpeningPage
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.standing import Standing
 from perfdesk.ui.start_page import StartPage
-from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
-    from perfdesk.desk.desk import Desk, Holder
+    from perfdesk.desk.desk import Desk
     from perfdesk.ui.desk_view import DeskView
     from perfdesk.ui.import_view.import_page import ImportPage
 
@@ -31,13 +29,14 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        self.view: DeskView | None = None
         self.actions_ = Actions(self)
         self.standing = TroubleBar(self, can_close=False)
+        self.question = TroubleBar(self, can_close=False)
         self.bar = TroubleBar(self)
         self.files = Files(self, self.bar, settings)
+        self._words = Standing(self.standing, self.files, self)
         self.start_page = StartPage(settings, self)
-        self.view: DeskView | None = None
-        self._standing_words = ""
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None
         self._pages = QStackedWidget(self)
@@ -64,13 +63,15 @@ class MainWindow(QMainWindow):
 
     def keep_saying(self, words: str) -> None:
         """Above whatever is open, until something about the file itself is to be said there."""
-        self._standing_words = words
+        self._words.always = words
         self.say_standing()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.colour_icons()
+            if self.view is not None:
+                self.view.status.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event.mimeData()):
@@ -130,22 +131,25 @@ class MainWindow(QMainWindow):
         self.files.drop_review()
         self._put_away_view()
         if desk is not None:
-            from perfdesk.ui.desk_view import DeskView
-
-            self.view = DeskView(desk, self)
-            self._pages.addWidget(self.view.workspace)
-            self._pages.setCurrentWidget(self.view.workspace)
-            self._drop_opening_page()
-            self.view.settle_in()
-            self._show_state()
+            self._show_desk(desk)
         else:
             self.show_start_page()
 
-    def _put_away_view(self) -> None:
+    def _show_desk(self, desk: "Desk") -> None:
+        from perfdesk.ui.desk_view import DeskView
+
+        self.view = DeskView(desk, self)
+        self._pages.addWidget(self.view.workspace)
+        self._pages.setCurrentWidget(self.view.workspace)
+        self._drop_opening_page()
+        self.view.settle_in()
+        self._show_state()
+
+    def _put_away_view(self, keeping: "Desk | None" = None) -> None:
         if self.view is not None:
             view, self.view = self.view, None
             self._pages.removeWidget(view.workspace)
-            view.close()
+            view.close(keeping)
 
     def _show_state(self) -> None:
         """Title, standing bar and which actions there are."""
@@ -166,63 +170,13 @@ class MainWindow(QMainWindow):
 
     def say_standing(self) -> None:
         """What holds as long as it is so: where the file is, who has it, what this computer lacks."""
-        desk = self.desk
-        if self.view is not None and self.view.watch.state != "here":
-            self._say_outside(self.view.watch.state)
-            return
-        if (desk is None or not desk.read_only) and self._standing_words:
-            self.standing.show_warning(self._standing_words)
-        elif desk is None or not desk.read_only:
-            self.standing.clear()
-        elif desk.locked_by is not None:
-            self.standing.show_warning(self._words_of(desk.locked_by))
-        elif desk.needs_version is not None:
-            self.standing.show_warning(
-                self.tr("这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。").format(
-                    version=desk.needs_version, current=__version__
-                )
-            )
-        else:
-            self.standing.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"))
+        self._words.say(self.view)
 
-    def _say_outside(self, state: str) -> None:
-        said = {
-            "gone": self.tr(
-                "文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。"
-            ),
-            "replaced": self.tr(
-                "原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。"
-            ),
-            "changed": self.tr(
-                "文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。"
-            ),
-            "silent": self.tr(
-                "文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。"
-            ),
-        }
-        offers = [Offer(self.tr("另存副本…"), self.files.choose_copy, closes=False)]
-        if state in ("replaced", "changed"):
-            offers.append(Offer(self.tr("重新打开"), self.files.reopen, closes=False))
-        if state == "changed" and self.desk is not None and self.desk.read_only:
-            self.standing.show_warning(
-                self.tr("对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。"), offers[1:]
-            )
-            return
-        self.standing.show_trouble(said[state], offers)
-
-    def _words_of(self, holder: "Holder") -> str:
-        """Who else has the file, where and since when."""
-        if holder.is_this_machine and holder.name == person():
-            return self.tr(
-                "这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。"
-            ).format(since=_clock(holder.since))
-        return self.tr(
-            "{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。"
-        ).format(
-            name=holder.name or self.tr("另一个用户"),
-            machine=holder.machine or self.tr("未知"),
-            since=_clock(holder.since) or self.tr("时间未知"),
-        )
+    def show_anew(self, desk: "Desk") -> None:
+        """The same desk, when whether it can be written has changed: every field is made for that."""
+        if desk is self.desk and self.view is not None:
+            self._put_away_view(keeping=desk)
+            self._show_desk(desk)
 
     def _connect(self) -> None:
         page = self.start_page
@@ -236,6 +190,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._desk_opened)
         self.files.opening.connect(self._show_opening)
         self.files.reviewing.connect(self.show_review)
+        self.files.second_place_wanted.connect(self.choose_second_place)
         self._recent.aboutToShow.connect(self._fill_recent)
         for name, act in {
             "new": lambda: self.show_start_page(making_new=True),
@@ -245,6 +200,7 @@ class MainWindow(QMainWindow):
             "example": self.files.open_example,
             "save_copy": self.files.choose_copy,
             "restore": self.files.choose_backup,
+            "second_place": self.choose_second_place,
             "close": self.files.close,
             "quit": self.close,
             "shortcuts": self._show_shortcuts,
@@ -253,6 +209,22 @@ class MainWindow(QMainWindow):
             self.actions_[name].triggered.connect(act)
         self.actions_.themes.triggered.connect(lambda action: self._use_theme(action.data()))
         self.actions_.languages.triggered.connect(lambda action: self._use_language(action.data()))
+
+    def choose_second_place(self) -> None:
+        from perfdesk.ui.second_place_dialog import SecondPlaceDialog
+
+        dialog = SecondPlaceDialog(self.settings, self._second_place_state, self)
+        dialog.chosen.connect(self._use_second_place)
+        if self.view is not None:
+            self.view.second_place.told.connect(dialog.refresh)
+        dialog.open()
+
+    def _second_place_state(self) -> str:
+        return self.view.second_place.state if self.view is not None else ""
+
+    def _use_second_place(self) -> None:
+        if self.view is not None:
+            self.view.second_place.begin_anew()
 
     def _go_back(self) -> None:
         if self.view is not None:
@@ -271,7 +243,12 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for file in self.settings.recent():
-            action = self._recent.addAction(file.path.stem)
+            said = self.tr("{name}（{folder}，{date}）").format(
+                name=file.path.stem.replace("&", "&&"),
+                folder=file.path.parent.name.replace("&", "&&"),
+                date=file.opened.strftime("%m-%d"),
+            )
+            action = self._recent.addAction(said)
             action.setToolTip(str(file.path))
             action.setEnabled(file.path.exists())
             action.triggered.connect(lambda _=False, path=file.path: self.files.open_any(path))
@@ -284,15 +261,9 @@ class MainWindow(QMainWindow):
         ListDialogs(self).shortcuts(self.actions_.all(), self).show()
 
     def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("关于绩效填报台"))
-        box.setIconPixmap(icons.program_icon().pixmap(40, 40))
-        box.setTextFormat(theme.PLAIN)
-        box.setText(self.tr("绩效填报台 {version}").format(version=__version__))
-        box.setInformativeText(
-            self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。")
-        )
-        box.open()
+        from perfdesk.ui.about import About
+
+        About(self.desk.path if self.desk else None, self._show_shortcuts, self).show()
 
     def _lay_out(self) -> None:
         self.setWindowIcon(icons.program_icon())
@@ -302,7 +273,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.standing, self.bar):
+        for part in (self.standing, self.question, self.bar):
             layout.addWidget(part)
         layout.addWidget(self._pages, 1)
         self._pages.addWidget(self.start_page)
@@ -323,17 +294,14 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
 
-_ALWAYS = frozenset(("new", "open", "import", "import_paste", "example", "quit", "shortcuts", "about"))
+_ALWAYS = frozenset(
+    (
+        *("new", "open", "import", "import_paste", "example", "second_place"),
+        *("quit", "shortcuts", "about"),
+    )
+)
 """What makes sense without an open file."""
 
 
 def _dropped(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-
-
-def _clock(since: str) -> str:
-    """A time of the store's in the clock of this computer; empty for none."""
-    try:
-        return datetime.fromisoformat(since).astimezone().strftime("%m-%d %H:%M")
-    except ValueError:
-        return ""

@@ -21,6 +21,8 @@ from perfdesk.ui.navigator_model import EVALUATIONS, MARK, NAME, Index, Navigato
 
 _MANY = 2_000
 """Rows beyond which opening all of them at once would be felt."""
+_NARROWEST = 22
+"""Letters: a name of which less can be seen says nothing."""
 
 
 class Navigator(QWidget):
@@ -101,6 +103,7 @@ class Navigator(QWidget):
         layout.addWidget(self.filter)
         layout.addWidget(self._nothing)
         layout.addWidget(self.tree)
+        self.setMinimumWidth(_NARROWEST * self.fontMetrics().averageCharWidth())
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setWordWrap(True)
         self._nothing.hide()
@@ -197,6 +200,9 @@ class _Tree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setExpandsOnDoubleClick(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
         self.setIndentation(12)
         self.setAccessibleName(self.tr("项目目录"))
         header = self.header()

@@ -1,13 +1,14 @@
 """A further table in an open file: of which form, whose and of which year."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.form_box import FormBox
 from perfdesk.ui.project_form.captions import plain_label
 
 
-class NewTableDialog(QDialog):
+class NewTableDialog(Dialog):
     """`chosen` carries the Form, the department and the year (None for a blank one)."""
 
     chosen = Signal(object, str, object)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QRadioButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.coming_year import YearInText
 from perfdesk.domain.tree import Tree
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import place_words
 
@@ -24,7 +24,7 @@ _AROUND = 14
 """Letters of a text that are shown on each side of its year."""
 
 
-class NextYearDialog(QDialog):
+class NextYearDialog(Dialog):
     """`chosen` carries the years to be moved and whether the amounts are kept."""
 
     chosen = Signal(object, bool)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.block_edits import INDICATORS
 from perfdesk.domain.table import Project, Unit
+from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.tool_tips import broken
 
 Told = tuple[Unit | Project, str, str, str]
 _MOST = 500
@@ -25,7 +26,7 @@ _MOST = 500
 _SHOWN = 200
 
 
-class PastePreview(QDialog):
+class PastePreview(Dialog):
     """Enter takes the paste over, Esc leaves everything as it is."""
 
     def __init__(self, changed: Sequence[Told], added: int, parent: QWidget) -> None:
@@ -57,7 +58,7 @@ class PastePreview(QDialog):
         for row, (item, field, before, after) in enumerate(changed):
             for column, text in enumerate((item.name, words[field], before, after)):
                 cell = QTableWidgetItem(text[:_SHOWN])
-                cell.setToolTip(text[: 5 * _SHOWN])
+                cell.setToolTip(broken(text[: 5 * _SHOWN]))
                 self._table.setItem(row, column, cell)
 
     def _words(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A backup of the open file every ten minutes in which something was done, made beside the window."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfdesk.desk.desk import Desk
 from perfdesk.ui.jobs import Job
@@ -13,7 +13,9 @@ INTERVAL = 10 * 60_000
 
 
 class Safekeeping(QObject):
-    """Lives as long as the desk is open."""
+    """Lives as long as the desk is open. `made`: there is a further backup."""
+
+    made = Signal()
 
     def __init__(self, desk: Desk, bar: TroubleBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class Safekeeping(QObject):
 
     def _note(self, head: int) -> None:
         self._head = head
+        self.made.emit()
 
     def _say(self, failure: Exception) -> None:
         if not isinstance(failure, known_trouble()):

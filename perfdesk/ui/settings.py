@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
 MOST_RECENT = 12
+_MOST_LOOKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,15 @@ class Recent:
 
     path: Path
     opened: datetime
+
+
+class Left(NamedTuple):
+    """Where a file was left: item, tab, and the grid's column and first line in view."""
+
+    item: str
+    tab: int
+    column: int
+    top: int
 
 
 class Settings:
@@ -75,6 +86,16 @@ class Settings:
     def rules(self, text: str) -> None:
         self._store.setValue("rules", text)
 
+    @property
+    def second_place(self) -> Path | None:
+        """The folder in which backups are kept a second time; None for none."""
+        name = self._text("second_place", "")
+        return Path(name) if name else None
+
+    @second_place.setter
+    def second_place(self, folder: Path | None) -> None:
+        self._store.setValue("second_place", str(folder) if folder is not None else "")
+
     def is_on(self, name: str, default: bool = True) -> bool:
         return self._text(f"on/{name}", "1" if default else "0") == "1"
 
@@ -89,20 +110,38 @@ class Settings:
     def keep_state(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"state/{name}", state)
 
-    def place_in(self, path: Path) -> tuple[str, int] | None:
-        """The item and the tab at which a file was left."""
+    def look_of(self, table: str) -> str:
+        """How a table was looked at the last time; empty for one that never was."""
+        return next((text for name, text in self._looks() if name == table), "")
+
+    @property
+    def last_look(self) -> str:
+        """How the table before was looked at."""
+        return next((text for _, text in self._looks()), "")
+
+    def _looks(self) -> list[tuple[str, str]]:
+        lines = (line.partition("\t") for line in _as_list(self._store.value("looks", [])))
+        return [(name, text) for name, _, text in lines]
+
+    def keep_look(self, table: str, text: str) -> None:
+        others = [
+            line for line in _as_list(self._store.value("looks", [])) if not line.startswith(f"{table}\t")
+        ]
+        self._store.setValue("looks", [f"{table}\t{text}", *others][:_MOST_LOOKS])
+
+    def place_in(self, path: Path) -> Left | None:
         for line in _as_list(self._store.value("places", [])):
-            item, tab, name = (*line.split("\t", 2), "", "")[:3]
-            if name == str(path.absolute()) and tab.isdecimal():
-                return item, int(tab)
+            item, *numbers, name = (*line.split("\t", 4), "")[:5]
+            if name == str(path.absolute()) and all(number.isdecimal() for number in numbers):
+                return Left(item, *map(int, numbers))
         return None
 
-    def keep_place(self, path: Path, item: str, tab: int) -> None:
+    def keep_place(self, path: Path, left: Left) -> None:
         name = str(path.absolute())
         others = [
             line for line in _as_list(self._store.value("places", [])) if not line.endswith(f"\t{name}")
         ]
-        self._store.setValue("places", [f"{item}\t{tab}\t{name}", *others][:MOST_RECENT])
+        self._store.setValue("places", ["\t".join(map(str, (*left, name))), *others][:MOST_RECENT])
 
     def recent(self) -> list[Recent]:
         """Newest first."""
@@ -129,6 +168,14 @@ class Settings:
     def forget_unclosed(self, path: Path) -> None:
         self._store.remove(_open_key(path))
 
+    def opened_at(self, path: Path) -> int | None:
+        """The journal line at which a file was opened the last time."""
+        line = self._text(_open_key(path, "opened"), "")
+        return int(line) if line.isdecimal() else None
+
+    def note_opened(self, path: Path, line: int) -> None:
+        self._store.setValue(_open_key(path, "opened"), str(line))
+
     def _write_recent(self, files: Iterable[Recent]) -> None:
         self._store.setValue("recent", [f"{r.opened.isoformat()}\t{r.path}" for r in files])
 
@@ -136,9 +183,9 @@ class Settings:
         return str(self._store.value(name, default))
 
 
-def _open_key(path: Path) -> str:
+def _open_key(path: Path, group: str = "open") -> str:
     """The settings' own keys may hold no slashes of a path."""
-    return f"open/{sha256(str(path.absolute()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return f"{group}/{sha256(str(path.absolute()).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _as_list(value: object) -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -116,10 +117,18 @@ class StartPage(QWidget):
         sides.addWidget(_line())
         sides.addLayout(self._recent_side(), 6)
         column.addLayout(sides, 1)
-        centred = QHBoxLayout(self)
+        page, room = QWidget(self), QScrollArea(self)
+        room.setWidget(page)
+        room.setWidgetResizable(True)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(room)
+        centred = QHBoxLayout(page)
         centred.setContentsMargins(32, 24, 32, 24)
         centred.addStretch(1)
-        inner = QWidget(self)
+        inner = QWidget(page)
         inner.setLayout(column)
         inner.setMaximumWidth(1120)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

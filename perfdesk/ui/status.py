@@ -16,6 +16,9 @@ from perfdesk.ui import theme
 from perfdesk.ui.cells.reach import cells_of
 from perfdesk.ui.workspace import Workspace
 
+_PASSING = 10_000
+"""Milliseconds for which what is told in passing stands in the place of the sums."""
+
 
 class Status(QObject):
     """Rewritten after every change of a workspace."""
@@ -36,6 +39,7 @@ class Status(QObject):
         self._saved.setContentsMargins(6, 0, 10, 0)
         bar.addPermanentWidget(self._saved)
         workspace.desk_changed.connect(self.refresh)
+        workspace.noticed.connect(lambda said: bar.showMessage(said, _PASSING))
         workspace.page.grid.selectionModel().selectionChanged.connect(self._reckon.start)
         self.refresh()
 

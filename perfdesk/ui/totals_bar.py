@@ -1,10 +1,18 @@
 """Pinned under the grid: Σ of the projects, the printed 合计 and the difference, column under column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,9 +28,10 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, SumVerdict, judge_sum, show_amount
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import TargetTable, TotalsMode, Unit
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import Sums
 from perfdesk.ui import theme
+from perfdesk.ui.cells.frozen_view import FrozenView
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column
 from perfdesk.ui.known_trouble import known_trouble
@@ -72,6 +81,12 @@ def _fields(amounts: Amounts) -> list[Decimal | None]:
     return [getattr(amounts, field) for field in AMOUNT_FIELDS]
 
 
+def _sum(projects: Iterable[Project], field: str) -> Decimal | None:
+    """None where none says one."""
+    said = [amount for project in projects if (amount := getattr(project.amounts, field)) is not None]
+    return sum(said, Decimal(0)) if said else None
+
+
 def printed_amounts(table: TargetTable, own: Amounts) -> Amounts | None:
     """What a 合计 or unit row prints of its own; None while it follows the projects."""
     return None if table.totals is TotalsMode.AUTOMATIC or own.is_blank else own
@@ -87,6 +102,7 @@ class TotalsBar(QWidget):
         self._desk, self._header = desk, header
         self._table_id: Id | None = None
         self._unit_id: Id | None = None
+        self._seen: list[Project] | None = None
         self.verdict = SumVerdict.EXACT
         self.lines = _Lines(self)
         self._view = _LinesView(self.lines, self)
@@ -106,6 +122,24 @@ class TotalsBar(QWidget):
             self._unit_id = unit_id
             self.refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.refresh()
+
+    def show_seen(self, projects: list[Project] | None) -> None:
+        """Sums of the projects that are shown, where those are not all."""
+        if projects != self._seen:
+            self._seen = projects
+            self.refresh()
+
+    def look_like(self, font: QFont, frozen: int) -> None:
+        """As large as the grid, with the same columns in sight."""
+        self._view.frozen = frozen
+        self._view.setFont(font)
+        self._view.verticalHeader().setDefaultSectionSize(line_height(font) + 5)
+        self._view.fit()
+
     def scroll_to(self, x: int) -> None:
         self._view.horizontalScrollBar().setValue(x)
 
@@ -118,7 +152,9 @@ class TotalsBar(QWidget):
         if table is None:
             return
         comparisons = compare(self._desk.sums(table.id), printed_amounts(table, table.amounts))
-        self.lines.show_lines([*self._table_lines(table, comparisons), *self._unit_lines(table)])
+        self.lines.show_lines(
+            [*self._seen_lines(), *self._table_lines(table, comparisons), *self._unit_lines(table)]
+        )
         self._view.fit()
         self.verdict = gravest(comparisons)
         self._say_verdict(table, self.verdict)
@@ -129,6 +165,12 @@ class TotalsBar(QWidget):
         if self._table_id is None or not self._desk.tree.has(self._table_id):
             return None
         return self._desk.tree.owner(self._table_id, TargetTable)
+
+    def _seen_lines(self) -> list[Line]:
+        if self._seen is None:
+            return []
+        said = self.tr("Σ 显示的 {count} 个项目").format(count=len(self._seen))
+        return [Line(said, tuple(show_amount(_sum(self._seen, field)) for field in AMOUNT_FIELDS), bold=True)]
 
     def _table_lines(self, table: TargetTable, comparisons: list[Comparison]) -> list[Line]:
         sums = tuple(show_amount(c.sum) for c in comparisons)
@@ -182,7 +224,7 @@ class TotalsBar(QWidget):
         absent = table.totals is TotalsMode.ABSENT
         said = self.tr("✓ 合计随项目自动更新") if follows else "" if absent else words[verdict]
         self._verdict.setText(said)
-        palette = QPalette(self.palette())
+        palette = QGuiApplication.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.BY_VERDICT[verdict].on(palette))
         self._verdict.setPalette(palette)
         self._switch.setText(self.tr("固定合计") if follows else self.tr("让合计自动更新"))
@@ -255,7 +297,7 @@ class _Lines(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole: lambda: self.text(index.row(), column),
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             Qt.ItemDataRole.ForegroundRole: lambda: _colour(line, column),
-            Qt.ItemDataRole.FontRole: lambda: _font(line),
+            Qt.ItemDataRole.FontRole: lambda: _font(line) if line.bold else None,
         }
         return roles[role]() if role in roles else None
 
@@ -271,12 +313,13 @@ def _colour(line: Line, column: Column) -> QColor | None:
 
 
 def _font(line: Line) -> QFont:
-    font = QFont(QGuiApplication.font())
-    font.setBold(line.bold)
+    """Of the view's own family and size: only that it is bold is said."""
+    font = QFont()
+    font.setBold(True)
     return font
 
 
-class _LinesView(QTableView):
+class _LinesView(FrozenView):
     """No focus of its own: it is read, not worked in."""
 
     def __init__(self, lines: _Lines, parent: QWidget) -> None:

@@ -58,6 +58,11 @@ class TroubleBar(QFrame):
     def show_notice(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
         self._show(sentence, Severity.NOTICE, offers)
 
+    @property
+    def buttons(self) -> Sequence[QPushButton]:
+        """Of what is said now, in their order."""
+        return self._buttons
+
     def show_done(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
         self._show(sentence, None, offers)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -15,9 +14,10 @@ from PySide6.QtWidgets import (
 
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable
+from perfdesk.ui.dialog import Dialog
 
 
-class UnitChoice(QDialog):
+class UnitChoice(Dialog):
     """`chosen` gives the unit. Typing goes to the unit whose name begins so, Enter takes it."""
 
     chosen = Signal(str)

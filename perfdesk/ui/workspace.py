@@ -1,5 +1,6 @@
 """Everything about one open desk: navigator, grid, forms and findings, kept on the same item."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
+from perfdesk.ui.grid_look import GridLook
+from perfdesk.ui.grid_model import Column
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings
@@ -39,8 +42,9 @@ if TYPE_CHECKING:
     from perfdesk.ui.evaluation.page import EvaluationPage
     from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.item_forms import ItemForms
+    from perfdesk.ui.statistics.page import StatisticsPage
 
-GRID_TAB, FORM_TAB, OVERVIEW_TAB, HISTORY_TAB = range(4)
+GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB = range(5)
 
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -85,19 +89,25 @@ class Workspace(QWidget):
     current_changed = Signal(object)
     desk_changed = Signal(object)
     troubled = Signal(str)
+    figures_written = Signal(object)
+    noticed = Signal(str)
+    """Something that is told in passing, in the line at the foot of the window."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self._settings = desk, settings
         self.current: Id = BOOK_ID
+        self._sought = ""
         self.findings = FindingIndex(desk, self)
         self.navigator = Navigator(desk, self.findings, self)
         self.tables = ItemTables(desk, self.findings, self)
         self.page = self.tables.grid_page
         self._forms: ItemForms | None = None
         self._overview: Overview | None = None
+        self._statistics: StatisticsPage | None = None
         self._history: HistoryPanel | None = None
-        self._form_tab, self._overview_tab, self._history_tab = _Tab(self), _Tab(self), _Tab(self)
+        self._form_tab, self._overview_tab = _Tab(self), _Tab(self)
+        self._statistics_tab, self._history_tab = _Tab(self), _Tab(self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
         self.beside: Beside | None = None
@@ -117,8 +127,14 @@ class Workspace(QWidget):
             self._form_tab.fill(forms)
             forms.project.finding_chosen.connect(self.list.select)
             forms.project.asked_for.connect(self._show_neighbour)
+            forms.project.tell_findings(self.list.isHidden())
+            self.list.shown.connect(lambda is_there: forms.project.tell_findings(not is_there))
             forms.troubled.connect(self.troubled)
+            forms.noticed.connect(self.noticed)
+            recent = self._settings.recent
+            forms.project.indicators.suggesting.ask_others(lambda: [each.path for each in recent()])
             forms.show_item(self.current)
+            self.seek(self._sought)
             self.forms_made.emit(forms)
         return self._forms
 
@@ -137,6 +153,19 @@ class Workspace(QWidget):
             overview.opened.connect(self._open_evaluation)
             overview.troubled.connect(self.troubled)
         return self._overview
+
+    @property
+    def statistics(self) -> "StatisticsPage":
+        """Made when it is first asked for."""
+        if self._statistics is None:
+            from perfdesk.ui.statistics.page import StatisticsPage
+
+            self._statistics = page = StatisticsPage(self.desk)
+            self._statistics_tab.fill(page)
+            page.wanted.connect(self.go_to)
+            page.written.connect(self.figures_written)
+            page.troubled.connect(self.troubled)
+        return self._statistics
 
     @property
     def history(self) -> "HistoryPanel":
@@ -174,10 +203,15 @@ class Workspace(QWidget):
         self.tabs.setCurrentIndex(tab)
         if tab == FORM_TAB:
             self.forms.focus_first()
-        elif tab == HISTORY_TAB:
-            focus_by_key(self.history.view)
         else:
-            focus_by_key(self.tables.view if tab == GRID_TAB else self.overview.view)
+            focus_by_key(self._view_of(tab))
+
+    def _view_of(self, tab: int) -> QWidget:
+        if tab == STATISTICS_TAB:
+            return self.statistics.view
+        if tab == HISTORY_TAB:
+            return self.history.view
+        return self.tables.view if tab == GRID_TAB else self.overview.view
 
     def open_form(self, item_id: Id) -> None:
         """The item's form, with the cursor in it."""
@@ -204,10 +238,20 @@ class Workspace(QWidget):
         self.tabs.setCurrentIndex(FORM_TAB)
         self.forms.go_to(place)
 
+    def seek(self, text: str) -> None:
+        """What says so is lit in every table."""
+        self._sought = text
+        self.page.grid.rows.seek(text)
+        for page in self.tables.evaluations.values():
+            page.view.rows.seek(text)
+        if self._forms is not None:
+            self._forms.project.indicators.model.seek(text)
+
     def next_pane(self, by: int) -> None:
-        """F6: navigator, grid, form, history, findings, what is docked beside, and round again."""
+        """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""
         beside = [self.beside] if self.beside is not None else []
-        tabs = (self.tables, self._form_tab, self._overview_tab, self._history_tab)
+        further = (self._overview_tab, self._statistics_tab, self._history_tab)
+        tabs = (self.tables, self._form_tab, *further)
         panes = (self.navigator, *tabs, self.list, *beside)
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
@@ -227,9 +271,18 @@ class Workspace(QWidget):
         if self.list.is_folded:
             self._fold_list(False)
         self._settings.keep_state("down", self._down.saveState())
-        columns = self.page.grid.columns
-        if columns is not None:
-            self._settings.keep_state("grid-header", columns)
+        self._keep_look(self.page.table_id)
+
+    def _keep_look(self, table_id: str | None) -> None:
+        """Of the table that is shown until now."""
+        if table_id is not None:
+            self._settings.keep_look(table_id, self.page.grid.layout_.look.to_text())
+
+    def _take_look(self) -> None:
+        """Of the table that is shown now; a new one is looked at like the one before, with all its columns."""
+        own = self._settings.look_of(self.page.table_id or "")
+        look = GridLook.from_text(own or self._settings.last_look, len(Column))
+        self.page.grid.layout_.take(look if own else replace(look, hidden=None))
 
     def _fold_list(self, is_folded: bool) -> None:
         """As low as its head, or as high as it was."""
@@ -241,10 +294,10 @@ class Workspace(QWidget):
             self.list.setMaximumHeight(QWIDGETSIZE_MAX)
             self._down.setSizes(self._open_sizes)
 
-    def close_desk(self) -> None:
+    def let_go(self) -> None:
+        """Of the desk, which is closed or shown by another workspace."""
         self.keep_sizes()
         self._unsubscribe()
-        self.desk.close()
 
     def show_where(self, edit: Edit) -> None:
         """After undo or redo: the first thing that became different."""
@@ -265,10 +318,9 @@ class Workspace(QWidget):
         self.findings.follow(change)
         self.navigator.follow(change)
         self.tables.follow(change)
-        if self._overview is not None:
-            self._overview.follow(change)
-        if self._history is not None:
-            self._history.follow(change)
+        for pane in (self._overview, self._statistics, self._history):
+            if pane is not None:
+                pane.follow(change)
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self.list.follow(change)
         if neighbour is not None:
@@ -317,10 +369,12 @@ class Workspace(QWidget):
                 self.tabs.setCurrentIndex(OVERVIEW_TAB)
             return self.has_overview and focus_by_key(self.overview.view)
         if pane == 4:
+            return self.tabs.currentIndex() == STATISTICS_TAB and focus_by_key(self.statistics.view)
+        if pane == 5:
             if self._history is not None:  # one who never looked at it is not led there
                 self.tabs.setCurrentIndex(HISTORY_TAB)
             return self._history is not None and focus_by_key(self.history.view)
-        if pane == 5:
+        if pane == 6:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
 
@@ -330,6 +384,8 @@ class Workspace(QWidget):
         self.navigator.opened.connect(self._open_or_fill)
         self.tabs.currentChanged.connect(self._make_pane)
         self.tabs.tabBarClicked.connect(self.show_tab)
+        self.page.leaving.connect(self._keep_look)
+        self.page.table_shown.connect(self._take_look)
         self.page.grid.chosen.connect(lambda item_id: self.show_item(Id(item_id)))
         self.page.grid.opened.connect(lambda item_id: self.open_form(Id(item_id)))
         self.page.grid.indicators_wanted.connect(self._open_indicators)
@@ -337,12 +393,15 @@ class Workspace(QWidget):
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
         self.tables.troubled.connect(self.troubled)
+        self.tables.made.connect(lambda _: self.seek(self._sought))
 
     def _make_pane(self, tab: int) -> None:
         if tab == FORM_TAB:
             assert self.forms is not None
         elif tab == OVERVIEW_TAB:
             assert self.overview is not None
+        elif tab == STATISTICS_TAB:
+            assert self.statistics is not None
         elif tab == HISTORY_TAB:
             assert self.history is not None
 
@@ -377,8 +436,8 @@ class Workspace(QWidget):
             self.open_form(Id(item_id))
 
     def _choose(self, item_id: str) -> None:
-        """One item is not in the overview of all."""
-        if self.tabs.currentIndex() == OVERVIEW_TAB:
+        """One item is neither in the overview of all nor in the statistics."""
+        if self.tabs.currentIndex() in (OVERVIEW_TAB, STATISTICS_TAB):
             self.tabs.setCurrentIndex(GRID_TAB)
         self.show_item(Id(item_id))
 
@@ -404,6 +463,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.tables, self.tr("项目表"))
         self.tabs.addTab(self._form_tab, self.tr("项目"))
         self.tabs.addTab(self._overview_tab, self.tr("项目自评总览"))
+        self.tabs.addTab(self._statistics_tab, self.tr("统计"))
         self.tabs.addTab(self._history_tab, self.tr("历史"))
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self._across.addWidget(self.navigator)
@@ -424,7 +484,7 @@ class Workspace(QWidget):
         self.list.folded.connect(self._fold_list)
         if self.list.is_folded:
             self._fold_list(True)
-        self._restore("grid-header", self.page.grid.restore_columns)
+        self._take_look()
 
     def _restore(self, name: str, restore: object) -> None:
         state = self._settings.state(name)

@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>自评(&amp;S)</source>
-        <translation>Self-evaluation(&amp;S)</translation>
+        <translation>&amp;Self-evaluation</translation>
     </message>
     <message>
         <source>项目自评总览</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>保存(&amp;S)</source>
-        <translation>Save(&amp;S)</translation>
+        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>移到单位…</source>
@@ -281,6 +281,118 @@
     <message>
         <source>查找上一处</source>
         <translation>Find previous</translation>
+    </message>
+    <message>
+        <source>第二备份位置(&amp;P)…</source>
+        <translation>Second &amp;place for backups…</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>由目标表生成绩效运行监控表</source>
+        <translation>Make monitoring tables from the targets</translation>
+    </message>
+    <message>
+        <source>两行</source>
+        <translation>Two lines</translation>
+    </message>
+    <message>
+        <source>冻结到当前列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>列与缩放(&amp;Z)</source>
+        <translation>Columns and &amp;zoom</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>恢复 100%</source>
+        <translation>Back to 100 %</translation>
+    </message>
+    <message>
+        <source>按当前列升序</source>
+        <translation>Sort by this column, ascending</translation>
+    </message>
+    <message>
+        <source>按当前列降序</source>
+        <translation>Sort by this column, descending</translation>
+    </message>
+    <message>
+        <source>按文字多少</source>
+        <translation>As high as the text</translation>
+    </message>
+    <message>
+        <source>放大项目表</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>替换…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选项目…</source>
+        <translation>Filter projects…</translation>
+    </message>
+    <message>
+        <source>紧凑（一行）</source>
+        <translation>Compact (one line)</translation>
+    </message>
+    <message>
+        <source>缩小项目表</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>行高(&amp;H)</source>
+        <translation>Row &amp;height</translation>
+    </message>
+    <message>
+        <source>重新筛选和排序</source>
+        <translation>Filter and sort again</translation>
+    </message>
+    <message>
+        <source>隐藏选中的列</source>
+        <translation>Hide the selected columns</translation>
+    </message>
+    <message>
+        <source>从其他项目取指标…</source>
+        <translation>Take indicators from another project…</translation>
+    </message>
+    <message>
+        <source>复制指标到…</source>
+        <translation>Copy indicators to…</translation>
+    </message>
+    <message>
+        <source>分发给科室…</source>
+        <translation>Hand out to sections…</translation>
+    </message>
+    <message>
+        <source>合并科室文件…</source>
+        <translation>Merge the sections' files…</translation>
+    </message>
+    <message>
+        <source>复核金额（再录一遍）…</source>
+        <translation>Key amounts again…</translation>
+    </message>
+    <message>
+        <source>比较…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>汇总(&amp;M)</source>
+        <translation>&amp;Gather</translation>
     </message>
 </context>
 <context>
@@ -473,6 +585,22 @@
         <source>这张表里没有找到。</source>
         <translation>Nothing found in this table.</translation>
     </message>
+    <message>
+        <source>对方</source>
+        <translation>them</translation>
+    </message>
+    <message>
+        <source>已交给{name}。这里变为只读，您的修改都已存盘。</source>
+        <translation>Handed over to {name}. This window is read-only now; all your changes are saved.</translation>
+    </message>
+    <message>
+        <source>已接手这个文件，可以修改了；对方的修改都在文件里。</source>
+        <translation>The file is yours to edit now; all of the other's changes are in it.</translation>
+    </message>
+    <message>
+        <source>这个文件又可以写入了，可以继续填写。</source>
+        <translation>The file can be written again; please go on.</translation>
+    </message>
 </context>
 <context>
     <name>DeskWork</name>
@@ -541,6 +669,10 @@
         <source>读出的内容</source>
         <translation>What was read</translation>
     </message>
+    <message>
+        <source>指标 {number}：{sentence}</source>
+        <translation>Indicator {number}: {sentence}</translation>
+    </message>
 </context>
 <context>
     <name>DraftTree</name>
@@ -587,6 +719,14 @@
         <source>其中的 {count} 个项目一并删除。</source>
         <translation> {count} projects in it went, too.</translation>
     </message>
+    <message>
+        <source>有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。</source>
+        <translation>Units with projects that are not shown were not deleted. Clear the filter to delete a unit.</translation>
+    </message>
+    <message>
+        <source>筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。</source>
+        <translation>Filtered or sorted rows are not in their own order and cannot be moved up or down. Clear the filter first.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -600,7 +740,7 @@
     </message>
     <message>
         <source>一个 Word 文件，{tables} 张表依次排列。</source>
-        <translation>One Word file with {tables} tables, one after another.</translation>
+        <translation>One Word file with {tables} tables one after another.</translation>
     </message>
     <message>
         <source>表样中没有这些栏目：{fields}。文件中不会有它们的内容。</source>
@@ -707,28 +847,36 @@
         <translation>Replace</translation>
     </message>
     <message>
-        <source>Word 文件 (*.docx)</source>
-        <translation>Word file (*.docx)</translation>
-    </message>
-    <message>
         <source>监控表 {count} 张。</source>
         <translation>{count} monitoring tables.</translation>
-    </message>
-    <message>
-        <source>一个 Word 文件，{tables} 张表依次排列。</source>
-        <translation>One Word file with {tables} tables one after another.</translation>
     </message>
     <message>
         <source>表样</source>
         <translation>Form</translation>
     </message>
     <message>
-        <source>Word 文件（.docx）</source>
-        <translation>Word file (.docx)</translation>
-    </message>
-    <message>
         <source>按各表原来的表样</source>
         <translation>The form that each table has</translation>
+    </message>
+    <message>
+        <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
+        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
+    </message>
+    <message>
+        <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
+        <translation>{count} department rows have no score yet: the total is partial, no grade is written.</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：对检查结果说明的理由</source>
+        <translation>Add the sheet 说明: reasons given for findings</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: what the form has no column for</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
     </message>
 </context>
 <context>
@@ -780,10 +928,6 @@
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
     </message>
     <message>
         <source>改存为“{name}”</source>
@@ -840,6 +984,62 @@
     <message>
         <source>转到这一格</source>
         <translation>Go to the cell</translation>
+    </message>
+    <message>
+        <source>{name}（取自备份）</source>
+        <translation>{name} (from a backup)</translation>
+    </message>
+    <message>
+        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
+        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
+    </message>
+    <message>
+        <source>已撤销恢复，内容和恢复之前一样。</source>
+        <translation>The restoring is undone; everything is as before.</translation>
+    </message>
+    <message>
+        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
+        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同，没有改动。</source>
+        <translation>This backup says exactly what is here now; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>这是一份备份，已复制为“{path}”打开；备份本身没有改动。</source>
+        <translation>This is a backup; a copy of it is open as “{path}”, and the backup itself is unchanged.</translation>
+    </message>
+    <message>
+        <source>“{name}”是绩效填报台的文件。</source>
+        <translation>“{name}” is a PerfDesk file.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。</source>
+        <translation>You can open it, or import its tables into the file at hand, “{name}”: they are compared first, and you confirm.</translation>
+    </message>
+    <message>
+        <source>导入(&amp;I)</source>
+        <translation>&amp;Import</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>打开还是导入</source>
+        <translation>Open or import</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1298,10 @@
         <source>在此输入新项目</source>
         <translation>Type a new project here</translation>
     </message>
+    <message>
+        <source>{severity}：{sentence}</source>
+        <translation>{severity}: {sentence}</translation>
+    </message>
 </context>
 <context>
     <name>GridPage</name>
@@ -1286,7 +1490,7 @@
     </message>
     <message>
         <source>指出表头(&amp;H)…</source>
-        <translation>Show the head(&amp;H)…</translation>
+        <translation>Show the &amp;head…</translation>
     </message>
     <message>
         <source>告诉程序哪一张表、哪几行是表头，重新识别</source>
@@ -1405,6 +1609,22 @@
         <source>绩效目标中没有提到这条指标</source>
         <translation>The goal does not speak of this indicator</translation>
     </message>
+    <message>
+        <source>与实施周期指标值相同，随它一起变</source>
+        <translation>Same as the value of the cycle, and changes with it</translation>
+    </message>
+    <message>
+        <source>在此输入下一条</source>
+        <translation>Type the next one here</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴从 Excel 复制的几栏</source>
+        <translation>Type here, or paste columns copied from Excel</translation>
+    </message>
+    <message>
+        <source>在此输入，或粘贴整段指标文字</source>
+        <translation>Type here, or paste the whole indicator text</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorPanel</name>
@@ -1457,10 +1677,6 @@
         <translation>There is no level 2 “{text}”. Type a code or a name, for example 11.</translation>
     </message>
     <message>
-        <source>粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。</source>
-        <translation>The pasted block has {given} columns; only {taken} fit from this cell on, the rest was not pasted.</translation>
-    </message>
-    <message>
         <source>绩效指标</source>
         <translation>Indicators</translation>
     </message>
@@ -1476,20 +1692,28 @@
         <translation>Read as {reading}</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste a joined text.</translation>
-    </message>
-    <message>
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
     </message>
     <message>
-        <source>还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。</source>
-        <translation>No indicators yet. Press Ctrl+Enter to add one, or paste columns copied from Excel.</translation>
-    </message>
-    <message>
         <source>这个文件以只读方式打开，不能修改。</source>
         <translation>This file is open read-only and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。</source>
+        <translation>“{typed}” was written as “{plain}”; Ctrl+Z brings it back as typed.</translation>
+    </message>
+    <message>
+        <source>粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。</source>
+        <translation>The pasted block has {given} columns; {taken} of them fit, the others were not pasted.</translation>
+    </message>
+    <message>
+        <source>绩效目标中没有提到这条指标</source>
+        <translation>The goal does not speak of this indicator</translation>
+    </message>
+    <message>
+        <source>还没有指标。</source>
+        <translation>No indicators yet.</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1912,10 @@
         <translation>Gone back over</translation>
     </message>
     <message>
+        <source>批注</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
         <source>整个文件</source>
         <translation>The whole file</translation>
     </message>
@@ -1856,6 +2084,14 @@
         <source>编辑</source>
         <translation>Edit</translation>
     </message>
+    <message>
+        <source>以这段文字为准（Ctrl+Enter）</source>
+        <translation>Take this text as it stands (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
 </context>
 <context>
     <name>Level2Editor</name>
@@ -1911,10 +2147,6 @@
         <translation>Action</translation>
     </message>
     <message>
-        <source>放弃正在输入的内容</source>
-        <translation>Give up what is being typed</translation>
-    </message>
-    <message>
         <source>未归位</source>
         <translation>No place</translation>
     </message>
@@ -1923,16 +2155,8 @@
         <translation>Kind</translation>
     </message>
     <message>
-        <source>表单：上一个、下一个项目</source>
-        <translation>Form: previous, next project</translation>
-    </message>
-    <message>
         <source>说明</source>
         <translation>Remark</translation>
-    </message>
-    <message>
-        <source>下列文字没有归入任何栏目，或者读取时存疑。选中一行按回车可转到该处。</source>
-        <translation>These texts found no place, or were read with doubt. Enter goes to the place of a row.</translation>
     </message>
     <message>
         <source>位置</source>
@@ -1943,96 +2167,18 @@
         <translation>Page {page}</translation>
     </message>
     <message>
+        <source>下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。</source>
+        <translation>The following could not be placed or is in doubt. You can go to what is in doubt.</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
         <source>目录、项目表的名称：打开表单；绩效指标：打开指标表</source>
         <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
     </message>
     <message>
-        <source>表格：到有内容的边缘；选到那里</source>
-        <translation>Table: to the edge of what is filled; select up to it</translation>
-    </message>
-    <message>
-        <source>表格：到行首、行尾；到表的开头、末尾</source>
-        <translation>Table: start, end of the row; of the table</translation>
-    </message>
-    <message>
-        <source>表格：全选</source>
-        <translation>Table: select all</translation>
-    </message>
-    <message>
-        <source>表格：修改单元格</source>
-        <translation>Table: edit the cell</translation>
-    </message>
-    <message>
-        <source>表格：确认并到下一行</source>
-        <translation>Table: confirm, one row down</translation>
-    </message>
-    <message>
-        <source>表格：确认并到上一行</source>
-        <translation>Table: confirm, one row up</translation>
-    </message>
-    <message>
-        <source>表格：确认并到右一格</source>
-        <translation>Table: confirm, one cell right</translation>
-    </message>
-    <message>
-        <source>表格：确认并到左一格</source>
-        <translation>Table: confirm, one cell left</translation>
-    </message>
-    <message>
-        <source>表格：单元格内换行</source>
-        <translation>Table: line break in the cell</translation>
-    </message>
-    <message>
-        <source>表格：复制</source>
-        <translation>Table: copy</translation>
-    </message>
-    <message>
-        <source>表格：剪切</source>
-        <translation>Table: cut</translation>
-    </message>
-    <message>
-        <source>表格：粘贴</source>
-        <translation>Table: paste</translation>
-    </message>
-    <message>
-        <source>表格：清除选中各格</source>
-        <translation>Table: clear the selected cells</translation>
-    </message>
-    <message>
-        <source>表格：向下填充</source>
-        <translation>Table: fill down</translation>
-    </message>
-    <message>
-        <source>项目表：向右填充；指标表：年度值同周期值</source>
-        <translation>Grid: fill right; indicators: yearly value as period value</translation>
-    </message>
-    <message>
-        <source>表格：选中整行</source>
-        <translation>Table: select whole rows</translation>
-    </message>
-    <message>
-        <source>表格：选中整列</source>
-        <translation>Table: select whole columns</translation>
-    </message>
-    <message>
-        <source>指标表、自评表：新增一行</source>
-        <translation>Indicators, self-evaluation: add a row</translation>
-    </message>
-    <message>
-        <source>项目表、指标表：复制一份</source>
-        <translation>Grid, indicators: duplicate</translation>
-    </message>
-    <message>
-        <source>表格：删除选中各行</source>
-        <translation>Table: delete the selected rows</translation>
-    </message>
-    <message>
-        <source>表格：上移一行</source>
-        <translation>Table: move the row up</translation>
-    </message>
-    <message>
-        <source>表格：下移一行</source>
-        <translation>Table: move the row down</translation>
+        <source>转到该处</source>
+        <translation>Go there</translation>
     </message>
 </context>
 <context>
@@ -2046,28 +2192,8 @@
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
-        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
-        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
-    </message>
-    <message>
-        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
-        <translation>This file is open in another window on this computer ({since}), so it is open read-only here. Please work in that window, or close it and open the file again.</translation>
-    </message>
-    <message>
-        <source>时间未知</source>
-        <translation>time unknown</translation>
-    </message>
-    <message>
         <source>下次启动时换用所选的语言。</source>
         <translation>The language changes with the next start.</translation>
-    </message>
-    <message>
-        <source>关于绩效填报台</source>
-        <translation>About PerfDesk</translation>
-    </message>
-    <message>
-        <source>另一个用户</source>
-        <translation>another user</translation>
     </message>
     <message>
         <source>工具栏</source>
@@ -2078,60 +2204,16 @@
         <translation>&amp;Recent files</translation>
     </message>
     <message>
-        <source>未知</source>
-        <translation>unknown</translation>
-    </message>
-    <message>
         <source>绩效填报台</source>
         <translation>PerfDesk</translation>
-    </message>
-    <message>
-        <source>绩效填报台 {version}</source>
-        <translation>PerfDesk {version}</translation>
     </message>
     <message>
         <source>还没有打开过文件</source>
         <translation>No files opened yet</translation>
     </message>
     <message>
-        <source>这个文件不能写入，已以只读方式打开。</source>
-        <translation>This file cannot be written, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
-        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
-        <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
-    </message>
-    <message>
-        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
-        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
-    </message>
-    <message>
-        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
-        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
-    </message>
-    <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
-        <source>重新打开</source>
-        <translation>Open again</translation>
-    </message>
-    <message>
-        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
-        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
+        <source>{name}（{folder}，{date}）</source>
+        <translation>{name} ({folder}, {date})</translation>
     </message>
 </context>
 <context>
@@ -2628,7 +2710,7 @@
     </message>
     <message>
         <source>不符 {amount}</source>
-        <translation>wrong {amount}</translation>
+        <translation>≠ {amount}</translation>
     </message>
     <message>
         <source>其中：{unit}</source>
@@ -2664,11 +2746,11 @@
     </message>
     <message>
         <source>存疑 {amount}</source>
-        <translation>doubtful {amount}</translation>
+        <translation>? {amount}</translation>
     </message>
     <message>
         <source>尾差 {amount}</source>
-        <translation>rounding {amount}</translation>
+        <translation>≈ {amount}</translation>
     </message>
     <message>
         <source>差额</source>
@@ -2681,6 +2763,10 @@
     <message>
         <source>（未命名单位）</source>
         <translation>(unit without a name)</translation>
+    </message>
+    <message>
+        <source>Σ 显示的 {count} 个项目</source>
+        <translation>Σ of the {count} projects shown</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +2938,10 @@
     <message>
         <source>项目自评总览</source>
         <translation>All project self-evaluations</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
     </message>
 </context>
 <context>
@@ -3035,7 +3125,7 @@
     </message>
     <message>
         <source>修正(&amp;R)</source>
-        <translation>Mend(&amp;R)</translation>
+        <translation>&amp;Repair</translation>
     </message>
     <message>
         <source>补一行…</source>
@@ -3043,11 +3133,11 @@
     </message>
     <message>
         <source>说明理由…(&amp;W)</source>
-        <translation>Give a reason…(&amp;W)</translation>
+        <translation>Give a reason… (&amp;W)</translation>
     </message>
     <message>
         <source>转到(&amp;G)</source>
-        <translation>Go there(&amp;G)</translation>
+        <translation>&amp;Go there</translation>
     </message>
     <message>
         <source>没有选中问题</source>
@@ -3098,7 +3188,7 @@
     </message>
     <message>
         <source>理由(&amp;R)</source>
-        <translation>Reason(&amp;R)</translation>
+        <translation>&amp;Reason</translation>
     </message>
     <message>
         <source>理由</source>
@@ -3286,10 +3376,6 @@
         <translation>At</translation>
     </message>
     <message>
-        <source>选中一行按回车可取消说明，问题会重新列出。</source>
-        <translation>Enter on a row takes the reason back; the finding is listed again.</translation>
-    </message>
-    <message>
         <source>还没有说明理由的问题。</source>
         <translation>No finding has a reason yet.</translation>
     </message>
@@ -3312,6 +3398,14 @@
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>取消说明</source>
+        <translation>Take the reason back</translation>
+    </message>
+    <message>
+        <source>取消说明后，问题会重新列出。</source>
+        <translation>Without its reason a finding is listed again.</translation>
     </message>
 </context>
 <context>
@@ -3460,7 +3554,7 @@
     </message>
     <message>
         <source>按项目计算(&amp;J)</source>
-        <translation>From the projects(&amp;J)</translation>
+        <translation>From the pro&amp;jects</translation>
     </message>
     <message>
         <source>从当前行起到本级末尾另设一个{level}，名称和分值待填写</source>
@@ -3555,7 +3649,7 @@
     </message>
     <message>
         <source>基本情况(&amp;B)</source>
-        <translation>Facts(&amp;B)</translation>
+        <translation>&amp;Basic facts</translation>
     </message>
     <message>
         <source>“{text}”没有保存：{why}</source>
@@ -3581,10 +3675,6 @@
 <context>
     <name>EvaluationWork</name>
     <message>
-        <source>只要当前项目的</source>
-        <translation>Only for this project</translation>
-    </message>
-    <message>
         <source>存为指标体系</source>
         <translation>Save as an index</translation>
     </message>
@@ -3601,24 +3691,12 @@
         <translation>{count} project self-evaluations made. Fill in the actual values, and scores are proposed.</translation>
     </message>
     <message>
-        <source>已生成当前项目的自评表。</source>
-        <translation>The self-evaluation of this project was made.</translation>
-    </message>
-    <message>
-        <source>当前项目已有自评表，没有新增。</source>
-        <translation>This project has a self-evaluation already; none was added.</translation>
-    </message>
-    <message>
         <source>指标体系 (*.json)</source>
         <translation>Index (*.json)</translation>
     </message>
     <message>
         <source>请先选中一张部门整体支出绩效自评表，再存为指标体系。</source>
         <translation>Choose a department self-evaluation first, then save it as an index.</translation>
-    </message>
-    <message>
-        <source>这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。</source>
-        <translation>There is no target table in this file. Import or add one first.</translation>
     </message>
     <message>
         <source>这张目标表的项目都已有自评表，没有新增。</source>
@@ -3631,6 +3709,30 @@
     <message>
         <source>请先在目录中选中一张自评表或监控表。</source>
         <translation>First select a self-evaluation or a monitoring table in the contents.</translation>
+    </message>
+    <message>
+        <source>其余项目也生成</source>
+        <translation>Make them for the others, too</translation>
+    </message>
+    <message>
+        <source>只为当前项目生成</source>
+        <translation>Only for the current project</translation>
+    </message>
+    <message>
+        <source>生成之后又有修改。请先撤销那些修改。</source>
+        <translation>There were changes since. Undo those first.</translation>
+    </message>
+    <message>
+        <source>这张目标表的项目都已有监控表，没有新增。</source>
+        <translation>All projects of this table have a monitoring table already; nothing was added.</translation>
+    </message>
+    <message>
+        <source>已生成 {count} 张绩效运行监控表。填写执行数和完成情况，落后的指标会提示。</source>
+        <translation>{count} monitoring tables were made. Fill in what was spent and achieved; indicators that are behind will be told.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有目标表。请先导入或新增目标表，再由它生成。</source>
+        <translation>There is no target table in this file. Import or add one first.</translation>
     </message>
 </context>
 <context>
@@ -3811,7 +3913,7 @@
     </message>
     <message>
         <source>全部采用建议得分(&amp;T)</source>
-        <translation>Take all proposed scores(&amp;T)</translation>
+        <translation>&amp;Take all proposed scores</translation>
     </message>
     <message>
         <source>{count} 个项目，{filled} 个已填齐实际完成值；预算 {budget} 万元，执行 {spent} 万元。双击或按 Ctrl+Enter 打开一张自评表。</source>
@@ -4078,11 +4180,11 @@
     </message>
     <message>
         <source>分配分值(&amp;P)</source>
-        <translation>Spread points(&amp;P)</translation>
+        <translation>Spread &amp;points</translation>
     </message>
     <message>
         <source>采用建议得分(&amp;T)</source>
-        <translation>Take proposed scores(&amp;T)</translation>
+        <translation>&amp;Take proposed scores</translation>
     </message>
     <message>
         <source>全年预计完成情况</source>
@@ -4128,7 +4230,7 @@
     </message>
     <message>
         <source>让总分自动更新(&amp;U)</source>
-        <translation>Let the total follow(&amp;U)</translation>
+        <translation>&amp;Update the total by itself</translation>
     </message>
     <message>
         <source>原表总分 {score}　{grade}</source>
@@ -4171,10 +4273,6 @@
         <translation>Restore from a backup</translation>
     </message>
     <message>
-        <source>升级文件格式之前</source>
-        <translation>Before bringing the file up to date</translation>
-    </message>
-    <message>
         <source>原因</source>
         <translation>Why</translation>
     </message>
@@ -4183,32 +4281,52 @@
         <translation>Made at</translation>
     </message>
     <message>
-        <source>导入之前</source>
-        <translation>Before an import</translation>
+        <source>与现在相比</source>
+        <translation>Against now</translation>
     </message>
     <message>
-        <source>恢复备份之前</source>
-        <translation>Before restoring a backup</translation>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
     <message>
-        <source>批量修正之前</source>
-        <translation>Before a bulk repair</translation>
+        <source>内容</source>
+        <translation>Holds</translation>
     </message>
     <message>
-        <source>损坏的原文件</source>
-        <translation>The damaged file itself</translation>
+        <source>存放位置</source>
+        <translation>Where</translation>
     </message>
     <message>
-        <source>每十分钟</source>
-        <translation>Every ten minutes</translation>
+        <source>恢复成这一份</source>
+        <translation>Restore this one</translation>
+        <source>恢复到这一份</source>
+        <translation>Restore this one</translation>
     </message>
     <message>
-        <source>还没有备份。导入和批量修正之前，以及有修改时每十分钟，会自动备份。</source>
-        <translation>There are no backups yet. They are made before imports and bulk repairs, and every ten minutes in which something changed.</translation>
+        <source>检查结果</source>
+        <translation>Findings</translation>
     </message>
     <message>
-        <source>选中一份按回车，文件就恢复成当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
-        <translation>Choose one and press Enter: the file becomes what it was then. What it is now is backed up first and can be brought back any time.</translation>
+        <source>第二备份位置…</source>
+        <translation>Second place…</translation>
+    </message>
+    <message>
+        <source>还没有备份。导入和批量修改之前，以及有修改时每十分钟，会自动备份。</source>
+        <translation>There is no backup yet. One is made before imports and bulk changes, and every ten minutes in which something was changed.</translation>
+    </message>
+    <message>
+        <source>这个文件现在只读，只能查看备份，不能恢复。</source>
+        <translation>This file is read-only now: backups can be looked at, not restored.</translation>
+    </message>
+    <message>
+        <source>选中一份，下面会说明它与现在有什么不同。恢复前会先把现在的内容另做一份备份；恢复是一步，可以撤销。</source>
+        <translation>Choose one; below stands how it differs from now. What is here now is backed up first, and restoring is one step that can be undone.</translation>
+    </message>
+    <message>
+        <source>金额合计</source>
+        <translation>Total</translation>
+        <source>选中一份恢复，文件就回到当时的样子；现在的内容会先另做一份备份，随时可以换回来。</source>
+        <translation>Restore one of them and the file is as it was then; what is there now is backed up first, so you can go back.</translation>
     </message>
 </context>
 <context>
@@ -4601,7 +4719,7 @@
     </message>
     <message>
         <source>查看目标(&amp;M)</source>
-        <translation>Show the target(&amp;M)</translation>
+        <translation>Show the target (&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +4835,1611 @@
     <message>
         <source>查看问题报告</source>
         <translation>Show the report</translation>
+    </message>
+</context>
+<context>
+    <name>About</name>
+    <message>
+        <source>MIT 许可，可以自由使用、修改和分发；所用的 Qt 按 LGPL 许可。</source>
+        <translation>MIT: free to use, change and pass on. Qt is used under the LGPL.</translation>
+    </message>
+    <message>
+        <source>关于绩效填报台</source>
+        <translation>About PerfDesk</translation>
+    </message>
+    <message>
+        <source>填写、检查并上报绩效目标表、运行监控表和自评表。</source>
+        <translation>Filling in, checking and handing in performance targets, monitoring tables and self-evaluations.</translation>
+    </message>
+    <message>
+        <source>当前文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>All shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>每份表在您自己保存的 .perfdesk 文件中，备份在它旁边的 .backups 文件夹中；不联网，数据只在这台电脑上。</source>
+        <translation>Your tables are in the .perfdesk files that you saved, their backups in the .backups folder beside each. No network: data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>绩效填报台 {version}</source>
+        <translation>PerfDesk {version}</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>设置、示例和问题报告在 {folder}</source>
+        <translation>Settings, example and problem reports are in {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>AskingWindow</name>
+    <message>
+        <source>对方暂不交出；文件仍以只读方式打开，内容没有改动。可以稍后再请。</source>
+        <translation>They are keeping the file for now; it is still open read-only and its contents are unchanged. You can ask again later.</translation>
+    </message>
+    <message>
+        <source>文件旁边不能写入，请求没有送到；文件仍以只读方式打开，内容没有改动。请直接联系对方。</source>
+        <translation>Nothing can be written beside the file, so nobody was asked; it is still open read-only and unchanged. Please speak to them directly.</translation>
+    </message>
+    <message>
+        <source>等了两分钟没有答复（对方可能不在电脑前），已收回请求；文件仍以只读方式打开，内容没有改动。请直接联系对方，或稍后再请。</source>
+        <translation>There was no answer for two minutes (perhaps nobody is there), so the request was taken back; the file is still open read-only and unchanged. Please speak to them directly, or ask again later.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>{count} 个不同</source>
+        <translation>{count} differ</translation>
+    </message>
+    <message>
+        <source>{count} 个变回当时的内容（{names}）</source>
+        <translation>sets back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>{count} 个项目</source>
+        <translation>{count} projects</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 处（错误 {errors}）</source>
+        <translation>{count} (errors: {errors})</translation>
+    </message>
+    <message>
+        <source>{count} 张自评表</source>
+        <translation>{count} evaluations</translation>
+    </message>
+    <message>
+        <source>{shown} 等</source>
+        <translation>{shown} and others</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>升级文件格式之前</source>
+        <translation>before the file format was upgraded</translation>
+    </message>
+    <message>
+        <source>去掉现在的 {count} 个（{names}）</source>
+        <translation>takes away {count} ({names})</translation>
+    </message>
+    <message>
+        <source>合并之前</source>
+        <translation>before a merge</translation>
+    </message>
+    <message>
+        <source>多 {count} 个</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>导入之前</source>
+        <translation>before an import</translation>
+    </message>
+    <message>
+        <source>少 {count} 个</source>
+        <translation>{count} fewer</translation>
+    </message>
+    <message>
+        <source>恢复后：{parts}。</source>
+        <translation>Restoring it: {parts}.</translation>
+    </message>
+    <message>
+        <source>恢复备份之前</source>
+        <translation>before restoring a backup</translation>
+    </message>
+    <message>
+        <source>批量修改之前</source>
+        <translation>before a bulk change</translation>
+    </message>
+    <message>
+        <source>批量修正之前</source>
+        <translation>before repairs</translation>
+    </message>
+    <message>
+        <source>找回 {count} 个（{names}）</source>
+        <translation>brings back {count} ({names})</translation>
+    </message>
+    <message>
+        <source>损坏的原文件</source>
+        <translation>the damaged file</translation>
+    </message>
+    <message>
+        <source>文件旁边</source>
+        <translation>beside the file</translation>
+    </message>
+    <message>
+        <source>文件旁边、第二位置</source>
+        <translation>beside the file, second place</translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列不同</source>
+        <translation>titles, units or order differ</translation>
+    </message>
+    <message>
+        <source>标题、单位或排列变回当时的样子</source>
+        <translation>titles, units or order become what they were</translation>
+    </message>
+    <message>
+        <source>检查结果由 {now} 处变为 {then} 处</source>
+        <translation>findings {now} become {then}</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>reading…</translation>
+    </message>
+    <message>
+        <source>正在读取这份备份…</source>
+        <translation>Reading this backup…</translation>
+    </message>
+    <message>
+        <source>每十分钟</source>
+        <translation>every ten minutes</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>空表</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>第二位置</source>
+        <translation>second place</translation>
+    </message>
+    <message>
+        <source>读不出，不能恢复</source>
+        <translation>unreadable, cannot be restored</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同。</source>
+        <translation>This backup says exactly what is here now.</translation>
+    </message>
+    <message>
+        <source>这份备份读不出来，请选另一份。{why}</source>
+        <translation>This backup cannot be read; please choose another. {why}</translation>
+    </message>
+    <message>
+        <source>金额合计由 {now} 变为 {then}</source>
+        <translation>total {now} becomes {then}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>BeingAsked</name>
+    <message>
+        <source>{name}（电脑 {machine}）请您交出这个文件，由对方修改。您的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>{name} (computer {machine}) asks you to hand this file over for editing. All your changes are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>交出</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>您在本机的另一个窗口想改在那里填写。这里的修改都已存盘；交出后，这个窗口变为只读。</source>
+        <translation>You want to go on in your other window on this computer. All changes here are saved; afterwards this window is read-only.</translation>
+    </message>
+    <message>
+        <source>暂不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一份导入还没有确认，交出会丢掉它。请先完成或放弃导入，再点“交出”。</source>
+        <translation>Not handed over yet: an import is not taken over and would be lost. Please finish or drop it, then hand over.</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
+        <translation>Not handed over yet: something typed is not finished and would be lost. Please mend it or press Esc, then hand over.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>条形图</source>
+        <translation>Bars</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>上一个、下一个项目</source>
+        <translation>Previous or next project</translation>
+    </message>
+    <message>
+        <source>上一个区域</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>上一处存疑</source>
+        <translation>Previous doubt</translation>
+    </message>
+    <message>
+        <source>上移一行</source>
+        <translation>Move the row up</translation>
+    </message>
+    <message>
+        <source>下一个区域</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next doubt</translation>
+    </message>
+    <message>
+        <source>下移一行</source>
+        <translation>Move the row down</translation>
+    </message>
+    <message>
+        <source>从最近的文件中移除</source>
+        <translation>Remove from recent files</translation>
+    </message>
+    <message>
+        <source>修改单元格</source>
+        <translation>Edit the cell</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>删除选中各行</source>
+        <translation>Delete the selected rows</translation>
+    </message>
+    <message>
+        <source>到有内容的边缘；选到那里</source>
+        <translation>To the edge of what is filled; select up to it</translation>
+    </message>
+    <message>
+        <source>到行首、行尾；到表的开头、末尾</source>
+        <translation>To the ends of the row; to the ends of the table</translation>
+    </message>
+    <message>
+        <source>到问题所在的格</source>
+        <translation>Go to the finding's cell</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>勾选、不勾选；到来源处</source>
+        <translation>Tick or untick; go to the source</translation>
+    </message>
+    <message>
+        <source>单元格内换行</source>
+        <translation>New line within the cell</translation>
+    </message>
+    <message>
+        <source>各处</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>向下填充</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>在候选中选择</source>
+        <translation>Choose among suggestions</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入核对页</source>
+        <translation>Import page</translation>
+    </message>
+    <message>
+        <source>年度值同周期值</source>
+        <translation>Year's value as the cycle's</translation>
+    </message>
+    <message>
+        <source>打开表单；绩效指标：打开指标表</source>
+        <translation>Open the form; in the indicators’ column, their table</translation>
+    </message>
+    <message>
+        <source>指标文字</source>
+        <translation>Indicator text</translation>
+    </message>
+    <message>
+        <source>指标表</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>指标表、自评表</source>
+        <translation>Indicators, self-evaluations</translation>
+    </message>
+    <message>
+        <source>放大、缩小、适合窗口</source>
+        <translation>Larger, smaller, fit</translation>
+    </message>
+    <message>
+        <source>放弃导入</source>
+        <translation>Give the import up</translation>
+    </message>
+    <message>
+        <source>放弃正在输入的内容；先收起候选</source>
+        <translation>Drop what is being typed; first put suggestions away</translation>
+    </message>
+    <message>
+        <source>整段编辑指标文字</source>
+        <translation>Edit the indicator text as a whole</translation>
+    </message>
+    <message>
+        <source>新增一行</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>每张表格</source>
+        <translation>Every table</translation>
+    </message>
+    <message>
+        <source>清除选中各格</source>
+        <translation>Clear the selected cells</translation>
+    </message>
+    <message>
+        <source>照样再加一行</source>
+        <translation>Add the same row again</translation>
+    </message>
+    <message>
+        <source>目录、项目表</source>
+        <translation>Contents, project table</translation>
+    </message>
+    <message>
+        <source>确认并到上一行</source>
+        <translation>Enter and go up</translation>
+    </message>
+    <message>
+        <source>确认并到下一行</source>
+        <translation>Enter and go down</translation>
+    </message>
+    <message>
+        <source>确认并到右一格</source>
+        <translation>Enter and go right</translation>
+    </message>
+    <message>
+        <source>确认并到左一格</source>
+        <translation>Enter and go left</translation>
+    </message>
+    <message>
+        <source>确认整段文字；放弃</source>
+        <translation>Take the text; drop it</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>选中整列</source>
+        <translation>Select whole columns</translation>
+    </message>
+    <message>
+        <source>选中整行</source>
+        <translation>Select whole rows</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>OfferingEditor</name>
+    <message>
+        <source>可选用的写法</source>
+        <translation>Suggestions</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlace</name>
+    <message>
+        <source>备份已存到这里（{time}）。</source>
+        <translation>Backups are kept there ({time}).</translation>
+    </message>
+    <message>
+        <source>正在复制备份…</source>
+        <translation>Copying backups…</translation>
+    </message>
+    <message>
+        <source>现在用不了：没有连上、已满或不能写入。本机的备份照常做好，恢复后会自动补存。</source>
+        <translation>It cannot be used now: not connected, full or write-protected. The backups on this computer are made as ever; what is missing there comes by itself.</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”现在用不了（没有连上、已满或不能写入）；本机的备份照常做好，内容没有缺失。恢复后会自动补存，也可在“文件 › 第二备份位置”中改换。</source>
+        <translation>The second place for backups, “{place}”, cannot be used now (not connected, full or write-protected); the backups on this computer are made as ever and nothing is missing. It is made up for by itself, or choose another under File › Second place for backups.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceDialog</name>
+    <message>
+        <source>不再另存</source>
+        <translation>No second place</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>备份总会存在文件旁边。在这里选一个文件夹（另一块磁盘、移动盘或网络位置），每份备份会在后台另存一份到那里，电脑损坏时还能找回。</source>
+        <translation>Backups are always kept beside the file. Choose a folder here (another disk, a stick or a network place), and each is copied there in the background, so that it can be found again when this computer breaks.</translation>
+    </message>
+    <message>
+        <source>现在没有第二备份位置。</source>
+        <translation>There is no second place now.</translation>
+    </message>
+    <message>
+        <source>现在的位置：{place}</source>
+        <translation>Now: {place}</translation>
+    </message>
+    <message>
+        <source>第二备份位置</source>
+        <translation>Second place for backups</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。需要修改时，可请对方交出。</source>
+        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. To edit it, ask for it.</translation>
+    </message>
+    <message>
+        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>another user</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other person</translation>
+    </message>
+    <message>
+        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
+        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
+    </message>
+    <message>
+        <source>已请{name}交出这个文件，正在等待答复…</source>
+        <translation>You have asked {name} for this file; waiting for an answer…</translation>
+    </message>
+    <message>
+        <source>已请本机另一个窗口交出这个文件，请到那个窗口点“交出”…</source>
+        <translation>Your other window on this computer was asked for this file; please press “Hand over” there…</translation>
+    </message>
+    <message>
+        <source>改在这里填写</source>
+        <translation>Edit it here</translation>
+    </message>
+    <message>
+        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
+        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
+    </message>
+    <message>
+        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
+        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
+    </message>
+    <message>
+        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
+        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
+    </message>
+    <message>
+        <source>时间未知</source>
+        <translation>time unknown</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>请对方交出</source>
+        <translation>Ask for it</translation>
+    </message>
+    <message>
+        <source>转到那个窗口</source>
+        <translation>Go to that window</translation>
+    </message>
+    <message>
+        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。</source>
+        <translation>This file is open in another window of yours on this computer ({since}), so it is read-only here. Edit it there, or here instead.</translation>
+    </message>
+    <message>
+        <source>这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。</source>
+        <translation>This file or its folder cannot be written now, so it is open read-only and unchanged. It goes on by itself when it can; or save a copy elsewhere.</translation>
+    </message>
+    <message>
+        <source>这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。</source>
+        <translation>This file was made by the newer version {version}; this is {current}, so it is open read-only. Please update the program.</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSearch</name>
+    <message>
+        <source>{shown} 条，共 {of} 条</source>
+        <translation>{shown} of {of} rules</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>共 {of} 条</source>
+        <translation>{of} rules</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>查找规则</source>
+        <translation>Find a rule</translation>
+    </message>
+    <message>
+        <source>类别(&amp;C)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>规则名称、例子或依据中的字</source>
+        <translation>Words of the rule, its example or basis</translation>
+    </message>
+    <message>
+        <source>规则类别</source>
+        <translation>Kind of rule</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>自选</source>
+        <translation>Own choice</translation>
+    </message>
+    <message>
+        <source>资金</source>
+        <translation>Funds</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>自评</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>（不分列）</source>
+        <translation>(no columns)</translation>
+    </message>
+    <message>
+        <source>看什么(&amp;K)</source>
+        <translation>View (&amp;K)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Figures</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>正在统计…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>正在检查，检查完后这里会自动更新。</source>
+        <translation>The rules are running; this is counted again when they are done.</translation>
+    </message>
+    <message>
+        <source>这个文件里还没有可以统计的内容。</source>
+        <translation>There is nothing in this file yet that could be counted.</translation>
+    </message>
+    <message>
+        <source>选中一个数，这里列出它由哪些项目组成；按回车转到项目。</source>
+        <translation>Select a figure to list the projects that it is made of; Enter goes to one.</translation>
+    </message>
+    <message>
+        <source>{row} · {column}：{figure}，由以下 {count} 项组成</source>
+        <translation>{row} · {column}: {figure}, made of these {count}</translation>
+    </message>
+    <message>
+        <source>（列出前 {count} 项）</source>
+        <translation> (the first {count} are listed)</translation>
+    </message>
+    <message>
+        <source>统计表</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>组成这个数的项目</source>
+        <translation>Projects behind the figure</translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>OutButton</name>
+    <message>
+        <source>导出(&amp;X)</source>
+        <translation>E&amp;xport</translation>
+    </message>
+    <message>
+        <source>工作簿（全部统计表）…</source>
+        <translation>Workbook (all figures)…</translation>
+    </message>
+    <message>
+        <source>PDF（当前的表和图）…</source>
+        <translation>PDF (table and bars shown)…</translation>
+    </message>
+    <message>
+        <source>CSV（当前统计的明细）…</source>
+        <translation>CSV (what these figures are made of)…</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation>CSV file (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>导出统计</source>
+        <translation>Export statistics</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>{at}（{action}）以后修改过</source>
+        <translation>Changed since {at} ({action})</translation>
+    </message>
+    <message>
+        <source>上次打开文件以后修改过</source>
+        <translation>Changed since the file was opened the last time</translation>
+    </message>
+    <message>
+        <source>不多于</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>不少于</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>二级指标</source>
+        <translation>Level 2</translation>
+    </message>
+    <message>
+        <source>今天修改过</source>
+        <translation>Changed today</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只看存疑、还没有核对的</source>
+        <translation>Only doubtful values that nobody has confirmed</translation>
+    </message>
+    <message>
+        <source>哪一栏金额</source>
+        <translation>Which amount</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>最近七天修改过</source>
+        <translation>Changed in the last seven days</translation>
+    </message>
+    <message>
+        <source>本次打开文件以后修改过</source>
+        <translation>Changed since the file was opened</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选项目</source>
+        <translation>Filter projects</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>金额不多于</source>
+        <translation>Amount at most</translation>
+    </message>
+    <message>
+        <source>金额不少于</source>
+        <translation>Amount at least</translation>
+    </message>
+    <message>
+        <source>项目名称、绩效目标或指标里有这些字</source>
+        <translation>In the name, the goal or the indicators</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutWork</name>
+    <message>
+        <source>冻结到这一列</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>取消冻结</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>显示全部列</source>
+        <translation>Show all columns</translation>
+    </message>
+    <message>
+        <source>隐藏这一列</source>
+        <translation>Hide this column</translation>
+    </message>
+    <message>
+        <source>项目名称一列不能隐藏。</source>
+        <translation>The column of names cannot be hidden.</translation>
+    </message>
+    <message>
+        <source>项目表显示比例 {percent}%</source>
+        <translation>The table is shown at {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只在显示的项目里</source>
+        <translation>Only in the projects shown</translation>
+    </message>
+    <message>
+        <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
+        <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
+    </message>
+    <message>
+        <source>找到的各处</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>指标值</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>指标名称</source>
+        <translation>Indicator names</translation>
+    </message>
+    <message>
+        <source>整格相同</source>
+        <translation>Whole field</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>替换为</source>
+        <translation>Replace by</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>查找和替换</source>
+        <translation>Find and replace</translation>
+    </message>
+    <message>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
+    </message>
+    <message>
+        <source>没有找到。</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>绩效目标</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluations</translation>
+    </message>
+    <message>
+        <source>请输入要查找的文字。</source>
+        <translation>Please enter the words to be found.</translation>
+    </message>
+    <message>
+        <source>这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。</source>
+        <translation>This is no regular expression (of at most {most} characters). Please check brackets and signs.</translation>
+    </message>
+    <message>
+        <source>这个正则表达式太费时，没有查完。请写得具体一些。</source>
+        <translation>This regular expression takes too long and was given up. Please make it more exact.</translation>
+    </message>
+    <message>
+        <source>项目和单位名称</source>
+        <translation>Names of projects and units</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceWork</name>
+    <message>
+        <source>已替换 {count} 处。</source>
+        <translation>{count} replaced.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>SightBar</name>
+    <message>
+        <source>按 {facets} 筛选，显示 {shown} / {all} 个项目</source>
+        <translation>Filtered by {facets}: {shown} of {all} projects shown</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+</context>
+<context>
+    <name>SightWords</name>
+    <message>
+        <source>{head} {least} 至 {most}</source>
+        <translation>{head} {least} to {most}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>修改过</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>in doubt</translation>
+    </message>
+    <message>
+        <source>按 {head} 升序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, ascending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>按 {head} 降序排列，不显示单位行，原来的顺序不变</source>
+        <translation>Sorted by {head}, descending, without the rows of units; the stored order stays</translation>
+    </message>
+    <message>
+        <source>有{level}</source>
+        <translation>with {level}</translation>
+    </message>
+    <message>
+        <source>有任何问题</source>
+        <translation>with findings</translation>
+    </message>
+    <message>
+        <source>有错误</source>
+        <translation>with errors</translation>
+    </message>
+    <message>
+        <source>有错误、警告或通知</source>
+        <translation>with errors, warnings or notices</translation>
+    </message>
+    <message>
+        <source>有错误或警告</source>
+        <translation>with errors or warnings</translation>
+    </message>
+    <message>
+        <source>没有{level}</source>
+        <translation>without {level}</translation>
+    </message>
+    <message>
+        <source>（未命名单位）</source>
+        <translation>(unnamed unit)</translation>
+    </message>
+</context>
+<context>
+    <name>SightWork</name>
+    <message>
+        <source>升序排列</source>
+        <translation>Sort ascending</translation>
+    </message>
+    <message>
+        <source>清除筛选和排序</source>
+        <translation>Clear filter and order</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>降序排列</source>
+        <translation>Sort descending</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制指标到</source>
+        <translation>Copy indicators to</translation>
+    </message>
+    <message>
+        <source>把 {count} 条指标加到下列项目的末尾，可勾选几个：</source>
+        <translation>Add {count} indicators at the end of these projects; several can be ticked:</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorCopying</name>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标。</source>
+        <translation>{count} indicators were added to {projects} projects.</translation>
+    </message>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标；{there} 条原已有，没有再加。</source>
+        <translation>{count} indicators were added to {projects} projects; {there} were there already and not added again.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>没有可加的：这些指标在所选项目中都已有了。</source>
+        <translation>Nothing to add: the chosen projects have all of these already.</translation>
+    </message>
+    <message>
+        <source>请先打开有指标的项目，或选中要复制的指标。</source>
+        <translation>Please open a project with indicators first, or select those to be copied.</translation>
+    </message>
+    <message>
+        <source>请先选中一个项目。</source>
+        <translation>Please select a project first.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectList</name>
+    <message>
+        <source>{project}　{unit} · {count} 条</source>
+        <translation>{project}　{unit} · {count}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
+    <message>
+        <source>按项目、单位名称或拼音首字母查找</source>
+        <translation>Find by project, unit or pinyin initials</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>查找项目</source>
+        <translation>Find a project</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDialog</name>
+    <message>
+        <source>从其他项目取指标</source>
+        <translation>Take indicators from another project</translation>
+    </message>
+    <message>
+        <source>从哪个文件</source>
+        <translation>From which file</translation>
+    </message>
+    <message>
+        <source>取来的指标加到“{project}”的末尾。同名项目（例如上一年度的）列在最前。</source>
+        <translation>They are added at the end of “{project}”. Projects of the same name, such as last year's, come first.</translation>
+    </message>
+    <message>
+        <source>取用</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>本文件</source>
+        <translation>This file</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTable</name>
+    <message>
+        <source>{first} 等 {count} 处</source>
+        <translation>{first} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{when} {count} 个项目</source>
+        <translation>{when}, {count} projects</translation>
+    </message>
+    <message>
+        <source>不是分发出去的</source>
+        <translation>not handed out</translation>
+    </message>
+    <message>
+        <source>分发</source>
+        <translation>Handed out</translation>
+    </message>
+    <message>
+        <source>各科室文件的情况</source>
+        <translation>State of the sections' files</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>科室</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>还没有选择这个科室交回的文件。</source>
+        <translation>No file of this section has been chosen yet.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来的文字</source>
+        <translation>Text before</translation>
+    </message>
+    <message>
+        <source>后来</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>后来的文字</source>
+        <translation>Text after</translation>
+    </message>
+    <message>
+        <source>导出 PDF…</source>
+        <translation>Export PDF…</translation>
+    </message>
+    <message>
+        <source>导出工作簿…</source>
+        <translation>Export workbook…</translation>
+    </message>
+    <message>
+        <source>导出比较结果</source>
+        <translation>Export the comparison</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>正在比较…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>比较结果</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>比较：{before} → {after}</source>
+        <translation>Comparison: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>转到该处</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>{place}：{kind}，请选择采用哪一个</source>
+        <translation>{place}: {kind}. Please choose which one to take</translation>
+    </message>
+    <message>
+        <source>{side}（{who} {when}）</source>
+        <translation>{side} ({who} {when})</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来（分发时）</source>
+        <translation>Before (as handed out)</translation>
+    </message>
+    <message>
+        <source>采用 {who}</source>
+        <translation>Take {who}</translation>
+    </message>
+    <message>
+        <source>（空白）</source>
+        <translation>(blank)</translation>
+    </message>
+</context>
+<context>
+    <name>GatheringWork</name>
+    <message>
+        <source>请先在目录中选中一张目标表，或者其中的项目。</source>
+        <translation>Please select a target table, or a project in it, first.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>例如：业务一科</source>
+        <translation>e.g. Section One</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>写出这一份</source>
+        <translation>Write this part</translation>
+    </message>
+    <message>
+        <source>分发给科室</source>
+        <translation>Hand out to sections</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。</source>
+        <translation>Tick the units or projects for one section.</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。已经分发 {count} 份。</source>
+        <translation>Tick the units or projects for one section. {count} parts were handed out already.</translation>
+    </message>
+    <message>
+        <source>只给空白表（有表头，没有单位和项目）</source>
+        <translation>Only the blank table (its head, no units or projects)</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>已写出 {file}（{count} 个项目）。请把它交给“{name}”，交回后用“合并科室文件”收回。</source>
+        <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
+    </message>
+    <message>
+        <source>已分发给</source>
+        <translation>Handed out to</translation>
+    </message>
+    <message>
+        <source>放在哪个文件夹</source>
+        <translation>Folder to put it in</translation>
+    </message>
+    <message>
+        <source>放在文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>科室名称</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>要分发的单位和项目</source>
+        <translation>Units and projects to hand out</translation>
+    </message>
+    <message>
+        <source>请先写科室名称，文件就用这个名称。</source>
+        <translation>Please type the section's name first; the file goes by it.</translation>
+    </message>
+    <message>
+        <source>项目数</source>
+        <translation>Projects</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>合并科室文件</source>
+        <translation>Merge the sections' files</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改。</source>
+        <translation>{count} changes will be merged.</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改；冲突 {found} 处，还有 {open} 处没有选择。</source>
+        <translation>{count} changes will be merged; {found} conflicts, {open} of them not decided yet.</translation>
+    </message>
+    <message>
+        <source>已分发 {given} 份：{counts}</source>
+        <translation>{given} parts handed out: {counts}</translation>
+    </message>
+    <message>
+        <source>已合并 {count} 处修改，可以用“撤销”整个收回。</source>
+        <translation>{count} changes merged; Undo takes all of it back.</translation>
+    </message>
+    <message>
+        <source>正在读取交回的文件…</source>
+        <translation>Reading the files…</translation>
+    </message>
+    <message>
+        <source>没有要合并的修改。请选择科室交回的文件。</source>
+        <translation>Nothing to merge. Please choose the sections' files.</translation>
+    </message>
+    <message>
+        <source>科室交回的文件 ({kinds})</source>
+        <translation>Sections' files ({kinds})</translation>
+    </message>
+    <message>
+        <source>还没有分发过。选择别人改过的副本、分发文件或工作簿，就可以把其中的修改合并进来。</source>
+        <translation>Nothing was handed out yet. Choose a copy, a part or a workbook that others changed, and its changes can be merged.</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>选择科室交回的文件</source>
+        <translation>Choose the sections' files</translation>
+    </message>
+</context>
+<context>
+    <name>RekeyDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{count} 个金额中有 {different} 个不一致。双击转到该处核对原始凭证。</source>
+        <translation>{different} of {count} amounts differ. Double-click to go there and look at the voucher.</translation>
+    </message>
+    <message>
+        <source>{count} 个金额全部一致。</source>
+        <translation>All {count} amounts agree.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>再录一遍的金额</source>
+        <translation>Amounts keyed again</translation>
+    </message>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>复核金额</source>
+        <translation>Key amounts again</translation>
+    </message>
+    <message>
+        <source>导出报告</source>
+        <translation>Export the report</translation>
+    </message>
+    <message>
+        <source>导出报告…</source>
+        <translation>Export the report…</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>请照原始凭证逐个录入金额（{unit}），表中的金额在核对之前不显示。</source>
+        <translation>Please type each amount from the voucher ({unit}); those in the table stay hidden until you compare.</translation>
+    </message>
+    <message>
+        <source>金额复核</source>
+        <translation>keyed-again</translation>
+    </message>
+    <message>
+        <source>金额复核报告（{field}）</source>
+        <translation>Amounts keyed again ({field})</translation>
+    </message>
+    <message>
+        <source>金额栏</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>SideBox</name>
+    <message>
+        <source>{when} {who}“{action}”之后</source>
+        <translation>After “{action}” by {who}, {when}</translation>
+    </message>
+    <message>
+        <source>另一份文件…</source>
+        <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>本文件中的表：{title}（{year}）</source>
+        <translation>Table of this file: {title} ({year})</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>选择要比较的文件</source>
+        <translation>Choose a file to compare</translation>
     </message>
 </context>
 </TS>

@@ -3,12 +3,30 @@
 import subprocess
 import sys
 
-from tests.bench import checks, edit, frames, grid, history, lengths, parse, pdf, stall, start, tables
+from tests.bench import (
+    checks,
+    edit,
+    frames,
+    gathering,
+    grid,
+    history,
+    lengths,
+    offers,
+    parse,
+    pdf,
+    replace,
+    stall,
+    start,
+    statistics,
+    tables,
+)
 
 BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
+    "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
+    "gathering": gathering.measure,
 }  # fmt: skip
 
 

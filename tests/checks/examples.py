@@ -194,6 +194,10 @@ EXAMPLES: dict[str, tuple[TargetTable, TargetTable]] = {
     "level.quantity_as_quality": (one("12", "培训人数", "≥90人"), one("12", "安全事故次数", "0次")),
     "level.cost_elsewhere": (one("22", "演出总成本", "≤9万元"), one("14", "演出总成本", "≤9万元")),
     "level.time_elsewhere": (one("12", "补贴发放及时率", "≥98%"), one("13", "补贴发放及时率", "≥98%")),
+    "value.text_after": (
+        one("12", "节目优良率", "≥90%", "≥90%。另附说明"),
+        one("12", "节目优良率", "≥90%", "≥90%。"),
+    ),
     "value.sign_twice": (one("12", "节目优良率", "≥90%以上"), one("12", "节目优良率", "90%以上")),
     "value.range_reversed": (one("11", "演出场次", "20-10场"), one("11", "演出场次", "10-20场")),
     "value.negative": (one("11", "演出场次", "-5场"), one("21", "票房增长率", "-5%")),

@@ -46,7 +46,7 @@ def test_the_chosen_years_move_on_and_the_table_is_of_the_next_year(goal: Desk) 
 def test_a_value_is_not_confirmed_until_it_is_touched(desk: Desk) -> None:
     table = carried_on(desk)
     row = table.projects[0].indicators[0].id
-    assert unconfirmed(desk, row) == ["cycle_value", "annual_value"]
+    assert sorted(unconfirmed(desk, row)) == ["annual_value", "cycle_value"]
     desk.enter(Place(row, "annual_value"), "≥70场")
     assert unconfirmed(desk, row) == ["cycle_value"]
 

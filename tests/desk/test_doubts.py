@@ -143,3 +143,11 @@ def test_taking_a_reason_back_from_what_is_gone_does_nothing(desk: Desk) -> None
     desk.waive([finding], "已核对。")
     desk.remove([desk.book.tables[0].id])
     assert desk.unwaive([finding]) is False
+
+
+def test_a_reason_writes_one_note_into_the_journal_however_many_there_are(desk: Desk) -> None:
+    lengths = []
+    for finding in desk.all_findings()[:6]:
+        desk.waive([finding], "已核对")
+        lengths.append(desk._file.edit_length(desk.head))
+    assert max(lengths) < 1.5 * min(lengths)

@@ -1,5 +1,6 @@
 """Self-evaluations in an open file: made from targets, scored, summed up, taken back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -9,14 +10,16 @@ import pytest
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import NotAnAmount
-from perfdesk.domain.book import BOOK_ID, Book
+from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.evaluation_index import index_for
 from perfdesk.domain.evaluation_sums import printed_totals
 from perfdesk.domain.identity import Id
 from perfdesk.domain.scoring import NotLimits
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.tree import Tree
+from perfdesk.formats.reading import read_file
+from perfdesk.formats.writers.workbook import write_book
 from tests.builders import small_table
 
 
@@ -58,6 +61,39 @@ def test_every_project_gets_its_evaluation_in_one_step(tree: Tree) -> None:
 
 def test_a_second_time_only_new_projects_get_one(tree: Tree) -> None:
     assert evaluating.evaluate_projects(tree, Id("t")) is None
+
+
+def monitorings(tables: Sequence[Table]) -> list[ProjectEvaluation]:
+    return [t for t in tables if isinstance(t, ProjectEvaluation) and t.stage is Stage.MONITORING]
+
+
+def test_every_project_gets_a_monitoring_table_besides_its_evaluation(tree: Tree) -> None:
+    after = done(tree, evaluating.monitor_projects(tree, Id("t")))
+    assert evaluations(after) == evaluations(tree)
+    made = monitorings(after.book.tables)
+    assert [(each.project, each.target) for each in made] == [
+        ("文化惠民演出", "p1"),
+        ("全民健身", "p2"),
+        ("图书采购", "p3"),
+    ]
+    assert made[0].title == "2026年度项目支出绩效运行监控表"
+    assert [(each.target, each.target_value, each.weight) for each in made[0].indicators] == [
+        ("i1", "≥64场", None),
+        ("i2", "8个", None),
+        ("i3", "≥90%", None),
+    ]
+    assert evaluating.monitor_projects(after, Id("t")) is None
+
+
+def test_a_monitoring_table_goes_out_and_is_read_back_equal(tree: Tree, tmp_path: Path) -> None:
+    after = done(tree, evaluating.monitor_projects(tree, Id("t")))
+    made = monitorings(after.book.tables)
+    write_book(made, tmp_path / "监控.xlsx")
+    read = read_file(tmp_path / "监控.xlsx").tables
+    said = [(t.project, t.year, t.goal, [i.target_value for i in t.indicators]) for t in made]
+    assert [
+        (t.project, t.year, t.goal, [i.target_value for i in t.indicators]) for t in monitorings(read)
+    ] == said
 
 
 def actual(tree: Tree, name: str, value: str) -> Tree:

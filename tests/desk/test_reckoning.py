@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.desk.reckoning import Reckoning
-from perfdesk.domain.edits import Edit, Place, ValueChange
+from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.identity import Id
-from perfdesk.domain.remarks import Doubt
+from perfdesk.domain.remarks import doubt
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.standing import said_at
 from perfdesk.domain.tree import Tree
@@ -17,10 +17,10 @@ from tests.domain.random_edits import edits_for
 def doubted() -> Reckoning:
     """With a reader's doubt beside the findings."""
     tree = Tree.of(small_book())
-    doubt = Doubt(
-        "import.amount", Severity.WARNING, Id("p1"), "fiscal", said_at(tree.item(Id("p1")), "fiscal")
+    said = said_at(tree.item(Id("p1")), "fiscal")
+    change = ItemInserted(
+        Id("t"), 0, doubt(0, "import.amount", Severity.WARNING, Id("p1"), "fiscal", said, ())
     )
-    change = ValueChange(Place(Id("t"), "doubts"), (), (doubt,))
     return Reckoning.of(tree.after(Edit("import", (change,))).book)
 
 

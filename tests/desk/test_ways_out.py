@@ -22,7 +22,7 @@ WAYS: dict[str, Callable[[Desk, Path], object]] = {
     "workbook": lambda desk, path: export_tables(desk.book.tables, path),
     "pages": lambda desk, path: write_pdf(desk.book.tables, path),
     "text": lambda desk, path: save_text("text", path),
-    "findings": lambda desk, path: findings_workbook("findings", [("a",)], path),
+    "findings": lambda desk, path: findings_workbook("findings", "", [["a"] * 9], path),
 }
 NAMES: dict[str, Callable[[Desk, Path], Path]] = {
     "itself": lambda desk, _: desk.path,

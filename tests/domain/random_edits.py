@@ -4,13 +4,15 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from perfdesk.domain.amounts import Amounts
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.extra import Extra, Task
-from perfdesk.domain.fields import CHILDREN, Field, FieldKind, fields_of
+from perfdesk.domain.fields import CHILDREN, NOTED, Field, FieldKind, fields_of
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, Value, children, copy_of, value_at, walk
+from perfdesk.domain.items import Item, Noted, Value, children, copy_of, notes_of, value_at, walk
+from perfdesk.domain.notes import Comment, Note
 from perfdesk.domain.self_evaluation import (
     NOTHING,
     DepartmentEvaluation,
@@ -18,6 +20,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluationRow,
     ProjectEvaluation,
 )
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.value_parts import Parts
@@ -34,8 +37,11 @@ VALUES: dict[FieldKind, st.SearchStrategy[Value]] = {
     FieldKind.LETTERING: st.none(),
     FieldKind.PARTS: st.none() | st.builds(Parts, TEXTS, TEXTS, TEXTS),
     FieldKind.EXTRA: st.lists(st.builds(Extra, TEXTS, TEXTS), max_size=2).map(tuple),
-    FieldKind.TASKS: st.lists(st.builds(Task, TEXTS, TEXTS), max_size=2).map(tuple),
-    **dict.fromkeys((FieldKind.DOUBTS, FieldKind.WAIVERS), st.just(())),
+    FieldKind.TASKS: st.lists(
+        st.builds(Task, TEXTS, TEXTS, st.builds(Amounts, AMOUNTS, AMOUNTS)), max_size=2
+    ).map(tuple),
+    FieldKind.PARAMS: st.just(()),
+    FieldKind.SEVERITY: st.sampled_from(Severity),
 }
 
 
@@ -60,13 +66,17 @@ NEW: dict[type, Item] = {
 KINDS = list(NEW)
 
 
+def comment(text: str) -> Comment:
+    return Comment(new_id(), Id("p1"), "goal", text, "李四", "财政局", "2026-03-02T09:00:00+08:00")
+
+
 @st.composite
 def edits_for(draw: st.DrawFn, book: Book) -> Edit:
     """One to three changes, each of which fits what the ones before it leave."""
     tree = Tree.of(book)
     changes: list[Change] = []
     for _ in range(draw(st.integers(1, 3))):
-        change = draw(st.one_of([make(tree) for make in (_value, _insertion, _removal, _movement)]))
+        change = draw(st.one_of([make(tree) for make in (_value, _insertion, _removal, _movement, _note)]))
         tree = tree.after(Edit("paste", (change,)))
         changes.append(change)
     return Edit("paste", tuple(changes))
@@ -79,6 +89,18 @@ def _value(draw: st.DrawFn, tree: Tree) -> Change:
         return draw(_insertion(tree))
     field = draw(st.sampled_from(fields_of(type(item))))
     return ValueChange(Place(item.id, field.name), value_at(item, field.name), draw(value_of(field)))
+
+
+@st.composite
+def _note(draw: st.DrawFn, tree: Tree) -> Change:
+    """One comes or goes."""
+    table = draw(_items(tree, *NOTED))
+    if not isinstance(table, Noted):
+        return draw(_insertion(tree))
+    given: Note | None = draw(st.sampled_from([None, *notes_of(table)]))
+    return (
+        ItemInserted(table.id, 0, comment(draw(TEXTS))) if given is None else ItemRemoved(table.id, 0, given)
+    )
 
 
 @st.composite

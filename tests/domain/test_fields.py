@@ -13,6 +13,7 @@ from perfdesk.domain.fields import CHILDREN, FIELDS, KINDS, FieldKind, field_of,
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import is_value, kept_in, value_at, with_value
+from perfdesk.domain.notes import NOTE_KINDS
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
 from perfdesk.domain.standing import said_at
 from perfdesk.domain.value_parts import Parts
@@ -23,7 +24,7 @@ from perfdesk.store.values import KINDS as STORED
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_attribute_is_a_field(kind: type) -> None:
-    attributes = [each.name for each in fields(kind) if each.name not in ("id", CHILDREN.get(kind))]
+    attributes = [each.name for each in fields(kind) if each.name not in ("id", CHILDREN.get(kind), "notes")]
     told = [name for each in attributes for name in (AMOUNT_FIELDS if each == "amounts" else (each,))]
     assert [field.name for field in fields_of(kind)] == told
 
@@ -45,7 +46,7 @@ def test_the_file_has_a_column_for_every_field(name: str) -> None:
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_every_field_has_a_word(language: str) -> None:
     words = json.loads(resource(f"wording/{language}.json").read_text(encoding="utf-8"))["fields"]
-    wanted = {name for names in FIELDS.values() for name in names} | {
+    wanted = {name for kind in KINDS if kind not in NOTE_KINDS for name in FIELDS[kind]} | {
         f"parts.{part}" for part in Parts._fields
     }
     assert wanted <= set(words)

@@ -150,7 +150,7 @@ def _broken(text: str, width: int) -> list[str]:
     return [text[at : at + width] for at in range(0, len(text), width)]
 
 
-_NOT_PRINTED = {"doubts", "waivers", "measure", "target", "band", "form"}
+_NOT_PRINTED = {"notes", "measure", "target", "band", "form"}
 
 
 def _said(item: Item) -> dict[str, object]:

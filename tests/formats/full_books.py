@@ -50,7 +50,7 @@ _LONG = ("goal", "annual_goal", "annual_goals", "completion", "reasons_unfinishe
 _FIXED: Mapping[str, Value] = {
     "year": 2024, "unit_count": 3, "grade": "优", "execution_rate": "98.5%", "likelihood": "有可能", "level1_code": "",
     "level2_code": "", "truncated": False, "form": "", "index_name": "", "grade_limits": "", "quality_limits": "",
-    "lettering": None, "doubts": (), "waivers": (), "measure": None, "target": None, "totals": TotalsMode.PRINTED,
+    "lettering": None, "measure": None, "target": None, "totals": TotalsMode.PRINTED,
     "preamble": "", "band": None, "scope": None, "stage": None, "dialect": None, "inverse_rule": None, "number": None,
 }  # fmt: skip
 """What is no free text, and settings, which stay as they are (None)."""

@@ -11,12 +11,13 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.forms.concepts import ATTRIBUTES, ROW_KINDS
 from perfdesk.domain.forms.form import Arrangement, Form, FormKind
 from perfdesk.domain.forms.known import form_named, forms_of, known_forms, standard_form
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.items import with_value
 from perfdesk.domain.self_evaluation import Stage
 from perfdesk.domain.table import Project, TargetScope
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.recognise.forms.heads import heads_in
-from perfdesk.formats.writers.laid_out import STANDARD, form_for, kind_of_table, laid_out
+from perfdesk.formats.writers.laid_out import STANDARD, form_for, laid_out
 from perfdesk.formats.writers.word import document_bytes
 from perfdesk.formats.writers.workbook import write_book
 from perfdesk.formats.xlsx_reader import read_xlsx

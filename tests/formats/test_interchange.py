@@ -105,7 +105,7 @@ def test_a_number_that_no_file_can_hold_is_refused(number: object) -> None:
         read_interchange(json.dumps(said))
 
 
-BESIDE = (FieldKind.DOUBTS, FieldKind.WAIVERS, FieldKind.IDENTITY, FieldKind.LETTERING)
+BESIDE = (FieldKind.IDENTITY, FieldKind.LETTERING)
 """What a table's own entry does not say."""
 
 

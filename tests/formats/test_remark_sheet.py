@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from perfdesk.desk.examining import findings_in
-from perfdesk.domain.items import walk
+from perfdesk.domain.items import walk, with_notes
 from perfdesk.domain.standing import waiver_of
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.reading import read_file
@@ -25,7 +25,7 @@ def waived() -> TargetTable:
         )
         for finding in findings_in([table])
     )
-    return replace(table, waivers=tuple(given))
+    return with_notes(table, given)
 
 
 def test_the_reasons_stand_on_a_sheet_of_their_own(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_the_workbook_compares_equal_and_a_reason_that_is_gone_shows(tmp_path: P
     table, path = waived(), tmp_path / "a.xlsx"
     write_book((table,), path)
     assert compare_book(path, (table,)) == []
-    assert [d.sheet for d in compare_book(path, (replace(table, waivers=()),))] == ["说明"]
+    assert [d.sheet for d in compare_book(path, (replace(table, notes=()),))] == ["说明"]
 
 
 def test_it_is_read_in_again_as_if_the_reasons_were_not_there(tmp_path: Path) -> None:

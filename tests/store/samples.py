@@ -19,11 +19,11 @@ from perfdesk.domain.edits import (
     ValueChange,
 )
 from perfdesk.domain.extra import Extra, Task
-from perfdesk.domain.fields import CHILDREN, Field, FieldKind, fields_of
+from perfdesk.domain.fields import CHILDREN, NOTED, Field, FieldKind, fields_of
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator, Lettering
-from perfdesk.domain.items import Item, Value, children, value_at, walk, with_children
-from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.items import Item, Value, below, children, notes_of, value_at, walk, with_below
+from perfdesk.domain.notes import NOTE_KINDS, Note
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -67,9 +67,6 @@ numbers = st.decimals(-(10**15) + 1, 10**15 - 1, allow_nan=False, allow_infinity
     lambda amount: len(str(amount)) <= 64 and -40 <= amount.adjusted() < 15
 )
 amounts = st.none() | numbers
-params = st.lists(st.tuples(texts, texts), max_size=2).map(tuple)
-doubts = st.builds(Doubt, texts, st.sampled_from(Severity), texts.map(Id), texts, texts, params)
-waivers = st.builds(Waiver, texts, texts.map(Id), texts, texts, params, texts, texts, texts)
 letterings = st.builds(Lettering, *[texts] * 9, tail_before=texts.map(Id))
 extras = st.lists(st.builds(Extra, texts, texts), max_size=2).map(tuple)
 tasks = st.lists(st.builds(Task, texts, texts, st.builds(Amounts, *[amounts] * 4)), max_size=2).map(tuple)
@@ -84,8 +81,8 @@ VALUES: dict[FieldKind, st.SearchStrategy[Value]] = {
     FieldKind.PARTS: st.builds(Parts, texts, texts, texts),
     FieldKind.EXTRA: extras,
     FieldKind.TASKS: tasks,
-    FieldKind.DOUBTS: st.lists(doubts, max_size=2).map(tuple),
-    FieldKind.WAIVERS: st.lists(waivers, max_size=2).map(tuple),
+    FieldKind.PARAMS: st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    FieldKind.SEVERITY: st.sampled_from(Severity),
 }
 
 
@@ -113,8 +110,10 @@ def items(kind: type) -> st.SearchStrategy[Item]:
     if AMOUNT_FIELDS[0] in fields:
         fields["amounts"] = st.builds(Amounts, *(fields.pop(field) for field in AMOUNT_FIELDS))
     if kind in CHILDREN:
-        (below,) = BELOW[kind]
-        fields[CHILDREN[kind]] = st.lists(items(below), max_size=2).map(tuple)
+        (child,) = BELOW[kind]
+        fields[CHILDREN[kind]] = st.lists(items(child), max_size=2).map(tuple)
+    if kind in NOTED:
+        fields["notes"] = st.lists(st.sampled_from(NOTE_KINDS).flatmap(items), max_size=2).map(tuple)
     return st.builds(kind, id=st.just(Id("")), **fields)
 
 
@@ -123,7 +122,7 @@ def numbered(item: Item, numbers: Callable[[], int]) -> Item:
     named = replace(item, id=Id(f"{type(item).__name__}-{numbers()}"))
     if type(item) not in CHILDREN:
         return named
-    return with_children(named, tuple(numbered(child, numbers) for child in children(item)))
+    return with_below(named, [numbered(child, numbers) for child in below(item)])
 
 
 class RandomEdits:
@@ -141,7 +140,7 @@ class RandomEdits:
 
     def _change(self) -> Change:
         change = self.data.draw(
-            st.sampled_from([self._inserted, self._changed, self._removed, self._moved])
+            st.sampled_from([self._inserted, self._changed, self._removed, self._moved, self._noted])
         )()
         self.book = after(self.book, Edit("", (change,)))
         return change
@@ -156,6 +155,17 @@ class RandomEdits:
         kind = self.data.draw(st.sampled_from(BELOW[type(parent)]))
         item = numbered(self.data.draw(items(kind)), lambda: next(self.numbers))
         return ItemInserted(parent.id, self._index(parent), item)
+
+    def _noted(self) -> Change:
+        """A note comes or goes."""
+        table = self._some(*NOTED)
+        if table is None:
+            return self._inserted()
+        given: Note | None = self.data.draw(st.sampled_from([None, *notes_of(table)]))
+        if given is not None:
+            return ItemRemoved(table.id, 0, given)
+        note = self.data.draw(st.sampled_from(NOTE_KINDS).flatmap(items))
+        return ItemInserted(table.id, 0, numbered(note, lambda: next(self.numbers)))
 
     def _changed(self) -> Change:
         item = self._some(*KINDS)
@@ -173,7 +183,7 @@ class RandomEdits:
         item = self._some(*KINDS)
         if item is None:
             return self._inserted()
-        goal = self._some(next(kind for kind, below in BELOW.items() if type(item) in below))
+        goal = self._some(next(kind for kind, kinds in BELOW.items() if type(item) in kinds))
         parent, index = self._where(item)
         assert goal is not None
         room = (

@@ -83,7 +83,7 @@ def test_the_properties_count_everything(desk_file: DeskFile) -> None:
     info = desk_file.info()
 
     assert (info.tables, info.units, info.projects, info.indicators, info.entries) == (1, 2, 2, 2, 1)
-    assert (info.schema_version, info.created_by, info.last_edit_by) == (3, "张三", "张三")
+    assert (info.schema_version, info.created_by, info.last_edit_by) == (4, "张三", "张三")
     assert info.last_edit_at == desk_file.entries()[0].at
     assert info.head == desk_file.head
 

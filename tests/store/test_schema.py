@@ -6,6 +6,7 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
+from perfdesk.desk.desk import Desk
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import ItemInserted
 from perfdesk.domain.own_file import APPLICATION_ID
@@ -17,7 +18,7 @@ from tests.store.samples import after, inserted, small_table
 
 HERE = Path(__file__).parent
 SCHEMA_1 = (HERE / "schema_1.sql").read_text(encoding="utf-8")
-SCHEMA_3 = (HERE / "schema_3.sql").read_text(encoding="utf-8")
+SCHEMA_4 = (HERE / "schema_4.sql").read_text(encoding="utf-8")
 
 
 def schema_of(path: Path) -> list[str]:
@@ -33,7 +34,7 @@ def make_schema_1(path: Path) -> None:
 
 def test_the_present_version_has_its_number(path: Path, desk_file: DeskFile) -> None:
     desk_file.close()
-    assert header(path) == (APPLICATION_ID, 3)
+    assert header(path) == (APPLICATION_ID, 4)
 
 
 def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
@@ -48,12 +49,12 @@ def test_a_real_file_of_version_1_comes_over_whole(path: Path) -> None:
         assert file.verify().is_sound
         assert file.edit(1).action == "import"
         assert [backup.reason for backup in file.backups()] == ["migration"]
-    assert header(path) == (APPLICATION_ID, 3)
+    assert header(path) == (APPLICATION_ID, 4)
 
 
 def test_the_present_schema_is_frozen(path: Path, desk_file: DeskFile) -> None:
     """Another text is another version: files that people have would not be let in any more."""
-    assert "".join(f"{statement};\n\n" for statement in schema_of(path)) == SCHEMA_3
+    assert "".join(f"{statement};\n\n" for statement in schema_of(path)) == SCHEMA_4
 
 
 def test_a_real_file_of_version_2_comes_over_whole(path: Path) -> None:
@@ -87,6 +88,40 @@ def test_the_journal_of_version_2_says_what_was_done_with_the_new_fields_blank(p
     with closing(DeskFile.open(path, who="李四")) as file:
         tables = [change.item for change in file.edit(1).changes if isinstance(change, ItemInserted)]
         assert tables == list(file.load().tables)
+
+
+def test_a_real_file_of_version_3_comes_over_with_its_doubts_and_reasons(path: Path) -> None:
+    """Made by the last version of schema 3: an import with doubts, two reasons, and one of them taken back."""
+    shutil.copy(HERE / "files" / "schema-3.perfdesk", path)
+    with closing(DeskFile.open(path, who="李四")) as file:
+        table = file.load().target_tables[0]
+        assert [doubt.rule for doubt in table.doubts] == ["import.not_an_amount", "import.boundary"]
+        assert [(waiver.reason, waiver.who) for waiver in table.waivers] == [("上级文件如此", "张三")]
+        assert file.verify().is_sound
+        assert [backup.reason for backup in file.backups()] == ["migration"]
+
+
+def test_the_journal_of_version_3_leads_to_the_book_as_it_is(path: Path) -> None:
+    shutil.copy(HERE / "files" / "schema-3.perfdesk", path)
+    with closing(DeskFile.open(path, who="李四")) as file:
+        book = Book()
+        for entry in file.entries():
+            edit = file.edit(entry.seq)
+            book = after(book, edit)
+        assert book == file.load()
+
+
+def test_a_reason_given_in_version_3_can_still_be_taken_back(path: Path) -> None:
+    shutil.copy(HERE / "files" / "schema-3.perfdesk", path)
+    with closing(Desk.open(path, who="李四")) as desk:
+        desk.undo()
+        assert [waiver.reason for waiver in desk.book.target_tables[0].waivers] == [
+            "按批复执行",
+            "上级文件如此",
+        ]
+        desk.undo()
+        desk.undo()
+        assert desk.book.target_tables[0].waivers == ()
 
 
 def test_a_migrated_file_has_the_schema_of_a_new_one(path: Path, desk_file: DeskFile) -> None:

@@ -678,15 +678,3 @@ def test_a_year_that_is_none_is_not_passed_over(workspace: Workspace) -> None:
     assert dialog.result() != QDialog.DialogCode.Accepted
     assert "四位数字" in dialog.said.text()
     dialog.close()
-
-
-def test_evaluations_of_all_projects_can_be_made_into_that_of_one(window: MainWindow, filled: Desk) -> None:
-    assert window.view is not None
-    window.view.workspace.show_item(Id("p2"))
-    window.actions_["evaluate_projects"].trigger()
-    assert len(filled.book.tables) == 4
-    window.bar._buttons[0].click()
-    made = filled.book.tables[1:]
-    assert [getattr(each, "target", "") for each in made] == [Id("p2")]
-    window.bar._buttons[0].click()
-    assert len(filled.book.tables) == 1

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.reviewing import entries_of
 from perfdesk.desk.rule_book import read_settings, settings_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
@@ -20,6 +21,7 @@ from perfdesk.ui.review.batch_dialog import BatchDialog
 from perfdesk.ui.review.rules_dialog import RULE, RulesDialog
 from perfdesk.ui.review.waive_dialog import WaiveDialog
 from perfdesk.ui.workspace import Workspace
+from perfdesk.wording import review_rows
 
 I1, I2 = Id("i1"), Id("i2")
 
@@ -159,16 +161,36 @@ def test_a_choice_of_rules_is_read_back_as_it_was() -> None:
     assert replace(AS_DELIVERED) == read_settings(settings_text(AS_DELIVERED))
 
 
-def test_the_review_sheet_lists_what_is_found(
+def test_the_review_sheet_can_be_handed_over_as_it_is(
     window: MainWindow, workspace: Workspace, filled: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = filled.path.with_name("审核.xlsx")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    filled.waive(filled.all_findings()[:1], "已与财政局核对。")
     window.actions_["review_sheet"].trigger()
     sheet = load_workbook(path).worksheets[0]
-    rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == ("序号", "位置", "级别", "问题", "依据", "建议", "处理情况")
-    assert len(rows) - 1 == len(filled.all_findings()) > 1, "by the rules that the bureau uses"
+    (title, *_), (caption, *_), heads, *rows = sheet.iter_rows(values_only=True)
+    assert title == "审核意见表"
+    assert "青屏区文化局：" in str(caption)
+    assert "其中 1 条已说明理由" in str(caption)
+    assert heads == ("序号", "单位", "项目", "位置", "级别", "问题", "依据", "建议", "处理情况")
+    assert len(rows) == len(filled.all_told()) > 1, "by the rules that the bureau uses"
+    assert [row[0] for row in rows] == list(range(1, len(rows) + 1)), "numbers as numbers"
+    assert sum("已与财政局核对。" in str(row[8]) for row in rows) == 1
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", f"A3:I{len(rows) + 3}")
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert all(cell.border.left.style and cell.alignment.wrap_text for cell in sheet[4][1:])
+    assert [button.text() for button in window.bar.buttons] == ["打开文件", "打开文件夹"]
+
+
+def test_a_proposal_of_the_review_sheet_says_which_value_would_change(
+    workspace: Workspace, filled: Desk
+) -> None:
+    _, *rows = review_rows(filled.tree, entries_of(filled.tree, filled.all_told()))
+    of_codes = [row for row in rows if "3 → 1" in str(row[7])]
+    assert of_codes
+    assert str(of_codes[0][7]).startswith("一级指标：3 → 1")
+    assert of_codes[0][1:4] == ["文化局本级", "文化惠民演出", "1 演出场次 › 一级指标"]
 
 
 def test_numbers_of_the_goal_that_no_indicator_carries_are_underlined(

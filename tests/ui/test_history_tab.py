@@ -25,7 +25,7 @@ def workspace(window: MainWindow) -> Workspace:
 
 @pytest.fixture
 def history(window: MainWindow, workspace: Workspace, press: Press) -> HistoryPanel:
-    press(window, Qt.Key.Key_4, CTRL)
+    press(window, Qt.Key.Key_5, CTRL)
     assert workspace.tabs.currentIndex() == HISTORY_TAB
     workspace.history.settle()
     return workspace.history

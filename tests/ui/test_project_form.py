@@ -34,7 +34,7 @@ def test_it_shows_a_project_and_where_it_stands(form):
     assert form.heading.name.text() == "文化惠民演出"
     assert form.heading._position.text() == "第 1 / 3 个项目"
     assert form.amounts.fields["total"].text() == "100.00"
-    assert form.indicators.model.rowCount() == 2
+    assert form.indicators.model.count == 2
 
 
 def test_without_a_project_it_says_what_to_do(form):
@@ -146,7 +146,7 @@ def test_undo_is_seen_everywhere(form, filled):
     filled.undo()
     filled.undo()
     assert form.amounts.fields["fiscal"].text() == "100.00"
-    assert form.indicators.model.rowCount() == 2
+    assert form.indicators.model.count == 2
     assert form.joined.box.toPlainText() == filled.joined(Id("p1")).text
 
 

@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 
@@ -19,7 +20,7 @@ from perfdesk.domain.table import Project, TotalsMode
 from perfdesk.resources import resource
 from perfdesk.ui.crash import CrashHook, write_report
 from perfdesk.ui.export_dialog import ExportDialog
-from perfdesk.ui.list_dialogs import ListDialog, ListDialogs
+from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
@@ -301,9 +302,9 @@ def test_what_was_typed_last_is_there_after_closing(
     again.close()
 
 
-def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> None:
+def drop(window: MainWindow, path: Path) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(EXAMPLE))])
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
     event = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.CopyAction,
@@ -312,8 +313,47 @@ def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> 
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+    QCoreApplication.processEvents()
+
+
+def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> None:
+    drop(window, EXAMPLE)
     take_over(window, qtbot)
     assert len(filled.book.tables) == 2
+
+
+@pytest.fixture
+def another(tmp_path: Path, filled: Desk) -> Path:
+    """A desk file with one project more than the open one."""
+    path = tmp_path / "another.perfdesk"
+    filled.save_copy(path)
+    with closing(Desk.open(path, "别人")) as desk:
+        desk.enter(Place(desk.add_project(Id("u1")), "name"), "新增的项目")
+    return path
+
+
+def test_of_a_dropped_desk_file_it_is_asked_whether_it_comes_into_the_open_one(
+    window: MainWindow, filled: Desk, another: Path, press: Press, qtbot
+) -> None:
+    drop(window, another)
+    question = window.findChild(QMessageBox)
+    assert question is not None
+    assert "another" in question.text()
+    press(question, KEY.Key_I, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.import_page is not None, timeout=30_000)
+    take_over(window, qtbot)
+    assert window.desk is filled
+    assert [project.name for project in filled.book.target_tables[0].projects] == [
+        "文化惠民演出", "全民健身", "新增的项目", "图书采购"
+    ]  # fmt: skip
+
+
+def test_a_dropped_desk_file_can_be_opened_instead(
+    window: MainWindow, another: Path, press: Press, qtbot
+) -> None:
+    drop(window, another)
+    press(dialog_of(window), KEY.Key_O, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.path == another, timeout=30_000)
 
 
 def test_tables_and_units_have_their_forms(workspace: Workspace, filled: Desk, press: Press) -> None:
@@ -344,21 +384,30 @@ def test_the_status_line_says_when_it_was_saved(window: MainWindow, filled: Desk
     assert window.view.status._counts.text() == "3 个项目 · 4 条指标"
 
 
-def test_shortcuts_overview_lists_every_shortcut(window: MainWindow, press: Press) -> None:
+def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, press: Press) -> None:
     press(window, KEY.Key_F1)
     dialog = dialog_of(window)
     assert isinstance(dialog, ListDialog)
-    rows = dict(texts(dialog, row) for row in range(dialog.table.rowCount()))
-    assert rows["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
-    assert rows["下一个问题"] == "F8"
-    assert all(len(set(keys.split(" / "))) == len(keys.split(" / ")) for keys in rows.values())
+    rows = [texts(dialog, row) for row in range(dialog.table.rowCount())]
+    told = {what: names for what, names, _ in rows}
+    assert told["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
+    assert (told["下一个问题"], told["上移"], told["修正当前问题"]) == ("F8", "Alt+↑", "Alt+Enter")
+    assert len({(names, where) for _, names, where in rows}) == len(rows), "one key does one thing in a place"
+    assert all(len(set(names.split(" / "))) == len(names.split(" / ")) for _, names, _ in rows)
+    assert not [names for _, names, _ in rows if "Return" in names or "Up" in names.replace("PgUp", "")]
 
 
-def test_the_keys_of_tables_are_all_in_the_overview(window: MainWindow) -> None:
+def test_the_key_sheet_has_all_that_act_and_panes_act_by(window: MainWindow) -> None:
     from perfdesk.ui.cells import keys
+    from perfdesk.ui.key_names import key_names
+    from perfdesk.ui.key_sheet import KeySheet
 
-    told = ListDialogs(window).table_keys()
-    assert set(told) >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
+    sheet = KeySheet(window)
+    told = {*sheet.table_keys(), *sheet.row_keys()}
+    assert told >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
+    named = [row.keys for row in sheet.rows(window.actions_.all())]
+    for action in window.actions_.all():
+        assert not action.shortcuts() or any(key_names(action.shortcuts()[:1]) in names for names in named)
 
 
 def test_a_file_opens_where_it_was_left(qtbot, filled: Desk) -> None:
@@ -430,7 +479,7 @@ class Watch(QObject):
             application.quit()
         return False
 watch = Watch()
-window.start_page.installEventFilter(watch)
+window.start_page.new.installEventFilter(watch)
 window.show()
 application.exec()
 app.put_away(window)

@@ -7,8 +7,8 @@ from typing import TypeVar
 from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
-from perfdesk.domain.items import walk
-from perfdesk.domain.remarks import Waiver
+from perfdesk.domain.items import walk, with_notes
+from perfdesk.domain.remarks import Waiver, waiver
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.standing import doubt_of
 from perfdesk.formats.interchange.entries import Json, object_at, text_at
@@ -22,10 +22,12 @@ def with_doubts(table: _Table, doubts: Iterable[Finding]) -> _Table:
     items = {item.id: item for item in walk(table)}
     about = ((doubt, items.get(doubt.place.item)) for doubt in doubts)
     kept = (
-        doubt_of(doubt, item) if item else doubt_of(replace(doubt, place=Place(table.id, "")), table)
-        for doubt, item in about
+        doubt_of(number, doubt, item)
+        if item
+        else doubt_of(number, replace(doubt, place=Place(table.id, "")), table)
+        for number, (doubt, item) in enumerate(about)
     )
-    return replace(table, doubts=tuple(kept))
+    return with_notes(table, kept)
 
 
 def read_findings(entries: Iterable[Json], places: Places) -> tuple[Finding, ...]:
@@ -45,7 +47,7 @@ def read_findings(entries: Iterable[Json], places: Places) -> tuple[Finding, ...
 def read_waivers(entries: Iterable[Json], places: Places) -> tuple[Waiver, ...]:
     """Those of items that are still there."""
     return tuple(
-        Waiver(
+        waiver(
             rule=text_at(entry, "rule"),
             item=place.item,
             field=place.field,
@@ -64,4 +66,5 @@ def remarked(table: Table, findings: Iterable[Finding], waivers: Iterable[Waiver
     """With the doubts and waivers that are about something in it."""
     items = {item.id for item in walk(table)}
     doubts = [finding for finding in findings if finding.place.item in items]
-    return replace(with_doubts(table, doubts), waivers=tuple(w for w in waivers if w.item in items))
+    noted = with_doubts(table, doubts)
+    return with_notes(noted, (*noted.notes, *(w for w in waivers if w.item in items)))

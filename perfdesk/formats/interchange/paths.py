@@ -6,7 +6,7 @@ from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Place
 from perfdesk.domain.extra import EXTRA
 from perfdesk.domain.fields import CHILDREN, field_of
-from perfdesk.domain.items import Item, children
+from perfdesk.domain.items import Item, children, extras_of
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import ANNUAL_PATHS, BUDGET_PATHS, department_project
 
@@ -57,7 +57,7 @@ def _of_department(table: TargetTable, project: Item, rest: str) -> tuple[Item, 
 
 def _field(item: Item, rest: str) -> str:
     if found := _EXTRA.fullmatch(rest):
-        extra = () if isinstance(item, Book) else item.extra
+        extra = extras_of(item)
         return f"{EXTRA}{extra[int(found[1])].head}" if int(found[1]) < len(extra) else "extra"
     if rest.startswith("parts."):
         return rest

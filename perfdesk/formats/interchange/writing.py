@@ -10,6 +10,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.origin import Origin
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.standing import in_order_given
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Paths
 from perfdesk.formats.interchange.entries import FORMAT, Json
@@ -74,7 +75,7 @@ def _whole(
             "repeated_markers": proof.repeated_markers,
             "residue": [{"text": piece.text, "page": piece.page} for piece in proof.residue],
         },
-        "waivers": [_waiver(waiver, paths) for table in tables for waiver in table.waivers],
+        "waivers": [_waiver(waiver, paths) for table in tables for waiver in in_order_given(table)],
     }
 
 

@@ -9,8 +9,9 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
 from perfdesk.domain.forms.form import Arrangement, Form, FormKind
 from perfdesk.domain.forms.known import form_named, standard_form
+from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TargetScope, TargetTable
 from perfdesk.formats.remark_heads import NAME as REMARKS
 from perfdesk.formats.writers.joined import INDENT, joined_sheet
@@ -42,18 +43,6 @@ class LaidOut:
     @property
     def sheets(self) -> list[Sheet]:
         return [*self.forms, self.remarks] if self.remarks else self.forms
-
-
-def kind_of_table(table: Table) -> FormKind:
-    match table:
-        case TargetTable():
-            is_department = table.scope is TargetScope.DEPARTMENT
-            return FormKind.DEPARTMENT_TARGETS if is_department else FormKind.PROJECT_TARGETS
-        case DepartmentEvaluation():
-            return FormKind.DEPARTMENT_SELF_EVALUATION
-        case ProjectEvaluation():
-            is_monitoring = table.stage is Stage.MONITORING
-            return FormKind.PROJECT_MONITORING if is_monitoring else FormKind.PROJECT_SELF_EVALUATION
 
 
 def form_for(table: Table, layout: str = AS_READ) -> Form:

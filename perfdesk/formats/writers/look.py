@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -53,6 +54,8 @@ def set_up(sheet: Worksheet, form: Sheet) -> None:
     sheet.print_title_rows = f"{first}:{last}"
     if form.is_frozen:
         sheet.freeze_panes = f"A{last + 1}"
+    if form.is_filtered:
+        sheet.auto_filter.ref = f"A{last}:{get_column_letter(len(form.widths))}{max(form.height, last)}"
     sheet.page_setup.orientation = "portrait" if form.is_upright else "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -15,7 +15,7 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, is_value, value_at
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, ProjectEvaluation
-from perfdesk.domain.standing import said_at
+from perfdesk.domain.standing import in_order_given, said_at
 from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import Tree
 from perfdesk.formats.remark_heads import HEADS, NAME
@@ -40,7 +40,7 @@ def remark_sheet(tables: Sequence[Table], left: Sequence[Unprinted], name: str) 
         return None
     tree = Tree.of(Book(tables=tuple(tables)))
     rows = [_around(tree, each.place, each.text, NO_PLACE) for each in left]
-    rows += [row for table in tables for waiver in table.waivers if (row := _row(waiver, tree))]
+    rows += [row for table in tables for waiver in in_order_given(table) if (row := _row(waiver, tree))]
     if not rows:
         return None
     sheet = SheetBuilder(_WIDTHS)

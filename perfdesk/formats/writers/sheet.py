@@ -82,6 +82,8 @@ class Sheet:
     is_upright: bool = False
     is_frozen: bool = False
     """Whether the heads stay in view of a workbook's window: for long lists."""
+    is_filtered: bool = False
+    """Whether a workbook offers to filter the rows under the heads."""
     said: frozenset[Place] = field(default_factory=frozenset)
 
     @property

@@ -34,8 +34,6 @@ KEPT_IN_FILE: Mapping[str, str] = {
     "number": "the order of the indicators; a form with a column for it counts anew",
     "level1_code": "follows from the level's name where the form prints no codes",
     "level2_code": "follows from the level's name where the form prints no codes",
-    "doubts": "about the reading, for whoever reviews it in this program",
-    "waivers": "printed on the sheet of remarks by their own rules",
 }  # fmt: skip
 """Fields that no form asks for: settings of the program, and why an export may do without each."""
 

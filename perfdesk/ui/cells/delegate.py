@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
@@ -23,7 +23,8 @@ from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
 
 Index = QModelIndex | QPersistentModelIndex
-_PADDING = 8
+ROW_PADDING = 8
+MOST_LINES = 3
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _POPUP = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -36,7 +37,7 @@ class WordsDelegate(QStyledItemDelegate):
 
     key_pressed = Signal(object, object)
     left = Signal(object, object)
-    most_lines = 3
+    most_lines = MOST_LINES
 
     def __init__(self, is_table_key: Callable[[CellEditor, QKeyEvent], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +94,15 @@ class WordsDelegate(QStyledItemDelegate):
             self.left.emit(editor, event.reason())
         return False
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        self.light_hit(option, index)
+
+    def light_hit(self, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if isinstance(model, CellsModel) and model.is_hit(index):
+            option.backgroundBrush = QBrush(theme.tint(theme.LIT.on(option.palette), option.palette, 0.35))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A finding is a bar at the left of its cell."""
         super().paint(painter, option, index)
@@ -104,13 +114,13 @@ class WordsDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, severity: Severity
     ) -> None:
         bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-        painter.fillRect(bar, theme.BY_SEVERITY[severity].on(option.palette))
+        painter.fillRect(bar, mark_colour(severity, option))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """What is cut off the tool tip tells."""
         size = super().sizeHint(option, index)
         line = line_height(option.font)
-        height = min(max(size.height(), line) + _PADDING, self.most_lines * line + _PADDING)
+        height = min(max(size.height(), line) + ROW_PADDING, self.most_lines * line + ROW_PADDING)
         return QSize(size.width(), height)
 
     def _model_of(self, editor: CellEditor) -> CellsModel[HasId]:
@@ -129,3 +139,10 @@ class WordsDelegate(QStyledItemDelegate):
         elif event.type() == QEvent.Type.KeyPress:
             self.key_pressed.emit(editor, event)
         return True
+
+
+def mark_colour(severity: Severity, option: QStyleOptionViewItem) -> QColor:
+    """On the colour of a selection the text's: the others cannot be told from it."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        return option.palette.color(QPalette.ColorRole.HighlightedText)
+    return theme.BY_SEVERITY[severity].on(option.palette)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from perfdesk.ui.key_names import key_name
+
 
 class Key(NamedTuple):
     """A key with its modifiers, the keypad's mark left out."""
@@ -52,6 +54,4 @@ def key_of(event: QKeyEvent) -> Key:
 
 def shortcut_text(key: Key) -> str:
     """As it is shown in a tool tip."""
-    return QKeySequence(QKeyCombination(key.modifiers, Qt.Key(key.key))).toString(
-        QKeySequence.SequenceFormat.NativeText
-    )
+    return key_name(QKeySequence(QKeyCombination(key.modifiers, Qt.Key(key.key))))

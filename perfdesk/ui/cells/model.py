@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.row_sight import folded
 from perfdesk.domain.identity import Id
 
 SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -32,6 +33,24 @@ class CellsModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._desk = desk
         self._rows: tuple[Row, ...] = ()
+        self._sought = ""
+
+    def seek(self, text: str) -> None:
+        """Cells that say so are hits, to be lit."""
+        self._sought = folded(text)
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def is_hit(self, index: Index) -> bool:
+        return bool(self._sought) and self._sought in folded(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
+        """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
+        width, count = self.columnCount(), self.rowCount() * self.columnCount()
+        here = row * width + column
+        ways = (divmod((here + step * away) % count, width) for away in range(1, count + 1))
+        return next((at for at in ways if self.is_hit(self.index(*at))), None)
 
     def refresh(self) -> None:
         """Brings the rows up to date with little stir: open editors and the current cell stay."""

@@ -11,11 +11,20 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QHeaderView,
     QWidget,
@@ -25,6 +34,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.delegate import WordsDelegate
 from perfdesk.ui.cells.model import CellsModel, Row
+from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.cells.sheet_view import SheetView
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 
@@ -106,6 +116,15 @@ class WordsView(SheetView):
         if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
             self.go_to(row, column)
 
+    def go_to_hit(self, step: int) -> bool:
+        """The next (1) or previous (-1) cell that says what is sought; False where there is none."""
+        index = self.currentIndex()
+        hit = self._cells.next_hit(max(index.row(), 0), max(index.column(), 0), step)
+        if hit is not None:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.go_to(*hit)
+        return hit is not None
+
     def event(self, event: QEvent) -> bool:
         """Takes its commands before shortcuts of the window with the same keys do."""
         if (
@@ -135,6 +154,13 @@ class WordsView(SheetView):
             self._begin_typing(_is_typing(event))
             super().keyPressEvent(event)
             self._mark_typed_over()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the cell with the cursor where it points: with all of it lit, the next key would wipe it."""
+        super().mouseDoubleClickEvent(event)
+        editor = self.open_editor
+        if isinstance(editor, WordsEditor) and not editor.is_modified:
+            editor.put_cursor_at(event.globalPosition().toPoint())
 
     def _begin_typing(self, is_typing: bool) -> None:
         self.before_edit(is_typing)
@@ -167,14 +193,29 @@ class WordsView(SheetView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         is_first = not self.currentIndex().isValid()  # before Qt makes the very first cell current
-        super().focusInEvent(event)
+        if not self._is_one_lit():
+            super().focusInEvent(event)
+        else:
+            QAbstractScrollArea.focusInEvent(self, event)
+            self.update(self.currentIndex())
         if is_first and self._cells.rowCount():
             self.go_to(0, self.shown_typed[0])
         self.moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+        if not self._is_one_lit():
+            super().focusOutEvent(event)
+        else:
+            QAbstractScrollArea.focusOutEvent(self, event)
+            self.update(self.currentIndex())
         self._look_around.start()  # who has it now is not known yet
+
+    def _is_one_lit(self) -> bool:
+        """Only the current cell: then that is all that looks different with the focus, and Qt would repaint all."""
+        index = self.currentIndex()
+        return index.isValid() and self.selected_boxes() == [
+            Box(index.row(), index.column(), index.row(), index.column())
+        ]
 
     def _tell_if_left(self) -> None:
         focus = QApplication.focusWidget()

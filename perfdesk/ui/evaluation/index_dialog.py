@@ -3,15 +3,16 @@
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from perfdesk.domain.evaluation_index import NotAnIndex, index_of
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import refusal_sentence
 
 
-class IndexDialog(QDialog):
+class IndexDialog(Dialog):
     """`chosen` carries the EvaluationIndex; what does not add up is told and can be mended first."""
 
     chosen = Signal(object)

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -23,6 +22,7 @@ from perfdesk.domain.evaluation_index import (
     read_index,
     shipped_indexes,
 )
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import refusal_sentence
@@ -31,7 +31,7 @@ _LONGEST = 2_000_000
 """Bytes; an index of a thousand rows has a tenth of that."""
 
 
-class NewEvaluationDialog(QDialog):
+class NewEvaluationDialog(Dialog):
     """`chosen` carries the EvaluationIndex, the department and the year (None for a blank one)."""
 
     chosen = Signal(object, str, object)

@@ -21,6 +21,7 @@ from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.evaluation.totals_line import TotalsLine
+from perfdesk.ui.flow import flowing
 
 
 class Act(NamedTuple):
@@ -222,7 +223,7 @@ class EvaluationPage(QWidget):
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.view.setAccessibleName(self.tr("绩效指标"))
         self.view.empty_text = self.tr("还没有指标。按 Ctrl+Enter 新增一行。")
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.setContentsMargins(8, 4, 4, 4)
         head.setSpacing(12)
         for widget, stretch in (
@@ -232,14 +233,10 @@ class EvaluationPage(QWidget):
             (self._edit_heading, 0),
         ):
             head.addWidget(widget, stretch)
-        for button in self._made_buttons():
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.totals)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 8, 6)
         below.addWidget(self.detail)
-        below.addLayout(foot)
+        below.addLayout(flowing(*self._made_buttons(), self.totals))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -24,6 +24,7 @@ from perfdesk.ui.evaluation.chosen_columns import chosen
 from perfdesk.ui.evaluation.columns import Column
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 ScoredRow = EvaluationRow | EvaluatedIndicator | ProjectEvaluation
@@ -133,7 +134,7 @@ class EvaluationRows(CellsModel[ScoredRow]):
                 return self.columns[index.column()].side | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 told = [finding_sentence(finding) for finding in self.findings_at(index)]
-                return "\n".join([*told, *([cell.text] if len(cell.text) > _LONG else [])])
+                return broken("\n".join([*told, *([cell.text] if len(cell.text) > _LONG else [])]))
             case _ if role == SEVERITY_ROLE:
                 return cell.severity
         return None

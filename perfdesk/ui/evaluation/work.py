@@ -1,8 +1,9 @@
 """What the menu 自评 does: evaluations from targets or from an index, and an index out of a table."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,6 +16,7 @@ from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.domain.table import Project, TargetTable
+from perfdesk.domain.tree import Tree
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
@@ -26,37 +28,59 @@ class EvaluationWork(DeskWork):
     """Evaluations stand behind the other tables of the file."""
 
     def evaluate_projects(self) -> None:
+        self._make_of_targets(
+            _Making(
+                evaluating.evaluate_projects,
+                self.tr("这张目标表的项目都已有自评表，没有新增。"),
+                self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。"),
+            )
+        )
+
+    def monitor_projects(self) -> None:
+        self._make_of_targets(
+            _Making(
+                evaluating.monitor_projects,
+                self.tr("这张目标表的项目都已有监控表，没有新增。"),
+                self.tr("已生成 {count} 张绩效运行监控表。填写执行数和完成情况，落后的指标会提示。"),
+            )
+        )
+
+    def _make_of_targets(self, making: "_Making") -> None:
         """From the targets of the table in which one stands, else of the first."""
         table = self._table_at_hand()
-        here = self._desk.tree.items.get(self._workspace.current)
         self._workspace.commit_typing()
         if table is None:
-            self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再生成项目自评表。"))
+            self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再由它生成。"))
             return
-        edit = evaluating.evaluate_projects(self._desk.tree, table.id)
-        if edit is None:
-            self._bar.show_notice(self.tr("这张目标表的项目都已有自评表，没有新增。"))
-        elif self._done(edit):
-            said = self.tr("已生成 {count} 张项目自评表。填写“实际完成值”，建议得分会随之给出。")
-            offers = [self._undo_offer()]
-            if isinstance(here, Project) and len(edit.changes) > 1:
-                undo = offers[0].act
-                only = Offer(self.tr("只要当前项目的"), lambda: self._only(table.id, here.id, undo))
-                offers.insert(0, only)
-            self._bar.show_done(said.format(count=len(edit.changes)), offers)
+        picked = [item for item in self._workspace.navigator.selected if self._is_project(item)]
+        self._make(making, table.id, picked if len(picked) > 1 else [])
 
-    def _only(self, table_id: Id, project_id: Id, undo: Callable[[], object]) -> None:
-        """Instead of one for each project."""
-        head = self._desk.head
-        undo()
-        if self._desk.head == head:  # something else was done meanwhile
-            return
-        edit = evaluating.evaluate_projects(self._desk.tree, table_id, project_id)
+    def _make(self, making: "_Making", table_id: Id, only: list[Id]) -> None:
+        """Several that are picked are meant; of a single one it is not known, and the other way is offered."""
+        edit = making.make(self._desk.tree, table_id, only)
         if edit is None:
-            self._workspace.show_item(project_id)
-            self._bar.show_notice(self.tr("当前项目已有自评表，没有新增。"))
-        elif self._done(edit):
-            self._bar.show_done(self.tr("已生成当前项目的自评表。"), [self._undo_offer()])
+            self._bar.show_notice(making.none)
+            return
+        at = self._workspace.current
+        if not self._done(edit):
+            return
+        offers = []
+        if only:
+            offers = [Offer(self.tr("其余项目也生成"), lambda: self._make(making, table_id, []))]
+        elif len(edit.changes) > 1 and self._is_project(at):
+            offers = [Offer(self.tr("只为当前项目生成"), lambda: self._make_only(making, edit, table_id, at))]
+        self._bar.show_done(making.made.format(count=len(edit.changes)), offers)
+
+    def _make_only(self, making: "_Making", edit: Edit, table_id: Id, project: Id) -> None:
+        """Instead of all, as long as nothing was done since."""
+        if self._desk.undo_action != edit.action:
+            self._bar.show_notice(self.tr("生成之后又有修改。请先撤销那些修改。"))
+            return
+        self._desk.undo()
+        self._make(making, table_id, [project])
+
+    def _is_project(self, item: Id) -> bool:
+        return self._desk.tree.has(item) and isinstance(self._desk.tree.item(item), Project)
 
     def new_project_evaluation(self) -> None:
         """An empty one, for a project whose targets are not in this file."""
@@ -135,3 +159,11 @@ class EvaluationWork(DeskWork):
         self._workspace.show_item(self._desk.book.tables[before].id)
         self._workspace.show_tab(GRID_TAB)
         return True
+
+
+class _Making(NamedTuple):
+    """What is made of targets, and what is said where nothing was left to make, and when it was made."""
+
+    make: Callable[[Tree, Id, Collection[Id]], Edit | None]
+    none: str
+    made: str

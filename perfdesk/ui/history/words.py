@@ -15,6 +15,7 @@ from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value
+from perfdesk.domain.notes import Note
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
 from perfdesk.domain.table import Project, TotalsMode
 from perfdesk.domain.tree import NotInBook
@@ -118,7 +119,9 @@ class StepWords(QObject):
             return self.tr("（已删除）{field}").format(field=field_word(place.field) if place.field else "")
 
     def name(self, item: Item) -> str:
-        """What an item is called where it is said to come or go."""
+        """What an item is called where it is said to come or go; a note by what it says."""
+        if isinstance(item, Note):
+            return next((str(s) for f in ("text", "reason") if (s := getattr(item, f, ""))), self.tr("批注"))
         if isinstance(item, Indicator):
             return f"{item.number} {item.name}".strip()
         if isinstance(item, EvaluationRow | EvaluatedIndicator):
@@ -167,7 +170,7 @@ class StepWords(QObject):
 
     def _goal(self, line: StepLine) -> Place | None:
         tree = self._desk.tree
-        if line.item is not None and tree.has(line.item.id):
+        if line.item is not None and not isinstance(line.item, Note) and tree.has(line.item.id):
             return Place(line.item.id, "")
         here = line.place.item
         return line.place if here != BOOK_ID and tree.has(here) else None

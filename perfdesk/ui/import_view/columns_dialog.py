@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.draft import Layout
 from perfdesk.ui import theme
+from perfdesk.ui.dialog import Dialog
 from perfdesk.wording import field_word
 
 MEANINGS = ("name", *AMOUNT_FIELDS, "goal", "indicators")
@@ -26,7 +26,7 @@ _NEEDED = ("name", "indicators")
 _WIDEST = 300
 
 
-class ColumnsDialog(QDialog):
+class ColumnsDialog(Dialog):
     """`confirmed` carries the hints: (table, column) → field, "" for a column that is not taken."""
 
     confirmed = Signal(object)

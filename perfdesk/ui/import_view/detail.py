@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
-from perfdesk.domain.book import Book
 from perfdesk.domain.fields import FIELDS, FieldKind, field_of
 from perfdesk.domain.forms.known import form_named
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, Value, value_at
+from perfdesk.domain.items import Item, Value, extras_of, value_at
 from perfdesk.domain.table import Project, Unit
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.fields import height_of_lines
@@ -20,7 +19,7 @@ from perfdesk.ui.import_view.review import Review
 from perfdesk.wording import field_word, finding_sentence
 
 _LINES = 6
-_UNSAID = ("doubts", "waivers", "extra", "parts", "tasks", "target")
+_UNSAID = ("extra", "parts", "tasks", "target")
 """What other lines say, and identities."""
 
 
@@ -46,6 +45,8 @@ class Detail(QPlainTextEdit):
     def _lines(self, node: Node, review: Review) -> Iterator[str]:
         if node.doubt is not None:
             yield finding_sentence(node.doubt)
+            if node.indicator is not None:
+                yield from (self._indicator(node.indicator), "")
         elif node.candidate is not None and node.candidate.standing is Standing.DIFFERS:
             yield from self._differences(node.candidate, review)
         if isinstance(node.item, Project):
@@ -91,7 +92,7 @@ class Detail(QPlainTextEdit):
 
     def _extras(self, item: Item) -> Iterator[str]:
         """Under the heads that the document has."""
-        for extra in () if isinstance(item, Book) else item.extra:
+        for extra in extras_of(item):
             yield self.tr("{field}：{value}").format(field=extra.head, value=extra.text)
 
     def _fields(self, item: Item) -> Iterator[str]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import children
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons
@@ -32,6 +33,7 @@ class DraftModel(QAbstractItemModel):
         self._top: list[Node] = []
         self._node_of: dict[Id, Node] = {}
         self._doubts: list[Node] = []
+        self._indicators: dict[Id, Indicator] = {}
         self._candidates: tuple[Candidate, ...] = ()
         self.chosen: set[Id] = set()
 
@@ -87,11 +89,13 @@ class DraftModel(QAbstractItemModel):
         return self.index_of(ahead[0] if ahead else self._doubts[0 if by > 0 else -1])
 
     def _build(self, review: Review) -> None:
-        self._nodes, self._top, self._node_of, self._doubts = [], [], {}, []
+        self._nodes, self._top, self._node_of, self._doubts, self._indicators = [], [], {}, [], {}
         candidates = {c.project.id: c for c in review.candidates}
         doubts: dict[Id, list[Finding]] = {}
         for doubt in review.doubts:
             doubts.setdefault(review.row_of(doubt.place.item), []).append(doubt)
+            if isinstance(item := review.tree.item(doubt.place.item), Indicator):
+                self._indicators[item.id] = item
         for unread in review.draft.unread:
             self._add(Node(review.tree.book, doubt=unread), None, doubts)
         for table in review.draft.tables:
@@ -111,7 +115,9 @@ class DraftModel(QAbstractItemModel):
             return node
         self._node_of[node.item.id] = node
         for doubt in doubts.get(node.item.id, ()):
-            self._add(Node(node.item, doubt=doubt), node, {})
+            self._add(
+                Node(node.item, doubt=doubt, indicator=self._indicators.get(doubt.place.item)), node, {}
+            )
         return node
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
@@ -164,7 +170,7 @@ class DraftModel(QAbstractItemModel):
             return None
         column = Column(index.column())
         if node.doubt is not None:
-            return self._doubt(node.doubt, role) if column is Column.NAME else None
+            return self._doubt(node, node.doubt, role) if column is Column.NAME else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._words.text(node, column)
@@ -182,10 +188,12 @@ class DraftModel(QAbstractItemModel):
                 return self._words.text(node, column) or None
         return None
 
-    def _doubt(self, doubt: Finding, role: int) -> Any:
+    def _doubt(self, node: Node, doubt: Finding, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return finding_sentence(doubt)
+                said = finding_sentence(doubt)
+                words = self.tr("指标 {number}：{sentence}")
+                return words.format(number=node.indicator.number, sentence=said) if node.indicator else said
             case Qt.ItemDataRole.DecorationRole:
                 return icons.severity_icon(doubt.severity, QGuiApplication.palette())
         return None

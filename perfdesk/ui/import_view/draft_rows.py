@@ -11,6 +11,7 @@ from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
@@ -35,6 +36,8 @@ class Node:
     parent: "Node | None" = None
     row: int = 0
     doubt: Finding | None = None
+    indicator: Indicator | None = None
+    """The one that the doubt is about."""
     candidate: Candidate | None = None
     below: list["Node"] = field(default_factory=list)
     number: int = 0

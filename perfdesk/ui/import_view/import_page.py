@@ -18,6 +18,7 @@ from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.detail import Detail
 from perfdesk.ui.import_view.draft_rows import Node
 from perfdesk.ui.import_view.draft_tree import DraftTree
+from perfdesk.ui.import_view.page_keys import PAGE_KEYS
 from perfdesk.ui.import_view.proof_panel import ProofPanel
 from perfdesk.ui.import_view.review import Review, counts
 from perfdesk.ui.provenance.source_view import BARE, SourceView
@@ -163,19 +164,19 @@ class ImportPage(QWidget):
         }
         for name, act in presses.items():
             self.buttons[name].clicked.connect(act)
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": self.accept,
-            "Ctrl+Enter": self.accept,
-            "Esc": self.given_up.emit,
-            "F8": lambda: self.tree.step_doubt(1),
-            "Shift+F8": lambda: self.tree.step_doubt(-1),
-            "F6": lambda: self.next_pane(1),
-            "Shift+F6": lambda: self.next_pane(-1),
+        acts: dict[str, Callable[[], object]] = {
+            "accept": self.accept,
+            "give_up": self.given_up.emit,
+            "next_doubt": lambda: self.tree.step_doubt(1),
+            "previous_doubt": lambda: self.tree.step_doubt(-1),
+            "next_pane": lambda: self.next_pane(1),
+            "previous_pane": lambda: self.next_pane(-1),
         }
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        for name, sequences in PAGE_KEYS.items():
+            for key in sequences:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(acts[name])
 
     def _lay_out(self) -> None:
         font = QFont(self.font())

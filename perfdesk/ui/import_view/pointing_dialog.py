@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.pointing import Pointed, SourceText, likely, meanings
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.project_form.captions import plain_label
 
@@ -58,7 +58,7 @@ class _Rows(QAbstractTableModel):
         return row[index.column()] if index.column() < len(row) else ""
 
 
-class PointingDialog(QDialog):
+class PointingDialog(Dialog):
     """`pointed` carries a Pointed."""
 
     pointed = Signal(object)

@@ -5,10 +5,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
 
 from perfdesk.desk.plain_forms import AS_READ, CellKind, Sheet, paper_sheets
 from perfdesk.desk.printing import NoTables, put_pages
@@ -20,6 +29,9 @@ from perfdesk.ui.paper.typesetting import CENTRE, LEFT, LOOKS, font_of, line_hei
 
 _DOTS_AN_INCH = 600
 _MARGIN_MM = 12.0
+_LINE = 0.5 * _DOTS_AN_INCH / 72
+"""Half a point: a hairline is grey on a screen and gone in a copy."""
+_GREY = QColor("#e7e6e6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +58,23 @@ def pdf_of(tables: Sequence[Table], dialect: Dialect | None = None, layout: str 
     return pdf_of_sheets(paper_sheets(tables, dialect, layout), tables[0].title)
 
 
-def write_sheets(sheets: Sequence[Sheet], path: Path, title: str) -> str:
+class Picture(Protocol):
+    """What draws itself row by row on pages of its own, behind the sheets."""
+
+    def parts(self, height: float, device: QPaintDevice) -> Sequence[range]:
+        """The rows that each page of that height has room for."""
+
+    def draw(self, painter: QPainter, rect: QRectF, rows: range) -> tuple[str, ...]:
+        """What was written, line for line."""
+
+
+def write_sheets(sheets: Sequence[Sheet], path: Path, title: str, pictures: Sequence[Picture] = ()) -> str:
     """Any sheets, each from a new page on, as `write_pdf` does it; `title` is for the document's properties."""
-    printed = pdf_of_sheets(sheets, title)
+    printed = pdf_of_sheets(sheets, title, pictures)
     return put_pages(printed.data, printed.pages, path)
 
 
-def pdf_of_sheets(sheets: Sequence[Sheet], title: str) -> Printed:
+def pdf_of_sheets(sheets: Sequence[Sheet], title: str, pictures: Sequence[Picture] = ()) -> Printed:
     _need_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -62,13 +84,9 @@ def pdf_of_sheets(sheets: Sequence[Sheet], title: str) -> Printed:
     writer.setResolution(_DOTS_AN_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    pages = list(_pages(sheets, writer))
-    _paint(writer, pages)
-    said = tuple(
-        (*(line for box in page.boxes for line in box.lines), _footer(number, len(pages)))
-        for number, page in enumerate(pages, 1)
-    )
-    return Printed(bytes(buffer.data().data()), said)
+    pages = [*_pages(sheets, writer), *_pages_of_pictures(pictures, writer)]
+    said = _paint(writer, pages)
+    return Printed(bytes(buffer.data().data()), tuple(said))
 
 
 def _need_application() -> None:
@@ -81,7 +99,9 @@ def _need_application() -> None:
 
 class _Page(NamedTuple):
     is_upright: bool
-    boxes: Sequence[Box]
+    boxes: Sequence[Box] = ()
+    picture: Picture | None = None
+    rows: range = range(0)
 
 
 def _turn(writer: QPdfWriter, *, is_upright: bool) -> None:
@@ -99,18 +119,46 @@ def _pages(sheets: Sequence[Sheet], writer: QPdfWriter) -> Iterator[_Page]:
             yield _Page(sheet.is_upright, boxes)
 
 
-def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> None:
+def _pages_of_pictures(pictures: Sequence[Picture], writer: QPdfWriter) -> Iterator[_Page]:
+    for picture in pictures:
+        _turn(writer, is_upright=False)
+        for rows in picture.parts(_drawn(writer).height(), writer):
+            yield _Page(False, picture=picture, rows=rows)
+
+
+def _drawn(writer: QPdfWriter) -> QRectF:
+    """Where a page has room above its footer."""
+    return QRectF(0, 0, writer.width(), writer.height() - 2 * line_height(CellKind.TEXT, writer))
+
+
+def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> list[tuple[str, ...]]:
+    """What each page says, line for line."""
+    said: list[tuple[str, ...]] = []
     _turn(writer, is_upright=pages[0].is_upright)
     painter = QPainter(writer)
+    painter.setPen(QPen(Qt.GlobalColor.black, _LINE))
     for number, page in enumerate(pages, 1):
         if number > 1:
             _turn(writer, is_upright=page.is_upright)
             writer.newPage()
         for box in page.boxes:
+            _shade(painter, box)
+        for box in page.boxes:
             _rule(painter, box)
             _set(painter, box)
+        lines = [line for box in page.boxes for line in box.lines]
+        if page.picture is not None:
+            lines += page.picture.draw(painter, _drawn(writer), page.rows)
         _paint_footer(painter, writer, _footer(number, len(pages)))
+        said.append((*lines, _footer(number, len(pages))))
     painter.end()
+    return said
+
+
+def _shade(painter: QPainter, box: Box) -> None:
+    """Heads and labels, as in the workbook; before any line is drawn."""
+    if box.cell.kind in (CellKind.HEAD, CellKind.LABEL):
+        painter.fillRect(QRectF(box.cell.left, box.top, box.cell.width, box.height), _GREY)
 
 
 def _rule(painter: QPainter, box: Box) -> None:

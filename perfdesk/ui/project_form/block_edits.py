@@ -13,7 +13,6 @@ from perfdesk.ui.project_form.columns import (
     Column,
     Level1Column,
     Level2Column,
-    NumberColumn,
     difference,
     edit_of,
 )
@@ -25,11 +24,11 @@ Cell = tuple[Id, Column]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a block goes: its first row, the columns to its right, the codes that level names are looked up in."""
+    """Where a block goes: its first row, the columns of its cells, the codes that level names are looked up in."""
 
     project: Id
     row: int
-    columns: Sequence[Column]
+    columns: Sequence[Column | None]
     choices: Sequence[Level2]
 
 
@@ -67,14 +66,9 @@ def annual_as_cycle(tree: Tree, ids: Iterable[Id]) -> Edit | None:
     return edit_of("change", changes)
 
 
-def columns_that_fit(block: Block, columns: Sequence[Column]) -> int:
-    """How many columns of the block have a place in these."""
-    return min(max((len(cells) for cells in block), default=0), len(columns))
-
-
 def _blank_after(previous: Indicator | None, target: Target) -> Indicator:
     """As a new row begins: numbered on, and of the same levels unless the block brings its own."""
-    brings_levels = isinstance(target.columns[0], NumberColumn | Level1Column | Level2Column)
+    brings_levels = any(isinstance(column, Level1Column | Level2Column) for column in target.columns)
     if previous is None or brings_levels:
         return Indicator(new_id(), previous.number + 1 if previous else 1)
     return Indicator(
@@ -89,5 +83,6 @@ def _blank_after(previous: Indicator | None, target: Target) -> Indicator:
 
 def _with_cells(indicator: Indicator, cells: Sequence[str], target: Target) -> Indicator:
     for column, text in zip(target.columns, cells, strict=False):
-        indicator = column.with_text(indicator, text, target.choices)
+        if column is not None:
+            indicator = column.with_text(indicator, text, target.choices)
     return indicator

@@ -14,8 +14,8 @@ from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.forms.shown import PARTS
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import value_at, with_value
+from perfdesk.domain.level2_match import named, split_level
 from perfdesk.ui.points import show_points
-from perfdesk.ui.project_form.level2_match import named, split_level
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -39,12 +39,13 @@ _STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 class ProjectForm(QWidget):
     """`asked_for` a neighbouring project (-1, 1); `finding_chosen` in the form's own list.
 
-    `troubled` when an edit could not be written.
+    `troubled` when an edit could not be written, `noticed` when something was written otherwise than typed.
     """
 
     asked_for = Signal(int)
     finding_chosen = Signal(object)
     troubled = Signal(str)
+    noticed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,10 @@ class ProjectForm(QWidget):
             self._project = self._desk.tree.owner(project_id, Project)
         self._shown = self._own_values()
         self._pages.setCurrentIndex(0 if project_id is not None else 1)
+
+    def tell_findings(self, on: bool) -> None:
+        """Where the window lists them already, their room is the indicators'."""
+        self.findings.setVisible(on)
 
     def go_to(self, place: Place) -> None:
         """Shows the project of the place and focuses the exact field or cell, its text selected."""
@@ -201,10 +206,12 @@ class ProjectForm(QWidget):
         self.heading.asked_for.connect(self.asked_for)
         self.indicators.text_pasted.connect(self.joined.propose)
         self.indicators.current_changed.connect(self.joined.show_current)
+        self.indicators.view.entered.connect(lambda: self._scroll.ensureWidgetVisible(self.indicators, 0, 0))
         self.joined.pointed_at.connect(self._point_at)
         self.findings.chosen.connect(lambda finding: self.go_to(finding.place))
         self.findings.chosen.connect(self.finding_chosen)
         self.indicators.troubled.connect(self.troubled)
+        self.indicators.noticed.connect(self.noticed)
         for part in (self.joined, self.tasks, self.owners, self.extras):
             part.troubled.connect(self.troubled)
         for field in self._fields().values():

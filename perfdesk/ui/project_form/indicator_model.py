@@ -1,131 +1,67 @@
-"""The indicators of one project as rows for a table view; every value is asked of the desk."""
+"""The indicators of one project as cells of a table view: their words, and what is typed into them."""
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
 
-from perfdesk.desk.desk import Desk
+from perfdesk.desk.indicator_writing import with_level2, with_offer, write_indicator
+from perfdesk.desk.offering import Offer
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Place
 from perfdesk.domain.fields import FIELDS
-from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.target_value import read_value
-from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, Index
+from perfdesk.domain.typed_sign import with_one_letter_signs
+from perfdesk.ui.cells.model import SEVERITY_ROLE, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.chosen_columns import IndicatorColumns
-from perfdesk.ui.project_form.columns import Column, MarkColumn, difference, edit_of, is_blank
+from perfdesk.ui.project_form.columns import Column, MarkColumn, difference, edit_of
+from perfdesk.ui.project_form.indicator_rows import IndicatorRows
 from perfdesk.ui.project_form.readings import reading_of
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
 
 _NO_INDEX = QModelIndex()
-NOWHERE = Id("")
 
 
-class IndicatorModel(CellsModel[Indicator]):
-    """Every value is asked of the desk."""
+class IndicatorModel(IndicatorRows):
+    """What the cells say, and what becomes of typed text."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(desk, parent)
-        self._findings: dict[Id, tuple[Finding, ...]] = {}
-        self._unmentioned: frozenset[Id] = frozenset()
-        self.project_id: Id | None = None
-        self._choosing = IndicatorColumns(self)
-        self.columns: tuple[Column, ...] = self._choosing.of(TargetTable(NOWHERE), Project(NOWHERE))
-
-    def show_project(self, project_id: Id | None) -> None:
-        self.beginResetModel()
-        self.project_id = project_id
-        self._rows = self._rows_now()
-        self.columns = self._columns_now()
-        self._findings = self._findings_now()
-        self._unmentioned = self._unmentioned_now()
-        self.endResetModel()
-
-    def refresh(self) -> None:
-        """A column that came in use is shown; one that is no longer stays as long as the project is looked at."""
-        if not {column.field for column in self._columns_now()} <= {column.field for column in self.columns}:
-            self.show_project(self.project_id)
-            return
-        before, findings_before = {row.id: row for row in self._rows}, self._findings
-        rows = self._rows_now()
-        self.lay_out(rows)
-        self._findings = self._findings_now()
-        unmentioned, self._unmentioned = self._unmentioned, self._unmentioned_now()
-        for row, indicator in enumerate(rows):
-            at = indicator.id
-            is_other = before.get(at) is not indicator or findings_before.get(at) != self._findings.get(at)
-            if is_other or (at in unmentioned) != (at in self._unmentioned):
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
-
-    def column_of(self, field: str) -> int:
-        """Where a field of an indicator is edited; what has no column of its own belongs to the name."""
-        own = (n for n, column in enumerate(self.columns) if column.field == field)
-        told = (n for n, column in enumerate(self.columns) if field in column.fields())
-        return next(own, next(told, self._name_column))
-
-    @property
-    def _name_column(self) -> int:
-        return next(n for n, column in enumerate(self.columns) if column.field == "name")
-
-    def place_at(self, index: Index) -> Place:
-        """What findings and origins of a cell are told by."""
-        fields = self.columns[index.column()].fields()
-        return Place(self._rows[index.row()].id, fields[-1] if fields else "name")
-
-    def _columns_now(self) -> tuple[Column, ...]:
-        if self.project_id is None or not self._desk.tree.has(self.project_id):
-            return self.columns
-        tree = self._desk.tree
-        return self._choosing.of(
-            tree.owner(self.project_id, TargetTable), tree.owner(self.project_id, Project)
-        )
-
-    def _unmentioned_now(self) -> frozenset[Id]:
-        """The indicators that the goal does not speak of."""
-        if self.project_id is None or not self._desk.tree.has(self.project_id):
-            return frozenset()
-        return frozenset(self._desk.goal_links(self.project_id).unmentioned)
-
-    def _font(self, row: int, column: Column) -> QFont | None:
-        """A name that the goal does not speak of is underlined, as numbers are there that no indicator carries."""
-        if column.field != "name" or self._rows[row].id not in self._unmentioned:
-            return None
-        font = QFont()
-        font.setUnderline(True)
-        return font
-
-    def indicator(self, row: int) -> Indicator:
-        return self._rows[row]
-
-    def is_blank_row(self, row: int) -> bool:
-        return is_blank(self._rows[row])
-
-    def findings_at(self, row: int, column: int) -> list[Finding]:
-        """The gravest first; the mark at the end of the row stands for all of them."""
-        found = self._findings.get(self._rows[row].id, ())
-        is_mark = isinstance(self.columns[column], MarkColumn)
-        here = [f for f in found if is_mark or self._tells(column, f.place.field)]
-        return sorted(here, key=lambda finding: -finding.severity)
-
-    def _tells(self, column: int, field: str) -> bool:
-        return field in self.columns[column].fields() or (
-            column == self._name_column and self.column_of(field) == column
-        )
+    signs_replaced = Signal(str, str)
+    """What was typed, and what stands there for it now."""
+    began = Signal(str)
+    """Something was typed into the waiting row: it is an indicator now."""
 
     def choices(self) -> tuple[Level2, ...]:
         return self._desk.level2_choices(self.project_id) if self.project_id is not None else ()
 
     def choose_level2(self, row: int, choice: Level2) -> bool:
         """False when it could not be written."""
+        return self._write(row, with_level2(self._rows[row], choice))
+
+    def take_offer(self, row: int, offer: Offer) -> bool:
+        """Its name, and its levels where none were chosen yet. False when it could not be written."""
+        return self._write(
+            row, with_offer(self._rows[row], offer, self.choices(), is_new=self.is_waiting(row))
+        )
+
+    def _write(self, row: int, indicator: Indicator) -> bool:
+        """As one edit."""
+        if self.is_waiting(row) and self.project_id is not None:
+            is_same = indicator == self._rows[row]
+            edit = None if is_same else write_indicator(self._desk.tree, self.project_id, indicator)
+        else:
+            edit = edit_of("change", difference(self._rows[row], indicator))
+        is_begun = edit is not None and self.is_waiting(row)
         try:
-            self._desk.choose_level2(self._rows[row].id, choice)
+            if edit is not None:
+                self._desk.do(edit)
         except known_trouble() as failure:
             self.troubled.emit(refusal_sentence(failure))
             return False
+        if is_begun:
+            self.began.emit(indicator.id)
         return True
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
@@ -151,25 +87,44 @@ class IndicatorModel(CellsModel[Indicator]):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Typed text; False when it was refused or could not be written, and says so."""
-        column, indicator = self.columns[index.column()], self._rows[index.row()]
-        try:
-            if column.field in FIELDS[Indicator] and len(column.fields()) == 1:
-                self._desk.enter(Place(indicator.id, column.field), str(value))
-            elif edit := edit_of(
-                "change", difference(indicator, column.with_text(indicator, str(value), self.choices()))
-            ):
-                self._desk.do(edit)
-        except REFUSALS as refusal:
-            self.refused.emit(refusal_sentence(refusal))
+        column, indicator, typed = self.columns[index.column()], self._rows[index.row()], str(value)
+        plain = with_one_letter_signs(typed) if column.is_value else typed
+        if not self._enter(index.row(), column, typed):
             return False
-        except known_trouble() as failure:
-            self.troubled.emit(refusal_sentence(failure))
-            return False
+        if plain != typed and self._enter(self._row_now(indicator.id), column, plain):
+            self.signs_replaced.emit(typed, plain)
         return True
 
+    def _enter(self, row: int, column: Column, text: str) -> bool:
+        indicator = self._rows[row]
+        try:
+            if column.field in FIELDS[Indicator] and len(column.fields()) == 1 and not self.is_waiting(row):
+                self._desk.enter(Place(indicator.id, column.field), text)
+                return True
+            return self._write(row, column.with_text(indicator, text, self.choices()))
+        except REFUSALS as refusal:
+            self.refused.emit(refusal_sentence(refusal))
+        except known_trouble() as failure:
+            self.troubled.emit(refusal_sentence(failure))
+        return False
+
+    def _row_now(self, indicator_id: Id) -> int:
+        row = self.row_of(indicator_id)
+        assert row is not None
+        return row
+
     def _display(self, row: int, column: Column) -> str:
+        if self.is_waiting(row) and column.field == "name":
+            return self._said_while_waiting()
         is_missing = column.is_missing(self._rows[row])
         return self.tr("（缺）") if is_missing else column.text(self._rows[row])
+
+    def _said_while_waiting(self) -> str:
+        if self.count:
+            return self.tr("在此输入下一条")
+        if any(column.field == "cycle_value" for column in self.columns):
+            return self.tr("在此输入，或粘贴整段指标文字")
+        return self.tr("在此输入，或粘贴从 Excel 复制的几栏")
 
     def _edit_text(self, row: int, column: Column) -> str:
         return column.text(self._rows[row])
@@ -180,18 +135,23 @@ class IndicatorModel(CellsModel[Indicator]):
         value = read_value(text) if column.is_value else None
         if value is not None:
             lines.append(self.tr("读作 {reading}").format(reading=reading_of(value)))
-        if column.field == "name" and self._rows[row].id in self._unmentioned:
+        if column.field == "name" and self.is_unmentioned(row):
             lines.append(self.tr("绩效目标中没有提到这条指标"))
+        if column.field == "annual_value" and self.is_one_value(row):
+            lines.append(self.tr("与实施周期指标值相同，随它一起变"))
         if len(text) > 30:
             lines.append(text)
-        return "\n".join(lines)
+        return broken("\n".join(lines))
 
     def _accessible_text(self, row: int, column: Column) -> str:
-        severity = self._severity(row, column) if isinstance(column, MarkColumn) else None
-        return self._display(row, column) if severity is None else severity_word(severity)
+        """With the gravity of what is found, since a screen reader may leave the description out."""
+        severity = self._severity(row, column)
+        shown = "" if isinstance(column, MarkColumn) and severity is not None else self._display(row, column)
+        told = severity_word(severity) if severity is not None else ""
+        return "，".join(part for part in (shown, told) if part)
 
     def _foreground(self, row: int, column: Column) -> object:
-        if not column.is_missing(self._rows[row]):
+        if not column.is_missing(self._rows[row]) and not self.is_waiting(row):
             return None
         return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
@@ -202,15 +162,6 @@ class IndicatorModel(CellsModel[Indicator]):
         findings = self.findings_at(row, self.columns.index(column))
         return findings[0].severity if findings else None
 
-    def _rows_now(self) -> tuple[Indicator, ...]:
-        if self.project_id is None or not self._desk.tree.has(self.project_id):
-            return ()
-        return self._desk.tree.owner(self.project_id, Project).indicators
-
-    def _findings_now(self) -> dict[Id, tuple[Finding, ...]]:
-        found = {row.id: self._desk.findings(row.id) for row in self._rows}
-        return {at: findings for at, findings in found.items() if findings}
-
 
 _READERS = {
     Qt.ItemDataRole.DisplayRole: IndicatorModel._display,
@@ -219,7 +170,6 @@ _READERS = {
     Qt.ItemDataRole.AccessibleDescriptionRole: IndicatorModel._tool_tip,
     Qt.ItemDataRole.AccessibleTextRole: IndicatorModel._accessible_text,
     Qt.ItemDataRole.ForegroundRole: IndicatorModel._foreground,
-    Qt.ItemDataRole.FontRole: IndicatorModel._font,
     Qt.ItemDataRole.TextAlignmentRole: IndicatorModel._alignment,
     SEVERITY_ROLE: IndicatorModel._severity,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit, Place
@@ -11,23 +11,23 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import read
 from perfdesk.domain.target_value import read_value
 from perfdesk.ui.cells import keys
-from perfdesk.ui.cells.clipboard import from_tsv, is_block, put, taken_text
+from perfdesk.ui.cells.clipboard import is_block, put, taken, taken_text
 from perfdesk.ui.cells.keys import Key, shortcut_text
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.project_form.block_columns import Meant, meant
 from perfdesk.ui.project_form.block_edits import (
     Block,
     Target,
     annual_as_cycle,
-    columns_that_fit,
     filled,
     with_text_in,
 )
 from perfdesk.ui.project_form.columns import Column, MarkColumn
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.indicator_view import IndicatorView
-from perfdesk.ui.project_form.level2_match import named, split_level
 from perfdesk.ui.project_form.readings import reading_of
+from perfdesk.ui.project_form.suggesting import Suggesting
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 
@@ -35,6 +35,7 @@ class IndicatorPanel(QWidget):
     """`text_pasted` hands over a whole joined string; `current_changed` the indicator one stands on."""
 
     troubled = Signal(str)
+    noticed = Signal(str)
     text_pasted = Signal(str)
     current_changed = Signal(object)
 
@@ -42,14 +43,15 @@ class IndicatorPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.model = IndicatorModel(desk, self)
-        self.view = IndicatorView(self.model, self)
+        self.suggesting = Suggesting(desk, self)
+        self.view = IndicatorView(self.model, self.suggesting, self)
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setBuddy(self.view)
         self._remark = RemarkLine(self)
-        self._buttons: list[QPushButton] = []
-        self._button_of: dict[Key, QPushButton] = {}
-        self._opened: Id | None = None
+        self._buttons: list[QToolButton] = []
+        self._button_of: dict[Key, QToolButton] = {}
+        self._opened: set[Id] = set()
         self._commands: dict[Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
             keys.DUPLICATE: self.duplicate_row,
@@ -69,16 +71,14 @@ class IndicatorPanel(QWidget):
 
     def show_project(self, project_id: Id | None) -> None:
         self.view.commit_editor()
-        self._drop_opened_row()
+        self._drop_blank_rows()
         self.model.show_project(project_id)
         self.view.setEnabled(project_id is not None)
+        if self.view.hasFocus() and self.model.rowCount():
+            self.view.go_to(0, self.view.shown_typed[0])
         has_cycle = any(column.field == "cycle_value" for column in self.model.columns)
         self._button_of[keys.ANNUAL_AS_CYCLE].setVisible(has_cycle)
-        self.view.empty_text = (
-            self.tr("还没有指标。按 Ctrl+Enter 新增一条，或粘贴整段指标文字。")
-            if has_cycle
-            else self.tr("还没有指标。按 Ctrl+Enter 新增一条，或粘贴从 Excel 复制的几栏。")
-        )
+        self.view.empty_text = self.tr("还没有指标。")
         for button in self._buttons:
             button.setEnabled(project_id is not None and not self._desk.read_only)
         self._moved()
@@ -97,11 +97,22 @@ class IndicatorPanel(QWidget):
         return True
 
     def add_row(self) -> None:
-        """Behind the current row, or at the end when there is none."""
-        self._add(self.view.current_id)
+        """Behind the current row; behind the last one a row is waiting already."""
+        at, project_id = self._current_id, self.model.project_id
+        if self._desk.read_only or project_id is None:
+            return
+        if at is None or self.model.row_of(at) == self.model.count - 1:
+            self.view.begin_row()
+            self.view.setFocus()
+        else:
+            self._try(lambda: self._go_to_new(self._desk.add_indicator(project_id, at)))
+
+    @property
+    def _current_id(self) -> Id | None:
+        return None if self.view.is_at_waiting else self.view.current_id
 
     def duplicate_row(self) -> None:
-        at = self.view.current_id
+        at = self._current_id
         if at is not None:
             self._try(lambda: self._go_to_new(self._desk.duplicate(at)))
 
@@ -131,9 +142,10 @@ class IndicatorPanel(QWidget):
 
     def fill_down(self) -> None:
         """The first of the selected rows into the others; into a single row, the one above it."""
-        rows, block = self.view.selected_rows(), self.view.selected_block()
+        rows = self.view.selected_rows() or ([self.model.count] if self.view.is_at_waiting else [])
+        block = self.view.selected_block() or [[self.model.columns[self.view.currentIndex().column()]]]
         source = rows[0] if len(rows) > 1 else min(rows, default=0) - 1
-        if not block or source < 0 or self.model.project_id is None:
+        if source < 0 or self.model.project_id is None:
             return
         texts = [column.text(self.model.indicator(source)) for column in block[0]]
         target = Target(self.model.project_id, source + 1, block[0], self.model.choices())
@@ -142,12 +154,12 @@ class IndicatorPanel(QWidget):
     def paste(self) -> None:
         """A joined string goes to its own editor, a block over the cells, one text into all selected."""
         text = taken_text()
-        if self._desk.read_only or self.model.project_id is None or not text:
+        if self._desk.read_only or self.model.project_id is None or not text.strip():
             return
         if read(text).indicators:
             self.text_pasted.emit(text)
         elif is_block(text) or not self._selected_cells():
-            self._paste_block(from_tsv(text))
+            self._paste_block(taken())
         else:
             cells = self._selected_cells()
             self._refusing(
@@ -155,28 +167,24 @@ class IndicatorPanel(QWidget):
             )
 
     def _paste_block(self, block: Block) -> None:
-        index, project_id = self.view.currentIndex(), self.model.project_id
+        """By its heads where it has some; in the waiting row by what it says; else from the current cell on."""
+        project_id, goes = self.model.project_id, self._meant(block)
         assert project_id is not None
-        first = index.column() if index.isValid() else self._column_meant(block)
-        columns = [c for c in self.model.columns[first:] if not isinstance(c, MarkColumn)]
-        if not columns:
-            return
-        target = Target(project_id, max(index.row(), 0), columns, self.model.choices())
-        self._refusing(lambda: filled(self._desk.tree, target, block))
-        widest = max((len(cells) for cells in block), default=0)
-        if columns_that_fit(block, columns) < widest:
-            said = self.tr("粘贴的内容有 {given} 列，从这一格起只放得下 {taken} 列，其余未粘贴。")
-            self._say(Remark(said.format(given=widest, taken=columns_that_fit(block, columns))))
+        row = self.view.currentIndex().row() if self.view.currentIndex().isValid() else self.model.count
+        target = Target(project_id, row, goes.columns, self.model.choices())
+        self._refusing(lambda: filled(self._desk.tree, target, goes.rows))
+        widest = max((len(cells) for cells in goes.rows), default=0)
+        fitting = sum(column is not None for column in goes.columns[:widest])
+        if fitting < widest:
+            said = self.tr("粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。")
+            self._say(Remark(said.format(given=widest, taken=fitting)))
 
-    def _column_meant(self, block: Block) -> int:
-        """Where a block in no cell of its own begins: with numbers, with levels, else with names."""
-        first, choices = block[0][0].strip(), self.model.choices()
-        level1 = {name for each in choices for name in (each.level1_name, each.level1_code)}
-        if first.isdecimal() and len(block[0]) > 1:
-            return self.model.column_of("number")
-        if split_level(first)[1] in level1:
-            return self.model.column_of("level1_name")
-        return self.model.column_of("level2_name" if named(first, choices) is not None else "name")
+    def _meant(self, block: Block) -> Meant:
+        columns = [column for column in self.model.columns if not isinstance(column, MarkColumn)]
+        index = self.view.currentIndex()
+        first = index.column() if index.isValid() else self.model.column_of("name")
+        is_free = not index.isValid() or self.view.is_at_waiting
+        return meant(block, columns, first, self.model.choices() if is_free else None)
 
     def _refusing(self, edit: Callable[[], Edit | None]) -> None:
         try:
@@ -184,32 +192,24 @@ class IndicatorPanel(QWidget):
         except REFUSALS as refusal:
             self._say(Remark(refusal_sentence(refusal)))
 
-    def _open_row(self) -> None:
-        """Enter at the end: a further row, which goes again if nothing is written into it."""
-        self._add(None)
-        self._opened = self.view.current_id
-
-    def _drop_opened_row(self) -> None:
-        opened, self._opened = self._opened, None
-        row = self.model.row_of(opened) if opened is not None else None
-        if opened is not None and row is not None and self.model.is_blank_row(row):
-            self._try(lambda: self._desk.remove([opened]))
-
-    def _add(self, after: Id | None) -> None:
-        project_id = self.model.project_id
-        if project_id is not None:
-            self._try(lambda: self._go_to_new(self._desk.add_indicator(project_id, after)))
+    def _drop_blank_rows(self) -> None:
+        """Begun and left without a word: they would be printed."""
+        opened, self._opened = self._opened, set()
+        rows = ((self.model.row_of(at), at) for at in opened)
+        blank = [at for row, at in rows if row is not None and self.model.is_blank_row(row)]
+        if blank:
+            self._try(lambda: self._desk.remove(blank))
 
     def _move(self, steps: int) -> None:
-        at = self.view.current_id
+        at = self._current_id
         if at is not None:
             self._try(lambda: self._desk.move(at, steps))
 
     def _go_to_new(self, indicator_id: Id) -> None:
         row = self.model.row_of(indicator_id)
         if row is not None:
-            asks_level1 = not self.model.indicator(row).level1_name and self.model.columns[1].is_open
-            self.view.go_to(row, self.model.column_of("level1_name" if asks_level1 else "level2_name"))
+            self._opened.add(indicator_id)
+            self.view.go_to(row, self.model.column_of("level2_name"))
             self.view.setFocus()
 
     def _selected_cells(self) -> list[tuple[Id, Column]]:
@@ -218,7 +218,7 @@ class IndicatorPanel(QWidget):
         return [
             (self.model.indicator(row).id, columns[at])
             for row, at in cells
-            if not isinstance(columns[at], MarkColumn)
+            if not isinstance(columns[at], MarkColumn) and not self.model.is_waiting(row)
         ]
 
     def _do(self, edit: Edit | None) -> None:
@@ -239,17 +239,19 @@ class IndicatorPanel(QWidget):
 
     def _moved(self) -> None:
         """Says what there is to say about the current cell and which indicator it is of."""
-        count = self.model.rowCount()
+        count = self.model.count
         self._title.setText(self.tr("绩效指标（%n 条）", None, count) if count else self.tr("绩效指标"))
         index = self.view.currentIndex()
         self._say(self._remark_at(index.row(), index.column()) if index.isValid() else Remark())
-        self.current_changed.emit(self.view.current_id)
+        self.current_changed.emit(self._current_id)
 
     def _remark_at(self, row: int, column: int) -> Remark:
         findings = self.model.findings_at(row, column)
         if findings:
             return Remark(finding_sentence(findings[0]), findings[0].severity)
         spec = self.model.columns[column]
+        if spec.field == "name" and self.model.is_unmentioned(row):
+            return Remark(self.tr("绩效目标中没有提到这条指标"))
         value = read_value(spec.text(self.model.indicator(row))) if spec.is_value else None
         return Remark(self.tr("读作 {reading}").format(reading=reading_of(value)) if value else "")
 
@@ -258,8 +260,8 @@ class IndicatorPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.view.setAccessibleName(self.tr("绩效指标"))
-        head, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        head.setSpacing(12)
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.setSpacing(4)
         head.addWidget(self._title)
         head.addWidget(self._remark, 1)
         for key, text, hint in (
@@ -274,16 +276,16 @@ class IndicatorPanel(QWidget):
                 self.tr("选中各行的年度指标值取实施周期指标值（{key}）"),
             ),
         ):
-            foot.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
-        foot.addStretch(1)
+            head.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addLayout(foot)
 
-    def _button(self, key: Key, text: str, hint: str) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, key: Key, text: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAutoRaise(True)
         button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._command(key))
@@ -293,13 +295,18 @@ class IndicatorPanel(QWidget):
 
     def _connect(self) -> None:
         self.view.commanded.connect(self._command)
-        self.view.row_wanted.connect(self._open_row)
-        self.view.left.connect(self._drop_opened_row)
+        self.view.left.connect(self._drop_blank_rows)
         self.view.closed.connect(self._say_closed)
         self.view.moved.connect(self._moved)
         self.view.refused_level2.connect(self._level2_refused)
         self.model.refused.connect(lambda sentence: self._say(Remark(sentence)))
         self.model.troubled.connect(self.troubled)
+        self.model.began.connect(lambda at: self._opened.add(Id(at)))
+        self.model.signs_replaced.connect(self._tell_signs)
+
+    def _tell_signs(self, typed: str, plain: str) -> None:
+        words = self.tr("“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。")
+        self.noticed.emit(words.format(typed=typed, plain=plain))
 
     def _say_closed(self) -> None:
         if self._desk.read_only:

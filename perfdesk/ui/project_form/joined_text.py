@@ -41,6 +41,7 @@ class JoinedText(QWidget):
         self.copy_button = self._button(self.tr("复制全文"), self.tr("把整段指标文字放到剪贴板"))
         self.replace_button = self._button(self.tr("替换原有指标"), self.tr("以这段文字取代原有的全部指标"))
         self.append_button = self._button(self.tr("加在后面"), self.tr("接在原有指标之后（Ctrl+Enter）"))
+        self.commit_button = self._button(self.tr("确定"), self.tr("以这段文字为准（Ctrl+Enter）"))
         self.cancel_button = self._button(self.tr("取消"), self.tr("放弃这段文字的修改（Esc）"))
         self._lay_out()
         self._connect()
@@ -168,6 +169,7 @@ class JoinedText(QWidget):
         self.copy_button.setVisible(not self.is_editing)
         self.replace_button.setVisible(self._proposed)
         self.append_button.setVisible(self._proposed)
+        self.commit_button.setVisible(self.is_editing and not self._proposed)
         self.cancel_button.setVisible(self.is_editing)
 
     def _said_at_rest(self) -> Remark:
@@ -209,6 +211,7 @@ class JoinedText(QWidget):
         self.copy_button.clicked.connect(self.copy)
         self.replace_button.clicked.connect(lambda: self.commit())
         self.append_button.clicked.connect(self.append)
+        self.commit_button.clicked.connect(lambda: self.commit())
         self.cancel_button.clicked.connect(self.cancel)
 
     def _lay_out(self) -> None:
@@ -217,7 +220,8 @@ class JoinedText(QWidget):
         head.setSpacing(12)
         head.addWidget(self._facts, 1)
         for button in (
-            self.replace_button, self.append_button, self.cancel_button, self.edit_button, self.copy_button,
+            self.replace_button, self.append_button, self.commit_button, self.cancel_button,
+            self.edit_button, self.copy_button,
         ):  # fmt: skip
             head.addWidget(button)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -10,12 +10,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMoveEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from perfdesk.domain.codes import Level2
+from perfdesk.domain.level2_match import candidates
 from perfdesk.ui.cells.words_editor import CellEditor
 from perfdesk.ui.project_form.columns import level_text
-from perfdesk.ui.project_form.level2_match import candidates
+from perfdesk.ui.project_form.offers_list import OffersList
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -36,15 +37,8 @@ class Level2Editor(CellEditor, QLineEdit):
         self._is_modified = False
         self._choices = choices
         self._shown: list[Level2] = []
-        # A child of the window and no popup of its own: it takes neither focus nor grabs the keyboard.
-        self._window = parent.window()
-        self._list = QListWidget(self._window)
-        self._list.setAccessibleName(self.tr("二级指标"))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.hide()
+        self._list = OffersList(self, self.tr("二级指标"))
         self._list.itemClicked.connect(self._pick)
-        self.destroyed.connect(self._list.deleteLater)
         self.textEdited.connect(self._filter)
 
     @property
@@ -69,7 +63,7 @@ class Level2Editor(CellEditor, QLineEdit):
     def put_cursor_at_end(self) -> None:
         self.end(False)
 
-    def list_widget(self) -> QListWidget:
+    def list_widget(self) -> OffersList:
         return self._list
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,7 +80,7 @@ class Level2Editor(CellEditor, QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._place_list()
+        self._list.place()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -94,7 +88,7 @@ class Level2Editor(CellEditor, QLineEdit):
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._place_list()
+        self._list.place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._list.hide()
@@ -107,24 +101,9 @@ class Level2Editor(CellEditor, QLineEdit):
     def _fill(self, choices: Sequence[Level2], code: str) -> None:
         """`code` is lit; nothing is for one that the list does not know, the first for none."""
         self._shown = list(choices)
-        self._list.clear()
-        self._list.addItems([f"{level_text(c.code, c.name)}　{c.level1_name}" for c in choices])
         lit = next((row for row, c in enumerate(choices) if c.code == code), -1)
-        self._list.setCurrentRow(0 if not code and choices else lit)
-        self._place_list()
-
-    def _place_list(self) -> None:
-        """Under the line, or over it where there is no room below."""
-        window = self._window
-        frame = 2 * self._list.frameWidth()
-        height = sum(self._list.sizeHintForRow(row) for row in range(self._list.count())) + frame
-        width = max(self.width(), self._list.sizeHintForColumn(0) + frame + 12)
-        at = self.mapTo(window, QPoint(0, self.height()))
-        if at.y() + height > window.height() and at.y() - self.height() >= height:
-            at.setY(at.y() - self.height() - height)
-        self._list.setGeometry(QRect(at.x(), at.y(), width, min(height, window.height() - at.y())))
-        self._list.setVisible(bool(self._shown))
-        self._list.raise_()
+        lines = [f"{level_text(c.code, c.name)}　{c.level1_name}" for c in choices]
+        self._list.show_lines(lines, 0 if not code and choices else lit)
 
     def _pick(self) -> None:
         self._is_modified = self.was_chosen = True

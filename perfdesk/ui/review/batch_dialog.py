@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -21,10 +20,11 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
+from perfdesk.ui.dialog import Dialog
 from perfdesk.wording import field_word, finding_title, place_words
 
 
-class BatchDialog(QDialog):
+class BatchDialog(Dialog):
     """`chosen` carries the findings to be mended, in one step that can be undone."""
 
     chosen = Signal(object)

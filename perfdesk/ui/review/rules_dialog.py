@@ -7,12 +7,13 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -30,7 +31,10 @@ from perfdesk.desk.rule_book import (
     settings_text,
 )
 from perfdesk.domain.severity import Severity
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.review.rule_parameters import RuleParameters
+from perfdesk.ui.review.rule_search import RuleSearch
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import family_word, finding_title, refusal_sentence, severity_word
 
 _SEVERITIES = tuple(sorted(Severity, reverse=True))
@@ -38,7 +42,7 @@ _Value = TypeVar("_Value")
 RULE, FAMILY, SEVERITY, EXAMPLE, BASIS = range(5)
 
 
-class RulesDialog(QDialog):
+class RulesDialog(Dialog):
     """`chosen` carries the RuleSettings."""
 
     chosen = Signal(object)
@@ -49,6 +53,7 @@ class RulesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rules = rules()
         self.table = QTableWidget(len(self._rules), 5, self)
+        self.search = RuleSearch(self)
         self.parameters = RuleParameters(self)
         self._numbers: dict[str, Mapping[str, int]] = {}
         self._words: dict[str, Mapping[str, tuple[str, ...]]] = {}
@@ -57,9 +62,11 @@ class RulesDialog(QDialog):
         self._said = QLabel(self)
         self._fill()
         self._lay_out()
+        self.search.changed.connect(self._show_wanted)
         self.parameters.changed.connect(self._keep_parameters)
         self.table.currentCellChanged.connect(self._show_parameters)
         self.show_settings(settings)
+        self._show_wanted()
 
     def settings(self) -> RuleSettings:
         """As they are ticked now."""
@@ -83,6 +90,15 @@ class RulesDialog(QDialog):
             self._boxes[row].setCurrentIndex(_SEVERITIES.index(severity))
         self._numbers, self._words = dict(settings.numbers), dict(settings.words)
         self._show_parameters(max(self.table.currentRow(), 0))
+
+    def _show_wanted(self) -> None:
+        """Rules that are not shown keep what was said of them."""
+        wanted = [row for row, rule in enumerate(self._rules) if self.search.wants(rule)]
+        for row in range(len(self._rules)):
+            self.table.setRowHidden(row, row not in wanted)
+        self.search.show_count(len(wanted), len(self._rules))
+        if wanted and self.table.currentRow() not in wanted:
+            self.table.setCurrentCell(wanted[0], RULE)
 
     def _show_parameters(self, row: int, *_: int) -> None:
         rule = self._shown = self._rules[row]
@@ -110,7 +126,7 @@ class RulesDialog(QDialog):
         }
         for column, text in texts.items():
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(broken(text))
             self.table.setItem(row, column, cell)
         box = QComboBox(self.table)
         box.addItems([severity_word(severity) for severity in _SEVERITIES])
@@ -131,6 +147,17 @@ class RulesDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(EXAMPLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(BASIS, QHeaderView.ResizeMode.Stretch)
+        room = QScrollArea(self)
+        room.setWidget(self.parameters)
+        room.setWidgetResizable(True)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        for widget, stretch in ((self._said, 0), (self.search, 0), (self.table, 4), (room, 1)):
+            layout.addWidget(widget, stretch)
+        layout.addWidget(self._buttons())
+        self.resize(1000, 640)
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
         ok = buttons.addButton(self.tr("确定"), QDialogButtonBox.ButtonRole.AcceptRole)
         ok.setDefault(True)
@@ -146,10 +173,7 @@ class RulesDialog(QDialog):
         buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (self._said, self.table, self.parameters, buttons):
-            layout.addWidget(widget)
-        self.resize(1000, 640)
+        return buttons
 
     def _accept(self) -> None:
         self.chosen.emit(self.settings())

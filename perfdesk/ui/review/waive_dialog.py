@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.finding import Finding
+from perfdesk.ui.dialog import Dialog
 from perfdesk.wording import finding_sentence
 
 
-class WaiveDialog(QDialog):
+class WaiveDialog(Dialog):
     """`given` carries the findings and the reason; `where` says in words where the first one is."""
 
     given = Signal(object, str)

@@ -8,12 +8,21 @@ from PySide6.QtWidgets import QFileDialog
 from perfdesk.desk.rule_book import AS_DELIVERED, NotRules, RuleSettings, read_settings, settings_text
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.finding import Finding
+from perfdesk.ui import folders
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
-from perfdesk.wording import finding_sentence, finding_title, place_words, refusal_sentence, review_rows
+from perfdesk.ui.written import Written
+from perfdesk.wording import (
+    finding_sentence,
+    finding_title,
+    place_words,
+    refusal_sentence,
+    review_caption,
+    review_rows,
+)
 
 
 class FindingWork(DeskWork):
@@ -63,16 +72,12 @@ class FindingWork(DeskWork):
         self._ask_reason(self._workspace.list.current_group)
 
     def waived(self) -> None:
-        """What has a reason; Enter takes the reason back."""
+        """What has a reason; the reason can be taken back."""
         from perfdesk.ui.list_dialogs import ListDialog
 
         known = self._desk.all_waived()
         heads = [self.tr("位置"), self.tr("问题"), self.tr("理由"), self.tr("说明人"), self.tr("时间")]
-        note = (
-            self.tr("选中一行按回车可取消说明，问题会重新列出。")
-            if known
-            else self.tr("还没有说明理由的问题。")
-        )
+        note = self.tr("取消说明后，问题会重新列出。") if known else self.tr("还没有说明理由的问题。")
         dialog = ListDialog(self.tr("已说明理由的问题"), note, heads, self._workspace)
         for finding, waiver in known:
             place = place_words(self._desk.tree, finding.place)
@@ -86,6 +91,7 @@ class FindingWork(DeskWork):
             dialog.close()
 
         dialog.chosen.connect(take_back)
+        dialog.act_by(self.tr("取消说明"))
         dialog.show()
 
     def rules(self) -> None:
@@ -100,14 +106,17 @@ class FindingWork(DeskWork):
         from perfdesk.desk.exporting import findings_workbook
         from perfdesk.desk.reviewing import entries_of
 
-        path = self._desk.path.with_name(self._desk.path.stem + self.tr("审核意见表") + ".xlsx")
+        path = folders.beside(self._desk.path) / f"{self._desk.path.stem}{self.tr('审核意见表')}.xlsx"
         name, _ = QFileDialog.getSaveFileName(
             self._workspace, self.tr("导出审核意见表"), str(path), self.tr("Excel 工作簿 (*.xlsx)")
         )
         if name:
-            rows = review_rows(self._desk.tree, entries_of(self._desk.tree, self._desk.all_told()))
-            if self._tried(lambda: findings_workbook(self.tr("审核意见表"), rows, Path(name))):
-                self._bar.show_done(self.tr("已导出：{path}").format(path=name), [])
+            entries = entries_of(self._desk.tree, self._desk.all_told())
+            caption, rows = review_caption(self._desk.tree, entries), review_rows(self._desk.tree, entries)
+            path = Path(name)
+            if self._tried(lambda: findings_workbook(self.tr("审核意见表"), caption, rows, path)):
+                said = self.tr("已导出：{path}").format(path=path)
+                self._bar.show_done(said, Written(self).offers(path))
 
     def _visit(self) -> None:
         finding = self._workspace.list.current

@@ -15,8 +15,6 @@ CREATE TABLE target_table (
     scope TEXT NOT NULL,
     form TEXT NOT NULL,
     extra TEXT NOT NULL,
-    doubts TEXT NOT NULL,
-    waivers TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;
 
@@ -108,8 +106,6 @@ CREATE TABLE department_evaluation (
     index_name TEXT NOT NULL,
     form TEXT NOT NULL,
     extra TEXT NOT NULL,
-    doubts TEXT NOT NULL,
-    waivers TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;
 
@@ -186,8 +182,6 @@ CREATE TABLE project_evaluation (
     grade TEXT NOT NULL,
     form TEXT NOT NULL,
     extra TEXT NOT NULL,
-    doubts TEXT NOT NULL,
-    waivers TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;
 
@@ -211,6 +205,98 @@ CREATE TABLE evaluated_indicator (
     likelihood TEXT NOT NULL,
     parts TEXT,
     extra TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE doubt (
+    id TEXT NOT NULL PRIMARY KEY,
+    parent TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    item TEXT NOT NULL,
+    field TEXT NOT NULL,
+    said TEXT NOT NULL,
+    params TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE waiver (
+    id TEXT NOT NULL PRIMARY KEY,
+    parent TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    item TEXT NOT NULL,
+    field TEXT NOT NULL,
+    said TEXT NOT NULL,
+    params TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE comment (
+    id TEXT NOT NULL PRIMARY KEY,
+    parent TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    at TEXT NOT NULL,
+    said TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE proposal (
+    id TEXT NOT NULL PRIMARY KEY,
+    parent TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    at TEXT NOT NULL,
+    said TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mark (
+    id TEXT NOT NULL PRIMARY KEY,
+    parent TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    who TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    at TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE appraisal (
+    id TEXT NOT NULL PRIMARY KEY,
+    parent TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    who TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    at TEXT NOT NULL,
+    norms TEXT,
+    clarity TEXT,
+    relevance TEXT,
+    method TEXT,
+    plausibility TEXT,
+    funding TEXT,
+    prospects TEXT,
+    conditions TEXT,
+    opinion TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;
 

@@ -1,18 +1,30 @@
-"""Which 二级指标 a few typed characters can mean: the beginning of a code, a part of a name, or both."""
+"""Which 二级指标 a few typed characters can mean: the beginning of a code, a part of a name or its initials."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
 from perfdesk.domain.codes import Level2, same_level_name
+from perfdesk.domain.pinyin import has_initials, initials
+
+_LAST = "指标"
 
 
 def candidates(text: str, choices: Sequence[Level2]) -> list[Level2]:
     """Those that fit what has been typed so far; all of them for a blank."""
     code, name = _parts(text)
+    if has_initials(name):
+        return _by_initials(name.lower(), [c for c in choices if c.code.startswith(code)])
     return [
         c for c in choices if c.code.startswith(code) and (name in c.name or same_level_name(name, c.name))
     ]
+
+
+def _by_initials(letters: str, choices: Sequence[Level2]) -> list[Level2]:
+    """Those whose names begin so, else those that have them; 指标 counts where the list leaves it out (`shxyzb`)."""
+    own = [(c, initials(c.name.removesuffix(_LAST) + _LAST)) for c in choices]
+    begun = [c for c, readings in own if any(each.startswith(letters) for each in readings)]
+    return begun or [c for c, readings in own if any(letters in each for each in readings)]
 
 
 def named(text: str, choices: Sequence[Level2]) -> Level2 | None:

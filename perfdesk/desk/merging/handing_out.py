@@ -1,0 +1,122 @@
+"""Parts of a book for the sections: a file of its own for each, and a note of it in ours."""
+
+import json
+import os
+from collections.abc import Collection, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from errno import EEXIST
+from pathlib import Path
+from secrets import token_hex
+from typing import TypeVar, cast
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.book import BOOK_ID, Book, Table
+from perfdesk.domain.edits import Edit, ItemInserted
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, children, walk, with_children, with_notes
+from perfdesk.domain.table import TargetTable
+
+HAND_OUT = "hand_out"
+Kind = TypeVar("Kind", bound=Item)
+
+
+class NothingToHandOut(ValueError):
+    """None of the chosen items is in the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """`line` is the hash of the first line of the part's journal, by which it is known again; `seq` ours by then."""
+
+    name: str
+    file: str
+    line: str
+    seq: int
+    at: str
+    who: str
+    items: tuple[Id, ...]
+    projects: int
+
+
+def part_of(book: Book, chosen: Collection[Id], *, is_blank: bool = False) -> Book:
+    """The chosen items with all below them and what is around them; `is_blank`: their tables without any project.
+
+    Raises NothingToHandOut.
+    """
+    if is_blank:
+        tables = [_emptied(table) for table in book.tables if table.id in chosen]
+    else:
+        tables = [part for table in book.tables if (part := _part(table, chosen)) is not None]
+    if not tables:
+        raise NothingToHandOut
+    return Book(tables=tuple(map(_with_its_notes, tables)))
+
+
+def _with_its_notes(table: Table) -> Table:
+    """Only the notes about what is in the part, and the answers to them."""
+    there = {item.id for item in walk(table)}
+    while more := {note.id for note in table.notes if note.item in there} - there:
+        there |= more
+    return with_notes(table, [note for note in table.notes if note.id in there])
+
+
+def _emptied(table: Table) -> Table:
+    return replace(table, units=()) if isinstance(table, TargetTable) else table
+
+
+def _part(item: Kind, chosen: Collection[Id]) -> Kind | None:
+    if item.id in chosen:
+        return item
+    below = tuple(part for child in children(item) if (part := _part(child, chosen)) is not None)
+    return cast(Kind, with_children(item, below)) if below else None
+
+
+def hand_out(
+    desk: Desk, name: str, chosen: Sequence[Id], path: Path, who: str, *, is_blank: bool = False
+) -> HandOut:
+    """Writes the part as a file of its own and notes it in ours, which nothing else of is changed.
+
+    Raises NothingToHandOut, FileExistsError, OSError, StoreFailed.
+    """
+    part = part_of(desk.book, chosen, is_blank=is_blank)
+    line = _write(part, path, who)
+    entries = desk.entries()
+    projects = sum(len(table.projects) for table in part.target_tables)
+    at = entries[-1].at if entries else ""
+    seq = entries[-1].seq if entries else 0
+    given = HandOut(name, path.name, line, seq, at, who, tuple(chosen), projects)
+    desk.record(HAND_OUT, path.name, _as_json(given))
+    return given
+
+
+def _write(part: Book, path: Path, who: str) -> str:
+    """Whole or not at all; the hash of its first line."""
+    if path.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    beside = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    try:
+        with closing(Desk.create(beside, who)) as desk:
+            inserted = (ItemInserted(BOOK_ID, n, table) for n, table in enumerate(part.tables))
+            desk.do(Edit(HAND_OUT, tuple(inserted)))
+            line = desk.entries()[-1].hash
+        beside.rename(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return line
+
+
+def handed_out(desk: Desk) -> list[HandOut]:
+    """Oldest first."""
+    return [_of_json(content) for content in desk.records(HAND_OUT)]
+
+
+def _as_json(given: HandOut) -> bytes:
+    said = {name: getattr(given, name) for name in HandOut.__slots__}
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+def _of_json(content: bytes) -> HandOut:
+    said = json.loads(content)
+    return HandOut(**{**said, "items": tuple(map(Id, said["items"]))})

@@ -1,0 +1,46 @@
+"""The merge as a person sees it: what it would do, what has to be decided, and then one Edit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.merging.arrivals import MERGE, Arrived, Ledger, record_of
+from perfdesk.desk.step import Step
+from perfdesk.domain.becoming import becoming
+from perfdesk.domain.edits import Edit, Place
+from perfdesk.domain.merging.arrival import Choices, Merged, Touch
+from perfdesk.domain.merging.merging import merge
+from perfdesk.store.annex import recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A dry run: `merged` tells what each brings and where they disagree; nothing has happened yet."""
+
+    ledger: Ledger
+    arrived: tuple[Arrived, ...]
+    touched: Mapping[Place, Touch]
+    merged: Merged
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.arrived)
+
+    def decided(self, choices: Choices) -> "Plan":
+        return plan(self.ledger, self.arrived, self.touched, choices)
+
+
+def plan(
+    ledger: Ledger, arrived: Sequence[Arrived], touched: Mapping[Place, Touch], choices: Choices
+) -> Plan:
+    """A pure function of values, for any thread."""
+    usable = tuple(each for each in arrived if each.arrival is not None)
+    arrivals = [each.arrival for each in usable if each.arrival is not None]
+    return Plan(ledger, usable, touched, merge(ledger.book, arrivals, choices, touched))
+
+
+def take_back(desk: Desk, made: Plan) -> Step:
+    """The step that does it, in one Edit with one undo; run it and give it to `desk.finish`."""
+    edit = becoming(desk.tree, made.merged.book, MERGE) or Edit(MERGE, ())
+    content = record_of(made.ledger, made.arrived, desk.head + 1)
+    return desk.merging(edit, recorded(MERGE, "、".join(made.names), content))

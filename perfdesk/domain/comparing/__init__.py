@@ -1,0 +1,1 @@
+"""What differs between two versions of tables, as a person would tell it."""

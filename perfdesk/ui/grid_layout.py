@@ -1,0 +1,187 @@
+"""Widths, hidden and frozen columns, zoom and row heights of the project table."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtWidgets import QApplication, QHeaderView
+
+from perfdesk.ui.fonts import line_height
+from perfdesk.ui.grid_look import ZOOMS, GridLook, RowHeight
+from perfdesk.ui.grid_model import Column
+
+if TYPE_CHECKING:
+    from perfdesk.ui.grid import Grid
+
+_WIDTHS = {
+    Column.MARK: 32,
+    Column.NAME: 250,
+    Column.TOTAL: 98,
+    Column.FISCAL: 98,
+    Column.SPECIAL_ACCOUNT: 98,
+    Column.OTHER: 90,
+    Column.GOAL: 200,
+    Column.INDICATORS: 200,
+}
+_WORDS = (Column.NAME, Column.GOAL, Column.INDICATORS)
+"""What rows are fitted to."""
+_LEAST = 120
+_PADDING = 10
+_MOST_LINES = 30
+_WIDE = "表"
+"""A character as wide as any."""
+_LINES = {RowHeight.COMPACT: 1, RowHeight.TWO_LINES: 2, RowHeight.FIT: 2}
+
+
+class GridLayout(QObject):
+    """One grid's. Until a person has set a width, 绩效目标 and 绩效指标 share what the other columns leave.
+
+    `zoomed`: the words are of another size now; `taken`: the look is another.
+    """
+
+    zoomed = Signal(QFont)
+    taken = Signal()
+
+    def __init__(self, grid: "Grid") -> None:
+        super().__init__(grid)
+        self._grid, self._rows = grid, grid.rows
+        self._look = GridLook()
+        self._fit_later = QTimer(self, singleShot=True, interval=30)
+        self._fit_later.timeout.connect(self._fit_all)
+        self._head.sectionResized.connect(self._note_width)
+        self._rows.dataChanged.connect(lambda first, last: self._fit(range(first.row(), last.row() + 1)))
+        for came in (self._rows.modelReset, self._rows.rowsInserted):
+            came.connect(self._fit_soon)
+
+    @property
+    def look(self) -> GridLook:
+        """To be remembered."""
+        return self._look
+
+    def take(self, look: GridLook) -> None:
+        self._look = look
+        self._show_zoom()
+        for column in Column:
+            self._grid.setColumnHidden(column, self._is_hidden(column))
+        self._grid.frozen = look.frozen
+        self.share()
+        self._show_rows()
+        self.taken.emit()
+
+    def share(self) -> None:
+        """What the other columns leave: to both where no width was set, else to the last."""
+        others = sum(self._head.sectionSize(column) for column in list(Column)[: Column.GOAL])
+        room, least = self._grid.viewport().width() - others, self._at_zoom(_LEAST)
+        if self._look.widths is None:
+            is_alone = self._grid.isColumnHidden(Column.INDICATORS)
+            self._resize(Column.GOAL, max(least, room if is_alone else room // 2))
+        else:
+            least = max(least, self._at_zoom(self._look.widths[Column.INDICATORS]))
+        self._resize(Column.INDICATORS, max(least, room - self._head.sectionSize(Column.GOAL)))
+
+    def _resize(self, column: int, width: int) -> None:
+        if not self._grid.isColumnHidden(column):
+            self._head.resizeSection(column, width)
+
+    def _at_zoom(self, width: int) -> int:
+        return width * self._look.zoom // 100
+
+    def zoom_by(self, steps: int) -> None:
+        """In steps of ten percent; 0 is back to 100 %."""
+        zoom = self._look.zoom + steps * ZOOMS.step if steps else 100
+        self.take(replace(self._look, zoom=max(ZOOMS[0], min(ZOOMS[-1], zoom))))
+
+    def set_rows(self, height: RowHeight) -> None:
+        self._look = replace(self._look, rows=height)
+        self._show_rows()
+
+    def hide(self, columns: Iterable[int]) -> bool:
+        """False where there was none that can go: marks and names stay."""
+        going = {column for column in columns if column > Column.NAME}
+        hidden = {column for column in Column if self._is_hidden(column)} | going
+        self.take(replace(self._look, hidden=frozenset(hidden)))
+        return bool(going)
+
+    def show_all(self) -> None:
+        self.take(replace(self._look, hidden=frozenset()))
+
+    def freeze(self, count: int) -> None:
+        self.take(replace(self._look, frozen=count))
+
+    @property
+    def _head(self) -> QHeaderView:
+        return self._grid.horizontalHeader()
+
+    def _is_hidden(self, column: int) -> bool:
+        if self._look.hidden is None:
+            return self._rows.is_idle(Column(column))
+        return column in self._look.hidden
+
+    def _show_zoom(self) -> None:
+        font = QFont(QApplication.font())
+        font.setPointSizeF(QFontInfo(font).pointSizeF() * self._look.zoom / 100)
+        if font != self._grid.font():
+            self._grid.setFont(font)
+            self._head.setFont(font)
+            self.zoomed.emit(font)
+        widths = self._look.widths or tuple(_WIDTHS[column] for column in Column)
+        for column, width in zip(Column, widths, strict=True):
+            if not (self._look.widths is None and column >= Column.GOAL):
+                self._head.resizeSection(column, max(28, self._at_zoom(width)))
+
+    def _show_rows(self) -> None:
+        is_fit = self._look.rows is RowHeight.FIT
+        self._rows.show_whole_texts(is_fit)
+        height = _LINES[self._look.rows] * line_height(self._grid.font()) + _PADDING - 4
+        head = self._grid.verticalHeader()
+        head.setDefaultSectionSize(height)
+        for row in range(self._rows.rowCount()):  # those that were fitted keep their own height otherwise
+            if head.sectionSize(row) != height:
+                head.resizeSection(row, height)
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        if self._look.rows is RowHeight.FIT:
+            self._fit_later.start()
+
+    def _fit_all(self) -> None:
+        self._fit(range(len(self._rows.shown_ids)))
+
+    def _fit(self, rows: range) -> None:
+        """By the room that the words take: laying out all of a long table would take seconds."""
+        if self._look.rows is not RowHeight.FIT:
+            return
+        line, head = line_height(self._grid.font()), self._grid.verticalHeader()
+        em = self._grid.fontMetrics().horizontalAdvance(_WIDE)
+        rooms = {
+            c: max(em, self._head.sectionSize(c) - 2 * _PADDING) / em for c in _WORDS if self._is_seen(c)
+        }
+        for row in rows:
+            lines = max((_lines(self._rows.words(row, c), room) for c, room in rooms.items()), default=1)
+            height = min(lines, _MOST_LINES) * line + _PADDING
+            if head.sectionSize(row) != height:
+                head.resizeSection(row, height)
+
+    def _is_seen(self, column: int) -> bool:
+        return not self._grid.isColumnHidden(column)
+
+    def _note_width(self, column: int) -> None:
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            at = 100 / self._look.zoom
+            widths = (
+                round(self._head.sectionSize(c) * at) or (self._look.widths or tuple(_WIDTHS.values()))[c]
+                for c in Column
+            )
+            self._look = replace(self._look, widths=tuple(widths))
+            if column != Column.INDICATORS:
+                self.share()
+        if column in _WORDS:
+            self._fit_soon()
+
+
+def _lines(text: str, room: float) -> int:
+    """In ems: a Chinese character takes one, a Latin letter half of it."""
+    return sum(max(1, ceil(len(part.encode("gb18030", "replace")) / 2 / room)) for part in text.split("\n"))

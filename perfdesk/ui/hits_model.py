@@ -1,0 +1,108 @@
+"""What would be replaced, hit by hit, each with a tick."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.replacing import Hit
+from perfdesk.wording import place_words
+
+Index = QModelIndex | QPersistentModelIndex
+_BEFORE, _SHOWN = 12, 120
+_MOST_TOLD = 1_000
+
+
+class Told(IntEnum):
+    """The columns."""
+
+    PLACE = 0
+    BEFORE = 1
+    AFTER = 2
+
+
+class HitsModel(QAbstractTableModel):
+    """Space ticks and unticks the row; what is shown begins a little before the first difference."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._hits: Sequence[Hit] = ()
+        self._out: set[int] = set()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        self.beginResetModel()
+        self._hits, self._out = hits, set()
+        self.endResetModel()
+
+    def chosen(self) -> list[Hit]:
+        return [hit for row, hit in enumerate(self._hits) if row not in self._out]
+
+    @property
+    def chosen_count(self) -> int:
+        return len(self._hits) - len(self._out)
+
+    def choose(self, rows: Sequence[int] | range, is_wanted: bool) -> None:
+        if is_wanted:
+            self._out.difference_update(rows)
+        else:
+            self._out.update(rows)
+        if self._hits:
+            self.dataChanged.emit(self.index(0, Told.PLACE), self.index(len(self._hits) - 1, Told.PLACE))
+
+    def is_chosen(self, row: int) -> bool:
+        return row not in self._out
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._hits)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(Told)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Told.PLACE else flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return {
+                Told.PLACE: self.tr("位置"),
+                Told.BEFORE: self.tr("原来"),
+                Told.AFTER: self.tr("替换后"),
+            }[Told(section)]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        hit, column = self._hits[index.row()], Told(index.column())
+        match role:
+            case Qt.ItemDataRole.CheckStateRole if column is Told.PLACE:
+                is_chosen = self.is_chosen(index.row())
+                return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.DisplayRole if column is Told.PLACE:
+                return place_words(self._desk.tree, hit.place)
+            case Qt.ItemDataRole.DisplayRole:
+                return _around_difference(hit)[column - Told.BEFORE]
+            case Qt.ItemDataRole.ToolTipRole:
+                words = (place_words(self._desk.tree, hit.place), hit.before, hit.after)
+                return words[column][:_MOST_TOLD]
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.choose([index.row()], Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+
+def _around_difference(hit: Hit) -> tuple[str, str]:
+    pairs = zip(hit.before, hit.after, strict=False)
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+    start = max(0, same - _BEFORE)
+    dots = "…" if start else ""
+    shown = (dots + " ".join(text[start : start + _SHOWN].split("\n")) for text in (hit.before, hit.after))
+    before, after = shown
+    return before, after

@@ -1,0 +1,1 @@
+"""统计: the bureau at a glance, in figures and bars."""

@@ -1,0 +1,93 @@
+"""What is asked: one of the usual questions, or a subject, its rows, columns and figures of one's own choice."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from perfdesk.desk.statistics.facts import DIMENSIONS, Subject
+from perfdesk.desk.statistics.pivot import MEASURES, Measure, Question
+from perfdesk.desk.statistics.views import VIEWS
+from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.wording import StatisticsWords
+
+_OWN = ""
+"""The view for a question that is none of the usual ones."""
+
+
+class QuestionBar(QWidget):
+    """`asked` carries the Question whenever it becomes another."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = StatisticsWords()
+        self.view, self.subject, self.rows, self.columns, self.measure = (QComboBox(self) for _ in range(5))
+        for code in VIEWS:
+            self.view.addItem(self._words.view(code), code)
+        self.view.addItem(self.tr("自选"), _OWN)
+        names = (self.tr("资金"), self.tr("指标"), self.tr("检查结果"), self.tr("自评"))
+        for subject, name in zip(Subject, names, strict=True):
+            self.subject.addItem(name, subject)
+        self._lay_out()
+        self.view.activated.connect(self._take_view)
+        self.subject.activated.connect(self._take_subject)
+        for box in (self.rows, self.columns, self.measure):
+            box.activated.connect(self._ask)
+        self._show(next(iter(VIEWS.values())))
+
+    @property
+    def question(self) -> Question:
+        rows, columns = str(self.rows.currentData()), str(self.columns.currentData())
+        subject, measure = Subject(self.subject.currentData()), Measure(self.measure.currentData())
+        return Question(subject, rows, "" if columns == rows else columns, measure)
+
+    def _take_view(self) -> None:
+        code = self.view.currentData()
+        if code != _OWN:
+            self._show(VIEWS[code])
+            self.asked.emit(self.question)
+
+    def _take_subject(self) -> None:
+        subject = Subject(self.subject.currentData())
+        self._show(Question(subject, DIMENSIONS[subject][0], "", MEASURES[subject][0]))
+        self._ask()
+
+    def _ask(self) -> None:
+        code = next((code for code, usual in VIEWS.items() if usual == self.question), _OWN)
+        self.view.setCurrentIndex(self.view.findData(code))
+        self.asked.emit(self.question)
+
+    def _show(self, question: Question) -> None:
+        """The choices that the subject has, set to the question."""
+        dimensions = {name: self._words.dimension(name) for name in DIMENSIONS[question.subject]}
+        measures = {
+            str(each): self._words.measure(Question(question.subject, "", "", each))
+            for each in MEASURES[question.subject]
+        }
+        self.subject.setCurrentIndex(self.subject.findData(question.subject))
+        _fill(self.rows, dimensions, question.rows)
+        _fill(self.columns, {"": self.tr("（不分列）"), **dimensions}, question.columns)
+        _fill(self.measure, measures, question.measure)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 2)
+        for caption, box in (
+            (self.tr("看什么(&K)"), self.view),
+            (self.tr("统计"), self.subject),
+            (self.tr("行"), self.rows),
+            (self.tr("列"), self.columns),
+            (self.tr("数值"), self.measure),
+        ):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            row.addWidget(plain_label(caption, box))
+            row.addWidget(box)
+        row.addStretch(1)
+
+
+def _fill(box: QComboBox, words: dict[str, str], chosen: str) -> None:
+    with QSignalBlocker(box):
+        box.clear()
+        for code, word in words.items():
+            box.addItem(word, code)
+        box.setCurrentIndex(box.findData(chosen))

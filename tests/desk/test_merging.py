@@ -1,0 +1,181 @@
+"""Parts handed out to sections, edited there, and taken back."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.exporting import export_tables
+from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board, touched_since
+from perfdesk.desk.merging.handing_out import NothingToHandOut, hand_out, handed_out, part_of
+from perfdesk.desk.merging.taking_back import Plan, plan, take_back
+from perfdesk.desk.reading import read_any
+from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.items import value_at
+from perfdesk.domain.merging.arrival import OURS, Choices
+from perfdesk.domain.notes import Comment
+from tests.builders import small_table
+
+U1, U2, P1, P3 = map(Id, ("u1", "u2", "p1", "p3"))
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Iterator[Desk]:
+    with closing(Desk.create(tmp_path / "全局.perfdesk", "预算员")) as desk:
+        desk.do(Edit("import", (ItemInserted(BOOK_ID, 0, small_table()),)))
+        yield desk
+
+
+@pytest.fixture
+def parts(ours: Desk, tmp_path: Path) -> list[Path]:
+    """u1 and u2, each for a section of its own."""
+    paths = [tmp_path / "业务科.perfdesk", tmp_path / "图书馆.perfdesk"]
+    for path, unit in zip(paths, (U1, U2), strict=True):
+        hand_out(ours, path.stem, [unit], path, "预算员")
+    return paths
+
+
+def worked_on(path: Path, work: Callable[[Desk], object], who: str = "张三") -> None:
+    with closing(Desk.open(path, who)) as desk:
+        work(desk)
+
+
+def goal(text: str, project: Id = P1) -> Callable[[Desk], object]:
+    return lambda desk: desk.enter(Place(project, "goal"), text)
+
+
+def look(desk: Desk, paths: list[Path]) -> list[Arrived]:
+    return board(Ledger.of(desk), paths)
+
+
+def planned(desk: Desk, paths: list[Path], choices: Choices | None = None) -> Plan:
+    ledger = Ledger.of(desk)
+    arrived = [each for each in board(ledger, paths) if each.can_be_merged]
+    return plan(ledger, arrived, touched_since(desk, ledger), choices or {})
+
+
+def merged(desk: Desk, paths: list[Path], choices: Choices | None = None) -> None:
+    step = take_back(desk, planned(desk, paths, choices))
+    step.run()
+    desk.finish(step)
+
+
+def said(desk: Desk, item: Id, field: str) -> object:
+    return value_at(desk.tree.item(item), field)
+
+
+def test_a_part_holds_the_chosen_units_with_their_table_and_no_others(ours: Desk, parts: list[Path]) -> None:
+    (table,) = read_any(parts[1]).target_tables
+    assert [unit.id for unit in table.units] == [U2]
+    assert table.id == ours.book.tables[0].id
+    assert [each.projects for each in handed_out(ours)] == [2, 1]
+
+
+def test_handing_out_is_no_step_to_be_undone(ours: Desk, parts: list[Path]) -> None:
+    assert ours.undo_action == "import"
+
+
+def test_a_blank_table_and_nothing(ours: Desk) -> None:
+    (table,) = part_of(ours.book, [Id("t")], is_blank=True).target_tables
+    assert (table.units, table.department) == ((), "青屏区文化局")
+    with pytest.raises(NothingToHandOut):
+        part_of(ours.book, [Id("nobody")])
+
+
+def test_the_board_tells_out_back_same_merged_and_changed_again(ours: Desk, parts: list[Path]) -> None:
+    assert [each.state for each in look(ours, [])] == [ArrivalState.OUT, ArrivalState.OUT]
+    worked_on(parts[0], goal("改了"))
+    assert [each.state for each in look(ours, parts)] == [ArrivalState.BACK, ArrivalState.SAME]
+    merged(ours, parts)
+    assert [each.state for each in look(ours, parts)] == [ArrivalState.MERGED, ArrivalState.SAME]
+    worked_on(parts[0], goal("又改了"))
+    assert [each.state for each in look(ours, parts)] == [ArrivalState.CHANGED, ArrivalState.SAME]
+    merged(ours, parts)
+    assert said(ours, P1, "goal") == "又改了"
+
+
+def test_a_merge_is_one_edit_and_undoing_it_leaves_the_part_to_be_merged(
+    ours: Desk, parts: list[Path]
+) -> None:
+    before = ours.book
+    for path, project in zip(parts, (P1, P3), strict=True):
+        worked_on(path, goal("改了", project))
+    merged(ours, parts)
+    assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("改了", "改了")
+    ours.undo()
+    assert ours.book == before
+    assert [each.state for each in look(ours, parts)] == [ArrivalState.BACK, ArrivalState.BACK]
+
+
+def test_a_conflict_names_who_and_when_on_both_sides(ours: Desk, parts: list[Path]) -> None:
+    worked_on(parts[0], goal("他们的"))
+    ours.enter(Place(P1, "goal"), "我们的")
+    made = planned(ours, parts)
+    (conflict,) = made.merged.conflicts
+    assert [(v.sides, v.value, v.touch.who) for v in conflict.versions] == [
+        ((OURS,), "我们的", "预算员"),
+        ((0,), "他们的", "张三"),
+    ]
+    assert all(version.touch.at for version in conflict.versions)
+    merged(ours, parts, {conflict.subject: 0})
+    assert said(ours, P1, "goal") == "他们的"
+
+
+def test_a_copy_of_the_whole_file_merges_from_the_last_line_in_common(ours: Desk, tmp_path: Path) -> None:
+    copy = tmp_path / "副本.perfdesk"
+    ours.save_copy(copy)
+    worked_on(copy, goal("副本改的"))
+    ours.enter(Place(P3, "goal"), "这边改的")
+    merged(ours, [copy])
+    assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("副本改的", "这边改的")
+
+
+def test_what_cannot_be_opened_or_is_not_from_here_is_told_in_its_line(
+    ours: Desk, parts: list[Path], tmp_path: Path
+) -> None:
+    parts[0].write_bytes(b"no database")
+    with closing(Desk.create(tmp_path / "别的.perfdesk", "李四")) as other:
+        other.add_table("别的局", 2026)
+    first, second, third = look(ours, [*parts, tmp_path / "别的.perfdesk"])
+    assert (first.state, second.state) == (ArrivalState.REFUSED, ArrivalState.SAME)
+    assert type(third.fault).__name__ == "NotFromHere"
+
+
+def test_a_workbook_of_a_section_is_merged_by_its_words(ours: Desk, parts: list[Path]) -> None:
+    worked_on(parts[0], goal("工作簿里改的目标"))
+    workbook = parts[0].with_suffix(".xlsx")
+    export_tables(read_any(parts[0]).tables, workbook)
+    ours.enter(Place(P3, "goal"), "这边改的")
+    (arrived, _) = look(ours, [workbook])
+    assert arrived.state is ArrivalState.BACK
+    assert [each.name for each in arrived.not_placed] == ["区图书馆"]
+    merged(ours, [workbook])
+    assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("工作簿里改的目标", "这边改的")
+
+
+def comment(desk: Desk, text: str, item: Id) -> None:
+    """As the window's review does it."""
+    note = Comment(new_id(), item, "goal", text, desk_person(desk), "财政局", "2026-03-01T08:00:00Z")
+    desk.do(Edit("comment", (ItemInserted(desk.book.tables[0].id, 0, note),)))
+
+
+def desk_person(desk: Desk) -> str:
+    return desk.entries()[-1].who
+
+
+def test_comments_of_all_sides_come_together_and_a_part_has_only_its_own(ours: Desk, tmp_path: Path) -> None:
+    comment(ours, "先有的", P3)
+    path = tmp_path / "业务科.perfdesk"
+    hand_out(ours, "业务科", [U1], path, "预算员")
+    assert read_any(path).tables[0].notes == ()
+    worked_on(path, lambda desk: comment(desk, "科室的", P1))
+    comment(ours, "后来的", P1)
+    merged(ours, [path])
+    notes = ours.book.tables[0].notes
+    assert {note.text for note in notes if isinstance(note, Comment)} == {"先有的", "科室的", "后来的"}
+    ours.undo()
+    assert len(ours.book.tables[0].notes) == 2

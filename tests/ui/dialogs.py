@@ -1,0 +1,150 @@
+"""Opens each dialog of the program on the screen that it is started on, and names what cannot be reached there.
+
+`python -m tests.ui.dialogs [LANGUAGE]`, with the screen and the scaling in the environment. Prints a line for each
+dialog and page: its name and the buttons that are not on the screen, parted by tabs.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, QStandardPaths
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QDialog, QWidget
+
+from perfdesk.desk.reading import read_draft
+from perfdesk.desk.source_text import SourceText
+from perfdesk.domain.draft import Layout
+from perfdesk.resources import resource
+from perfdesk.ui import app
+from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
+from perfdesk.ui.import_view.pointing_dialog import PointingDialog
+from perfdesk.ui.list_dialogs import ListDialogs
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.paste_preview import PastePreview
+from perfdesk.ui.settings import Settings
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB
+
+_BY_ACTION = (
+    *(
+        "export",
+        "rules",
+        "shortcuts",
+        "about",
+        "waived",
+        "restore",
+        "add_table",
+        "move_to",
+        "replace",
+        "filter_rows",
+        "second_place",
+    ),
+    *("repair_group", "waive_group", "evaluate_department"),
+)
+_WORDS = "项目名称与实施内容的一段较长的文字"
+
+
+def main(language: str) -> None:
+    home = Path(tempfile.mkdtemp())
+    os.environ["PERFDESK_SETTINGS"] = str(home / "settings.ini")
+    QStandardPaths.setTestModeEnabled(True)
+    Settings().language = language
+    app.application()
+    window = app.build_window()
+    window.showMaximized()
+    _settle()
+    _tell("start", window)
+    window.files.open_example()
+    _settle()
+    for name, dialog in _dialogs(window):
+        dialog.show()
+        _settle()
+        _tell(name, dialog)
+        dialog.done(QDialog.DialogCode.Rejected)
+        _settle()
+    _tell_pages(window)
+    window.close()
+    app.put_away(window)
+
+
+def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    assert window.view is not None
+    workspace, desk = window.view.workspace, window.view.workspace.desk
+    desk.waive(desk.all_findings()[:1], _WORDS)
+    workspace.show_item(next(iter(desk.book.target_tables[0].projects)).id)
+    workspace.list.step(1)
+    while (found := workspace.list.current) is not None and desk.repair_of(found) is None:
+        workspace.list.step(1)
+    for name in _BY_ACTION:
+        window.actions_[name].trigger()
+        _settle()
+        yield name, next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+    draft = read_draft(resource("example/targets-2026.json"))
+    lists = ListDialogs(window)
+    yield "residue", lists.residue(draft, window)
+    yield "remarks", lists.export_remarks([(_WORDS, "A1", _WORDS)] * 40, window)
+    yield "columns", ColumnsDialog([Layout((_WORDS,) * 12)] * 3, window)
+    yield "pointing", PointingDialog([SourceText("Sheet1", ((_WORDS,) * 12,) * 30)], None, window)
+    changed = [(project, "goal", _WORDS * 4, _WORDS) for project in desk.book.target_tables[0].projects]
+    yield "paste", PastePreview(changed, 3, window)
+
+
+def _tell_pages(window: MainWindow) -> None:
+    """The table, the form, the evaluations; with the source beside them."""
+    assert window.view is not None
+    workspace = window.view.workspace
+    for tab in (GRID_TAB, FORM_TAB):
+        workspace.show_tab(tab)
+        _settle()
+        _tell(f"targets {tab}", window)
+    for name in ("show_statistics", "show_history"):
+        window.actions_[name].trigger()
+        _settle()
+        _tell(name, window)
+    workspace.show_tab(GRID_TAB)
+    window.actions_["show_source"].setChecked(True)
+    _settle()
+    _tell("source", window)
+    window.actions_["evaluate_projects"].trigger()
+    for tab in (GRID_TAB, FORM_TAB, OVERVIEW_TAB):
+        workspace.show_tab(tab)
+        _settle()
+        _tell(f"evaluation {tab}", window)
+
+
+def _tell(name: str, widget: QWidget) -> None:
+    if isinstance(widget, MainWindow):
+        widget.resize(widget.screen().availableGeometry().size())  # as a window system keeps a maximised one
+        _settle()
+    print(name, *unreachable(widget), sep="\t")
+
+
+def unreachable(widget: QWidget) -> list[str]:
+    """Of its buttons, those that are not on the screen or not in the window."""
+    room = widget.screen().availableGeometry().size()
+    return [
+        button.text() or button.accessibleName() or button.objectName()
+        for button in widget.findChildren(QAbstractButton)
+        if button.isVisible() and not _is_within(button, widget, room)
+    ]
+
+
+def _is_within(button: QWidget, window: QWidget, room: QSize) -> bool:
+    """What can be scrolled to is reached where that can be done."""
+    step: QWidget | None = button
+    while step is not None and step is not window:
+        if isinstance(step.parentWidget(), QAbstractScrollArea):
+            button = step
+        step = step.parentWidget()
+    here = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+    return window.rect().intersected(QRect(QPoint(0, 0), room)).contains(here)
+
+
+def _settle() -> None:
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "zh_CN")

@@ -1,0 +1,186 @@
+"""How the grid is looked at: names that stay in sight, columns hidden, zoom, row heights, kept for each table."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.ui.cells.reach import Box
+from perfdesk.ui.fonts import line_height
+from perfdesk.ui.grid import Grid
+from perfdesk.ui.grid_look import GridLook, RowHeight
+from perfdesk.ui.grid_model import Column
+from perfdesk.ui.main_window import MainWindow
+from tests.ui.conftest import Press, TypeText
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+P1 = Id("p1")
+
+
+@pytest.fixture
+def grid(window: MainWindow) -> Grid:
+    assert window.view is not None
+    grid = window.view.workspace.page.grid
+    grid.setFocus()
+    grid.go_to(1, Column.TOTAL)
+    return grid
+
+
+@pytest.fixture
+def wide(grid: Grid) -> Grid:
+    """Wider than the screen, and scrolled to the right."""
+    grid.layout_.take(GridLook(widths=(32, 250, 98, 98, 98, 90, 600, 600)))
+    QCoreApplication.processEvents()
+    grid.horizontalScrollBar().setValue(400)
+    assert grid.frozen_width == 282
+    return grid
+
+
+def act(window: MainWindow, name: str) -> None:
+    window.actions_[name].trigger()
+    QCoreApplication.processEvents()
+
+
+def at_name(grid: Grid, row: int) -> QPoint:
+    return QPoint(150, grid.rowViewportPosition(row) + 5)
+
+
+def test_names_stay_in_sight_and_take_clicks_there(wide: Grid) -> None:
+    assert wide.indexAt(at_name(wide, 2)).column() == Column.NAME
+    QTest.mouseClick(wide.viewport(), Qt.MouseButton.LeftButton, pos=at_name(wide, 2))
+    index = wide.currentIndex()
+    assert (index.row(), index.column()) == (2, Column.NAME)
+    assert wide.selectionModel().isSelected(index)
+    assert wide.horizontalScrollBar().value() == 400
+
+
+def test_a_frozen_name_is_typed_where_it_is_seen(
+    wide: Grid, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    wide.go_to(1, Column.NAME)
+    type_text(wide, "新名")
+    editor = wide.open_editor
+    assert editor is not None
+    assert editor.geometry().left() == wide.columnWidth(Column.MARK)
+    press(editor, KEY.Key_Return)
+    assert filled.tree.item(P1).name == "新名"  # type: ignore[union-attr] # a project
+    assert wide.horizontalScrollBar().value() == 400
+
+
+def test_no_cell_one_goes_to_is_under_the_frozen_ones(wide: Grid, press: Press) -> None:
+    wide.go_to(1, Column.GOAL)
+    for _ in range(4):
+        press(wide, KEY.Key_Left)
+        index = wide.currentIndex()
+        assert wide.visualRect(index).left() >= wide.frozen_width
+
+
+def test_frozen_cells_are_drawn_over_the_others(wide: Grid) -> None:
+    """A picture of the names is the same, scrolled or not."""
+    wide.clearSelection()
+    there = wide.viewport().grab().toImage().copy(40, 40, 200, 60)
+    wide.horizontalScrollBar().setValue(0)
+    assert wide.viewport().grab().toImage().copy(40, 40, 200, 60) == there
+
+
+def test_heads_answer_where_they_are_seen(wide: Grid) -> None:
+    head = wide.horizontalHeader()
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 5))
+    assert {box.left for box in wide.selected_boxes()} == {Column.NAME}
+    assert wide.column_at(QPoint(150, 5)) == Column.NAME
+
+
+def test_hidden_columns_are_neither_typed_into_nor_copied(
+    window: MainWindow, grid: Grid, press: Press
+) -> None:
+    grid.select_box(Box(1, Column.FISCAL, 1, Column.OTHER))
+    act(window, "hide_columns")
+    assert [c for c in Column if grid.isColumnHidden(c)] == list(Column)[Column.FISCAL : Column.GOAL]
+    grid.select_box(Box(1, Column.NAME, 1, Column.GOAL))
+    press(grid, KEY.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "文化惠民演出\t100.00\t全年演出不少于64场。"
+    act(window, "show_columns")
+    assert not any(grid.isColumnHidden(c) for c in Column)
+
+
+def test_the_names_cannot_be_hidden(window: MainWindow, grid: Grid) -> None:
+    grid.go_to(1, Column.NAME)
+    act(window, "hide_columns")
+    assert not grid.isColumnHidden(Column.NAME)
+    assert window.bar.text == "项目名称一列不能隐藏。"
+
+
+def test_zoom_by_keys_and_wheel(window: MainWindow, grid: Grid, press: Press) -> None:
+    height, width = grid.rowHeight(0), grid.columnWidth(Column.TOTAL)
+    size = grid.font().pointSizeF()
+    for _ in range(5):
+        press(grid, KEY.Key_Plus, CTRL)
+    assert grid.layout_.look.zoom == 150
+    assert grid.font().pointSizeF() == pytest.approx(1.5 * size)
+    assert grid.rowHeight(0) > height
+    assert grid.columnWidth(Column.TOTAL) == width * 150 // 100
+    turn(grid, -120)
+    assert grid.layout_.look.zoom == 140
+    press(grid, KEY.Key_0, CTRL)
+    assert (grid.rowHeight(0), grid.columnWidth(Column.TOTAL)) == (height, width)
+
+
+def turn(grid: Grid, by: int) -> None:
+    at = QPointF(100, 100)
+    event = QWheelEvent(
+        at,
+        at,
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        CTRL,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(grid.viewport(), event)
+
+
+def test_rows_as_high_as_their_texts(grid: Grid, filled: Desk, qtbot: QtBot) -> None:
+    line = line_height(grid.font())
+    two = grid.rowHeight(1)
+    grid.layout_.set_rows(RowHeight.COMPACT)
+    assert grid.rowHeight(1) == two - line
+    filled.enter(Place(P1, "goal"), "很长的目标。" * 60)
+    grid.layout_.set_rows(RowHeight.FIT)
+    needed = grid.fontMetrics().boundingRect(
+        0, 0, grid.columnWidth(Column.GOAL) - 8, 10_000, Qt.TextFlag.TextWordWrap, "很长的目标。" * 60
+    )
+    qtbot.waitUntil(lambda: grid.rowHeight(1) >= needed.height())
+    assert grid.rowHeight(2) < grid.rowHeight(1)
+    filled.enter(Place(P1, "goal"), "短")
+    assert grid.rowHeight(1) < needed.height()
+    grid.layout_.set_rows(RowHeight.TWO_LINES)
+    assert {grid.rowHeight(row) for row in range(5)} == {two}
+
+
+def test_each_table_is_looked_at_as_it_was_left(window: MainWindow, grid: Grid, filled: Desk) -> None:
+    grid.select_box(Box(0, Column.OTHER, 0, Column.OTHER))
+    act(window, "hide_columns")
+    grid.layout_.freeze(3)
+    grid.layout_.set_rows(RowHeight.COMPACT)
+    assert window.view is not None
+    second = filled.add_table("别的局", 2027)
+    window.view.workspace.show_item(second)
+    assert not grid.isColumnHidden(Column.OTHER), "what is hidden in one table is not hidden in the next"
+    assert grid.layout_.look.rows is RowHeight.COMPACT
+    grid.layout_.set_rows(RowHeight.TWO_LINES)
+    window.view.workspace.show_item(P1)
+    assert grid.layout_.look == GridLook(hidden=frozenset({Column.OTHER}), frozen=3, rows=RowHeight.COMPACT)
+
+
+def test_a_look_outlives_its_text_and_nonsense_is_the_usual_look() -> None:
+    look = GridLook((1, 2, 3), frozenset({2}), 1, 150, RowHeight.FIT)
+    assert GridLook.from_text(look.to_text(), 3) == look
+    for nonsense in ("", "[]", "{}", look.to_text().replace("150", "1"), look.to_text().replace("3]", "-1]")):
+        assert GridLook.from_text(nonsense, 3) == GridLook()
