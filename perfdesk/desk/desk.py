@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import actions, remarking
+from perfdesk.desk.deciding import Locked
 from perfdesk.desk.going_back import GoingBack
 from perfdesk.desk.history import History, Inconsistent
 from perfdesk.desk.importing import import_of, tables_in
@@ -500,7 +501,7 @@ class Desk:
         except StoreFailed as fault:
             self._in_doubt = step if fault.reason == "in_doubt" else None
             raise
-        except (StaleEdit, FileDamaged, NotStorable):
+        except (StaleEdit, Locked, FileDamaged, NotStorable):
             raise
         except BaseException:  # a bug, or no memory: what is in the file is what counts
             self._read_anew()
