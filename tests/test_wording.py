@@ -20,6 +20,7 @@ import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
+from perfdesk.desk.coming_year import UNCONFIRMED
 from perfdesk.desk.commenting import NotComparable
 from perfdesk.desk.deciding import Locked, NeedsReason
 from perfdesk.desk.going_back import DependedOn
@@ -106,6 +107,18 @@ def test_all_languages_have_the_same_keys(language: str) -> None:
     }
 
 
+def test_nothing_is_worded_twice(language: str) -> None:
+    """The later one would be said, without a word about the other."""
+
+    def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        assert sorted(set(keys)) == sorted(keys)
+        return dict(pairs)
+
+    text = resource(f"wording/{language}.json").read_text(encoding="utf-8")
+    json.loads(text, object_pairs_hook=each_once)
+
+
 def test_all_languages_say_the_same_facts(language: str) -> None:
     for part in ("refusals", "cli"):
         for key, sentence in WORDS[language][part].items():
@@ -135,7 +148,7 @@ def test_every_rule_of_the_checks_has_an_example() -> None:
 
 def test_every_rule_has_words_and_all_words_a_rule(language: str) -> None:
     imported = {code for code in rule_codes("formats") if code.startswith("import.")}
-    assert set(WORDS[language]["rules"]) == CHECKED | imported
+    assert set(WORDS[language]["rules"]) == CHECKED | imported | {UNCONFIRMED}
 
 
 @pytest.mark.parametrize("table", [table for table, _ in FOUND], ids=[finding[0] for _, finding in FOUND])

@@ -6,10 +6,9 @@ from dataclasses import replace
 from perfdesk.domain.book import Table
 from perfdesk.domain.fields import CHILDREN
 from perfdesk.domain.identity import Id, new_id
-from perfdesk.domain.items import Item, children, walk_all, with_children, with_notes
+from perfdesk.domain.items import Item, Noted, children, walk_all, with_children, with_notes
 from perfdesk.domain.notes import Comment, Note
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluatedIndicator, ProjectEvaluation
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.self_evaluation import EvaluatedIndicator, ProjectEvaluation
 
 
 def renewed(tables: Sequence[Table], here: Container[Id]) -> tuple[Table, ...]:
@@ -26,7 +25,7 @@ def _renewed(item: Item, ids: Mapping[Id, Id], links: Mapping[Id, Id]) -> Item:
     new = replace(item, id=ids[item.id])
     if isinstance(new, ProjectEvaluation | EvaluatedIndicator):
         new = replace(new, target=links.get(new.target, new.target))
-    if isinstance(new, TargetTable | DepartmentEvaluation | ProjectEvaluation):
+    if isinstance(new, Noted):
         new = with_notes(new, [_about(note, ids) for note in new.notes])
     if type(new) not in CHILDREN:
         return new

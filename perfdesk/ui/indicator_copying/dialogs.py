@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
@@ -18,12 +17,13 @@ from PySide6.QtWidgets import (
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project, TargetTable
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.indicator_copying.project_list import ProjectList
 
 Tables = Sequence[TargetTable]
 
 
-class _Dialog(QDialog):
+class _CopyingDialog(Dialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,7 +46,7 @@ class _Dialog(QDialog):
         layout.addWidget(buttons)
 
 
-class CopyDialog(_Dialog):
+class CopyDialog(_CopyingDialog):
     """`chosen` gives the projects. Space ticks one; Enter takes those ticked, or the current one."""
 
     chosen = Signal(list)
@@ -62,7 +62,7 @@ class CopyDialog(_Dialog):
         self.accepted.connect(lambda: self.chosen.emit(self.projects.chosen()))
 
 
-class TakeDialog(_Dialog):
+class TakeDialog(_CopyingDialog):
     """`chosen` gives the indicators. Another file is read when it is chosen: `file_wanted`, then `show_tables`."""
 
     chosen = Signal(list)
