@@ -14,7 +14,7 @@ from perfdesk.desk.merging.handing_out import NothingToHandOut, hand_out, handed
 from perfdesk.desk.merging.taking_back import Plan, plan, take_back
 from perfdesk.desk.reading import read_any
 from perfdesk.domain.book import BOOK_ID
-from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.edits import Edit, ItemInserted, Place, StaleEdit
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.items import value_at
 from perfdesk.domain.merging.arrival import OURS, Choices
@@ -133,6 +133,23 @@ def test_a_copy_of_the_whole_file_merges_from_the_last_line_in_common(ours: Desk
     ours.enter(Place(P3, "goal"), "这边改的")
     merged(ours, [copy])
     assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("副本改的", "这边改的")
+
+
+def test_what_was_done_since_the_plan_stays(ours: Desk, parts: list[Path]) -> None:
+    worked_on(parts[0], goal("科室改的"))
+    made = planned(ours, parts)
+    ours.enter(Place(P3, "goal"), "后来改的")
+    step = take_back(ours, made)
+    step.run()
+    ours.finish(step)
+    assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("科室改的", "后来改的")
+    ours.undo()
+    ours.enter(Place(P1, "goal"), "同一处")
+    step = take_back(ours, made)
+    step.run()
+    with pytest.raises(StaleEdit):
+        ours.finish(step)
+    assert said(ours, P1, "goal") == "同一处"
 
 
 def test_two_files_of_one_part_both_stand_on_the_board_and_merge(

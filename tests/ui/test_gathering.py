@@ -116,6 +116,25 @@ def test_a_part_is_handed_out_and_merged_after_its_conflict_was_decided(
     assert value_at(desk.tree.item(P1), "goal") == "本级的目标"
 
 
+def test_what_is_typed_while_the_board_is_open_is_no_victim_of_the_merge(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, path = desk_of(window), handed_out(window, tmp_path)
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    dialog.look_at([path])
+    qtbot.waitUntil(dialog.merge.isEnabled, timeout=20_000)
+    desk.enter(Place(P1, "name"), "同时改的名称")
+    assert not dialog.merge.isEnabled()
+    qtbot.waitUntil(dialog.merge.isEnabled, timeout=20_000)
+    dialog.merge.click()
+    qtbot.waitUntil(lambda: "已合并 1" in dialog.note.text(), timeout=20_000)
+    assert value_at(desk.tree.item(P1), "name") == "同时改的名称"
+    assert value_at(desk.tree.item(P1), "goal") == "科室的目标"
+
+
 def test_a_file_that_cannot_be_opened_is_told_on_the_board(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

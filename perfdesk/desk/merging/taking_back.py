@@ -10,6 +10,7 @@ from perfdesk.domain.becoming import becoming
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.merging.arrival import Choices, Merged, Touch
 from perfdesk.domain.merging.merging import merge
+from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import recorded
 
 
@@ -40,7 +41,10 @@ def plan(
 
 
 def take_back(desk: Desk, made: Plan) -> Step:
-    """The step that does it, in one Edit with one undo; run it and give it to `desk.finish`."""
-    edit = becoming(desk.tree, made.merged.book, MERGE) or Edit(MERGE, ())
+    """The step that does it, in one Edit with one undo; run it and give it to `desk.finish`.
+
+    What was done in the book since the plan was made stays; where it is about the same, finishing raises StaleEdit.
+    """
+    edit = becoming(Tree.of(made.ledger.book), made.merged.book, MERGE) or Edit(MERGE, ())
     content = record_of(made.ledger, made.arrived, desk.head + 1)
     return desk.merging(edit, recorded(MERGE, "、".join(made.names), content))

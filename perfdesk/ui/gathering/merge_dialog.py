@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk import ENDING
-from perfdesk.desk.desk import Desk
+from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board, touched_since
 from perfdesk.desk.merging.taking_back import Plan, plan, take_back
 from perfdesk.domain.edits import Edit
@@ -49,6 +49,8 @@ class MergeDialog(Dialog):
         self._done = ""
         """What the last merge did, until something else is to be said."""
         self._job: Job | None = None
+        self._again = QTimer(self, interval=0, singleShot=True)
+        self._again.timeout.connect(self._look_again)
         self.board = BoardTable(self)
         self.conflicts = QListWidget(self)
         self.panel = ConflictPanel(self)
@@ -60,11 +62,18 @@ class MergeDialog(Dialog):
         self._connect()
         self._ledger = Ledger.of(desk)
         self._show_board(board(self._ledger, []))
+        unsubscribe = desk.subscribe(self._follow)
+        self.finished.connect(lambda _: unsubscribe())
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """More files, beside those looked at before; read in the child, beside the window."""
         self._paths, self._done = list(dict.fromkeys((*self._paths, *paths))), ""
         self._look_again()
+
+    def _follow(self, _: Changed) -> None:
+        """The book is another one now: what was planned is looked at again, once for many edits in a row."""
+        self.merge.setEnabled(False)
+        self._again.start()
 
     def _look_again(self) -> None:
         self._ledger = Ledger.of(self._desk)
@@ -101,6 +110,7 @@ class MergeDialog(Dialog):
         self.merge.setEnabled(False)
         job = self._job = Job(work, self)
         job.done.connect(then)
+        job.failed.connect(_raise)
         job.start()
 
     def _show_plan(self, made: Plan | None) -> None:
@@ -189,7 +199,6 @@ class MergeDialog(Dialog):
     def _merged(self, _: Edit | None, count: int) -> None:
         self.choices.clear()
         self._done = self.tr("已合并 {count} 处修改，可以用“撤销”整个收回。").format(count=count)
-        self._look_again()
 
     def _ask_files(self) -> None:
         kinds = " ".join(f"*.{each}" for each in (ENDING.removeprefix("."), *_NOT_PARTS))
@@ -263,3 +272,8 @@ class MergeDialog(Dialog):
         buttons.addButton(self.merge, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
         return buttons
+
+
+def _raise(failure: Exception) -> None:
+    """Every known trouble of a file is told in its line; anything else is a bug."""
+    raise failure
