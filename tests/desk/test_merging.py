@@ -133,6 +133,10 @@ def test_a_copy_of_the_whole_file_merges_from_the_last_line_in_common(ours: Desk
     ours.enter(Place(P3, "goal"), "这边改的")
     merged(ours, [copy])
     assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("副本改的", "这边改的")
+    assert [each.state for each in look(ours, [copy])] == [ArrivalState.MERGED]
+    worked_on(copy, goal("副本又改的"))
+    assert [each.state for each in look(ours, [copy])] == [ArrivalState.CHANGED]
+    assert planned(ours, [copy]).merged.conflicts == ()
 
 
 def test_what_was_done_since_the_plan_stays(ours: Desk, parts: list[Path]) -> None:
@@ -188,6 +192,7 @@ def test_a_workbook_of_a_section_is_merged_by_its_words(ours: Desk, parts: list[
     assert [each.name for each in arrived.not_placed] == ["区图书馆"]
     merged(ours, [workbook])
     assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("工作簿里改的目标", "这边改的")
+    assert look(ours, [workbook])[0].state is ArrivalState.MERGED
 
 
 def comment(desk: Desk, text: str, item: Id) -> None:

@@ -11,6 +11,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.merging.handing_out import HandOut, handed_out
 from perfdesk.desk.merging.recognised import NotPlaced, recognised
 from perfdesk.desk.reading import Version, read_draft, read_version
+from perfdesk.desk.troubles import ALL
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
@@ -43,6 +44,8 @@ class Arrived:
     arrival: Arrival | None = None
     head: str = ""
     sha256: str = ""
+    line: str = ""
+    """What of our journal it goes back to; of a part its first line."""
     fault: Exception | None = None
     not_placed: tuple[NotPlaced, ...] = ()
 
@@ -110,7 +113,7 @@ def _looked_at(ledger: Ledger, path: Path, cancelled: Callable[[], bool]) -> Arr
         if path.suffix.lower() != ENDING:
             return _recognised(ledger, path, cancelled)
         version = read_version(path, ledger.lines.keys(), cancelled)
-    except Exception as fault:  # a foreign file may be anything; the board says what in one line
+    except (*ALL, OSError) as fault:
         return Arrived(path.stem, ArrivalState.REFUSED, _given_by_name(ledger, path), path, fault=fault)
     given = next((each for each in ledger.given if each.line == ledger.line_of(version)), None)
     name = given.name if given is not None else path.stem
@@ -119,7 +122,8 @@ def _looked_at(ledger: Ledger, path: Path, cancelled: Callable[[], bool]) -> Arr
     known = frozenset(item.id for item in walk(ledger.bases[given.seq])) if given else frozenset()
     arrival = Arrival(name, version.base, version.book, version.touched, known)
     state = _state(ledger, version)
-    return Arrived(name, state, given, path, arrival, version.head, version.sha256)
+    line = ledger.line_of(version)
+    return Arrived(name, state, given, path, arrival, version.head, version.sha256, line)
 
 
 def _state(ledger: Ledger, version: Version) -> ArrivalState:
@@ -146,23 +150,24 @@ def from_words(ledger: Ledger, draft: Draft, path: Path, given: HandOut | None, 
     found = recognised(base or ledger.book, draft.tables)
     name = given.name if given is not None else path.stem
     arrival = Arrival(name, base or Book(), found.book)
-    state = ArrivalState.SAME if found.book == (base or ledger.book) else ArrivalState.BACK
+    is_same, digest = found.book == (base or ledger.book), draft.source.sha256
+    state = ArrivalState.SAME if is_same else ArrivalState.BACK
+    if digest in ledger.merged:
+        state = ArrivalState.MERGED
     residue = tuple(NotPlaced("residue", piece.text) for piece in draft.proof.residue)
     not_placed = (*found.not_placed, *residue)
-    digest = draft.source.sha256
     return Arrived(name, state, given, path, arrival, digest, digest, not_placed=not_placed)
 
 
-def record_of(ledger: Ledger, arrived: Sequence[Arrived], seq: int) -> bytes:
+def record_of(arrived: Sequence[Arrived], seq: int) -> bytes:
     """What a merge leaves beside the book, written as the line `seq`."""
-    lines = {each.line for each in ledger.given}
     taken = [
         {
             "name": each.name,
             "file": each.path.name if each.path else "",
             "sha256": each.sha256,
             "head": each.head,
-            "line": each.given.line if each.given and each.given.line in lines else each.head,
+            "line": each.line,
         }
         for each in arrived
     ]

@@ -46,5 +46,5 @@ def take_back(desk: Desk, made: Plan) -> Step:
     What was done in the book since the plan was made stays; where it is about the same, finishing raises StaleEdit.
     """
     edit = becoming(Tree.of(made.ledger.book), made.merged.book, MERGE) or Edit(MERGE, ())
-    content = record_of(made.ledger, made.arrived, desk.head + 1)
+    content = record_of(made.arrived, desk.head + 1)
     return desk.merging(edit, recorded(MERGE, "、".join(made.names), content))
