@@ -1,11 +1,12 @@
 """What is asked: one of the usual questions, or a subject, its rows, columns and figures of one's own choice."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from perfdesk.desk.statistics.facts import DIMENSIONS, Subject
 from perfdesk.desk.statistics.pivot import MEASURES, Measure, Question
 from perfdesk.desk.statistics.views import VIEWS
+from perfdesk.ui.flow import Flow, labelled
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import StatisticsWords
 
@@ -70,8 +71,9 @@ class QuestionBar(QWidget):
         _fill(self.measure, measures, question.measure)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 2)
+        asked = Flow()
         for caption, box in (
             (self.tr("看什么(&K)"), self.view),
             (self.tr("统计"), self.subject),
@@ -80,9 +82,8 @@ class QuestionBar(QWidget):
             (self.tr("数值"), self.measure),
         ):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            row.addWidget(plain_label(caption, box))
-            row.addWidget(box)
-        row.addStretch(1)
+            asked.addWidget(labelled(plain_label(caption, box), box))
+        row.addLayout(asked)
 
 
 def _fill(box: QComboBox, words: dict[str, str], chosen: str) -> None:
