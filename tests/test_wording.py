@@ -101,6 +101,18 @@ def test_all_languages_have_the_same_keys(language: str) -> None:
     }
 
 
+def test_nothing_is_worded_twice(language: str) -> None:
+    """The later one would be said, without a word about the other."""
+
+    def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        assert sorted(set(keys)) == sorted(keys)
+        return dict(pairs)
+
+    text = resource(f"wording/{language}.json").read_text(encoding="utf-8")
+    json.loads(text, object_pairs_hook=each_once)
+
+
 def test_all_languages_say_the_same_facts(language: str) -> None:
     for part in ("refusals", "cli"):
         for key, sentence in WORDS[language][part].items():

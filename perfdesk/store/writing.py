@@ -25,7 +25,7 @@ def write_rows(connection: Connection, changes: RowChanges) -> None:
     Raises RowNotFound.
     """
     for name in reversed(_ITEM_TABLES):
-        deleted = [(row.id,) for row in changes.deleted if row.table == name]
+        deleted: list[tuple[Column, ...]] = [(row.id,) for row in changes.deleted if row.table == name]
         _execute_on_each(connection, _DELETE[name], deleted)
     for name in _ITEM_TABLES:
         updated = [row for row in changes.updated if row.table == name]

@@ -18,11 +18,10 @@ from perfdesk.wording import refusal_sentence
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.exporting import ExportReport
-    from perfdesk.domain.book import Book, Table
-    from perfdesk.domain.edits import Edit
+    from perfdesk.domain.book import Table
     from perfdesk.domain.indicator_text import Dialect
-    from perfdesk.ui.backup_reading import BackupReading
     from perfdesk.ui.import_view.importing import Importing
+    from perfdesk.ui.restoring import Restoring
     from perfdesk.ui.writing import Writing
 
 ENDING = ".perfdesk"
@@ -60,7 +59,7 @@ class Files(QObject):
         self._opening: Job | None = None
         self._importing: Importing | None = None
         self._writing: Writing | None = None
-        self._backups: BackupReading | None = None
+        self._restoring: Restoring | None = None
 
     @property
     def writing(self) -> "Writing":
@@ -210,66 +209,12 @@ class Files(QObject):
 
     def choose_backup(self) -> None:
         """The backups of the open file, what each holds, and how that differs from now."""
-        if self.desk is None:
-            return
-        from perfdesk.ui.backup_list import BackupList
-        from perfdesk.ui.backup_reading import BackupReading
+        from perfdesk.ui.restoring import Restoring
 
-        if self._backups is None or self._backups.desk is not self.desk:
-            if self._backups is not None:
-                self._backups.drop()
-            self._backups = BackupReading(self.desk, self)
-        shown = BackupList(self._backups, read_only=self.desk.read_only, parent=self._window)
-        shown.chosen.connect(self.bring_back)
-        shown.place_wanted.connect(self.second_place_wanted)
-        shown.show()
-        self._backups.find(self.settings.second_place)
-
-    def bring_back(self, backup: Path) -> None:
-        """What a backup of the open file holds, as one step; it is read beside the window."""
-        desk = self.desk
-        if desk is None:
-            return
-
-        def read(cancelled: Callable[[], bool]) -> "Book":
-            from perfdesk.desk.restoring import book_in
-
-            return book_in(backup, cancelled)
-
-        job = self.last_job = Job(read, self)
-        job.done.connect(lambda book: self._bring_back(desk, book))
-        job.failed.connect(self.say_trouble)
-        self._bar.show_progress(self.tr("正在恢复备份…"))
-        job.start()
-
-    def _bring_back(self, desk: "Desk", book: "Book") -> None:
-        self._bar.clear()
-        if desk is not self.desk:
-            return
-        try:
-            step = desk.restoring(book)
-        except known_trouble() as trouble:
-            self.say_trouble(trouble)
-            return
-        self.writing.perform(desk, step, lambda edit: self._brought_back(desk, edit))
-
-    def _brought_back(self, desk: "Desk", edit: "Edit | None") -> None:
-        if edit is None:
-            self._bar.show_notice(self.tr("这份备份与现在的内容完全相同，没有改动。"))
-            return
-        self._bar.show_done(
-            self.tr("已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。"),
-            [Offer(self.tr("撤销"), lambda: self._undo_bringing_back(desk))],
-        )
-
-    def _undo_bringing_back(self, desk: "Desk") -> None:
-        if desk is not self.desk:
-            return
-        if desk.undo_action != "restore":
-            self._bar.show_notice(self.tr("恢复之后又有修改。请先撤销那些修改，再撤销恢复。"))
-            return
-        said = self.tr("已撤销恢复，内容和恢复之前一样。")
-        self.writing.perform(desk, desk.undoing(), lambda _: self._bar.show_notice(said))
+        if self._restoring is None:
+            self._restoring = Restoring(self, self._bar, self._window)
+        if self.desk is not None:
+            self._restoring.choose(self.desk)
 
     def restore(self, path: Path, backup: Path) -> None:
         """A file that cannot be opened, as the backup has it, open; what it was before is kept, too."""

@@ -1163,28 +1163,12 @@
         <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
-        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
-        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
-    </message>
-    <message>
-        <source>已撤销恢复，内容和恢复之前一样。</source>
-        <translation>The restoring is undone; everything is as before.</translation>
-    </message>
-    <message>
-        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
-        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
-    </message>
-    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>改存为“{name}”</source>
@@ -1245,10 +1229,6 @@
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
-    </message>
-    <message>
-        <source>这份备份与现在的内容完全相同，没有改动。</source>
-        <translation>This backup says exactly what is here now; nothing was changed.</translation>
     </message>
     <message>
         <source>这是一份备份，已复制为“{path}”打开；备份本身没有改动。</source>
@@ -6326,6 +6306,33 @@
     <message>
         <source>选择要比较的文件</source>
         <translation>Choose a file to compare</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
+        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
+    </message>
+    <message>
+        <source>已撤销恢复，内容和恢复之前一样。</source>
+        <translation>The restoring is undone; everything is as before.</translation>
+    </message>
+    <message>
+        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
+        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>正在恢复备份…</source>
+        <translation>Restoring the backup…</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同，没有改动。</source>
+        <translation>This backup says exactly what is here now; nothing was changed.</translation>
     </message>
 </context>
 </TS>

@@ -23,7 +23,7 @@ from perfdesk.ui.indicator_copying.project_list import ProjectList
 Tables = Sequence[TargetTable]
 
 
-class _Dialog(Dialog):
+class _CopyingDialog(Dialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,7 +46,7 @@ class _Dialog(Dialog):
         layout.addWidget(buttons)
 
 
-class CopyDialog(_Dialog):
+class CopyDialog(_CopyingDialog):
     """`chosen` gives the projects. Space ticks one; Enter takes those ticked, or the current one."""
 
     chosen = Signal(list)
@@ -62,7 +62,7 @@ class CopyDialog(_Dialog):
         self.accepted.connect(lambda: self.chosen.emit(self.projects.chosen()))
 
 
-class TakeDialog(_Dialog):
+class TakeDialog(_CopyingDialog):
     """`chosen` gives the indicators. Another file is read when it is chosen: `file_wanted`, then `show_tables`."""
 
     chosen = Signal(list)

@@ -1,7 +1,7 @@
 """What is asked: one of the usual questions, or a subject, its rows, columns and figures of one's own choice."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from perfdesk.desk.statistics.facts import DIMENSIONS, Subject
 from perfdesk.desk.statistics.pivot import MEASURES, Measure, Question
@@ -42,6 +42,10 @@ class QuestionBar(QWidget):
         subject, measure = Subject(self.subject.currentData()), Measure(self.measure.currentData())
         return Question(subject, rows, "" if columns == rows else columns, measure)
 
+    def add(self, button: QWidget) -> None:
+        """At the right end."""
+        self._row.addWidget(button)
+
     def _take_view(self) -> None:
         code = self.view.currentData()
         if code != _OWN:
@@ -71,9 +75,7 @@ class QuestionBar(QWidget):
         _fill(self.measure, measures, question.measure)
 
     def _lay_out(self) -> None:
-        row = QVBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 2)
-        asked = Flow()
+        self._row = Flow(ends_right=True)
         for caption, box in (
             (self.tr("看什么(&K)"), self.view),
             (self.tr("统计"), self.subject),
@@ -82,8 +84,8 @@ class QuestionBar(QWidget):
             (self.tr("数值"), self.measure),
         ):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            asked.addWidget(labelled(plain_label(caption, box), box))
-        row.addLayout(asked)
+            self._row.addWidget(labelled(plain_label(caption, box), box))
+        self.setLayout(self._row)
 
 
 def _fill(box: QComboBox, words: dict[str, str], chosen: str) -> None:
