@@ -59,7 +59,19 @@ from perfdesk.wording import (
     use_language,
 )
 
-COMMANDS = ("convert", "check", "export", "verify", "diff", "merge", "forms", "info", "self-test", SERVE)
+COMMANDS = (
+    "convert",
+    "check",
+    "export",
+    "verify",
+    "diff",
+    "merge",
+    "review",
+    "forms",
+    "info",
+    "self-test",
+    SERVE,
+)
 DONE, FOUND, UNUSABLE = 0, 1, 2
 _DIALECTS = {"as-read": None, "comma": Dialect.COMMA, "semicolon": Dialect.SEMICOLON}
 _MOST_SIGNS = 40
@@ -150,6 +162,15 @@ def _parser() -> argparse.ArgumentParser:
     merge.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.perfdesk")
     merge.add_argument("--dry-run", action="store_true", help=cli_line("dry_run_option"))
     merge.add_argument("--prefer", type=int, metavar="N", help=cli_line("prefer_option"))
+    review = command("review", _review).add_subparsers(required=True, metavar="ACTION", parser_class=_Parser)
+    out = review.add_parser("export", help=cli_line("review_export"), description=cli_line("review_export"))
+    out.set_defaults(command=_review_export)
+    out.add_argument("file", type=Path, metavar="FILE.perfdesk")
+    out.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdreview")
+    back = review.add_parser("import", help=cli_line("review_import"), description=cli_line("review_import"))
+    back.set_defaults(command=_review_import)
+    back.add_argument("file", type=Path, metavar="FILE.perfdesk")
+    back.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE.pdreview")
     forms = command("forms", _forms)
     forms.add_argument("name", nargs="?", metavar="NAME")
     info = command("info", _info)
@@ -382,6 +403,39 @@ def _merge(options: argparse.Namespace) -> int:
             files.finished(desk, made)
             desk.save_copy(options.output)
     return FOUND if any(each.fault is not None for each in arrived) else DONE
+
+
+def _review(_: argparse.Namespace) -> int:
+    raise CannotDo(cli_line("review"))
+
+
+def _review_export(options: argparse.Namespace) -> int:
+    from perfdesk.desk.review_files import export_review
+    from perfdesk.desk.starting import open_desk
+
+    _reading[:] = [options.file]
+    with closing(open_desk(options.file, person())) as desk:
+        export_review(desk, options.output, person())
+    return DONE
+
+
+def _review_import(options: argparse.Namespace) -> int:
+    """All of the packages are read before anything is taken over."""
+    from perfdesk.desk.review_files import read_review, take_over
+    from perfdesk.desk.starting import open_desk
+
+    reviews = []
+    for path in options.packages:
+        _reading[:] = [path]
+        reviews.append((path, read_review(path)))
+    _reading[:] = [options.file]
+    with closing(open_desk(options.file, person())) as desk:
+        for path, review in reviews:
+            _reading[:] = [path]
+            taken = take_over(desk, review)
+            counts = {"new": str(taken.new), "known": str(taken.known), "changed": str(len(taken.changed))}
+            print(cli_line("review_taken", file=path.name, **counts))
+    return DONE
 
 
 def _forms(options: argparse.Namespace) -> int:

@@ -20,18 +20,24 @@ import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
+from perfdesk.desk.coming_year import UNCONFIRMED
+from perfdesk.desk.commenting import NotComparable
+from perfdesk.desk.deciding import Locked, NeedsReason
 from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.merging.arrivals import NotFromHere
 from perfdesk.desk.merging.handing_out import NothingToHandOut
+from perfdesk.desk.review_package import NothingSaid, OtherTables
 from perfdesk.desk.rule_book import NotRules
 from perfdesk.desk.step import StillWriting
 from perfdesk.domain.amounts import NotAnAmount
+from perfdesk.domain.appraising import SCORES
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Place, StaleEdit, ValueChange
 from perfdesk.domain.evaluation_index import NotAnIndex
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import NOTE_KINDS, Mark, Verdict
 from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.self_evaluation import NotABand
 from perfdesk.domain.severity import Severity
@@ -142,7 +148,7 @@ def test_every_rule_of_the_checks_has_an_example() -> None:
 
 def test_every_rule_has_words_and_all_words_a_rule(language: str) -> None:
     imported = {code for code in rule_codes("formats") if code.startswith("import.")}
-    assert set(WORDS[language]["rules"]) == CHECKED | imported
+    assert set(WORDS[language]["rules"]) == CHECKED | imported | {UNCONFIRMED}
 
 
 @pytest.mark.parametrize("table", [table for table, _ in FOUND], ids=[finding[0] for _, finding in FOUND])
@@ -219,6 +225,11 @@ FAULTS: list[Exception] = [
     NothingToHandOut(),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
+    Locked(Id("p1"), Mark(Id("m"), Id("p1"), Verdict.PASSED, "", "甲", "", "")),
+    NeedsReason(),
+    NotComparable("新"),
+    NothingSaid(),
+    OtherTables(("财政局 项目支出绩效目标表",)),
     DependedOn((3, 2)),
     BackupFailed(HERE),
     SQLiteTooOld("3.36.0", "3.37.0"),
@@ -356,7 +367,8 @@ def test_every_action_has_a_name(language: str) -> None:
 
 
 def test_every_field_has_a_word(language: str) -> None:
-    assert {field for fields in FIELDS.values() for field in fields} <= set(WORDS[language]["fields"])
+    told = {field for kind, fields in FIELDS.items() if kind not in NOTE_KINDS for field in fields}
+    assert told | set(SCORES) <= set(WORDS[language]["fields"])
 
 
 def test_every_line_of_the_command_line_is_there(language: str) -> None:

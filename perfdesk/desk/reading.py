@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.frames import Json
@@ -24,6 +24,9 @@ from perfdesk.domain.renewing import renewed
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from perfdesk.desk.review_package import Review
 
 __all__ = [
     "joined",
@@ -168,6 +171,15 @@ def read_version(path: Path, lines: Collection[str], cancelled: Callable[[], boo
     touched = {Place(Id(item), field): Touch(who, at) for item, field, who, at in said["touched"]}
     base, book = _brought(said["base"]), _brought(said["text"])
     return Version(said["sha256"], said["head"], said["since"], base, book, touched)
+
+
+def read_review(path: Path, cancelled: Callable[[], bool] = _never) -> "Review":
+    """A review package, in the child. Raises Unreadable."""
+    body = ask({"do": "read_review", "name": str(path.absolute())}, b"", cancelled)[1]
+    # Imported here: other files are read without it.
+    from perfdesk.desk.review_package import review_of
+
+    return review_of(body)
 
 
 def _brought(text: str) -> Book:

@@ -79,6 +79,14 @@ def _read_version(request: Json, body: bytes) -> bytes:
     return _json(dict(version._asdict()))
 
 
+def _read_review(request: Json, _: bytes) -> bytes:
+    """A review package, looked through to the last word, as it was written."""
+    # Imported here: it brings what the journal is written with.
+    from perfdesk.desk.review_package import looked_through
+
+    return looked_through(Path(str(request["name"])))
+
+
 def _picture(request: Json, body: bytes) -> bytes:
     # Imported here: of files without pages nobody wants one.
     from perfdesk.formats.pdf.picture import page_picture
@@ -108,6 +116,7 @@ _REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
     "read": _read,
     "read_desk": _read_desk,
     "read_version": _read_version,
+    "read_review": _read_review,
     "picture": _picture,
     "texts": _texts,
     "rows": _rows,

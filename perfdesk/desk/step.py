@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple
 
+from perfdesk.desk.deciding import refuse_locked
 from perfdesk.desk.reckoning import Outcome, Reckoning
 from perfdesk.domain.edits import Edit
 from perfdesk.store.annex import Annex
@@ -89,6 +90,7 @@ class Step:
         edit, annex = self._make()
         if edit is None:
             return None
+        refuse_locked(self._reckoning.tree, edit)
         outcome = self._reckoning.after(edit)
         if ahead:
             outcome.reckoning.look_ahead()

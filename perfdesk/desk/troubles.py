@@ -1,5 +1,6 @@
 """What can go wrong with a file, by name, for those who ask the desk and may not look below it."""
 
+from perfdesk.desk.deciding import Locked
 from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.step import StillWriting
 from perfdesk.formats.unreadable import Unreadable
@@ -15,6 +16,7 @@ from perfdesk.store.errors import (
 
 ALL = (
     DependedOn,
+    Locked,
     StillWriting,
     BackupFailed,
     StoreFailed,
@@ -32,6 +34,7 @@ __all__ = [
     "DependedOn",
     "FileDamaged",
     "FileTooNew",
+    "Locked",
     "NotADeskFile",
     "NotStorable",
     "SQLiteTooOld",

@@ -40,6 +40,12 @@ def said_at(item: Item, field: str) -> str:
     return digest.hexdigest()
 
 
+def row_digest(item: Item) -> str:
+    """Of the item alone, without what is below it."""
+    text = "\0".join(_said_in(item))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
 def _said_in(item: Item) -> Iterator[str]:
     """All its values; those that came later only where there is something, so that older digests go on holding."""
     later = _LATER.get(type(item), ())

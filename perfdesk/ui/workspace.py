@@ -193,6 +193,7 @@ class Workspace(QWidget):
             self._forms.show_item(shown)
         if self._history is not None:
             self._history.show_item(shown)
+        self.list.show_item(shown)
         self.tabs.setTabText(GRID_TAB, self.tables.title)
         self.tabs.setTabText(FORM_TAB, self._form_title(shown))
         if changed:
