@@ -5488,6 +5488,10 @@
         <translation>Gone back over</translation>
     </message>
     <message>
+        <source>批注</source>
+        <translation>Comments</translation>
+    </message>
+    <message>
         <source>整个文件</source>
         <translation>The whole file</translation>
     </message>
@@ -5522,10 +5526,6 @@
     <message>
         <source>（已删除）{field}</source>
         <translation>(deleted) {field}</translation>
-    </message>
-    <message>
-        <source>批注</source>
-        <translation>Comment</translation>
     </message>
 </context>
 <context>
