@@ -338,7 +338,8 @@ class DeskView(QObject):
         return {
             **{name: deciding(verdict) for name, verdict in _VERDICTS.items()},
             "comment": review.comment, "propose": review.propose, "comment_finding": review.comment_finding,
-            "score_sheet": review.sheet, "appraisal_sheets": review.appraisal_sheets, "export_review": review.export_review,
+            "score_sheet": review.sheet, "appraisal_sheets": review.appraisal_sheets,
+            "export_review": review.export_review,
             "import_review": review.import_review, "person": review.person,
         }  # fmt: skip
 

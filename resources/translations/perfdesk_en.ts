@@ -6073,6 +6073,10 @@
         <source>理由：{reason}</source>
         <translation>Reason: {reason}</translation>
     </message>
+    <message>
+        <source>现在的值：{said}</source>
+        <translation>The value now: {said}</translation>
+    </message>
 </context>
 <context>
     <name>ReviewWork</name>
@@ -6359,6 +6363,10 @@
     <message>
         <source>理由(&amp;R)</source>
         <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>选一句…</source>
+        <translation>Choose…</translation>
     </message>
 </context>
 <context>

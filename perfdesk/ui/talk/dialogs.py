@@ -57,7 +57,7 @@ class WriteDialog(_Asking):
         form.addRow(self.tr("位置"), _plain(where, self))
         self.text.setAccessibleName(self.tr("建议的值") if self._is_proposal else self.tr("批注"))
         form.addRow(self.tr("改为(&T)") if self._is_proposal else self.tr("批注(&T)"), self.text)
-        self.phrases.addItems(["", *self._phrases()])
+        self.phrases.addItems([self.tr("选一句…"), *self._phrases()])
         self.phrases.setAccessibleName(self.tr("常用语"))
         self.reason.setAccessibleName(self.tr("理由"))
         form.addRow(self.tr("常用语(&P)"), self.phrases)
@@ -69,7 +69,7 @@ class WriteDialog(_Asking):
         layout.addWidget(self._buttons)
         self.setMinimumWidth(520)
         self.text.textChanged.connect(self._refresh)
-        self.phrases.textActivated.connect(self._take_phrase)
+        self.phrases.activated.connect(self._take_phrase)
         self._buttons.accepted.connect(self._accept)
 
     def _phrases(self) -> list[str]:
@@ -87,8 +87,9 @@ class WriteDialog(_Asking):
             self.tr("文字表述不规范。"),
         ]
 
-    def _take_phrase(self, phrase: str) -> None:
-        if self._is_proposal:
+    def _take_phrase(self, index: int) -> None:
+        phrase = self.phrases.itemText(index) if index else ""
+        if phrase and self._is_proposal:
             self.reason.setText(phrase)
         elif phrase:
             said = self.text.toPlainText().strip()

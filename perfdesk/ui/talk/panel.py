@@ -117,7 +117,7 @@ class TalkPanel(QWidget):
             button.setVisible(each in following)
         rows = deciding.changed_since(talk, tree, self.here) if has_state else ()
         self.changed.setVisible(bool(rows))
-        listed = "、".join(self.words.where(_place(row)) for row in rows[:_MOST])
+        listed = "、".join(self.words.near(_place(row)) for row in rows[:_MOST])
         self.changed.setText(
             self.tr("上次通过后改过 {count} 处：{rows}").format(count=len(rows), rows=listed)
         )

@@ -56,7 +56,7 @@ class ThreadsModel(QAbstractTableModel):
     def _text(self, thread: Thread, column: int) -> str:
         match column:
             case 0:
-                return self._words.where(thread.place)
+                return self._words.near(thread.place)
             case 1:
                 answers = len(thread.answers)
                 said = self._words.said(thread)

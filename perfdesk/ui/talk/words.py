@@ -6,10 +6,15 @@ from PySide6.QtCore import QObject
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import is_value, value_at
 from perfdesk.domain.notes import Comment, Mark, Proposal, Verdict
+from perfdesk.domain.table import Project
 from perfdesk.domain.talk import Thread
 from perfdesk.domain.tree import NotInBook
 from perfdesk.wording import field_word, place_words
+
+_STEP = " › "
 
 
 class TalkWords(QObject):
@@ -41,6 +46,20 @@ class TalkWords(QObject):
         except NotInBook:
             return self.tr("（已删除）{field}").format(field=field_word(place.field) if place.field else "")
 
+    def near(self, place: Place) -> str:
+        """Without the unit, where there is a project to know it by."""
+        steps = self.where(place).split(_STEP)
+        item = self._desk.tree.items.get(place.item)
+        return _STEP.join(steps[1:] if isinstance(item, Project | Indicator) and len(steps) > 1 else steps)
+
+    def now(self, thread: Thread) -> str:
+        """What the value says today; empty where there is none."""
+        item = self._desk.tree.items.get(thread.head.item)
+        if item is None or not thread.head.field:
+            return ""
+        value = value_at(item, thread.head.field) if is_value(item, thread.head.field) else None
+        return "" if value is None else str(value)
+
     def said(self, thread: Thread) -> str:
         """In one line."""
         head = thread.head
@@ -59,6 +78,8 @@ class TalkWords(QObject):
         head, parts = thread.head, [self.where(thread.place)]
         if head.said:
             parts.append(self.tr("当时的值：{said}").format(said=head.said))
+        if (now := self.now(thread)) and now != head.said:
+            parts.append(self.tr("现在的值：{said}").format(said=now))
         parts.append("")
         parts.append(f"{self.who(head)} {self.when(head.at)}")
         parts.append(

@@ -210,7 +210,7 @@ class ReviewWork(DeskWork):
 
     def _propose(self, place: Place, text: str, reason: str, by: Person) -> None:
         try:
-            self._do(commenting.propose(self._desk.tree, place, text, by, reason))
+            self._do(commenting.propose(self._desk.tree, place, text.strip("\n"), by, reason))
         except (NotComparable, ValueError) as fault:
             self._bar.show_trouble(refusal_sentence(fault))
 
