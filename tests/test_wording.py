@@ -61,6 +61,7 @@ from perfdesk.store.errors import (
 )
 from tests.builders import small_book
 from tests.checks.examples import EXAMPLES
+from tests.checks.test_drift import DRIFT
 from tests.checks.test_history import RULE as HISTORY
 from tests.checks.test_rules import FOUND, findings_in
 from tests.checks.test_scoring import FOUND as SCORED
@@ -105,6 +106,18 @@ def test_all_languages_have_the_same_keys(language: str) -> None:
     }
 
 
+def test_nothing_is_worded_twice(language: str) -> None:
+    """The later one would be said, without a word about the other."""
+
+    def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        assert sorted(set(keys)) == sorted(keys)
+        return dict(pairs)
+
+    text = resource(f"wording/{language}.json").read_text(encoding="utf-8")
+    json.loads(text, object_pairs_hook=each_once)
+
+
 def test_all_languages_say_the_same_facts(language: str) -> None:
     for part in ("refusals", "cli"):
         for key, sentence in WORDS[language][part].items():
@@ -123,7 +136,9 @@ def rule_codes(room: str) -> set[str]:
     return {text for module in modules for text in texts(module) if re.fullmatch(r"[a-z]+\.[a-z_0-9]+", text)}
 
 
-CHECKED = {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | {*EXAMPLES, HISTORY}
+CHECKED = (
+    {rule for _, (rule, *_) in FOUND} | {rule for _, (rule, *_) in SCORED} | {*EXAMPLES, HISTORY, *DRIFT}
+)
 
 
 def test_every_rule_of_the_checks_has_an_example() -> None:
@@ -245,6 +260,7 @@ NOT_FOR_PEOPLE = {
     "Inconsistent": "the desk turns it into FileDamaged",
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
+    "RowNotFound": "the store makes the index anew",
     "_NotPlain": "another reader is asked",
     "Overtaken": "passed on as DependedOn with the steps that did it",
     "NoColumns": "passed on as Unreadable with the name of the form",
@@ -318,6 +334,25 @@ def test_a_kind_of_file_trouble_without_an_entry_is_said_as_its_parent() -> None
     said = wording.refusal_sentence(InterruptedError(4, "Interrupted", "a.perfdesk"))
     assert "a.perfdesk" in said
     assert "Interrupted" in said
+
+
+FILE_TROUBLE = (
+    "NotADeskFile",
+    "FileDamaged",
+    "FileTooNew",
+    "SQLiteTooOld",
+    "BackupFailed",
+    "NotStorable",
+    "StoreFailed",
+)
+DATA = re.compile("没有保存|没有打开|没有改动|未作任何改动|已照常保存|还不能确定")
+
+
+def test_what_goes_wrong_with_a_file_is_said_with_what_it_means_for_the_data_and_what_to_do() -> None:
+    sentences = WORDS["zh_CN"]["refusals"]
+    said = {key: words for key, words in sentences.items() if key.partition(".")[0] in FILE_TROUBLE}
+    assert len(said) > len(FILE_TROUBLE)
+    assert [key for key, words in said.items() if not DATA.search(words) or "请" not in words] == []
 
 
 # Words

@@ -7,6 +7,7 @@ from perfdesk.checks import (
     arithmetic,
     coding,
     completeness,
+    drift,
     goal_rules,
     history,
     indicator_rules,
@@ -26,6 +27,7 @@ TABLE_RULES: tuple[Callable[[TargetTable, Context], Findings], ...] = (
     arithmetic.row_sum,
     across.look,
     history.far_from_last_year,
+    drift.drift,
     years.unlike_others,
 )
 UNIT_RULES: tuple[Callable[[Unit, Context], Findings], ...] = (

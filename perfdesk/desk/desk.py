@@ -654,7 +654,10 @@ class Desk:
         going = GoingBack(file, self.tree, past)
         is_large = len(read) > _FEW or self._head - seq > _LATER
         is_large = is_large or sum(file.edit_length(each) for each in read) > _LONG
-        return self._begin(lambda: Made(make(going, seq)), of=past.entry(seq), is_large=is_large)
+        backup = "bulk" if is_large else ""
+        return self._begin(
+            lambda: Made(make(going, seq)), of=past.entry(seq), is_large=is_large, backup=backup
+        )
 
     def _at_hand(self) -> DeskFile:
         if self.is_writing:

@@ -25,13 +25,19 @@ __all__ = [
 
 
 def export_tables(
-    tables: Sequence[Table], path: Path, dialect: Dialect | None = None, layout: str = AS_READ
+    tables: Sequence[Table],
+    path: Path,
+    dialect: Dialect | None = None,
+    layout: str = AS_READ,
+    *,
+    with_remarks: bool = True,
 ) -> ExportReport:
     """The standard workbook, read back and found equal cell by cell before it takes its place.
 
     A pure function of values, for any thread. Raises NoTables, TextTooLong, TargetInUse, ReadBackDiffers, OSError.
     """
-    return write_book(_with_reasons_in_force(tables), path, layout=layout, dialect=dialect)
+    tables = _with_reasons_in_force(tables)
+    return write_book(tables, path, layout=layout, dialect=dialect, with_remarks=with_remarks)
 
 
 def export_document(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfdesk.domain.book import BOOK_ID, Book
+from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.fields import FIELDS
@@ -54,7 +54,8 @@ def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) ->
     """What taking the chosen projects (None: all) over does.
 
     A table of the same department and year takes them in: a project of the same name is brought to what the draft
-    says, others are added behind; without such a table the draft's own is added. Self-evaluations always are.
+    says, others are added behind; without such a table the draft's own is added. A self-evaluation is, unless one
+    that says all the same is there.
     """
     taking, tree = _Taking(draft, chosen), Tree.of(book)
     for table in draft.tables:
@@ -64,6 +65,8 @@ def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) ->
             existing = tree.owner(existing.id, TargetTable)  # as the draft's tables before have left it
         if isinstance(table, TargetTable) and existing is not None:
             taking.merge(table, existing)
+        elif any(_says_the_same(table, known) for known in book.tables):
+            continue
         elif (kept := taking.kept(table) if isinstance(table, TargetTable) else table) is not None:
             taking.changes.append(ItemInserted(BOOK_ID, len(tree.book.tables), kept))
         if table is not draft.tables[-1]:  # a further table of the draft may be the same, too
@@ -93,17 +96,38 @@ def _item_of(change: Change) -> Id:
 
 
 def _same_table(table: TargetTable, book: Book) -> TargetTable | None:
-    """Of one head, the currency unit with it: amounts in 元 are not brought into a table in 万元."""
-    key = _head(table)
-    return next(
-        (known for known in book.target_tables if _head(known) == key and table.department.strip()), None
-    )
+    """Of one head, the currency unit with it: amounts in 元 are not brought into a table in 万元.
+
+    A form may have no place for the year: what says none is the one table of its head.
+    """
+    if not table.department.strip():
+        return None
+    alike = [known for known in book.target_tables if _head(known) == _head(table)]
+    of_year = [known for known in alike if known.year == table.year]
+    if of_year or table.year is not None or len(alike) != 1:
+        return of_year[0] if of_year else None
+    return alike[0]
 
 
-def _head(table: TargetTable) -> tuple[str, int | None, str, str]:
-    return (
-        _squeezed(table.department), table.year, _squeezed(table.title), _squeezed(table.currency_unit) or "万元",
-    )  # fmt: skip
+def _head(table: TargetTable) -> tuple[str, str, str]:
+    return _squeezed(table.department), _squeezed(table.title), _squeezed(table.currency_unit) or "万元"
+
+
+def _says_the_same(table: Table, known: Table) -> bool:
+    """An evaluation, field by field; target tables are compared project by project."""
+    if isinstance(table, TargetTable) or type(table) is not type(known):
+        return False
+    return [*_values(table)] == [*_values(known)]
+
+
+def _values(table: Table) -> Iterator[object]:
+    for item in walk(table):
+        yield type(item)
+        yield from (value_at(item, field) for field in FIELDS[type(item)] if field not in _OF_A_FILE)
+
+
+_OF_A_FILE = ("target", "doubts", "waivers")
+"""What is about the items of one file, or about its reading, and not said by a table."""
 
 
 def _candidates(table: TargetTable, existing: TargetTable | None) -> Iterator[Candidate]:

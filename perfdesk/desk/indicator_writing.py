@@ -75,4 +75,6 @@ def with_offer(indicator: Indicator, offer: Offer, choices: Sequence[Level2], *,
     named = replace(indicator, name=offer.name)
     choice = next((each for each in choices if each.code == offer.level2_code), None)
     is_open = is_new or not (indicator.level2_code or indicator.level2_name)
+    if choice is not None and choice.code == indicator.level2_code:
+        return named  # in the words that the form has for it
     return with_level2(named, choice) if choice is not None and is_open else named

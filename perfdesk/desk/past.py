@@ -62,7 +62,7 @@ class Past:
             self.note(entry)
 
     def note(self, entry: JournalEntry) -> None:
-        """A line more."""
+        """A line more; one that changed no value is no step."""
         if entry.action in NO_STEPS:
             return
         self._entries[entry.seq] = entry

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple
 
 from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
@@ -23,8 +24,10 @@ __all__ = [
     "UNRULED",
     "At",
     "CellKind",
+    "Contents",
     "Sheet",
     "SheetCell",
+    "contents",
     "form_for",
     "json_of",
     "left_out",
@@ -54,9 +57,28 @@ def paper_sheets(
     return [without_idle_rows(sheet) for sheet in laid_out(tables, layout, dialect).forms]
 
 
+class Contents(NamedTuple):
+    """What an export writes: so many sheets of forms, and on the sheet 说明 `reasons` and what `left_out` counts."""
+
+    forms: int
+    reasons: int
+    left_out: Counter[str]
+
+    @property
+    def has_remarks(self) -> bool:
+        return self.reasons > 0 or self.left_out.total() > 0
+
+
+def contents(tables: Sequence[Table], layout: str = AS_READ) -> Contents:
+    out = laid_out(tables, layout)
+    fields = Counter(each.place.field for each in out.left)
+    lines = out.remarks.height - out.remarks.head - out.remarks.head_rows if out.remarks else 0
+    return Contents(len(out.forms), lines - fields.total(), fields)
+
+
 def left_out(tables: Sequence[Table], layout: str = AS_READ) -> Counter[str]:
     """The fields that the forms have no place for, and how often each is filled in."""
-    return Counter(each.place.field for each in laid_out(tables, layout).left)
+    return contents(tables, layout).left_out
 
 
 def save_text(text: Iterable[str], path: Path) -> None:

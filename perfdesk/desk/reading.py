@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -17,7 +18,9 @@ from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints, Proof, SourceFile
 from perfdesk.domain.edits import ItemInserted, Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import walk
 from perfdesk.domain.merging.arrival import Touch
+from perfdesk.domain.renewing import renewed
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.unreadable import Unreadable
@@ -25,7 +28,16 @@ from perfdesk.formats.unreadable import Unreadable
 if TYPE_CHECKING:
     from perfdesk.desk.review_package import Review
 
-__all__ = ["joined", "page_picture", "read_any", "read_content", "read_draft", "source_texts", "warm_up"]
+__all__ = [
+    "joined",
+    "page_picture",
+    "read_any",
+    "read_content",
+    "read_draft",
+    "source_texts",
+    "tables_to_take_over",
+    "warm_up",
+]
 
 STANDARD_INPUT = Path("-")
 
@@ -124,6 +136,13 @@ def read_desk(path: Path, cancelled: Callable[[], bool] = _never) -> Draft:
     indicators = sum(len(project.indicators) for project in projects)
     proof = Proof(markers=indicators, indicators=indicators, projects=len(projects))
     return Draft(SourceFile(path.name, said["sha256"], "perfdesk"), tables, proof)
+
+
+def tables_to_take_over(path: Path, book: Book, cancelled: Callable[[], bool] = _never) -> Draft:
+    """The tables of another `.perfdesk` file as they can come into this book."""
+    draft = read_desk(path, cancelled)
+    here = {item.id for table in book.tables for item in walk(table)}
+    return replace(draft, tables=renewed(draft.tables, here))
 
 
 class Version(NamedTuple):

@@ -123,9 +123,17 @@ def _words_of(project: Project) -> Iterable[str]:
         yield from (indicator.name, indicator.cycle_value or "", indicator.annual_value or "")
 
 
+_PUNCTUATION = tuple(zip("，；：（）％", ",;:()%", strict=True))
+"""What nearly every text has; normalizing it for their sake takes ten times as long as replacing them."""
+
+
 def folded(text: str) -> str:
     """Full and half width, capital and small letters are alike to who looks for them."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    for wide, narrow in _PUNCTUATION:
+        text = text.replace(wide, narrow)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.casefold().strip()
 
 
 def _has_level(project: Project, wish: LevelWish | None) -> bool:

@@ -1,6 +1,7 @@
 """How a desk comes to be open: a new file, an old one, one beside an imported file, the bundled example."""
 
 import os
+import shutil
 from contextlib import closing
 from errno import EACCES, EEXIST, EPERM, EROFS
 from itertools import count
@@ -15,6 +16,7 @@ from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.desk_file import get_ready_to_write as store_ready
 from perfdesk.store.errors import FileDamaged, FileTooNew, NotADeskFile, SQLiteTooOld, StoreFailed
 from perfdesk.store.floor import refuse_old_sqlite
+from perfdesk.store.private import new_file
 from perfdesk.store.rescue import replace_with_backup
 
 EXAMPLE = "example/targets-2026.json"
@@ -63,6 +65,24 @@ def restored_desk(path: Path, backup: Path, who: str) -> Desk:
 
 _UNUSABLE = ("io", "unreadable")
 """What a damaged header makes SQLite say; a disk that does not answer will not take the backup either."""
+
+
+def desk_from_backup(backup: Path, beside: Path, who: str, most_items: int | None = None) -> Desk:
+    """What a backup holds as a file of its own; the backup stays as it is. `beside` says its folder and name.
+
+    Raises what `open_desk` does, and then there is no such file; OSError.
+    """
+    path = free_path(beside.parent, beside.stem)
+    new_file(path)
+    try:
+        shutil.copyfile(backup, path)
+        return Desk.open(path, who, most_items)
+    except FileDamaged as fault:
+        path.unlink()
+        raise FileDamaged(backup, fault.damage) from None
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def save_as_desk(draft: Draft, path: Path, who: str) -> None:

@@ -15,8 +15,10 @@ TEMPORARY = "perfdesk-"
 """How the names of our own temporary folders begin."""
 _ABANDONED = 3600
 """Seconds after which nobody is writing it any more: no reading, export or backup takes that long."""
-_BESIDE = (".perfdesk-*.part", f".*{ENDING}.*.part", f".*{ENDING}.*.restored", f".*{ENDING}.request")
-"""Not the lock of a killed run: it goes with the next closing, and taking it for a moment could keep somebody out."""
+_BESIDE = (".perfdesk-*.part*", f".*{ENDING}.*.part*", f".*{ENDING}.*.restored", f".*{ENDING}.request")
+"""With the journals and locks of halves of files.
+
+Not the lock of a killed run: it goes with the next closing, and taking it for a moment could keep somebody out."""
 _IN_BACKUPS = "*.unfinished*"
 _OF_LIBRARIES = "openpyxl.*"
 """Where a workbook's sheets wait, with their texts, until it is packed."""

@@ -1,7 +1,7 @@
 """Sums of a self-evaluation, worked out from its rows (some dozens at most)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfdesk.domain.forms.form import Scoring
@@ -65,10 +65,26 @@ def rows_totals(table: DepartmentEvaluation) -> Totals:
 
 
 def printed_totals(table: DepartmentEvaluation) -> Totals:
-    """What the table shows as 总分 and 评价等级."""
+    """What the table shows as 总分 and 评价等级; a sum of some of its rows has no grade yet."""
     if table.totals is TotalsMode.AUTOMATIC:
-        return rows_totals(table)
+        sums = rows_totals(table)
+        return replace(sums, grade="") if unscored(table) else sums
     return Totals(table.total_weight, table.total_score, table.grade)
+
+
+def unscored(table: DepartmentEvaluation | ProjectEvaluation) -> int:
+    """How many rows have no score yet; 预算执行率 counts among a project's."""
+    if isinstance(table, DepartmentEvaluation):
+        return sum(row.score is None for row in table.rows)
+    without = sum(counted_score(each, table) is None for each in table.indicators)
+    return without + lacks_execution(table)
+
+
+def lacks_execution(table: DepartmentEvaluation | ProjectEvaluation) -> bool:
+    """Whether 预算执行率 of a project is among what has no score yet."""
+    if not isinstance(table, ProjectEvaluation):
+        return False
+    return bool(table.execution_weight) and counted_execution(table) is None
 
 
 def counted_score(indicator: EvaluatedIndicator, evaluation: ProjectEvaluation) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Tab- and comma-separated text to a grid."""
 
 import re
+from functools import cache
 
 from perfdesk.domain.origin import Spot
 from perfdesk.formats.grid import Cell, Grid, cell
@@ -13,8 +14,7 @@ def read_delimited(text: str, delimiter: str) -> Grid:
     A quote opens a quoted field only where it also closes one: project names such as `"政企通"平台` begin with a
     plain quotation mark, which Python's csv module would swallow.
     """
-    quoted = re.compile(rf'"((?:[^"]|"")*)"(?=[{delimiter}\n]|\Z)')
-    plain = re.compile(rf"[^{delimiter}\n]*")
+    quoted, plain = _fields(delimiter)
     rows: list[list[str]] = [[]]
     at = 0
     while at <= len(text):
@@ -25,6 +25,12 @@ def read_delimited(text: str, delimiter: str) -> Grid:
         if match.end() < len(text) and text[match.end()] == "\n":
             rows.append([])
     return Grid("", tuple(_cells(row, number) for number, row in enumerate(rows, 1)))
+
+
+@cache
+def _fields(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A quoted one and a plain one."""
+    return re.compile(rf'"((?:[^"]|"")*)"(?=[{delimiter}\n]|\Z)'), re.compile(rf"[^{delimiter}\n]*")
 
 
 def _cells(row: list[str], number: int) -> tuple[Cell, ...]:

@@ -186,7 +186,7 @@ def _keeps_columns(grid: Grid, delimiter: str) -> bool:
 
 def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
     if text.lstrip().startswith("{"):
-        return replace(read_interchange(text), source=replace(source, reader="json"))
+        return replace(read_interchange(text, is_foreign=True), source=replace(source, reader="json"))
     text = without_invisible(text)
     if found := _delimited(text):
         return _draft_of_grids(replace(source, reader=found[0]), [found[1]], hints)

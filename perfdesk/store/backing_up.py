@@ -28,7 +28,7 @@ def copy(database: Database, path: Path, reason: str, head: Head) -> Path:
     unfinished = backup.with_suffix(".unfinished")
     new_file(unfinished)
     with closing(sqlite3.connect(unfinished)) as target:
-        database.driver.backup(target)
+        copy_pages(database.driver, target)
     return unfinished.replace(backup)
 
 
@@ -43,7 +43,7 @@ def tested_copy(path: Path, reason: str) -> Path:
         new_file(unfinished)
         there = sqlite3.connect(uri_of(path, "ro"), uri=True)
         with closing(there) as source, closing(sqlite3.connect(unfinished)) as target:
-            source.backup(target)
+            copy_pages(source, target)
         head, found = looked_over(unfinished)
         if found.of_content:
             raise FileDamaged(path, found.of_content, newest_sound(path))
@@ -74,7 +74,7 @@ def verified_beside(path: Path) -> Verification:
         new_file(copy)
         there = sqlite3.connect(uri_of(path, "ro"), uri=True)
         with closing(there) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
+            copy_pages(source, target)
         return looked_over(copy)[1]
 
 
@@ -130,4 +130,21 @@ def newest_sound(path: Path) -> Path | None:
 def put_back(database: Database, backup: Path) -> None:
     """The backup's content into the open file, in one transaction. Raises sqlite3.Error."""
     with closing(sqlite3.connect(uri_of(backup, "ro"), uri=True)) as source:
-        source.backup(database.driver)
+        copy_pages(source, database.driver)
+
+
+_PATIENCE = 5.0
+"""Seconds, as for a write: Python's `backup` alone would wait for a lock for ever."""
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """All of one database into another. Raises sqlite3.Error, also when another program keeps one of them locked."""
+    give_up = time.monotonic() + _PATIENCE
+
+    def keep_waiting(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > give_up:
+            locked = sqlite3.OperationalError("database is locked")
+            locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise locked
+
+    source.backup(target, progress=keep_waiting)

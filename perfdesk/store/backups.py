@@ -45,15 +45,21 @@ _LEEWAY = timedelta(days=1)
 """By which two computers of a bureau may differ."""
 
 
-def new_backup(path: Path, reason: str, head: str) -> Backup:
-    """Where the next backup of `path` goes. `reason` must be made of small letters and `_`."""
+def new_backup(path: Path, reason: str, head: str | None) -> Backup:
+    """Where the next backup of `path` goes. `reason` must be made of small letters and `_`.
+
+    `head` may be anything: a copy of a damaged file says what stands there.
+    """
     at = datetime.now(UTC)
-    name = f"{at:%Y%m%dT%H%M%S%f}Z-{reason}-{head[:8]}.perfdesk"
+    known = head[:8] if head and _HEAD.fullmatch(head[:8]) else _NO_HEAD
+    name = f"{at:%Y%m%dT%H%M%S%f}Z-{reason}-{known}.perfdesk"
     backup = _backup(folder_of(path) / name)
     assert backup is not None, "a reason is a code of small letters"
     return backup
 
 
+_HEAD = re.compile(r"[0-9a-f]{8}")
+_NO_HEAD = "0" * 8
 _NAME = re.compile(r"(\d{8}T\d{12}Z)-([a-z_]+)-([0-9a-f]{8})\.perfdesk")
 
 
@@ -63,6 +69,16 @@ def _backup(path: Path) -> Backup | None:
         return None
     at, reason, head = match.groups()
     return Backup(path, datetime.strptime(at, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC), reason, head)
+
+
+def name_backed_up(path: Path) -> str | None:
+    """Of the file that a backup was made of, by where it lies and what it is called; None for any other file."""
+    folder = _FOLDER.fullmatch(path.parent.name)
+    return folder.group(1) if folder is not None and _backup(path) is not None else None
+
+
+_FOLDER = re.compile(r"(.+\.perfdesk)\.backups(-[0-9a-f]{8})?")
+"""Beside the file, or in the second place."""
 
 
 def kept(backups: Sequence[Backup], now: datetime) -> set[Backup]:

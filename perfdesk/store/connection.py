@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from traceback import clear_frames
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -73,6 +74,11 @@ class Database:
         self.driver.execute("BEGIN")
         try:
             yield self.driver
+        except BaseException as fault:
+            clear_frames(
+                fault.__traceback__
+            )  # a cursor in one of them would keep the file locked, even when closed
+            raise
         finally:
             self.driver.rollback()
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, Self, TypeVar
 
@@ -82,7 +82,11 @@ class DeskFile:
             self._look()
         except StoreFailed:
             if not access.is_newer:
+                self._disconnect()
                 raise
+        except BaseException:
+            self._disconnect()  # else what it has locked would keep a backup from being put back
+            raise
 
     @classmethod
     def create(cls, path: Path, *, who: str) -> Self:
@@ -204,11 +208,17 @@ class DeskFile:
 
     def origin_at(self, place: Place) -> Origin | None:
         """Where a value was imported from; None for one that was typed."""
-        return self._asked(lambda connection: origin_at(connection, place))
+        return self._origin(place.item, lambda connection: origin_at(connection, place))
 
     def origin_with(self, item: Id) -> Origin | None:
         """The cell in which an indicator stood among others."""
-        return self._asked(lambda connection: origin_with(connection, item))
+        return self._origin(item, lambda connection: origin_with(connection, item))
+
+    def _origin(self, item: Id, ask: Callable[[sqlite3.Connection], Origin | None]) -> Origin | None:
+        try:
+            return self._asked(ask)
+        except (LookupError, ValueError, TypeError):
+            raise self.damaged("origin", item) from None
 
     def source_file(self, sha256: str) -> tuple[SourceFile, bytes | None] | None:
         """An imported file and, unless it was too large to be kept, its content."""
@@ -289,10 +299,9 @@ class DeskFile:
         self.read_only, self.locked_by = True, Holder(to.name, to.machine, now())
         access, self._access = self._access, Access(locked_by=self.locked_by)
         self._disconnect()
-        try:
+        with suppress(FileDamaged, StoreFailed):  # whoever asks for something next is told
             self._look()  # connected again before the other can write, so that its first edit is noticed
-        finally:
-            access.release()
+        access.release()
 
     def copy_to(self, path: Path) -> bool:
         """A copy with journal and sources; False where the file cannot be read or says something else by now.
@@ -309,7 +318,7 @@ class DeskFile:
                     path.unlink()
                     return False
             with closing(sqlite3.connect(path)) as target:
-                database.driver.backup(target)
+                backing_up.copy_pages(database.driver, target)
             if not backing_up.looked_over(path)[1].of_content:
                 return True
         except SQLiteError:
@@ -420,7 +429,21 @@ class DeskFile:
             return reading, head, self._database.data_version
 
     def _commit(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
+        """A damaged index, which hides rows that are there, is made anew: it says nothing that they do not say."""
         self._refuse_elsewhere()
+        from perfdesk.store.writing import RowNotFound
+
+        try:
+            self._transact(changes, line, annex)
+        except (RowNotFound, sqlite3.IntegrityError):
+            self._database.driver.execute("REINDEX")
+            try:
+                self._transact(changes, line, annex)
+            except RowNotFound:
+                damage = Damage("", (), "missing")
+                raise FileDamaged(self.path, (damage,), backing_up.newest_sound(self.path)) from None
+
+    def _transact(self, changes: RowChanges, line: Line, annex: Annex | None) -> None:
         from perfdesk.store.writing import append, write_rows
 
         with self._database.writing() as connection:

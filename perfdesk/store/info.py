@@ -50,5 +50,6 @@ _TOP_TABLES = ("target_table", "department_evaluation", "project_evaluation")
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
-    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    """Of the rows themselves: nothing checks what stands in an index."""
+    (count,) = connection.execute(f"SELECT count(*) FROM {table} NOT INDEXED").fetchone()
     return int(count)

@@ -1,10 +1,12 @@
 """Making the file, and connecting to one after a look at its schema."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from errno import ENAMETOOLONG
+from errno import EEXIST, ENAMETOOLONG
 from pathlib import Path
+from secrets import token_hex
 
 from perfdesk.domain.own_file import APPLICATION_ID
 from perfdesk.store import backing_up, journal
@@ -12,24 +14,51 @@ from perfdesk.store.access import Access
 from perfdesk.store.connection import Database, SQLiteError, is_damage, reason_of
 from perfdesk.store.errors import Damage, FileDamaged, Reason, StoreFailed
 from perfdesk.store.header import SCHEMA_VERSION
-from perfdesk.store.private import new_file
+from perfdesk.store.private import new_file, sync_folder
 from perfdesk.store.schema import STATEMENTS
 from perfdesk.store.verification import damage_before_migration, schema_damage
 
 
 def create_file(path: Path, who: str) -> None:
-    """Raises FileExistsError, OSError for too long a name; whatever goes wrong later leaves no file behind."""
+    """Whole or not at all: until it is finished it stands beside its name, so a power cut leaves no half of a file.
+
+    Raises FileExistsError, OSError for too long a name; whatever goes wrong leaves no file behind.
+    """
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise OSError(ENAMETOOLONG, os.strerror(ENAMETOOLONG), str(path))
-    new_file(path)
+    beside = path.with_name(f".perfdesk-{token_hex(6)}.part")
     with ExitStack() as on_failure, named_errors(path, "io"):
-        on_failure.callback(path.unlink)
-        database = Database(path, read_only=False)
+        _refuse_existing(path)
+        new_file(beside)
+        on_failure.callback(beside.unlink, missing_ok=True)
+        database = Database(beside, read_only=False)
         try:
             _fill(database, who)
         finally:
             database.close()
+        give_name(beside, path)
         on_failure.pop_all()
+
+
+def give_name(beside: Path, path: Path) -> None:
+    """For good, and never to a name that is taken, which a rename would pass over where links are known."""
+    try:
+        if sys.platform == "win32":
+            beside.rename(path)
+        else:
+            os.link(beside, path)
+            beside.unlink()
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links
+        _refuse_existing(path)
+        beside.rename(path)
+    sync_folder(path.parent)
+
+
+def _refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
 
 
 _LONGEST_NAME = 255 - len(".01234567.restored")

@@ -1,6 +1,7 @@
 """Files and folders that only their owner may read, from when they are made; SQLite's journals follow the file."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -14,3 +15,15 @@ def new_file(path: Path) -> None:
 def folder(path: Path) -> None:
     """Made if it is not there; one that is there stays as its owner has set it, and nothing is made above it."""
     path.mkdir(0o700, exist_ok=True)
+
+
+def sync_folder(path: Path) -> None:
+    """So that a new name outlives a power cut; where folders cannot be synced the system does it in its own time."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

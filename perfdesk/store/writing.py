@@ -15,13 +15,21 @@ from perfdesk.store.rows import Column, RowChanges, row_hash
 from perfdesk.store.schema import ITEM_COLUMNS, JOURNAL_COLUMNS, META_COLUMNS
 
 
+class RowNotFound(Exception):
+    """A row that was read is not found by its identity: an index is damaged."""
+
+
 def write_rows(connection: Connection, changes: RowChanges) -> None:
-    """Children go before their parents and come after them, which spares SQLite the search for orphans."""
+    """Children go before their parents and come after them, which spares SQLite the search for orphans.
+
+    Raises RowNotFound.
+    """
     for name in reversed(_ITEM_TABLES):
-        _execute(connection, _DELETE[name], ((row.id,) for row in changes.deleted if row.table == name))
+        deleted: list[tuple[Column, ...]] = [(row.id,) for row in changes.deleted if row.table == name]
+        _execute_on_each(connection, _DELETE[name], deleted)
     for name in _ITEM_TABLES:
         updated = [row for row in changes.updated if row.table == name]
-        _execute(connection, _UPDATE[name], ((*row.columns, row.id) for row in updated))
+        _execute_on_each(connection, _UPDATE[name], [(*row.columns, row.id) for row in updated])
         _execute(connection, _INSERT[name], (row.columns for row in changes.inserted if row.table == name))
 
 
@@ -42,6 +50,11 @@ def _execute(connection: Connection, statement: str, parameters: Iterable[tuple[
     rows = list(parameters)
     if rows:
         connection.exec_driver_sql(statement, rows)
+
+
+def _execute_on_each(connection: Connection, statement: str, rows: list[tuple[Column, ...]]) -> None:
+    if rows and connection.exec_driver_sql(statement, rows).rowcount != len(rows):
+        raise RowNotFound
 
 
 def _text(statement: ClauseElement) -> str:

@@ -12,6 +12,8 @@ from perfdesk.ui import folders, icons
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.project_form.captions import plain_label
 
+_WIDTH = 560
+
 
 class About(Dialog):
     """`open_file` is the desk file on the screen; `show_keys` shows all shortcuts."""
@@ -33,7 +35,8 @@ class About(Dialog):
         layout.addLayout(rows)
         layout.addStretch(1)
         layout.addWidget(self._buttons(open_file, show_keys))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
+        self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
 
     def _facts(self, open_file: Path | None) -> list[tuple[str, str]]:
         own = self.tr("设置、示例和问题报告在 {folder}").format(folder=folders.own())

@@ -76,6 +76,9 @@ class Actions(QObject):
                 "move_to",
                 "remove",
                 None,
+                "copy_indicators",
+                "take_indicators",
+                None,
                 "find",
                 "find_next",
                 "find_previous",
@@ -125,6 +128,8 @@ class Actions(QObject):
                 "save_index",
             ),
         )
+        gathering = bar.addMenu(self.tr("汇总(&M)"))
+        self.fill(gathering, "compare", None, "hand_out", "merge_files", None, "rekey_amounts")
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
@@ -180,6 +185,8 @@ class Actions(QObject):
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
             Command("move_to", self.tr("移到单位…"), ("Ctrl+M",), local=True),
+            Command("copy_indicators", self.tr("复制指标到…"), ("Ctrl+Shift+C",)),
+            Command("take_indicators", self.tr("从其他项目取指标…"), ("Ctrl+Shift+I",)),
             Command("remove", self.tr("删除"), ("Ctrl+Del", "Del"), local=True),
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
             Command("replace", self.tr("替换…"), ("Ctrl+H",)),
@@ -236,6 +243,10 @@ class Actions(QObject):
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
             Command("save_index", self.tr("存为指标体系…")),
+            Command("compare", self.tr("比较…"), ("Ctrl+Shift+K",)),
+            Command("hand_out", self.tr("分发给科室…")),
+            Command("merge_files", self.tr("合并科室文件…"), ("Ctrl+Shift+G",)),
+            Command("rekey_amounts", self.tr("复核金额（再录一遍）…")),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )

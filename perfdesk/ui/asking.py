@@ -76,7 +76,7 @@ class AskingWindow(QObject):
                 )
             )
         elif self._job is None:
-            job = self._job = Job(lambda _: talk.answer(), self)
+            job = self._job = Job(lambda _: talk.answer(), self._window)
             job.done.connect(lambda answer: self._hear(talk, answer))
             job.failed.connect(lambda failure: self._fail(talk, failure))
             job.ended.connect(self._looked)
@@ -112,8 +112,12 @@ class AskingWindow(QObject):
     def _end(self) -> None:
         talk, self._talk = self._talk, None
         self.timer.stop()
-        if talk is not None:
+        if talk is None:
+            return
+        if self._job is None:
             self._begin_job(talk.asking.withdraw)
+        else:  # it may be asking just now
+            self._job.ended.connect(lambda: self._begin_job(talk.asking.withdraw))
 
     def _begin_job(self, act: Callable[[], object]) -> None:
         """What comes of it is of no concern: a request that stays is taken away by the window that has the file."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -19,11 +18,13 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.restoring import Holding
 from perfdesk.ui.backup_reading import BackupReading, Kept
 from perfdesk.ui.backup_words import BackupWords
+from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.tool_tips import broken
 
 _TIME, _REASON, _WHERE, _PROJECTS, _TOTAL, _FINDINGS, _DIFFERENCE = range(7)
 
 
-class BackupList(QDialog):
+class BackupList(Dialog):
     """Not modal: one looks at it beside the table. `chosen` carries the one that is to come back."""
 
     chosen = Signal(object)
@@ -83,7 +84,7 @@ class BackupList(QDialog):
 
     def _put(self, row: int, column: int, text: str) -> None:
         cell = QTableWidgetItem(text)
-        cell.setToolTip(text)
+        cell.setToolTip(broken(text))
         self.table.setItem(row, column, cell)
 
     @property

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.restoring import Holding, holding_in
-from perfdesk.desk.rule_book import RuleSettings
 from perfdesk.desk.second_place import Backup, backups_of, backups_there
 from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
 from perfdesk.ui.known_trouble import known_trouble
@@ -48,16 +47,21 @@ class BackupReading(QObject):
         self.desk = desk
         self.holdings: dict[Path, Holding | Exception] = {}
         self.now: Holding | None = None
-        self._rules: RuleSettings = desk.rules
+        self._rules = desk.rules
         self._wanted: deque[Path] = deque()
         self._job: Job | None = None
+        self._is_waiting = False
+        """Whether the second place was asked and has not answered yet."""
 
     def find(self, place: Path | None) -> None:
         """What there is, beside the file and in the second place, which may never answer."""
         path = self.desk.path
         self._look_there(Job(lambda _: all_kept(path, None), self))
-        if place is not None:
-            self._look_there(Job(lambda _: all_kept(path, place), self))
+        if place is not None and not self._is_waiting:
+            self._is_waiting = True
+            job = Job(lambda _: all_kept(path, place), self)
+            job.ended.connect(self._answered)
+            self._look_there(job)
 
     def read_all(self, backups: Iterable[Path]) -> None:
         """And what is here now, which is another thing each time; what was read before is not read again."""
@@ -76,6 +80,9 @@ class BackupReading(QObject):
         """Another file is open."""
         self.stop()
         self.holdings.clear()
+
+    def _answered(self) -> None:
+        self._is_waiting = False
 
     def _look_there(self, job: Job) -> None:
         job.done.connect(self.found)

@@ -21,6 +21,7 @@ class BackupWords(QObject):
         return {
             "import": self.tr("导入之前"),
             "repair": self.tr("批量修正之前"),
+            "merge": self.tr("合并之前"),
             "bulk": self.tr("批量修改之前"),
             "timer": self.tr("每十分钟"),
             "migration": self.tr("升级文件格式之前"),

@@ -32,8 +32,16 @@ class BeingAsked(QObject):
 
     handed_over = Signal(object)
 
-    def __init__(self, workspace: Workspace, question: TroubleBar, bar: TroubleBar, window: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        question: TroubleBar,
+        bar: TroubleBar,
+        window: QWidget,
+        is_importing: Callable[[], bool],
+    ) -> None:
         super().__init__(workspace)
+        self._is_importing = is_importing
         self._workspace, self._desk = workspace, workspace.desk
         self._question, self._bar, self._window = question, bar, window
         self._request: Request | None = None
@@ -124,6 +132,11 @@ class BeingAsked(QObject):
             return
         if self._desk.is_writing:
             QTimer.singleShot(_SOON, self, self.hand_over)
+            return
+        if self._is_importing():
+            self._bar.show_warning(
+                self.tr("还没有交出：有一份导入还没有确认，交出会丢掉它。请先完成或放弃导入，再点“交出”。")
+            )
             return
         if _is_typing(self._workspace):
             self._bar.show_warning(

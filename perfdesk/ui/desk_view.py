@@ -49,7 +49,9 @@ from perfdesk.wording import action_word
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.gathering.work import GatheringWork
     from perfdesk.ui.history.panel import HistoryPanel
+    from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
 
@@ -72,6 +74,8 @@ _EVALUATION = (
     "next_year",
     "evaluate_department",
 )
+_COPYING = ("copy_indicators", "take_indicators")
+_GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
 _SIGHT = ("filter_rows", "look_again", "sort_up", "sort_down", "see_all")
@@ -110,7 +114,9 @@ class DeskView(QObject):
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
         self.asking = AskingWindow(desk, window.bar, window, self)
-        self.being_asked = BeingAsked(self.workspace, window.question, window.bar, window)
+        self.being_asked = BeingAsked(
+            self.workspace, window.question, window.bar, window, lambda: window.import_page is not None
+        )
         self.regaining = Regaining(desk, self)
         self.second_look = SecondLook(desk, window.bar, self)
         self._connections: list[tuple[QObject, object]] = []
@@ -163,9 +169,22 @@ class DeskView(QObject):
 
         return EvaluationWork(self.workspace, self._window.bar)
 
+    @cached_property
+    def copying(self) -> "IndicatorCopying":
+        from perfdesk.ui.indicator_copying.work import IndicatorCopying
+
+        window = self._window
+        return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
+
+    @cached_property
+    def gathering(self) -> "GatheringWork":
+        from perfdesk.ui.gathering.work import GatheringWork
+
+        return GatheringWork(self.workspace, self._window.bar, self._window.files.writing)
+
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING, *_GATHERING[1:]):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -293,6 +312,10 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        for name in _COPYING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
+        for name in _GATHERING:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
         self._give_local_keys()
         heights = self._actions.row_heights

@@ -33,6 +33,7 @@ class Editing(QObject):
         self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
         self._noticed = ""
         workspace.desk_changed.connect(self._forget_notice)
+        workspace.navigator.model.dropped.connect(self.move_dragged)
 
     def add_project(self) -> None:
         self._do(self._add_project)
@@ -78,6 +79,9 @@ class Editing(QObject):
         choice = UnitChoice(self._desk.book.target_tables, here, len(items), self._workspace)
         choice.chosen.connect(lambda unit: self._do(lambda: self._move_to(items, Id(unit))))
         choice.open()
+
+    def move_dragged(self, items: Sequence[str], unit: str) -> None:
+        self._do(lambda: self._move_to([Id(item) for item in items], Id(unit)))
 
     @property
     def _is_in_grid(self) -> bool:

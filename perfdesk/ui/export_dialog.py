@@ -1,10 +1,11 @@
 """What will be written where, before an export."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.desk.plain_forms import AS_READ, form_for, left_out
+from perfdesk.desk.plain_forms import AS_READ, Contents, contents, form_for
 from perfdesk.domain.book import Table
+from perfdesk.domain.evaluation_sums import unscored
 from perfdesk.domain.extra import head_in
 from perfdesk.domain.forms.form import Arrangement, FormKind
 from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui import icons
@@ -37,9 +40,12 @@ _ENDINGS = (_WORKBOOK, _WORD, _PDF)
 
 
 class ExportDialog(Dialog):
-    """`confirmed` carries tables, path, dialect (None: as in each table) and layout; `findings_wanted`: look first."""
+    """`confirmed` carries tables, path, dialect (None: as in each table), layout and whether the sheet 说明 is wanted.
 
-    confirmed = Signal(object, object, object, str)
+    `findings_wanted`: look at them first.
+    """
+
+    confirmed = Signal(object, object, object, str, bool)
     findings_wanted = Signal()
 
     def __init__(self, tables: Sequence[Table], errors: int, path: Path, parent: QWidget) -> None:
@@ -52,9 +58,11 @@ class ExportDialog(Dialog):
         self.path = QLineEdit(str(path), self)
         self.dialect = QComboBox(self)
         self._contents, self._replaces, self._left = QLabel(self), RemarkLine(self), RemarkLine(self)
+        self.remarks, self._unfinished = QCheckBox(self), RemarkLine(self)
+        self.remarks.setChecked(True)
         self._buttons = QDialogButtonBox(self)
         self._export = self._buttons.addButton(self.tr("导出"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._laid_out: tuple[tuple[tuple[Table, ...], str], tuple[str, ...]] | None = None
+        self._laid_out: tuple[tuple[tuple[Table, ...], str], Contents] | None = None
         self._fill_choices()
         self._fill_layouts({kind_of_table(table) for table in tables})
         self._lay_out(len(tables), errors)
@@ -66,7 +74,8 @@ class ExportDialog(Dialog):
         path = self._path()
         assert path is not None, "the button is off without one"
         dialect = Dialect(self.dialect.currentData()) if self.dialect.currentData() else None
-        self.confirmed.emit(self.tables.chosen(), path, dialect, self.chosen_layout)
+        wanted = self.remarks.isChecked()
+        self.confirmed.emit(self.tables.chosen(), path, dialect, self.chosen_layout, wanted)
         self.accept()
 
     def _look_at_findings(self) -> None:
@@ -90,14 +99,16 @@ class ExportDialog(Dialog):
     def _say_contents(self) -> None:
         chosen = self.tables.chosen()
         targets = [table for table in chosen if isinstance(table, TargetTable)]
-        said = [self._file_words(len(chosen))]
+        written = self._written(chosen)
+        said = [self._file_words(written)]
         if targets:
             said.append(self._target_words(targets))
         if len(chosen) > len(targets):
             said.append(self._other_words(chosen))
         self._contents.setText("\n".join(said) if chosen else self.tr("还没有勾选要导出的表。"))
         self._say_replacing()
-        self._say_left_out(chosen)
+        self._say_remarks(written)
+        self._say_unfinished(chosen)
         self.dialect.setEnabled(any(self._is_joined(table) for table in targets))
         self._export.setEnabled(bool(chosen) and bool(self.path.text().strip()))
 
@@ -114,20 +125,37 @@ class ExportDialog(Dialog):
         self._replaces.setVisible(is_there)
         self._export.setText(self.tr("替换") if is_there else self.tr("导出"))
 
-    def _say_left_out(self, chosen: tuple[Table, ...]) -> None:
-        """What is filled in and has no column on the form."""
-        fields = "、".join(dict.fromkeys(map(_word_of, self._left_out(chosen))))
+    def _say_remarks(self, written: Contents) -> None:
+        """What is filled in and has no column on the form; a workbook can say it, and the reasons, on a sheet."""
+        is_workbook = self.form.currentData() == _WORKBOOK
+        self.remarks.setVisible(is_workbook and written.has_remarks)
+        self.remarks.setText(self._remark_words(written))
+        fields = "、".join(map(_word_of, written.left_out))
         said = self.tr("表样中没有这些栏目：{fields}。文件中不会有它们的内容。")
-        if self.form.currentData() == _WORKBOOK:
+        if is_workbook and self.remarks.isChecked():
             said = self.tr("表样中没有这些栏目：{fields}。内容会写在工作表“说明”中。")
         self._left.show_remark(Remark(said.format(fields=fields), Severity.WARNING) if fields else Remark())
         self._left.setVisible(bool(fields))
 
-    def _left_out(self, chosen: tuple[Table, ...]) -> Iterable[str]:
+    def _remark_words(self, written: Contents) -> str:
+        if not written.left_out:
+            return self.tr("附工作表“说明”：对检查结果说明的理由")
+        if not written.reasons:
+            return self.tr("附工作表“说明”：表样中没有栏目的内容")
+        return self.tr("附工作表“说明”：说明的理由，以及表样中没有栏目的内容")
+
+    def _say_unfinished(self, chosen: tuple[Table, ...]) -> None:
+        """A sum of some rows is no result, and would be handed in as one."""
+        rows = sum(unscored(table) for table in chosen if isinstance(table, DepartmentEvaluation))
+        said = self.tr("部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。")
+        self._unfinished.show_remark(Remark(said.format(count=rows), Severity.WARNING) if rows else Remark())
+        self._unfinished.setVisible(bool(rows))
+
+    def _written(self, chosen: tuple[Table, ...]) -> Contents:
         """Laying out a large book takes a moment, and the dialog asks at every change of the name."""
         asked = (chosen, self.chosen_layout)
         if self._laid_out is None or self._laid_out[0] != asked:
-            self._laid_out = (asked, tuple(left_out(*asked)) if chosen else ())
+            self._laid_out = (asked, contents(*asked))
         return self._laid_out[1]
 
     def _path(self) -> Path | None:
@@ -138,12 +166,15 @@ class ExportDialog(Dialog):
             path = path.with_name(path.name + self.form.currentData())
         return path if said else None
 
-    def _file_words(self, tables: int) -> str:
+    def _file_words(self, written: Contents) -> str:
         if self.form.currentData() == _PDF:
-            return self.tr("一个 PDF 文件，{tables} 张表依次排列。").format(tables=tables)
+            return self.tr("一个 PDF 文件，{tables} 张表依次排列。").format(tables=written.forms)
         if self.form.currentData() == _WORD:
-            return self.tr("一个 Word 文件，{tables} 张表依次排列。").format(tables=tables)
-        return self.tr("一个工作簿，{tables} 张工作表。").format(tables=tables)
+            return self.tr("一个 Word 文件，{tables} 张表依次排列。").format(tables=written.forms)
+        if written.has_remarks and self.remarks.isChecked():
+            said = self.tr("一个工作簿，{tables} 张工作表，另附一张“说明”。")
+            return said.format(tables=written.forms)
+        return self.tr("一个工作簿，{tables} 张工作表。").format(tables=written.forms)
 
     def _other_words(self, chosen: Sequence[Table]) -> str:
         kinds = [kind_of_table(table) for table in chosen]
@@ -204,6 +235,7 @@ class ExportDialog(Dialog):
         self.tables.changed.connect(self._say_contents)
         self.layout_.currentIndexChanged.connect(self._say_contents)
         self.form.currentIndexChanged.connect(self._follow_form)
+        self.remarks.toggled.connect(self._say_contents)
         self.path.textChanged.connect(self._follow_path)
         self._buttons.accepted.connect(self._confirm)
         self._buttons.rejected.connect(self.reject)
@@ -224,7 +256,9 @@ class ExportDialog(Dialog):
         form.addRow(self._replaces)
         self._add(form, self.tr("指标串标点"), self.dialect)
         self._add(form, self.tr("将写出"), self._contents)
+        form.addRow(self.remarks)
         form.addRow(self._left)
+        form.addRow(self._unfinished)
         self._contents.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         layout = QVBoxLayout(self)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from perfdesk.ui import folders
+from perfdesk.ui import folders, theme
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
@@ -18,11 +18,10 @@ from perfdesk.wording import refusal_sentence
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.exporting import ExportReport
-    from perfdesk.domain.book import Book, Table
-    from perfdesk.domain.edits import Edit
+    from perfdesk.domain.book import Table
     from perfdesk.domain.indicator_text import Dialect
-    from perfdesk.ui.backup_reading import BackupReading
     from perfdesk.ui.import_view.importing import Importing
+    from perfdesk.ui.restoring import Restoring
     from perfdesk.ui.writing import Writing
 
 ENDING = ".perfdesk"
@@ -60,7 +59,7 @@ class Files(QObject):
         self._opening: Job | None = None
         self._importing: Importing | None = None
         self._writing: Writing | None = None
-        self._backups: BackupReading | None = None
+        self._restoring: Restoring | None = None
 
     @property
     def writing(self) -> "Writing":
@@ -90,8 +89,35 @@ class Files(QObject):
         """A desk file, or a foreign one into a desk of its own beside it."""
         if path.suffix.lower() != ENDING:
             self.import_file(path, into_new=True)
-        elif self.desk is None or self.desk.path.absolute() != path.absolute():
+        elif not self._is_open(path) and not self._open_backup(path):
             self._open_beside_window(path)
+
+    def _is_open(self, path: Path) -> bool:
+        return self.desk is not None and self.desk.path.absolute() == path.absolute()
+
+    def _open_backup(self, path: Path) -> bool:
+        """A backup that was found by hand, as on a stick after the computer broke: a copy of it is opened."""
+        from perfdesk.desk.second_place import name_backed_up
+
+        name = name_backed_up(path)
+        if name is None:
+            return False
+        is_beside = path.parent.name == f"{name}.backups"
+        folder = path.parent.parent if is_beside else self._last_folder()
+        stem = self.tr("{name}（取自备份）").format(name=Path(name).stem)
+
+        def open_it(_: Callable[[], bool]) -> "Desk":
+            from perfdesk.desk.starting import desk_from_backup
+
+            return desk_from_backup(path, folder / f"{stem}{ENDING}", _person(), _MOST_AT_ONCE)
+
+        def then(desk: "Desk") -> None:
+            self._opened_beside_window(desk)
+            said = self.tr("这是一份备份，已复制为“{path}”打开；备份本身没有改动。")
+            self._bar.show_notice(said.format(path=desk.path))
+
+        self._begin_opening(path, open_it, then)
+        return True
 
     def _open_beside_window(self, path: Path, then: "Callable[[Desk], None] | None" = None) -> None:
         """The file is read and checked on another thread; from then on the desk is the main thread's alone."""
@@ -183,66 +209,12 @@ class Files(QObject):
 
     def choose_backup(self) -> None:
         """The backups of the open file, what each holds, and how that differs from now."""
-        if self.desk is None:
-            return
-        from perfdesk.ui.backup_list import BackupList
-        from perfdesk.ui.backup_reading import BackupReading
+        from perfdesk.ui.restoring import Restoring
 
-        if self._backups is None or self._backups.desk is not self.desk:
-            if self._backups is not None:
-                self._backups.drop()
-            self._backups = BackupReading(self.desk, self)
-        shown = BackupList(self._backups, read_only=self.desk.read_only, parent=self._window)
-        shown.chosen.connect(self.bring_back)
-        shown.place_wanted.connect(self.second_place_wanted)
-        shown.show()
-        self._backups.find(self.settings.second_place)
-
-    def bring_back(self, backup: Path) -> None:
-        """What a backup of the open file holds, as one step; it is read beside the window."""
-        desk = self.desk
-        if desk is None:
-            return
-
-        def read(cancelled: Callable[[], bool]) -> "Book":
-            from perfdesk.desk.restoring import book_in
-
-            return book_in(backup, cancelled)
-
-        job = self.last_job = Job(read, self)
-        job.done.connect(lambda book: self._bring_back(desk, book))
-        job.failed.connect(self.say_trouble)
-        self._bar.show_progress(self.tr("正在恢复备份…"))
-        job.start()
-
-    def _bring_back(self, desk: "Desk", book: "Book") -> None:
-        self._bar.clear()
-        if desk is not self.desk:
-            return
-        try:
-            step = desk.restoring(book)
-        except known_trouble() as trouble:
-            self.say_trouble(trouble)
-            return
-        self.writing.perform(desk, step, lambda edit: self._brought_back(desk, edit))
-
-    def _brought_back(self, desk: "Desk", edit: "Edit | None") -> None:
-        if edit is None:
-            self._bar.show_notice(self.tr("这份备份与现在的内容完全相同，没有改动。"))
-            return
-        self._bar.show_done(
-            self.tr("已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。"),
-            [Offer(self.tr("撤销"), lambda: self._undo_bringing_back(desk))],
-        )
-
-    def _undo_bringing_back(self, desk: "Desk") -> None:
-        if desk is not self.desk:
-            return
-        if desk.undo_action != "restore":
-            self._bar.show_notice(self.tr("恢复之后又有修改。请先撤销那些修改，再撤销恢复。"))
-            return
-        said = self.tr("已撤销恢复，内容和恢复之前一样。")
-        self.writing.perform(desk, desk.undoing(), lambda _: self._bar.show_notice(said))
+        if self._restoring is None:
+            self._restoring = Restoring(self, self._bar, self._window)
+        if self.desk is not None:
+            self._restoring.choose(self.desk)
 
     def restore(self, path: Path, backup: Path) -> None:
         """A file that cannot be opened, as the backup has it, open; what it was before is kept, too."""
@@ -270,11 +242,29 @@ class Files(QObject):
         self._open_with(make)
 
     def take_dropped(self, path: Path) -> None:
-        """A dropped desk file is opened; a foreign one comes into the open desk, if there is one."""
-        if path.suffix.lower() == ENDING:
+        """A foreign file comes into the open desk, if there is one; of a desk file it is asked what is meant."""
+        is_here = self.desk is not None and self.desk.path.absolute() == path.absolute()
+        if path.suffix.lower() != ENDING:
+            self.import_file(path)
+        elif self.desk is None or self.desk.read_only or is_here:
             self.open_any(path)
         else:
-            self.import_file(path)
+            self._ask_which_way(path, self.desk)
+
+    def _ask_which_way(self, path: Path, desk: "Desk") -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(theme.PLAIN)
+        box.setWindowTitle(self.tr("打开还是导入"))
+        box.setText(self.tr("“{name}”是绩效填报台的文件。").format(name=path.stem))
+        said = self.tr("可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。")
+        box.setInformativeText(said.format(name=desk.path.stem))
+        opening = box.addButton(self.tr("打开(&O)"), QMessageBox.ButtonRole.AcceptRole)
+        importing = box.addButton(self.tr("导入(&I)"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole))
+        opening.clicked.connect(lambda: self.open_any(path))
+        importing.clicked.connect(lambda: self.import_file(path))
+        box.open()
 
     def choose_and_open(self) -> None:
         endings = " ".join(f"*.{ending}" for ending in FOREIGN)
@@ -284,11 +274,17 @@ class Files(QObject):
 
     def choose_and_import(self) -> None:
         endings = " ".join(f"*.{ending}" for ending in FOREIGN)
-        tables = self.tr("可导入的表格 ({endings})").format(endings=endings)
+        tables = self.tr("可导入的表格 ({endings})").format(endings=f"{endings} *{ENDING}")
         self._choose(self.tr("导入"), f"{tables};;{self.tr('所有文件 (*)')}", self.import_file)
 
     def import_file(self, path: Path, *, into_new: bool = False) -> None:
-        """Reads in a child process, beside the window; then a person looks at the draft and takes it over."""
+        """Reads in a child process, beside the window; then a person looks at the draft and takes it over.
+
+        A desk file, too, comes into the open one; without one it is opened.
+        """
+        if path.suffix.lower() == ENDING and self.desk is None:
+            self.open_any(path)
+            return
         self._import(path, path, None if into_new else self.desk)
 
     def paste_table(self) -> None:
@@ -321,9 +317,17 @@ class Files(QObject):
         self._importing.start(Source(path, beside, target, content=content))
 
     def export(
-        self, tables: "tuple[Table, ...]", path: Path, dialect: "Dialect | None", layout: str = "as-read"
+        self,
+        tables: "tuple[Table, ...]",
+        path: Path,
+        dialect: "Dialect | None",
+        layout: str = "as-read",
+        with_remarks: bool = True,
     ) -> None:
-        """A workbook, or a Word file or the pages of a PDF when the name ends so, each table on its form."""
+        """A workbook, or a Word file or the pages of a PDF when the name ends so, each table on its form.
+
+        `with_remarks`: a workbook gets the sheet 说明, too, where there is something to say on it.
+        """
 
         def write(_: Callable[[], bool]) -> "ExportReport | str":
             if path.suffix.lower() == ".pdf":
@@ -332,12 +336,15 @@ class Files(QObject):
                 return write_pdf(tables, path, dialect, layout)
             from perfdesk.desk.exporting import export_document, export_tables
 
-            write_it = export_document if path.suffix.lower() == ".docx" else export_tables
-            return write_it(tables, path, dialect, layout)
+            if path.suffix.lower() == ".docx":
+                return export_document(tables, path, dialect, layout)
+            return export_tables(tables, path, dialect, layout, with_remarks=with_remarks)
 
         job = Job(write, self)
-        job.done.connect(lambda report: self._exported(path, report))
-        job.failed.connect(lambda failure: self._not_exported(tables, (dialect, layout), failure))
+        says_left = with_remarks and path.suffix.lower() != ".docx"
+        job.done.connect(lambda report: self._exported(path, report, says_left))
+        how = (dialect, layout, with_remarks)
+        job.failed.connect(lambda failure: self._not_exported(tables, how, failure))
         self.last_job = job
         self._bar.show_progress(self.tr("正在导出“{name}”…").format(name=path.name))
         job.start()
@@ -397,8 +404,11 @@ class Files(QObject):
 
         return self._open_with(make)
 
-    def _exported(self, path: Path, report: "ExportReport | str") -> None:
-        """The report of a PDF are the signs that this computer has no font for."""
+    def _exported(self, path: Path, report: "ExportReport | str", says_left: bool) -> None:
+        """The report of a PDF are the signs that this computer has no font for.
+
+        `says_left`: what the forms have no place for stands in the file all the same.
+        """
         offers = Written(self).offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
@@ -408,19 +418,19 @@ class Files(QObject):
             return
         if report.remarks:
             offers.insert(0, Offer(self.tr("查看"), lambda: self.remarks_wanted.emit(report), closes=False))
-            said += self._remark_words(report, is_document=path.suffix.lower() == ".docx")
+            said += self._remark_words(report, says_left)
         (self._bar.show_warning if report.remarks else self._bar.show_done)(said, offers)
 
     def say_written(self, path: Path) -> None:
         """Of what is not handed in: figures."""
         self._bar.show_done(self.tr("已导出：{path}").format(path=path), Written(self).offers(path))
 
-    def _remark_words(self, report: "ExportReport", *, is_document: bool) -> str:
+    def _remark_words(self, report: "ExportReport", says_left: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)
         said = self.tr("。")
         if left:
             where = self.tr("其中 {count} 项表样中没有栏目，写在工作表“说明”中。")
-            if is_document:
+            if not says_left:
                 where = self.tr("其中 {count} 项表样中没有栏目，没有写入文件。")
             said += where.format(count=left)
         if altered := len(report.remarks) - left:
@@ -433,7 +443,7 @@ class Files(QObject):
         ).format(path=path, signs=signs[:_MOST_SIGNS])
 
     def _not_exported(
-        self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str]", failure: Exception
+        self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str, bool]", failure: Exception
     ) -> None:
         suggestion = getattr(failure, "suggestion", None)
         offers = []

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.typed_amount import typed_amount
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.grid_model import FIELDS, GridModel
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.sight_words import SightWords
@@ -42,7 +42,7 @@ class Since:
         return max((step.seq for step in self.steps if local_time(step) < moment), default=0)
 
 
-class FilterDialog(QDialog):
+class FilterDialog(Dialog):
     """`chosen` carries a RowFilter; a blank one shows everything."""
 
     chosen = Signal(object)

@@ -1,7 +1,7 @@
 """The findings under the window: counted, grouped, and walked through with F8."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -35,6 +35,8 @@ class FindingsList(QWidget):
 
     wanted = Signal(object)
     folded = Signal(bool)
+    shown = Signal(bool)
+    """Whether it is there at all: while it is not, others may tell findings in its stead."""
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,14 @@ class FindingsList(QWidget):
         if self._timer.isActive():
             self._timer.stop()
             self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(not self.isHidden())  # a window put away has not lost its list
 
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type] # any QEvent

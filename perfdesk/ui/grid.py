@@ -43,6 +43,7 @@ class Grid(WordsView):
     commands = keys.BLOCK_COMMANDS
     commands_while_editing = ()
     fits_rows = False
+    steps_by_cells = True
 
     def __init__(self, desk: Desk, findings: FindingIndex, parent: QWidget) -> None:
         self._quiet = False

@@ -21,6 +21,9 @@ from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
 
 Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LINE_BREAK = "\u2028"
 _INDENT = 14
 _BAR = 3
 
@@ -72,6 +75,8 @@ class GridDelegate(WordsDelegate):
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         style = _style_of(shown)
+        if _is_bare(shown) and not self._model.findings_at(index):
+            return
         if column is Column.NAME and not isinstance(self._model.item_at(index), Unit):
             style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, shown.widget)
             shown.rect = shown.rect.adjusted(_INDENT, 0, 0, 0)
@@ -85,11 +90,18 @@ class GridDelegate(WordsDelegate):
             paint_corner(painter, option)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if isinstance(self._model.item_at(index), Unit):
+        """An item's row by hand: Qt would ask the model for seven roles of each cell that is scrolled past."""
+        item, column = self._model.item_at(index), Column(index.column())
+        if item is None:
+            super().initStyleOption(option, index)
+            return
+        option.text = self._model.shown_text(item, column).replace("\n", _LINE_BREAK)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.displayAlignment = _RIGHT if column in AMOUNTS else _LEFT
+        if isinstance(item, Unit):
             option.font.setBold(True)
             option.backgroundBrush = option.palette.alternateBase()
-            self.light_hit(option, index)
+        self.light_hit(option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(40, row_height(line_height(option.font)))
@@ -117,6 +129,13 @@ class GridDelegate(WordsDelegate):
             icons.severity_icon(worst, option.palette).paint(
                 painter, square, Qt.AlignmentFlag.AlignCenter, mode
             )
+
+
+def _is_bare(option: QStyleOptionViewItem) -> bool:
+    """Whether nothing would be drawn: many cells of a table are blank, and a style takes its time over each."""
+    shown = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+    is_plain = option.backgroundBrush.style() is Qt.BrushStyle.NoBrush
+    return not option.text and is_plain and not option.state & shown
 
 
 def row_height(line: int) -> int:

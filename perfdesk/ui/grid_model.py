@@ -282,7 +282,7 @@ class GridModel(CellsModel[Row]):
             return self._open_data(column, role) if self.is_open_row(index.row()) else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._shown_text(item, column)
+                return self.shown_text(item, column)
             case Qt.ItemDataRole.EditRole:
                 return self._edit_text(item, column)
             case Qt.ItemDataRole.TextAlignmentRole if column in AMOUNTS:
@@ -295,7 +295,7 @@ class GridModel(CellsModel[Row]):
                 return self._accessible_text(item, column, index)
         return None
 
-    def _shown_text(self, item: Row, column: Column) -> str:
+    def shown_text(self, item: Row, column: Column) -> str:
         text = self.text(item, column)
         return text if self._is_whole_text else " ".join(text[:_SHOWN].split("\n"))
 
@@ -344,7 +344,7 @@ class GridModel(CellsModel[Row]):
         while self._sought and away <= count:
             at = divmod((here + step * away) % count, width)
             item = self._items[self._ids[at[0]]]
-            if self._sought not in self._words_of(item):
+            if not self._is_said_in(item):
                 away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
             elif self._says(item, Column(at[1])):
                 return at
@@ -352,12 +352,18 @@ class GridModel(CellsModel[Row]):
                 away += 1
         return None
 
+    def _is_said_in(self, item: Row) -> bool:
+        """Amounts are put into words only where a number is sought."""
+        is_number = any(sign.isdecimal() for sign in self._sought)
+        return self._sought in self._words_of(item) or (
+            is_number and any(self._says(item, column) for column in AMOUNTS)
+        )
+
     def _words_of(self, item: Row) -> str:
-        """All that the row says; kept, because it is asked for each time that one goes on to the next hit."""
+        """All that the row says but its amounts; kept, because each step to the next hit asks for it again."""
         known = self._words.get(item.id)
         if known is None or known[0] is not item:
-            amounts = "\n".join(self.text(item, column) for column in AMOUNTS)
-            said = "\n".join([item.name, amounts, amounts.replace(",", ""), *_words_in(item)])
+            said = "\n".join([item.name, *_words_in(item)])
             known = self._words[item.id] = (item, folded(said))
         return known[1]
 
@@ -501,12 +507,18 @@ class GridModel(CellsModel[Row]):
                 follow(self, QModelIndex(), step, self._ids, self._renumber)
 
     def _keep_typed(self, step: Came) -> None:
-        """To the views it is the open row that is new: the cursor stays in the one that was typed into."""
-        self.beginInsertRows(QModelIndex(), step.first + 1, step.first + len(step.ids))
-        self._ids += step.ids
+        """To the views it is the open row that is new: the cursor stays in the one that was typed into.
+
+        A unit that comes with the project stands above it.
+        """
+        if above := step.ids[:-1]:
+            follow(self, QModelIndex(), Came(step.first, above), self._ids, self._renumber)
+        row = len(self._ids)
+        self.beginInsertRows(QModelIndex(), row + 1, row + 1)
+        self._ids.append(step.ids[-1])
         self._renumber()
         self.endInsertRows()
-        self._tell_rows(step.first, len(self._ids) - 1)
+        self._tell_rows(row, row)
 
     def _follow_values(self, edit: Edit) -> None:
         for place in (change.place for change in edit.changes if isinstance(change, ValueChange)):

@@ -46,7 +46,9 @@ def _icon(name: str, colour: str, faint: str, lit: str) -> QIcon:
 def _pixmap(name: str, colour: str, size: int) -> QPixmap:
     on_it = "#1b1b1b" if QColor(colour).lightness() > 150 else "#ffffff"
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    svg = drawing.replace("currentColor", colour).replace("#fff", on_it)
+    svg = drawing.replace("#fff", on_it).replace(
+        "currentColor", colour
+    )  # in this order: white is a colour, too
     buffer = QBuffer()
     buffer.setData(QByteArray(svg.encode()))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -22,13 +21,14 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.replacing import Hit, Replaced, Where, hits, words_replaced
 from perfdesk.domain.identity import Id
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.hits_model import HitsModel, Told
 from perfdesk.ui.pattern import LONGEST, NotAPattern, TooSlow, pattern_replaced
 from perfdesk.ui.project_form.captions import plain_label
 
 
-class ReplaceDialog(QDialog):
+class ReplaceDialog(Dialog):
     """`chosen` carries the hits to be replaced. `shown` are the projects of a filtered table, None where all are."""
 
     chosen = Signal(object)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from perfdesk.desk.replacing import Hit, replacing
 from perfdesk.domain.edits import Edit
 from perfdesk.ui.desk_work import DeskWork
-from perfdesk.ui.replace_dialog import ReplaceDialog
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
@@ -20,6 +19,8 @@ class ReplaceWork(DeskWork):
 
     def replace(self) -> None:
         """Begins with what is sought already; where the table is filtered, with what is shown of it."""
+        from perfdesk.ui.replace_dialog import ReplaceDialog
+
         self._workspace.commit_typing()
         rows = self._workspace.page.grid.rows
         shown = None if rows.wanted.is_blank else frozenset(project.id for project in rows.shown_projects())

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.settings import Settings
 
 
-class SecondPlaceDialog(QDialog):
+class SecondPlaceDialog(Dialog):
     """`chosen`: another place, or none, is in the settings."""
 
     chosen = Signal()

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QMenu
 from perfdesk.desk.row_sight import RowFilter, Sorting
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui.desk_work import DeskWork
-from perfdesk.ui.filter_dialog import FilterDialog, Since
 from perfdesk.ui.grid import Grid
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.sight_words import SightWords
@@ -36,6 +35,8 @@ class SightWork(DeskWork):
         table_id = self._workspace.page.table_id
         if table_id is None:
             return
+        from perfdesk.ui.filter_dialog import FilterDialog, Since
+
         self._show_grid()
         table, rows = self._desk.tree.owner(table_id, TargetTable), self._grid.rows
         since = Since(self._desk.entries(), self._opened, self._opened_before)

@@ -48,15 +48,13 @@ class Standing(QObject):
                 ).format(version=desk.needs_version, current=__version__),
                 [copy],
             )
-        elif desk.is_barred:
+        else:
             self._bar.show_warning(
                 self.tr(
                     "这个文件或所在的文件夹现在不能写入，已以只读方式打开，内容没有改动。可以写入时会自动恢复；也可另存副本到别处修改。"
                 ),
                 [copy],
             )
-        else:
-            self._bar.show_warning(self.tr("这个文件不能写入，已以只读方式打开。"), [copy])
 
     def _ways_to_ask(self, desk: "Desk", view: "DeskView") -> list[Offer]:
         if not desk.is_own_lock:

@@ -139,6 +139,8 @@ class Workspace(QWidget):
             self._form_tab.fill(forms)
             forms.project.finding_chosen.connect(self.list.select)
             forms.project.asked_for.connect(self._show_neighbour)
+            forms.project.tell_findings(self.list.isHidden())
+            self.list.shown.connect(lambda is_there: forms.project.tell_findings(not is_there))
             forms.troubled.connect(self.troubled)
             forms.noticed.connect(self.noticed)
             recent = self._settings.recent

@@ -466,6 +466,34 @@
         <source>我的姓名和单位…</source>
         <translation>My name and unit…</translation>
     </message>
+    <message>
+        <source>从其他项目取指标…</source>
+        <translation>Take indicators from another project…</translation>
+    </message>
+    <message>
+        <source>复制指标到…</source>
+        <translation>Copy indicators to…</translation>
+    </message>
+    <message>
+        <source>分发给科室…</source>
+        <translation>Hand out to sections…</translation>
+    </message>
+    <message>
+        <source>合并科室文件…</source>
+        <translation>Merge the sections' files…</translation>
+    </message>
+    <message>
+        <source>复核金额（再录一遍）…</source>
+        <translation>Key amounts again…</translation>
+    </message>
+    <message>
+        <source>比较…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>汇总(&amp;M)</source>
+        <translation>&amp;Gather</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -698,6 +726,10 @@
         <source>；</source>
         <translation>; </translation>
     </message>
+    <message>
+        <source>合并之前</source>
+        <translation>before a merge</translation>
+    </message>
 </context>
 <context>
     <name>BeingAsked</name>
@@ -728,6 +760,10 @@
     <message>
         <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
         <translation>Not handed over yet: something typed is not finished and would be lost. Please mend it or press Esc, then hand over.</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一份导入还没有确认，交出会丢掉它。请先完成或放弃导入，再点“交出”。</source>
+        <translation>Not handed over yet: an import is not taken over and would be lost. Please finish or drop it, then hand over.</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1155,26 @@
         <source>按各表原来的表样</source>
         <translation>The form that each table has</translation>
     </message>
+    <message>
+        <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
+        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
+    </message>
+    <message>
+        <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
+        <translation>{count} department rows have no score yet: the total is partial, no grade is written.</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：对检查结果说明的理由</source>
+        <translation>Add the sheet 说明: reasons given for findings</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: what the form has no column for</translation>
+    </message>
+    <message>
+        <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
+        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -1163,32 +1219,12 @@
         <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
-        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
-        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
-    </message>
-    <message>
-        <source>已撤销恢复，内容和恢复之前一样。</source>
-        <translation>The restoring is undone; everything is as before.</translation>
-    </message>
-    <message>
-        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
-        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
-    </message>
-    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>改存为“{name}”</source>
@@ -1251,8 +1287,36 @@
         <translation>Exported: {path}</translation>
     </message>
     <message>
-        <source>这份备份与现在的内容完全相同，没有改动。</source>
-        <translation>This backup says exactly what is here now; nothing was changed.</translation>
+        <source>{name}（取自备份）</source>
+        <translation>{name} (from a backup)</translation>
+    </message>
+    <message>
+        <source>这是一份备份，已复制为“{path}”打开；备份本身没有改动。</source>
+        <translation>This is a backup; a copy of it is open as “{path}”, and the backup itself is unchanged.</translation>
+    </message>
+    <message>
+        <source>“{name}”是绩效填报台的文件。</source>
+        <translation>“{name}” is a PerfDesk file.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>可以打开它，也可以把其中的表导入到现在的文件“{name}”：先比较，再由您确认。</source>
+        <translation>You can open it, or import its tables into the file at hand, “{name}”: they are compared first, and you confirm.</translation>
+    </message>
+    <message>
+        <source>导入(&amp;I)</source>
+        <translation>&amp;Import</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>打开还是导入</source>
+        <translation>Open or import</translation>
     </message>
 </context>
 <context>
@@ -1940,7 +2004,7 @@
     </message>
     <message>
         <source>打开表单；绩效指标：打开指标表</source>
-        <translation>Open the form; on 绩效指标, the indicators</translation>
+        <translation>Open the form; in the indicators’ column, their table</translation>
     </message>
     <message>
         <source>指标文字</source>
@@ -2161,10 +2225,6 @@
     <message>
         <source>转到那个窗口</source>
         <translation>Go to that window</translation>
-    </message>
-    <message>
-        <source>这个文件不能写入，已以只读方式打开。</source>
-        <translation>This file cannot be written, so it is open read-only.</translation>
     </message>
     <message>
         <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。</source>
@@ -2443,96 +2503,8 @@
         <translation>Contents, name in the grid: open the form; indicators: open their table</translation>
     </message>
     <message>
-        <source>表格：到有内容的边缘；选到那里</source>
-        <translation>Table: to the edge of what is filled; select up to it</translation>
-    </message>
-    <message>
-        <source>表格：到行首、行尾；到表的开头、末尾</source>
-        <translation>Table: start, end of the row; of the table</translation>
-    </message>
-    <message>
-        <source>表格：全选</source>
-        <translation>Table: select all</translation>
-    </message>
-    <message>
-        <source>表格：修改单元格</source>
-        <translation>Table: edit the cell</translation>
-    </message>
-    <message>
-        <source>表格：确认并到下一行</source>
-        <translation>Table: confirm, one row down</translation>
-    </message>
-    <message>
-        <source>表格：确认并到上一行</source>
-        <translation>Table: confirm, one row up</translation>
-    </message>
-    <message>
-        <source>表格：确认并到右一格</source>
-        <translation>Table: confirm, one cell right</translation>
-    </message>
-    <message>
-        <source>表格：确认并到左一格</source>
-        <translation>Table: confirm, one cell left</translation>
-    </message>
-    <message>
-        <source>表格：单元格内换行</source>
-        <translation>Table: line break in the cell</translation>
-    </message>
-    <message>
-        <source>表格：复制</source>
-        <translation>Table: copy</translation>
-    </message>
-    <message>
-        <source>表格：剪切</source>
-        <translation>Table: cut</translation>
-    </message>
-    <message>
-        <source>表格：粘贴</source>
-        <translation>Table: paste</translation>
-    </message>
-    <message>
-        <source>表格：清除选中各格</source>
-        <translation>Table: clear the selected cells</translation>
-    </message>
-    <message>
-        <source>表格：向下填充</source>
-        <translation>Table: fill down</translation>
-    </message>
-    <message>
         <source>转到该处</source>
         <translation>Go there</translation>
-    </message>
-    <message>
-        <source>项目表：向右填充；指标表：年度值同周期值</source>
-        <translation>Grid: fill right; indicators: yearly value as period value</translation>
-    </message>
-    <message>
-        <source>表格：选中整行</source>
-        <translation>Table: select whole rows</translation>
-    </message>
-    <message>
-        <source>表格：选中整列</source>
-        <translation>Table: select whole columns</translation>
-    </message>
-    <message>
-        <source>指标表、自评表：新增一行</source>
-        <translation>Indicators, self-evaluation: add a row</translation>
-    </message>
-    <message>
-        <source>项目表、指标表：复制一份</source>
-        <translation>Grid, indicators: duplicate</translation>
-    </message>
-    <message>
-        <source>表格：删除选中各行</source>
-        <translation>Table: delete the selected rows</translation>
-    </message>
-    <message>
-        <source>表格：上移一行</source>
-        <translation>Table: move the row up</translation>
-    </message>
-    <message>
-        <source>表格：下移一行</source>
-        <translation>Table: move the row down</translation>
     </message>
 </context>
 <context>
@@ -2550,30 +2522,8 @@
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
-        <source>{name}（电脑 {machine}，{since}）正在编辑这个文件，已以只读方式打开。对方关闭后重新打开即可修改。</source>
-        <translation>{name} (computer {machine}, {since}) is editing this file, so it is open read-only. Open it again once they have closed it.</translation>
-    </message>
-    <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
-        <source>这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或关闭它后重新打开。</source>
-        <translation>This file is open in another window on this computer ({since}), so it is open read-only here. Please work in that window, or close it and open the file again.</translation>
-    </message>
-    <message>
-        <source>时间未知</source>
-        <translation>time unknown</translation>
-    </message>
-    <message>
         <source>下次启动时换用所选的语言。</source>
         <translation>The language changes with the next start.</translation>
-    </message>
-    <message>
-        <source>关于绩效填报台</source>
-        <translation>About PerfDesk</translation>
-        <source>另一个用户</source>
-        <translation>another user</translation>
     </message>
     <message>
         <source>工具栏</source>
@@ -2590,40 +2540,6 @@
     <message>
         <source>还没有打开过文件</source>
         <translation>No files opened yet</translation>
-    </message>
-    <message>
-        <source>填写、检查并上报绩效目标表、运行监控表和自评表。不联网，数据只在这台电脑上。</source>
-        <translation>Fill in, check and hand in targets, monitoring and self-evaluations. No network: all data stay on this computer.</translation>
-        <source>这个文件不能写入，已以只读方式打开。</source>
-        <translation>This file cannot be written, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>这个文件由 {version} 版创建，当前是 {current} 版，已以只读方式打开。</source>
-        <translation>This file was made by version {version}; this is {current}, so it is open read-only.</translation>
-    </message>
-    <message>
-        <source>文件已不在原处（被移动、改名、删除，或移动盘已拔出），修改已暂停；屏幕上的内容没有丢失。请放回原处，或另存副本。</source>
-        <translation>The file is no longer where it was (moved, renamed, deleted, or its drive removed), so editing is paused; what is on the screen is not lost. Please put it back, or save a copy.</translation>
-    </message>
-    <message>
-        <source>原处换成了另一份文件（例如同步程序所为），修改已暂停；屏幕上仍是原来的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another file was put in its place, perhaps by a sync program, so editing is paused; the screen still shows what was there. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件被其他程序改动过，修改已暂停；屏幕上仍是改动前的内容。请另存副本，再重新打开核对。</source>
-        <translation>Another program changed the file, so editing is paused; the screen still shows what was there before. Please save a copy, then open the file again and compare.</translation>
-    </message>
-    <message>
-        <source>文件所在的磁盘或网络位置没有应答，修改已暂停；屏幕上的内容没有丢失。恢复后会自动继续，也可另存副本。</source>
-        <translation>The disk or network place of the file does not answer, so editing is paused; what is on the screen is not lost. It goes on by itself when it answers again; you can also save a copy.</translation>
-    </message>
-    <message>
-        <source>重新打开</source>
-        <translation>Open again</translation>
-    </message>
-    <message>
-        <source>对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。</source>
-        <translation>The other person has made changes; this is what the file held when it was opened. Open it again to see them.</translation>
     </message>
 </context>
 <context>
@@ -3230,7 +3146,7 @@
     </message>
     <message>
         <source>不符 {amount}</source>
-        <translation>wrong {amount}</translation>
+        <translation>≠ {amount}</translation>
     </message>
     <message>
         <source>其中：{unit}</source>
@@ -3266,11 +3182,11 @@
     </message>
     <message>
         <source>存疑 {amount}</source>
-        <translation>doubtful {amount}</translation>
+        <translation>? {amount}</translation>
     </message>
     <message>
         <source>尾差 {amount}</source>
-        <translation>rounding {amount}</translation>
+        <translation>≈ {amount}</translation>
     </message>
     <message>
         <source>差额</source>
@@ -4851,10 +4767,6 @@
         <translation>Restore this one</translation>
         <source>恢复到这一份</source>
         <translation>Restore this one</translation>
-    </message>
-    <message>
-        <source>恢复备份之前</source>
-        <translation>Before restoring a backup</translation>
     </message>
     <message>
         <source>检查结果</source>
@@ -6475,6 +6387,537 @@
     <message>
         <source>{said}（答复 {count}）</source>
         <translation>{said} ({count} answers)</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制指标到</source>
+        <translation>Copy indicators to</translation>
+    </message>
+    <message>
+        <source>把 {count} 条指标加到下列项目的末尾，可勾选几个：</source>
+        <translation>Add {count} indicators at the end of these projects; several can be ticked:</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorCopying</name>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标。</source>
+        <translation>{count} indicators were added to {projects} projects.</translation>
+    </message>
+    <message>
+        <source>已向 {projects} 个项目加入 {count} 条指标；{there} 条原已有，没有再加。</source>
+        <translation>{count} indicators were added to {projects} projects; {there} were there already and not added again.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>没有可加的：这些指标在所选项目中都已有了。</source>
+        <translation>Nothing to add: the chosen projects have all of these already.</translation>
+    </message>
+    <message>
+        <source>请先打开有指标的项目，或选中要复制的指标。</source>
+        <translation>Please open a project with indicators first, or select those to be copied.</translation>
+    </message>
+    <message>
+        <source>请先选中一个项目。</source>
+        <translation>Please select a project first.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectList</name>
+    <message>
+        <source>{project}　{unit} · {count} 条</source>
+        <translation>{project}　{unit} · {count}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
+    <message>
+        <source>按项目、单位名称或拼音首字母查找</source>
+        <translation>Find by project, unit or pinyin initials</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>查找项目</source>
+        <translation>Find a project</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDialog</name>
+    <message>
+        <source>从其他项目取指标</source>
+        <translation>Take indicators from another project</translation>
+    </message>
+    <message>
+        <source>从哪个文件</source>
+        <translation>From which file</translation>
+    </message>
+    <message>
+        <source>取来的指标加到“{project}”的末尾。同名项目（例如上一年度的）列在最前。</source>
+        <translation>They are added at the end of “{project}”. Projects of the same name, such as last year's, come first.</translation>
+    </message>
+    <message>
+        <source>取用</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>本文件</source>
+        <translation>This file</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTable</name>
+    <message>
+        <source>{first} 等 {count} 处</source>
+        <translation>{first} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{when} {count} 个项目</source>
+        <translation>{when}, {count} projects</translation>
+    </message>
+    <message>
+        <source>不是分发出去的</source>
+        <translation>not handed out</translation>
+    </message>
+    <message>
+        <source>分发</source>
+        <translation>Handed out</translation>
+    </message>
+    <message>
+        <source>各科室文件的情况</source>
+        <translation>State of the sections' files</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>科室</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>还没有选择这个科室交回的文件。</source>
+        <translation>No file of this section has been chosen yet.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来的文字</source>
+        <translation>Text before</translation>
+    </message>
+    <message>
+        <source>后来</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>后来的文字</source>
+        <translation>Text after</translation>
+    </message>
+    <message>
+        <source>导出 PDF…</source>
+        <translation>Export PDF…</translation>
+    </message>
+    <message>
+        <source>导出工作簿…</source>
+        <translation>Export workbook…</translation>
+    </message>
+    <message>
+        <source>导出比较结果</source>
+        <translation>Export the comparison</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>正在比较…</source>
+        <translation>Comparing…</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>比较结果</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>比较：{before} → {after}</source>
+        <translation>Comparison: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>转到该处</source>
+        <translation>Go there</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>{place}：{kind}，请选择采用哪一个</source>
+        <translation>{place}: {kind}. Please choose which one to take</translation>
+    </message>
+    <message>
+        <source>{side}（{who} {when}）</source>
+        <translation>{side} ({who} {when})</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>原来（分发时）</source>
+        <translation>Before (as handed out)</translation>
+    </message>
+    <message>
+        <source>采用 {who}</source>
+        <translation>Take {who}</translation>
+    </message>
+    <message>
+        <source>（空白）</source>
+        <translation>(blank)</translation>
+    </message>
+</context>
+<context>
+    <name>GatheringWork</name>
+    <message>
+        <source>请先在目录中选中一张目标表，或者其中的项目。</source>
+        <translation>Please select a target table, or a project in it, first.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>例如：业务一科</source>
+        <translation>e.g. Section One</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>写出这一份</source>
+        <translation>Write this part</translation>
+    </message>
+    <message>
+        <source>分发给科室</source>
+        <translation>Hand out to sections</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。</source>
+        <translation>Tick the units or projects for one section.</translation>
+    </message>
+    <message>
+        <source>勾选要交给一个科室的单位或项目。已经分发 {count} 份。</source>
+        <translation>Tick the units or projects for one section. {count} parts were handed out already.</translation>
+    </message>
+    <message>
+        <source>只给空白表（有表头，没有单位和项目）</source>
+        <translation>Only the blank table (its head, no units or projects)</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>已写出 {file}（{count} 个项目）。请把它交给“{name}”，交回后用“合并科室文件”收回。</source>
+        <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
+    </message>
+    <message>
+        <source>已分发给</source>
+        <translation>Handed out to</translation>
+    </message>
+    <message>
+        <source>放在哪个文件夹</source>
+        <translation>Folder to put it in</translation>
+    </message>
+    <message>
+        <source>放在文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>科室名称</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>要分发的单位和项目</source>
+        <translation>Units and projects to hand out</translation>
+    </message>
+    <message>
+        <source>请先写科室名称，文件就用这个名称。</source>
+        <translation>Please type the section's name first; the file goes by it.</translation>
+    </message>
+    <message>
+        <source>项目数</source>
+        <translation>Projects</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>合并科室文件</source>
+        <translation>Merge the sections' files</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改。</source>
+        <translation>{count} changes will be merged.</translation>
+    </message>
+    <message>
+        <source>将合并 {count} 处修改；冲突 {found} 处，还有 {open} 处没有选择。</source>
+        <translation>{count} changes will be merged; {found} conflicts, {open} of them not decided yet.</translation>
+    </message>
+    <message>
+        <source>已分发 {given} 份：{counts}</source>
+        <translation>{given} parts handed out: {counts}</translation>
+    </message>
+    <message>
+        <source>已合并 {count} 处修改，可以用“撤销”整个收回。</source>
+        <translation>{count} changes merged; Undo takes all of it back.</translation>
+    </message>
+    <message>
+        <source>正在读取交回的文件…</source>
+        <translation>Reading the files…</translation>
+    </message>
+    <message>
+        <source>没有要合并的修改。请选择科室交回的文件。</source>
+        <translation>Nothing to merge. Please choose the sections' files.</translation>
+    </message>
+    <message>
+        <source>科室交回的文件 ({kinds})</source>
+        <translation>Sections' files ({kinds})</translation>
+    </message>
+    <message>
+        <source>还没有分发过。选择别人改过的副本、分发文件或工作簿，就可以把其中的修改合并进来。</source>
+        <translation>Nothing was handed out yet. Choose a copy, a part or a workbook that others changed, and its changes can be merged.</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>选择科室交回的文件</source>
+        <translation>Choose the sections' files</translation>
+    </message>
+</context>
+<context>
+    <name>RekeyDialog</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{count} 个金额中有 {different} 个不一致。双击转到该处核对原始凭证。</source>
+        <translation>{different} of {count} amounts differ. Double-click to go there and look at the voucher.</translation>
+    </message>
+    <message>
+        <source>{count} 个金额全部一致。</source>
+        <translation>All {count} amounts agree.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>再录一遍的金额</source>
+        <translation>Amounts keyed again</translation>
+    </message>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>复核金额</source>
+        <translation>Key amounts again</translation>
+    </message>
+    <message>
+        <source>导出报告</source>
+        <translation>Export the report</translation>
+    </message>
+    <message>
+        <source>导出报告…</source>
+        <translation>Export the report…</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>请照原始凭证逐个录入金额（{unit}），表中的金额在核对之前不显示。</source>
+        <translation>Please type each amount from the voucher ({unit}); those in the table stay hidden until you compare.</translation>
+    </message>
+    <message>
+        <source>金额复核</source>
+        <translation>keyed-again</translation>
+    </message>
+    <message>
+        <source>金额复核报告（{field}）</source>
+        <translation>Amounts keyed again ({field})</translation>
+    </message>
+    <message>
+        <source>金额栏</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>SideBox</name>
+    <message>
+        <source>{when} {who}“{action}”之后</source>
+        <translation>After “{action}” by {who}, {when}</translation>
+    </message>
+    <message>
+        <source>另一份文件…</source>
+        <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>本文件中的表：{title}（{year}）</source>
+        <translation>Table of this file: {title} ({year})</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>选择要比较的文件</source>
+        <translation>Choose a file to compare</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>已恢复备份。要换回来，按撤销（Ctrl+Z）一步即可；恢复前的内容也留有一份备份。</source>
+        <translation>The backup is restored. One undo (Ctrl+Z) leads back; what was here before is backed up, too.</translation>
+    </message>
+    <message>
+        <source>已撤销恢复，内容和恢复之前一样。</source>
+        <translation>The restoring is undone; everything is as before.</translation>
+    </message>
+    <message>
+        <source>恢复之后又有修改。请先撤销那些修改，再撤销恢复。</source>
+        <translation>Something was changed after restoring. Please undo that first, then the restoring.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>正在恢复备份…</source>
+        <translation>Restoring the backup…</translation>
+    </message>
+    <message>
+        <source>这份备份与现在的内容完全相同，没有改动。</source>
+        <translation>This backup says exactly what is here now; nothing was changed.</translation>
     </message>
 </context>
 </TS>

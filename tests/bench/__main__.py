@@ -7,11 +7,14 @@ from tests.bench import (
     checks,
     edit,
     frames,
+    gathering,
     grid,
     history,
     lengths,
+    offers,
     parse,
     pdf,
+    replace,
     stall,
     start,
     statistics,
@@ -22,7 +25,8 @@ BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
-    "statistics": statistics.measure,
+    "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
+    "gathering": gathering.measure,
 }  # fmt: skip
 
 

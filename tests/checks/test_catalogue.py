@@ -11,6 +11,7 @@ from perfdesk.domain.table import TargetTable
 from perfdesk.wording import finding_title
 from tests.checks.examples import EXAMPLES
 from tests.checks.page import PAGE, page
+from tests.checks.test_drift import DRIFT
 from tests.checks.test_history import RULE as HISTORY
 from tests.checks.test_rules import FOUND
 from tests.checks.test_scoring import FOUND as SCORED
@@ -33,7 +34,7 @@ def test_a_rule_lets_its_counterpart_pass(rule: str) -> None:
 def test_every_rule_of_the_catalogue_has_an_example_in_the_tests() -> None:
     shown = (
         set(EXAMPLES)
-        | {HISTORY}
+        | {HISTORY, *DRIFT}
         | {finding[0] for _, finding in FOUND}
         | {finding[0] for _, finding in SCORED}
     )

@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.importing import Standing, compared
+from perfdesk.desk.reading import tables_to_take_over
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import copy_of, walk
+from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.table import TargetTable
 from perfdesk.formats.reading import read_bytes
 
@@ -39,6 +45,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.accept(draft_of(SHOWS, BOOKS))
     yield desk
     desk.close()
+
+
+def evaluate(desk: Desk) -> None:
+    edit = evaluating.evaluate_projects(desk.tree, only_table(desk).id)
+    assert edit is not None
+    desk.do(edit)
 
 
 def only_table(desk: Desk) -> TargetTable:
@@ -195,3 +207,54 @@ def test_a_blank_value_is_the_same_as_one_that_a_form_has_no_column_for(desk: De
     assert standings(desk, again)[0] == (Standing.DIFFERS, ("indicators",))
     desk.enter(Place(only_table(desk).projects[0].indicators[0].id, "cycle_value"), "")
     assert standings(desk, again)[0] == (Standing.SAME, ())
+
+
+def test_an_own_workbook_without_a_year_finds_its_table_again(desk: Desk) -> None:
+    """A new table's title names no year, and its form prints none elsewhere."""
+    desk.enter(Place(only_table(desk).id, "title"), "项目支出绩效目标表")
+    undated = draft_of(SHOWS, BOOKS).tables[0]
+    assert isinstance(undated, TargetTable)
+    draft = replace(draft_of(SHOWS), tables=(replace(undated, title="项目支出绩效目标表", year=None),))
+    assert [standing for standing, _ in standings(desk, draft)] == [Standing.SAME, Standing.SAME]
+    assert desk.accept(draft) == []
+    assert only_table(desk).year == 2026
+
+
+def test_where_two_years_are_there_an_undated_table_is_neither(desk: Desk) -> None:
+    table = only_table(desk)
+    desk.duplicate(table.id)
+    for each, year in zip(desk.book.target_tables, ("2026", "2027"), strict=True):
+        desk.enter(Place(each.id, "title"), "项目支出绩效目标表")
+        desk.enter(Place(each.id, "year"), year)
+    undated = draft_of(SHOWS, BOOKS).tables[0]
+    assert isinstance(undated, TargetTable)
+    draft = replace(draft_of(SHOWS), tables=(replace(undated, title="项目支出绩效目标表", year=None),))
+    assert [standing for standing, _ in standings(desk, draft)] == [Standing.NEW, Standing.NEW]
+
+
+def test_an_evaluation_that_says_all_the_same_is_not_doubled(desk: Desk) -> None:
+    evaluate(desk)
+    before = desk.book
+    again = [cast(ProjectEvaluation, copy_of(table)) for table in before.tables[1:]]
+    draft = replace(draft_of(SHOWS), tables=tuple(again))
+    assert desk.accept(draft) == []
+    assert desk.book == before
+    changed = replace(again[0], spent_total=Decimal(3))
+    desk.accept(replace(draft, tables=(changed, *draft.tables[1:])))
+    assert len(desk.book.tables) == len(before.tables) + 1
+
+
+def test_another_desk_file_comes_in_with_its_reasons_and_links(desk: Desk, tmp_path: Path) -> None:
+    evaluate(desk)
+    desk.waive(desk.all_findings()[:1], "已核对。")
+    copy = tmp_path / "another.perfdesk"
+    desk.save_copy(copy)
+    same = tables_to_take_over(copy, desk.book)
+    assert desk.accept(same) == [], "nothing of it is new"
+    elsewhere = Desk.create(tmp_path / "c.perfdesk", "别人")
+    elsewhere.accept(tables_to_take_over(copy, elsewhere.book))
+    assert len(elsewhere.all_waived()) == 1
+    projects = {project.id for project in elsewhere.book.target_tables[0].projects}
+    assert {each.target for each in evaluating.project_evaluations(elsewhere.tree)} == projects
+    assert not {item.id for item in walk(elsewhere.book)} & {item.id for item in walk(desk.book)} - {BOOK_ID}
+    elsewhere.close()

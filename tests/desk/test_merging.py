@@ -14,8 +14,10 @@ from perfdesk.desk.merging.taking_back import Plan, plan, take_back
 from perfdesk.desk.reading import read_any
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted, Place
-from perfdesk.domain.identity import Id
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.items import value_at
 from perfdesk.domain.merging.arrival import OURS, Choices
+from perfdesk.domain.notes import Comment
 from tests.builders import small_table
 
 U1, U2, P1, P3 = map(Id, ("u1", "u2", "p1", "p3"))
@@ -63,8 +65,6 @@ def merged(desk: Desk, paths: list[Path], choices: Choices | None = None) -> Non
 
 
 def said(desk: Desk, item: Id, field: str) -> object:
-    from perfdesk.domain.items import value_at
-
     return value_at(desk.tree.item(item), field)
 
 
@@ -155,3 +155,27 @@ def test_a_workbook_of_a_section_is_merged_by_its_words(ours: Desk, parts: list[
     assert [each.name for each in arrived.not_placed] == ["区图书馆"]
     merged(ours, [workbook])
     assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("工作簿里改的目标", "这边改的")
+
+
+def comment(desk: Desk, text: str, item: Id) -> None:
+    """As the window's review does it."""
+    note = Comment(new_id(), item, "goal", text, desk_person(desk), "财政局", "2026-03-01T08:00:00Z")
+    desk.do(Edit("comment", (ItemInserted(desk.book.tables[0].id, 0, note),)))
+
+
+def desk_person(desk: Desk) -> str:
+    return desk.entries()[-1].who
+
+
+def test_comments_of_all_sides_come_together_and_a_part_has_only_its_own(ours: Desk, tmp_path: Path) -> None:
+    comment(ours, "先有的", P3)
+    path = tmp_path / "业务科.perfdesk"
+    hand_out(ours, "业务科", [U1], path, "预算员")
+    assert read_any(path).tables[0].notes == ()
+    worked_on(path, lambda desk: comment(desk, "科室的", P1))
+    comment(ours, "后来的", P1)
+    merged(ours, [path])
+    notes = ours.book.tables[0].notes
+    assert {note.text for note in notes if isinstance(note, Comment)} == {"先有的", "科室的", "后来的"}
+    ours.undo()
+    assert len(ours.book.tables[0].notes) == 2

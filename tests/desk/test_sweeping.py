@@ -28,7 +28,9 @@ def leavings(desk: Desk, temporary: Path) -> list[Path]:
     files = [
         temporary / "openpyxl.abc",
         beside / ".perfdesk-0123456789ab.part",
+        beside / ".perfdesk-0123456789ab.part-journal",
         beside / f".{desk.path.name}.01234567.part",
+        beside / f"..{desk.path.name}.01234567.part.lock",
         beside / f".{desk.path.name}.01234567.restored",
         backups / "0123.unfinished",
         backups / "0123.unfinished-journal",

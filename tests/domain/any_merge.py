@@ -65,7 +65,7 @@ def decided(ours: Book, arrivals: list[Arrival], draw: Draw) -> Choices:
 def unreported(ours: Book, arrivals: list[Arrival], merged: Merged) -> list[str]:
     """What is not accounted for: a value that nobody wrote, one that was overwritten, an item lost or kept wrongly."""
     account = _Account(ours, arrivals, merged)
-    return [*account.values(), *account.items()]
+    return [*account.values(), *account.items(), *account.notes()]
 
 
 class _Account:
@@ -142,6 +142,19 @@ class _Account:
             )
             if not in_conflict and self._merged.has(item) == removed:
                 yield f"{item} {'kept' if removed else 'lost'}"
+
+    def notes(self) -> Iterator[str]:
+        """None is lost but with its table, or because a side took it back."""
+        wanted = {note for tree in (self._ours, *self._books) for note in _notes(tree)}
+        sides = [*zip(self._bases, self._books, strict=True), *((base, self._ours) for base in self._bases)]
+        gone = {note for base, side in sides for note in _notes(base) - _notes(side)}
+        there = _notes(self._merged)
+        kept = {(table, note) for table, note in wanted - gone if self._merged.has(table)}
+        yield from (f"note {note} lost" for _, note in kept - there)
+
+
+def _notes(tree: Tree) -> set[tuple[Id, Id]]:
+    return {(table.id, note.id) for table in tree.book.tables for note in table.notes}
 
 
 def _at(tree: Tree, place: Place) -> Value:

@@ -1,17 +1,15 @@
 """A text longer than any goal is refused with its place; every pattern is measured for its cost on long ones."""
 
-import ast
-import re
-from collections.abc import Iterator
-from pathlib import Path
-from types import ModuleType
+import json
 
 import pytest
 
+from perfdesk.formats.interchange import bounds
 from perfdesk.formats.reading import read_bytes
+from perfdesk.formats.recognise.brackets import without_any_brackets
 from perfdesk.formats.text_length import LONGEST
 from perfdesk.formats.unreadable import Unreadable
-from tests.bench.lengths import inline_patterns, modules, patterns
+from tests.bench.known_patterns import forgotten, inline_patterns, made_patterns, patterns
 
 HEAD = "单位名称\t项目名称\t总计\t财政拨款\t绩效目标\t绩效指标\n"
 
@@ -32,48 +30,34 @@ def test_the_longest_is_read() -> None:
     assert len(table.projects[0].goal) == LONGEST
 
 
-MADE_OF_FEW_WORDS = {
-    "perfdesk.checks.wordings": "the words of a list, all of them plain",
-    "perfdesk.domain.indicator_text": "made once for two labels, and measured as _CUT_CYCLE and _CUT_ANNUAL",
-    "perfdesk.formats.delimited_reader": "one delimiter; what is between two of them is read letter by letter",
-    "perfdesk.formats.recognise.evaluation_text": "a label, at the start of a line",
-    "perfdesk.formats.recognise.forms.words": "the words of a known form",
-    "perfdesk.formats.xstring": "a set of control characters",
-    "perfdesk.formats.kinds": "names of the parts of a package",
-    "perfdesk.formats.xml_part": "names of the parts of a package",
-}
-"""Patterns that are put together when they are needed."""
+def json_of(project: dict[str, object], count: int = 1) -> bytes:
+    units = [{"name": "局本级", "projects": [project] * count}]
+    tables = [{"kind": "project_targets", "units": units}]
+    return json.dumps({"format": "perfdesk/1", "tables": tables}, ensure_ascii=False).encode()
 
 
-def test_every_pattern_of_these_rooms_is_measured() -> None:
-    """A pattern in a function, made of more than a constant, would escape `python -m tests.bench lengths`."""
-    assert len(patterns()) > 100
-    assert len(inline_patterns()) > 10
-    escaping = [f"{module.__name__}:{call.lineno}" for module, call in unmeasured()]
-    assert [place for place in escaping if place.partition(":")[0] not in MADE_OF_FEW_WORDS] == []
+def test_a_longer_text_in_a_json_is_refused_with_its_field() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(json_of({"name": "项目", "goal": "长" * (LONGEST + 1)}), "a.json")
+    assert (refused.value.reason, refused.value.params["field"]) == ("json_text_too_long", "goal")
+    (table,) = read_bytes(json_of({"name": "项目", "goal": "长" * LONGEST}), "a.json").target_tables
+    assert len(table.projects[0].goal) == LONGEST
 
 
-def unmeasured() -> Iterator[tuple[ModuleType, ast.Call]]:
-    measured = {pattern.pattern for pattern in (*patterns().values(), *inline_patterns().values())}
-    for module in modules():
-        assert module.__file__ is not None
-        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-        at_the_top = {
-            id(node) for top in tree.body if not isinstance(top, ast.FunctionDef) for node in ast.walk(top)
-        }
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            is_of_re = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "re"
-            if not is_of_re or ast.unparse(call.func) in ("re.escape", "re.Pattern"):
-                continue
-            if id(call) in at_the_top or _constant(call) in measured:
-                continue
-            yield module, call
+def test_a_json_of_more_than_a_program_can_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MOST_OBJECTS", 1000)
+    with pytest.raises(Unreadable, match="json_too_many"):
+        read_bytes(json_of({"name": "项目"}, 1000), "a.json")
+    assert read_bytes(json_of({"name": "项目"}, 900), "a.json").tables
 
 
-def _constant(call: ast.Call) -> str | None:
-    first = call.args[0]
-    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+def test_the_bench_over_lengths_knows_every_regular_expression() -> None:
+    """What grows too fast with a text is found by measuring, so none may be forgotten: see `known_patterns`."""
+    assert forgotten() == []
+    assert len(patterns()) + len(inline_patterns()) + len(made_patterns()) > 200
 
 
-def test_the_patterns_measured_are_compiled_ones() -> None:
-    assert all(isinstance(pattern, re.Pattern) for pattern in patterns().values())
+@pytest.mark.parametrize("around", ["（", "[", "【"])
+def test_brackets_that_nothing_closes_stay_as_they_are(around: str) -> None:
+    assert without_any_brackets(around * 100_000) == around * 100_000
+    assert without_any_brackets(f"金额（万元）{around * 3}") == f"金额{around * 3}"

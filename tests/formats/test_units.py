@@ -2,7 +2,9 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -12,7 +14,8 @@ from perfdesk.desk.examining import findings_in_draft
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.tree import Tree
-from perfdesk.formats.reading import read_bytes
+from perfdesk.formats.reading import read_bytes, read_file
+from perfdesk.formats.writers.workbook import write_book
 
 TEXT = "1、1-产出指标；11-数量指标；演出场次；实施周期指标值:10场；年度指标值:10场。"
 HEAD = ("单位名称", "项目名称", "总计", "财政拨款", "绩效目标", "绩效指标")
@@ -100,3 +103,24 @@ def test_an_annex_number_before_the_title_is_not_part_of_it() -> None:
         "a.tsv",
     )
     assert draft.target_tables[0].title == "2026年项目支出绩效目标表"
+
+
+def test_projects_without_goals_and_their_units_come_back_as_what_they_were(tmp_path: Path) -> None:
+    """Nothing but the indentation tells them apart; the unit came back as a project, and the sum was doubled."""
+    written = read(
+        ("项目名称（资金使用单位）", *HEAD[2:]),
+        ("海湾市文化馆", "30.00", "30.00", "", ""),
+        ("    惠民演出", "10.00", "10.00", "做好演出工作。", TEXT),
+        ("    送戏下乡", "20.00", "20.00", "做好下乡工作。", TEXT),
+        ("海湾市图书馆", "40.00", "40.00", "", ""),
+        ("    图书购置", "40.00", "40.00", "做好购置工作。", TEXT),
+    ).target_tables[0]
+    bare = replace(
+        written,
+        units=tuple(
+            replace(unit, projects=tuple(replace(p, goal="", indicators=()) for p in unit.projects))
+            for unit in written.units
+        ),
+    )
+    write_book([bare], tmp_path / "bare.xlsx")
+    assert units(read_file(tmp_path / "bare.xlsx")) == WANTED

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +21,7 @@ from perfdesk.store.desk_file import DeskFile, EntryKind, header
 from perfdesk.store.errors import Damage, FileDamaged, FileTooNew, NotADeskFile, StoreFailed
 from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.store.values import Plain, plain_values
+from perfdesk.wording import refusal_sentence
 from tests.store.conftest import Do
 from tests.store.samples import after, inserted, renamed, small_table
 
@@ -214,3 +216,55 @@ def test_too_long_a_name_is_said_to_be_that(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with closing(DeskFile.create(tmp_path / f"{'长' * 75}.perfdesk", who="张三")) as file:
         file.backup("timer")
+
+
+BREAK_OFF = """
+import os, sqlite3, sys
+file = sqlite3.connect(sys.argv[1], isolation_level=None)
+for pragma in ("journal_mode = TRUNCATE", "synchronous = FULL", "cache_size = 1", "cache_spill = 1"):
+    file.execute(f"PRAGMA {pragma}")
+file.execute("BEGIN IMMEDIATE")
+file.execute("UPDATE meta SET value = 'half written'")
+file.execute("CREATE TABLE junk (x)")
+file.executemany("INSERT INTO junk VALUES (?)", [("x" * 3000,) for _ in range(40)])
+os._exit(9)
+"""
+
+
+def test_what_a_crash_left_half_written_is_put_right_where_that_can_be_and_else_said(tiny_disk: Path) -> None:
+    path = tiny_disk / "表.perfdesk"
+    with closing(DeskFile.create(path, who="张三")) as file:
+        edit = inserted(small_table())
+        file.write(edit, Book(), after(Book(), edit), EntryKind.DO)
+    assert subprocess.run([sys.executable, "-c", BREAK_OFF, path]).returncode == 9
+    journal = path.with_name(f"{path.name}-journal")
+    assert journal.stat().st_size > 0
+    before = path.read_bytes(), journal.read_bytes()
+
+    subprocess.run(["mount", "-o", "remount,ro", str(tiny_disk)], check=True)
+    with pytest.raises(StoreFailed, match="unfinished") as refused:
+        DeskFile.open(path, who="张三")
+    assert (path.read_bytes(), journal.read_bytes()) == before
+    said = refusal_sentence(refused.value)
+    assert "文件没有打开，也没有改动" in said
+    assert "连同旁边的 -journal 文件一起复制到可写的位置" in said
+
+    subprocess.run(["mount", "-o", "remount,rw", str(tiny_disk)], check=True)
+    with closing(DeskFile.open(path, who="张三")) as file:
+        assert not file.read_only
+        assert file.load().tables == (small_table(),)
+        assert file.verify().is_sound
+
+
+def test_on_a_disk_that_is_closed_to_writing_a_file_is_read_and_tried_again(tiny_disk: Path) -> None:
+    path = tiny_disk / "表.perfdesk"
+    DeskFile.create(path, who="张三").close()
+    subprocess.run(["mount", "-o", "remount,ro", str(tiny_disk)], check=True)
+    with closing(DeskFile.open(path, who="张三")) as file:
+        assert (file.read_only, file.is_barred) == (True, True)
+        file.load()
+        assert file.regain() == "held"
+        subprocess.run(["mount", "-o", "remount,rw", str(tiny_disk)], check=True)
+        assert file.regain() == "writable"
+        edit = inserted(small_table())
+        file.write(edit, Book(), after(Book(), edit), EntryKind.DO)

@@ -27,7 +27,19 @@ from perfdesk.ui.settings import Settings
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB
 
 _BY_ACTION = (
-    *("export", "rules", "shortcuts", "about", "waived", "restore", "add_table", "move_to"),
+    *(
+        "export",
+        "rules",
+        "shortcuts",
+        "about",
+        "waived",
+        "restore",
+        "add_table",
+        "move_to",
+        "replace",
+        "filter_rows",
+        "second_place",
+    ),
     *("repair_group", "waive_group", "evaluate_department"),
 )
 _WORDS = "项目名称与实施内容的一段较长的文字"
@@ -86,6 +98,11 @@ def _tell_pages(window: MainWindow) -> None:
         workspace.show_tab(tab)
         _settle()
         _tell(f"targets {tab}", window)
+    for name in ("show_statistics", "show_history"):
+        window.actions_[name].trigger()
+        _settle()
+        _tell(name, window)
+    workspace.show_tab(GRID_TAB)
     window.actions_["show_source"].setChecked(True)
     _settle()
     _tell("source", window)

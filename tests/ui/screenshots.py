@@ -1,10 +1,14 @@
-"""Pictures of every screen, to be looked at: `python -m tests.ui.screenshots OUTDIR [TABLE]`.
+"""Pictures of every screen, to be looked at: `python -m tests.ui.screenshots OUTDIR [--table TABLE]`.
 
-Light and dark, at 1366×768 and 1920×1080, with the bundled example or a given foreign file open.
+Light and dark, at 1366×768 and 1920×1080, with the bundled example or a given foreign file open. `--factors` are the
+scalings of the screen, as Windows calls them 100, 125, 150 and 200 %, `--languages` those of the window; each pair is
+a run of its own.
 """
 
+import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -25,27 +29,44 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui import app, theme
 from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.settings import Settings
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 
 SIZES = {"1366": (1366, 728), "1920": (1920, 1040)}
-"""Less the task bar, as a maximised window has it."""
+"""Pixels of the screen, less the task bar, as a maximised window has it."""
+FACTORS, LANGUAGES = ("1", "1.25", "1.5", "2"), ("zh_CN", "en")
 SCHEMES = ("light", "dark")
 _FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
 
 
-def main(out: Path, table: Path | None) -> None:
-    """Writes OUT/size-scheme-screen.png."""
+def main(said: argparse.Namespace) -> None:
+    """Writes OUT/factor-language/size-scheme-screen.png."""
+    for factor in said.factors.split(","):
+        for language in said.languages.split(","):
+            out = said.out / f"{factor}-{language}"
+            table = [] if said.table is None else ["--table", said.table]
+            subprocess.run(
+                [sys.executable, "-m", "tests.ui.screenshots", out, *table, "--language", language],
+                env={**os.environ, "QT_SCALE_FACTOR": factor},
+                check=True,
+            )
+
+
+def walk_all(out: Path, table: Path | None, language: str) -> None:
+    """At the scaling that the environment says."""
     out.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.mkdtemp())
     os.environ["PERFDESK_SETTINGS"] = str(home / "settings.ini")
     QStandardPaths.setTestModeEnabled(True)
+    Settings().language = language
     application = app.application()
+    factor = float(os.environ["QT_SCALE_FACTOR"])
     application.setFont(QFont(next(f for f in _FONTS if f in QFontDatabase.families()), 9))
     for scheme in SCHEMES:
         theme.use_scheme(scheme)
         for name, size in SIZES.items():
             window = app.build_window()
-            window.resize(*size)
+            window.resize(*(round(pixels / factor) for pixels in size))
             window.show()
             window.activateWindow()
             _settle()
@@ -246,5 +267,19 @@ def _copied(table: Path | None, folder: Path) -> Path | None:
     return Path(shutil.copy(table, folder))
 
 
+def _said() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="python -m tests.ui.screenshots")
+    asked.add_argument("out", type=Path)
+    asked.add_argument("--table", type=Path)
+    asked.add_argument("--factors", default=",".join(FACTORS))
+    asked.add_argument("--languages", default=",".join(LANGUAGES))
+    asked.add_argument("--language", help=argparse.SUPPRESS)
+    return asked.parse_args()
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    options = _said()
+    if options.language:
+        walk_all(options.out, options.table, options.language)
+    else:
+        main(options)

@@ -1,5 +1,6 @@
 """Backups come by themselves, beside the window, and are put back from the menu."""
 
+import re
 import sqlite3
 import threading
 from contextlib import closing
@@ -7,20 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
+import perfdesk
 from perfdesk.desk import restoring
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.reading import read_draft
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.ui import backup_reading
 from perfdesk.ui.backup_list import BackupList
+from perfdesk.ui.backup_words import BackupWords
+from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.safekeeping import INTERVAL
 from tests.ui.conftest import shown_window, take_over
 
+PACKAGE = Path(perfdesk.__path__[0])
 EXAMPLE = resource("example/targets-2026.json")
 GOAL = Place(Id("p1"), "goal")
 
@@ -211,3 +217,71 @@ def test_a_damaged_file_offers_its_newest_sound_backup(empty_window: MainWindow,
     qtbot.waitUntil(lambda: empty_window.desk is not None, timeout=20_000)
     assert empty_window.desk is not None
     assert empty_window.desk.book == before
+
+
+def test_a_backup_found_by_hand_is_opened_as_a_file_of_its_own(
+    empty_window: MainWindow, filled: Desk, qtbot
+) -> None:
+    before = filled.book
+    backup = filled.backup("timer")
+    content = backup.read_bytes()
+    filled.close()
+    empty_window.files.open_any(backup)
+    qtbot.waitUntil(lambda: empty_window.view is not None, timeout=20_000)
+    desk = empty_window.desk
+    assert desk is not None
+    assert desk.path == filled.path.with_name("desk（取自备份）.perfdesk")
+    assert desk.book == before
+    assert "备份本身没有改动" in empty_window.bar.text
+    desk.enter(GOAL, "在副本中修改")
+    assert backup.read_bytes() == content
+    assert [each.name for each in backup.parent.iterdir()] == [backup.name]
+
+
+def test_a_damaged_backup_found_by_hand_leaves_no_file(empty_window: MainWindow, filled: Desk, qtbot) -> None:
+    backup = filled.backup("timer")
+    backup.write_bytes(backup.read_bytes()[:5000])
+    filled.close()
+    empty_window.files.open_any(backup)
+    qtbot.waitUntil(lambda: empty_window.bar.isVisible() and "损坏" in empty_window.bar.text, timeout=20_000)
+    assert not list(filled.path.parent.glob("*取自备份*"))
+
+
+def test_a_block_pasted_over_many_rows_is_preceded_by_a_backup(
+    window: MainWindow, filled: Desk, qtbot
+) -> None:
+    assert window.view is not None
+    before = filled.book
+    grid = window.view.workspace.page.grid
+    grid.setFocus()
+    grid.select_box(Box(1, 1, 1, 1))
+    rows = "\n".join(f"新项目{number}\t{number}.00" for number in range(1, 41))
+    QApplication.clipboard().setText(f"项目名称\t总计\n{rows}")
+    window.view.grid_work.paste()
+    qtbot.waitUntil(lambda: not filled.is_writing and filled.book != before, timeout=20_000)
+    (backup,) = filled.backups()
+    assert backup.reason == "bulk"
+    assert restoring.book_in(backup.path) == before
+
+
+def test_many_rows_deleted_at_once_are_preceded_by_a_backup(window: MainWindow, filled: Desk, qtbot) -> None:
+    assert window.view is not None
+    step = filled.accepting(read_draft(EXAMPLE))
+    step.run()
+    filled.finish(step)
+    table = filled.book.tables[-1]
+    window.view.workspace.show_item(table.id)
+    window.view.workspace.navigator.tree.setFocus()
+    window.actions_["remove"].trigger()
+    qtbot.waitUntil(lambda: len(filled.book.tables) == 1 and not filled.is_writing, timeout=20_000)
+    assert [backup.reason for backup in filled.backups()] == ["bulk", "import"]
+
+
+def test_every_reason_for_a_backup_has_its_words() -> None:
+    """Those that the desk gives, and those that the store gives by itself."""
+    sources = [*(PACKAGE / "desk").rglob("*.py"), *(PACKAGE / "store").rglob("*.py")]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    reasons = set(re.findall(r'backup(?:=| = )"([a-z_]+)"', said)) | {"timer", "migration", "damaged"}
+    assert reasons >= {"import", "repair", "bulk", "merge", "restore"}
+    words = BackupWords()
+    assert {reason for reason in reasons if words.reason(reason) == reason} == set()

@@ -5,13 +5,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.evaluation_sums import printed_totals
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
+from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.formats.reading import read_file
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
@@ -154,3 +157,36 @@ def test_an_amount_of_a_task_without_a_column_is_named_by_itself(window: MainWin
     said = ExportDialog((table,), 0, tmp_path / "上报.docx", window)._left.text()
     assert "任务“高标准农田”的财政专户拨款" in said
     assert "年度主要任务" not in said
+
+
+def test_the_sheet_of_reasons_is_said_and_can_be_left_out(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot: QtBot
+) -> None:
+    filled.waive(filled.all_findings()[:1], "已与财政局核对。")
+    for is_wanted, name in ((True, "一.xlsx"), (False, "二.xlsx")):
+        dialog = ExportDialog(filled.book.tables, 0, tmp_path / name, window)
+        dialog.confirmed.connect(window.files.export)
+        dialog.open()
+        assert dialog._contents.text().startswith("一个工作簿，1 张工作表，另附一张“说明”。")
+        if not is_wanted:
+            dialog.remarks.setFocus()
+            press(dialog.remarks, KEY.Key_Space)
+            assert dialog._contents.text().startswith("一个工作簿，1 张工作表。")
+        dialog._confirm()
+        qtbot.waitUntil((tmp_path / name).exists, timeout=20_000)
+        names = load_workbook(tmp_path / name, read_only=True).sheetnames
+        assert ("说明" in names) is is_wanted
+
+
+def test_an_unfinished_evaluation_is_told_and_goes_out_without_a_grade(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    table = replace(department(), totals=TotalsMode.AUTOMATIC)
+    unfinished = replace(table, rows=(replace(table.rows[0], score=None), *table.rows[1:]))
+    dialog = ExportDialog((unfinished,), 0, tmp_path / "自评.xlsx", window)
+    dialog.show()
+    assert dialog._unfinished.isVisible()
+    assert "1 项没有得分" in dialog._unfinished.text()
+    assert printed_totals(table).grade
+    assert printed_totals(unfinished).grade == ""
+    dialog.close()

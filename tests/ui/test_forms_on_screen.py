@@ -244,6 +244,23 @@ def test_levels_of_another_province_are_typed_in_their_own_words(
     assert filled.tree.owner(Id("i8"), Indicator).level1_name == "成本指标"
 
 
+def test_a_value_is_typed_into_no_column_that_the_form_lacks(
+    workspace: Workspace, filled: Desk, press: Press, compose: TypeText
+) -> None:
+    project = Project(Id("p9"), "饮水")
+    units = (Unit(Id("u9"), projects=(project,)),)
+    put(filled, TargetTable(Id("t9"), form="sichuan-targets-list", units=units))
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    view.go_to(0, view.indicators.column_of("annual_value"))
+    compose(view, "≥5口")
+    press(view.open_editor, KEY.Key_Return)
+    (made,) = filled.tree.owner(Id("p9"), Project).indicators
+    assert (made.annual_value, made.cycle_value) == ("≥5口", "")
+    annual = view.indicators.index(0, view.indicators.column_of("annual_value"))
+    assert view.indicators.sign_at(annual) == ""
+
+
 def test_a_level_keeps_its_typed_words_where_the_form_has_no_codes(
     workspace: Workspace, filled: Desk, press: Press, compose: TypeText
 ) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
@@ -145,18 +146,17 @@ def turn(grid: Grid, by: int) -> None:
     QCoreApplication.sendEvent(grid.viewport(), event)
 
 
-def test_rows_as_high_as_their_texts(grid: Grid, filled: Desk) -> None:
+def test_rows_as_high_as_their_texts(grid: Grid, filled: Desk, qtbot: QtBot) -> None:
     line = line_height(grid.font())
     two = grid.rowHeight(1)
     grid.layout_.set_rows(RowHeight.COMPACT)
     assert grid.rowHeight(1) == two - line
     filled.enter(Place(P1, "goal"), "很长的目标。" * 60)
     grid.layout_.set_rows(RowHeight.FIT)
-    QTest.qWait(60)
     needed = grid.fontMetrics().boundingRect(
         0, 0, grid.columnWidth(Column.GOAL) - 8, 10_000, Qt.TextFlag.TextWordWrap, "很长的目标。" * 60
     )
-    assert grid.rowHeight(1) >= needed.height()
+    qtbot.waitUntil(lambda: grid.rowHeight(1) >= needed.height())
     assert grid.rowHeight(2) < grid.rowHeight(1)
     filled.enter(Place(P1, "goal"), "短")
     assert grid.rowHeight(1) < needed.height()

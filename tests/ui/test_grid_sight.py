@@ -211,5 +211,21 @@ def test_when_nothing_fits_only_the_open_row_is_there(window: MainWindow, grid: 
     assert "显示 0 / 3 个项目" in bar(window)
 
 
+def test_what_is_typed_where_nothing_is_shown_becomes_a_project_with_its_unit(
+    grid: Grid, filled: Desk, type_text: TypeText, press: Press
+) -> None:
+    filtered(grid, words="没有这样的项目")
+    before = filled.book
+    grid.go_to(0, Column.NAME)
+    type_text(grid, "新的")
+    press(grid.open_editor or grid, KEY.Key_Return)
+    new = filled.book.target_tables[0].units[1].projects[-1]
+    assert new.name == "新的"
+    assert filled.book.target_tables[0].units[1].name == "区图书馆"
+    assert grid.rows.shown_ids == [U2, new.id]
+    filled.undo()
+    assert filled.book == before
+
+
 def test_the_last_opening_is_remembered(window: MainWindow, filled: Desk) -> None:
     assert Settings().opened_at(filled.path) is not None

@@ -11,13 +11,15 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
+from perfdesk.resources import resource
 from perfdesk.store.hand_over import ask, asked, request_path
 from perfdesk.store.lock import lock_path
 from perfdesk.ui import asking, being_asked
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.trouble_bar import TroubleBar
-from tests.ui.conftest import TypeText, shown_window
+from tests.ui.conftest import TypeText, import_page, shown_window
 
+EXAMPLE = resource("example/targets-2026.json")
 GOAL = Place(Id("p1"), "goal")
 SOON = 10_000
 
@@ -109,6 +111,18 @@ def test_text_that_was_refused_is_not_lost_by_handing_over(
     assert not filled.read_only
     assert "有一处输入没有完成" in window.bar.text
     assert window.question.isVisible(), "it can be answered again"
+
+
+def test_an_import_that_is_looked_at_is_not_lost_by_handing_over(
+    window: MainWindow, filled: Desk, second: MainWindow, qtbot
+) -> None:
+    window.files.import_file(EXAMPLE)
+    page = import_page(window, qtbot)
+    ask_and_wait(window, second, qtbot)
+    button(window.question, "交出").click()
+    assert not filled.read_only
+    assert "有一份导入还没有确认" in window.bar.text
+    assert window.import_page is page
 
 
 def test_not_now_leaves_everything_as_it_is(

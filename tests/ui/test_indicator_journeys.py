@@ -73,9 +73,8 @@ def test_a_doubt_of_an_import_names_its_indicator(window, tmp_path: Path, qtbot)
     path.write_text(tabbed(TOTAL, UNIT, SHOWS, cut), encoding="utf-8")
     window.files.import_file(path)
     page = import_page(window, qtbot)
-    doubts = [node for node in page.tree.rows.doubts if node.indicator is not None]
-    assert doubts
-    node = doubts[0]
+    node = next(node for node in page.tree.rows.doubts if node.indicator is not None)
+    assert node.indicator is not None
     page.tree.setCurrentIndex(page.tree.rows.index_of(node))
     assert page.tree.rows.index_of(node).data().startswith(f"指标 {node.indicator.number}：")
     assert page.detail.toPlainText().splitlines()[1].startswith(f"{node.indicator.number}. ")

@@ -1,7 +1,8 @@
 """Several projects at once, what the status line says of a selection, and answers to habits."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.desk.desk import Desk
@@ -130,3 +131,42 @@ def test_a_read_only_file_answers_typing(
         second.bar.clear()
         press(grid, KEY.Key_Delete)
         assert "只读" in second.bar.text
+
+
+def drop(navigator: Navigator, onto: Id, *items: Id) -> bool:
+    """What the mouse does at the end of a drag; whether the place takes it."""
+    tree, model = navigator.tree, navigator.model
+    data = model.mimeData([model.index_of(item) for item in items])
+    at = tree.visualRect(model.index_of(onto)).center()
+    action, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    entering = QDragEnterEvent(at, action, data, left, none)
+    QCoreApplication.sendEvent(tree.viewport(), entering)
+    moving = QDragMoveEvent(at, action, data, left, none)
+    QCoreApplication.sendEvent(tree.viewport(), moving)
+    if not moving.isAccepted():
+        return False
+    QCoreApplication.sendEvent(tree.viewport(), QDropEvent(at.toPointF(), action, data, left, none))
+    QCoreApplication.processEvents()
+    return True
+
+
+def test_projects_are_dragged_to_another_unit(workspace: Workspace, window: MainWindow, filled: Desk) -> None:
+    before = filled.book
+    assert drop(workspace.navigator, U2, P1, P2)
+    assert of(filled, U2) == [P3, P1, P2]
+    assert window.bar.text == "已把 2 个项目移到“区图书馆”。"
+    filled.undo()
+    assert filled.book == before
+    assert drop(workspace.navigator, P3, P1), "a project stands for its unit"
+    assert of(filled, U2) == [P3, P1]
+
+
+def test_nothing_is_dropped_beside_the_units(workspace: Workspace, filled: Desk) -> None:
+    before = filled.book
+    assert not drop(workspace.navigator, Id("t"), P1)
+    assert (
+        not workspace.navigator.model.flags(workspace.navigator.model.index_of(U1))
+        & Qt.ItemFlag.ItemIsDragEnabled
+    )
+    assert filled.book == before

@@ -198,7 +198,7 @@ def test_two_values_that_are_one_bear_a_light_mark(view, filled):
     ],
 )
 def test_a_sign_is_written_as_one_letter(form, view, filled, type_text, press, qtbot, typed, stands):
-    told = []
+    told: list[str] = []
     form.noticed.connect(told.append)
     view.go_to(0, Column.CYCLE)
     type_text(view, typed)

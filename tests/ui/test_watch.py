@@ -3,18 +3,29 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
+import tempfile
+import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from perfdesk.desk.desk import Desk
+from perfdesk.desk.desk import Desk, Whereabouts
+from perfdesk.desk.restoring import book_in
 from perfdesk.desk.troubles import StoreFailed
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.store.desk_file import DeskFile, header
+from perfdesk.store.header import SCHEMA_VERSION
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.watch import INTERVAL
+from tests.ui.conftest import Press, TypeText, book_table, put_table
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
 GOAL = Place(Id("p1"), "goal")
@@ -123,3 +134,128 @@ def test_a_copy_takes_no_other_files_place(window: MainWindow, filled: Desk, tmp
         window.files.save_copy(target)
         assert "已经存在，没有覆盖" in window.bar.text
     assert other.read_bytes() == b"content"
+
+
+def test_a_file_that_was_deleted_is_told_and_what_is_half_typed_stays_in_its_cell(
+    window: MainWindow, filled: Desk, type_text: TypeText, press: Press, qtbot
+) -> None:
+    assert window.view is not None
+    grid = window.view.workspace.page.grid
+    filled.path.unlink()
+    told(window, qtbot, "已不在原处")
+    grid.setFocus()
+    grid.setCurrentIndex(grid.rows.index(1, 1))
+    type_text(grid, "还没有保存的名称")
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert "刚才的修改没有保存，仍显示在屏幕上" in window.bar.text
+    assert grid.open_editor is not None, "the text stays where it was typed"
+    assert not filled.path.exists(), "nothing is made in its place"
+
+
+def test_a_drive_that_does_not_answer_is_told_and_work_goes_on_when_it_does(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a network drive whose server is gone: the call does not come back until it is there again."""
+    answers, real = Event(), DeskFile.whereabouts
+
+    def late(self: DeskFile) -> Whereabouts:
+        if threading.current_thread() is not threading.main_thread():
+            answers.wait(30)
+        return real(self)
+
+    monkeypatch.setattr(DeskFile, "whereabouts", late)
+    qtbot.waitUntil(lambda: "没有应答" in window.standing.text, timeout=TOLD + 1500)
+    assert "内容没有丢失" in window.standing.text
+    book = filled.book
+    window.files.save_copy(tmp_path / "副本.perfdesk")
+    with closing(Desk.open(tmp_path / "副本.perfdesk", "测试员")) as copy:
+        assert copy.book == book
+    answers.set()
+    qtbot.waitUntil(lambda: not window.standing.isVisible(), timeout=TOLD)
+    filled.enter(GOAL, "改了")
+    assert filled._file.load() == filled.book
+
+
+@pytest.fixture
+def drive() -> Iterator[Path]:
+    """A real drive of its own, to be pulled out; only root can make one."""
+    with tempfile.TemporaryDirectory() as folder:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder]
+        if sys.platform != "linux" or os.geteuid() != 0:
+            pytest.skip("needs root to make a drive")
+        if subprocess.run(mount, capture_output=True).returncode:
+            pytest.skip("may not make a drive here")
+        yield Path(folder)
+        subprocess.run(["umount", "--lazy", folder], capture_output=True)
+
+
+def test_a_real_drive_pulled_out_leaves_nothing_behind_and_the_screen_can_be_saved_elsewhere(
+    empty_window: MainWindow, drive: Path, tmp_path: Path, qtbot
+) -> None:
+    desk = Desk.create(drive / "表.perfdesk", "测试员")
+    put_table(desk, book_table())
+    empty_window.files.show_desk(desk)
+    subprocess.run(["umount", "--lazy", str(drive)], check=True)
+    told(empty_window, qtbot, "已不在原处")
+    for act in (lambda: desk.enter(GOAL, "改了"), lambda: desk.backup("timer")):
+        with pytest.raises(StoreFailed):
+            act()
+    book = desk.book
+    empty_window.files.save_copy(tmp_path / "副本.perfdesk")
+    assert list(drive.iterdir()) == []
+    with closing(Desk.open(tmp_path / "副本.perfdesk", "测试员")) as copy:
+        assert copy.book == book
+
+
+def test_where_the_drive_was_the_copy_is_offered_in_ones_own_folder(
+    window: MainWindow, filled: Desk, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def ask(_parent: object, _title: str, at: str, *_: object, **__: object) -> tuple[str, str]:
+        offered.append(at)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    folder = filled.path.parent
+    away = folder.rename(folder.with_name("away"))
+    told(window, qtbot, "已不在原处")
+    window.files.choose_copy()
+    away.rename(folder)
+    assert Path(offered[0]).parent == Path.home()
+
+
+def test_a_newer_file_is_read_only_and_says_which_version(
+    empty_window: MainWindow, filled: Desk, qtbot
+) -> None:
+    path = filled.path
+    filled.close()
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(
+            f"UPDATE meta SET value = '3.2' WHERE key LIKE 'app%'; PRAGMA user_version = {SCHEMA_VERSION + 1}"
+        )
+    content = path.read_bytes()
+    empty_window.files.open_any(path)
+    qtbot.waitUntil(lambda: empty_window.view is not None)
+    assert "较新的 3.2 版" in empty_window.standing.text
+    assert "只读" in empty_window.standing.text
+    assert not empty_window.actions_["add_project"].isEnabled()
+    assert path.read_bytes() == content
+
+
+def test_an_older_file_is_brought_up_to_date_after_a_copy(
+    empty_window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    files = Path(__file__).parents[1] / "store" / "files"
+    path = Path(shutil.copy(files / "schema-1.perfdesk", tmp_path / "旧表.perfdesk"))
+    empty_window.files.open_any(path)
+    qtbot.waitUntil(lambda: empty_window.desk is not None)
+    desk = empty_window.desk
+    assert desk is not None
+    assert not desk.read_only
+    (backup,) = desk.backups()
+    assert backup.reason == "migration"
+    found = header(backup.path)
+    assert found is not None
+    assert found.user_version == 1, "as it was"
+    assert book_in(backup.path) == desk.book

@@ -41,6 +41,7 @@ from perfdesk.ui.translation import TsTranslator, read_ts
 from perfdesk.ui.trouble_bar import Offer
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, HISTORY_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
 
+GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
 ENGLISH = resource("translations/perfdesk_en.ts")
@@ -61,7 +62,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         assert workspace.tabs.currentIndex() == FORM_TAB
         yield window
     yield from evaluation_screens(window, workspace)
-    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about"):
+    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about", *GATHERING):
         window.actions_[name].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         yield dialog

@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 
@@ -301,9 +302,9 @@ def test_what_was_typed_last_is_there_after_closing(
     again.close()
 
 
-def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> None:
+def drop(window: MainWindow, path: Path) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(EXAMPLE))])
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
     event = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.CopyAction,
@@ -312,8 +313,47 @@ def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> 
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+    QCoreApplication.processEvents()
+
+
+def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> None:
+    drop(window, EXAMPLE)
     take_over(window, qtbot)
     assert len(filled.book.tables) == 2
+
+
+@pytest.fixture
+def another(tmp_path: Path, filled: Desk) -> Path:
+    """A desk file with one project more than the open one."""
+    path = tmp_path / "another.perfdesk"
+    filled.save_copy(path)
+    with closing(Desk.open(path, "别人")) as desk:
+        desk.enter(Place(desk.add_project(Id("u1")), "name"), "新增的项目")
+    return path
+
+
+def test_of_a_dropped_desk_file_it_is_asked_whether_it_comes_into_the_open_one(
+    window: MainWindow, filled: Desk, another: Path, press: Press, qtbot
+) -> None:
+    drop(window, another)
+    question = window.findChild(QMessageBox)
+    assert question is not None
+    assert "another" in question.text()
+    press(question, KEY.Key_I, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.import_page is not None, timeout=30_000)
+    take_over(window, qtbot)
+    assert window.desk is filled
+    assert [project.name for project in filled.book.target_tables[0].projects] == [
+        "文化惠民演出", "全民健身", "新增的项目", "图书采购"
+    ]  # fmt: skip
+
+
+def test_a_dropped_desk_file_can_be_opened_instead(
+    window: MainWindow, another: Path, press: Press, qtbot
+) -> None:
+    drop(window, another)
+    press(dialog_of(window), KEY.Key_O, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.path == another, timeout=30_000)
 
 
 def test_tables_and_units_have_their_forms(workspace: Workspace, filled: Desk, press: Press) -> None:

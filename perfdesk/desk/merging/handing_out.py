@@ -14,7 +14,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children, with_children
+from perfdesk.domain.items import Item, children, walk, with_children, with_notes
 from perfdesk.domain.table import TargetTable
 
 HAND_OUT = "hand_out"
@@ -50,7 +50,15 @@ def part_of(book: Book, chosen: Collection[Id], *, is_blank: bool = False) -> Bo
         tables = [part for table in book.tables if (part := _part(table, chosen)) is not None]
     if not tables:
         raise NothingToHandOut
-    return Book(tables=tuple(tables))
+    return Book(tables=tuple(map(_with_its_notes, tables)))
+
+
+def _with_its_notes(table: Table) -> Table:
+    """Only the notes about what is in the part, and the answers to them."""
+    there = {item.id for item in walk(table)}
+    while more := {note.id for note in table.notes if note.item in there} - there:
+        there |= more
+    return with_notes(table, [note for note in table.notes if note.id in there])
 
 
 def _emptied(table: Table) -> Table:

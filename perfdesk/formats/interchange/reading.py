@@ -6,6 +6,7 @@ from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft, Proof, Residue, SourceFile
 from perfdesk.domain.items import walk
 from perfdesk.domain.table import TargetTable
+from perfdesk.formats.interchange.bounds import refuse_too_much
 from perfdesk.formats.interchange.doubts import read_findings, read_waivers, remarked
 from perfdesk.formats.interchange.entries import FORMAT, Json, count_at, object_at, objects_at, text_at
 from perfdesk.formats.interchange.evaluations import EVALUATION_KINDS, read_evaluation
@@ -15,11 +16,12 @@ from perfdesk.formats.interchange.targets import TARGET_KINDS, read_table
 from perfdesk.formats.unreadable import Unreadable
 
 
-def read_interchange(text: str) -> Draft:
+def read_interchange(text: str, *, is_foreign: bool = False) -> Draft:
     """What an interchange JSON says, under new identities; the inverse of `draft_as_json`. Raises Unreadable.
 
     Where a project carries `indicator_text` that says what its indicators say, the document's lettering is kept;
-    without a `preamble` of its own, what stands before the text's first indicator is it.
+    without a `preamble` of its own, what stands before the text's first indicator is it. One that `is_foreign`, and
+    not what our own reader has just written, may hold only so much.
     """
     try:
         data: object = json.loads(text)
@@ -27,6 +29,8 @@ def read_interchange(text: str) -> Draft:
         raise Unreadable("bad_json") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Unreadable("not_interchange")
+    if is_foreign:
+        refuse_too_much(data)
     try:
         tables = tuple(table for entry in objects_at(data, "tables") for table in _read_tables(entry))
         book = Book(tables=tables)

@@ -111,9 +111,11 @@ def _unit_rows(rows: Sequence[RawRow]) -> list[bool]:
 
     Where the document indents, only the outermost rows can be units; where it does not, or indents all alike, a row
     whose amount is the sum of what follows is one, and an unfinished project is told from it by having nothing below.
+    Where no project has any text yet, those that are indented are the projects.
     """
     margin = min((row.indent for row in rows), default=0)
-    outermost = min((row.indent for row in rows if row.has_text), default=margin)
+    indented = min((row.indent for row in rows if row.indent > margin), default=margin)
+    outermost = min((row.indent for row in rows if row.has_text), default=indented)
     bare = [not row.has_text and squeeze(row.name) not in TOTAL_NAMES for row in rows]
     result: list[bool] = []
     for at, row in enumerate(rows):

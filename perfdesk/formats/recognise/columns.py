@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.formats.recognise.brackets import without_brackets
 
 NAME, GOAL, INDICATORS = "name", "goal", "indicators"
 
@@ -51,10 +52,9 @@ def numbers_columns(texts: Sequence[str]) -> bool:
 
 def _bare(head: str) -> str:
     """A head without white space and without what stands in brackets: `总计（万元）` is `总计`."""
-    return _BRACKETS.sub("", squeeze(head))
+    return without_brackets(squeeze(head))
 
 
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _COLUMNS = {_bare(word): column for column, words in reversed(HEAD_WORDS.items()) for word in words}
 """Every cell of a file is asked for: a word that two columns go by is that of the first."""
 _BEGINNINGS = frozenset(word[0] for word in (*_COLUMNS, *_GROUP_HEADS, "（", "(", ":", "："))

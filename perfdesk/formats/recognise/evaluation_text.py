@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from perfdesk.domain.amounts import NotAnAmount, parse_amount
 from perfdesk.domain.draft import Residue
 from perfdesk.domain.origin import Piece, trail_of
 from perfdesk.domain.self_evaluation import BUDGET_FIELDS
+from perfdesk.formats.recognise.brackets import without_brackets
 from perfdesk.formats.recognise.columns import squeeze
 from perfdesk.formats.recognise.evaluation_body import read_rows
 from perfdesk.formats.recognise.evaluation_words import (
@@ -76,7 +78,7 @@ def _find_head(lines: Sequence[Line]) -> tuple[int, int, dict[str, int]] | None:
 def _head(lines: Sequence[Line]) -> dict[str, int] | None:
     """The columns of a head that these lines are, and nothing else."""
     text = squeeze("".join(line.text for line in lines))
-    if re.sub(r"[（(][^）)]*[）)]|[/／]", "", _CUT.sub("", text)):
+    if without_brackets(_CUT.sub("", text)).strip("/／"):
         return None
     columns = columns_of(_CUT.findall(re.sub(r"(?<=得分)[/／]自评分", "", text)))
     return columns if is_head(columns) and (LEVEL1 in columns or LEVEL2 in columns) else None
@@ -132,12 +134,18 @@ def _ends_table(lines: Sequence[Line]) -> bool:
     return True
 
 
+@cache
+def _spread(label: str) -> re.Pattern[str]:
+    """A label at the beginning, with blanks between its letters."""
+    return re.compile(r"^\s*" + r"\s*".join(label) + r"[:：]?\s*")
+
+
 def _take_grade(raw: RawEvaluation, lines: Sequence[Line]) -> None:
     labels = sorted(GRADE_LABELS, key=len, reverse=True)
     for at, line in enumerate(lines):
         label = next((label for label in labels if squeeze(line.text).startswith(label)), None)
         if label is not None:
-            first = Piece(re.sub(r"^\s*" + r"\s*".join(label) + r"[:：]?\s*", "", line.text), line.piece.spot)
+            first = Piece(_spread(label).sub("", line.text), line.piece.spot)
             pieces = [piece for piece in (first, *(each.piece for each in lines[at + 1 :])) if piece.text]
             raw.facts["grade"] = RawText(" ".join(piece.text for piece in pieces), trail_of(pieces))
             return

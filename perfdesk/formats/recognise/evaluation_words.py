@@ -5,18 +5,17 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from perfdesk.formats.recognise.brackets import without_brackets
 from perfdesk.formats.recognise.columns import squeeze
 
 LEVEL1, LEVEL2, LEVEL3, WEIGHT, SCORE = "level1", "level2", "level3", "weight", "score"
 LEVELS = (LEVEL1, LEVEL2, LEVEL3)
 LEVEL_WEIGHTS = {LEVEL1: "level1_weight", LEVEL2: "level2_weight", LEVEL3: WEIGHT}
 
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
-
 
 def bare(text: str) -> str:
     """Without white space, brackets and what is in them, and the colon of a label."""
-    return _BRACKETS.sub("", squeeze(text)).strip(":：")
+    return without_brackets(squeeze(text)).strip(":：")
 
 
 class Words(dict[str, tuple[str, ...]]):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from perfdesk.formats.recognise.brackets import without_brackets
 from perfdesk.formats.recognise.columns import HEAD_WORDS, INDICATORS, NAME, column_of, is_table_head, squeeze
 from perfdesk.formats.recognise.cover import is_furniture
 from perfdesk.formats.recognise.page_lines import Line
@@ -26,12 +27,11 @@ _HEAD_CUT = re.compile(
         sorted((re.escape(squeeze(word)) for words in HEAD_WORDS.values() for word in words), key=len)[::-1]
     )
 )
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
 def _head_order(text: str) -> list[str] | None:
     """The columns that a head's text names, in order; None when anything else stands in it."""
-    if _BRACKETS.sub("", _HEAD_CUT.sub("", text)):
+    if without_brackets(_HEAD_CUT.sub("", text)):
         return None
     order = [column for word in _HEAD_CUT.findall(text) if (column := column_of(word))]
     return order if is_table_head(dict.fromkeys(order, 0)) else None

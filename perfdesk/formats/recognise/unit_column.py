@@ -1,11 +1,11 @@
 """Units in a column of their own, beside their projects: the same rows with each unit above its projects."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from perfdesk.formats.grid import BLANK, Cell
+from perfdesk.formats.recognise.brackets import without_brackets
 from perfdesk.formats.recognise.columns import GOAL, INDICATORS, NAME, squeeze
 from perfdesk.formats.recognise.grid_rows import Row, padded
 
@@ -17,7 +17,6 @@ _HEADS = frozenset(
 )  # fmt: skip
 _SUBTOTALS = frozenset(("小计", "单位小计", "单位合计"))
 _TOTALS = frozenset(("合计", "总计"))
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
 class NumberedRow(NamedTuple):
@@ -30,7 +29,7 @@ class NumberedRow(NamedTuple):
 
 def unit_column(heads: Sequence[str], taken: Iterable[int]) -> int | None:
     """Where the units stand; None where the column of names holds them too, or nothing does."""
-    places = (at for at, head in enumerate(heads) if _BRACKETS.sub("", squeeze(head)) in _HEADS)
+    places = (at for at, head in enumerate(heads) if without_brackets(squeeze(head)) in _HEADS)
     return next((at for at in places if at not in taken), None)
 
 

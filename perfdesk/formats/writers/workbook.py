@@ -25,9 +25,14 @@ class ReadBackDiffers(Exception):
 
 
 def write_book(
-    tables: Sequence[Table], path: Path, *, layout: str = AS_READ, dialect: Dialect | None = None
+    tables: Sequence[Table],
+    path: Path,
+    *,
+    layout: str = AS_READ,
+    dialect: Dialect | None = None,
+    with_remarks: bool = True,
 ) -> ExportReport:
-    """A sheet for each table, self-evaluations last, then the remarks.
+    """A sheet for each table, self-evaluations last, then the remarks, if they are wanted.
 
     In place only after every cell was read back and found equal.
 
@@ -38,7 +43,7 @@ def write_book(
     if not tables:
         raise NoTables
     out = laid_out(tables, layout, dialect)
-    remarks = write_sheets(out.sheets, path, tables[0].title)
+    remarks = write_sheets(out.sheets if with_remarks else out.forms, path, tables[0].title)
     return ExportReport((*remarks, *(Remark(Alteration.NO_PLACE, "", "", each.place) for each in out.left)))
 
 

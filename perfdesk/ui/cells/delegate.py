@@ -24,7 +24,8 @@ from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
 
 Index = QModelIndex | QPersistentModelIndex
-_PADDING = 8
+ROW_PADDING = 8
+MOST_LINES = 3
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _POPUP = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -37,7 +38,7 @@ class WordsDelegate(QStyledItemDelegate):
 
     key_pressed = Signal(object, object)
     left = Signal(object, object)
-    most_lines = 3
+    most_lines = MOST_LINES
 
     def __init__(self, is_table_key: Callable[[CellEditor, QKeyEvent], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -122,7 +123,7 @@ class WordsDelegate(QStyledItemDelegate):
         """What is cut off the tool tip tells."""
         size = super().sizeHint(option, index)
         line = line_height(option.font)
-        height = min(max(size.height(), line) + _PADDING, self.most_lines * line + _PADDING)
+        height = min(max(size.height(), line) + ROW_PADDING, self.most_lines * line + ROW_PADDING)
         return QSize(size.width(), height)
 
     def _model_of(self, editor: CellEditor) -> CellsModel[HasId]:

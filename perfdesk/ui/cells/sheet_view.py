@@ -11,12 +11,18 @@ from perfdesk.ui.cells.model import CellsModel, HasId, Row
 from perfdesk.ui.cells.reach import Box, around, boxes_of, edge, rows_of
 
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _NOTHING = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class SheetView(FrozenView):
-    """`typed` are the columns that are worked in, from left to right: Home leads to the first, End to the last."""
+    """`typed` are the columns that are worked in, from left to right: Home leads to the first, End to the last.
+
+    `steps_by_cells`: there are no merged cells that an arrow has to pass over as one.
+    """
+
+    steps_by_cells = False
 
     def __init__(self, model: CellsModel[Row], typed: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +40,9 @@ class SheetView(FrozenView):
 
     def go_to(self, row: int, column: int) -> None:
         """Makes the cell current and the only one selected, whatever keys are held, and shows it."""
-        self.selectionModel().setCurrentIndex(self._cells.index(row, column), _ONLY)
-        self.scrollTo(self.currentIndex())
+        index = self._cells.index(row, column)
+        self.scrollTo(index)  # first: scrolled with cells waiting to be repainted, Qt would repaint all
+        self.selectionModel().setCurrentIndex(index, _ONLY)
 
     def selected_boxes(self) -> list[Box]:
         return boxes_of(self.selectionModel())
@@ -63,7 +70,8 @@ class SheetView(FrozenView):
         index = self.currentIndex()
         shift = bool(key.modifiers & keys.SHIFT)
         ctrl = bool(key.modifiers & keys.CTRL)
-        if not index.isValid() or key.modifiers & keys.ALT or not (ctrl or shift or key.key in _ENDS):
+        is_leap = ctrl or shift or key.key in _ENDS or (self.steps_by_cells and key.key in _ARROWS)
+        if not index.isValid() or key.modifiers & keys.ALT or not is_leap:
             return False
         to = self._led_by(key.key, ctrl)
         if to is None:
@@ -109,10 +117,10 @@ class SheetView(FrozenView):
             at_row = _far(at_row, box.top, box.bottom)
             at_column = _far(at_column, box.left, box.right)
         to = self._cells.index(row, column)
+        self.scrollTo(to)
         self.selectionModel().setCurrentIndex(to, _NOTHING)
         box = Box(min(row, at_row), min(column, at_column), max(row, at_row), max(column, at_column))
         self._light(box)
-        self.scrollTo(to)
 
     def select_rows(self) -> None:
         if box := around(self.selected_boxes()):

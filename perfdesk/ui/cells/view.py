@@ -11,11 +11,20 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QHeaderView,
     QWidget,
@@ -25,6 +34,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.delegate import WordsDelegate
 from perfdesk.ui.cells.model import CellsModel, Row
+from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.cells.sheet_view import SheetView
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 
@@ -145,6 +155,13 @@ class WordsView(SheetView):
             super().keyPressEvent(event)
             self._mark_typed_over()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the cell with the cursor where it points: with all of it lit, the next key would wipe it."""
+        super().mouseDoubleClickEvent(event)
+        editor = self.open_editor
+        if isinstance(editor, WordsEditor) and not editor.is_modified:
+            editor.put_cursor_at(event.globalPosition().toPoint())
+
     def _begin_typing(self, is_typing: bool) -> None:
         self.before_edit(is_typing)
         index = self.currentIndex()
@@ -176,14 +193,29 @@ class WordsView(SheetView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         is_first = not self.currentIndex().isValid()  # before Qt makes the very first cell current
-        super().focusInEvent(event)
+        if not self._is_one_lit():
+            super().focusInEvent(event)
+        else:
+            QAbstractScrollArea.focusInEvent(self, event)
+            self.update(self.currentIndex())
         if is_first and self._cells.rowCount():
             self.go_to(0, self.shown_typed[0])
         self.moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+        if not self._is_one_lit():
+            super().focusOutEvent(event)
+        else:
+            QAbstractScrollArea.focusOutEvent(self, event)
+            self.update(self.currentIndex())
         self._look_around.start()  # who has it now is not known yet
+
+    def _is_one_lit(self) -> bool:
+        """Only the current cell: then that is all that looks different with the focus, and Qt would repaint all."""
+        index = self.currentIndex()
+        return index.isValid() and self.selected_boxes() == [
+            Box(index.row(), index.column(), index.row(), index.column())
+        ]
 
     def _tell_if_left(self) -> None:
         focus = QApplication.focusWidget()

@@ -1,4 +1,7 @@
-"""Widths of a table's columns: some as wide as a sample, the others share what is left as a person left them."""
+"""Widths of a table's columns: some as wide as a sample, the others share what is left as a person left them.
+
+None is narrower than its head.
+"""
 
 from collections.abc import Mapping
 
@@ -22,11 +25,14 @@ class SharedWidths:
 
     def lay_out(self) -> None:
         metrics, self._is_laying_out = self._view.fontMetrics(), True
+        head = self._view.horizontalHeader()
         for column, sample in self._samples.items():
-            self._view.setColumnWidth(column, metrics.horizontalAdvance(sample) + 16)
+            needed = metrics.horizontalAdvance(sample) + 16
+            self._view.setColumnWidth(column, max(needed, head.sectionSizeHint(column)))
         rest = self._view.viewport().width() - sum(self._view.columnWidth(column) for column in self._samples)
         for column, share in self._shares.items():
-            self._view.setColumnWidth(column, max(_LEAST, rest * share // sum(self._shares.values())))
+            least = max(_LEAST, head.sectionSizeHint(column))
+            self._view.setColumnWidth(column, max(least, rest * share // sum(self._shares.values())))
         self._is_laying_out = False
 
     def _resized(self, section: int, _old: int, _new: int) -> None:

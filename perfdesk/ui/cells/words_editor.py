@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -73,6 +73,10 @@ class WordsEditor(CellEditor, QPlainTextEdit):
 
     def put_cursor_at_end(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def put_cursor_at(self, point: QPoint) -> None:
+        """`point` on the screen."""
+        self.setTextCursor(self.cursorForPosition(self.viewport().mapFromGlobal(point)))
 
     def grow(self) -> None:
         """Downwards as far as the text needs and the table is visible, then upwards."""

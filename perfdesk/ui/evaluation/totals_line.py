@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.evaluation_sums import (
     Totals,
-    counted_execution,
-    counted_score,
     full_points,
+    lacks_execution,
     printed_project_totals,
     printed_totals,
     project_totals,
     rows_totals,
+    unscored,
 )
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import children
@@ -62,7 +62,7 @@ class TotalsLine(QWidget):
             return
         sums, printed = _sums(table), _printed(table)
         is_kept = table.totals is TotalsMode.PRINTED
-        self._sums.setText(self._said(sums, is_whole=not _unscored(table)))
+        self._sums.setText(self._said(sums, is_whole=not unscored(table)))
         self._follow.setVisible(is_kept)
         self._follow.setEnabled(not self._desk.read_only)
         text, shades = self._verdict(table, sums, printed if is_kept else None)
@@ -95,8 +95,8 @@ class TotalsLine(QWidget):
             )
             is_same = printed.score == sums.score and printed.grade in ("", sums.grade)
             return (words.rstrip(), theme.QUIET) if is_same else (words.rstrip(), theme.ERROR)
-        missing = _unscored(table)
-        if missing and _lacks_execution(table):
+        missing = unscored(table)
+        if missing and lacks_execution(table):
             return self.tr("还有 %n 项没有得分，包括“基本情况”中的预算执行率", None, missing), theme.WARNING
         if missing:
             return self.tr("还有 %n 项没有得分", None, missing), theme.WARNING
@@ -111,17 +111,3 @@ def _printed(table: DepartmentEvaluation | ProjectEvaluation) -> Totals:
     if isinstance(table, DepartmentEvaluation):
         return printed_totals(table)
     return printed_project_totals(table)
-
-
-def _unscored(table: DepartmentEvaluation | ProjectEvaluation) -> int:
-    """How many rows have no score yet; 预算执行率 counts among them."""
-    if isinstance(table, DepartmentEvaluation):
-        return sum(row.score is None for row in table.rows)
-    without = sum(counted_score(each, table) is None for each in table.indicators)
-    return without + _lacks_execution(table)
-
-
-def _lacks_execution(table: DepartmentEvaluation | ProjectEvaluation) -> bool:
-    if not isinstance(table, ProjectEvaluation):
-        return False
-    return bool(table.execution_weight) and counted_execution(table) is None

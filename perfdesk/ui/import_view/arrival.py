@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from perfdesk.desk import ENDING
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import NO_HINTS, Draft, Hints
 from perfdesk.ui.jobs import Job
@@ -61,7 +62,7 @@ class Arrival(QObject):
     def _work(self, cancelled: Callable[[], bool]) -> "Review":
         """On another thread: nothing here touches a desk or a widget."""
         # Imported here: neither the window's first paint nor its main thread has to wait for any of it.
-        from perfdesk.desk.reading import read_content, read_draft
+        from perfdesk.desk.reading import read_content, read_draft, tables_to_take_over
         from perfdesk.desk.starting import desk_beside as desk_beside
         from perfdesk.ui.desk_view import DeskView as DeskView
         from perfdesk.ui.import_view.import_page import ImportPage as ImportPage
@@ -71,6 +72,8 @@ class Arrival(QObject):
         if source.content is not None:
             draft = read_content(source.content, source.path.name, cancelled, tell, source.hints)
             return Review.of(draft, source.content, self._book)
+        if source.path.suffix.lower() == ENDING:
+            return Review.of(tables_to_take_over(source.path, self._book, cancelled), None, self._book)
         draft = read_draft(source.path, cancelled, tell, source.hints)
         return Review.of(draft, _content(source.path, draft), self._book)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -161,7 +162,7 @@ class Importing(QObject):
         from perfdesk.ui.import_view.import_page import ImportPage
 
         target = self._target(source)
-        name = target.path.stem if target is not None else source.beside.stem
+        name = target.path.stem if target is not None else str(_new_file(source.beside))
         page = ImportPage(review, source.hints, name, self._window)
         page.accepted.connect(self._accept)
         page.given_up.connect(self._give_up)
@@ -249,6 +250,13 @@ class Importing(QObject):
         self._files.writing.perform(
             desk, desk.undoing(), lambda _: self._bar.show_notice(self.tr("已撤销导入。"))
         )
+
+
+def _new_file(beside: Path) -> Path:
+    """What will be made of it, by name and place."""
+    from perfdesk.desk.starting import free_path
+
+    return free_path(beside.parent, beside.stem)
 
 
 class ImportWords(QObject):

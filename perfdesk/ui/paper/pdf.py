@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
 
 from perfdesk.desk.plain_forms import AS_READ, CellKind, Sheet, paper_sheets
 from perfdesk.desk.printing import NoTables, put_pages
@@ -20,6 +29,9 @@ from perfdesk.ui.paper.typesetting import CENTRE, LEFT, LOOKS, font_of, line_hei
 
 _DOTS_AN_INCH = 600
 _MARGIN_MM = 12.0
+_LINE = 0.5 * _DOTS_AN_INCH / 72
+"""Half a point: a hairline is grey on a screen and gone in a copy."""
+_GREY = QColor("#e7e6e6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +136,13 @@ def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> list[tuple[str, ...]]:
     said: list[tuple[str, ...]] = []
     _turn(writer, is_upright=pages[0].is_upright)
     painter = QPainter(writer)
+    painter.setPen(QPen(Qt.GlobalColor.black, _LINE))
     for number, page in enumerate(pages, 1):
         if number > 1:
             _turn(writer, is_upright=page.is_upright)
             writer.newPage()
+        for box in page.boxes:
+            _shade(painter, box)
         for box in page.boxes:
             _rule(painter, box)
             _set(painter, box)
@@ -138,6 +153,12 @@ def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> list[tuple[str, ...]]:
         said.append((*lines, _footer(number, len(pages))))
     painter.end()
     return said
+
+
+def _shade(painter: QPainter, box: Box) -> None:
+    """Heads and labels, as in the workbook; before any line is drawn."""
+    if box.cell.kind in (CellKind.HEAD, CellKind.LABEL):
+        painter.fillRect(QRectF(box.cell.left, box.top, box.cell.width, box.height), _GREY)
 
 
 def _rule(painter: QPainter, box: Box) -> None:

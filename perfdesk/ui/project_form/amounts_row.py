@@ -24,7 +24,6 @@ class AmountsRow(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._project_id: Id | None = None
-        self._has_form = False
         self.fields = {name: AmountField(desk) for name in AMOUNT_FIELDS}
         self._usual = {
             "total": self.tr("总计"),
@@ -43,7 +42,7 @@ class AmountsRow(QWidget):
 
     def show_project(self, project_id: Id | None, heads: Mapping[str, str]) -> None:
         """`heads` are the form's words by field; what it does not ask for shows where it is filled in."""
-        self._project_id, self._has_form = project_id, bool(heads)
+        self._project_id = project_id
         amounts = self._desk.tree.owner(project_id, Project).amounts if project_id is not None else Amounts()
         for column, (name, field) in enumerate(self.fields.items()):
             field.binding.bind(Place(project_id, name) if project_id is not None else None)
@@ -115,7 +114,7 @@ class AmountsRow(QWidget):
         remarks = [field.binding.remark for field in self.fields.values() if field.binding.remark.text]
         remarks.sort(key=lambda remark: remark.severity is None)
         self._remark.show_remark(remarks[0] if remarks else Remark())
-        self._remark.setVisible(bool(remarks) or not self._has_form)
+        self._remark.setVisible(bool(remarks))
 
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout(self)

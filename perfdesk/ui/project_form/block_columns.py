@@ -19,16 +19,27 @@ class Meant(NamedTuple):
     rows: Block
 
 
-def by_heads(block: Block, columns: Sequence[Column]) -> Meant | None:
+def meant(block: Block, columns: Sequence[Column], first: int, choices: Sequence[Level2] | None) -> Meant:
+    """From the column `first` on, unless heads or, where `choices` are given, its first row say otherwise."""
+    if (headed := _by_heads(block, columns)) is not None:
+        return headed
+    if choices is not None:
+        name = next(at for at, column in enumerate(columns) if column.field == "name")
+        is_names = max(map(len, block)) == 1 and first < name
+        first = _by_first_row(block, columns, choices, name if is_names else first)
+    return Meant(columns[first:], _with_levels_above(block, columns[first:]))
+
+
+def _by_heads(block: Block, columns: Sequence[Column]) -> Meant | None:
     """None without a head: a first row that names at least two columns, the indicators' own among them."""
     found = [_column_of(cell, columns) for cell in block[0]] if block else []
     fields = [column.field for column in found if column is not None]
     if len(fields) < 2 or "name" not in fields or len(set(fields)) != len(fields):
         return None
-    return Meant(found, with_levels_above(block[1:], found))
+    return Meant(found, _with_levels_above(block[1:], found))
 
 
-def by_first_row(block: Block, columns: Sequence[Column], choices: Sequence[Level2], otherwise: int) -> int:
+def _by_first_row(block: Block, columns: Sequence[Column], choices: Sequence[Level2], otherwise: int) -> int:
     """Where a block that begins with numbers or with levels starts; else at the column of the cell it is put at."""
     first, width = block[0][0].strip(), max(len(row) for row in block)
     level1 = {level_words(each.level1_name) for each in choices} | {each.level1_code for each in choices}
@@ -39,7 +50,7 @@ def by_first_row(block: Block, columns: Sequence[Column], choices: Sequence[Leve
     return _at(columns, Level2Column) if width > 1 and named(first, choices) is not None else otherwise
 
 
-def with_levels_above(rows: Block, columns: Sequence[Column | None]) -> Block:
+def _with_levels_above(rows: Block, columns: Sequence[Column | None]) -> Block:
     """A level whose cell was merged over several rows stands in the first of them only."""
     filled: list[list[str]] = []
     for row in rows:

@@ -86,6 +86,10 @@ class ProjectForm(QWidget):
         self._shown = self._own_values()
         self._pages.setCurrentIndex(0 if project_id is not None else 1)
 
+    def tell_findings(self, on: bool) -> None:
+        """Where the window lists them already, their room is the indicators'."""
+        self.findings.setVisible(on)
+
     def go_to(self, place: Place) -> None:
         """Shows the project of the place and focuses the exact field or cell, its text selected."""
         if (owner := self.owners.field_at(place)) is not None:
@@ -212,6 +216,7 @@ class ProjectForm(QWidget):
         self.heading.asked_for.connect(self.asked_for)
         self.indicators.text_pasted.connect(self.joined.propose)
         self.indicators.current_changed.connect(self.joined.show_current)
+        self.indicators.view.entered.connect(lambda: self._scroll.ensureWidgetVisible(self.indicators, 0, 0))
         self.joined.pointed_at.connect(self._point_at)
         self.findings.chosen.connect(lambda finding: self.go_to(finding.place))
         self.findings.chosen.connect(self.finding_chosen)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit, Place
@@ -15,7 +15,7 @@ from perfdesk.ui.cells.clipboard import is_block, put, taken, taken_text
 from perfdesk.ui.cells.keys import Key, shortcut_text
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.block_columns import Meant, by_first_row, by_heads, with_levels_above
+from perfdesk.ui.project_form.block_columns import Meant, meant
 from perfdesk.ui.project_form.block_edits import (
     Block,
     Target,
@@ -49,8 +49,8 @@ class IndicatorPanel(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setBuddy(self.view)
         self._remark = RemarkLine(self)
-        self._buttons: list[QPushButton] = []
-        self._button_of: dict[Key, QPushButton] = {}
+        self._buttons: list[QToolButton] = []
+        self._button_of: dict[Key, QToolButton] = {}
         self._opened: set[Id] = set()
         self._commands: dict[Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
@@ -168,28 +168,23 @@ class IndicatorPanel(QWidget):
 
     def _paste_block(self, block: Block) -> None:
         """By its heads where it has some; in the waiting row by what it says; else from the current cell on."""
-        project_id, meant = self.model.project_id, self._meant(block)
+        project_id, goes = self.model.project_id, self._meant(block)
         assert project_id is not None
         row = self.view.currentIndex().row() if self.view.currentIndex().isValid() else self.model.count
-        target = Target(project_id, row, meant.columns, self.model.choices())
-        self._refusing(lambda: filled(self._desk.tree, target, meant.rows))
-        widest = max((len(cells) for cells in meant.rows), default=0)
-        taken = sum(column is not None for column in meant.columns[:widest])
-        if taken < widest:
+        target = Target(project_id, row, goes.columns, self.model.choices())
+        self._refusing(lambda: filled(self._desk.tree, target, goes.rows))
+        widest = max((len(cells) for cells in goes.rows), default=0)
+        fitting = sum(column is not None for column in goes.columns[:widest])
+        if fitting < widest:
             said = self.tr("粘贴的内容有 {given} 列，其中 {taken} 列放得下，其余未粘贴。")
-            self._say(Remark(said.format(given=widest, taken=taken)))
+            self._say(Remark(said.format(given=widest, taken=fitting)))
 
     def _meant(self, block: Block) -> Meant:
         columns = [column for column in self.model.columns if not isinstance(column, MarkColumn)]
-        if (headed := by_heads(block, columns)) is not None:
-            return headed
         index = self.view.currentIndex()
         first = index.column() if index.isValid() else self.model.column_of("name")
-        if not index.isValid() or self.view.is_at_waiting:
-            is_at_start = first <= self.model.column_of("level2_name") and max(map(len, block)) == 1
-            otherwise = self.model.column_of("name") if is_at_start else first
-            first = by_first_row(block, columns, self.model.choices(), otherwise)
-        return Meant(columns[first:], with_levels_above(block, columns[first:]))
+        is_free = not index.isValid() or self.view.is_at_waiting
+        return meant(block, columns, first, self.model.choices() if is_free else None)
 
     def _refusing(self, edit: Callable[[], Edit | None]) -> None:
         try:
@@ -265,8 +260,8 @@ class IndicatorPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.view.setAccessibleName(self.tr("绩效指标"))
-        head, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        head.setSpacing(12)
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.setSpacing(4)
         head.addWidget(self._title)
         head.addWidget(self._remark, 1)
         for key, text, hint in (
@@ -281,16 +276,16 @@ class IndicatorPanel(QWidget):
                 self.tr("选中各行的年度指标值取实施周期指标值（{key}）"),
             ),
         ):
-            foot.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
-        foot.addStretch(1)
+            head.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addLayout(foot)
 
-    def _button(self, key: Key, text: str, hint: str) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, key: Key, text: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAutoRaise(True)
         button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._command(key))

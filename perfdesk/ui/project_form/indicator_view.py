@@ -1,10 +1,11 @@
 """The indicator table on screen: its columns, and how a 二级指标 is typed."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.cells import keys
+from perfdesk.ui.cells.delegate import MOST_LINES, ROW_PADDING
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
 from perfdesk.ui.cells.words_editor import CellEditor
@@ -15,13 +16,15 @@ from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.offering_editor import OfferingEditor
 from perfdesk.ui.project_form.suggesting import Suggesting
 
-VISIBLE_ROWS, FEWEST_ROWS = 5, 3
+VISIBLE_ROWS, FEWEST_ROWS = 8, 6
 
 
 class IndicatorView(WordsView):
     """Enter or Tab at the end leads to the row that waits; what is done to rows leaves that one out."""
 
     refused_level2 = Signal(str)
+    entered = Signal()
+    """The keyboard came here, and not by the mouse, under which nothing must move."""
 
     def __init__(self, model: IndicatorModel, suggesting: Suggesting, parent: QWidget | None = None) -> None:
         self.indicators, self._suggesting = model, suggesting
@@ -76,9 +79,24 @@ class IndicatorView(WordsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._widths.lay_out()
+        self._fit_lines()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.entered.emit()
+
+    def _fit_lines(self) -> None:
+        """Where there is little room, names are cut off sooner, so that as many rows as need be are seen."""
+        line = line_height(self.font())
+        room = self.viewport().height() // FEWEST_ROWS - ROW_PADDING - 1
+        lines = max(1, min(room // line, MOST_LINES))
+        if lines != self.words_delegate.most_lines:
+            self.words_delegate.most_lines = lines
+            self.measure_later.start()
 
     def minimumSizeHint(self) -> QSize:
-        """So few rows only where the screen is low: the joined string under the table is to be seen, too."""
+        """One line a row, where the screen is low: the joined string under the table is to be seen, too."""
         return self._size_for(FEWEST_ROWS)
 
     def sizeHint(self) -> QSize:
@@ -108,6 +126,5 @@ class IndicatorView(WordsView):
             super()._one_down()
 
     def _size_for(self, rows: int) -> QSize:
-        """High enough for so many rows of one and a half lines."""
-        row = round(1.6 * line_height(self.font())) + 8
+        row = line_height(self.font()) + ROW_PADDING + 1  # and the line under it
         return QSize(480, self.horizontalHeader().sizeHint().height() + rows * row + 2 * self.frameWidth())

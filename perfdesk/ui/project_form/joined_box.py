@@ -40,7 +40,7 @@ class JoinedBox(QPlainTextEdit):
         self.verticalScrollBar().setValue(max(0, first - 1))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, height_of_lines(self, 3))
+        return QSize(200, height_of_lines(self, 2))
 
     def sizeHint(self) -> QSize:
         return QSize(400, height_of_lines(self, 4))

@@ -25,7 +25,14 @@ class Suggesting(QObject):
         self._elsewhere: tuple[Offer, ...] = ()
         self._others: Callable[[], Sequence[Path]] | None = None
         self._is_working = False
-        self.offers = Offers()
+        self._offers: Offers | None = None
+
+    @property
+    def offers(self) -> Offers:
+        """The common ones until the file has been gone through."""
+        if self._offers is None:
+            self._offers = Offers()
+        return self._offers
 
     def ask_others(self, paths: Callable[[], Sequence[Path]]) -> None:
         """Where the person's other files are, the last opened first."""
@@ -38,7 +45,7 @@ class Suggesting(QObject):
         if book is self._seen or self._is_working:
             return
         if sum(len(project.indicators) for table in book.target_tables for project in table.projects) <= _FEW:
-            self._seen, self.offers = book, Offers(book.target_tables, self._elsewhere)
+            self._seen, self._offers = book, Offers(book.target_tables, self._elsewhere)
             return
         self._is_working = True
         elsewhere = self._elsewhere
@@ -49,7 +56,7 @@ class Suggesting(QObject):
 
     def _take(self, made: tuple[Book, Offers]) -> None:
         self._is_working = False
-        self._seen, self.offers = made
+        self._seen, self._offers = made
 
     def _read_others(self) -> None:
         if self._others is None:

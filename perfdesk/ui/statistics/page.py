@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -177,10 +176,10 @@ class StatisticsPage(QWidget):
         down.addWidget(across)
         down.addWidget(self._lower())
         down.setSizes([330, 140])
-        head = QHBoxLayout()
-        head.addWidget(self.bar, 1)
-        head.addWidget(self.out)
-        head.setContentsMargins(0, 0, 8, 0)
+        self.bar.add(self.out)
+        head = QVBoxLayout()
+        head.addWidget(self.bar)
+        head.setContentsMargins(8, 6, 8, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)

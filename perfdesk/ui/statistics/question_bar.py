@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from perfdesk.desk.statistics.facts import DIMENSIONS, Subject
 from perfdesk.desk.statistics.pivot import MEASURES, Measure, Question
 from perfdesk.desk.statistics.views import VIEWS
+from perfdesk.ui.flow import Flow
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import StatisticsWords
 
@@ -41,6 +42,10 @@ class QuestionBar(QWidget):
         subject, measure = Subject(self.subject.currentData()), Measure(self.measure.currentData())
         return Question(subject, rows, "" if columns == rows else columns, measure)
 
+    def add(self, button: QWidget) -> None:
+        """At the right end."""
+        self._row.addWidget(button)
+
     def _take_view(self) -> None:
         code = self.view.currentData()
         if code != _OWN:
@@ -70,8 +75,7 @@ class QuestionBar(QWidget):
         _fill(self.measure, measures, question.measure)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 2)
+        self._row = Flow()
         for caption, box in (
             (self.tr("看什么(&K)"), self.view),
             (self.tr("统计"), self.subject),
@@ -80,9 +84,18 @@ class QuestionBar(QWidget):
             (self.tr("数值"), self.measure),
         ):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            row.addWidget(plain_label(caption, box))
-            row.addWidget(box)
-        row.addStretch(1)
+            self._row.addWidget(_captioned(caption, box))
+        self.setLayout(self._row)
+
+
+def _captioned(caption: str, box: QComboBox) -> QWidget:
+    """A label stays with its field where the row is broken."""
+    pair = QWidget()
+    layout = QHBoxLayout(pair)
+    layout.setContentsMargins(0, 0, 8, 0)
+    layout.addWidget(plain_label(caption, box))
+    layout.addWidget(box)
+    return pair
 
 
 def _fill(box: QComboBox, words: dict[str, str], chosen: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import cast
 
+from perfdesk.formats.recognise.brackets import without_any_brackets
 from perfdesk.resources import resource
 
-_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|其中[:：]?|[①-⑳])+")
 _MOST_LABEL = 24
 """No printed label is longer, without its brackets."""
@@ -26,7 +26,7 @@ AS_PRINTED = "（原文）"
 @lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """A label without white space, brackets, numbering (`1.`, `其中：`) and its colon."""
-    said = _NUMBERING.sub("", _BRACKETS.sub("", squeeze(text)).strip(":：*★"))
+    said = _NUMBERING.sub("", without_any_brackets(squeeze(text)).strip(":：*★"))
     return said.strip(":：")
 
 

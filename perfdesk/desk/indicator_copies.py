@@ -1,0 +1,50 @@
+"""Indicators taken over into other projects: of the same file, of last year's table, of another file."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from perfdesk.domain.edits import Change, Edit, ItemInserted
+from perfdesk.domain.forms.shown import asked, form_of_table
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import copy_of
+from perfdesk.domain.table import Project, TargetTable
+from perfdesk.domain.tree import Tree
+
+
+class Copies(NamedTuple):
+    """`there`: how many were left out because the project has the same already."""
+
+    edit: Edit | None
+    added: int
+    there: int
+
+
+def copied_to(tree: Tree, indicators: Sequence[Indicator], project_ids: Sequence[Id]) -> Copies:
+    """Behind those that are there, numbered on, as one edit."""
+    changes: list[Change] = []
+    for project_id in project_ids:
+        project = tree.owner(project_id, Project)
+        own = {_words(each) for each in project.indicators}
+        new = [each for each in indicators if _words(each) not in own]
+        last = project.indicators[-1].number if project.indicators else 0
+        has_points = "weight" in asked(form_of_table(tree.owner(project_id, TargetTable)), Indicator)
+        for at, indicator in enumerate(new):
+            copied = _fresh(indicator, last + at + 1, has_points=has_points)
+            changes.append(ItemInserted(project_id, len(project.indicators) + at, copied))
+    edit = Edit("copy_indicators", tuple(changes)) if changes else None
+    return Copies(edit, len(changes), len(indicators) * len(project_ids) - len(changes))
+
+
+def _fresh(indicator: Indicator, number: int, *, has_points: bool) -> Indicator:
+    """What only its own form prints stays behind: columns of a value, further heads, points that nobody asks for."""
+    copied = copy_of(indicator)
+    assert isinstance(copied, Indicator)
+    weight = copied.weight if has_points else None
+    return replace(copied, number=number, parts=None, extra=(), weight=weight)
+
+
+def _words(indicator: Indicator) -> tuple[str, ...]:
+    values = (indicator.cycle_value or "", indicator.annual_value or "")
+    return (indicator.level2_code or indicator.level2_name, indicator.name.strip(), *map(str.strip, values))

@@ -1,0 +1,176 @@
+"""Parts of the table for the sections: a name, ticked units and projects, and a file for each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.merging.handing_out import NothingToHandOut, hand_out, handed_out
+from perfdesk.desk.people import person
+from perfdesk.desk.starting import free_path
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, children
+from perfdesk.domain.table import Project, TargetTable
+from perfdesk.ui import folders
+from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.wording import item_name, refusal_sentence
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class HandOutDialog(Dialog):
+    """Stays open, so that one section after another gets its part."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("分发给科室"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self.name = QLineEdit(self)
+        self.folder = QLineEdit(str(folders.beside(desk.path)), self)
+        self.tree = QTreeWidget(self)
+        self.blank = QCheckBox(self.tr("只给空白表（有表头，没有单位和项目）"), self)
+        self.said = plain_label("")
+        self._make = QPushButton(self.tr("写出这一份"), self)
+        self._lay_out()
+        self._fill()
+        self._connect()
+        self._say_given()
+
+    def chosen(self) -> list[Id]:
+        """The topmost items that are ticked as a whole."""
+        if self.blank.isChecked():
+            return [table.id for table in self._desk.book.tables]
+        roots = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        return [item for root in roots if root is not None for item in _ticked(root)]
+
+    def hand_out(self) -> None:
+        """The ticks go then: the next section gets something else."""
+        name = self.name.text().strip()
+        if not name:
+            self.said.setText(self.tr("请先写科室名称，文件就用这个名称。"))
+            self.name.setFocus()
+            return
+        path = free_path(Path(self.folder.text()), f"{self._desk.path.stem}-{name}")
+        try:
+            given = hand_out(self._desk, name, self.chosen(), path, person(), is_blank=self.blank.isChecked())
+        except NothingToHandOut as nothing:
+            self.said.setText(refusal_sentence(nothing))
+            return
+        except known_trouble() as trouble:
+            self.said.setText(refusal_sentence(trouble))
+            return
+        said = self.tr("已写出 {file}（{count} 个项目）。请把它交给“{name}”，交回后用“合并科室文件”收回。")
+        self.said.setText(said.format(file=given.file, count=given.projects, name=name))
+        self._mark_given()
+        self._untick()
+        self.name.clear()
+        self.name.setFocus()
+
+    def _fill(self) -> None:
+        for table in self._desk.book.tables:
+            self._add(table, None)
+        self.tree.expandToDepth(0)
+        self._mark_given()
+
+    def _add(self, item: Item, parent: QTreeWidgetItem | None) -> None:
+        row = QTreeWidgetItem([item_name(item), "", ""])
+        row.setData(0, _ID, item.id)
+        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
+        row.setCheckState(0, Qt.CheckState.Unchecked)
+        if parent is None:
+            self.tree.addTopLevelItem(row)
+        else:
+            parent.addChild(row)
+        if not isinstance(item, Project) and (isinstance(item, TargetTable) or parent is not None):
+            for child in children(item):
+                self._add(child, row)
+            row.setText(1, str(row.childCount()) if parent is not None else "")
+
+    def _mark_given(self) -> None:
+        """Who has what already."""
+        given: dict[Id, list[str]] = {}
+        for each in handed_out(self._desk):
+            for item in each.items:
+                given.setdefault(item, []).append(each.name)
+        for row in self._rows():
+            row.setText(2, "、".join(given.get(row.data(0, _ID), [])))
+
+    def _untick(self) -> None:
+        for row in self._rows():
+            row.setCheckState(0, Qt.CheckState.Unchecked)
+
+    def _rows(self) -> Iterator[QTreeWidgetItem]:
+        ahead = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        while ahead:
+            row = ahead.pop()
+            assert row is not None
+            yield row
+            ahead += [row.child(at) for at in range(row.childCount())]
+
+    def _say_given(self) -> None:
+        count = len(handed_out(self._desk))
+        said = self.tr("勾选要交给一个科室的单位或项目。")
+        more = self.tr("勾选要交给一个科室的单位或项目。已经分发 {count} 份。").format(count=count)
+        self.said.setText(more if count else said)
+
+    def _browse(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("放在哪个文件夹"), self.folder.text())
+        if name:
+            self.folder.setText(name)
+
+    def _connect(self) -> None:
+        self._make.clicked.connect(self.hand_out)
+        self.blank.toggled.connect(lambda on: self.tree.setEnabled(not on))
+
+    def _lay_out(self) -> None:
+        self.said.setWordWrap(True)
+        self.name.setPlaceholderText(self.tr("例如：业务一科"))
+        self.tree.setHeaderLabels([self.tr("名称"), self.tr("项目数"), self.tr("已分发给")])
+        self.tree.setAccessibleName(self.tr("要分发的单位和项目"))
+        self.tree.setColumnWidth(0, 420)
+        browse = QPushButton(self.tr("浏览…"), self)
+        browse.clicked.connect(self._browse)
+        browse.setAutoDefault(False)
+        where = QHBoxLayout()
+        where.addWidget(self.folder, 1)
+        where.addWidget(browse)
+        form = QFormLayout()
+        form.addRow(plain_label(self.tr("科室名称"), self.name), self.name)
+        form.addRow(plain_label(self.tr("放在文件夹"), self.folder), where)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("关闭"))
+        buttons.addButton(self._make, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.close)
+        self._make.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.blank)
+        layout.addWidget(self.said)
+        layout.addWidget(buttons)
+        self.resize(760, 600)
+
+
+def _ticked(row: QTreeWidgetItem) -> Iterator[Id]:
+    if row.checkState(0) is Qt.CheckState.Checked:
+        yield Id(row.data(0, _ID))
+    else:
+        below = (row.child(at) for at in range(row.childCount()))
+        yield from (item for child in below if child is not None for item in _ticked(child))

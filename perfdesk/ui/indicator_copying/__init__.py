@@ -1,0 +1,1 @@
+"""Indicators from one project to others: the dialogs and what they do."""

@@ -1,0 +1,28 @@
+"""Find and replace over 10,000 projects: seeking, and the step that writes a hit of every project."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from perfdesk.desk.replacing import Hit, Where, hits, replacing, words_replaced
+from tests.bench.big_table import big_desk
+
+PROJECTS, INDICATORS = 10_000, 60_000
+
+
+def measure() -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        desk = big_desk(Path(folder, "big.perfdesk"), PROJECTS, INDICATORS)
+        before = process_time()
+        found: list[Hit] = hits(desk.book, set(Where), words_replaced("年", "年度", is_whole=False), None)
+        sought = process_time() - before
+        first = {hit.place.item: hit for hit in found if hit.place.field == "goal"}
+        edit = replacing(first.values())
+        assert edit is not None
+        before = process_time()
+        desk.do(edit)
+        written = process_time() - before
+        desk.close()
+    yield f"{len(found):,} hits sought in {1000 * sought:.0f} ms CPU"
+    yield f"{len(first):,} replaced, written and checked in {1000 * written:.0f} ms CPU"

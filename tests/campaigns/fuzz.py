@@ -1,0 +1,179 @@
+"""Files of every kind, broken anywhere, through the reading child: read or refused by name, and the parent lives on.
+
+What the parent does with each answer is watched: how long it is busy with it, and how much memory it takes.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import thread_time
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.examining import findings_in_draft
+from perfdesk.desk.reading import read_content, read_desk, source_texts
+from perfdesk.desk.troubles import ALL
+from perfdesk.domain.draft import Draft
+from perfdesk.formats.interchange.writing import draft_as_json
+from perfdesk.formats.reading import read_bytes
+from tests.builders import small_table
+from tests.campaigns.scene import imported
+from tests.formats.office_rows import BOOKS, COVER, HEAD, SHOWS, UNIT
+from tests.formats.packages import packed, parts_of
+from tests.formats.pages import Pages, print_pages
+from tests.formats.pdf_maker import TableDrawer, pdf
+from tests.formats.test_damage import FILES as OFFICE
+from tests.formats.test_damage import damaged
+
+LONGEST_STALL = 0.5
+"""Seconds of the parent's own work for one small file."""
+NASTY = (
+    "NaN", "-Infinity", "1E+999999", "1E-999999", "9" * 5000, "\ufeff", "\0", "]]>", "<!DOCTYPE a>", "一" * 30_000,
+    "(" * 3000, "[" * 3000, "<td>" * 500, "\t" * 2000, "\n" * 2000, '"', "1,000.5.3", "\ud800", "1、1-" * 3000,
+)  # fmt: skip
+
+
+def desk_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.perfdesk")
+        with closing(Desk.create(path, "测试员")) as desk:
+            desk.accept(imported(), b"content")
+        return path.read_bytes()
+
+
+def _rows() -> str:
+    return "\n".join((*COVER, *("\t".join(row) for row in (HEAD, UNIT, SHOWS, BOOKS))))
+
+
+def _page() -> bytes:
+    drawer = TableDrawer()
+    drawer.new_page()
+    for row in (HEAD, UNIT, SHOWS, BOOKS):
+        drawer.row(row)
+    return pdf(drawer.pages)
+
+
+WHOLE: Mapping[str, Callable[[], bytes]] = {
+    **OFFICE,
+    "a.tsv": lambda: _rows().encode(),
+    "a.csv": lambda: _rows().replace("\t", ",").encode("gb18030"),
+    "a.txt": lambda: print_pages(small_table(), Pages()).encode(),
+    "a.json": lambda: json.dumps(
+        draft_as_json(read_bytes(_rows().encode(), "a.tsv")), ensure_ascii=False
+    ).encode(),
+    "a.pdf": _page,
+    "a.perfdesk": desk_file,
+}
+
+
+@dataclass
+class Watch:
+    """`stalls` are files over which the parent was busy for longer than it may."""
+
+    longest: float = 0.0
+    stalls: list[str] = field(default_factory=list)
+
+    def over(self, name: str, act: Callable[[], None]) -> None:
+        began = thread_time()
+        act()
+        took = thread_time() - began
+        self.longest = max(self.longest, took)
+        if took > LONGEST_STALL:
+            self.stalls.append(f"{name}: the parent was busy for {took:.2f} s")
+
+
+def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
+    counts: Counter[str] = Counter()
+    slips: list[str] = []
+    whole = {name: make() for name, make in WHOLE.items()}
+    names, watch = list(whole), Watch()
+    with TemporaryDirectory() as folder:
+        for number in range(runs):
+            name = names[number % len(names)]
+            chance = Random(f"{seed} {number}")
+            data = broken(whole[name], chance)
+            counts["files"] += 1
+            try:
+                watch.over(
+                    f"{name} {number}", lambda n=name, d=data: counts.update([read(n, d, Path(folder))])
+                )
+            except Exception as slip:  # whatever it is, it is what the campaign looks for
+                slips.append(f"{name}, file {number}: {type(slip).__name__} {slip}")
+    counts["ms of the parent's longest stall"] = round(watch.longest * 1e3)
+    counts["MB of the parent at most"] = most_memory()
+    return counts, slips + watch.stalls
+
+
+def broken(whole: bytes, chance: Random) -> bytes:
+    """Some bytes are others, in one of an archive's parts as often as anywhere; or its text says something nasty."""
+    if whole.startswith(b"PK") and chance.random() < 0.7:
+        parts = parts_of(whole)
+        part = chance.choice([name for name in parts if parts[name]])
+        return packed(parts | {part: broken(parts[part], chance)})
+    text = _text_of(whole)
+    if text is None or chance.random() < 0.2:
+        return damaged(whole, chance)
+    for _ in range(chance.randint(1, 4)):
+        text = _otherwise(text, chance)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _otherwise(text: str, chance: Random) -> str:
+    """Something nasty in it, a piece of it gone, twice or elsewhere, letters that are others."""
+    start = chance.randrange(len(text) + 1)
+    end = min(len(text), start + chance.randrange(1, 60))
+    match chance.randrange(4):
+        case 0:
+            return text[:start] + chance.choice(NASTY) + text[end:]
+        case 1:
+            return text[:start] + text[end:]
+        case 2:
+            at = chance.randrange(len(text) + 1)
+            return text[:at] + text[start:end] * chance.choice((1, 1, 1000)) + text[at:]
+        case _:
+            others = "".join(chr(ord(letter) ^ 1 << chance.randrange(7)) for letter in text[start:end])
+            return text[:start] + others + text[end:]
+
+
+def _text_of(data: bytes) -> str | None:
+    for code in ("utf-8", "gb18030"):
+        try:
+            return data.decode(code)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def read(name: str, data: bytes, folder: Path) -> str:
+    """Raises what has no name."""
+    try:
+        if name.endswith(".perfdesk"):
+            path = folder / name
+            path.write_bytes(data)
+            looked_at(read_desk(path))
+        else:
+            looked_at(read_content(data, name))
+            source_texts(data, name)
+    except ALL as refused:
+        return f"refused: {getattr(refused, 'reason', type(refused).__name__)}"
+    return "read"
+
+
+def looked_at(draft: Draft) -> None:
+    """As a window does it: the rules run over what was read."""
+    assert draft.tables
+    findings_in_draft(draft)
+
+
+def most_memory() -> int:
+    """0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 2**20)

@@ -1,0 +1,147 @@
+"""The menu 汇总: comparing, handing out, merging and keying again, by hand."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import value_at
+from perfdesk.ui.gathering.compare_dialog import CompareDialog
+from perfdesk.ui.gathering.hand_out_dialog import HandOutDialog
+from perfdesk.ui.gathering.merge_dialog import MergeDialog
+from perfdesk.ui.gathering.rekey_dialog import RekeyDialog
+from perfdesk.ui.main_window import MainWindow
+
+P1 = Id("p1")
+Press = Callable[..., None]
+
+
+def shown(window: MainWindow, name: str) -> QDialog:
+    window.actions_[name].trigger()
+    return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+
+
+def desk_of(window: MainWindow) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+def texts(dialog: CompareDialog) -> list[list[str]]:
+    table = dialog.table
+    cells = [[table.item(row, column) for column in range(8)] for row in range(table.rowCount())]
+    return [[cell.text() for cell in row if cell is not None] for row in cells]
+
+
+def test_what_changed_since_a_line_of_the_history_is_walked_with_f8(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    desk = desk_of(window)
+    desk.enter(Place(P1, "goal"), "改过的目标")
+    desk.enter(Place(P1, "name"), "改过的名称")
+    dialog = shown(window, "compare")
+    assert isinstance(dialog, CompareDialog)
+    dialog.before.choose(desk.head - 2)
+    dialog.compare()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
+    assert [(row[0], row[3], row[5]) for row in texts(dialog)] == [
+        ("改名", "名称", "改过的名称"),
+        ("改写", "绩效目标", "改过的目标"),
+    ]
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        press(dialog.table, Qt.Key.Key_F8)
+    assert wanted.args == [Place(P1, "goal")]
+    assert "改过的目标" in dialog.new.toPlainText()
+
+
+def test_a_comparison_is_written_as_workbook_and_pages(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk_of(window).enter(Place(P1, "goal"), "改过的目标")
+    dialog = shown(window, "compare")
+    assert isinstance(dialog, CompareDialog)
+    dialog.before.choose(desk_of(window).head - 1)
+    dialog.compare()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    dialog.write_workbook(tmp_path / "a.xlsx")
+    dialog.write_pdf(tmp_path / "a.pdf")
+    assert (tmp_path / "a.xlsx").stat().st_size
+    assert (tmp_path / "a.pdf").stat().st_size
+
+
+def handed_out(window: MainWindow, tmp_path: Path) -> Path:
+    dialog = shown(window, "hand_out")
+    assert isinstance(dialog, HandOutDialog)
+    dialog.folder.setText(str(tmp_path))
+    dialog.name.setText("业务科")
+    root = dialog.tree.topLevelItem(0)
+    assert root is not None
+    first = root.child(0)
+    assert first is not None
+    first.setCheckState(0, Qt.CheckState.Checked)
+    before = set(tmp_path.glob("*.perfdesk"))
+    dialog.hand_out()
+    assert first.text(2) == "业务科"
+    dialog.close()
+    (path,) = set(tmp_path.glob("*.perfdesk")) - before
+    return path
+
+
+def test_a_part_is_handed_out_and_merged_after_its_conflict_was_decided(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, path = desk_of(window), handed_out(window, tmp_path)
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+    desk.enter(Place(P1, "goal"), "本级的目标")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    assert "未交回 1" in dialog.note.text()
+    dialog.look_at([path])
+    qtbot.waitUntil(lambda: len(dialog.panel.takers) == 2, timeout=20_000)
+    assert not dialog.merge.isEnabled()
+    assert "张三" in dialog.panel.takers[1].text()
+    dialog.panel.takers[1].click()
+    qtbot.waitUntil(dialog.merge.isEnabled)
+    dialog.merge.click()
+    qtbot.waitUntil(lambda: "已合并 1" in dialog.note.text(), timeout=20_000)
+    assert value_at(desk.tree.item(P1), "goal") == "科室的目标"
+    desk.undo()
+    assert value_at(desk.tree.item(P1), "goal") == "本级的目标"
+
+
+def test_a_file_that_cannot_be_opened_is_told_on_the_board(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "坏.perfdesk").write_bytes(b"no database")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    dialog.look_at([tmp_path / "坏.perfdesk"])
+    qtbot.waitUntil(lambda: "打不开 1" in dialog.note.text(), timeout=20_000)
+    assert not dialog.merge.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("100", "3 个金额中有 2 个不一致"), ("99", "3 个金额中有 3 个不一致")]
+)
+def test_amounts_are_keyed_again_without_being_seen(
+    window: MainWindow, typed: str, expected: str, tmp_path: Path
+) -> None:
+    dialog = shown(window, "rekey_amounts")
+    assert isinstance(dialog, RekeyDialog)
+    assert dialog.table.isColumnHidden(2)
+    cell = dialog.table.item(0, 1)
+    assert cell is not None
+    cell.setText(typed)
+    dialog.compare_now()
+    assert not dialog.table.isColumnHidden(2)
+    assert expected in dialog.said.text()
+    assert len(desk_of(window).records("rekey")) == 1
+    dialog.write_report(tmp_path / "r.xlsx")
+    assert (tmp_path / "r.xlsx").exists()

@@ -1,0 +1,125 @@
+"""Indicators are copied to other projects, and taken from last year's table and other files."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.indicator_copies import copied_to
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.table import Project
+from perfdesk.ui.indicator_copying.dialogs import CopyDialog, TakeDialog
+from perfdesk.ui.main_window import MainWindow
+from tests.ui.conftest import book_table, put_table
+
+KEY = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def names(desk: Desk, project: str) -> list[tuple[int, str]]:
+    return [(each.number, each.name) for each in desk.tree.owner(Id(project), Project).indicators]
+
+
+@pytest.fixture
+def dialog(window: MainWindow, press):
+    """Opened by keys at the project p1."""
+
+    def open_by(key: Qt.Key, kind: type[CopyDialog | TakeDialog]) -> Any:
+        assert window.view is not None
+        window.view.workspace.open_form(Id("p1"))
+        QCoreApplication.processEvents()
+        press(QApplication.focusWidget(), key, CTRL | SHIFT)
+        dialog = window.findChild(kind)
+        assert dialog is not None
+        dialog.activateWindow()
+        dialog.projects.filter.setFocus()
+        return dialog
+
+    return open_by
+
+
+def test_all_indicators_of_a_project_are_copied_to_another_one(dialog, filled, press):
+    opened = dialog(KEY.Key_C, CopyDialog)
+    press(opened.projects.filter, KEY.Key_Down)
+    press(opened.projects.filter, KEY.Key_Return)
+    assert names(filled, "p3") == [(1, "验收合格率"), (2, "演出场次"), (3, "覆盖镇街")]
+    assert names(filled, "p1") == [(1, "演出场次"), (2, "覆盖镇街")]
+    filled.undo()
+    assert names(filled, "p3") == [(1, "验收合格率")]
+
+
+def test_they_go_to_several_projects_at_once_as_one_step(dialog, filled, press):
+    opened = dialog(KEY.Key_C, CopyDialog)
+    opened.projects.list.setFocus()
+    for _ in range(2):
+        press(opened.projects.list, KEY.Key_Space)
+        press(opened.projects.list, KEY.Key_Down)
+    press(opened.projects.list, KEY.Key_Return)
+    assert len(names(filled, "p2")) == len(names(filled, "p3")) == 3
+    filled.undo()
+    assert len(names(filled, "p2")) == len(names(filled, "p3")) == 1
+
+
+def test_a_project_is_found_by_its_initials(dialog, filled, type_text, press):
+    opened = dialog(KEY.Key_C, CopyDialog)
+    type_text(opened.projects.filter, "tscg")
+    press(opened.projects.filter, KEY.Key_Return)
+    assert len(names(filled, "p3")) == 3
+    assert len(names(filled, "p2")) == 1
+
+
+def test_what_is_there_already_is_not_added_again(filled):
+    own = filled.tree.owner(Id("p1"), Project).indicators
+    copies = copied_to(filled.tree, own, [Id("p1"), Id("p2")])
+    assert (copies.added, copies.there) == (2, 2)
+
+
+def test_last_years_project_of_the_same_name_comes_first(dialog, filled, press):
+    last = book_table()
+    unit = last.units[0]
+    project = replace(
+        unit.projects[0],
+        id=new_id(),
+        indicators=(replace(unit.projects[0].indicators[0], id=new_id(), name="观众人次"),),
+    )
+    put_table(
+        filled,
+        replace(last, id=new_id(), year=2025, units=(replace(unit, id=new_id(), projects=(project,)),)),
+    )
+    opened = dialog(KEY.Key_I, TakeDialog)
+    assert opened.projects.list.item(0).text().startswith("2025 · 文化惠民演出")
+    press(opened.projects.filter, KEY.Key_Return)
+    assert names(filled, "p1")[2:] == [(3, "观众人次")]
+
+
+def test_only_ticked_indicators_are_taken(dialog, filled, press):
+    opened = dialog(KEY.Key_I, TakeDialog)
+    opened.indicators.item(0).setCheckState(Qt.CheckState.Unchecked)
+    press(opened.projects.filter, KEY.Key_Return)
+    assert len(names(filled, "p1")) == 2
+
+
+def test_indicators_are_taken_from_another_file(dialog, window, filled, press, qtbot, tmp_path: Path):
+    other = Desk.create(tmp_path / "去年.perfdesk", "测试员")
+    put_table(other, replace(book_table(), year=2025))
+    other.close()
+    window.settings.note_recent(tmp_path / "去年.perfdesk")
+    opened = dialog(KEY.Key_I, TakeDialog)
+    opened.files.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: opened.projects.list.count() > 0, timeout=20_000)
+    press(opened.projects.filter, KEY.Key_Down)
+    press(opened.projects.filter, KEY.Key_Return)
+    assert (3, "验收合格率") in names(filled, "p1") or (3, "满意度") in names(filled, "p1")
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_dialog(dialog, window, filled, qtbot, tmp_path: Path):
+    (tmp_path / "坏的.perfdesk").write_bytes(b"\0" * 100)
+    window.settings.note_recent(tmp_path / "坏的.perfdesk")
+    opened = dialog(KEY.Key_I, TakeDialog)
+    opened.files.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: opened.indicators.count() > 0, timeout=20_000)
+    assert not opened.accept_button.isEnabled()

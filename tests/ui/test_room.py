@@ -1,0 +1,54 @@
+"""Room for the work: six indicators are seen at once on the smallest screen that clerks have, and findings once."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.project_form.indicator_view import IndicatorView
+
+SIZES = {"100 %": (1366, 728), "125 %": (1093, 574), "150 %": (911, 475)}
+"""1366×768 less the task bar, as many points as it has at each scaling."""
+
+
+def rows_seen(view: IndicatorView) -> int:
+    """In full; a cell that is cut at the lower edge by its frame's width is seen."""
+    seen = view.viewport().visibleRegion().boundingRect()
+    tops = ((view.rowViewportPosition(row), view.rowHeight(row)) for row in range(view.indicators.count))
+    return sum(top >= seen.top() - 1 and top + height <= seen.bottom() + 3 for top, height in tops)
+
+
+@pytest.fixture
+def view(empty_window: MainWindow, example) -> IndicatorView:
+    """The indicators of the project that has most."""
+    empty_window.files.show_desk(example)
+    assert empty_window.view is not None
+    workspace = empty_window.view.workspace
+    most = max((p for t in example.book.target_tables for p in t.projects), key=lambda p: len(p.indicators))
+    assert len(most.indicators) > 6
+    workspace.open_form(most.id)
+    QCoreApplication.processEvents()
+    return workspace.forms.project.indicators.view
+
+
+@pytest.mark.parametrize("scaling", SIZES)
+def test_six_indicators_are_seen_once_one_is_among_them(empty_window, view, qtbot, scaling):
+    for part in (empty_window.centralWidget(), empty_window):
+        part.setMinimumSize(1, 1)  # the start page is not on the screen, and must not ask for its own room
+    empty_window.resize(*SIZES[scaling])
+    QCoreApplication.processEvents()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: rows_seen(view) >= 6, timeout=2_000)
+
+
+def test_six_indicators_are_seen_at_once_at_100_percent(view, qtbot):
+    qtbot.waitUntil(lambda: rows_seen(view) >= 6, timeout=2_000)
+
+
+def test_findings_stand_in_the_form_only_while_the_window_does_not_list_them(empty_window, view):
+    workspace = empty_window.view.workspace
+    own = workspace.forms.project.findings
+    assert not own.isVisible()
+    empty_window.actions_["show_findings"].trigger()
+    assert own.isVisible()
+    empty_window.actions_["show_findings"].trigger()
+    assert not own.isVisible()
