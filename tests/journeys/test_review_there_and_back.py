@@ -42,6 +42,8 @@ def workspace_of(window: MainWindow) -> Workspace:
 
 
 def write(window: MainWindow, action: str, place: Place, text: str) -> None:
+    window.activateWindow()
+    QCoreApplication.processEvents()
     workspace_of(window).go_to(place)
     window.actions_[action].trigger()
     dialog = next(each for each in window.findChildren(WriteDialog) if each.isVisible())
