@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
@@ -343,6 +344,7 @@ class DeskView(QObject):
         workspace.current_changed.connect(self.show_adding)
         workspace.current_changed.connect(self.show_review)
         files.imported.connect(self._imported)
+        files.review_wanted.connect(self._take_review)
         files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
@@ -429,6 +431,9 @@ class DeskView(QObject):
         with QSignalBlocker(action):
             action.setChecked(shown)
         self.workspace.navigator.setVisible(shown)
+
+    def _take_review(self, path: Path) -> None:
+        self.review.take_over([path])
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]

@@ -1318,6 +1318,10 @@
         <source>打开还是导入</source>
         <translation>Open or import</translation>
     </message>
+    <message>
+        <source>这是审核包。请先打开送审的那个文件，再打开它。</source>
+        <translation>This is a review package. Open the file that was sent for review first, then this.</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>
