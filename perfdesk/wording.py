@@ -354,7 +354,8 @@ def conflict_word(kind: str) -> str:
 def conflict_place(conflict: "Conflict") -> str:
     """What a conflict is about: the item, and its field."""
     field = conflict.subject.place.field
-    return " › ".join(filter(None, (item_name(conflict.item), field_word(field) if field else "")))
+    names = (*map(item_name, conflict.around), item_name(conflict.item), field_word(field) if field else "")
+    return " › ".join(filter(None, names))
 
 
 def version_text(conflict: "Conflict", value: "Decided") -> str:

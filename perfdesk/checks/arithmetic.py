@@ -1,6 +1,6 @@
 """算术: rows that do not add up across, sums that do not add up down (CHECKS 44, 45)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from perfdesk.checks.context import Context, Findings, found
@@ -25,10 +25,17 @@ _SEVERITY = {
     SumVerdict.WRONG: Severity.ERROR,
 }
 
+Differences = Mapping[str, Decimal]
+"""By column: what is printed minus what it should be."""
+_NOWHERE: Differences = {}
+
 
 def row_sum(item: Project | Unit | TargetTable, context: Context) -> Findings:
-    """总计 = 财政拨款 + 财政专户拨款 + 其他资金, to the cent: nothing is rounded within a row."""
-    if not isinstance(item, Project) and context.table.totals is TotalsMode.AUTOMATIC:
+    """总计 = 财政拨款 + 财政专户拨款 + 其他资金, to the cent: nothing is rounded within a row.
+
+    The row of a sum is off by what its rows and columns are off, and each of those is told where it is.
+    """
+    if not isinstance(item, Project) and (context.table.totals is TotalsMode.AUTOMATIC or item.projects):
         return
     difference = item.amounts.row_difference
     if difference and not has_unknown_source(item.extra):
@@ -83,9 +90,22 @@ def unit_sum(unit: Unit, context: Context) -> Findings:
 
 
 def table_sum(table: TargetTable, context: Context) -> Findings:
-    """The printed 合计 against all projects, column by column."""
+    """The printed 合计 against all projects, column by column; what its units are off in sum is told at them."""
     if table.totals is TotalsMode.PRINTED:
-        yield from _sum("sum.table", table.id, table.amounts, context.sums.get(table.id, Sums()))
+        sums = context.sums.get(table.id, Sums())
+        yield from _sum("sum.table", table.id, table.amounts, sums, _of_units(table, context))
+
+
+def _of_units(table: TargetTable, context: Context) -> Differences:
+    """By how much the units that print amounts are off together; nothing where one prints none."""
+    if any(unit.amounts.is_blank for unit in table.units):
+        return {}
+    differences = dict.fromkeys(AMOUNT_FIELDS, Decimal(0))
+    for unit in table.units:
+        sums = context.sums.get(unit.id, Sums()).sums
+        for field, total in zip(AMOUNT_FIELDS, sums, strict=True):
+            differences[field] += (getattr(unit.amounts, field) or Decimal(0)) - total
+    return differences
 
 
 def task_sum(project: Project, _: Context) -> Findings:
@@ -93,20 +113,38 @@ def task_sum(project: Project, _: Context) -> Findings:
     yield from _off("sum.tasks", project.id, project.amounts, task_sums(project))
 
 
-def _sum(rule: str, item: Id, printed: Amounts, sums: Sums) -> Findings:
+def _sum(rule: str, item: Id, printed: Amounts, sums: Sums, told: Differences = _NOWHERE) -> Findings:
     if not printed.is_blank:
         columns = zip(AMOUNT_FIELDS, sums.sums, sums.counts, strict=True)
-        yield from _off(rule, item, printed, {field: (total, count) for field, total, count in columns})
+        against = {field: (total, count) for field, total, count in columns}
+        yield from _off(rule, item, printed, against, (told, _of_rows(sums)))
 
 
-def _off(rule: str, item: Id, printed: Amounts, sums: Mapping[str, tuple[Decimal, int]]) -> Findings:
-    """One finding a column; a source of funds that is off exactly as 总计 is (the only one used) says nothing new."""
+def _of_rows(sums: Sums) -> Differences:
+    """A wrong 总计 or part of a row is told there: by as much the column that it stands in is off."""
+    total, *parts = sums.sums
+    off = total - sum(parts, Decimal(0))
+    return {field: -off if field == "total" else off for field in AMOUNT_FIELDS}
+
+
+def _off(
+    rule: str,
+    item: Id,
+    printed: Amounts,
+    sums: Mapping[str, tuple[Decimal, int]],
+    elsewhere: Sequence[Differences] = (),
+) -> Findings:
+    """One finding a column; a source of funds that is off exactly as 总计 is (the only one used) says nothing new.
+
+    Neither does a column that is off by exactly what is told elsewhere.
+    """
     told: set[tuple[Decimal, int]] = set()
     for field, (total, count) in sums.items():
         shown: Decimal = getattr(printed, field) or Decimal(0)
         difference = shown - total
         verdict = judge_sum(difference, count)
-        if verdict is SumVerdict.EXACT or (difference, count) in told:
+        is_told = (difference, count) in told or any(each.get(field) == difference for each in elsewhere)
+        if verdict is SumVerdict.EXACT or is_told:
             continue
         told.add((difference, count))
         yield found(

@@ -12,6 +12,10 @@ from perfdesk.domain.table import Project
 _QUANTITY = re.compile(
     r"(?<![\d.第年月\-—])(\d+(?:\.\d+)?)\s*(%|％|亿元|万元|元|[余]?(?:名|人次|人|个|家次|家|场次|场|次|户|件|项|篇|册|台|套|所|条|公里|平方米|亩|批|宗|份|期|间))"
 )
+_OF_A_DATE = re.compile(
+    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号])?(?!\d)"
+    r"|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
+)
 _WORD = re.compile(r"[一-鿿]{2,}")
 _COMMON = frozenset(
     (
@@ -56,7 +60,9 @@ def unmet_numbers(goal: str, values: Values) -> tuple[str, ...]:
 
 
 def _numbers(values: Values) -> frozenset[str]:
-    return frozenset(re.findall(r"\d+(?:\.\d+)?", " ".join(plain(text) for each in values for text in each)))
+    """All but those of dates: 12月15日前 carries no 12人."""
+    said = " ".join(plain(text) for each in values for text in each)
+    return frozenset(re.findall(r"\d+(?:\.\d+)?", _OF_A_DATE.sub(" ", said)))
 
 
 @lru_cache(50_000)

@@ -32,14 +32,19 @@ class Repair(NamedTuple):
     way: str = ""
     params: Mapping[str, str] = {}
 
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether it brings a row that somebody has to fill in: until then there is more to mend than before."""
+        return any(isinstance(change, ItemInserted) for change in self.edit.changes)
+
 
 def repair_of(finding: Finding, tree: Tree) -> Repair | None:
-    """The first way; None where a person has to decide."""
-    return next(_ways(finding, tree), None)
+    """The first way that leaves nothing to be filled in; None where a person has to decide."""
+    return next((way for way in _ways(finding, tree) if not way.asks_for_more), None)
 
 
 def repairs_of(finding: Finding, tree: Tree) -> tuple[Repair, ...]:
-    """All ways to mend a finding, the one that `repair_of` gives first."""
+    """All ways to mend a finding, the usual one first; some bring a row to be filled in."""
     return tuple(_ways(finding, tree))
 
 

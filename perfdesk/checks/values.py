@@ -31,7 +31,7 @@ def placeholder(texts: "Texts") -> Iterator["Slip"]:
     said = texts.by.words("value.placeholder")
     for field, text in both(texts):
         bare = plain(text).strip("。.;；")
-        if bare and _is_placeholder(bare, said):
+        if (bare and _is_placeholder(bare, said)) or (plain(text) and not bare):  # … is three dots when plain
             yield "value.placeholder", field, (("text", shortened(text)),)
     bare = _ASKED.sub("", plain(texts.name))
     if bare and is_no_name(bare, texts.by):

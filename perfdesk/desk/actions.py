@@ -10,12 +10,12 @@ from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts
 from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
-from perfdesk.domain.fields import FieldKind, field_of
+from perfdesk.domain.fields import FieldKind, field_of, fields_of
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_lists import list_changes, recognised
 from perfdesk.domain.indicator_text import read, write
-from perfdesk.domain.items import Item, Value, children, copy_of, kept_in, value_at, with_value
+from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
 from perfdesk.domain.scoring import read_limits
 from perfdesk.domain.self_evaluation import EvaluationRow
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
@@ -44,20 +44,36 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     of a choice.
     """
     item = tree.item(place.item)
-    before, after = value_at(item, place.field), typed_value(tree.table(place.item), item, place.field, text)
-    if before == after or (before is None and after == ""):
+    entered = with_typed(tree.table(place.item), item, place.field, text)
+    if entered is item:
         return None
-    entered = with_value(item, place.field, after)
-    changes = _changes(item, {field: value_at(entered, field) for field in kept_in(item, place.field)})
+    changes = difference(item, entered)
     if isinstance(item, Project) and place.field in PART_FIELDS:
         changes += _total_following(item, entered)
-    if isinstance(item, EvaluationRow) and place.field == "score" and item.working:
-        changes.append(ValueChange(Place(item.id, "working"), item.working, ""))  # a typed score has none
     if isinstance(item, Indicator):
         assert isinstance(entered, Indicator)
         changes += _value_following(tree, item, entered)
         changes += _completing(tree, item, entered)
     return _edit("change", changes)
+
+
+def with_typed(table: Table | None, item: Item, field: str, text: str) -> Item:
+    """The item with what was typed into one of its fields; itself when it says that already. Raises as `enter`."""
+    before, after = value_at(item, field), typed_value(table, item, field, text)
+    if before == after or (before is None and after == ""):
+        return item
+    entered = with_value(item, field, after)
+    is_score = isinstance(item, EvaluationRow) and field == "score"
+    return with_value(entered, "working", "") if is_score else entered  # a typed score has none
+
+
+def difference(before: Item, after: Item) -> list[Change]:
+    """Field by field; what stands below an item is no field."""
+    return [
+        ValueChange(Place(before.id, field.name), value_at(before, field.name), value_at(after, field.name))
+        for field in fields_of(type(before))
+        if value_at(before, field.name) != value_at(after, field.name)
+    ]
 
 
 def _value_following(tree: Tree, before: Indicator, after: Indicator) -> list[Change]:

@@ -1,15 +1,19 @@
-"""What is typed, pasted, filled or emptied in several rows of a target table at once, as one Edit."""
+"""What is typed, pasted, filled or emptied in several cells at once, as one Edit.
 
-from collections.abc import Iterable, Mapping, Sequence
+The cells of every table come through `cells_written`; a target table's rows through `written`, since their joined
+strings and new projects are more than values.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from perfdesk.desk.actions import rewrite_indicators, typed_value
+from perfdesk.desk.actions import difference, rewrite_indicators, typed_value
 from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS
-from perfdesk.domain.edits import Change, Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.edits import Change, Edit, ItemInserted
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator_text import read
-from perfdesk.domain.items import value_at, with_value
+from perfdesk.domain.items import Item, with_value
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.tree import Tree
 
@@ -19,6 +23,24 @@ ROW_FIELDS = ("name", *AMOUNT_FIELDS, "goal", INDICATORS)
 """In the order of the printed table."""
 Texts = Mapping[str, str]
 """What goes into which field of a row."""
+
+
+WithText = Callable[[Item, str], Item]
+"""What an item becomes with this text in one of its cells. Raises ValueError for what is no value there."""
+
+
+def cells_written(
+    tree: Tree, cells: Iterable[tuple[Id, WithText, str]], action: str, came: Sequence[ItemInserted] = ()
+) -> Edit | None:
+    """One cell after the other; `came` are rows that the block brings. None when nothing would change."""
+    made: dict[Id, Item] = {}
+    for item_id, with_text, text in cells:
+        made[item_id] = with_text(made.get(item_id) or tree.item(item_id), text)
+    changes: list[Change] = [
+        change for item_id, after in made.items() for change in difference(tree.item(item_id), after)
+    ]
+    changes += came
+    return Edit(action, tuple(changes)) if changes else None
 
 
 class Added(NamedTuple):
@@ -59,11 +81,7 @@ def _typed(tree: Tree, table: TargetTable, item_id: Id, texts: Texts) -> list[Ch
         return []
     taken = {field: text for field, text in texts.items() if takes(table, item, field)}
     after = _with_texts(table, item, taken)
-    changes: list[Change] = [
-        ValueChange(Place(item_id, field), value_at(item, field), value_at(after, field))
-        for field in (ROW_FIELDS[:-1] if isinstance(item, Project) else ROW_FIELDS[:-2])
-        if value_at(item, field) != value_at(after, field)
-    ]
+    changes = difference(item, after)
     if INDICATORS in taken:
         rewritten = rewrite_indicators(tree, item_id, taken[INDICATORS])
         changes += rewritten.changes if rewritten else ()

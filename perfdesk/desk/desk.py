@@ -311,6 +311,15 @@ class Desk:
         """How many findings of that severity stand at the item and below it."""
         return self._now.told.counts.get((item_id, severity), 0)
 
+    def mark(self, item_id: Id, grouped: Collection[str] = ()) -> Severity | None:
+        """How grave the gravest at the item or below it is about which something has to be done there.
+
+        Rules that are `grouped` are one question of the table and mark no row.
+        """
+        marks = self._now.told.marks
+        kinds = (mark for mark in self._now.mark_kinds if mark[1] not in grouped)
+        return next((mark[0] for mark in kinds if marks.get((item_id, mark))), None)
+
     def all_findings(self) -> list[Finding]:
         """In document order, without those that a person gave a reason for."""
         return self._now.open_findings

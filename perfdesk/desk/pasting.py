@@ -13,15 +13,13 @@ from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
 
 Block = Sequence[Sequence[str]]
-_HEADS = {
-    "name": r"(项目|资金使用单位)(名称|单位)?(\(.*\))?",
-    "total": r"(总计|合计|小计|资金总额|预算金额|金额|预算数)(\(.*\))?",
-    "fiscal": r"(其中:?)?(财政拨款|财政资金)(\(.*\))?",
-    "special_account": r"财政专户(拨款|资金|管理资金)?(\(.*\))?",
-    "other": r"其他(资金|来源)?(\(.*\))?",
-    "goal": r"(年度|总体|项目)?(绩效)?(总)?目标(\(.*\))?",
-    INDICATORS: r"(绩效)?指标(\(.*\))?",
-}
+_CONCEPTS = {
+    "project": "name", "unit": "name", "total": "total", "fiscal": "fiscal", "special_account": "special_account",
+    "other": "other", "own": "other", "goal": "goal", "annual_goal": "goal",
+}  # fmt: skip
+"""What the words of the statutory forms mean in a row."""
+_SHORTENED = {"小计": "total", "其他": "other", "其他来源": "other", "目标": "goal", "指标": INDICATORS}
+"""Heads as they are cut short in tables of one's own."""
 _HEAD_ROWS = 3
 """A head of several lines (资金来源 over 总计) is no longer than that."""
 _TOTAL = re.compile(r"(合\s*计|总\s*计)")
@@ -89,8 +87,13 @@ def _heads_in(block: Block) -> tuple[dict[int, str], int] | None:
 
 
 def _field_of(head: str) -> str | None:
-    plain = re.sub(r"\s", "", head).replace("（", "(").replace("）", ")").replace("：", ":")
-    return next((field for field, words in _HEADS.items() if re.fullmatch(words, plain)), None)
+    """By the words of the joined table, then by those of all forms."""
+    # Imported here: only a paste asks for the vocabulary, and opening a file waits for every module.
+    from perfdesk.formats.recognise.columns import column_of
+    from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_listed
+
+    field = column_of(head) or (_CONCEPTS.get(fact_concept(head)) if is_listed(head) else None)
+    return field or _SHORTENED.get(bare(head))
 
 
 def _without_numbers(block: Block, spot: Spot) -> Block:

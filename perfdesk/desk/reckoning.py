@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfdesk.checks.catalogue import Parameters
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.remarking import Remarks, rank
-from perfdesk.desk.told import Basis, Judged, Told, told_after, told_of
+from perfdesk.desk.told import Basis, Judged, Mark, Told, told_after, told_of
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.finding import Finding
@@ -125,6 +125,12 @@ class Reckoning:
         """The items at or below which something is told."""
         return frozenset(item for item, _ in self.told.counts) | self.told.at.keys()
 
+    @cached_property
+    def mark_kinds(self) -> list[Mark]:
+        """Those that there are in the book, the gravest first."""
+        kinds = {kind for item, kind in self.told.marks if item == BOOK_ID and self.told.marks[item, kind]}
+        return sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
+
     @property
     def open_findings(self) -> list[Finding]:
         """In document order, without those that a person gave a reason for."""
@@ -145,7 +151,7 @@ class Reckoning:
         }
 
 
-_AHEAD = ("in_order", "grouped_rules", "marked")
+_AHEAD = ("in_order", "grouped_rules", "marked", "mark_kinds")
 """What is kept once it was asked for."""
 
 

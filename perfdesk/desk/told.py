@@ -1,11 +1,12 @@
 """Which findings are told a person, by the item they are about, and how many stand at and below every item."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from perfdesk.checks.settings import RuleSettings
+from perfdesk.desk.marking import marks
 from perfdesk.desk.remarking import Remarks
 from perfdesk.domain.edits import Edit, ItemMoved
 from perfdesk.domain.finding import Finding
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from perfdesk.checks.run import Findings
 
 
+_Kind = TypeVar("_Kind")
+
+
 class Judged(NamedTuple):
     """A finding, with the reason that a person gave for leaving it as it is."""
 
@@ -26,11 +30,22 @@ class Judged(NamedTuple):
     waiver: Waiver | None
 
 
+Mark = tuple[Severity, str]
+"""Of a finding that marks its row: how grave it is, and its rule."""
+
+
+_At = Mapping[Id, tuple[Judged, ...]]
+
+
 class Told(NamedTuple):
-    """`counts` are without those that have a reason; an item may be missing where there is nothing."""
+    """`counts` are without those that have a reason; an item may be missing where there is nothing.
+
+    `marks` count, by rule, those of them that mark the rows at and above them.
+    """
 
     at: Mapping[Id, tuple[Judged, ...]]
     counts: Mapping[tuple[Id, Severity], int]
+    marks: Mapping[tuple[Id, Mark], int] = {}
 
 
 class Basis(NamedTuple):
@@ -45,7 +60,7 @@ class Basis(NamedTuple):
 def told_of(basis: Basis) -> Told:
     found = chain.from_iterable(basis.checked.values())
     at = _told_at({finding.place.item for finding in found} | set(basis.remarks.by_item), basis)
-    return Told(at, dict(_counted(at, basis.tree)))
+    return Told(at, dict(_counted(at, basis.tree, _severities)), dict(_counted(at, basis.tree, _marks)))
 
 
 def told_after(
@@ -60,16 +75,26 @@ def told_after(
     anew = rechecked.union(below.id for item in moved for below in walk(tree.item(item)))
     gone = {item: told.at[item] for item in anew if item in told.at}
     come = _told_at(anew, basis)
-    at, counts = dict(told.at), dict(told.counts)
-    for item in gone:
-        del at[item]
-    difference = _counted(come, tree)
-    difference.subtract(_counted(gone, before))
+    at = {item: here for item, here in told.at.items() if item not in gone} | come
+    counts, differing = _moved(told.counts, (gone, before), (come, tree), _severities)
+    marks, _ = _moved(told.marks, (gone, before), (come, tree), _marks)
+    differing |= {item for item in (*gone, *come) if gone.get(item) != come.get(item)}
+    return Told(at, counts, marks), frozenset(differing)
+
+
+def _moved(
+    counts: Mapping[tuple[Id, _Kind], int],
+    gone: tuple[_At, Tree],
+    come: tuple[_At, Tree],
+    kinds: Callable[[Sequence[Judged]], list[_Kind]],
+) -> tuple[dict[tuple[Id, _Kind], int], set[Id]]:
+    """Counts after some went and came, and the items whose counts are others now."""
+    difference = _counted(*come, kinds)
+    difference.subtract(_counted(*gone, kinds))
+    moved = dict(counts)
     for place, by in difference.items():
-        counts[place] = counts.get(place, 0) + by
-    differing = {item for item in (*gone, *come) if gone.get(item) != come.get(item)}
-    marked = differing.union(item for (item, _), by in difference.items() if by)
-    return Told(at | come, counts), frozenset(marked)
+        moved[place] = moved.get(place, 0) + by
+    return moved, {item for (item, _), by in difference.items() if by}
 
 
 def _told_at(items: Iterable[Id], basis: Basis) -> dict[Id, tuple[Judged, ...]]:
@@ -87,13 +112,22 @@ def _told_at(items: Iterable[Id], basis: Basis) -> dict[Id, tuple[Judged, ...]]:
     return {item: tuple(findings) for item, findings in judged}
 
 
-def _counted(at: Mapping[Id, tuple[Judged, ...]], tree: Tree) -> Counter[tuple[Id, Severity]]:
-    counts: Counter[tuple[Id, Severity]] = Counter()
+def _counted(
+    at: _At, tree: Tree, kinds: Callable[[Sequence[Judged]], list[_Kind]]
+) -> Counter[tuple[Id, _Kind]]:
+    counts: Counter[tuple[Id, _Kind]] = Counter()
     for item, here in at.items():
-        severities = [judged.finding.severity for judged in here if judged.waiver is None]
-        if severities:
-            counts.update((owner, each) for owner in tree.with_owners(item) for each in severities)
+        if found := kinds(here):
+            counts.update((owner, each) for owner in tree.with_owners(item) for each in found)
     return counts
+
+
+def _severities(here: Sequence[Judged]) -> list[Severity]:
+    return [judged.finding.severity for judged in here if judged.waiver is None]
+
+
+def _marks(here: Sequence[Judged]) -> list[Mark]:
+    return [(j.finding.severity, j.finding.rule) for j in here if j.waiver is None and marks(j.finding)]
 
 
 def _owners_by_depth(tree: Tree, item: Id) -> Iterator[tuple[int, Id]]:

@@ -347,10 +347,10 @@ _Parts = tuple[str, str, str | None, str, str | None, str]
 
 def _split_at_once(body: str, dialect: Dialect) -> _Parts | None:
     """As `_split` does, of a body that says each label once, in one piece, and no blank; of nearly all, that is."""
-    found = (_PLAIN_COMMA if dialect is Dialect.COMMA else _PLAIN_SEMICOLON).fullmatch(body)
-    if found is None or body.count(_CYCLE_LABEL) > 1 or body.count(_ANNUAL_LABEL) > 1:
+    if body.count(_CYCLE_LABEL) != 1 or body.count(_ANNUAL_LABEL) != 1:
         return None
-    return cast(_Parts, found.groups())
+    found = (_PLAIN_COMMA if dialect is Dialect.COMMA else _PLAIN_SEMICOLON).fullmatch(body)
+    return cast(_Parts, found.groups()) if found is not None else None
 
 
 def _plain(tails: tuple[str, ...]) -> re.Pattern[str]:

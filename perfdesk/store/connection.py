@@ -154,6 +154,12 @@ _DAMAGED = (
 )
 
 
+def is_of_index(error: sqlite3.DatabaseError) -> bool:
+    """Our rows keep to what the tables ask of them, so what says otherwise is an index."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.IntegrityError) or code == sqlite3.SQLITE_CORRUPT_INDEX
+
+
 def reason_of(error: Exception) -> Reason:
     """Re-raises an error that no file and no disk can cause, as the bug that it is."""
     if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):

@@ -18,7 +18,7 @@ from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.clock import now
 from perfdesk.store.codec import decode, encode
-from perfdesk.store.connection import Database, SQLiteError, identity_of, reason_of
+from perfdesk.store.connection import Database, SQLiteError, identity_of, is_of_index, reason_of
 from perfdesk.store.errors import BackupFailed, Damage, FileDamaged, FileTooNew, StoreFailed
 from perfdesk.store.hand_over import Request
 from perfdesk.store.header import Header, header
@@ -435,7 +435,9 @@ class DeskFile:
 
         try:
             self._transact(changes, line, annex)
-        except (RowNotFound, sqlite3.IntegrityError):
+        except (RowNotFound, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not is_of_index(error):
+                raise
             self._database.driver.execute("REINDEX")
             try:
                 self._transact(changes, line, annex)

@@ -1,7 +1,7 @@
 """Into the file, through SQLAlchemy; called inside a transaction."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, column, delete, insert, table, update
 from sqlalchemy.dialects import sqlite
@@ -52,7 +52,7 @@ def _execute(connection: Connection, statement: str, parameters: Iterable[tuple[
         connection.exec_driver_sql(statement, rows)
 
 
-def _execute_on_each(connection: Connection, statement: str, rows: list[tuple[Column, ...]]) -> None:
+def _execute_on_each(connection: Connection, statement: str, rows: Sequence[tuple[Column, ...]]) -> None:
     if rows and connection.exec_driver_sql(statement, rows).rowcount != len(rows):
         raise RowNotFound
 

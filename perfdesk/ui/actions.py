@@ -68,7 +68,7 @@ class Actions(QObject):
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
             *("undo", "redo", None, "cut", "copy", "paste", "clear", "fill_down", "fill_right", None),
-            *("add_project", "add_unit", "add_table", None),
+            *("add_project", "add_unit", "add_table", "next_years_targets", None),
             *(
                 "duplicate",
                 "move_up",
@@ -181,6 +181,7 @@ class Actions(QObject):
             Command("add_project", self.tr("新增项目"), ("Ctrl+Shift+N",), "project"),
             Command("add_unit", self.tr("新增单位"), ("Ctrl+Shift+U",), "unit"),
             Command("add_table", self.tr("新增表…")),
+            Command("next_years_targets", self.tr("由当前目标表新建下一年度的…")),
             Command("duplicate", self.tr("复制一份"), ("Ctrl+Shift+D",), local=True),
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),

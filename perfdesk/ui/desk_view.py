@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
-    *("undo", "redo", "import", "replace"),
+    *("undo", "redo", "import", "replace", "next_years_targets"),
 )
 _WIDE = 1500
 """Pixels of a window in which there is room for the source beside the table."""

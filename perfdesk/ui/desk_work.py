@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from perfdesk.desk.desk import Desk
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.trouble_bar import TroubleBar
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.wording import refusal_sentence
 
@@ -27,3 +27,15 @@ class DeskWork(QObject):
             self._bar.show_trouble(refusal_sentence(trouble))
             return False
         return True
+
+    def _undo_offer(self) -> Offer:
+        """撤销 of what was done last; of nothing else, should something be done before it is pressed."""
+        head = self._desk.head
+
+        def undo() -> None:
+            if self._desk.head == head:
+                self._tried(self._desk.undo)
+            else:
+                self._bar.show_notice(self.tr("之后又有修改，没有撤销。请用“编辑 › 撤销”或“历史”。"))
+
+        return Offer(self.tr("撤销"), undo)

@@ -20,6 +20,7 @@ from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
 
 if TYPE_CHECKING:
+    from perfdesk.desk.coming_year import YearInText
     from perfdesk.domain.forms.form import Form
 
 Kind = TypeVar("Kind", Project, Unit, TargetTable)
@@ -153,6 +154,33 @@ class Editing(QObject):
         dialog = NewTableDialog(table.form if table is not None else "", department, year, self._workspace)
         dialog.chosen.connect(self._add_form)
         dialog.open()
+
+    def next_years_targets(self) -> None:
+        """The table at hand once more for the year after; asks which years in its texts move on."""
+        # Imported here: what is done once a year has no part in opening a file.
+        from perfdesk.desk.coming_year import years_in
+        from perfdesk.ui.next_year_dialog import NextYearDialog
+
+        self._workspace.commit_typing()
+        table = self._around(TargetTable)
+        if table is None:
+            self._bar.show_notice(self.tr("请先在目录中选中一张目标表。"))
+            return
+        dialog = NextYearDialog(self._desk.tree, years_in(table), table.year, self._workspace)
+        dialog.chosen.connect(lambda years, keeps: self._do(lambda: self._carry_on(table.id, years, keeps)))
+        dialog.open()
+
+    def _carry_on(self, table_id: Id, years: "Sequence[YearInText]", keeps_amounts: bool) -> None:
+        from perfdesk.desk.coming_year import of_next_year
+
+        edit = of_next_year(self._desk.tree, table_id, years, keeps_amounts=keeps_amounts)
+        self._writing.perform(self._desk, self._desk.doing(edit), lambda _: self._say_carried_on())
+
+    def _say_carried_on(self) -> None:
+        self._workspace.show_item(self._desk.book.tables[-1].id)
+        said = self.tr("已新建下一年度的表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。")
+        count = len(self._desk.book.tables[-1].doubts)
+        self._bar.show_notice(said.format(count=count), [Offer(self.tr("撤销"), self.undo)])
 
     def _add_form(self, form: "Form", department: str, year: int | None) -> None:
         from perfdesk.desk.new_tables import add_form

@@ -32,7 +32,7 @@ FOREIGN = (
 )
 """Endings that can be chosen; the last ones are answered with what to do instead."""
 _MOST_SIGNS = 20
-_MOST_AT_ONCE = 2_000
+MOST_AT_ONCE = 2_000
 """Items of a file beyond which the rules are run over it only when it can be edited already: some 20 ms."""
 
 
@@ -120,7 +120,7 @@ class Files(QObject):
         def open_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import desk_from_backup
 
-            return desk_from_backup(path, folder / f"{stem}{ENDING}", _person(), _MOST_AT_ONCE)
+            return desk_from_backup(path, folder / f"{stem}{ENDING}", _person(), MOST_AT_ONCE)
 
         def then(desk: "Desk") -> None:
             self._opened_beside_window(desk)
@@ -136,7 +136,7 @@ class Files(QObject):
         def open_it(_: Callable[[], bool]) -> "Desk":
             from perfdesk.desk.starting import open_desk
 
-            desk = open_desk(path, _person(), _MOST_AT_ONCE)
+            desk = open_desk(path, _person(), MOST_AT_ONCE)
             if desk.is_checked:
                 desk.look_ahead()
             return desk

@@ -8,6 +8,9 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 
+_SHORT = 10
+"""Projects of a file from which on a rule is asked as one question."""
+
 
 class FindingIndex(QObject):
     """Shared by navigator, grid and findings list."""
@@ -17,12 +20,23 @@ class FindingIndex(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._grouped: frozenset[str] = frozenset()
 
     def count(self, severity: Severity, item_id: Id = BOOK_ID) -> int:
         return self._desk.count(severity, item_id)
 
     def worst(self, item_id: Id) -> Severity | None:
-        return next((s for s in sorted(Severity, reverse=True) if self._desk.count(s, item_id)), None)
+        """Of what marks the item's row; None where all that is found there is listed only."""
+        return self._desk.mark(item_id, self._grouped)
+
+    def regroup(self) -> None:
+        """What fires all over a table is asked once in the list; in a short table each row is looked at by itself."""
+        grouped: frozenset[str] = frozenset()
+        if sum(len(table.projects) for table in self._desk.book.target_tables) >= _SHORT:
+            grouped = frozenset(self._desk.grouped_rules())
+        if grouped != self._grouped:
+            self._grouped = grouped
+            self.changed.emit(frozenset(self._desk.tree.items))
 
     def at(self, item_id: Id) -> tuple[Finding, ...]:
         """At the item's own fields."""

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
@@ -45,8 +47,10 @@ class FindingsList(QWidget):
         self.tree = _Tree(self.model, self)
         self._counts = {severity: _CountButton(severity, self) for severity in sorted(Severity, reverse=True)}
         self._grouping = QComboBox(self)
+        self.here_only = QCheckBox(self.tr("只看当前项目"), self)
         self._clean = QLabel(self)
         self._body = QSplitter(Qt.Orientation.Horizontal, self)
+        self._item: Id = BOOK_ID
         self._last: Finding | None = None
         self._last_position = 0
         self._timer = QTimer(self, singleShot=True, interval=_LAG)
@@ -61,6 +65,14 @@ class FindingsList(QWidget):
     def follow(self, _: Changed) -> None:
         """A moment later, once for many changes."""
         self._timer.start()
+
+    def show_item(self, item: Id) -> None:
+        """The item that 只看当前项目 stands for."""
+        self._item = item
+        here = item if self.here_only.isChecked() else None
+        if here != self.model.here:
+            self.model.here = here
+            self._arrange()
 
     def step(self, by: int) -> bool:
         """To the next (1) or previous (-1) finding; False when there is none.
@@ -137,6 +149,7 @@ class FindingsList(QWidget):
         self.detail.show_finding(self.model.finding_at(self.tree.currentIndex()))
 
     def _arrange(self) -> None:
+        self._index.regroup()
         current = self.model.finding_at(self.tree.currentIndex())
         at_group = not self.tree.currentIndex().parent().isValid()
         scrolled = self.tree.verticalScrollBar().value()
@@ -160,7 +173,9 @@ class FindingsList(QWidget):
             self._clean.setText(self.tr("正在检查…"))
             return
         hidden = self.tr("勾选的类别中没有问题。")
-        self._clean.setText(hidden if self.model.hidden else self.tr("没有发现问题。"))
+        if self.model.here is not None and is_clean:
+            hidden = self.tr("这一项没有发现问题。")
+        self._clean.setText(hidden if self.model.is_narrowed else self.tr("没有发现问题。"))
         self._clean.setVisible(is_clean)
         self._grouping.setVisible(not is_clean)
         if is_clean != self._body.isHidden():
@@ -192,6 +207,9 @@ class FindingsList(QWidget):
             head.addWidget(button)
         head.addWidget(self._clean)
         head.addStretch()
+        self.here_only.setToolTip(self.tr("只列当前项目、单位或表自身的问题"))
+        self.here_only.toggled.connect(lambda _: self.show_item(self._item))
+        head.addWidget(self.here_only)
         head.addWidget(self._grouping)
         self._body.addWidget(self.tree)
         self._body.addWidget(self.detail)
@@ -241,7 +259,7 @@ class _Tree(QTreeView):
         header.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(WHERE, 320)
-        self.doubleClicked.connect(self.activated_at)
+        self.clicked.connect(self._visit)
         self.expanded.connect(self._note_opened)
         self.collapsed.connect(self._note_closed)
 
@@ -262,6 +280,11 @@ class _Tree(QTreeView):
         key = self._model.groups[index.row()].key
         self._closed.add(key)
         self._opened.discard(key)
+
+    def _visit(self, index: QModelIndex) -> None:
+        """A click goes to a finding's place; one on a group only opens it."""
+        if index.parent().isValid():
+            self.activated_at.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -45,8 +45,14 @@ class FindingsModel(QAbstractItemModel):
         self._desk = desk
         self.by_rule = True
         self.hidden: frozenset[Severity] = frozenset()
+        self.here: Id | None = None
         self.groups: list[Group] = []
         self.grouped: Mapping[str, float] = {}
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether there may be findings that are not listed."""
+        return bool(self.hidden) or self.here is not None
 
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""
@@ -171,8 +177,11 @@ class FindingsModel(QAbstractItemModel):
         return sorted(groups, key=lambda group: -group.worst) if self.by_rule else groups
 
     def _sorted(self) -> list[Finding]:
-        """In document order, without the severities that are hidden."""
-        return [finding for finding in self._desk.all_findings() if finding.severity not in self.hidden]
+        """In document order, without the severities that are hidden; of `here` and below it, where that is given."""
+        shown = (finding for finding in self._desk.all_findings() if finding.severity not in self.hidden)
+        if self.here is None or not self._desk.tree.has(self.here):
+            return list(shown)
+        return [finding for finding in shown if self.here in self._desk.tree.with_owners(finding.place.item)]
 
     def _row_of(self, finding: Finding) -> Id:
         """The project, unit, table or self-evaluation in whose row the finding is shown."""

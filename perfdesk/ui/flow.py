@@ -1,14 +1,15 @@
 """A row of buttons that goes on in a further line where the window is too narrow for all of them."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Left to right, the last one at the right edge of its line. As narrow as the widest of them, if need be."""
+    """Left to right; as narrow as the widest of them, if need be. `ends_right`: the last one at the right edge."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, ends_right: bool = False) -> None:
         super().__init__()
+        self._ends_right = ends_right
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -65,13 +66,23 @@ class Flow(QLayout):
             placed.append((item, QRect(at, size)))
             at.setX(at.x() + size.width() + self.spacing())
             line = max(line, size.height())
-        if placed:
+        if placed and self._ends_right:
             placed[-1][1].moveRight(rect.x() + rect.width() - 1)
         return placed, at.y() + line - rect.y()
 
 
-def flowing(*widgets: QWidget) -> Flow:
-    flow = Flow()
+def flowing(*widgets: QWidget, ends_right: bool = False) -> Flow:
+    flow = Flow(ends_right=ends_right)
     for widget in widgets:
         flow.addWidget(widget)
     return flow
+
+
+def labelled(label: QLabel, field: QWidget) -> QWidget:
+    """A field with its label, which no line break parts."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    row.addWidget(field)
+    return pair

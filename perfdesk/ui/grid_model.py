@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from perfdesk.desk.block_edits import INDICATORS, Added, Texts, written
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.marking import marks
 from perfdesk.desk.row_sight import EVERYTHING, MARK, RowFilter, Sorting, folded, sight
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
@@ -397,7 +398,7 @@ class GridModel(CellsModel[Row]):
         """For the mark: of the row; for a unit of its own row only, since its projects have marks themselves."""
         item = self.item_at(index)
         if isinstance(item, Unit):
-            return max((f.severity for f in self._findings.at(item.id)), default=None)
+            return max((f.severity for f in self._findings.at(item.id) if marks(f)), default=None)
         return self._findings.worst(item.id) if item else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -53,14 +53,15 @@ class GridPage(QWidget):
             self.grid.show_table(table.id)
             self.table_shown.emit()
             self.totals.show_table(table.id)
+            self._refresh_sight()
         elif table is None and self.table_id is not None:
             self.grid.show_table(None)
             self.totals.show_table(None)
+            self._refresh_sight()
         if item_id is not None:
             self.grid.select(item_id)
         self._show_unit_of(item_id)
         self._refresh_heading()
-        self._refresh_sight()
 
     def follow(self, change: Changed) -> None:
         self.grid.follow(change)
@@ -97,7 +98,7 @@ class GridPage(QWidget):
         self._edit_heading.setEnabled(table is not None)
         self._title.setText(table.title if table else "")
         self._facts.setText(self._facts_of(table) if table else "")
-        self._hint.setVisible(table is not None and not table.projects)
+        self._hint.setVisible(table is not None and not any(unit.projects for unit in table.units))
 
     def _facts_of(self, table: TargetTable) -> str:
         year = self.tr("{year} 年").format(year=table.year) if table.year is not None else self.tr("年度未填")

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -40,6 +40,7 @@ from perfdesk.wording import refusal_sentence
 Index = QModelIndex | QPersistentModelIndex
 
 _SIDE = 190
+_NARROW = 4 * _SIDE
 
 
 class Comparison(NamedTuple):
@@ -126,6 +127,11 @@ class TotalsBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room it is the amounts'; the status line gives the verdict, too."""
+        super().resizeEvent(event)
+        self._verdict.setVisible(event.size().width() >= _NARROW)
 
     def show_seen(self, projects: list[Project] | None) -> None:
         """Sums of the projects that are shown, where those are not all."""

@@ -219,6 +219,7 @@ class Workspace(QWidget):
             self._history.show_item(shown)
         if self._talk is not None:
             self._talk.show_item(shown)
+        self.list.show_item(shown)
         self.tabs.setTabText(GRID_TAB, self.tables.title)
         self.tabs.setTabText(FORM_TAB, self._form_title(shown))
         if changed:

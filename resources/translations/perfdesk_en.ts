@@ -494,6 +494,10 @@
         <source>汇总(&amp;M)</source>
         <translation>&amp;Gather</translation>
     </message>
+    <message>
+        <source>由当前目标表新建下一年度的…</source>
+        <translation>Next year's table from this one…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -1024,6 +1028,14 @@
         <source>筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。</source>
         <translation>Filtered or sorted rows are not in their own order and cannot be moved up or down. Clear the filter first.</translation>
     </message>
+    <message>
+        <source>已新建下一年度的表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
+        <translation>Next year's table is there; {count} values are not confirmed: changing one confirms it, for the others give a reason.</translation>
+    </message>
+    <message>
+        <source>请先在目录中选中一张目标表。</source>
+        <translation>Please select a table of targets first.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1157,7 +1169,7 @@
     </message>
     <message>
         <source>一个工作簿，{tables} 张工作表，另附一张“说明”。</source>
-        <translation>One workbook of {tables} sheets, and one more, 说明.</translation>
+        <translation>One workbook of {tables} sheets, and one more for remarks.</translation>
     </message>
     <message>
         <source>部门自评表还有 {count} 项没有得分：总分只是已评各项之和，评价等级先不写出。</source>
@@ -1165,15 +1177,15 @@
     </message>
     <message>
         <source>附工作表“说明”：对检查结果说明的理由</source>
-        <translation>Add the sheet 说明: reasons given for findings</translation>
+        <translation>Add the sheet of remarks: reasons given for findings</translation>
     </message>
     <message>
         <source>附工作表“说明”：表样中没有栏目的内容</source>
-        <translation>Add the sheet 说明: what the form has no column for</translation>
+        <translation>Add the sheet of remarks: what the form has no column for</translation>
     </message>
     <message>
         <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
-        <translation>Add the sheet 说明: reasons given, and what the form has no column for</translation>
+        <translation>Add the sheet of remarks: reasons given, and what the form has no column for</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1387,18 @@
     <message>
         <source>勾选的类别中没有问题。</source>
         <translation>No findings of the ticked kinds.</translation>
+    </message>
+    <message>
+        <source>只列当前项目、单位或表自身的问题</source>
+        <translation>Only what was found at the current project, unit or table and below it</translation>
+    </message>
+    <message>
+        <source>只看当前项目</source>
+        <translation>This project only</translation>
+    </message>
+    <message>
+        <source>这一项没有发现问题。</source>
+        <translation>Nothing was found here.</translation>
     </message>
 </context>
 <context>
@@ -3622,6 +3646,14 @@
         <source>转到所在的栏目（Enter）</source>
         <translation>Go to its field (Enter)</translation>
     </message>
+    <message>
+        <source>可补一行，再填写内容</source>
+        <translation>A row can be added, to be filled in</translation>
+    </message>
+    <message>
+        <source>补一行…</source>
+        <translation>Add a row…</translation>
+    </message>
 </context>
 <context>
     <name>WaiveDialog</name>
@@ -3681,10 +3713,6 @@
         <translation>Mend the ticked ones</translation>
     </message>
     <message>
-        <source>位置</source>
-        <translation>Place</translation>
-    </message>
-    <message>
         <source>原来</source>
         <translation>Before</translation>
     </message>
@@ -3703,6 +3731,22 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(blank)</translation>
     </message>
 </context>
 <context>
@@ -3837,6 +3881,14 @@
     <message>
         <source>已导出：{path}</source>
         <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>另有 {count} 处修正后仍有问题，请逐处核对。</source>
+        <translation> {count} more still have something to look at; please check each.</translation>
+    </message>
+    <message>
+        <source>已修正 {count} 处。</source>
+        <translation>Mended {count}.</translation>
     </message>
 </context>
 <context>
@@ -5398,10 +5450,6 @@
         <source>已退回 {when} 的一步，其余修改不动。</source>
         <translation>Took back the step of {when}; all other changes stay.</translation>
     </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>StepDetail</name>
@@ -6922,6 +6970,68 @@
     <message>
         <source>这份备份与现在的内容完全相同，没有改动。</source>
         <translation>This backup says exactly what is here now; nothing was changed.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWork</name>
+    <message>
+        <source>之后又有修改，没有撤销。请用“编辑 › 撤销”或“历史”。</source>
+        <translation>Something was changed since, so nothing was undone. Please use Edit › Undo or History.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>NextYearDialog</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>保留金额，逐个核对(&amp;K)</source>
+        <translation>&amp;Keep the amounts, to be confirmed</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>文字里没有要后移的年份。目标、指标值和金额标为“未确认”。</source>
+        <translation>No text has a year to move on. Goals, values and amounts are marked as not confirmed.</translation>
+    </message>
+    <message>
+        <source>文字里的年份</source>
+        <translation>Years in the texts</translation>
+    </message>
+    <message>
+        <source>文字里的年份按下面所选后移一年；文件名称中的年份没有勾选。目标、指标值和金额标为“未确认”。</source>
+        <translation>The years ticked below move on by one; those in names of documents are not ticked. Goals, values and amounts are marked as not confirmed.</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Make</translation>
+    </message>
+    <message>
+        <source>新建 {year} 年的表</source>
+        <translation>Make the table of {year}</translation>
+    </message>
+    <message>
+        <source>新建下一年度的目标表</source>
+        <translation>Next year's table of targets</translation>
+    </message>
+    <message>
+        <source>清空金额，重新填写(&amp;E)</source>
+        <translation>L&amp;eave the amounts blank</translation>
     </message>
 </context>
 </TS>

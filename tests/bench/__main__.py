@@ -5,6 +5,7 @@ import sys
 
 from tests.bench import (
     checks,
+    cost,
     edit,
     frames,
     gathering,
@@ -26,7 +27,7 @@ BENCHES = {
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
     "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
-    "gathering": gathering.measure,
+    "gathering": gathering.measure, "cost": cost.measure,
 }  # fmt: skip
 
 

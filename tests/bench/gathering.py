@@ -26,6 +26,8 @@ def measure() -> Iterator[str]:
     strange = copy_of(changed)
     assert isinstance(strange, TargetTable)
     yield f"compare by words {_seconds(lambda: compare((table,), (strange,)))}"
+    renamed = _renamed(strange)
+    yield f"compare, every project renamed {_seconds(lambda: compare((table,), (renamed,)))}"
     book = Book(tables=(table,))
     arrivals = list(_parts(table))
     yield f"merge of {_PARTS} parts {_seconds(lambda: merge(book, arrivals))}"
@@ -49,6 +51,15 @@ def _worked_on(table: TargetTable, every: int) -> TargetTable:
             unit,
             projects=tuple(p if n % every else _changed(p) for n, p in enumerate(unit.projects)),
         )
+        for unit in table.units
+    ]
+    return replace(table, units=tuple(units))
+
+
+def _renamed(table: TargetTable) -> TargetTable:
+    """As in another year."""
+    units = [
+        replace(unit, projects=tuple(replace(p, name=f"{p.name}（续）") for p in unit.projects))
         for unit in table.units
     ]
     return replace(table, units=tuple(units))

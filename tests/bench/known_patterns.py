@@ -16,6 +16,7 @@ from perfdesk.checks import wordings
 from perfdesk.domain import indicator_text
 from perfdesk.formats import delimited_reader, docx_reader, kinds, xlsx_parts
 from perfdesk.formats.recognise import evaluation_text
+from perfdesk.formats.recognise.evaluation_words import GRADE_LABELS
 from perfdesk.formats.recognise.forms import words
 
 ROOMS = (perfdesk.domain, perfdesk.checks, perfdesk.formats)
@@ -57,7 +58,7 @@ MADE: Mapping[str, Callable[[], Iterable[str | re.Pattern[str]]]] = {
     "perfdesk.formats.delimited_reader._fields": lambda: delimited_reader._fields("\t"),
     "perfdesk.formats.kinds._in_zip": lambda: kinds._PARTS,
     "perfdesk.formats.recognise.evaluation_text._spread": lambda: map(
-        evaluation_text._spread, evaluation_text.GRADE_LABELS
+        evaluation_text._spread, GRADE_LABELS
     ),
     "perfdesk.formats.recognise.forms.words._patterns": lambda: (
         pattern for group in ("heads", "facts", "stages") for _, pattern in words._patterns(group)

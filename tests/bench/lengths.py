@@ -195,7 +195,8 @@ _SAME = {"sub": "finditer", "subn": "finditer", "split": "finditer", "findall": 
 
 def searching(name: str, pattern: re.Pattern[str]) -> Act:
     """By the ways in which the rooms use it; by all where it is handed on."""
-    said = re.findall(rf"\b{re.escape(name)}\.({'|'.join((*WAYS, *_SAME))})\(", sources())
+    named = rf"\b{re.escape(name)}(?: if [^()]*| else [^()]*)?\)?"
+    said = re.findall(rf"{named}\.({'|'.join((*WAYS, *_SAME))})\(", sources())
     ways = {_SAME.get(way, way) for way in said} or set(WAYS)
 
     def look(text: str) -> None:

@@ -167,7 +167,7 @@ def outcome(record: Recorder, at: int, kind: str, chance: Random, folder: Path) 
         beside.unlink(missing_ok=True)
         if content is not None:
             beside.write_bytes(content)
-    return _found(path, said, following or said)
+    return _found(path, said, following)
 
 
 def played(record: Recorder, at: int) -> tuple[Mapping[str, Medium], Acknowledged]:

@@ -89,7 +89,7 @@ def failing_io(folder: Path) -> Iterator[Failing]:
     try:
         for name, function in usual.items():
             setattr(os, name, _checked(disk, name, function))
-        io.open = builtins.open = _opener(disk, usual_open)  # type: ignore[assignment] # the same in all that is used
+        io.open = builtins.open = _opener(disk, usual_open)
         with observed(disk):
             yield disk
     finally:

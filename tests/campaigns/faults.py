@@ -13,12 +13,14 @@ from perfdesk.desk.starting import open_desk
 from perfdesk.desk.troubles import ALL, StoreFailed
 from perfdesk.domain.book import Book
 from perfdesk.formats.reading import read_file
-from tests.campaigns.failing import NONE, WRITING, Failing, Fault, failing_io
+from tests.campaigns.failing import NONE, WRITING, Failing, Fault, How, failing_io
 from tests.campaigns.scene import GOAL, ON_A_DESK, ON_A_FOLDER, WHO, WORKED_ON, scenes
 
 NAMED = (*ALL, OSError, ReadBackDiffers)
 """What window and command line have a sentence for."""
-HOWS = ((EIO, "once"), (EIO, "for ever"), (EIO, "done all the same"), (ENOSPC, "once"), (ENOSPC, "for ever"))
+HOWS: tuple[tuple[int, How], ...] = (
+    (EIO, "once"), (EIO, "for ever"), (EIO, "done all the same"), (ENOSPC, "once"), (ENOSPC, "for ever"),
+)  # fmt: skip
 
 
 class Lost(AssertionError):

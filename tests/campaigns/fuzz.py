@@ -6,8 +6,8 @@ What the parent does with each answer is watched: how long it is busy with it, a
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -78,9 +78,10 @@ class Watch:
     longest: float = 0.0
     stalls: list[str] = field(default_factory=list)
 
-    def over(self, name: str, act: Callable[[], None]) -> None:
+    @contextmanager
+    def over(self, name: str) -> Iterator[None]:
         began = thread_time()
-        act()
+        yield
         took = thread_time() - began
         self.longest = max(self.longest, took)
         if took > LONGEST_STALL:
@@ -99,9 +100,8 @@ def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
             data = broken(whole[name], chance)
             counts["files"] += 1
             try:
-                watch.over(
-                    f"{name} {number}", lambda n=name, d=data: counts.update([read(n, d, Path(folder))])
-                )
+                with watch.over(f"{name} {number}"):
+                    counts[read(name, data, Path(folder))] += 1
             except Exception as slip:  # whatever it is, it is what the campaign looks for
                 slips.append(f"{name}, file {number}: {type(slip).__name__} {slip}")
     counts["ms of the parent's longest stall"] = round(watch.longest * 1e3)

@@ -1,6 +1,6 @@
 """The program is killed at any moment of any act: what it said to be stored is there, and nothing else is wrong.
 
-Each victim is a process of its own (on POSIX a fork, so that its start costs little) that does one act after the other
+Each victim is a process of its own that does one act after the other
 and says of each when it begins and when it is done.
 """
 
@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reading import read_draft
@@ -28,6 +28,9 @@ from perfdesk.formats.reading import read_file
 from perfdesk.store.backing_up import looked_over
 from perfdesk.store.desk_file import DeskFile
 from tests.campaigns.scene import GOAL, ON_A_DESK, WHO, imported, scenes
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 LONGEST = 0.04
 """Seconds from the beginning of an act to the kill; most take a few hundredths of one."""
@@ -52,6 +55,7 @@ FIRST = Said("made", 1)
 def work(folder: Path, seed: str, said: Connection) -> None:
     """The victim: acts in any order, for ever."""
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder / "temporary")
+    get_ready_to_write()
     chance, path = Random(seed), folder / "a.perfdesk"
     while True:
         with closing(open_desk(path, WHO)) as desk:
@@ -97,8 +101,7 @@ def _does(desk: Desk, act: str, number: str, folder: Path) -> None:
 
 
 def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
-    get_ready_to_write()
-    context = multiprocessing.get_context("fork" if sys.platform != "win32" else "spawn")
+    context = _context()
     counts: Counter[str] = Counter()
     slips: list[str] = []
     with scenes() as fresh:
@@ -126,6 +129,15 @@ def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
             except Exception as slip:  # whatever it is, it is what the campaign looks for
                 slips.append(f"kill {number} in {heard[-1:]}: {type(slip).__name__} {slip}")
     return counts, slips
+
+
+def _context() -> "SpawnContext | ForkServerContext":
+    """On POSIX a server that has imported everything forks the victims."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 class Died(Exception):

@@ -192,7 +192,8 @@ def _real(file: "Handle") -> "Handle":
 
 
 def _usual(file: "Handle") -> _Methods:
-    return _real(file).contents.methods.contents
+    methods: _Methods = _real(file).contents.methods.contents
+    return methods
 
 
 def _unlock(file: "Handle", level: int) -> int:

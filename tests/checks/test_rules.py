@@ -85,8 +85,9 @@ FOUND = [
     (numbered(2), ("number.sequence", W, "n0", "number")),
     (of_project(amounts=amounts("10.00", "9.99")), ("sum.row", E, "p3", "total")),
     (of_project(amounts=amounts("138.50", "108.00", None, "30.00")), ("sum.row", E, "p3", "total")),
-    (of_unit(amounts=amounts("11.00", "10.00")), ("sum.row", E, "u2", "total")),
-    (of_table(amounts=amounts("160.00", "159.00")), ("sum.row", E, "t", "total")),
+    (of_unit(amounts=amounts("11.00", "10.00")), ("sum.unit", E, "u2", "total")),
+    (of_table(amounts=amounts("160.00", "159.00")), ("sum.table", E, "t", "fiscal")),
+    (of_table(units=(), amounts=amounts("160.00", "159.00")), ("sum.row", E, "t", "total")),
     (of_unit(amounts=amounts("11.00", "11.00")), ("sum.unit", E, "u2", "total")),
     (of_unit(amounts=amounts(None, "10.00")), ("sum.unit", E, "u2", "total")),
     (of_table(amounts=amounts("161.00", "161.00")), ("sum.table", E, "t", "total")),
@@ -153,25 +154,54 @@ def many(total: str, *, count: int = 34, each: str = "10.00") -> TargetTable:
     [("340.01", N), ("339.99", N), ("340.05", N), ("340.06", W), ("340.17", W), ("340.18", E)],
 )
 def test_a_sum_over_34_projects_may_be_a_little_off(printed: str, severity: Severity) -> None:
-    sums = [f for f in findings_in(many(printed)) if f.rule == "sum.table"]
+    sums = [f for f in findings_in(many(printed)) if f.rule.startswith("sum.")]
     assert [f.severity for f in sums] == [severity]
 
 
-def test_a_single_source_of_funds_is_not_said_twice() -> None:
-    found = [f for f in findings_in(many("340.01")) if f.rule.startswith("sum.")]
-    assert [(f.rule, f.place.field) for f in found] == [("sum.table", "total"), ("sum.unit", "total")]
+def sums_told(table: TargetTable) -> list[tuple[str, str, str]]:
+    return [(f.rule, f.place.item, f.place.field) for f in findings_in(table) if f.rule.startswith("sum.")]
+
+
+def test_a_rounding_difference_is_said_once() -> None:
+    assert sums_told(many("340.01")) == [("sum.unit", "u1", "total")]
+
+
+WRONG = amounts("20.00", "10.00")
+
+
+def test_one_wrong_amount_of_a_project_is_said_at_the_project_alone() -> None:
+    """Its unit and the table print what is right, and are off by as much."""
+    assert sums_told(of_project(amounts=WRONG)) == [("sum.row", "p3", "total")]
+
+
+def test_one_wrong_amount_that_was_added_up_is_said_at_the_project_alone() -> None:
+    table = of_project(amounts=WRONG)
+    units = (table.units[0], replace(table.units[1], amounts=WRONG))
+    carried = replace(table, units=units, amounts=amounts("170.00", "160.00"))
+    assert sums_told(carried) == [("sum.row", "p3", "total")]
+
+
+def test_a_unit_that_is_off_with_the_table_above_it_is_said_at_the_unit_alone() -> None:
+    table = of_unit(amounts=amounts("11.00", "11.00"))
+    assert sums_told(replace(table, amounts=amounts("161.00", "161.00"))) == [("sum.unit", "u2", "total")]
+
+
+def test_two_wrong_amounts_are_two_findings() -> None:
+    table = replace(of_project(amounts=WRONG), amounts=amounts("999.00", "160.00"))
+    assert sums_told(table) == [("sum.table", "t", "total"), ("sum.row", "p3", "total")]
 
 
 def test_a_source_that_is_off_in_its_own_way_is_said_too() -> None:
     table = replace(many("340.00"), amounts=amounts("341.00", "339.00", None, "2.00"))
-    found = [f for f in findings_in(table) if f.rule == "sum.table"]
+    units = (replace(table.units[0], amounts=amounts("340.00", "340.00")),)
+    found = [f for f in findings_in(replace(table, units=units)) if f.rule == "sum.table"]
     assert [(f.place.field, f.params["difference"]) for f in found] == [
         ("total", "1.00"), ("fiscal", "-1.00"), ("other", "2.00"),
     ]  # fmt: skip
 
 
 def test_a_sum_says_what_was_printed_and_what_was_counted() -> None:
-    found = next(f for f in findings_in(many("55605.11", each="1635.44")) if f.rule == "sum.table")
+    found = next(f for f in findings_in(many("55605.11", each="1635.44")) if f.rule == "sum.unit")
     assert found.params == {
         "column": "total", "printed": "55,605.11", "sum": "55,604.96", "difference": "0.15", "count": "34",
     }  # fmt: skip

@@ -9,6 +9,7 @@ from perfdesk.desk.step import Step
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import children
+from perfdesk.domain.table import Project
 
 P1, P2, P3, I1, U1 = Id("p1"), Id("p2"), Id("p3"), Id("i1"), Id("u1")
 
@@ -42,10 +43,13 @@ def test_an_older_value_is_taken_back_and_what_came_later_stays(desk: Desk) -> N
     step = typed(desk, P1, "name", "文化下乡")
     typed(desk, P2, "goal", "步道三公里。")
     done(desk, desk.taking_back(step))
-    assert (desk.tree.item(P1).name, desk.tree.item(P2).goal) == ("文化惠民演出", "步道三公里。")
+    assert (desk.tree.owner(P1, Project).name, desk.tree.owner(P2, Project).goal) == (
+        "文化惠民演出",
+        "步道三公里。",
+    )
     assert standing(desk, step) is Standing.TAKEN_BACK
     desk.undo()
-    assert desk.tree.item(P1).name == "文化下乡"
+    assert desk.tree.owner(P1, Project).name == "文化下乡"
     assert standing(desk, step) is Standing.HOLDS
 
 
@@ -63,7 +67,7 @@ def test_an_undone_step_in_between_is_nothing_that_depends(desk: Desk) -> None:
     typed(desk, P1, "name", "文化进村")
     desk.undo()
     done(desk, desk.taking_back(step))
-    assert desk.tree.item(P1).name == "文化惠民演出"
+    assert desk.tree.owner(P1, Project).name == "文化惠民演出"
 
 
 def test_a_deleted_project_comes_back_beside_its_neighbours_wherever_they_stand_now(desk: Desk) -> None:
@@ -108,7 +112,7 @@ def test_a_total_follows_its_parts_as_they_are_today(desk: Desk) -> None:
     step = typed(desk, P1, "fiscal", "200")
     typed(desk, P1, "other", "5")
     done(desk, desk.taking_back(step))
-    amounts = desk.tree.item(P1).amounts
+    amounts = desk.tree.owner(P1, Project).amounts
     assert (str(amounts.fiscal), str(amounts.other), str(amounts.total)) == ("100.00", "5", "105.00")
 
 
@@ -170,7 +174,7 @@ def test_one_step_of_a_branch_is_fetched_into_what_was_done_in_its_stead(desk: D
     desk.undo()
     typed(desk, P2, "name", "乙")
     done(desk, desk.fetching_back(branch))
-    assert (desk.tree.item(P1).name, desk.tree.item(P2).name) == ("甲", "乙")
+    assert (desk.tree.owner(P1, Project).name, desk.tree.owner(P2, Project).name) == ("甲", "乙")
     assert standing(desk, branch) is Standing.FETCHED
     desk.undo()
     assert standing(desk, branch) is Standing.REPLACED
@@ -181,7 +185,7 @@ def test_what_was_taken_back_is_fetched_again(desk: Desk) -> None:
     typed(desk, P2, "name", "乙")
     done(desk, desk.taking_back(step))
     done(desk, desk.fetching_back(step))
-    assert desk.tree.item(P1).name == "甲"
+    assert desk.tree.owner(P1, Project).name == "甲"
     assert standing(desk, step) is Standing.HOLDS
 
 

@@ -1,5 +1,6 @@
 """Parts handed out to sections, edited there, and taken back."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -132,6 +133,21 @@ def test_a_copy_of_the_whole_file_merges_from_the_last_line_in_common(ours: Desk
     ours.enter(Place(P3, "goal"), "这边改的")
     merged(ours, [copy])
     assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("副本改的", "这边改的")
+
+
+def test_two_files_of_one_part_both_stand_on_the_board_and_merge(
+    ours: Desk, parts: list[Path], tmp_path: Path
+) -> None:
+    second = Path(shutil.copy(parts[0], tmp_path / "业务科 (2).perfdesk"))
+    worked_on(parts[0], goal("一"))
+    worked_on(second, goal("二", Id("p2")))
+    assert [each.state for each in look(ours, [parts[0], second])] == [
+        ArrivalState.BACK,
+        ArrivalState.OUT,
+        ArrivalState.BACK,
+    ]
+    merged(ours, [parts[0], second])
+    assert (said(ours, P1, "goal"), said(ours, Id("p2"), "goal")) == ("一", "二")
 
 
 def test_what_cannot_be_opened_or_is_not_from_here_is_told_in_its_line(

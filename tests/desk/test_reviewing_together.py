@@ -182,7 +182,8 @@ def test_passing_can_be_undone_like_anything_else(author: Desk) -> None:
 
 def test_the_scored_sheet_adds_up_to_a_grade() -> None:
     nine, twelve = Decimal(9), Decimal(12)
-    sheet = Appraisal(Id("a"), Id("p1"), "李四", "", "", nine, nine, *[twelve] * 4, nine, nine)
+    scores = (nine, nine, twelve, twelve, twelve, twelve, nine, nine)
+    sheet = Appraisal(Id("a"), Id("p1"), "李四", "", "", *scores)
     told = result(sheet)
     assert told is not None
     assert (told.total, told.grade) == (Decimal(84), Grade.GOOD)

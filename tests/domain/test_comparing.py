@@ -92,7 +92,7 @@ def test_of_several_likely_pairs_the_best_of_all_is_taken_together() -> None:
     old = [indicator("a", name="培训人次"), indicator("b", name="培训班次数")]
     new = [indicator("x", name="培训班次"), indicator("y", name="培训人次数")]
     likeness = {("a", "x"): 0.7, ("a", "y"): 0.6, ("b", "x"): 0.65, ("b", "y"): 0.1}
-    pairs = paired(old, new, (), lambda one, other: likeness[one.id, other.id])
+    pairs = paired(old, new, (), lambda one, other: likeness[one.id, other.id], lambda each: each.name)
     assert [(one.id, other.id) for one, other in pairs] == [("b", "x"), ("a", "y")]
 
 
@@ -113,3 +113,11 @@ def test_the_pieces_hold_both_wordings_whole() -> None:
     pieces = lit(before, after)
     assert "".join(p.text for p in pieces if p.kind is not PieceKind.COME) == before
     assert "".join(p.text for p in pieces if p.kind is not PieceKind.GONE) == after
+
+
+def test_of_very_many_projects_each_finds_its_new_name() -> None:
+    old = [project(f"a{n}", f"{n + 1}.00", name=f"道路{n:03}维修") for n in range(400)]
+    new = [project(f"b{n}", f"{n + 1}.00", name=f"道路{n:03}维修改造") for n in range(400)]
+    found = compare((table_of(*old),), (table_of(*new),)).differences
+    assert {each.kind for each in found} == {DifferenceKind.RENAMED}
+    assert all(each.before and each.before.id[1:] == each.item.id[1:] for each in found)

@@ -55,6 +55,7 @@ def test_two_values_for_one_place_are_a_conflict_with_who_and_when() -> None:
     assert conflict.subject == Subject(ConflictKind.VALUE, place)
     assert [(version.sides, version.value) for version in conflict.versions] == [((0,), "甲"), ((1,), "乙")]
     assert conflict.versions[0].touch.who == "张三"
+    assert [getattr(each, "name", "") for each in conflict.around] == ["文化局本级"]
     assert values(merged.book, "p1", "goal") == values(BASE, "p1", "goal")
     assert merged.undecided({}) == [conflict]
 

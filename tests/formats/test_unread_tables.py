@@ -98,4 +98,5 @@ def test_the_command_line_lists_it(tmp_path: Path) -> None:
 
 def test_a_review_sheet_lists_it(tmp_path: Path) -> None:
     sheet = load_workbook(check(tmp_path, "xlsx")).worksheets[0]
-    assert [cell.value for cell in sheet[2]][1:3] == ["表", "警告"]
+    told = [[cell.value for cell in row] for row in sheet]
+    assert ["表", "警告"] in [row[3:5] for row in told]

@@ -16,7 +16,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.store import connection as store_connection
-from perfdesk.store import rows
+from perfdesk.store import opening, rows
 from perfdesk.store.desk_file import DeskFile, EntryKind, header
 from perfdesk.store.errors import Damage, FileDamaged, FileTooNew, NotADeskFile, StoreFailed
 from perfdesk.store.header import SCHEMA_VERSION
@@ -216,6 +216,29 @@ def test_too_long_a_name_is_said_to_be_that(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with closing(DeskFile.create(tmp_path / f"{'长' * 75}.perfdesk", who="张三")) as file:
         file.backup("timer")
+
+
+def test_a_file_is_whole_or_not_there_when_its_making_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(database: object, who: str) -> None:
+        assert not (tmp_path / "a.perfdesk").exists()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as power:
+        power.setattr(opening, "_fill", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            DeskFile.create(tmp_path / "a.perfdesk", who="张三")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_making_a_file_never_takes_a_name_that_was_taken_meanwhile(tmp_path: Path) -> None:
+    beside, taken = tmp_path / "beside", tmp_path / "a.perfdesk"
+    beside.write_bytes(b"new")
+    taken.write_bytes(b"another's")
+    with pytest.raises(FileExistsError):
+        opening.give_name(beside, taken)
+    assert taken.read_bytes() == b"another's"
 
 
 BREAK_OFF = """

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.desk import Desk
@@ -73,7 +74,8 @@ def test_a_missing_kind_is_mended_by_a_name_out_of_the_menu(workspace: Workspace
     filled.use_rules(AS_DELIVERED)
     workspace.list.settle()
     stand_at(workspace, "kinds.no_time")
-    workspace.list.detail._ways.actions()[0].trigger()
+    assert workspace.list.detail.others.text() == "补一行…"
+    workspace.list.detail._ways.actions()[1].trigger()
     assert filled.undo_action == "repair"
     projects = filled.book.target_tables[0].projects
     assert "任务完成及时率" in [indicator.name for project in projects for indicator in project.indicators]
@@ -202,3 +204,51 @@ def test_numbers_of_the_goal_that_no_indicator_carries_are_underlined(
     assert marked == ["19名"]
     filled.enter(Place(I1, "annual_value"), "≥19名")
     assert field.extraSelections() == []
+
+
+def test_mending_many_shows_each_in_full_and_says_how_many_it_mended(
+    window: MainWindow, workspace: Workspace, filled: Desk, qtbot: QtBot
+) -> None:
+    stand_at(workspace, "code.pair")
+    window.actions_["repair_group"].trigger()
+    dialog = window.findChild(BatchDialog)
+    assert dialog is not None
+    model = dialog.table.model()
+    said = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert said == [
+        ["文化惠民演出", "1 演出场次", "一级指标", "3"],
+        ["文化惠民演出", "2 覆盖镇街", "一级指标", "3"],
+    ]
+    dialog._accept()
+    qtbot.waitUntil(lambda: "已修正 2 处" in window.bar.text, timeout=10_000)
+    window.bar._buttons[0].click()
+    assert rules(filled).count("code.pair") == 2
+
+
+def test_one_click_on_a_finding_goes_to_its_place(workspace: Workspace, filled: Desk) -> None:
+    listed = workspace.list
+    workspace.show_item(Id("p3"))
+    finding = next(finding for finding in listed.model.flat() if finding.rule == "code.pair")
+    index = listed.model.index_of(finding)
+    listed.tree.expand(index.parent())
+    listed.tree.scrollTo(index)
+    QTest.mouseClick(
+        listed.tree.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        listed.tree.visualRect(index).center(),
+    )
+    assert workspace.current == Id("p1")
+
+
+def test_only_what_was_found_in_the_project_at_hand_is_listed(workspace: Workspace, filled: Desk) -> None:
+    listed = workspace.list
+    filled.enter(Place(Id("p3"), "name"), "")
+    listed.settle()
+    workspace.show_item(Id("p3"))
+    listed.here_only.setChecked(True)
+    assert {finding.place.item for finding in listed.model.flat()} <= {Id("p3"), Id("i4")}
+    workspace.show_item(Id("p1"))
+    assert {finding.place.item for finding in listed.model.flat()} <= {Id("p1"), I1, I2}
+    listed.here_only.setChecked(False)
+    assert len({finding.place.item for finding in listed.model.flat()}) > 2

@@ -136,12 +136,22 @@ def test_amounts_are_keyed_again_without_being_seen(
     dialog = shown(window, "rekey_amounts")
     assert isinstance(dialog, RekeyDialog)
     assert dialog.table.isColumnHidden(2)
+    assert window.view is not None
+    workspace = window.view.workspace
+    assert not workspace.isVisible()
     cell = dialog.table.item(0, 1)
     assert cell is not None
     cell.setText(typed)
     dialog.compare_now()
     assert not dialog.table.isColumnHidden(2)
+    assert workspace.isVisible()
     assert expected in dialog.said.text()
     assert len(desk_of(window).records("rekey")) == 1
     dialog.write_report(tmp_path / "r.xlsx")
     assert (tmp_path / "r.xlsx").exists()
+
+
+def test_who_gives_the_keying_up_has_the_table_back(window: MainWindow) -> None:
+    shown(window, "rekey_amounts").close()
+    assert window.view is not None
+    assert window.view.workspace.isVisible()

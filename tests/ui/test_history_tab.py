@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project
 from perfdesk.ui.history.panel import HistoryPanel
 from perfdesk.ui.history.steps_model import AFTER, BEFORE, DID, STANDING, WHERE, WHO
 from perfdesk.ui.main_window import MainWindow
@@ -65,11 +66,11 @@ def test_an_older_step_is_taken_back_alone_and_the_bar_offers_undo(
     history.settle()
     history.select(seq)
     history.detail.take.click()
-    assert filled.tree.item(P1).name == "文化惠民演出"
+    assert filled.tree.owner(P1, Project).name == "文化惠民演出"
     assert row(history, seq)[STANDING] == "已单独退回"
     assert "其余修改不动" in window.bar.text
     window.bar._buttons[0].click()
-    assert filled.tree.item(P1).name == "文化下乡"
+    assert filled.tree.owner(P1, Project).name == "文化下乡"
 
 
 def test_what_builds_on_a_step_is_listed_and_can_be_gone_to(history: HistoryPanel, filled: Desk) -> None:
@@ -95,11 +96,11 @@ def test_one_goes_back_to_a_point_and_fetches_one_step_of_what_was_left(
     history.settle()
     history.select(point)
     history.detail.back.click()
-    assert filled.tree.item(P2).name == "全民健身"
+    assert filled.tree.owner(P2, Project).name == "全民健身"
     assert row(history, left)[STANDING] == "已退回到更早"
     history.select(left)
     history.detail.fetch.click()
-    assert filled.tree.item(P2).name == "健身步道"
+    assert filled.tree.owner(P2, Project).name == "健身步道"
     assert row(history, left)[STANDING] == "已取回"
 
 

@@ -22,7 +22,7 @@ from perfdesk.ui.workspace import FORM_TAB, Workspace
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch, example: Desk) -> Path:
     """The bundled example, which counts as large here."""
-    monkeypatch.setattr(files, "_MOST_AT_ONCE", 0)
+    monkeypatch.setattr(files, "MOST_AT_ONCE", 0)
     example.close()
     return example.path
 

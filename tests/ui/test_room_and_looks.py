@@ -23,7 +23,9 @@ from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.grid_model import Column
+from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.review.rules_dialog import RulesDialog
 from perfdesk.ui.workspace import Workspace
 from tests.ui.conftest import Press, TypeText
 
@@ -276,3 +278,47 @@ def test_deleting_a_table_says_its_name_and_what_goes_with_it(
     assert workspace.desk.undo_action == "remove"
     assert "3 个项目一并删除" in window.bar.text
     assert "一行" not in window.bar.text
+
+
+@pytest.mark.parametrize(("width", "keeps_tree"), [(1366, True), (1000, False)])
+def test_the_source_never_crushes_the_tree(
+    window: MainWindow, workspace: Workspace, press: Press, width: int, keeps_tree: bool
+) -> None:
+    """Where there is no room for both it stands in the tree's place, and the tree comes back with the same key."""
+    window.resize(width, 728)
+    press(window, Qt.Key.Key_F9)
+    window.resize(width, 728)
+    QCoreApplication.processEvents()
+    tree = workspace.navigator
+    assert tree.isVisible() is keeps_tree
+    assert not keeps_tree or tree.width() >= 20 * tree.fontMetrics().averageCharWidth()
+    press(window, Qt.Key.Key_F9)
+    assert tree.isVisible()
+
+
+def test_rules_are_found_by_a_word_and_by_their_kind(
+    window: MainWindow, workspace: Workspace, type_text: TypeText
+) -> None:
+    window.actions_["rules"].trigger()
+    dialog = workspace.findChild(RulesDialog)
+    assert dialog is not None
+    before = dialog.settings()
+    dialog.search.words.setFocus()
+    type_text(dialog.search.words, "金额")
+    shown = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]
+    assert 0 < len(shown) < dialog.table.rowCount()
+    assert dialog.table.currentRow() in shown
+    dialog.search.family.setCurrentIndex(1)
+    assert sum(not dialog.table.isRowHidden(row) for row in range(dialog.table.rowCount())) < len(shown)
+    assert dialog.settings() == before, "what is not shown stays chosen"
+    dialog.close()
+
+
+def test_a_reason_is_taken_back_by_a_button(window: MainWindow, workspace: Workspace, filled: Desk) -> None:
+    filled.waive(filled.all_findings()[:1], "已核对。")
+    window.actions_["waived"].trigger()
+    dialog = workspace.findChild(ListDialog)
+    assert dialog is not None
+    button = next(button for button in dialog.buttons.buttons() if button.text() == "取消说明")
+    button.click()
+    assert filled.all_waived() == []

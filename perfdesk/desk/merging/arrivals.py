@@ -92,10 +92,14 @@ class Ledger:
 def board(
     ledger: Ledger, paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
 ) -> list[Arrived]:
-    """Every part that was handed out, then what else came; of several files of one part the last in `paths` counts."""
-    arrived = [_looked_at(ledger, path, cancelled) for path in paths if not cancelled()]
-    by_line = {each.given.line: each for each in arrived if each.given is not None}
-    others = [each for each in arrived if each.given is None]
+    """Every part that was handed out, then what else came, a second file of the same part among it."""
+    by_line: dict[str, Arrived] = {}
+    others: list[Arrived] = []
+    for each in (_looked_at(ledger, path, cancelled) for path in paths if not cancelled()):
+        if each.given is not None and each.given.line not in by_line:
+            by_line[each.given.line] = each
+        else:
+            others.append(each)
     out = [by_line.get(each.line) or Arrived(each.name, ArrivalState.OUT, each) for each in ledger.given]
     return [*out, *others]
 

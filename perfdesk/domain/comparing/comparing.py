@@ -48,13 +48,16 @@ def identified(before: Sequence[Table], after: Sequence[Table]) -> dict[Id, Id]:
 
 
 def _same_rows(old: Sequence[Row], new: Sequence[Row]) -> dict[Id, Id]:
-    return {other.id: one.id for one, other in paired(old, new, (_row_key, _row_name), _likeness_of_rows)}
+    return {
+        other.id: one.id
+        for one, other in paired(old, new, (_row_key, _row_name), _likeness_of_rows, _row_name)
+    }
 
 
 def _paired_tables(before: Sequence[Table], after: Sequence[Table]) -> Pairs[Table]:
     if len(before) == len(after) == 1 and type(before[0]) is type(after[0]):
         return [(before[0], after[0])]
-    return paired(before, after, (_table_key, _table_name), _likeness_of_tables)
+    return paired(before, after, (_table_key, _table_name), _likeness_of_tables, _title)
 
 
 def _count(tables: Sequence[Table]) -> int:
@@ -148,7 +151,7 @@ def _project_by_project(
 def _rows(old: Sequence[Row], new: Sequence[Row], trail: Trail) -> Iterator[Difference]:
     if old == new:
         return
-    pairs = paired(old, new, (_row_key, _row_name), _likeness_of_rows)
+    pairs = paired(old, new, (_row_key, _row_name), _likeness_of_rows, _row_name)
     yield from _siblings(old, new, pairs, trail)
     seats = {row.id: seat for seat, row in enumerate(new)}
     for one, other in sorted(pairs, key=lambda pair: seats[pair[1].id]):
@@ -208,7 +211,7 @@ def _paired_projects(
         score += 0.1 * (plain(units[one.id].name) == plain(units[other.id].name))
         return score + 0.2 * likeness_of_texts(one.goal, other.goal) if score >= 0.3 else 0.0
 
-    return paired(old.projects, new.projects, (with_amounts, in_unit, by_name), likeness)
+    return paired(old.projects, new.projects, (with_amounts, in_unit, by_name), likeness, _name)
 
 
 def _paired_units(old: TargetTable, new: TargetTable, shared: Pairs[Unit]) -> Pairs[Unit]:
@@ -222,10 +225,18 @@ def _paired_units(old: TargetTable, new: TargetTable, shared: Pairs[Unit]) -> Pa
         by_projects = both.get((one.id, other.id), 0) / most
         return max(by_projects, likeness_of_texts(one.name, other.name))
 
-    return paired(old.units, new.units, (lambda unit: plain(unit.name),), likeness)
+    return paired(old.units, new.units, (lambda unit: plain(unit.name),), likeness, _name)
 
 
-def _row_name(row: Row) -> object:
+def _name(item: Project | Unit) -> str:
+    return item.name
+
+
+def _title(table: Table) -> str:
+    return table.title
+
+
+def _row_name(row: Row) -> str:
     return plain(row.level3 if isinstance(row, EvaluationRow) else row.name)
 
 
@@ -243,6 +254,6 @@ def _value_of(row: Row) -> str:
 
 def _likeness_of_rows(one: Row, other: Row) -> float:
     """The name counts most; a row of another name that says the same on the same level is that row renamed."""
-    score = 0.6 * likeness_of_texts(str(_row_name(one)), str(_row_name(other)))
+    score = 0.6 * likeness_of_texts(_row_name(one), _row_name(other))
     score += 0.2 * (_level_of(one) == _level_of(other))
     return score + 0.25 * (_value_of(one) == _value_of(other) != "")

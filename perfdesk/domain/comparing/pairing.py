@@ -20,13 +20,23 @@ Likeness = Callable[[Thing, Thing], float]
 _LEAST = 0.5
 _MOST_TOGETHER = 40
 """On either side, up to which the best of all assignments is looked for; beyond it the best pair goes first."""
-_MOST_TRIED = 250_000
+_MOST_TRIED = 100_000
+"""Pairs, beyond which not each is tried."""
+_RARE = 20
+"""Things that share a piece, beyond which it tells nothing."""
 
 
 def paired(
-    old: Sequence[Thing], new: Sequence[Thing], keys: Sequence[Key[Thing]], likeness: Likeness[Thing]
+    old: Sequence[Thing],
+    new: Sequence[Thing],
+    keys: Sequence[Key[Thing]],
+    likeness: Likeness[Thing],
+    said: Callable[[Thing], str],
 ) -> list[tuple[Thing, Thing]]:
-    """`keys` from the strictest to the loosest; a key that several have on one side pairs none of them."""
+    """`keys` from the strictest to the loosest; a key that several have on one side pairs none of them.
+
+    Of very many, only those are tried for likeness that share a rare word of what they are called (`said`).
+    """
     pairs: list[tuple[Thing, Thing]] = []
     left, right = list(old), list(new)
     for key in (_identity, *keys):
@@ -35,9 +45,7 @@ def paired(
         done = ({id(one) for one, _ in found}, {id(other) for _, other in found})
         left = [each for each in left if id(each) not in done[0]]
         right = [each for each in right if id(each) not in done[1]]
-    if len(left) * len(right) <= _MOST_TRIED:
-        pairs += _alike(left, right, likeness)
-    return pairs
+    return pairs + _alike(left, right, likeness, said)
 
 
 def _identity(thing: Known) -> object:
@@ -58,13 +66,12 @@ def _by_key(left: Sequence[Thing], right: Sequence[Thing], key: Key[Thing]) -> I
 
 
 def _alike(
-    left: Sequence[Thing], right: Sequence[Thing], likeness: Likeness[Thing]
+    left: Sequence[Thing], right: Sequence[Thing], likeness: Likeness[Thing], said: Callable[[Thing], str]
 ) -> list[tuple[Thing, Thing]]:
     likely = {
         (i, j): score
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if (score := likeness(one, other)) >= _LEAST
+        for i, j in _worth_trying([*map(said, left)], [*map(said, right)])
+        if (score := likeness(left[i], right[j])) >= _LEAST
     }
     found: list[tuple[Thing, Thing]] = []
     for rows, columns in _groups(likely):
@@ -75,6 +82,27 @@ def _alike(
         )
         found += [(left[i], right[j]) for i, j in chosen]
     return found
+
+
+def _worth_trying(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    if len(left) * len(right) <= _MOST_TRIED:
+        yield from ((i, j) for i in range(len(left)) for j in range(len(right)))
+        return
+    having: dict[str, list[int]] = {}
+    for j, text in enumerate(right):
+        for piece in _pieces_in(text):
+            having.setdefault(piece, []).append(j)
+    for i, text in enumerate(left):
+        rare = (
+            having[piece] for piece in _pieces_in(text) if len(having.get(piece, ())) in range(1, _RARE + 1)
+        )
+        yield from ((i, j) for j in sorted({j for those in rare for j in those}))
+
+
+def _pieces_in(text: str) -> set[str]:
+    """Two and four characters of it that stand together."""
+    bare = plain(text)
+    return {bare[at : at + size] for size in (2, 4) for at in range(len(bare) - size + 1)}
 
 
 _Likely = dict[tuple[int, int], float]

@@ -75,6 +75,8 @@ class Conflict:
     versions: tuple[Version, ...]
     item: Item
     """The item around the value, for a person to know it by."""
+    around: tuple[Item, ...] = ()
+    """What that stands in, without the table, outermost first."""
 
 
 Choices = Mapping[Subject, int]

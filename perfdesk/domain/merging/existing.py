@@ -1,7 +1,6 @@
 """Which items there are after a merge: what one removed goes, unless another changed something in it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
@@ -9,16 +8,9 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import children, walk
 from perfdesk.domain.merging.arrival import OURS, ConflictKind, Subject
 from perfdesk.domain.merging.settling import Disputes
+from perfdesk.domain.merging.sides import Sides
 from perfdesk.domain.merging.values import is_same
 from perfdesk.domain.tree import Tree
-
-
-class Sides(NamedTuple):
-    """Trees: ours, and of each arrival what it began from and what it is."""
-
-    ours: Tree
-    bases: Sequence[Tree]
-    books: Sequence[Tree]
 
 
 def existing(sides: Sides, disputes: Disputes) -> set[Id]:
@@ -28,7 +20,7 @@ def existing(sides: Sides, disputes: Disputes) -> set[Id]:
 
 class _Existing:
     def __init__(self, sides: Sides, disputes: Disputes) -> None:
-        self._ours, self._bases, self._books = sides
+        self._ours, self._bases, self._books = sides.ours, sides.bases, sides.books
         self._disputes = disputes
         self._gone: dict[Id, list[int]] = {}
         self._lost: dict[Id, list[int]] = {}

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
 from perfdesk.domain.merging.arrival import OURS, Arrival, Choices, Conflict, Decided, Subject, Touch, Version
+from perfdesk.domain.tree import Tree
 
 
 class Nothing:
@@ -60,9 +62,16 @@ def settle(ours: object, voices: Sequence[Voice], chosen: int | None = None) -> 
 class Disputes:
     """The conflicts of a merge, each with what was chosen."""
 
-    def __init__(self, arrivals: Sequence[Arrival], choices: Choices, ours: Mapping[Place, Touch]) -> None:
+    def __init__(
+        self,
+        arrivals: Sequence[Arrival],
+        choices: Choices,
+        ours: Mapping[Place, Touch],
+        trees: Sequence[Tree],
+    ) -> None:
+        """`trees` are ours and the others', for finding what is around an item."""
         self._touched = [arrival.touched for arrival in arrivals]
-        self._ours = ours
+        self._ours, self._trees = ours, trees
         self._choices = choices
         self.found: dict[Subject, Conflict] = {}
 
@@ -80,7 +89,12 @@ class Disputes:
             Version(sides, cast(Decided, value), self._touch(sides[0], subject.place))
             for value, sides in versions
         )
-        self.found[subject] = Conflict(subject, cast(Decided, base), told, item)
+        self.found[subject] = Conflict(subject, cast(Decided, base), told, item, self._around(item.id))
+
+    def _around(self, item: Id) -> tuple[Item, ...]:
+        tree = next(tree for tree in self._trees if tree.has(item))
+        owners = [tree.item(owner) for owner in tree.with_owners(item)]
+        return tuple(reversed(owners[1:-2]))
 
     def _touch(self, side: int, place: Place) -> Touch:
         """Of the value; of its item, which may be new as a whole."""

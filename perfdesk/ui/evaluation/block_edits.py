@@ -1,8 +1,10 @@
 """Typed or pasted text for several cells at once, as one Edit."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from perfdesk.domain.edits import Change, Edit
+from perfdesk.desk.block_edits import cells_written
+from perfdesk.domain.edits import Edit
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.evaluation.columns import LevelColumn
 from perfdesk.ui.evaluation.rows_model import EvaluationRows
@@ -13,16 +15,13 @@ Text = tuple[int, int, str]
 
 def texts_in(tree: Tree, rows: EvaluationRows, texts: Iterable[Text], action: str) -> Edit | None:
     """None when nothing would change. Closed cells are passed over. Raises ValueError for what is no value."""
-    changes: list[Change] = []
-    for row, column, text in texts:
-        spec, item = rows.columns[column], rows.row(row)
-        if not spec.is_open(item):
-            continue
-        edit = spec.edit_in_block(tree, item.id, text)
-        if edit is not None:
-            tree = tree.after(edit)
-            changes += edit.changes
-    return Edit(action, tuple(changes)) if changes else None
+    open_cells = ((rows.columns[column], rows.row(row), text) for row, column, text in texts)
+    cells = (
+        (item.id, partial(column.with_text, tree.table(item.id)), text)
+        for column, item, text in open_cells
+        if column.is_open(item)
+    )
+    return cells_written(tree, cells, action)
 
 
 def block_at(rows: EvaluationRows, row: int, column: int, block: Sequence[Sequence[str]]) -> list[Text]:

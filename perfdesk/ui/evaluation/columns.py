@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from perfdesk.desk import actions, evaluating
 from perfdesk.domain.amounts import parse_amount, show_amount
+from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, value_at
@@ -72,9 +73,9 @@ class Column:
         """Raises ValueError for text that cannot be the value."""
         return actions.enter(tree, Place(item_id, self.field), text)
 
-    def edit_in_block(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
-        """The same for one cell of a pasted block."""
-        return self.edit(tree, item_id, text)
+    def with_text(self, table: Table | None, item: Item, text: str) -> Item:
+        """What one cell of a block makes of its row alone. Raises ValueError."""
+        return actions.with_typed(table, item, self.field, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +147,21 @@ class BandColumn(Column):
         return isinstance(item, EvaluatedIndicator) and (is_qualitative(item) or item.band is not Band.NONE)
 
     def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
+        return actions.enter(tree, Place(item_id, "band"), self._band(text).value)
+
+    def with_text(self, table: Table | None, item: Item, text: str) -> Item:
+        return actions.with_typed(table, item, "band", self._band(text).value)
+
+    def _band(self, text: str) -> Band:
+        """Raises NotABand."""
         said = normalize("NFKC", text).strip()
         for band, word in self.words.items():
             number, _, name = word.partition(" ")
             if said in (number, name, word):
-                return actions.enter(tree, Place(item_id, "band"), band.value)
+                return band
         if said:
             raise NotABand(text)
-        return actions.enter(tree, Place(item_id, "band"), Band.NONE.value)
+        return Band.NONE
 
 
 def is_qualitative(item: EvaluatedIndicator) -> bool:
@@ -183,10 +191,6 @@ class LevelColumn(Column):
             return evaluating.set_level(tree, item_id, self.level, str(name), parse_amount(text))
         assert weight is None or isinstance(weight, Decimal)
         return evaluating.set_level(tree, item_id, self.level, text, weight)
-
-    def edit_in_block(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
-        """A block says for each row where it belongs."""
-        return actions.enter(tree, Place(item_id, self.field), text)
 
 
 @dataclass(frozen=True, slots=True)

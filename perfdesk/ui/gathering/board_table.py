@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from perfdesk.desk.merging.arrivals import ArrivalState, Arrived
@@ -60,6 +61,11 @@ class BoardTable(QTableWidget):
             self._show_line(row, line)
         self.resizeRowsToContents()
         self.blockSignals(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the columns as wide as they will be."""
+        super().showEvent(event)
+        self.resizeRowsToContents()
 
     def chosen(self) -> list[Arrived]:
         return [line for row, line in enumerate(self._lines) if line.can_be_merged and self._is_ticked(row)]

@@ -37,9 +37,13 @@ _PROJECT, _TYPED, _THERE, _DIFFERENCE = range(4)
 
 
 class RekeyDialog(Dialog):
-    """The table's own amounts stay hidden until 核对. `wanted` carries the Place of a difference."""
+    """The table's own amounts stay hidden until 核对, when `revealed` is sent.
+
+    `wanted` carries the Place of a difference.
+    """
 
     wanted = Signal(object)
+    revealed = Signal()
 
     def __init__(self, desk: Desk, table_id: Id, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,6 +126,7 @@ class RekeyDialog(Dialog):
         self.report.setEnabled(True)
         self.compare.setEnabled(False)  # who has seen the amounts cannot type them blindly any more
         self.said.setText(self._summary())
+        self.revealed.emit()
         first = next((row for row, each in enumerate(self.rows) if not each.agrees), None)
         if first is not None:
             self.table.setCurrentCell(first, _DIFFERENCE)

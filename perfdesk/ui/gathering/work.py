@@ -49,7 +49,10 @@ class GatheringWork(DeskWork):
             return
         dialog = RekeyDialog(self._desk, table.id, self._workspace)
         dialog.wanted.connect(self._workspace.go_to)
+        dialog.revealed.connect(self._workspace.show)
+        dialog.finished.connect(self._workspace.show)
         self._show("rekey", dialog)
+        self._workspace.hide()  # the amounts stand in it
 
     def _show(self, kind: str, dialog: QDialog) -> None:
         old = self._open.pop(kind, None)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QListWidget,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.past import PastStep
+from perfdesk.ui.flow import Flow
 from perfdesk.ui.history.words import StepWords
 from perfdesk.ui.project_form.captions import plain_label
 
@@ -111,12 +111,11 @@ class StepDetail(QWidget):
             self.fetch: self.tr("把撤销或退回的这一步重新做一次，后来的修改不动"),
         }
         acts = (self.visit_wanted, self.back_wanted, self.take_wanted, self.fetch_wanted)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for (button, tip), wanted in zip(tips.items(), acts, strict=True):
             button.setToolTip(tip)
             button.clicked.connect(wanted)
             buttons.addWidget(button)
-        buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 6)
         for part in (self.lines, self.note, self.later):

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from perfdesk.desk.past import PastStep
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
+from perfdesk.ui.flow import Flow, labelled
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import field_word
 
@@ -91,7 +92,7 @@ class Filters(QWidget):
             (self.who, self.tr("谁(&W)"), self.tr("历史：谁")),
             (self.day, self.tr("日期(&D)"), self.tr("历史：日期")),
         )
-        row = QHBoxLayout(self)
+        row, asked = QVBoxLayout(self), Flow(ends_right=True)
         row.setContentsMargins(8, 4, 8, 2)
         for box, label, name in named:
             said = plain_label(label)
@@ -99,7 +100,6 @@ class Filters(QWidget):
             box.setAccessibleName(name)
             box.setMaximumWidth(240)
             box.currentIndexChanged.connect(self.changed)
-            row.addWidget(said)
-            row.addWidget(box)
-        row.addStretch()
-        row.addWidget(self.count)
+            asked.addWidget(labelled(said, box))
+        asked.addWidget(self.count)
+        row.addLayout(asked)

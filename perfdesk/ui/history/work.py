@@ -5,7 +5,7 @@ from perfdesk.domain.edits import Edit
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.history.panel import HistoryPanel
 from perfdesk.ui.history.words import StepWords
-from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
@@ -51,7 +51,4 @@ class HistoryWork(DeskWork):
         }[what]
         self._panel.settle()
         at = self._words.when(self._desk.past.entry(seq).at)
-        self._bar.show_notice(said.format(when=at), [Offer(self.tr("撤销"), self._undo)])
-
-    def _undo(self) -> None:
-        self._tried(lambda: self._writing.perform(self._desk, self._desk.undoing(), lambda _: None))
+        self._bar.show_notice(said.format(when=at), [self._undo_offer()])

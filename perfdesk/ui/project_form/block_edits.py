@@ -1,20 +1,20 @@
 """Edits of several cells of the indicator table at once, each as one Edit: paste, clear, copy across."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from perfdesk.desk.block_edits import WithText, cells_written
 from perfdesk.domain.codes import Level2
-from perfdesk.domain.edits import Change, Edit, ItemInserted
+from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import Item, with_value
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.project_form.columns import (
     Column,
     Level1Column,
     Level2Column,
-    difference,
-    edit_of,
 )
 
 Block = Sequence[Sequence[str]]
@@ -35,35 +35,43 @@ class Target:
 def filled(tree: Tree, target: Target, block: Block) -> Edit | None:
     """The block written over the cells from `target` on; rows are added as needed. Raises ValueError."""
     project = tree.owner(target.project, Project)
-    rows = list(project.indicators)
-    changes: list[Change] = []
-    for row, cells in enumerate(block, target.row):
-        if row < len(rows):
-            changes += difference(rows[row], _with_cells(rows[row], cells, target))
-        else:
-            rows.append(_with_cells(_blank_after(rows[-1] if rows else None, target), cells, target))
-            changes.append(ItemInserted(project.id, row, rows[row]))
-    return edit_of("paste", changes)
+    rows, came = list(project.indicators), list[ItemInserted]()
+    onto = max(0, len(rows) - target.row)
+    for row, line in enumerate(block[onto:], target.row + onto):
+        rows.append(_with_cells(_blank_after(rows[-1] if rows else None, target), line, target))
+        came.append(ItemInserted(project.id, row, rows[row]))
+    cells = (
+        (item.id, _with_text(column, target.choices), text)
+        for item, line in zip(project.indicators[target.row :], block[:onto], strict=False)
+        for column, text in zip(target.columns, line, strict=False)
+        if column is not None
+    )
+    return cells_written(tree, cells, "paste", came)
 
 
 def with_text_in(tree: Tree, cells: Iterable[Cell], text: str, choices: Sequence[Level2]) -> Edit | None:
     """The same text in all of the cells; an empty one clears them. Raises ValueError."""
-    made: dict[Id, Indicator] = {}
-    for item_id, column in cells:
-        indicator = made.get(item_id, tree.owner(item_id, Indicator))
-        made[item_id] = column.with_text(indicator, text, choices)
-    changes = [c for at, after in made.items() for c in difference(tree.owner(at, Indicator), after)]
-    return edit_of("change", changes)
+    each = ((item_id, _with_text(column, choices), text) for item_id, column in cells)
+    return cells_written(tree, each, "change")
 
 
 def annual_as_cycle(tree: Tree, ids: Iterable[Id]) -> Edit | None:
     """年度指标值 becomes what 实施周期指标值 is, in each of the indicators."""
-    changes: list[Change] = []
-    for item_id in ids:
-        indicator = tree.owner(item_id, Indicator)
-        if indicator.cycle_value is not None:
-            changes += difference(indicator, replace(indicator, annual_value=indicator.cycle_value))
-    return edit_of("change", changes)
+    values = ((item_id, tree.owner(item_id, Indicator).cycle_value) for item_id in ids)
+    cells = ((item_id, _with_annual_value, value) for item_id, value in values if value is not None)
+    return cells_written(tree, cells, "change")
+
+
+def _with_annual_value(item: Item, text: str) -> Item:
+    return with_value(item, "annual_value", text)
+
+
+def _with_text(column: Column, choices: Sequence[Level2]) -> WithText:
+    def with_text(item: Item, text: str) -> Item:
+        assert isinstance(item, Indicator)
+        return column.with_text(item, text, choices)
+
+    return with_text
 
 
 def _blank_after(previous: Indicator | None, target: Target) -> Indicator:

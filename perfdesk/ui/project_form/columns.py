@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from perfdesk.desk.actions import NotAWholeNumber
 from perfdesk.domain.amounts import parse_amount
 from perfdesk.domain.codes import Level2, same_level_name
-from perfdesk.domain.edits import Change, Edit, Place, ValueChange
-from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.forms.shown import PARTS
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import value_at, with_value
@@ -204,19 +202,6 @@ class MarkColumn(Column):
 
     def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
         return indicator
-
-
-def difference(before: Indicator, after: Indicator) -> list[Change]:
-    """Field by field."""
-    return [
-        ValueChange(Place(before.id, field), value_at(before, field), value_at(after, field))
-        for field in FIELDS[Indicator]
-        if value_at(before, field) != value_at(after, field)
-    ]
-
-
-def edit_of(action: str, changes: Sequence[Change]) -> Edit | None:
-    return Edit(action, tuple(changes)) if changes else None
 
 
 def level_text(code: str, name: str) -> str:

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 
+from perfdesk.desk.actions import difference
 from perfdesk.desk.indicator_writing import with_level2, with_offer, write_indicator
 from perfdesk.desk.offering import Offer
 from perfdesk.domain.codes import Level2
-from perfdesk.domain.edits import Place
+from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
@@ -17,7 +18,7 @@ from perfdesk.domain.typed_sign import with_one_letter_signs
 from perfdesk.ui.cells.model import SEVERITY_ROLE, TALK_ROLE, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.columns import Column, MarkColumn, difference, edit_of
+from perfdesk.ui.project_form.columns import Column, MarkColumn
 from perfdesk.ui.project_form.indicator_rows import IndicatorRows
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.ui.tool_tips import broken
@@ -53,7 +54,8 @@ class IndicatorModel(IndicatorRows):
             is_same = indicator == self._rows[row]
             edit = None if is_same else write_indicator(self._desk.tree, self.project_id, indicator)
         else:
-            edit = edit_of("change", difference(self._rows[row], indicator))
+            changes = difference(self._rows[row], indicator)
+            edit = Edit("change", tuple(changes)) if changes else None
         is_begun = edit is not None and self.is_waiting(row)
         try:
             if edit is not None:

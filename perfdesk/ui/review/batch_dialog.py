@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
@@ -15,8 +16,12 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.table import Project
+from perfdesk.domain.tree import Tree
 from perfdesk.ui.dialog import Dialog
-from perfdesk.wording import finding_title, place_words
+from perfdesk.wording import field_word, finding_title, place_words
 
 
 class BatchDialog(Dialog):
@@ -29,20 +34,37 @@ class BatchDialog(Dialog):
         self.setWindowTitle(self.tr("批量修正"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offers = [(f, r) for f in findings if (r := desk.repair_of(f)) is not None]
-        self.table = QTableWidget(len(self._offers), 3, self)
+        self.table = QTableWidget(len(self._offers), 5, self)
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(self.tr("修正所选"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill(desk)
         self._lay_out()
 
     def _fill(self, desk: Desk) -> None:
-        self.table.setHorizontalHeaderLabels([self.tr("位置"), self.tr("原来"), self.tr("修正为")])
+        heads = (self.tr("项目"), self.tr("指标"), self.tr("栏目"), self.tr("原来"), self.tr("修正为"))
+        self.table.setHorizontalHeaderLabels(heads)
         for row, (finding, repair) in enumerate(self._offers):
-            place = QTableWidgetItem(place_words(desk.tree, finding.place))
-            place.setCheckState(Qt.CheckState.Checked)
-            self.table.setItem(row, 0, place)
-            self.table.setItem(row, 1, QTableWidgetItem("；".join(p.before for p in repair.previews)))
-            self.table.setItem(row, 2, QTableWidgetItem("；".join(p.after for p in repair.previews)))
+            tree = desk.tree
+            columns = (
+                _named(tree, finding.place.item, Project) or place_words(tree, finding.place),
+                _named(tree, finding.place.item, Indicator),
+                "\n".join(field_word(p.place.field) for p in repair.previews),
+                "\n".join(p.before or self.tr("（空）") for p in repair.previews),
+                "\n".join(p.after or self.tr("（空）") for p in repair.previews),
+            )
+            for column, text in enumerate(columns):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                self.table.setItem(row, column, cell)
+            first = self.table.item(row, 0)
+            if first is not None:
+                first.setCheckState(Qt.CheckState.Checked)
+                first.setToolTip(place_words(tree, finding.place))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the columns as wide as they will be."""
+        super().showEvent(event)
+        self.table.resizeRowsToContents()
 
     def _lay_out(self) -> None:
         said = QLabel(self)
@@ -54,7 +76,10 @@ class BatchDialog(Dialog):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setWordWrap(True)
         self._ok.setEnabled(bool(self._offers))
         self._buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self._accept)
@@ -62,7 +87,7 @@ class BatchDialog(Dialog):
         layout = QVBoxLayout(self)
         for widget in (said, self.table, self._buttons):
             layout.addWidget(widget)
-        self.resize(860, 460)
+        self.resize(1040, 520)
 
     def _accept(self) -> None:
         ticked = [
@@ -72,3 +97,14 @@ class BatchDialog(Dialog):
         ]
         self.chosen.emit(ticked)
         self.accept()
+
+
+def _named(tree: Tree, item_id: Id, kind: type[Project] | type[Indicator]) -> str:
+    """The project or indicator that the item is or stands in; empty where it is about something else."""
+    for owner in tree.with_owners(item_id):
+        item = tree.item(owner)
+        if isinstance(item, Project) and kind is Project:
+            return item.name
+        if isinstance(item, Indicator) and kind is Indicator:
+            return f"{item.number} {item.name}"
+    return ""

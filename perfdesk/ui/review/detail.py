@@ -50,14 +50,17 @@ class FindingDetail(QWidget):
 
     def show_finding(self, finding: Finding | None) -> None:
         ways = self._desk.repairs_of(finding) if finding is not None else ()
-        repair = ways[0] if ways else None
+        repair = next((way for way in ways if not way.asks_for_more), None)
         can_write = not self._desk.read_only
         self._title.setText(finding_title(finding.rule) if finding else self.tr("没有选中问题"))
         self._title.setToolTip(finding_sentence(finding) if finding else "")
         self._basis.setText((basis_of(finding.rule) if finding else "") or self.tr("—"))
-        self._proposal.setText("\n".join(_proposed(repair)) or self.tr("需要人工判断"))
+        is_added = repair is None and bool(ways)
+        by_hand = self.tr("可补一行，再填写内容") if is_added else self.tr("需要人工判断")
+        self._proposal.setText("\n".join(_proposed(repair)) or by_hand)
         self.repair.setEnabled(repair is not None and can_write)
-        self._offer(ways[1:] if can_write else ())
+        self._offer([way for way in ways if way is not repair] if can_write else ())
+        self.others.setText(self.tr("补一行…") if is_added else "…")
         self.waive.setEnabled(finding is not None and can_write)
         self.visit.setEnabled(finding is not None)
 
@@ -88,7 +91,6 @@ class FindingDetail(QWidget):
         self.visit.setToolTip(self.tr("转到所在的栏目（Enter）"))
         self.others.setMenu(self._ways)
         self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.others.setText("…")
         self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.others.setToolTip(self.tr("换一种方式修正"))
         self.others.setAccessibleName(self.tr("换一种方式修正"))

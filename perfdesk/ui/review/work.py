@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from perfdesk.desk.rule_book import AS_DELIVERED, NotRules, RuleSettings, read_settings, settings_text
+from perfdesk.domain.edits import Edit
 from perfdesk.domain.finding import Finding
 from perfdesk.ui import folders
 from perfdesk.ui.desk_work import DeskWork
@@ -60,7 +61,7 @@ class FindingWork(DeskWork):
         from perfdesk.ui.review.batch_dialog import BatchDialog
 
         dialog = BatchDialog(self._desk, findings, self._workspace)
-        dialog.chosen.connect(self._repair)
+        dialog.chosen.connect(self._repair_many)
         dialog.open()
 
     def waive_finding(self) -> None:
@@ -125,6 +126,22 @@ class FindingWork(DeskWork):
     def _repair(self, findings: Sequence[Finding]) -> None:
         """One at once, many beside the window."""
         self._tried(lambda: self._writing.perform(self._desk, self._desk.repairing(findings), lambda _: None))
+
+    def _repair_many(self, findings: Sequence[Finding]) -> None:
+        """And says how many of them there are no more."""
+
+        def done(edit: Edit | None) -> None:
+            if edit is None:
+                return
+            left = {(f.rule, f.place) for f in self._desk.all_findings()}
+            mended = sum((f.rule, f.place) not in left for f in findings)
+            said = self.tr("已修正 {count} 处。").format(count=mended)
+            if mended < len(findings):
+                rest = len(findings) - mended
+                said += self.tr("另有 {count} 处修正后仍有问题，请逐处核对。").format(count=rest)
+            self._bar.show_notice(said, [self._undo_offer()])
+
+        self._tried(lambda: self._writing.perform(self._desk, self._desk.repairing(findings), done))
 
     def _ask_reason(self, findings: Sequence[Finding]) -> None:
         self._workspace.commit_typing()

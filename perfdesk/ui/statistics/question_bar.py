@@ -1,12 +1,12 @@
 """What is asked: one of the usual questions, or a subject, its rows, columns and figures of one's own choice."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from perfdesk.desk.statistics.facts import DIMENSIONS, Subject
 from perfdesk.desk.statistics.pivot import MEASURES, Measure, Question
 from perfdesk.desk.statistics.views import VIEWS
-from perfdesk.ui.flow import Flow
+from perfdesk.ui.flow import Flow, labelled
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import StatisticsWords
 
@@ -75,7 +75,7 @@ class QuestionBar(QWidget):
         _fill(self.measure, measures, question.measure)
 
     def _lay_out(self) -> None:
-        self._row = Flow()
+        self._row = Flow(ends_right=True)
         for caption, box in (
             (self.tr("看什么(&K)"), self.view),
             (self.tr("统计"), self.subject),
@@ -84,18 +84,8 @@ class QuestionBar(QWidget):
             (self.tr("数值"), self.measure),
         ):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            self._row.addWidget(_captioned(caption, box))
+            self._row.addWidget(labelled(plain_label(caption, box), box))
         self.setLayout(self._row)
-
-
-def _captioned(caption: str, box: QComboBox) -> QWidget:
-    """A label stays with its field where the row is broken."""
-    pair = QWidget()
-    layout = QHBoxLayout(pair)
-    layout.setContentsMargins(0, 0, 8, 0)
-    layout.addWidget(plain_label(caption, box))
-    layout.addWidget(box)
-    return pair
 
 
 def _fill(box: QComboBox, words: dict[str, str], chosen: str) -> None:

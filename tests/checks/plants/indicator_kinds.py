@@ -28,6 +28,7 @@ from tests.checks.plants.making import (
 YEAR = 2026
 PLACEHOLDERS = (
     "X", "xx", "XX", "待定", "无", "/", "—", "不适用", "××", "略", "____", "**", "暂无", "见附件", "（ ）", "？？",
+    "…", "……",
 )  # fmt: skip
 QUALITY = relevelled("1", "产出指标", "12", "质量指标")
 QUANTITY = relevelled("1", "产出指标", "11", "数量指标")

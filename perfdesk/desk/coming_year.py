@@ -1,0 +1,125 @@
+"""Next year's table of targets from this year's: years in texts moved on, values kept but not confirmed."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.fields import FieldKind, fields_of
+from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.items import (
+    Item,
+    children,
+    copy_of,
+    value_at,
+    walk,
+    with_children,
+    with_notes,
+    with_value,
+)
+from perfdesk.domain.remarks import Doubt
+from perfdesk.domain.severity import Severity
+from perfdesk.domain.standing import said_at
+from perfdesk.domain.table import Project, TargetTable, TotalsMode
+from perfdesk.domain.tree import Tree
+
+UNCONFIRMED = "year.unconfirmed"
+"""The doubt about a value that was taken over from the year before; it falls when the value changes."""
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_DOCUMENT = re.compile(r"[〔\[［（(【]\s*20\d\d\s*[〕\]］）)】]|《[^《》]*》")
+"""Years in names of documents: 国发〔2026〕5号, 《2026年…办法》."""
+_AMOUNTS = (
+    *AMOUNT_FIELDS,
+    *("annual_total", "annual_fiscal", "annual_special_account", "annual_other", "annual_carried"),
+)
+
+
+class YearInText(NamedTuple):
+    """A year that stands in a text at `start`; `is_usual`: it is of the table's year and of no document."""
+
+    place: Place
+    start: int
+    text: str
+    is_usual: bool
+
+    @property
+    def after(self) -> str:
+        return moved(self.text, (self.start,))
+
+
+def years_in(table: TargetTable) -> list[YearInText]:
+    """Every year from the table's own on, in the order of the table."""
+    return [
+        YearInText(Place(item.id, field), match.start(), text, _is_usual(text, match, table.year))
+        for item in walk(table)
+        for field, text in _texts(item)
+        for match in _YEAR.finditer(text)
+        if table.year is None or int(match[0]) >= table.year
+    ]
+
+
+def moved(text: str, starts: Collection[int]) -> str:
+    """The years that begin there are those after them."""
+    return _YEAR.sub(lambda m: str(int(m[0]) + 1) if m.start() in starts else m[0], text)
+
+
+def of_next_year(tree: Tree, table_id: Id, chosen: Collection[YearInText], *, keeps_amounts: bool) -> Edit:
+    """The table once more behind the others; the years chosen are moved on, amounts kept or left blank."""
+    table = tree.owner(table_id, TargetTable)
+    starts: dict[Place, list[int]] = {}
+    for each in chosen:
+        starts.setdefault(each.place, []).append(each.start)
+    coming = copy_of(_changed(table, starts, keeps_amounts))
+    assert isinstance(coming, TargetTable)
+    year = coming.year + 1 if coming.year is not None else None
+    totals = coming.totals if keeps_amounts else TotalsMode.AUTOMATIC
+    coming = with_notes(replace(coming, year=year, totals=totals), ())
+    coming = with_notes(coming, _doubts(coming))
+    return Edit("next_year", (ItemInserted(BOOK_ID, len(tree.book.tables), coming),))
+
+
+def _changed(item: Item, starts: dict[Place, list[int]], keeps_amounts: bool) -> Item:
+    changed = item
+    for field, text in _texts(item):
+        if (place := Place(item.id, field)) in starts:
+            changed = with_value(changed, field, moved(text, starts[place]))
+    if not keeps_amounts:
+        for field in _amounts(item):
+            changed = with_value(changed, field, None)
+    below = children(item)
+    return (
+        with_children(changed, tuple(_changed(each, starts, keeps_amounts) for each in below))
+        if below
+        else changed
+    )
+
+
+def _doubts(table: TargetTable) -> Iterator[Doubt]:
+    """What is true of one year need not be true of the next: goals, values and amounts."""
+    for item in walk(table):
+        fields = ("goal", "annual_goal", *_amounts(item)) if isinstance(item, Project) else ()
+        for field in (*fields, *(each for each in ("cycle_value", "annual_value") if hasattr(item, each))):
+            if value_at(item, field) not in (None, ""):
+                yield Doubt(new_id(), UNCONFIRMED, Severity.NOTICE, item.id, field, said_at(item, field))
+
+
+def _amounts(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Project):
+        return _AMOUNTS
+    return AMOUNT_FIELDS if hasattr(item, "amounts") else ()
+
+
+def _texts(item: Item) -> Iterator[tuple[str, str]]:
+    for field in fields_of(type(item)):
+        value = value_at(item, field.name) if field.kind is FieldKind.TEXT else None
+        if isinstance(value, str) and field.name not in ("form", "currency_unit"):
+            yield field.name, value
+
+
+def _is_usual(text: str, match: re.Match[str], year: int | None) -> bool:
+    is_named = any(named.start() <= match.start() < named.end() for named in _DOCUMENT.finditer(text))
+    return not is_named and (year is None or int(match[0]) == year)

@@ -1,0 +1,68 @@
+"""Next year's table from this year's: years moved on, values not confirmed until somebody touched them."""
+
+import pytest
+
+from perfdesk.desk.coming_year import UNCONFIRMED, of_next_year, years_in
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import TargetTable, TotalsMode
+
+T, P1, I1 = Id("t"), Id("p1"), Id("i1")
+GOAL = "按国发〔2026〕5号和《2026年工作要点》，2026年12月底前完成，2027年验收，延续2024年的做法。"
+
+
+@pytest.fixture
+def goal(desk: Desk) -> Desk:
+    desk.enter(Place(P1, "goal"), GOAL)
+    return desk
+
+
+def carried_on(desk: Desk, *, keeps_amounts: bool = True) -> TargetTable:
+    table = desk.tree.owner(T, TargetTable)
+    chosen = [year for year in years_in(table) if year.is_usual]
+    desk.do(of_next_year(desk.tree, T, chosen, keeps_amounts=keeps_amounts))
+    return desk.book.target_tables[-1]
+
+
+def unconfirmed(desk: Desk, item: Id) -> list[str]:
+    return [finding.place.field for finding in desk.findings(item) if finding.rule == UNCONFIRMED]
+
+
+def test_years_of_documents_and_other_years_are_shown_and_not_chosen(goal: Desk) -> None:
+    years = [year for year in years_in(goal.tree.owner(T, TargetTable)) if year.place == Place(P1, "goal")]
+    assert [(year.text[year.start : year.start + 6], year.is_usual) for year in years] == [
+        ("2026〕5", False), ("2026年工", False), ("2026年1", True), ("2027年验", False),
+    ]  # fmt: skip
+
+
+def test_the_chosen_years_move_on_and_the_table_is_of_the_next_year(goal: Desk) -> None:
+    table = carried_on(goal)
+    assert table.year == 2027
+    assert table.projects[0].goal == GOAL.replace("2026年12月", "2027年12月")
+    assert goal.tree.owner(T, TargetTable).year == 2026
+
+
+def test_a_value_is_not_confirmed_until_it_is_touched(desk: Desk) -> None:
+    table = carried_on(desk)
+    row = table.projects[0].indicators[0].id
+    assert sorted(unconfirmed(desk, row)) == ["annual_value", "cycle_value"]
+    desk.enter(Place(row, "annual_value"), "≥70场")
+    assert unconfirmed(desk, row) == ["cycle_value"]
+
+
+def test_amounts_are_kept_to_be_confirmed_or_left_blank(desk: Desk) -> None:
+    kept = carried_on(desk)
+    assert kept.projects[0].amounts == desk.tree.owner(T, TargetTable).projects[0].amounts
+    assert "total" in unconfirmed(desk, kept.projects[0].id)
+    blank = carried_on(desk, keeps_amounts=False)
+    assert all(project.amounts.is_blank for project in blank.projects)
+    assert blank.totals is TotalsMode.AUTOMATIC
+    assert "total" not in unconfirmed(desk, blank.projects[0].id)
+
+
+def test_one_undo_takes_the_table_away(desk: Desk) -> None:
+    before = desk.book
+    carried_on(desk)
+    desk.undo()
+    assert desk.book == before

@@ -1,0 +1,41 @@
+"""Which column of a pasted block is which field, by the words of all statutory forms."""
+
+import pytest
+
+from perfdesk.desk.block_edits import INDICATORS
+from perfdesk.desk.pasting import Spot, _field_of, pasting
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project, TargetTable, Unit
+
+TABLE = TargetTable(Id("t"), units=(Unit(Id("u"), "本级", projects=(Project(Id("p"), "图书采购"),)),))
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("项目名称（资金使用单位）", "name"),
+        ("专项资金名称", "name"),
+        ("转移支付项目名称", "name"),
+        ("其中：财政拨款", "fiscal"),
+        ("一般公共预算", "fiscal"),
+        ("财政专户管理资金", "special_account"),
+        ("单位资金", "other"),
+        ("其他", "other"),
+        ("预算金额（万元）", "total"),
+        ("小 计", "total"),
+        ("年度总体目标", "goal"),
+        ("绩效指标", INDICATORS),
+        ("备注", None),
+        ("图书采购", None),
+        ("完成全部年度目标", None),
+    ],
+)
+def test_heads_go_by_the_words_of_the_forms(head: str, field: str | None) -> None:
+    assert _field_of(head) == field
+
+
+def test_a_head_of_another_form_names_the_columns() -> None:
+    block = [["专项名称", "年度总体目标", "财政资金"], ["图书采购", "买书", "5"], ["新馆", "开馆", "6"]]
+    plan = pasting(TABLE, [Id("u"), Id("p")], Spot(0), block)
+    assert plan.rows == ((Id("p"), {"name": "图书采购", "goal": "买书", "fiscal": "5"}),)
+    assert plan.added.rows == [{"name": "新馆", "goal": "开馆", "fiscal": "6"}]
