@@ -17,6 +17,7 @@ from perfdesk.resources import resource
 
 if TYPE_CHECKING:
     from perfdesk.checks.repairs import Preview, Repair
+    from perfdesk.desk.appraisal_sheet import FilledSheet
     from perfdesk.desk.merging.arrivals import Arrived
     from perfdesk.desk.merging.taking_back import Plan
     from perfdesk.desk.reviewing import ReviewEntry
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from perfdesk.domain.identity import Id
     from perfdesk.domain.items import Item
     from perfdesk.domain.merging.arrival import Conflict, Decided
+    from perfdesk.domain.notes import Appraisal
     from perfdesk.domain.tree import Tree
 
 
@@ -164,6 +166,46 @@ def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str
     ]
     return [heads, *rows]
 
+
+def appraisal_filled(tree: "Tree", sheet: "Appraisal") -> "FilledSheet":
+    """A scored sheet in the words of the form, whatever the language of the window."""
+    from perfdesk.desk.appraisal_sheet import FilledSheet
+    from perfdesk.domain.appraising import KINDS, SCORES, result
+    from perfdesk.domain.edits import Place
+    from perfdesk.domain.table import Project, TargetTable, Unit
+
+    project, table = tree.owner(sheet.item, Project), tree.owner(sheet.item, TargetTable)
+    told = result(sheet)
+    scores = [
+        (field_word(kind), field_word(name), Decimal(SCORES[name]), getattr(sheet, name))
+        for kind, names in KINDS.items()
+        for name in names
+    ]
+    label = {name: cli_line(f"appraisal.{name}") for name in _APPRAISAL}
+    grade = cli_line(f"appraisal.{told.grade.name.lower()}", total=f"{told.total:f}") if told else ""
+    return FilledSheet(
+        name=project.name or place_words(tree, Place(project.id, "")),
+        title=label["title"],
+        heads=(label["kind"], label["part"], label["worth"], label["score"]),
+        above=[
+            (label["department"], table.department),
+            (label["unit"], tree.owner(project.id, Unit).name),
+            (label["project"], project.name),
+        ],
+        scores=scores,
+        below=[
+            (label["result"], grade),
+            (label["opinion"], sheet.opinion),
+            (label["who"], f"{sheet.who} {sheet.unit}".strip()),
+            (label["at"], sheet.at[:10]),
+        ],
+    )
+
+
+_APPRAISAL = (
+    *("title", "kind", "part", "worth", "score", "department", "unit", "project"),
+    *("result", "opinion", "who", "at"),
+)
 
 _REVIEW_COLUMNS = (
     *("number", "unit", "project", "place", "severity", "problem", "basis", "proposal", "handled"),

@@ -3,16 +3,22 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from perfdesk.cli import run
+from perfdesk.desk import commenting
+from perfdesk.desk.commenting import Person
 from perfdesk.desk.plain_forms import json_of
+from perfdesk.desk.starting import open_desk
 from perfdesk.domain.draft import Draft, Proof, SourceFile
+from perfdesk.domain.edits import Place
 from perfdesk.resources import resource
 from tests.formats.evaluations import department, project
 
@@ -295,3 +301,21 @@ def test_what_the_form_has_no_place_for_is_said_in_one_line(evaluations: Path, t
     done = perfdesk("convert", evaluations, "--to", "xlsx", "-o", tmp_path / "out.xlsx")
     (line,) = done.stderr.decode().splitlines()
     assert "评分标准" in line
+
+
+def test_a_review_goes_out_and_comes_in_by_the_command_line(tmp_path: Path) -> None:
+    ours, theirs, package = (tmp_path / name for name in ("a.perfdesk", "b.perfdesk", "李四.pdreview"))
+    assert perfdesk("convert", EXAMPLE, "--to", "perfdesk", "-o", ours).returncode == 0
+    shutil.copy(ours, theirs)
+    with closing(open_desk(theirs, "李四")) as desk:
+        place = Place(desk.book.target_tables[0].projects[0].id, "goal")
+        edit = commenting.comment(desk.tree, place, "请补充数量", Person("李四"))
+        assert edit is not None
+        desk.do(edit)
+    assert perfdesk("review", "export", theirs, "-o", package).returncode == 0
+    taken = perfdesk("review", "import", ours, package)
+    assert (taken.returncode, "新增 1 条" in taken.stdout.decode()) == (0, True)
+    assert "新增 0 条" in perfdesk("review", "import", ours, package, package).stdout.decode()
+    package.write_bytes(package.read_bytes()[:-30])
+    refused = perfdesk("review", "import", ours, package)
+    assert (refused.returncode, refused.stderr.decode().count("\n")) == (2, 1)

@@ -1,3 +1,4 @@
 """What a person can do with an open file."""
 
 ENDING = ".perfdesk"
+REVIEW_ENDING = ".pdreview"

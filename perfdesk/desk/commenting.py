@@ -7,7 +7,7 @@ from typing import NamedTuple
 from perfdesk.desk import actions
 from perfdesk.domain.edits import Change, Edit, ItemInserted, Place
 from perfdesk.domain.identity import Id, new_id
-from perfdesk.domain.items import value_at
+from perfdesk.domain.items import is_value, value_at
 from perfdesk.domain.notes import Comment, Mark, Note, Proposal, Verdict
 from perfdesk.domain.standing import said_at
 from perfdesk.domain.talk import Thread, in_time
@@ -75,12 +75,14 @@ _ACTIONS = {
 def accept(tree: Tree, threads: Sequence[Thread], by: Person) -> Edit | None:
     """The proposals among them become values, one after the other, all in one step. Raises what `enter` does.
 
-    One whose item is gone by now is left open.
+    One whose item is gone by now, or that is about no value, is left open.
     """
     changed, taken = tree, list[Thread]()
     changes: list[Change] = []
     for thread in threads:
         if not isinstance(thread.head, Proposal) or not tree.has(thread.head.item):
+            continue
+        if not is_value(tree.item(thread.head.item), thread.head.field):
             continue
         edit = actions.enter(changed, thread.place, thread.head.text)
         if edit is not None:

@@ -37,7 +37,7 @@ class NeedsReason(ValueError):
 
 
 _NEXT: dict[Verdict, tuple[Verdict, ...]] = {
-    Verdict.DRAFT: (Verdict.SUBMITTED, Verdict.PASSED),
+    Verdict.DRAFT: (Verdict.SUBMITTED, Verdict.PASSED, Verdict.RETURNED),
     Verdict.SUBMITTED: (Verdict.PASSED, Verdict.RETURNED, Verdict.DRAFT),
     Verdict.RETURNED: (Verdict.SUBMITTED, Verdict.PASSED),
     Verdict.PASSED: (Verdict.HANDED_IN, Verdict.DRAFT),

@@ -38,9 +38,11 @@ from perfdesk.domain.edits import (
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Written, write
+from perfdesk.domain.notes import Mark, Note
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
+from perfdesk.domain.talk import LOCKED, Talk, Thread
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex, recorded
@@ -132,6 +134,8 @@ class Desk:
         self._step: Step | None = None
         self._in_doubt: Step | None = None
         self._unchecked: list[Edit] = []
+        self._open: tuple[Tree | None, Mapping[Id, int]] = None, {}
+        self._talk: tuple[tuple[tuple[Note, ...], ...], Talk] = (), Talk({}, {}, {})
         self._listeners: list[Listener] = []
         self.is_closed = False
         self.last_backup: Path | None = None
@@ -257,6 +261,35 @@ class Desk:
     @property
     def book(self) -> Book:
         return self._now.tree.book
+
+    @property
+    def talk(self) -> Talk:
+        """What is said in the review of the book; worked out when it is asked for, anew when notes came or went."""
+        notes = tuple(table.notes for table in self.book.tables)
+        if len(notes) != len(self._talk[0]) or any(
+            one is not other for one, other in zip(notes, self._talk[0], strict=True)
+        ):
+            self._talk = notes, Talk.of(self.book)
+        return self._talk[1]
+
+    def lock_on(self, item_id: Id) -> Mark | None:
+        """The decision that keeps an item from being changed; None where nothing does."""
+        mark = self.talk.state(self.tree.with_owners(item_id)) if self.talk.marks else None
+        return mark if mark is not None and mark.verdict in LOCKED else None
+
+    def can_change(self, item_id: Id) -> bool:
+        return not self.read_only and self.lock_on(item_id) is None
+
+    def threads_at(self, place: Place) -> list[Thread]:
+        """Those about exactly this place that wait for an answer."""
+        told = self.talk.threads.get(place.item, ())
+        return [thread for thread in told if thread.is_open and thread.head.field == place.field]
+
+    def open_threads(self, item_id: Id) -> int:
+        """How many wait for an answer at the item and in it."""
+        if self._open[0] is not self.tree:
+            self._open = self.tree, self.talk.open_counts(self.tree)
+        return self._open[1].get(item_id, 0)
 
     def sums(self, item_id: Id) -> Sums:
         """Σ of the projects of a unit or table."""

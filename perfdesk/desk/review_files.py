@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from perfdesk.desk import REVIEW_ENDING
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reading import read_review
 from perfdesk.desk.review_package import (
-    REVIEW_ENDING,
     NothingSaid,
     OtherTables,
     Review,

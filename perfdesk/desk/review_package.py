@@ -15,7 +15,8 @@ from perfdesk.domain.appraising import is_fair
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.identity import Id
-from perfdesk.domain.notes import Appraisal, Comment, Mark, Proposal, Spoken
+from perfdesk.domain.items import Item, is_value
+from perfdesk.domain.notes import Appraisal, Comment, Mark, Note, Proposal, Spoken
 from perfdesk.domain.standing import said_at
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.talk import in_time
@@ -23,7 +24,6 @@ from perfdesk.domain.tree import Tree
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.codec import decode, encode
 
-REVIEW_ENDING = ".pdreview"
 VERSION = 1
 MAX_FILE = 20 * 2**20
 """Bytes; ten thousand comments are about four million."""
@@ -148,7 +148,9 @@ def merging(tree: Tree, review: Review) -> Edit | None:
     if not any(tree.has(table) for table, _ in review.notes):
         raise OtherTables(review.titles)
     changes = []
+    notes = {note.id: note for _, note in review.notes}
     for table, note in dict.fromkeys(review.notes):
+        _refuse_out_of_place(note, tree.items.get(note.item) or notes.get(note.item))
         known = tree.items.get(note.id)
         if known is not None and known != note:
             raise Unreadable("review_changed")
@@ -157,6 +159,18 @@ def merging(tree: Tree, review: Review) -> Edit | None:
     if len({change.item.id for change in changes}) < len(changes):
         raise Unreadable("review_changed")
     return Edit("take_review", tuple(changes)) if changes else None
+
+
+def _refuse_out_of_place(note: Spoken, about: Item | None) -> None:
+    """People talk about tables, only marks about what was said, and only values are proposed. Raises Unreadable."""
+    if isinstance(note, Mark):
+        is_in_place = not isinstance(about, Note) or isinstance(about, Comment | Proposal)
+    elif isinstance(note, Proposal):
+        is_in_place = about is None or (not isinstance(about, Note) and is_value(about, note.field))
+    else:
+        is_in_place = not isinstance(about, Note)
+    if not is_in_place:
+        raise Unreadable("review_not")
 
 
 def changed_meanwhile(tree: Tree, review: Review) -> list[Id]:

@@ -13,7 +13,7 @@ SCORES = {
 """The most that each is worth."""
 KINDS = {
     "completeness": ("norms", "clarity"),
-    "relevance": ("relevance", "method"),
+    "pertinence": ("relevance", "method"),
     "adequacy": ("plausibility", "funding"),
     "feasibility": ("prospects", "conditions"),
 }

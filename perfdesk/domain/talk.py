@@ -1,5 +1,6 @@
 """What is said about a book in its review: threads with their answers, and what was decided."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -9,6 +10,7 @@ from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import NO_ONE, Appraisal, Comment, Mark, Note, Proposal, Verdict
+from perfdesk.domain.tree import Tree
 
 STATES = (Verdict.DRAFT, Verdict.SUBMITTED, Verdict.RETURNED, Verdict.PASSED, Verdict.HANDED_IN)
 """草稿, 待审, 退回, 通过, 已报送: what a table or a project can be."""
@@ -71,6 +73,12 @@ class Talk:
         return sorted(
             (t for told in self.threads.values() for t in told), key=lambda t: (t.head.at, t.head.id)
         )
+
+    def open_counts(self, tree: Tree) -> Mapping[Id, int]:
+        """How many threads wait for an answer at each item and in it."""
+        waiting = (each for told in self.threads.values() for each in told if each.is_open)
+        items = (thread.head.item for thread in waiting if tree.has(thread.head.item))
+        return Counter(owner for item in items for owner in tree.with_owners(item))
 
     def mark_of(self, item: Id) -> Mark | None:
         """The latest about the item itself."""

@@ -3,13 +3,23 @@
     {"action": "add", "fields": {"unit": ["name", …], …},
      "changes": [{"change": "inserted", "parent": "…", "index": 0, "tree": ["unit", "…", ["局本级", …], []]}]}
 
-A tree is an item: its kind, its identity, its values in the order of `fields`, and what is below it.
+A tree is an item: its kind, its identity, its values in the order of `fields`, and what is below it. `fields` has the
+kinds that occur.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypedDict, cast
 
-from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.edits import (
+    Change,
+    Edit,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    Place,
+    ValueChange,
+    items_in,
+)
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, below
@@ -30,8 +40,8 @@ from perfdesk.store.values import (
 
 def encode(edit: Edit) -> str:
     """Raises NotStorable."""
-    has_items = any(isinstance(change, ItemInserted | ItemRemoved) for change in edit.changes)
-    fields = {name: FIELDS[kind] for name, kind in KINDS.items()} if has_items else {}
+    kinds = {type(item) for change in edit.changes for item in items_in(change)}
+    fields = {name: FIELDS[kind] for name, kind in KINDS.items() if kind in kinds}
     changes = ",".join(_text(change) for change in edit.changes)
     text = f'{{"action":{to_json(edit.action)},"fields":{to_json(fields)},"changes":[{changes}]}}'
     if not is_storable(text) or NUL_IN_JSON in text:

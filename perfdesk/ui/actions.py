@@ -86,7 +86,16 @@ class Actions(QObject):
             ),
         )
         view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(view, "show_grid", "show_form", "show_overview", "show_statistics", "show_history", None)
+        self.fill(
+            view,
+            "show_grid",
+            "show_form",
+            "show_overview",
+            "show_statistics",
+            "show_history",
+            "show_talk",
+            None,
+        )
         self.fill(view, "filter_rows", "sort_up", "sort_down", "look_again", "see_all", None)
         self.fill(view, "show_navigator", "show_findings", "show_source", None)
         columns = QMenu(self.tr("列与缩放(&Z)"), view)
@@ -101,6 +110,12 @@ class Actions(QObject):
         self.fill(checks, "next_finding", "previous_finding", None)
         self.fill(checks, "repair_finding", "repair_group", "waive_finding", "waive_group", "waived", None)
         self.fill(checks, "rules", "review_sheet")
+        self.fill(
+            bar.addMenu(self.tr("审核(&R)")),
+            *("comment", "propose", "comment_finding", "score_sheet", "appraisal_sheets", None),
+            *("submit", "pass", "return", "hand_in", "reopen", None),
+            *("export_review", "import_review", None, "person"),
+        )
         self.fill(
             bar.addMenu(self.tr("自评(&S)")),
             *(
@@ -195,6 +210,7 @@ class Actions(QObject):
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),
             Command("show_statistics", self.tr("统计"), ("Ctrl+4",)),
             Command("show_history", self.tr("历史"), ("Ctrl+5",)),
+            Command("show_talk", self.tr("审核意见"), ("Ctrl+6",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
@@ -209,6 +225,19 @@ class Actions(QObject):
             Command("waived", self.tr("已说明理由的问题…")),
             Command("rules", self.tr("检查规则…")),
             Command("review_sheet", self.tr("导出审核意见表…")),
+            Command("comment", self.tr("写批注…"), ("Ctrl+Alt+M",)),
+            Command("propose", self.tr("提修改建议…"), ("Ctrl+Alt+P",)),
+            Command("comment_finding", self.tr("把当前问题写成批注"), ("Ctrl+Alt+K",)),
+            Command("score_sheet", self.tr("审核评分…")),
+            Command("appraisal_sheets", self.tr("导出绩效目标审核表…")),
+            Command("submit", self.tr("送审")),
+            Command("pass", self.tr("审核通过")),
+            Command("return", self.tr("退回…")),
+            Command("hand_in", self.tr("标为已报送")),
+            Command("reopen", self.tr("重新打开…")),
+            Command("export_review", self.tr("导出审核包…")),
+            Command("import_review", self.tr("合并审核包…")),
+            Command("person", self.tr("我的姓名和单位…")),
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
             Command("monitor_projects", self.tr("由目标表生成绩效运行监控表")),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),

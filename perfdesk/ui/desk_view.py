@@ -1,6 +1,8 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
@@ -11,6 +13,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Verdict
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import folders
 from perfdesk.ui.actions import check, plain
@@ -31,12 +34,14 @@ from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
 from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
+from perfdesk.ui.talk.work import ReviewWork
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import (
     FORM_TAB,
     GRID_TAB,
     HISTORY_TAB,
     OVERVIEW_TAB,
+    REVIEW_TAB,
     STATISTICS_TAB,
     Workspace,
 )
@@ -79,6 +84,11 @@ _LAYOUT = (
     *("hide_columns", "show_columns", "freeze", "unfreeze"),
     *("zoom_in", "zoom_out", "zoom_back"),
 )
+_VERDICTS = {
+    "submit": Verdict.SUBMITTED, "pass": Verdict.PASSED, "return": Verdict.RETURNED,
+    "hand_in": Verdict.HANDED_IN, "reopen": Verdict.DRAFT,
+}  # fmt: skip
+_SAYING = ("comment", "propose", "comment_finding", "score_sheet", "import_review")
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -98,6 +108,7 @@ class DeskView(QObject):
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
+        self.review = ReviewWork(self.workspace, window.bar, window.settings, self.cursor)
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
@@ -184,6 +195,7 @@ class DeskView(QObject):
         for name in _WORK[:4]:
             self._actions[name].setEnabled(has_findings and not self._desk.read_only)
         self._actions["export"].setEnabled(bool(self._desk.book.tables))
+        self.show_review()
         self._name_step(
             "undo",
             self.tr("撤销"),
@@ -196,6 +208,15 @@ class DeskView(QObject):
             self.tr("重做：{action}"),
             self._step_word(self._desk.redo_action, self._desk.redo_field),
         )
+
+    def show_review(self) -> None:
+        """What can be said, and what can become of what is at hand."""
+        can_say = bool(self._desk.book.tables) and not self._desk.read_only
+        following = self.review.following if can_say else ()
+        for name, verdict in _VERDICTS.items():
+            self._actions[name].setEnabled(verdict in following)
+        for name in _SAYING:
+            self._actions[name].setEnabled(can_say)
 
     def show_adding(self) -> None:
         """Units and projects are added to a target table; in a self-evaluation there is none around."""
@@ -284,6 +305,8 @@ class DeskView(QObject):
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
             "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
             "show_history": lambda: workspace.show_tab(HISTORY_TAB),
+            "show_talk": lambda: workspace.show_tab(REVIEW_TAB),
+            **self._review_acts(),
         }.items():
             self._hold(self._actions[name], act)
         for name in _WORK:
@@ -319,7 +342,9 @@ class DeskView(QObject):
         workspace.desk_changed.connect(self._go_on_to_export)
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
+        workspace.current_changed.connect(self.show_review)
         files.imported.connect(self._imported)
+        files.review_wanted.connect(self._take_review)
         files.place_wanted.connect(workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
         files.remarks_wanted.connect(self._show_remarks)
@@ -328,6 +353,20 @@ class DeskView(QObject):
         from perfdesk.ui.history.work import HistoryWork
 
         HistoryWork(panel, self.workspace, self._window.bar, self._window.files.writing)
+
+    def _review_acts(self) -> dict[str, Callable[[], None]]:
+        review = self.review
+
+        def deciding(verdict: Verdict) -> Callable[[], None]:
+            return lambda: review.decide(verdict)
+
+        return {
+            **{name: deciding(verdict) for name, verdict in _VERDICTS.items()},
+            "comment": review.comment, "propose": review.propose, "comment_finding": review.comment_finding,
+            "score_sheet": review.sheet, "appraisal_sheets": review.appraisal_sheets,
+            "export_review": review.export_review,
+            "import_review": review.import_review, "person": review.person,
+        }  # fmt: skip
 
     def _hold(self, action: QAction, act: object) -> None:
         self._connections.append((action, action.triggered.connect(act)))
@@ -392,6 +431,9 @@ class DeskView(QObject):
         with QSignalBlocker(action):
             action.setChecked(shown)
         self.workspace.navigator.setVisible(shown)
+
+    def _take_review(self, path: Path) -> None:
+        self.review.take_over([path])
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]

@@ -72,18 +72,26 @@ class Binding(QObject):
             self._kept[self.place] = self._field.said()
         self.place, self._refusal = place, ""
         self._field.setEnabled(place is not None)
-        self._field.set_read_only(self._desk.read_only)
+        self.follow_lock()
         self._show_value()
         if place is not None and place in self._kept:
             self._field.type_in(self._kept.pop(place))
             self.commit()
+
+    def follow_lock(self) -> None:
+        """What was passed or handed in is to be read only, until it is opened again."""
+        is_there = self.place is not None and self._desk.tree.has(self.place.item)
+        is_open = (
+            self._desk.can_change(self.place.item) if self.place and is_there else not self._desk.read_only
+        )
+        self._field.set_read_only(not is_open)
 
     def commit(self) -> None:
         """Gives typed text to the desk; does nothing while an input method composes or nothing was typed."""
         place = self.place
         if place is None or self._field.is_composing or not self._field.is_typed_in():
             return
-        if self._desk.read_only or not self._desk.tree.has(place.item):
+        if not self._desk.tree.has(place.item) or not self._desk.can_change(place.item):
             return
         try:
             self._desk.enter(place, self._field.said())

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.writing import Writing
 
 ENDING = ".perfdesk"
+REVIEW_ENDING = ".pdreview"
 FOREIGN = (
     *("xlsx", "xls", "ods", "pdf", "docx", "html", "txt", "tsv", "csv", "json"),
     *("et", "wps", "doc", "ofd"),
@@ -49,6 +50,7 @@ class Files(QObject):
     residue_wanted = Signal(object)
     place_wanted = Signal(object)
     remarks_wanted = Signal(object)
+    review_wanted = Signal(object)
     second_place_wanted = Signal()
 
     def __init__(self, window: QWidget, bar: TroubleBar, settings: Settings) -> None:
@@ -87,10 +89,19 @@ class Files(QObject):
 
     def open_any(self, path: Path) -> None:
         """A desk file, or a foreign one into a desk of its own beside it."""
-        if path.suffix.lower() != ENDING:
+        if path.suffix.lower() == REVIEW_ENDING:
+            self._open_review(path)
+        elif path.suffix.lower() != ENDING:
             self.import_file(path, into_new=True)
         elif not self._is_open(path) and not self._open_backup(path):
             self._open_beside_window(path)
+
+    def _open_review(self, path: Path) -> None:
+        """A review package is about the file that is open."""
+        if self.desk is None:
+            self._bar.show_notice(self.tr("这是审核包。请先打开送审的那个文件，再打开它。"))
+        else:
+            self.review_wanted.emit(path)
 
     def _is_open(self, path: Path) -> bool:
         return self.desk is not None and self.desk.path.absolute() == path.absolute()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons, theme
-from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour
+from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour, paint_corner
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
@@ -86,6 +86,8 @@ class GridDelegate(WordsDelegate):
             worst = max(finding.severity for finding in findings)
             bar = QRect(option.rect.left(), option.rect.top() + 2, _BAR, option.rect.height() - 4)
             painter.fillRect(bar, mark_colour(worst, option))
+        if self._model.threads_at(index):
+            paint_corner(painter, option)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """An item's row by hand: Qt would ask the model for seven roles of each cell that is scrolled past."""

@@ -21,6 +21,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.talk import Thread
 from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.known_trouble import known_trouble
@@ -196,6 +197,16 @@ class GridModel(CellsModel[Row]):
         if item is None or field is None or (field == "goal" and isinstance(item, Unit)):
             return None
         return Place(item.id, field)
+
+    def threads_at(self, index: Index) -> list[Thread]:
+        """What is said about a cell and waits for an answer; for the indicators, about any of them."""
+        item, place = self.item_at(index), self.place_at(index)
+        if place is not None and place.field != "indicators":
+            return self._desk.threads_at(place)
+        if isinstance(item, Project) and index.column() == Column.INDICATORS:
+            told = self._desk.talk.threads
+            return [t for row in item.indicators for t in told.get(row.id, ()) if t.is_open] if told else []
+        return self._desk.threads_at(Place(item.id, "")) if item and index.column() == Column.MARK else []
 
     def follow(self, change: Changed) -> None:
         if self._table is None:
@@ -424,7 +435,7 @@ class GridModel(CellsModel[Row]):
         item = self.item_at(index)
         if self.is_open_row(index.row()):
             return FIELDS.get(Column(index.column())) is not None
-        if self._desk.read_only or item is None or self.place_at(index) is None:
+        if item is None or self.place_at(index) is None or not self._desk.can_change(item.id):
             return False
         follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
         return not (isinstance(item, Unit) and index.column() in AMOUNTS and follows)
@@ -458,6 +469,9 @@ class GridModel(CellsModel[Row]):
         sentences = [finding_sentence(finding) for finding in findings[:_MOST_TOLD]]
         if column in (Column.NAME, Column.GOAL) and len(self.text(item, column)) > 20:
             sentences.insert(0, self.text(item, column))
+        sentences += [
+            self.tr("批注：{text}").format(text=t.head.text) for t in self.threads_at(index)[:_MOST_TOLD]
+        ]
         return broken("\n".join(sentences)) or None
 
     def _indicator_summary(self, project: Project) -> str:

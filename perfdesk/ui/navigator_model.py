@@ -16,12 +16,14 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
-from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueChange
+from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueChange, is_about_a_note
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children
+from perfdesk.domain.notes import Verdict
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
+from perfdesk.domain.talk import LOCKED
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.row_steps import Came, Gone, follow, steps
@@ -98,6 +100,8 @@ class NavigatorModel(QAbstractItemModel):
                 self.reload()
             else:
                 self._lay_out_anew(_parents_in(change))
+        if any(is_about_a_note(each) for each in change.edit.changes):
+            self.all_marks_changed.emit()
         for item_id in {c.place.item for c in change.edit.changes if isinstance(c, ValueChange)}:
             if item_id in self._names and self._desk.tree.has(item_id):
                 self._names[item_id] = self._name(self._desk.tree.item(item_id))
@@ -184,9 +188,12 @@ class NavigatorModel(QAbstractItemModel):
 
     def _mark(self, item_id: Id, role: int) -> Any:
         worst = self._findings.worst(item_id)
+        said = self._desk.open_threads(item_id) if item_id not in (BOOK_ID, EVALUATIONS) else 0
         match role:
             case Qt.ItemDataRole.DisplayRole if item_id in self._below:
                 return str(self._project_count(item_id))
+            case Qt.ItemDataRole.DisplayRole:
+                return self._state_sign(item_id, said)
             case Qt.ItemDataRole.DecorationRole if worst is not None and worst > Severity.HINT:
                 return icons.severity_icon(worst, QGuiApplication.palette())
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -205,7 +212,37 @@ class NavigatorModel(QAbstractItemModel):
             Severity.HINT: self.tr("{count} 个提示"),
         }
         counts = {severity: self._findings.count(severity, item_id) for severity in words}
-        return "，".join(words[s].format(count=n) for s, n in counts.items() if n)
+        told = [words[s].format(count=n) for s, n in counts.items() if n]
+        if item_id != EVALUATIONS and (said := self._desk.open_threads(item_id)):
+            told.append(self.tr("{count} 条批注待处理").format(count=said))
+        if (state := self._state(item_id)) is not None:
+            told.append(self._state_word(state))
+        return "，".join(told)
+
+    def _state(self, item_id: Id) -> Verdict | None:
+        tree, talk = self._desk.tree, self._desk.talk
+        if not talk.marks or not tree.has(item_id):
+            return None
+        mark = talk.state(tree.with_owners(item_id))
+        return mark.verdict if mark is not None else None
+
+    def _state_sign(self, item_id: Id, said: int) -> str:
+        """A tick where it was passed or handed in, and how many comments wait."""
+        is_passed = self._state(item_id) in LOCKED
+        return " ".join(
+            part
+            for part in ("✓" if is_passed else "", self.tr("批{count}").format(count=said) if said else "")
+            if part
+        )
+
+    def _state_word(self, state: Verdict) -> str:
+        return {
+            Verdict.DRAFT: self.tr("草稿"),
+            Verdict.SUBMITTED: self.tr("待审"),
+            Verdict.RETURNED: self.tr("已退回"),
+            Verdict.PASSED: self.tr("审核通过"),
+            Verdict.HANDED_IN: self.tr("已报送"),
+        }[state]
 
     def _nameless(self, item_id: Id) -> str:
         if item_id in self._units:

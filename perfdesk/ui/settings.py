@@ -60,6 +60,23 @@ class Settings:
         self._store.setValue("language", name)
 
     @property
+    def person_name(self) -> str:
+        """Who writes comments here, as typed once; "" until then."""
+        return self._text("person_name", "")
+
+    @person_name.setter
+    def person_name(self, name: str) -> None:
+        self._store.setValue("person_name", name)
+
+    @property
+    def person_unit(self) -> str:
+        return self._text("person_unit", "")
+
+    @person_unit.setter
+    def person_unit(self, unit: str) -> None:
+        self._store.setValue("person_unit", unit)
+
+    @property
     def form(self) -> str:
         """The form of which a table was last made."""
         return self._text("form", "")

@@ -16,11 +16,20 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
-from perfdesk.domain.edits import Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.edits import (
+    Edit,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    Place,
+    ValueChange,
+    is_about_a_note,
+)
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import children
+from perfdesk.domain.notes import Note
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -43,8 +52,9 @@ if TYPE_CHECKING:
     from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.item_forms import ItemForms
     from perfdesk.ui.statistics.page import StatisticsPage
+    from perfdesk.ui.talk.panel import TalkPanel
 
-GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB = range(5)
+GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB, REVIEW_TAB = range(6)
 
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -86,6 +96,7 @@ class Workspace(QWidget):
 
     forms_made = Signal(object)
     history_made = Signal(object)
+    talk_made = Signal(object)
     current_changed = Signal(object)
     desk_changed = Signal(object)
     troubled = Signal(str)
@@ -106,8 +117,9 @@ class Workspace(QWidget):
         self._overview: Overview | None = None
         self._statistics: StatisticsPage | None = None
         self._history: HistoryPanel | None = None
+        self._talk: TalkPanel | None = None
         self._form_tab, self._overview_tab = _Tab(self), _Tab(self)
-        self._statistics_tab, self._history_tab = _Tab(self), _Tab(self)
+        self._statistics_tab, self._history_tab, self._talk_tab = _Tab(self), _Tab(self), _Tab(self)
         self.list = FindingsList(desk, self.findings, self)
         self.tabs = QTabWidget(self)
         self.beside: Beside | None = None
@@ -180,6 +192,18 @@ class Workspace(QWidget):
         return self._history
 
     @property
+    def talk(self) -> "TalkPanel":
+        """Made when it is first asked for."""
+        if self._talk is None:
+            from perfdesk.ui.talk.panel import TalkPanel
+
+            self._talk = talk = TalkPanel(self.desk)
+            talk.show_item(self.current)
+            self._talk_tab.fill(talk)
+            self.talk_made.emit(talk)
+        return self._talk
+
+    @property
     def grid_is_shown(self) -> bool:
         return self.tabs.currentIndex() == GRID_TAB
 
@@ -193,6 +217,8 @@ class Workspace(QWidget):
             self._forms.show_item(shown)
         if self._history is not None:
             self._history.show_item(shown)
+        if self._talk is not None:
+            self._talk.show_item(shown)
         self.list.show_item(shown)
         self.tabs.setTabText(GRID_TAB, self.tables.title)
         self.tabs.setTabText(FORM_TAB, self._form_title(shown))
@@ -211,6 +237,8 @@ class Workspace(QWidget):
             return self.statistics.view
         if tab == HISTORY_TAB:
             return self.history.view
+        if tab == REVIEW_TAB:
+            return self.talk.view
         return self.tables.view if tab == GRID_TAB else self.overview.view
 
     def open_form(self, item_id: Id) -> None:
@@ -250,7 +278,7 @@ class Workspace(QWidget):
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""
         beside = [self.beside] if self.beside is not None else []
-        further = (self._overview_tab, self._statistics_tab, self._history_tab)
+        further = (self._overview_tab, self._statistics_tab, self._history_tab, self._talk_tab)
         tabs = (self.tables, self._form_tab, *further)
         panes = (self.navigator, *tabs, self.list, *beside)
         focus = QApplication.focusWidget()
@@ -306,6 +334,10 @@ class Workspace(QWidget):
                 case ValueChange(place) if self.desk.tree.has(place.item):
                     self.show_item(place.item)
                     return
+                case ItemInserted(_, _, item) if isinstance(item, Note):
+                    if self.desk.tree.has(item.item):
+                        self.show_item(item.item)
+                        return
                 case ItemInserted(_, _, item) if self.desk.tree.has(item.id):
                     self.show_item(item.id)
                     return
@@ -318,10 +350,13 @@ class Workspace(QWidget):
         self.findings.follow(change)
         self.navigator.follow(change)
         self.tables.follow(change)
-        for pane in (self._overview, self._statistics, self._history):
+        for pane in (self._overview, self._statistics, self._history, self._talk):
             if pane is not None:
                 pane.follow(change)
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
+        if any(is_about_a_note(each) for each in change.edit.changes):
+            self._show_talk_count()
+            self.page.grid.viewport().update()
         self.list.follow(change)
         if neighbour is not None:
             self.show_item(neighbour)
@@ -330,6 +365,12 @@ class Workspace(QWidget):
         elif self._forms is not None:
             self._forms.follow(change)
         self.desk_changed.emit(change)
+
+    def _show_talk_count(self) -> None:
+        """How much waits for an answer stands on the tab."""
+        count = sum(thread.is_open for thread in self.desk.talk.all_threads())
+        said = self.tr("审核（{count}）").format(count=count) if count else self.tr("审核")
+        self.tabs.setTabText(REVIEW_TAB, said)
 
     def _neighbour_if_gone(self, change: Changed) -> Id | None:
         """Where to stand when the current item was taken out: beside where it stood, or in what held it."""
@@ -375,6 +416,10 @@ class Workspace(QWidget):
                 self.tabs.setCurrentIndex(HISTORY_TAB)
             return self._history is not None and focus_by_key(self.history.view)
         if pane == 6:
+            if self._talk is not None:
+                self.tabs.setCurrentIndex(REVIEW_TAB)
+            return self._talk is not None and focus_by_key(self.talk.view)
+        if pane == 7:
             return self.list.isVisible() and focus_by_key(self.list.tree)
         return self.beside is not None and self.beside.focus_first()
 
@@ -404,6 +449,8 @@ class Workspace(QWidget):
             assert self.statistics is not None
         elif tab == HISTORY_TAB:
             assert self.history is not None
+        elif tab == REVIEW_TAB:
+            assert self.talk is not None
 
     def _form_title(self, item_id: Id) -> str:
         item = self.desk.tree.item(item_id) if item_id != BOOK_ID else None
@@ -465,6 +512,8 @@ class Workspace(QWidget):
         self.tabs.addTab(self._overview_tab, self.tr("项目自评总览"))
         self.tabs.addTab(self._statistics_tab, self.tr("统计"))
         self.tabs.addTab(self._history_tab, self.tr("历史"))
+        self.tabs.addTab(self._talk_tab, self.tr("审核"))
+        self._show_talk_count()
         self.tabs.setTabVisible(OVERVIEW_TAB, self.has_overview)
         self._across.addWidget(self.navigator)
         self._across.addWidget(self.tabs)

@@ -407,6 +407,66 @@
         <translation>Hide the selected columns</translation>
     </message>
     <message>
+        <source>审核(&amp;R)</source>
+        <translation>&amp;Review</translation>
+    </message>
+    <message>
+        <source>审核意见</source>
+        <translation>Review comments</translation>
+    </message>
+    <message>
+        <source>写批注…</source>
+        <translation>Comment…</translation>
+    </message>
+    <message>
+        <source>提修改建议…</source>
+        <translation>Propose a value…</translation>
+    </message>
+    <message>
+        <source>把当前问题写成批注</source>
+        <translation>Turn the current finding into a comment</translation>
+    </message>
+    <message>
+        <source>审核评分…</source>
+        <translation>Score sheet…</translation>
+    </message>
+    <message>
+        <source>导出绩效目标审核表…</source>
+        <translation>Export score sheets…</translation>
+    </message>
+    <message>
+        <source>送审</source>
+        <translation>Submit for review</translation>
+    </message>
+    <message>
+        <source>审核通过</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>退回…</source>
+        <translation>Send back…</translation>
+    </message>
+    <message>
+        <source>标为已报送</source>
+        <translation>Mark as handed in</translation>
+    </message>
+    <message>
+        <source>重新打开…</source>
+        <translation>Open again…</translation>
+    </message>
+    <message>
+        <source>导出审核包…</source>
+        <translation>Export review package…</translation>
+    </message>
+    <message>
+        <source>合并审核包…</source>
+        <translation>Merge review packages…</translation>
+    </message>
+    <message>
+        <source>我的姓名和单位…</source>
+        <translation>My name and unit…</translation>
+    </message>
+    <message>
         <source>从其他项目取指标…</source>
         <translation>Take indicators from another project…</translation>
     </message>
@@ -559,10 +619,6 @@
         <translation>takes away {count} ({names})</translation>
     </message>
     <message>
-        <source>合并之前</source>
-        <translation>before a merge</translation>
-    </message>
-    <message>
         <source>多 {count} 个</source>
         <translation>{count} more</translation>
     </message>
@@ -674,6 +730,10 @@
         <source>；</source>
         <translation>; </translation>
     </message>
+    <message>
+        <source>合并之前</source>
+        <translation>before a merge</translation>
+    </message>
 </context>
 <context>
     <name>BeingAsked</name>
@@ -702,12 +762,12 @@
         <translation>unknown</translation>
     </message>
     <message>
-        <source>还没有交出：有一份导入还没有确认，交出会丢掉它。请先完成或放弃导入，再点“交出”。</source>
-        <translation>Not handed over yet: an import is not taken over and would be lost. Please finish or drop it, then hand over.</translation>
-    </message>
-    <message>
         <source>还没有交出：有一处输入没有完成，交出会丢掉它。请先改好或按 Esc 放弃，再点“交出”。</source>
         <translation>Not handed over yet: something typed is not finished and would be lost. Please mend it or press Esc, then hand over.</translation>
+    </message>
+    <message>
+        <source>还没有交出：有一份导入还没有确认，交出会丢掉它。请先完成或放弃导入，再点“交出”。</source>
+        <translation>Not handed over yet: an import is not taken over and would be lost. Please finish or drop it, then hand over.</translation>
     </message>
 </context>
 <context>
@@ -1131,10 +1191,6 @@
 <context>
     <name>Files</name>
     <message>
-        <source>{name}（取自备份）</source>
-        <translation>{name} (from a backup)</translation>
-    </message>
-    <message>
         <source>。</source>
         <translation>.</translation>
     </message>
@@ -1243,6 +1299,10 @@
         <translation>Exported: {path}</translation>
     </message>
     <message>
+        <source>{name}（取自备份）</source>
+        <translation>{name} (from a backup)</translation>
+    </message>
+    <message>
         <source>这是一份备份，已复制为“{path}”打开；备份本身没有改动。</source>
         <translation>This is a backup; a copy of it is open as “{path}”, and the backup itself is unchanged.</translation>
     </message>
@@ -1269,6 +1329,10 @@
     <message>
         <source>打开还是导入</source>
         <translation>Open or import</translation>
+    </message>
+    <message>
+        <source>这是审核包。请先打开送审的那个文件，再打开它。</source>
+        <translation>This is a review package. Open the file that was sent for review first, then this.</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1535,10 @@
     <message>
         <source>在此输入新项目</source>
         <translation>Type a new project here</translation>
+    </message>
+    <message>
+        <source>批注：{text}</source>
+        <translation>Comment: {text}</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1836,10 @@
     <message>
         <source>在此输入，或粘贴整段指标文字</source>
         <translation>Type here, or paste the whole indicator text</translation>
+    </message>
+    <message>
+        <source>批注：{text}</source>
+        <translation>Comment: {text}</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2627,34 @@
         <source>项目自评表和监控表</source>
         <translation>Self-evaluations and monitoring</translation>
     </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>待审</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>审核通过</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>{count} 条批注待处理</source>
+        <translation>{count} open comments</translation>
+    </message>
+    <message>
+        <source>批{count}</source>
+        <translation>{count}c</translation>
+    </message>
 </context>
 <context>
     <name>OpeningPage</name>
@@ -3306,6 +3406,14 @@
     <message>
         <source>历史</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>审核（{count}）</source>
+        <translation>Review ({count})</translation>
     </message>
 </context>
 <context>
@@ -5488,10 +5596,6 @@
         <translation>Gone back over</translation>
     </message>
     <message>
-        <source>批注</source>
-        <translation>Comments</translation>
-    </message>
-    <message>
         <source>整个文件</source>
         <translation>The whole file</translation>
     </message>
@@ -5526,6 +5630,10 @@
     <message>
         <source>（已删除）{field}</source>
         <translation>(deleted) {field}</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Comment</translation>
     </message>
 </context>
 <context>
@@ -5854,6 +5962,483 @@
     <message>
         <source>降序排列</source>
         <translation>Sort descending</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewLine</name>
+    <message>
+        <source>已锁定，要修改请在“审核”菜单中重新打开</source>
+        <translation>Locked; to change it, open it again in the menu Review</translation>
+    </message>
+    <message>
+        <source>{count} 条批注待处理（Ctrl+6 查看）</source>
+        <translation>{count} open comments (Ctrl+6 shows them)</translation>
+    </message>
+</context>
+<context>
+    <name>TalkWords</name>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>待审</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>已了结</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>已采纳</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>未采纳</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>整张表</source>
+        <translation>The whole table</translation>
+    </message>
+    <message>
+        <source>{state} · {who} {when}</source>
+        <translation>{state} · {who} {when}</translation>
+    </message>
+    <message>
+        <source>建议改为：{text}</source>
+        <translation>Proposed: {text}</translation>
+    </message>
+    <message>
+        <source>（已删除）{field}</source>
+        <translation>(deleted) {field}</translation>
+    </message>
+    <message>
+        <source>当时的值：{said}</source>
+        <translation>The value then: {said}</translation>
+    </message>
+    <message>
+        <source>理由：{reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>现在的值：{said}</source>
+        <translation>The value now: {said}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWork</name>
+    <message>
+        <source>绩效目标审核表</source>
+        <translation>Review of project targets</translation>
+    </message>
+    <message>
+        <source>导出绩效目标审核表</source>
+        <translation>Export score sheets</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>合并审核包</source>
+        <translation>Merge review packages</translation>
+    </message>
+    <message>
+        <source>审核包 (*.pdreview)</source>
+        <translation>Review packages (*.pdreview)</translation>
+    </message>
+    <message>
+        <source>请先在检查结果中选中一个问题。</source>
+        <translation>Choose a finding in the list first.</translation>
+    </message>
+    <message>
+        <source>请先选中一个可以填写的值，再提修改建议。</source>
+        <translation>Choose a value that can be filled in first, then propose another.</translation>
+    </message>
+    <message>
+        <source>还没有评过分的项目。请先选中项目，用“审核评分”。</source>
+        <translation>No project has been scored yet. Choose one and use “Score sheet”.</translation>
+    </message>
+    <message>
+        <source>导出审核包</source>
+        <translation>Export review package</translation>
+    </message>
+    <message>
+        <source>请先选中一个项目，再评分。</source>
+        <translation>Choose a project first, then score it.</translation>
+    </message>
+    <message>
+        <source>这个文件是只读打开的，不能写意见。</source>
+        <translation>This file is open read-only; no comments can be written.</translation>
+    </message>
+    <message>
+        <source>还没有表，请先新建或导入。</source>
+        <translation>There is no table yet. Make or import one first.</translation>
+    </message>
+    <message>
+        <source>{file}：新增 {new} 条，已有 {known} 条；送审后改过 {changed} 个项目。</source>
+        <translation>{file}: {new} new, {known} known; {changed} projects changed since they were sent.</translation>
+    </message>
+    <message>
+        <source>{total} 分，{grade}。</source>
+        <translation>{total} points, {grade}.</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>已导出审核包：{path}。请把它交给填报人，用“合并审核包”打开。</source>
+        <translation>Review package written: {path}. Give it to the author, who opens it with “Merge review packages”.</translation>
+    </message>
+    <message>
+        <source>已采纳 {count} 条建议。</source>
+        <translation>Accepted {count} proposals.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>TalkPanel</name>
+    <message>
+        <source>只看当前项目</source>
+        <translation>Only the current project</translation>
+    </message>
+    <message>
+        <source>看哪些意见</source>
+        <translation>Which comments</translation>
+    </message>
+    <message>
+        <source>意见全文</source>
+        <translation>The whole thread</translation>
+    </message>
+    <message>
+        <source>写答复，按 Enter 发出</source>
+        <translation>Write an answer, Enter sends it</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>{name}：{state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>还没有表。</source>
+        <translation>There is no table yet.</translation>
+    </message>
+    <message>
+        <source>还没有意见。在表格或表单中选中一处，按 Ctrl+Alt+M 写批注，按 Ctrl+Alt+P 提修改建议。</source>
+        <translation>No comments yet. Choose a place in a table or form and press Ctrl+Alt+M to comment, Ctrl+Alt+P to propose another value.</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>全部意见</source>
+        <translation>All comments</translation>
+    </message>
+    <message>
+        <source>修改建议</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>待处理 {open} 条，共 {all} 条</source>
+        <translation>{open} open of {all}</translation>
+    </message>
+    <message>
+        <source>上次通过后改过 {count} 处：{rows}</source>
+        <translation>{count} changed since it was last passed: {rows}</translation>
+    </message>
+    <message>
+        <source>写批注…</source>
+        <translation>Comment…</translation>
+    </message>
+    <message>
+        <source>提修改建议…</source>
+        <translation>Propose a value…</translation>
+    </message>
+    <message>
+        <source>审核评分…</source>
+        <translation>Score sheet…</translation>
+    </message>
+    <message>
+        <source>转到这里</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>采纳</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>了结</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>重开</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>送审</source>
+        <translation>Submit for review</translation>
+    </message>
+    <message>
+        <source>审核通过</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>退回…</source>
+        <translation>Send back…</translation>
+    </message>
+    <message>
+        <source>标为已报送</source>
+        <translation>Mark as handed in</translation>
+    </message>
+    <message>
+        <source>重新打开…</source>
+        <translation>Open again…</translation>
+    </message>
+</context>
+<context>
+    <name>_Threads</name>
+    <message>
+        <source>审核意见</source>
+        <translation>Review comments</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>常用语</source>
+        <translation>Phrases</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>常用语(&amp;P)</source>
+        <translation>&amp;Phrases</translation>
+    </message>
+    <message>
+        <source>缺少相应指标，请补充。</source>
+        <translation>Indicators are missing; please add them.</translation>
+    </message>
+    <message>
+        <source>指标值未量化，请明确数量和单位。</source>
+        <translation>The value is not measurable; please give number and unit.</translation>
+    </message>
+    <message>
+        <source>该指标反映产出，不应列为效益。</source>
+        <translation>This indicator is about output and does not belong to the benefits.</translation>
+    </message>
+    <message>
+        <source>与资金规模不匹配，请说明测算依据。</source>
+        <translation>Does not match the money; please say how it was worked out.</translation>
+    </message>
+    <message>
+        <source>年度值与周期值不一致，请核对。</source>
+        <translation>The value for the year and that for the period differ; please check.</translation>
+    </message>
+    <message>
+        <source>指标名称与类别不符。</source>
+        <translation>The indicator does not fit its kind.</translation>
+    </message>
+    <message>
+        <source>目标与指标不对应。</source>
+        <translation>Goal and indicators do not correspond.</translation>
+    </message>
+    <message>
+        <source>满意度指标缺失或对象不明。</source>
+        <translation>The satisfaction indicator is missing, or whose satisfaction it is.</translation>
+    </message>
+    <message>
+        <source>成本指标应反映单位成本或总成本控制。</source>
+        <translation>Cost indicators should tell unit cost or the limit of total cost.</translation>
+    </message>
+    <message>
+        <source>文字表述不规范。</source>
+        <translation>The wording is not in order.</translation>
+    </message>
+    <message>
+        <source>提修改建议</source>
+        <translation>Propose a value</translation>
+    </message>
+    <message>
+        <source>写批注</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>建议的值</source>
+        <translation>Proposed value</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>改为(&amp;T)</source>
+        <translation>Change &amp;to</translation>
+    </message>
+    <message>
+        <source>批注(&amp;T)</source>
+        <translation>Commen&amp;t</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>选一句…</source>
+        <translation>Choose…</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原因(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>我的姓名和单位</source>
+        <translation>My name and unit</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>姓名(&amp;N)</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>单位(&amp;U)</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>写在批注、建议和审核结论旁，只用于说明是谁的意见，程序不核实。</source>
+        <translation>Stands beside comments, proposals and decisions to say whose they are; the program does not verify it.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>绩效目标审核评分</source>
+        <translation>Score sheet</translation>
+    </message>
+    <message>
+        <source>审核意见</source>
+        <translation>Review comments</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>审核意见(&amp;O)</source>
+        <translation>&amp;Opinion</translation>
+    </message>
+    <message>
+        <source>{total} 分</source>
+        <translation>{total} points</translation>
+    </message>
+    <message>
+        <source>{name}（{most} 分）</source>
+        <translation>{name} ({most})</translation>
+    </message>
+    <message>
+        <source>{said}，还有 {count} 项未评</source>
+        <translation>{said}, {count} not scored yet</translation>
+    </message>
+    <message>
+        <source>“{text}”不是这一项可以给的分数。</source>
+        <translation>“{text}” is no score that can be given here.</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>提出人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Became</translation>
+    </message>
+    <message>
+        <source>{said}（答复 {count}）</source>
+        <translation>{said} ({count} answers)</translation>
     </message>
 </context>
 <context>

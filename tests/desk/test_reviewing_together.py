@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -182,9 +181,9 @@ def test_passing_can_be_undone_like_anything_else(author: Desk) -> None:
 
 
 def test_the_scored_sheet_adds_up_to_a_grade() -> None:
-    full = dict.fromkeys(("norms", "clarity", "prospects", "conditions"), Decimal(9))
-    full |= dict.fromkeys(("relevance", "method", "plausibility", "funding"), Decimal(12))
-    sheet = replace(Appraisal(Id("a"), Id("p1"), "李四", "", ""), **full)
+    nine, twelve = Decimal(9), Decimal(12)
+    scores = (nine, nine, twelve, twelve, twelve, twelve, nine, nine)
+    sheet = Appraisal(Id("a"), Id("p1"), "李四", "", "", *scores)
     told = result(sheet)
     assert told is not None
     assert (told.total, told.grade) == (Decimal(84), Grade.GOOD)
@@ -327,9 +326,26 @@ def test_a_note_that_takes_the_name_of_a_row_is_refused(author: Desk) -> None:
         take_over(author, review_of(made(ItemInserted(Id("t"), 0, note(Comment, id=Id("p1"))))))
 
 
+OUT_OF_PLACE = {
+    "a proposal for an identity": Proposal(Id("n"), Id("p1"), "id", "另一个", "李四", "", NOW),
+    "a proposal for nothing": Proposal(Id("n"), Id("p1"), "no_such_field", "另一个", "李四", "", NOW),
+    "a comment about itself": Comment(Id("n"), Id("n"), "", "好", "李四", "", NOW),
+    "a mark about itself": Mark(Id("n"), Id("n"), Verdict.RESOLVED, "", "李四", "", NOW),
+}
+
+
+@pytest.mark.parametrize("crafted", OUT_OF_PLACE.values(), ids=OUT_OF_PLACE)
+def test_what_is_out_of_place_is_refused(crafted: Comment | Proposal | Mark, author: Desk) -> None:
+    before = author.book
+    with pytest.raises(Unreadable, match="review_not"):
+        take_over(author, review_of(made(ItemInserted(Id("t"), 0, crafted))))
+    assert author.book == before
+
+
 def test_a_file_grows_by_what_was_said(author: Desk) -> None:
     lengths = []
     for number in range(30):
         comment(author, GOAL, f"请补充数量{number:02}")
         lengths.append(author.edit_length(author.head))
     assert max(lengths) - min(lengths) < 20
+    assert max(lengths) < 700

@@ -8,17 +8,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
-from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, HasId
+from perfdesk.ui.cells.model import SEVERITY_ROLE, TALK_ROLE, CellsModel, HasId
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
 
@@ -109,6 +110,8 @@ class WordsDelegate(QStyledItemDelegate):
         severity = index.data(SEVERITY_ROLE)
         if isinstance(severity, Severity):
             self.paint_mark(painter, option, index, severity)
+        if index.data(TALK_ROLE):
+            paint_corner(painter, option)
 
     def paint_mark(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, severity: Severity
@@ -139,6 +142,19 @@ class WordsDelegate(QStyledItemDelegate):
         elif event.type() == QEvent.Type.KeyPress:
             self.key_pressed.emit(editor, event)
         return True
+
+
+def paint_corner(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """What is talked about has its upper right corner turned down, as in a spreadsheet."""
+    right, top, side = option.rect.right() + 1, option.rect.top(), 9
+    corner = QPolygon([QPoint(right - side, top), QPoint(right, top), QPoint(right, top + side)])
+    is_lit = bool(option.state & QStyle.StateFlag.State_Selected)
+    role = QPalette.ColorRole.HighlightedText if is_lit else QPalette.ColorRole.Link
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(option.palette.color(role))
+    painter.drawPolygon(corner)
+    painter.restore()
 
 
 def mark_colour(severity: Severity, option: QStyleOptionViewItem) -> QColor:

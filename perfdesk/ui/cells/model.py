@@ -10,6 +10,8 @@ from perfdesk.desk.row_sight import folded
 from perfdesk.domain.identity import Id
 
 SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 1
+TALK_ROLE = Qt.ItemDataRole.UserRole + 21
+"""Whether something about the cell waits for an answer in the review."""
 Index = QModelIndex | QPersistentModelIndex
 
 

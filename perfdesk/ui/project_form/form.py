@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
-from perfdesk.domain.edits import Place
+from perfdesk.domain.edits import Place, is_about_a_note
 from perfdesk.domain.forms.form import Arrangement
 from perfdesk.domain.forms.shown import asked, extra_fields, form_of_table, is_joined
 from perfdesk.domain.identity import Id
@@ -31,6 +31,7 @@ from perfdesk.ui.project_form.heading import Heading
 from perfdesk.ui.project_form.indicator_panel import IndicatorPanel
 from perfdesk.ui.project_form.joined_text import JoinedText
 from perfdesk.ui.project_form.owners import Owners
+from perfdesk.ui.project_form.review_line import ReviewLine
 from perfdesk.ui.project_form.tasks_panel import TasksPanel
 
 _STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -52,7 +53,7 @@ class ProjectForm(QWidget):
         self._desk = desk
         self._project: Project | None = None
         self._shown: object = None
-        self.heading = Heading(desk)
+        self.heading, self.review = Heading(desk), ReviewLine(desk)
         self.amounts = AmountsRow(desk)
         self.annual = AnnualAmounts(desk)
         self.owners = Owners(desk)
@@ -78,6 +79,7 @@ class ProjectForm(QWidget):
         self._project = self._desk.tree.owner(project_id, Project) if project_id is not None else None
         for part in (self.heading, self.tasks, self.indicators, self.joined, self.findings):
             part.show_project(project_id)
+        self.review.show_project(project_id)
         self._show_form()
         if project_id is not None:
             self._project = self._desk.tree.owner(project_id, Project)
@@ -133,10 +135,18 @@ class ProjectForm(QWidget):
             return
         if changed.is_structural:
             self.heading.tell_position()
+        if any(is_about_a_note(change) for change in changed.edit.changes):
+            self._follow_review()
         project = self._desk.tree.owner(self._project.id, Project)
         if project is not self._project or project.id in changed.rechecked:
             self._project = project
             self._refresh()
+
+    def _follow_review(self) -> None:
+        self.review.show_project(self.project_id)
+        for field in self._fields().values():
+            field.binding.follow_lock()
+        self.indicators.view.viewport().update()
 
     def _refresh(self) -> None:
         if self._own_values() != self._shown:
@@ -233,6 +243,7 @@ class ProjectForm(QWidget):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setSpacing(4)
+        column.addWidget(self.review)
         column.addWidget(self.heading)
         for part in (self.owners, self.extras, self.amounts, self.annual):
             column.addWidget(part)

@@ -12,9 +12,10 @@ from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.talk import Thread
 from perfdesk.domain.target_value import read_value
 from perfdesk.domain.typed_sign import with_one_letter_signs
-from perfdesk.ui.cells.model import SEVERITY_ROLE, Index
+from perfdesk.ui.cells.model import SEVERITY_ROLE, TALK_ROLE, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.columns import Column, MarkColumn
@@ -71,8 +72,18 @@ class IndicatorModel(IndicatorRows):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_open = self.columns[index.column()].is_open and not self._desk.read_only
+        is_open = self.columns[index.column()].is_open and self._can_change()
         return flags | Qt.ItemFlag.ItemIsEditable if is_open else flags
+
+    def _can_change(self) -> bool:
+        return self.project_id is None or self._desk.can_change(self.project_id)
+
+    def _threads(self, row: int, column: Column) -> list[Thread]:
+        told = self._desk.talk.threads
+        if not told or self.is_waiting(row):
+            return []
+        fields = column.fields()
+        return [t for t in told.get(self._rows[row].id, ()) if t.is_open and t.head.field in fields]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -143,6 +154,7 @@ class IndicatorModel(IndicatorRows):
             lines.append(self.tr("与实施周期指标值相同，随它一起变"))
         if len(text) > 30:
             lines.append(text)
+        lines += [self.tr("批注：{text}").format(text=each.head.text) for each in self._threads(row, column)]
         return broken("\n".join(lines))
 
     def _accessible_text(self, row: int, column: Column) -> str:
@@ -174,4 +186,5 @@ _READERS = {
     Qt.ItemDataRole.ForegroundRole: IndicatorModel._foreground,
     Qt.ItemDataRole.TextAlignmentRole: IndicatorModel._alignment,
     SEVERITY_ROLE: IndicatorModel._severity,
+    TALK_ROLE: IndicatorModel._threads,
 }

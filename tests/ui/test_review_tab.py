@@ -1,0 +1,245 @@
+"""审核: comments and proposals about values, what is decided, and what a locked project lets one do."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Verdict
+from perfdesk.domain.table import Project
+from perfdesk.ui.grid_model import Column
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.talk.dialogs import PersonDialog, ReasonDialog, SheetDialog, WriteDialog
+from perfdesk.ui.talk.panel import TalkPanel
+from perfdesk.ui.talk.threads_model import SAID, STANDING, WHERE, WHO
+from perfdesk.ui.workspace import FORM_TAB, REVIEW_TAB, Workspace
+from tests.ui.conftest import Press
+
+P1, I1 = Id("p1"), Id("i1")
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> Workspace:
+    assert window.view is not None
+    window.settings.person_name, window.settings.person_unit = "李四", "财政局"
+    return window.view.workspace
+
+
+Kind = TypeVar("Kind", bound=QDialog)
+
+
+def asked(window: MainWindow, kind: type[Kind]) -> Kind:
+    return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
+
+
+def confirm(dialog: QDialog) -> None:
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "确定")
+    assert button.isEnabled()
+    button.click()
+
+
+def comment_on(window: MainWindow, workspace: Workspace, place: Place, text: str) -> None:
+    workspace.go_to(place)
+    window.actions_["comment"].trigger()
+    dialog = asked(window, WriteDialog)
+    dialog.text.setPlainText(text)
+    confirm(dialog)
+
+
+def propose(window: MainWindow, workspace: Workspace, place: Place, text: str) -> None:
+    workspace.go_to(place)
+    window.actions_["propose"].trigger()
+    dialog = asked(window, WriteDialog)
+    dialog.text.setPlainText(text)
+    confirm(dialog)
+
+
+def talk(workspace: Workspace) -> TalkPanel:
+    workspace.show_tab(REVIEW_TAB)
+    return workspace.talk
+
+
+def click(panel: TalkPanel, name: str) -> None:
+    button = panel.findChild(QPushButton, name)
+    assert button is not None
+    assert button.isEnabled(), name
+    button.click()
+
+
+def test_a_comment_about_the_cell_at_the_cursor_stands_in_the_list_and_on_the_tab(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    panel = talk(workspace)
+    row = [panel.model.index(0, column).data() for column in range(5)]
+    assert (row[WHERE], row[SAID]) == ("文化惠民演出 › 绩效目标", "请补充数量")
+    assert (row[WHO], row[STANDING]) == ("李四（财政局）", "待处理")
+    assert workspace.tabs.tabText(REVIEW_TAB) == "审核（1）"
+
+
+def test_enter_leads_from_the_list_to_the_value(
+    window: MainWindow, workspace: Workspace, press: Press
+) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    panel = talk(workspace)
+    press(panel.view, Qt.Key.Key_Return)
+    assert workspace.tabs.currentIndex() == FORM_TAB
+    assert window.focusWidget() is workspace.forms.project.goal.field
+
+
+def test_who_one_is_is_asked_once(window: MainWindow, workspace: Workspace) -> None:
+    window.settings.person_name = ""
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    dialog = asked(window, PersonDialog)
+    dialog.name.setText("王五")
+    confirm(dialog)
+    comment_on(window, workspace, Place(P1, "goal"), "再补充")
+    assert [thread.head.who for thread in workspace.desk.talk.all_threads()] == ["王五", "王五"]
+
+
+def test_a_phrase_is_written_by_choosing_it(window: MainWindow, workspace: Workspace) -> None:
+    workspace.go_to(Place(P1, "goal"))
+    window.actions_["comment"].trigger()
+    dialog = asked(window, WriteDialog)
+    dialog.phrases.activated.emit(2)
+    assert dialog.text.toPlainText() == "指标值未量化，请明确数量和单位。"
+    dialog.close()
+
+
+def test_a_finding_becomes_a_comment_by_one_key(
+    window: MainWindow, workspace: Workspace, press: Press
+) -> None:
+    workspace.list.step(1)
+    press(window, Qt.Key.Key_K, CTRL_ALT)
+    (thread,) = workspace.desk.talk.all_threads()
+    assert workspace.list.current is not None
+    assert thread.place == workspace.list.current.place
+
+
+def test_a_proposal_is_accepted_and_undone(window: MainWindow, workspace: Workspace, filled: Desk) -> None:
+    before = filled.tree.item(I1)
+    propose(window, workspace, Place(I1, "annual_value"), "≥80场")
+    panel = talk(workspace)
+    assert panel.model.index(0, SAID).data() == "建议改为：≥80场"
+    click(panel, "accept")
+    assert filled.tree.item(I1).annual_value == "≥80场"  # type: ignore[union-attr] # an indicator
+    assert panel.model.threads == []
+    filled.undo()
+    assert filled.tree.item(I1) == before
+
+
+def test_a_proposal_can_be_declined_and_a_comment_resolved_and_opened_again(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    propose(window, workspace, Place(I1, "annual_value"), "≥80场")
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    panel = talk(workspace)
+    panel.which.setCurrentIndex(1)
+    panel.view.selectAll()
+    click(panel, "decline")
+    panel.view.selectAll()
+    click(panel, "resolve")
+    standings = [panel.model.index(row, STANDING).data() for row in range(2)]
+    assert standings == ["未采纳", "已了结"]
+    panel.view.selectAll()
+    click(panel, "reopen")
+    assert all(thread.is_open for thread in panel.model.threads)
+
+
+def test_an_answer_is_sent_with_enter(window: MainWindow, workspace: Workspace, press: Press) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    panel = talk(workspace)
+    panel.answer.setText("已补充")
+    press(panel.answer, Qt.Key.Key_Return)
+    assert "已补充" in panel.whole.toPlainText()
+    assert panel.answer.text() == ""
+
+
+def test_a_passed_project_is_read_only_and_says_why(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    workspace.open_form(P1)
+    window.actions_["pass"].trigger()
+    form = workspace.forms.project
+    assert "已锁定" in form.review.text()
+    assert form.heading.name.isReadOnly()
+    model = form.indicators.model
+    assert not model.flags(model.index(0, model.column_of("name"))) & Qt.ItemFlag.ItemIsEditable
+    window.actions_["reopen"].trigger()
+    dialog = asked(window, ReasonDialog)
+    dialog.reason.setText("上级要求调整")
+    confirm(dialog)
+    assert not form.heading.name.isReadOnly()
+    filled.enter(Place(P1, "goal"), "改过的目标")
+    panel = talk(workspace)
+    assert panel.changed.text() == "上次通过后改过 1 处：文化惠民演出"
+
+
+def test_what_is_talked_about_is_marked_in_grid_form_and_tree(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    rows = workspace.page.grid.rows
+    row = rows.row_of(P1)
+    assert row is not None
+    goal = rows.index(row, Column.GOAL)
+    assert [thread.head.text for thread in rows.threads_at(goal)] == ["请补充数量"]
+    assert "批注：请补充数量" in goal.data(Qt.ItemDataRole.ToolTipRole)
+    workspace.open_form(P1)
+    assert "1 条批注待处理" in workspace.forms.project.review.text()
+    tree = workspace.navigator.model
+    assert tree.index_of(P1).siblingAtColumn(1).data() == "批1"
+
+
+def test_undoing_a_comment_leads_to_what_it_was_about(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    window.actions_["undo"].trigger()
+    window.actions_["redo"].trigger()
+    assert workspace.current == P1
+    assert len(filled.talk.all_threads()) == 1
+
+
+def test_the_score_sheet_gives_a_grade_and_goes_out_as_a_workbook(
+    window: MainWindow, workspace: Workspace, filled: Desk, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    from perfdesk.desk.appraisal_sheet import write_appraisals
+    from perfdesk.wording import appraisal_filled
+
+    workspace.show_item(P1)
+    window.actions_["score_sheet"].trigger()
+    dialog = asked(window, SheetDialog)
+    for name, field in dialog.fields.items():
+        field.setText("14" if name in ("relevance", "method", "plausibility", "funding") else "9")
+    assert dialog.total.text() == "92 分"
+    dialog.fields["norms"].setText("11")
+    assert "不是这一项可以给的分数" in dialog.total.text()
+    dialog.fields["norms"].setText("9")
+    confirm(dialog)
+    (sheet,) = filled.talk.appraisals[P1]
+    write_appraisals([appraisal_filled(filled.tree, sheet)], tmp_path / "a.xlsx", "审核表")
+    said = list(load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert said[0][0] == "项目支出绩效目标审核表"
+    assert any(row[0] == "审核结果" and str(row[1]).startswith("92 分，优") for row in said)
+    assert isinstance(filled.tree.item(P1), Project)
+
+
+def test_what_can_become_of_a_project_depends_on_what_it_is(window: MainWindow, workspace: Workspace) -> None:
+    workspace.show_item(P1)
+    assert window.actions_["submit"].isEnabled()
+    assert not window.actions_["hand_in"].isEnabled()
+    window.actions_["pass"].trigger()
+    assert window.actions_["hand_in"].isEnabled()
+    assert not window.actions_["submit"].isEnabled()
+    panel = talk(workspace)
+    assert panel.states[Verdict.HANDED_IN].isVisible()
+    assert not panel.states[Verdict.SUBMITTED].isVisible()
