@@ -103,7 +103,7 @@ def test_rows_are_numbered_by_how_they_stand_today(desk: Desk) -> None:
     step = desk.head
     desk.add_indicator(P1)
     done(desk, desk.taking_back(step))
-    rows = children(desk.tree.item(P1))
+    rows = desk.tree.owner(P1, Project).indicators
     assert [row.number for row in rows] == [1, 2, 3, 4]
     assert rows[0].id == I1
 
@@ -200,7 +200,7 @@ def test_the_steps_are_the_same_when_the_file_is_opened_again(desk: Desk) -> Non
     again = Desk.open(path, "测试员")
     assert (again.past.steps(), again.book) == (steps, book)
     again.redo()
-    assert again.tree.item(P1).name == "甲"
+    assert again.tree.owner(P1, Project).name == "甲"
     again.close()
 
 
