@@ -29,6 +29,7 @@ import perfdesk.ui
 from perfdesk.desk.reading import read_draft
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import NO_HINTS, Layout, Residue, SourceFile
+from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.resources import resource
 from perfdesk.ui import theme, translation
@@ -39,13 +40,37 @@ from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.translation import TsTranslator, read_ts
 from perfdesk.ui.trouble_bar import Offer
-from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, HISTORY_TAB, OVERVIEW_TAB, STATISTICS_TAB, Workspace
+from perfdesk.ui.workspace import (
+    FORM_TAB,
+    GRID_TAB,
+    HISTORY_TAB,
+    OVERVIEW_TAB,
+    REVIEW_TAB,
+    STATISTICS_TAB,
+    Workspace,
+)
 
 GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
 ENGLISH = resource("translations/perfdesk_en.ts")
 EXAMPLE = resource("example/targets-2026.json")
+
+
+def review_screens(window: MainWindow, workspace: Workspace) -> Iterator[QWidget]:
+    workspace.show_tab(REVIEW_TAB)
+    yield window
+    for name in REVIEW:
+        workspace.go_to(Place(P1, "goal"))
+        window.actions_[name].trigger()
+        dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+        yield dialog
+        dialog.close()
+        QCoreApplication.processEvents()
+
+
+REVIEW = ("comment", "score_sheet", "person")
+"""Actions that open a dialog of the review."""
 
 
 def screens(window: MainWindow) -> Iterator[QWidget]:
@@ -62,6 +87,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         assert workspace.tabs.currentIndex() == FORM_TAB
         yield window
     yield from evaluation_screens(window, workspace)
+    yield from review_screens(window, workspace)
     for name in ("export", "rules", "restore", "second_place", "shortcuts", "about", *GATHERING):
         window.actions_[name].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
