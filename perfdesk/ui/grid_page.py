@@ -8,6 +8,7 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
+from perfdesk.ui.elided_label import ElidedLabel
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid import Grid
 from perfdesk.ui.sight_bar import SightBar
@@ -28,7 +29,7 @@ class GridPage(QWidget):
         self.grid = Grid(desk, findings, self)
         self.totals = TotalsBar(desk, self.grid.horizontalHeader(), self)
         self.sight = SightBar(desk, self.grid.rows, self)
-        self._title, self._facts = QLabel(self), QLabel(self)
+        self._title, self._facts = ElidedLabel(self), ElidedLabel(self)
         self._edit_heading = QPushButton(self.tr("修改表头"), self)
         self._hint = QLabel(self)
         self._lay_out()
@@ -109,8 +110,7 @@ class GridPage(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         self._title.setFont(font)
-        for label in (self._title, self._facts, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._hint.setText(self.tr("这张表还没有项目。按 Ctrl+Shift+N 新增第一个项目。"))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

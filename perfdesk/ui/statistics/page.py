@@ -29,6 +29,8 @@ from perfdesk.ui.statistics.question_bar import QuestionBar
 from perfdesk.wording import StatisticsWords, place_words
 
 _MOST_LISTED = 1000
+_LOWEST = 48
+"""Pixels of height that a list keeps on the smallest screen; the splitter gives it more where there is room."""
 _ROOM = 16
 """Pixels between the words of two columns."""
 _Counted = tuple[Facts, Pivot]
@@ -168,6 +170,8 @@ class StatisticsPage(QWidget):
         self.view.setAlternatingRowColors(True)
         self.items.setAccessibleName(self.tr("组成这个数的项目"))
         self.items.setUniformItemSizes(True)
+        for part in (self.view, self.items):
+            part.setMinimumHeight(_LOWEST)
         self.note.setContentsMargins(8, 0, 8, 0)
         across, down = QSplitter(Qt.Orientation.Horizontal, self), QSplitter(Qt.Orientation.Vertical, self)
         across.addWidget(self.view)
@@ -192,6 +196,7 @@ class StatisticsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(_LOWEST)
         return scroll
 
     def _lower(self) -> QWidget:
