@@ -110,7 +110,7 @@ class ExportDialog(Dialog):
         self._say_remarks(written)
         self._say_unfinished(chosen)
         self.dialect.setEnabled(any(self._is_joined(table) for table in targets))
-        self._export.setEnabled(bool(chosen) and bool(self.path.text().strip()))
+        self._export.setEnabled(bool(chosen) and self._path() is not None)
 
     def _say_replacing(self) -> None:
         """What stands under that name now would be lost: the button says so, too."""
@@ -159,12 +159,13 @@ class ExportDialog(Dialog):
         return self._laid_out[1]
 
     def _path(self) -> Path | None:
-        """As it will be written, with its ending; None for a blank one."""
-        said = self.path.text().strip()
-        path = Path(said)
-        if said and path.suffix.lower() not in _ENDINGS:
+        """As it will be written, with its ending; None where no file is named, as while one types `/` or `C:\\`."""
+        path = Path(self.path.text().strip())
+        if path.name in ("", ".."):
+            return None
+        if path.suffix.lower() not in _ENDINGS:
             path = path.with_name(path.name + self.form.currentData())
-        return path if said else None
+        return path
 
     def _file_words(self, written: Contents) -> str:
         if self.form.currentData() == _PDF:

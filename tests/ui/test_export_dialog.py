@@ -77,6 +77,14 @@ def test_form_and_ending_of_the_name_follow_each_other(dialog: ExportDialog, tmp
     assert dialog.form.currentData() == ".xlsx"
 
 
+@pytest.mark.parametrize("typed", ["", "/", ".", "..", "/tmp/.."])
+def test_a_path_without_a_file_name_cannot_be_exported_to(dialog: ExportDialog, typed: str) -> None:
+    dialog.path.setText(typed)
+    assert not dialog._export.isEnabled()
+    dialog.path.setText(typed + "/表")
+    assert dialog._export.isEnabled()
+
+
 @pytest.mark.parametrize("form", [0, 2], ids=["workbook", "pages"])
 def test_all_tables_are_written_and_compared(
     dialog: ExportDialog, window: MainWindow, tmp_path: Path, form: int, qtbot
