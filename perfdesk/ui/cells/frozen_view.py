@@ -100,7 +100,7 @@ class FrozenView(QTableView):
             for column in range(self._frozen):
                 if not self.isColumnHidden(column):
                     self._paint_cell(painter, self.model().index(row, column), line)
-        if self.showGrid():
+        if self.showGrid() or self.horizontalOffset():  # a cell that is half covered ends somewhere
             painter.setPen(line)
             painter.drawLine(width - 1, rect.top(), width - 1, rect.bottom())
 

@@ -55,14 +55,18 @@ class FindingDetail(QWidget):
         self._title.setText(finding_title(finding.rule) if finding else self.tr("没有选中问题"))
         self._title.setToolTip(finding_sentence(finding) if finding else "")
         self._basis.setText((basis_of(finding.rule) if finding else "") or self.tr("—"))
-        is_added = repair is None and bool(ways)
-        by_hand = self.tr("可补一行，再填写内容") if is_added else self.tr("需要人工判断")
-        self._proposal.setText("\n".join(_proposed(repair)) or by_hand)
+        self._proposal.setText("\n".join(_proposed(repair)) or self._by_hand(finding, ways))
         self.repair.setEnabled(repair is not None and can_write)
         self._offer([way for way in ways if way is not repair] if can_write else ())
         self.others.setText(self.tr("补一行…") if is_added else "…")
         self.waive.setEnabled(finding is not None and can_write)
         self.visit.setEnabled(finding is not None)
+
+    def _by_hand(self, finding: Finding | None, ways: "Sequence[Repair]") -> str:
+        """What is proposed where nothing mends it by itself."""
+        if finding is None:
+            return self.tr("—")
+        return self.tr("可补一行，再填写内容") if ways else self.tr("需要人工判断")
 
     def _offer(self, ways: "Sequence[Repair]") -> None:
         """The ways beside the usual one."""
