@@ -28,13 +28,16 @@ class DeskWork(QObject):
             return False
         return True
 
-    def _undo_offer(self) -> Offer:
-        """撤销 of what was done last; of nothing else, should something be done before it is pressed."""
+    def _undo_offer(self, undo_it: Callable[[], object] | None = None) -> Offer:
+        """撤销 of what was done last; of nothing else, should something be done before it is pressed.
+
+        `undo_it` where that is done otherwise than at once, such as beside the window.
+        """
         head = self._desk.head
 
         def undo() -> None:
             if self._desk.head == head:
-                self._tried(self._desk.undo)
+                self._tried(undo_it or self._desk.undo)
             else:
                 self._bar.show_notice(self.tr("之后又有修改，没有撤销。请用“编辑 › 撤销”或“历史”。"))
 

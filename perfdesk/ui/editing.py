@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.desk import actions
@@ -12,12 +11,11 @@ from perfdesk.domain.edits import Edit, ItemRemoved, items_in
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
-from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.desk_work import DeskWork
+from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.unit_choice import UnitChoice
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
-from perfdesk.wording import refusal_sentence
 
 if TYPE_CHECKING:
     from perfdesk.desk.coming_year import YearInText
@@ -26,12 +24,12 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", Project, Unit, TargetTable)
 
 
-class Editing(QObject):
+class Editing(DeskWork):
     """One workspace's; half-typed text is committed before anything else is done."""
 
     def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
-        super().__init__(workspace)
-        self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
+        super().__init__(workspace, bar)
+        self._writing = writing
         self._noticed = ""
         workspace.desk_changed.connect(self._forget_notice)
         workspace.navigator.model.dropped.connect(self.move_dragged)
@@ -113,10 +111,7 @@ class Editing(QObject):
         self._workspace.commit_typing()
         if needs_item and not self._in_hand:
             return
-        try:
-            act()
-        except known_trouble() as trouble:
-            self._bar.show_trouble(refusal_sentence(trouble))
+        self._tried(act)
 
     def _went(self, edit: Edit | None) -> None:
         if edit is not None:
@@ -180,7 +175,7 @@ class Editing(QObject):
         self._workspace.show_item(self._desk.book.tables[-1].id)
         said = self.tr("已新建下一年度的表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。")
         count = len(self._desk.book.tables[-1].doubts)
-        self._bar.show_notice(said.format(count=count), [Offer(self.tr("撤销"), self.undo)])
+        self._bar.show_notice(said.format(count=count), [self._undo_offer(self.undo)])
 
     def _add_form(self, form: "Form", department: str, year: int | None) -> None:
         from perfdesk.desk.new_tables import add_form
@@ -222,7 +217,7 @@ class Editing(QObject):
         self._workspace.show_item(items[0])
         unit = self._desk.tree.owner(unit_id, Unit)
         said = self.tr("已把 {count} 个项目移到“{unit}”。").format(count=len(items), unit=unit.name)
-        self._bar.show_notice(said, [Offer(self.tr("撤销"), self.undo)])
+        self._bar.show_notice(said, [self._undo_offer(self.undo)])
         self._noticed = said
 
     def _say_removed(self, gone: Sequence[ItemRemoved]) -> None:
@@ -234,7 +229,7 @@ class Editing(QObject):
         inside -= sum(isinstance(change.item, Project) for change in gone)
         if inside:
             said += self.tr("其中的 {count} 个项目一并删除。").format(count=inside)
-        self._bar.show_notice(said, [Offer(self.tr("撤销"), self.undo)])
+        self._bar.show_notice(said, [self._undo_offer(self.undo)])
         self._noticed = said
 
     def _forget_notice(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perfdesk.desk.replacing import Hit, replacing
 from perfdesk.domain.edits import Edit
 from perfdesk.ui.desk_work import DeskWork
-from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 
@@ -37,9 +37,9 @@ class ReplaceWork(DeskWork):
     def _perform(self, edit: Edit, count: int) -> None:
         def tell(_: object) -> None:
             said = self.tr("已替换 {count} 处。").format(count=count)
-            self._bar.show_notice(said, [Offer(self.tr("撤销"), self._undo)])
+            self._bar.show_notice(said, [self._undo_offer(self._undo)])
 
         self._writing.perform(self._desk, self._desk.doing(edit), tell)
 
     def _undo(self) -> None:
-        self._tried(lambda: self._writing.perform(self._desk, self._desk.undoing(), lambda _: None))
+        self._writing.perform(self._desk, self._desk.undoing(), lambda _: None)

@@ -60,6 +60,22 @@ def test_by_keys_from_ctrl_h_to_one_undo(
     assert filled.book == before
 
 
+def test_the_undo_beside_what_was_replaced_takes_back_nothing_else(
+    window: MainWindow, filled: Desk, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    seek(dialog, "64场", "70场")
+    dialog.accept()
+    wait_for_writing(window, qtbot)
+    (undo,) = window.bar.buttons
+    project = filled.book.target_tables[0].projects[0]
+    filled.enter(Place(project.id, "other"), "1.5")
+    undo.click()
+    after = filled.book.target_tables[0].projects[0]
+    assert (str(after.amounts.other), after.goal) == ("1.5", "全年演出不少于70场。")
+    assert "没有撤销" in window.bar.text
+
+
 def test_each_hit_is_shown_with_its_place(window: MainWindow) -> None:
     dialog = opened(window)
     assert seek(dialog, "64场", "70场") == [

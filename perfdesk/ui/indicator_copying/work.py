@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from perfdesk.desk.indicator_copies import Copies, copied_to
 from perfdesk.desk.reading import read_desk
 from perfdesk.domain.book import BOOK_ID
@@ -12,22 +10,22 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
+from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.indicator_copying.dialogs import CopyDialog, TakeDialog
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
-from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import FORM_TAB, Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
 
 
-class IndicatorCopying(QObject):
+class IndicatorCopying(DeskWork):
     """One workspace's; half-typed text is committed before anything else is done."""
 
     def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing, settings: Settings) -> None:
-        super().__init__(workspace)
-        self._workspace, self._desk, self._bar = workspace, workspace.desk, bar
+        super().__init__(workspace, bar)
         self._writing, self._settings = writing, settings
 
     def copy_indicators(self) -> None:
@@ -95,7 +93,7 @@ class IndicatorCopying(QObject):
         if copies.there:
             said = self.tr("已向 {projects} 个项目加入 {count} 条指标；{there} 条原已有，没有再加。")
         words = said.format(projects=projects, count=copies.added, there=copies.there)
-        self._bar.show_notice(words, [Offer(self.tr("撤销"), lambda: self._desk.undo())])
+        self._bar.show_notice(words, [self._undo_offer()])
 
 
 def _say_unread(dialog: TakeDialog, failure: Exception) -> None:

@@ -58,7 +58,7 @@ class FindingDetail(QWidget):
         self._proposal.setText("\n".join(_proposed(repair)) or self._by_hand(finding, ways))
         self.repair.setEnabled(repair is not None and can_write)
         self._offer([way for way in ways if way is not repair] if can_write else ())
-        self.others.setText(self.tr("补一行…") if is_added else "…")
+        self.others.setText(self.tr("补一行…") if ways and repair is None else "…")
         self.waive.setEnabled(finding is not None and can_write)
         self.visit.setEnabled(finding is not None)
 

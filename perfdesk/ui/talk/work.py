@@ -23,7 +23,7 @@ from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.talk.panel import TalkPanel
 from perfdesk.ui.talk.words import TalkWords
-from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import REVIEW_TAB, Workspace
 from perfdesk.ui.written import Written
 from perfdesk.wording import appraisal_filled, finding_sentence, place_words, refusal_sentence
@@ -270,7 +270,7 @@ class ReviewWork(DeskWork):
                 return
             if self._do(edit):
                 said = self.tr("已采纳 {count} 条建议。").format(count=len(threads))
-                self._bar.show_done(said, [Offer(self.tr("撤销"), lambda: self._tried(self._desk.undo))])
+                self._bar.show_done(said, [self._undo_offer()])
 
         self._as_person(accept)
 
