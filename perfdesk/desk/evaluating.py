@@ -57,7 +57,7 @@ def _of_projects(tree: Tree, table_id: Id, only: Collection[Id], stage: Stage) -
 
 
 def monitoring_of(evaluation: ProjectEvaluation) -> ProjectEvaluation:
-    """The same project in the course of the year, on the standard form; it is not scored."""
+    """The same project in the course of the year, on the standard form: it is not scored and has one budget."""
     form = standard_form(FormKind.PROJECT_MONITORING)
     return replace(
         evaluation,
@@ -65,6 +65,9 @@ def monitoring_of(evaluation: ProjectEvaluation) -> ProjectEvaluation:
         form=form.name,
         stage=Stage.MONITORING,
         execution_weight=None,
+        annual_total=None,
+        annual_fiscal=None,
+        annual_other=None,
         indicators=tuple(replace(each, weight=None) for each in evaluation.indicators),
     )
 

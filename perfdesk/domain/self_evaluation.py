@@ -50,6 +50,10 @@ class Band(StrEnum):
     MISSED = "missed"
 
 
+LIKELIHOODS = ("确定能", "有可能", "完全不可能")
+"""完成目标可能性, as the national form prints its columns; other forms have words of their own."""
+
+
 class NotABand(ValueError):
     """The text names none of the three levels."""
 

@@ -1005,10 +1005,6 @@
         <translation>A row was deleted.</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>请先选中要移动的项目；文件里还要有另一个单位。</source>
         <translation>Select the projects to move first; the file must hold another unit, too.</translation>
     </message>
@@ -4990,6 +4986,10 @@
         <source>分值</source>
         <translation>Points</translation>
     </message>
+    <message>
+        <source>1 能 2 可能 3 不能</source>
+        <translation>1 yes 2 maybe 3 no</translation>
+    </message>
 </context>
 <context>
     <name>_ProjectFacts</name>
@@ -5866,10 +5866,6 @@
         <source>已替换 {count} 处。</source>
         <translation>{count} replaced.</translation>
     </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>SightBar</name>
@@ -6111,10 +6107,6 @@
     <message>
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -6465,10 +6457,6 @@
     <message>
         <source>已向 {projects} 个项目加入 {count} 条指标；{there} 条原已有，没有再加。</source>
         <translation>{count} indicators were added to {projects} projects; {there} were there already and not added again.</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>没有可加的：这些指标在所选项目中都已有了。</source>

@@ -16,6 +16,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.scoring import proposal, rules_of
 from perfdesk.domain.self_evaluation import (
+    LIKELIHOODS,
     Band,
     EvaluatedIndicator,
     EvaluationRow,
@@ -162,6 +163,29 @@ class BandColumn(Column):
         if said:
             raise NotABand(text)
         return Band.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class LikelihoodColumn(Column):
+    """完成目标可能性: one of the form's words by its number, or words of one's own; `asks` what a blank cell says."""
+
+    asks: str = ""
+
+    def hint(self, item: Item, tree: Tree) -> str:
+        is_asked = isinstance(item, EvaluatedIndicator) and item.actual_value.strip() and not item.likelihood
+        return self.asks if is_asked else ""
+
+    def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
+        return actions.enter(tree, Place(item_id, self.field), _likelihood(text))
+
+    def with_text(self, table: Table | None, item: Item, text: str) -> Item:
+        return actions.with_typed(table, item, self.field, _likelihood(text))
+
+
+def _likelihood(text: str) -> str:
+    said = normalize("NFKC", text).strip()
+    numbers = {str(number): word for number, word in enumerate(LIKELIHOODS, 1)}
+    return numbers.get(said, text)
 
 
 def is_qualitative(item: EvaluatedIndicator) -> bool:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from perfdesk.desk import evaluating
 from perfdesk.domain.self_evaluation import Band
-from perfdesk.ui.evaluation.columns import BandColumn, Column, PointsColumn, ProposedColumn, ScoreColumn
+from perfdesk.ui.evaluation.columns import (
+    BandColumn,
+    Column,
+    LikelihoodColumn,
+    PointsColumn,
+    ProposedColumn,
+    ScoreColumn,
+)
 from perfdesk.ui.evaluation.details import ProjectDetail, RowDetail, TargetLink
 from perfdesk.ui.evaluation.page import Act, EvaluationPage
 
@@ -88,7 +95,12 @@ class MonitoringPage(EvaluationPage):
             *self.part_columns(),
             Column("actual_value", self.tr("1—7月执行情况"), share=4),
             Column("expected", self.tr("全年预计完成情况"), share=4),
-            Column("likelihood", self.tr("完成目标可能性"), sample="0" * 14),
+            LikelihoodColumn(
+                "likelihood",
+                self.tr("完成目标可能性"),
+                sample="0" * 14,
+                asks=self.tr("1 能 2 可能 3 不能"),
+            ),
             PointsColumn("weight", self.tr("分值"), sample="0" * 6, is_optional=True),
             Column("reason", self.tr("偏差原因分析"), share=6),
         )
