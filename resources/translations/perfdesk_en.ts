@@ -2821,6 +2821,14 @@
         <source>数值</source>
         <translation>Figures</translation>
     </message>
+    <message>
+        <source>全部年度</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
 </context>
 <context>
     <name>RowWords</name>

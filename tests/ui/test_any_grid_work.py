@@ -258,7 +258,9 @@ class AnyGridWork(RuleBasedStateMachine):
     def _type_in_the_form(self, text: str) -> None:
         field = QApplication.focusWidget()
         assert field is not None
-        if not isinstance(field, QAbstractItemView):  # in a table the first letter takes the place of the cell
+        if not isinstance(
+            field, QAbstractItemView
+        ):  # in a table the first letter takes the place of the cell
             QTest.keyClick(field, KEY.Key_A, CTRL)
         if not isinstance(field, QAbstractItemView) or not text:
             QTest.keyClick(field, KEY.Key_Delete)

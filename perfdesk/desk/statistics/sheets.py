@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import StringIO
 from typing import Protocol
@@ -119,8 +119,10 @@ def all_sheets(now: Reckoning, words: Words, shown: Shown, question: Question) -
     """What is shown, then the usual views that have something to say."""
     found = [shown]
     for usual in VIEWS.values():
-        if usual != question:
-            found.append(shown_pivot(pivot(facts_of(usual.subject, now), usual), words))
+        facts = facts_of(usual.subject, now)
+        asked = usual if "year" in (usual.rows, usual.columns) else replace(usual, year=question.year)
+        if asked != question:
+            found.append(shown_pivot(pivot(facts, asked), words))
     found = [each for each in found if each.rows]
     names = sheet_names([each.title for each in found], ())
     return [sheet_of(each, name) for each, name in zip(found, names, strict=True)]
