@@ -19,7 +19,7 @@ from perfdesk.domain.grades import bands_in
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.scoring import STANDARD_UNIT, unit_scale
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.target_value import Kind, read_value
 from perfdesk.domain.tree import Tree
@@ -167,9 +167,9 @@ def _labels(tree: Tree, finding: Finding) -> tuple[str, ...]:
 
 
 def _scores(book: Book) -> Iterator[Fact]:
-    """Of self-evaluations that say a total."""
+    """Of projects' self-evaluations; a monitoring is none."""
     for table in book.tables:
-        if not isinstance(table, ProjectEvaluation):
+        if not isinstance(table, ProjectEvaluation) or table.stage is not Stage.SELF_EVALUATION:
             continue
         score = printed_project_totals(table).score
         grade = bands_in(table.year).grade(score) if score is not None else ""

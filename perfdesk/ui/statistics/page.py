@@ -53,7 +53,7 @@ class StatisticsPage(QWidget):
         self._job: Job | None = None
         self.bar = QuestionBar(self)
         self.model, self.view, self.chart = PivotModel(self), QTableView(self), ChartView(self)
-        self.out = OutButton(self)
+        self.out = OutButton(desk, self)
         self.items, self._caption, self.note = QListWidget(self), plain_label(""), plain_label("")
         self._lay_out()
         self._connect()
