@@ -6761,7 +6761,57 @@
     </message>
 </context>
 <context>
+    <name>TakingsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>{side}（{who}）</source>
+        <translation>{side} ({who})</translation>
+    </message>
+</context>
+<context>
+    <name>TakingsPanel</name>
+    <message>
+        <source>原来的文字</source>
+        <translation>Text before</translation>
+    </message>
+    <message>
+        <source>改为的文字</source>
+        <translation>Text after</translation>
+    </message>
+    <message>
+        <source>将合并的修改</source>
+        <translation>Changes to be merged</translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
+    <message>
+        <source>冲突（{count}）</source>
+        <translation>Conflicts ({count})</translation>
+    </message>
+    <message>
+        <source>将合并的修改（{count}）</source>
+        <translation>Changes to be merged ({count})</translation>
+    </message>
     <message>
         <source>全部采用</source>
         <translation>Take all</translation>
