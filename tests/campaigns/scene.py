@@ -25,7 +25,7 @@ MADE_BY_VERSION_1 = Path(__file__).parent.parent / "store" / "files" / "schema-1
 
 
 def make(folder: Path) -> Path:
-    """Edits that can be undone and redone, an import with its source, a finding to mend, a backup, workbooks."""
+    """Edits that can be undone and redone, an import with its source, a backup, workbooks."""
     path = folder / "a.perfdesk"
     with closing(Desk.create(path, WHO)) as desk:
         desk.accept(imported(), b"content")
@@ -46,11 +46,9 @@ def make(folder: Path) -> Path:
 
 
 def imported(prefix: str = "") -> Draft:
-    """Two projects' names begin with a blank, which can be mended."""
+    """A unit's printed sum is off by one."""
     table = small_table(prefix)
-    unit = table.units[0]
-    spaced = tuple(replace(each, name=f" {each.name} ") for each in unit.projects)
-    units = (replace(unit, projects=spaced, amounts=amounts("151.00", "151.00")), *table.units[1:])
+    units = (replace(table.units[0], amounts=amounts("151.00", "151.00")), *table.units[1:])
     source = SourceFile("t.txt", sha256(b"content").hexdigest(), "text")
     origin = Origin(source.sha256, "text", ((0, Spot(line=1)),))
     return Draft(
@@ -76,11 +74,10 @@ def scenes() -> Iterator[Callable[[], Path]]:
 
 
 def _mended(desk: Desk) -> None:
-    """Where all was mended before, a blank at the ends of a name is there to be."""
-    if not desk.repair(desk.all_findings()):
-        name = desk.tree.owner(GOAL.item, Project).name
-        assert desk.enter(Place(GOAL.item, "name"), f" {name} ")
-        assert desk.repair(desk.all_findings()), "there is something to mend"
+    """A sign as keyboards have it is there to be mended, every time."""
+    indicator = desk.tree.owner(GOAL.item, Project).indicators[0]
+    desk.enter(Place(indicator.id, "annual_value"), ">=64场")
+    assert desk.repair(desk.all_findings()), "there is something to mend"
 
 
 def _waived(desk: Desk) -> None:
