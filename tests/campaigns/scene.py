@@ -16,7 +16,6 @@ from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.origin import Origin, Spot
-from perfdesk.domain.table import Project
 from tests.builders import amounts, small_table
 
 GOAL = Place(Id("p1"), "goal")
@@ -25,7 +24,7 @@ MADE_BY_VERSION_1 = Path(__file__).parent.parent / "store" / "files" / "schema-1
 
 
 def make(folder: Path) -> Path:
-    """Edits that can be undone and redone, an import with its source, a backup, workbooks."""
+    """Edits that can be undone and redone, an import with its source, a finding to mend, a backup, workbooks."""
     path = folder / "a.perfdesk"
     with closing(Desk.create(path, WHO)) as desk:
         desk.accept(imported(), b"content")
@@ -46,9 +45,14 @@ def make(folder: Path) -> Path:
 
 
 def imported(prefix: str = "") -> Draft:
-    """A unit's printed sum is off by one."""
+    """A unit's printed sum is off by one, and a sign as keyboards have it can be mended."""
     table = small_table(prefix)
-    units = (replace(table.units[0], amounts=amounts("151.00", "151.00")), *table.units[1:])
+    unit = table.units[0]
+    project = unit.projects[0]
+    typed = replace(project.indicators[0], annual_value=">=64场")
+    mendable = replace(project, indicators=(typed, *project.indicators[1:]))
+    unit = replace(unit, projects=(mendable, *unit.projects[1:]), amounts=amounts("151.00", "151.00"))
+    units = (unit, *table.units[1:])
     source = SourceFile("t.txt", sha256(b"content").hexdigest(), "text")
     origin = Origin(source.sha256, "text", ((0, Spot(line=1)),))
     return Draft(
@@ -74,9 +78,6 @@ def scenes() -> Iterator[Callable[[], Path]]:
 
 
 def _mended(desk: Desk) -> None:
-    """A sign as keyboards have it is there to be mended, every time."""
-    indicator = desk.tree.owner(GOAL.item, Project).indicators[0]
-    desk.enter(Place(indicator.id, "annual_value"), ">=64场")
     assert desk.repair(desk.all_findings()), "there is something to mend"
 
 
