@@ -145,9 +145,14 @@ class GridWork(QObject):
     def _pasted(self, edit: Edit, plan: Pasting, box: Box) -> None:
         def tell(_: Edit | None) -> None:
             self._show_pasted(edit, plan, box)
+            said = ""
             if plan.left_over:
-                said = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
-                self._bar.show_warning(said.format(count=plan.left_over))
+                columns = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
+                said += columns.format(count=plan.left_over)
+            if plan.sums:
+                said += self.tr("合计行没有粘贴：表中的合计会自动算出。")
+            if said:
+                self._bar.show_warning(said)
 
         self._perform(edit, tell)
 

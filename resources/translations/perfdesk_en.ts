@@ -1594,6 +1594,10 @@
         <source>已审核通过或报送，不能修改；要修改请在“审核”菜单中重新打开。</source>
         <translation>Passed or handed in: it cannot be changed. To change it, open it again in the menu Review.</translation>
     </message>
+    <message>
+        <source>合计行没有粘贴：表中的合计会自动算出。</source>
+        <translation>The row of totals was not pasted: the table adds up by itself.</translation>
+    </message>
 </context>
 <context>
     <name>Heading</name>
