@@ -6128,6 +6128,18 @@
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
     </message>
+    <message>
+        <source>{state} {count} 个。</source>
+        <translation> {state}: {count}.</translation>
+    </message>
+    <message>
+        <source>“{place}”：{reason}。</source>
+        <translation> “{place}”: {reason}.</translation>
+    </message>
+    <message>
+        <source>{count} 条说的表这里已经没有，没有收入。</source>
+        <translation> {count} are about tables that are gone here and were left out.</translation>
+    </message>
 </context>
 <context>
     <name>TalkPanel</name>
