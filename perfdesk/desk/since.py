@@ -1,6 +1,6 @@
 """What a file was before the last lines of its journal, and who changed what since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from perfdesk.domain.book import Book
@@ -27,16 +27,27 @@ class Since(NamedTuple):
     touched: Mapping[Place, Touch]
 
 
-def since(file: DeskFile, tree: Tree, seq: int) -> Since:
-    """The book as it was after the line `seq`; `tree` is what it is now. Raises FileDamaged, StoreFailed."""
-    changes: list[Change] = []
+def since(file: DeskFile, tree: Tree, line: int) -> Since:
+    """The book as it was after a line; `tree` is what it is now. Raises FileDamaged, StoreFailed."""
+    return since_each(file, tree, [line])[line]
+
+
+def since_each(file: DeskFile, tree: Tree, lines: Collection[int]) -> dict[int, Since]:
+    """The same for each of several lines. The journal is read once, however many there are."""
+    told: dict[int, Since] = {}
     touched: dict[Place, Touch] = {}
-    for entry in reversed(file.entries(after=seq)):
-        edit = file.edit(entry.seq)
-        changes += edit.inverse().changes
-        for change in edit.changes:
-            touched.setdefault(_place_of(change), Touch(entry.who, entry.at))
-    return Since(tree.after(Edit("change", tuple(changes))).book, touched)
+    entries = [*file.entries(after=min(lines))] if lines else []
+    for line in sorted(lines, reverse=True):
+        changes: list[Change] = []
+        while entries and entries[-1].seq > line:
+            entry = entries.pop()
+            edit = file.edit(entry.seq)
+            changes += edit.inverse().changes
+            for change in edit.changes:
+                touched.setdefault(_place_of(change), Touch(entry.who, entry.at))
+        tree = tree.after(Edit("change", tuple(changes)))
+        told[line] = Since(tree.book, dict(touched))
+    return told
 
 
 def _place_of(change: Change) -> Place:
