@@ -12,10 +12,10 @@ from perfdesk.domain.edits import (
     ItemRemoved,
     Place,
     ValueChange,
-    items_in,
 )
 from perfdesk.domain.identity import Id
 from perfdesk.domain.merging.arrival import Touch
+from perfdesk.domain.rebasing import parents_in, places_in
 from perfdesk.domain.tree import Tree
 from perfdesk.store.desk_file import DeskFile
 
@@ -62,15 +62,7 @@ def _place_of(change: Change) -> Place:
 
 def touched(edits: Iterable[Edit]) -> frozenset[Id]:
     """The items that values were given to, that came, or from which and to which others went."""
-    ids: set[Id] = set()
-    for edit in edits:
-        for change in edit.changes:
-            match change:
-                case ValueChange(place):
-                    ids.add(place.item)
-                case ItemInserted(parent) | ItemRemoved(parent):
-                    ids.add(parent)
-                    ids.update(item.id for item in items_in(change))
-                case ItemMoved(item):
-                    ids.add(item)
-    return frozenset(ids)
+    edits = tuple(edits)
+    at = (place.item for edit in edits for place in places_in(edit))
+    around = (parent for edit in edits for parent in parents_in(edit))
+    return frozenset((*at, *around))
