@@ -464,9 +464,10 @@ class StatisticsWords:
 
     def heading(self, question: "Question") -> str:
         named = {"measure": self.measure(question), "rows": self.dimension(question.rows)}
-        if not question.columns:
-            return self.said("heading").format(**named)
-        return self.said("heading_by_two").format(**named, columns=self.dimension(question.columns))
+        said = self.said("heading").format(**named)
+        if question.columns:
+            said = self.said("heading_by_two").format(**named, columns=self.dimension(question.columns))
+        return said if question.year is None else f"{self.label('year', question.year)} {said}"
 
     def view(self, code: str) -> str:
         return self.said(f"view.{code}")

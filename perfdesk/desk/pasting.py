@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Added, Texts, written
@@ -38,11 +38,12 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pasting:
-    """`left_over` columns had no room."""
+    """`left_over` columns had no room; `sums` are rows of 合计, which are no projects."""
 
     rows: tuple[tuple[Id, Texts], ...]
     added: Added
     left_over: int = 0
+    sums: int = 0
 
     def edit(self, tree: Tree, table_id: Id) -> Edit | None:
         """Raises NotAnAmount."""
@@ -62,12 +63,21 @@ def pasting(table: TargetTable, shown: Sequence[Id], spot: Spot, block: Block) -
     found = _heads_in(block)
     if found is not None:
         columns, first = found
-        return _by_name(table, shown, spot, [_texts(row, columns) for row in block[first:] if any(row)])
+        said = [_texts(row, columns) for row in block[first:] if any(row)]
+        rows = _without_sums(said)
+        return replace(_by_name(table, shown, spot, rows), sums=len(said) - len(rows))
     block = _without_numbers(block, spot)
     columns = dict(enumerate(spot.fields))
     widest = max((len(row) for row in block), default=0)
-    rows = [_texts(row, columns) for row in block]
-    return _by_position(table, shown, spot, rows, max(0, widest - len(columns)))
+    said = [_texts(row, columns) for row in block]
+    rows = _without_sums(said)
+    plan = _by_position(table, shown, spot, rows, max(0, widest - len(columns)))
+    return replace(plan, sums=len(said) - len(rows))
+
+
+def _without_sums(rows: Sequence[Texts]) -> list[Texts]:
+    """The table adds up by itself."""
+    return [texts for texts in rows if not _TOTAL.fullmatch(texts.get("name", "").strip())]
 
 
 def _texts(row: Sequence[str], columns: dict[int, str]) -> Texts:

@@ -145,9 +145,14 @@ class GridWork(QObject):
     def _pasted(self, edit: Edit, plan: Pasting, box: Box) -> None:
         def tell(_: Edit | None) -> None:
             self._show_pasted(edit, plan, box)
+            said = ""
             if plan.left_over:
-                said = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
-                self._bar.show_warning(said.format(count=plan.left_over))
+                columns = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
+                said += columns.format(count=plan.left_over)
+            if plan.sums:
+                said += self.tr("合计行没有粘贴：表中的合计会自动算出。")
+            if said:
+                self._bar.show_warning(said)
 
         self._perform(edit, tell)
 
@@ -164,11 +169,14 @@ class GridWork(QObject):
     def _say_closed(self) -> None:
         """Why nothing can be typed into the current cell."""
         index = self._grid.currentIndex()
+        item = self._grid.rows.item_at(index)
         if self._desk.read_only:
             said = self.tr("这个文件以只读方式打开，不能修改。")
-        elif isinstance(self._grid.rows.item_at(index), Unit) and index.column() < Column.GOAL:
+        elif item is not None and self._desk.lock_on(item.id) is not None:
+            said = self.tr("已审核通过或报送，不能修改；要修改请在“审核”菜单中重新打开。")
+        elif isinstance(item, Unit) and index.column() < Column.GOAL:
             said = self.tr("单位的金额随项目自动合计，不用填写。")
-        elif isinstance(self._grid.rows.item_at(index), Unit):
+        elif isinstance(item, Unit):
             said = self.tr("单位一行没有绩效目标和指标，请填在项目里。")
         else:
             said = self.tr("指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。")

@@ -38,6 +38,7 @@ class ReplaceDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("查找和替换"))
         self._desk, self._shown = desk, shown
+        self._locked = 0
         self.sought, self.by = QLineEdit(sought, self), QLineEdit(self)
         self.where = {each: QCheckBox(words, self) for each, words in self._where_words().items()}
         self.whole = QCheckBox(self.tr("整格相同"), self)
@@ -58,7 +59,9 @@ class ReplaceDialog(Dialog):
         """Seeks anew and shows what was found."""
         self._look_later.stop()
         found, said = self._found()
-        self.hits.show_hits(found)
+        can_change = [hit for hit in found if self._desk.lock_on(hit.place.item) is None]
+        self._locked = len(found) - len(can_change)
+        self.hits.show_hits(can_change)
         self._say(said)
 
     def accept(self) -> None:
@@ -95,7 +98,13 @@ class ReplaceDialog(Dialog):
         said = trouble or self.tr("找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。").format(
             count=count, chosen=chosen
         )
-        self.said.setText(said if trouble or count else self.tr("没有找到。"))
+        if not trouble and not count:
+            said = self.tr("没有找到。")
+        if self._locked:
+            said += self.tr("另有 {count} 处所在的项目已审核通过或报送，不能替换。").format(
+                count=self._locked
+            )
+        self.said.setText(said)
         self._take.setEnabled(chosen > 0)
 
     def _where_words(self) -> dict[Where, str]:

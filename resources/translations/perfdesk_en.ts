@@ -1590,6 +1590,14 @@
         <source>指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。</source>
         <translation>Indicators are filled in one by one in the form: press Enter. The whole joined text can be pasted here.</translation>
     </message>
+    <message>
+        <source>已审核通过或报送，不能修改；要修改请在“审核”菜单中重新打开。</source>
+        <translation>Passed or handed in: it cannot be changed. To change it, open it again in the menu Review.</translation>
+    </message>
+    <message>
+        <source>合计行没有粘贴：表中的合计会自动算出。</source>
+        <translation>The row of totals was not pasted: the table adds up by itself.</translation>
+    </message>
 </context>
 <context>
     <name>Heading</name>
@@ -2820,6 +2828,14 @@
     <message>
         <source>数值</source>
         <translation>Figures</translation>
+    </message>
+    <message>
+        <source>全部年度</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
     </message>
 </context>
 <context>
@@ -5858,6 +5874,10 @@
     <message>
         <source>项目和单位名称</source>
         <translation>Names of projects and units</translation>
+    </message>
+    <message>
+        <source>另有 {count} 处所在的项目已审核通过或报送，不能替换。</source>
+        <translation> {count} more are in projects that were passed or handed in and stay as they are.</translation>
     </message>
 </context>
 <context>

@@ -45,11 +45,14 @@ def make(folder: Path) -> Path:
 
 
 def imported(prefix: str = "") -> Draft:
-    """Two projects' names begin with a blank, which can be mended."""
+    """A unit's printed sum is off by one, and a sign as keyboards have it can be mended."""
     table = small_table(prefix)
     unit = table.units[0]
-    spaced = tuple(replace(each, name=f" {each.name} ") for each in unit.projects)
-    units = (replace(unit, projects=spaced, amounts=amounts("151.00", "151.00")), *table.units[1:])
+    project = unit.projects[0]
+    typed = replace(project.indicators[0], annual_value=">=64场")
+    mendable = replace(project, indicators=(typed, *project.indicators[1:]))
+    unit = replace(unit, projects=(mendable, *unit.projects[1:]), amounts=amounts("151.00", "151.00"))
+    units = (unit, *table.units[1:])
     source = SourceFile("t.txt", sha256(b"content").hexdigest(), "text")
     origin = Origin(source.sha256, "text", ((0, Spot(line=1)),))
     return Draft(

@@ -39,3 +39,13 @@ def test_a_head_of_another_form_names_the_columns() -> None:
     plan = pasting(TABLE, [Id("u"), Id("p")], Spot(0), block)
     assert plan.rows == ((Id("p"), {"name": "图书采购", "goal": "买书", "fiscal": "5"}),)
     assert plan.added.rows == [{"name": "新馆", "goal": "开馆", "fiscal": "6"}]
+
+
+def test_a_row_of_sums_is_no_project_and_is_told() -> None:
+    block = [["新馆", "6"], ["图书", "4"], ["合 计", "10"]]
+    plan = pasting(TABLE, [Id("u"), Id("p")], Spot(2), block)
+    assert [texts["name"] for texts in plan.added.rows] == ["新馆", "图书"]
+    assert plan.sums == 1
+    headed = pasting(TABLE, [Id("u"), Id("p")], Spot(2), [["项目名称", "金额"], *block])
+    assert [texts["name"] for texts in headed.added.rows] == ["新馆", "图书"]
+    assert headed.sums == 1

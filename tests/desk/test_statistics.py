@@ -133,6 +133,22 @@ def test_scores_are_counted_by_grade_and_averaged() -> None:
     assert set(found.columns) <= {"优", "良", "中", "差", ""}
 
 
+def test_monitorings_are_no_self_evaluations() -> None:
+    now = Reckoning.of(Book(tables=read_file(EXAMPLE).tables))
+    edit = evaluating.monitor_projects(now.tree, now.tree.book.tables[0].id)
+    assert edit is not None
+    assert facts_of(Subject.SCORES, Reckoning.of(now.tree.after(edit).book)).rows == ()
+
+
+def test_of_two_years_only_one_is_added_up_where_it_is_asked_for() -> None:
+    unit = ("局本级", (project("甲", "80"),))
+    facts = facts_of(Subject.AMOUNTS, Reckoning.of(Book(tables=(table(2025, unit), table(2026, unit)))))
+    assert facts.years == ["2026", "2025"]
+    assert pivot(facts, replace(AMOUNTS, year="2026")).figure() == Decimal(80)
+    assert pivot(facts, AMOUNTS).figure() == Decimal(160)
+    assert len(behind(facts, replace(AMOUNTS, year="2025"))) == 1
+
+
 def test_every_figure_leads_to_what_it_was_made_of() -> None:
     first = ("局本级", (project("甲", "1", "2"), project("乙", "3")))
     one = table(2026, first, ("图书馆", (project("丙", "4"),)))

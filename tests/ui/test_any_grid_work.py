@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from perfdesk.desk.block_edits import ROW_FIELDS
 from perfdesk.desk.desk import Desk
@@ -258,8 +258,12 @@ class AnyGridWork(RuleBasedStateMachine):
     def _type_in_the_form(self, text: str) -> None:
         field = QApplication.focusWidget()
         assert field is not None
-        QTest.keyClick(field, KEY.Key_A, CTRL)
-        QTest.keyClick(field, KEY.Key_Delete)
+        if not isinstance(
+            field, QAbstractItemView
+        ):  # in a table the first letter takes the place of the cell
+            QTest.keyClick(field, KEY.Key_A, CTRL)
+        if not isinstance(field, QAbstractItemView) or not text:
+            QTest.keyClick(field, KEY.Key_Delete)
         for letter in text:
             target = QApplication.focusWidget() or field
             QCoreApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, KEY.Key_unknown, NONE, letter))

@@ -379,6 +379,12 @@ def test_without_a_table_on_the_clipboard_it_says_what_to_do(window: MainWindow)
     assert "剪贴板里没有表格" in window.bar.text
 
 
+def test_an_empty_clipboard_holds_no_table(window: MainWindow) -> None:
+    QApplication.clipboard().clear()
+    window.actions_["import_paste"].trigger()
+    assert "剪贴板里没有表格" in window.bar.text
+
+
 def test_f6_goes_round_the_panes_of_an_import(page: ImportPage, press: Press) -> None:
     page.tree.setFocus()
     seen = []

@@ -5,11 +5,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from perfdesk.desk.commenting import Person
+from perfdesk.desk.deciding import decide
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.replacing import Where
 from perfdesk.desk.row_sight import RowFilter
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Verdict
 from perfdesk.ui.hits_model import Told
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.pattern import LONGEST, NotAPattern, TooSlow, pattern_replaced
@@ -74,6 +77,14 @@ def test_the_undo_beside_what_was_replaced_takes_back_nothing_else(
     after = filled.book.target_tables[0].projects[0]
     assert (str(after.amounts.other), after.goal) == ("1.5", "全年演出不少于70场。")
     assert "没有撤销" in window.bar.text
+
+
+def test_what_was_passed_in_a_review_is_left_out_and_counted(window: MainWindow, filled: Desk) -> None:
+    project = filled.book.target_tables[0].projects[0]
+    filled.do(decide(filled.tree, [project.id], Verdict.PASSED, Person("王芳", "财政局")))
+    dialog = opened(window)
+    assert seek(dialog, "64场", "70场") == []
+    assert dialog.said.text() == "没有找到。另有 3 处所在的项目已审核通过或报送，不能替换。"
 
 
 def test_each_hit_is_shown_with_its_place(window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """The tab 统计: figures, bars, and from any figure to its projects."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from perfdesk.domain.amounts import show_amount
-from perfdesk.domain.edits import Place
+from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.items import copy_of
+from perfdesk.domain.table import TargetTable
 from perfdesk.formats.pdf.said import said_by_pages
 from perfdesk.formats.writers.sheet_contents import read_contents
 from perfdesk.ui.main_window import MainWindow
@@ -55,6 +59,22 @@ def test_the_amounts_of_each_unit_stand_there_as_the_desk_adds_them_up(
     assert [row[0] for row in shown(page)[: len(table.units)]] == [unit.name for unit in table.units]
     assert shown(page)[-1][-1] == show_amount(desk.sums(table.id).sums[0])
     assert page.chart.accessibleDescription() == "金额（万元）：按单位和资金来源"
+
+
+def test_two_years_are_never_added_up_unasked(window: MainWindow, page: StatisticsPage, qtbot: QtBot) -> None:
+    desk = workspace_of(window).desk
+    (table,) = desk.book.target_tables
+    before = shown(page)
+    copied = copy_of(table)
+    assert isinstance(copied, TargetTable)
+    assert table.year is not None
+    desk.do(Edit("add_table", (ItemInserted(BOOK_ID, 1, replace(copied, year=table.year + 1)),)))
+    qtbot.waitUntil(lambda: page.bar.year.count() == 3 and not page.note.text(), timeout=20_000)
+    assert shown(page) == before
+    assert page.chart.accessibleDescription() == f"{table.year + 1}年 金额（万元）：按单位和资金来源"
+    page.bar.year.setCurrentIndex(2)
+    page.bar.year.activated.emit(2)
+    qtbot.waitUntil(lambda: shown(page) != before, timeout=20_000)
 
 
 def test_nothing_is_counted_and_pandas_is_not_loaded_before_the_tab_is_opened(window: MainWindow) -> None:

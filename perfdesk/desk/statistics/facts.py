@@ -5,21 +5,21 @@ document does not say.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.domain.amounts import PART_FIELDS, Amounts
-from perfdesk.domain.book import Book
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.evaluation_sums import printed_project_totals
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.grades import bands_in
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.scoring import STANDARD_UNIT, unit_scale
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.target_value import Kind, read_value
 from perfdesk.domain.tree import Tree
@@ -48,7 +48,7 @@ class Fact(NamedTuple):
 DIMENSIONS: Mapping[Subject, tuple[str, ...]] = {
     Subject.AMOUNTS: ("unit", "source", "year", "table", "project"),
     Subject.INDICATORS: ("unit", "level1", "level2", "value_kind", "year", "table", "project"),
-    Subject.FINDINGS: ("unit", "severity", "rule", "table", "project"),
+    Subject.FINDINGS: ("unit", "severity", "rule", "year", "table", "project"),
     Subject.SCORES: ("unit", "grade", "year", "project"),
 }
 
@@ -67,6 +67,19 @@ class Facts:
     @property
     def dimensions(self) -> tuple[str, ...]:
         return DIMENSIONS[self.subject]
+
+    @property
+    def years(self) -> list[str]:
+        """Those that the facts are of, newest first; "" for tables that say none comes last."""
+        at = self.dimensions.index("year")
+        return sorted({fact.labels[at] for fact in self.rows}, reverse=True)
+
+    def of_year(self, year: str | None) -> "Facts":
+        """Only those of one year; all for None. What is planned for two years is nothing to be added up."""
+        if year is None:
+            return self
+        at = self.dimensions.index("year")
+        return replace(self, rows=tuple(fact for fact in self.rows if fact.labels[at] == year))
 
 
 def facts_of(subject: Subject, now: Reckoning) -> Facts:
@@ -139,7 +152,7 @@ def _findings(now: Reckoning) -> Iterator[Fact]:
 
 
 def _labels(tree: Tree, finding: Finding) -> tuple[str, ...]:
-    unit, table, project = WHOLE_TABLE, "", ""
+    unit, year, table, project = WHOLE_TABLE, "", "", ""
     for item_id in tree.with_owners(finding.place.item):
         item = tree.item(item_id)
         if isinstance(item, Unit):
@@ -147,21 +160,21 @@ def _labels(tree: Tree, finding: Finding) -> tuple[str, ...]:
         elif isinstance(item, Project):
             project = item.name
         elif isinstance(item, ProjectEvaluation):
-            unit, project, table = item.unit, item.project, item.title
+            unit, year, table, project = item.unit, _year(item), item.title, item.project
         elif isinstance(item, TargetTable | DepartmentEvaluation):
-            table = item.title
-    return unit, finding.severity.name.lower(), finding.rule, table, project
+            year, table = _year(item), item.title
+    return unit, finding.severity.name.lower(), finding.rule, year, table, project
 
 
 def _scores(book: Book) -> Iterator[Fact]:
-    """Of self-evaluations that say a total."""
+    """Of projects' self-evaluations; a monitoring is none."""
     for table in book.tables:
-        if not isinstance(table, ProjectEvaluation):
+        if not isinstance(table, ProjectEvaluation) or table.stage is not Stage.SELF_EVALUATION:
             continue
         score = printed_project_totals(table).score
         grade = bands_in(table.year).grade(score) if score is not None else ""
         yield Fact(table.id, (table.unit, grade, _year(table), table.project), score)
 
 
-def _year(table: TargetTable | ProjectEvaluation) -> str:
+def _year(table: Table) -> str:
     return "" if table.year is None else str(table.year)

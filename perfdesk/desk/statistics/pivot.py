@@ -40,12 +40,13 @@ Label = str | None
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`columns` "" for one figure a row. A dimension is one of the subject's."""
+    """`columns` "" for one figure a row. A dimension is one of the subject's. `year` None for all of them together."""
 
     subject: Subject
     rows: str
     columns: str = ""
     measure: Measure = Measure.COUNT
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def pivot(facts: Facts, question: Question) -> Pivot:
     """A pure function; the first call loads pandas (some tenths of a second), so not for the main thread."""
     import pandas
 
+    facts = facts.of_year(question.year)
     by = [question.rows, *([question.columns] if question.columns else [])]
     at = [facts.dimensions.index(dimension) for dimension in by]
     labels = {name: [fact.labels[n] for fact in facts.rows] for name, n in zip(by, at, strict=True)}
@@ -112,7 +114,8 @@ def behind(facts: Facts, question: Question, row: Label = ALL, column: Label = A
     """The items that a figure was made of, each once, in the order of the document."""
     wanted = [(question.rows, row), (question.columns, column)]
     at = [(facts.dimensions.index(name), label) for name, label in wanted if label is not ALL]
-    return tuple(dict.fromkeys(fact.item for fact in facts.rows if _is_among(fact, at)))
+    rows = facts.of_year(question.year).rows
+    return tuple(dict.fromkeys(fact.item for fact in rows if _is_among(fact, at)))
 
 
 def _is_among(fact: Fact, wanted: Sequence[tuple[int, Label]]) -> bool:

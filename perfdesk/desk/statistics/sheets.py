@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import StringIO
 from typing import Protocol
@@ -55,12 +55,14 @@ class Shown:
     labels: tuple[str, ...]
     rows: tuple[tuple[Figure, ...], ...]
     note: str = ""
+    is_by_years: bool = False
+    """Whether its columns are years, which are compared and not added up."""
 
 
 def shown_pivot(pivot: Pivot, words: Words) -> Shown:
     question, years = pivot.question, two_years(pivot)
     columns: list[Label] = [*pivot.columns]
-    if len(columns) != 1 and not years:  # the years together are nothing that anybody asks for
+    if len(columns) != 1 and question.columns != "year":  # years together are nothing that anybody asks for
         columns.append(ALL)
     whole = words.said("all") if question.columns else words.measure(question)
     heads = [whole if c is None else words.label(question.columns, c) for c in columns]
@@ -75,7 +77,10 @@ def shown_pivot(pivot: Pivot, words: Words) -> Shown:
     )
     note = words.said("left_out").format(count=pivot.left_out) if pivot.left_out else ""
     head = (words.dimension(question.rows), *heads)
-    return Shown(words.heading(question), question.measure, head, tuple(labels), tuple(cells), note)
+    return Shown(
+        words.heading(question), question.measure, head, tuple(labels), tuple(cells), note,
+        is_by_years=question.columns == "year",
+    )  # fmt: skip
 
 
 def _figure(pivot: Pivot, row: Label, column: Label) -> Figure:
@@ -119,8 +124,10 @@ def all_sheets(now: Reckoning, words: Words, shown: Shown, question: Question) -
     """What is shown, then the usual views that have something to say."""
     found = [shown]
     for usual in VIEWS.values():
-        if usual != question:
-            found.append(shown_pivot(pivot(facts_of(usual.subject, now), usual), words))
+        facts = facts_of(usual.subject, now)
+        asked = usual if "year" in (usual.rows, usual.columns) else replace(usual, year=question.year)
+        if asked != question:
+            found.append(shown_pivot(pivot(facts, asked), words))
     found = [each for each in found if each.rows]
     names = sheet_names([each.title for each in found], ())
     return [sheet_of(each, name) for each, name in zip(found, names, strict=True)]

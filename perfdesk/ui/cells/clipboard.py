@@ -22,14 +22,21 @@ def put(block: Sequence[Sequence[str]]) -> None:
     QGuiApplication.clipboard().setMimeData(mime)
 
 
+def words() -> tuple[str, str]:
+    """Plain text and HTML on the clipboard, each "" where there is none; Qt gives nothing at all for an empty one."""
+    mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if mime is None:
+        return "", ""
+    return mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else ""
+
+
 def taken() -> list[list[str]]:
     """The cells on the clipboard, one for plain words; none where there is nothing to be put into cells.
 
     The text says what is shown. The HTML beside it is asked where there is no text, where the text shows only that
     a column is too narrow, and where lines within cells have torn the rows of the text apart.
     """
-    mime = QGuiApplication.clipboard().mimeData()
-    text = mime.text() if mime.hasText() else ""
+    text, html = words()
     block = from_tsv(text) if text.strip("\r\n") else []
     if (
         block
@@ -37,15 +44,13 @@ def taken() -> list[list[str]]:
         and not any(_TOO_NARROW.fullmatch(c.strip()) for row in block for c in row)
     ):
         return block
-    rows = cells_in_html(mime.html()) if mime.hasHtml() else []
-    return rows or block
+    return (cells_in_html(html) if html else []) or block
 
 
 def taken_text() -> str:
     """The clipboard's words as they are; of a table that is there as HTML only, its cells with tabs between."""
-    mime = QGuiApplication.clipboard().mimeData()
-    text = mime.text() if mime.hasText() else ""
-    return text or (to_tsv(cells_in_html(mime.html())) if mime.hasHtml() else "")
+    text, html = words()
+    return text or (to_tsv(cells_in_html(html)) if html else "")
 
 
 def _is_torn(block: Sequence[Sequence[str]]) -> bool:

@@ -236,7 +236,7 @@ class EvaluationPage(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 8, 6)
         below.addWidget(self.detail)
-        below.addLayout(flowing(*self._made_buttons(), self.totals, ends_right=True))
+        below.addLayout(flowing(*self._made_buttons(), self.totals, ends_right=self.has_totals))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtGui import QGuiApplication
+from perfdesk.ui.cells.clipboard import words
 
 _ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
 
@@ -20,12 +20,11 @@ def table() -> tuple[bytes, str] | None:
 
 
 def _html() -> str | None:
-    mime = QGuiApplication.clipboard().mimeData()
-    html = mime.html() if mime.hasHtml() else ""
+    _, html = words()
     return html if len(_ROW.findall(html)) > 1 else None
 
 
 def _text() -> str | None:
-    text = QGuiApplication.clipboard().text()
+    text, _ = words()
     lines = [line for line in text.splitlines() if line.strip()]
     return text if len(lines) > 1 and sum("\t" in line for line in lines) > 1 else None

@@ -242,7 +242,7 @@ class ProjectForm(QWidget):
             splitter.setStretchFactor(row, stretch)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(self.review)
         column.addWidget(self.heading)
         for part in (self.owners, self.extras, self.amounts, self.annual):

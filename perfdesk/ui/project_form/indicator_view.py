@@ -33,6 +33,7 @@ class IndicatorView(WordsView):
         self._shown: tuple[Column, ...] = ()
         self._take_columns()
         model.modelReset.connect(self._take_columns)
+        self.horizontalScrollBar().rangeChanged.connect(self.updateGeometry)
 
     def make_delegate(self) -> IndicatorDelegate:
         delegate = IndicatorDelegate(self.is_table_key, self._suggesting, self)
@@ -127,4 +128,7 @@ class IndicatorView(WordsView):
 
     def _size_for(self, rows: int) -> QSize:
         row = line_height(self.font()) + ROW_PADDING + 1  # and the line under it
-        return QSize(480, self.horizontalHeader().sizeHint().height() + rows * row + 2 * self.frameWidth())
+        bar = self.horizontalScrollBar()
+        under = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(480, head + rows * row + under + 2 * self.frameWidth())

@@ -34,6 +34,8 @@ class Bar:
     label: str
     parts: tuple[Decimal, ...]
     text: str
+    ink: int = 0
+    """That of its first part."""
 
     @property
     def length(self) -> Decimal:
@@ -46,12 +48,24 @@ def bars_of(shown: Shown) -> list[Bar]:
     for label, figures in zip(shown.labels, shown.rows, strict=True):
         if figures[0].row is ALL:
             continue
+        if shown.is_by_years:
+            found += _side_by_side(label, figures)
+            continue
         whole = next((each for each in figures if each.column is ALL and each.leads), figures[0])
         parts = tuple(each.value or Decimal(0) for each in stacked(shown, figures))
         if min(parts, default=Decimal(0)) < 0:
             parts = (whole.value or Decimal(0),)
         found.append(Bar(label, parts, whole.text))
     return found
+
+
+def _side_by_side(label: str, figures: Sequence[Figure]) -> list[Bar]:
+    """A bar a year, the name at the first: years are compared, not added up."""
+    years = [each for each in figures if each.column is not ALL]
+    return [
+        Bar("" if number else label, (each.value or Decimal(0),), each.text, number)
+        for number, each in enumerate(years)
+    ]
 
 
 def stacked(shown: Shown, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -67,7 +81,8 @@ def legend_of(shown: Shown) -> list[str]:
     """The heads of the parts; none where a row is one bar."""
     if not shown.rows:
         return []
-    parts = stacked(shown, shown.rows[0])
+    first = shown.rows[0]
+    parts = [each for each in first if each.column is not ALL] if shown.is_by_years else stacked(shown, first)
     return [shown.heads[1 + shown.rows[0].index(part)] for part in parts] if len(parts) > 1 else []
 
 
@@ -137,11 +152,12 @@ class Chart:
         across = area.left()
         for number, width in enumerate(self._widths(bar, area.width())):
             box = QRectF(across, top, width, height)
+            ink = self._ink(bar.ink + number)
             if bar.length < 0:
-                painter.setPen(self._ink(number))
+                painter.setPen(ink)
                 painter.drawRect(box)
             elif width:
-                painter.fillRect(box, self._ink(number))
+                painter.fillRect(box, ink)
             across += width
         painter.setPen(self._inks.text)
         painter.drawText(

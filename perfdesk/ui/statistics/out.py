@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
+from perfdesk.desk.desk import Desk
 from perfdesk.desk.exporting import write_sheets
 from perfdesk.desk.plain_forms import save_text
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.statistics.facts import Facts
 from perfdesk.desk.statistics.pivot import Question
 from perfdesk.desk.statistics.sheets import Shown, all_sheets, sheet_of, tidy_csv
+from perfdesk.ui import folders
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.statistics.chart_view import printed_chart
@@ -24,8 +26,9 @@ class OutButton(QToolButton):
     written = Signal(str)
     troubled = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._words = StatisticsWords()
         self._now: Reckoning | None = None
         self.setText(self.tr("导出(&X)"))
@@ -87,6 +90,7 @@ class OutButton(QToolButton):
         self.troubled.emit(refusal_sentence(failure))
 
     def _asked_path(self, ending: str, kind: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("导出统计"), self.tr("统计") + ending, kind)
+        wish = folders.beside(self._desk.path) / (self._desk.path.stem + self.tr("统计") + ending)
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("导出统计"), str(wish), kind)
         path = Path(name)
         return (path if path.suffix else path.with_name(path.name + ending)) if name else None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
-from perfdesk.desk.statistics.facts import Facts, facts_of
+from perfdesk.desk.statistics.facts import Facts, Subject, facts_of
 from perfdesk.desk.statistics.pivot import Pivot, Question, behind, pivot
 from perfdesk.desk.statistics.sheets import Shown, shown_pivot
 from perfdesk.domain.edits import Place
@@ -48,11 +48,12 @@ class StatisticsPage(QWidget):
         self._desk, self._words = desk, StatisticsWords()
         self._facts: Facts | None = None
         self._shown: Shown | None = None
+        self._asked = Question(Subject.AMOUNTS, "unit")
         self._is_stale = True
         self._job: Job | None = None
         self.bar = QuestionBar(self)
         self.model, self.view, self.chart = PivotModel(self), QTableView(self), ChartView(self)
-        self.out = OutButton(self)
+        self.out = OutButton(desk, self)
         self.items, self._caption, self.note = QListWidget(self), plain_label(""), plain_label("")
         self._lay_out()
         self._connect()
@@ -98,6 +99,10 @@ class StatisticsPage(QWidget):
 
     def _show(self, counted: _Counted) -> None:
         self._facts, figures = counted
+        if self.bar.offer_years(self._facts.years):
+            self.count()
+            return
+        self._asked = figures.question
         self._shown = shown = shown_pivot(figures, self._words)
         self.model.show_pivot(shown)
         self._fit_columns()
@@ -117,7 +122,7 @@ class StatisticsPage(QWidget):
         if figure is None or self._facts is None or self._shown is None:
             self._caption.setText(self.tr("选中一个数，这里列出它由哪些项目组成；按回车转到项目。"))
             return
-        found = behind(self._facts, self.bar.question, figure.row, figure.column)
+        found = behind(self._facts, self._asked, figure.row, figure.column)
         row, column = self.model.words_at(index)
         said = self.tr("{row} · {column}：{figure}，由以下 {count} 项组成")
         self._caption.setText(said.format(row=row, column=column, figure=figure.text, count=len(found)))

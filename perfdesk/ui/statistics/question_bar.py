@@ -1,5 +1,8 @@
 """What is asked: one of the usual questions, or a subject, its rows, columns and figures of one's own choice."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -23,6 +26,7 @@ class QuestionBar(QWidget):
         super().__init__(parent)
         self._words = StatisticsWords()
         self.view, self.subject, self.rows, self.columns, self.measure = (QComboBox(self) for _ in range(5))
+        self.year = QComboBox(self)
         for code in VIEWS:
             self.view.addItem(self._words.view(code), code)
         self.view.addItem(self.tr("自选"), _OWN)
@@ -32,7 +36,7 @@ class QuestionBar(QWidget):
         self._lay_out()
         self.view.activated.connect(self._take_view)
         self.subject.activated.connect(self._take_subject)
-        for box in (self.rows, self.columns, self.measure):
+        for box in (self.rows, self.columns, self.measure, self.year):
             box.activated.connect(self._ask)
         self._show(next(iter(VIEWS.values())))
 
@@ -40,7 +44,22 @@ class QuestionBar(QWidget):
     def question(self) -> Question:
         rows, columns = str(self.rows.currentData()), str(self.columns.currentData())
         subject, measure = Subject(self.subject.currentData()), Measure(self.measure.currentData())
-        return Question(subject, rows, "" if columns == rows else columns, measure)
+        bare = Question(subject, rows, "" if columns == rows else columns, measure)
+        return bare if "year" in (rows, columns) else replace(bare, year=self.year.currentData())
+
+    def offer_years(self, years: Sequence[str]) -> bool:
+        """Those of the facts, the newest chosen; whether that makes another question. Of one year nobody is asked."""
+        before = self.question
+        offered = {year: self._words.label("year", year) for year in years} if len(years) > 1 else {}
+        if list(offered) != [self.year.itemData(at) for at in range(self.year.count() - 1)]:
+            with QSignalBlocker(self.year):
+                self.year.clear()
+                for year, word in offered.items():
+                    self.year.addItem(word, year)
+                if offered:
+                    self.year.addItem(self.tr("全部年度"), None)
+        self._of_year.setVisible(bool(offered))
+        return self.question != before
 
     def add(self, button: QWidget) -> None:
         """At the right end."""
@@ -58,7 +77,8 @@ class QuestionBar(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        code = next((code for code, usual in VIEWS.items() if usual == self.question), _OWN)
+        bare = replace(self.question, year=None)
+        code = next((code for code, usual in VIEWS.items() if usual == bare), _OWN)
         self.view.setCurrentIndex(self.view.findData(code))
         self.asked.emit(self.question)
 
@@ -85,6 +105,9 @@ class QuestionBar(QWidget):
         ):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             self._row.addWidget(labelled(plain_label(caption, box), box))
+        self._of_year = labelled(plain_label(self.tr("年度"), self.year), self.year)
+        self._of_year.hide()
+        self._row.addWidget(self._of_year)
         self.setLayout(self._row)
 
 
