@@ -19,6 +19,7 @@ from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.items import value_at
 from perfdesk.domain.merging.arrival import OURS, Choices
 from perfdesk.domain.notes import Comment
+from perfdesk.store.errors import StoreFailed
 from tests.builders import small_table
 
 U1, U2, P1, P3 = map(Id, ("u1", "u2", "p1", "p3"))
@@ -78,6 +79,15 @@ def test_a_part_holds_the_chosen_units_with_their_table_and_no_others(ours: Desk
 
 def test_handing_out_is_no_step_to_be_undone(ours: Desk, parts: list[Path]) -> None:
     assert ours.undo_action == "import"
+
+
+def test_a_part_of_which_nothing_can_be_noted_is_not_left_to_be_given_away(
+    ours: Desk, tmp_path: Path
+) -> None:
+    part = tmp_path / "业务科.perfdesk"
+    with closing(Desk.open(ours.path, "李四")) as reader, pytest.raises(StoreFailed):
+        hand_out(reader, "业务科", [U1], part, "李四")
+    assert not part.exists(), "nobody would know it again when it comes back"
 
 
 def test_a_blank_table_and_nothing(ours: Desk) -> None:
