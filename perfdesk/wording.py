@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from perfdesk.domain.identity import Id
     from perfdesk.domain.items import Item
     from perfdesk.domain.merging.arrival import Conflict, Decided
+    from perfdesk.domain.merging.takings import Taking
     from perfdesk.domain.notes import Appraisal
     from perfdesk.domain.tree import Tree
 
@@ -41,6 +42,7 @@ class _Words(TypedDict):
     items: dict[str, str]
     arrivals: dict[str, str]
     conflicts: dict[str, str]
+    totals: dict[str, str]
     fields: dict[str, str]
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
@@ -274,7 +276,10 @@ def value_text(value: "Decided") -> str:
     from decimal import Decimal
 
     from perfdesk.domain.amounts import show_amount
+    from perfdesk.domain.table import TotalsMode
 
+    if isinstance(value, TotalsMode):
+        return _word(_words()["totals"], value)
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, Decimal):
@@ -353,9 +358,29 @@ def conflict_word(kind: str) -> str:
 
 def conflict_place(conflict: "Conflict") -> str:
     """What a conflict is about: the item, and its field."""
-    field = conflict.subject.place.field
-    names = (*map(item_name, conflict.around), item_name(conflict.item), field_word(field) if field else "")
+    return _place_among(conflict.around, conflict.item, conflict.subject.place.field)
+
+
+def taking_place(taking: "Taking") -> str:
+    """What a change that is merged is about, in the same words."""
+    return _place_among(taking.around, taking.item, taking.place.field)
+
+
+def _place_among(around: "Sequence[Item]", item: "Item", field: str) -> str:
+    names = (*map(item_name, around), item_name(item), field_word(field) if field else "")
     return " › ".join(filter(None, names))
+
+
+def taking_texts(taking: "Taking") -> tuple[str, str]:
+    """Before and after; of what came or went as a whole the one is empty."""
+    before, after = value_text(taking.before), value_text(taking.after)
+    if taking.place.field:
+        return before, after
+    if taking.before is None:
+        return "", cli_line("taking.came", name=after)
+    if taking.after is None:
+        return cli_line("taking.gone", name=before), ""
+    return before, cli_line("taking.moved", name=after)
 
 
 def version_text(conflict: "Conflict", value: "Decided") -> str:

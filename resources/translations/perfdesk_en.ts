@@ -6854,6 +6854,14 @@
         <source>选择科室交回的文件</source>
         <translation>Choose the sections' files</translation>
     </message>
+    <message>
+        <source>冲突（{count}）</source>
+        <translation>Conflicts ({count})</translation>
+    </message>
+    <message>
+        <source>将合并的修改（{count}）</source>
+        <translation>Changes to be merged ({count})</translation>
+    </message>
 </context>
 <context>
     <name>RekeyDialog</name>
@@ -7052,6 +7060,48 @@
     <message>
         <source>清空金额，重新填写(&amp;E)</source>
         <translation>L&amp;eave the amounts blank</translation>
+    </message>
+</context>
+<context>
+    <name>TakingsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>{side}（{who}）</source>
+        <translation>{side} ({who})</translation>
+    </message>
+</context>
+<context>
+    <name>TakingsPanel</name>
+    <message>
+        <source>原来的文字</source>
+        <translation>Text before</translation>
+    </message>
+    <message>
+        <source>改为的文字</source>
+        <translation>Text after</translation>
+    </message>
+    <message>
+        <source>将合并的修改</source>
+        <translation>Changes to be merged</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board,
 from perfdesk.desk.merging.handing_out import NothingToHandOut, hand_out, handed_out, part_of
 from perfdesk.desk.merging.taking_back import Plan, plan, take_back
 from perfdesk.desk.reading import read_any
+from perfdesk.domain.amounts import NO_AMOUNTS
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemInserted, Place, StaleEdit
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.items import value_at
 from perfdesk.domain.merging.arrival import OURS, Choices
 from perfdesk.domain.notes import Comment
+from perfdesk.domain.table import TotalsMode
 from perfdesk.store.errors import StoreFailed
 from tests.builders import small_table
 
@@ -88,6 +91,50 @@ def test_a_part_of_which_nothing_can_be_noted_is_not_left_to_be_given_away(
     with closing(Desk.open(ours.path, "李四")) as reader, pytest.raises(StoreFailed):
         hand_out(reader, "业务科", [U1], part, "李四")
     assert not part.exists(), "nobody would know it again when it comes back"
+
+
+def test_a_part_of_a_table_has_sums_of_its_own_and_the_whole_keeps_what_is_printed(
+    ours: Desk, tmp_path: Path
+) -> None:
+    (table,) = part_of(ours.book, [P1]).target_tables
+    assert (table.totals, table.amounts) == (TotalsMode.AUTOMATIC, NO_AMOUNTS)
+    assert [unit.amounts for unit in table.units] == [NO_AMOUNTS]
+    (whole,) = part_of(ours.book, [Id("t")]).target_tables
+    assert (whole.totals, whole.amounts) == (TotalsMode.PRINTED, ours.book.target_tables[0].amounts)
+    part = tmp_path / "业务科.perfdesk"
+    hand_out(ours, "业务科", [P1], part, "预算员")
+    worked_on(part, goal("改了"))
+    printed = ours.book.target_tables[0]
+    merged(ours, [part])
+    now = ours.book.target_tables[0]
+    assert (now.totals, now.amounts, now.units[0].amounts) == (
+        printed.totals,
+        printed.amounts,
+        printed.units[0].amounts,
+    )
+
+
+def test_what_a_section_says_of_a_whole_of_which_it_had_a_part_is_asked(
+    ours: Desk, parts: list[Path]
+) -> None:
+    ours.set_totals(Id("t"), TotalsMode.AUTOMATIC)
+    part = parts[0].with_name("第三科.perfdesk")
+    hand_out(ours, "第三科", [P1], part, "预算员")
+    worked_on(part, lambda desk: desk.enter(Place(Id("t"), "title"), "科室的标题"))
+    worked_on(part, lambda desk: desk.set_totals(Id("t"), TotalsMode.PRINTED))
+    made = planned(ours, [part])
+    asked = {(c.subject.place.item, c.subject.place.field) for c in made.merged.conflicts}
+    assert {(Id("t"), "title"), (Id("t"), "totals"), (Id("t"), "total"), (U1, "total")} <= asked
+    assert made.merged.book == ours.book
+    (title,) = (c.subject for c in made.merged.conflicts if c.subject.place.field == "title")
+    made = made.decided({title: 0})
+    assert made.merged.book.target_tables[0].title == "科室的标题"
+
+
+def test_a_whole_unit_says_its_own_name(ours: Desk, parts: list[Path]) -> None:
+    worked_on(parts[1], lambda desk: desk.enter(Place(U2, "name"), "区图书馆（新馆）"))
+    merged(ours, parts)
+    assert said(ours, U2, "name") == "区图书馆（新馆）"
 
 
 def test_a_blank_table_and_nothing(ours: Desk) -> None:
@@ -199,8 +246,12 @@ def test_a_workbook_of_a_section_is_merged_by_its_words(ours: Desk, parts: list[
     ours.enter(Place(P3, "goal"), "这边改的")
     (arrived, _) = look(ours, [workbook])
     assert arrived.state is ArrivalState.BACK
-    assert [each.name for each in arrived.not_placed] == ["区图书馆"]
+    assert [(each.why, each.name) for each in arrived.not_placed] == [
+        ("absent", "区图书馆"),
+        ("sums", "项目支出绩效目标表"),
+    ]
     merged(ours, [workbook])
+    assert said(ours, Id("t"), "total") == Decimal("160.00")
     assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("工作簿里改的目标", "这边改的")
     assert look(ours, [workbook])[0].state is ArrivalState.MERGED
 

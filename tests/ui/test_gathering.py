@@ -116,6 +116,25 @@ def test_a_part_is_handed_out_and_merged_after_its_conflict_was_decided(
     assert value_at(desk.tree.item(P1), "goal") == "本级的目标"
 
 
+def test_what_will_be_merged_is_read_beforehand_and_walked_with_f8(
+    window: MainWindow, qtbot: QtBot, press: Press, tmp_path: Path
+) -> None:
+    path = handed_out(window, tmp_path)
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+        section.enter(Place(P1, "name"), "科室的名称")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    dialog.look_at([path])
+    qtbot.waitUntil(dialog.merge.isEnabled, timeout=20_000)
+    model = dialog.takings.model
+    rows = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+    assert ["文化局本级 › 科室的名称 › 名称", "文化惠民演出", "科室的名称", "业务科（张三）"] in rows
+    first = dialog.takings.new.toPlainText()
+    press(dialog.takings.table, Qt.Key.Key_F8)
+    assert {first, dialog.takings.new.toPlainText()} == {"科室的名称", "科室的目标"}
+
+
 def test_what_is_typed_while_the_board_is_open_is_no_victim_of_the_merge(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -97,6 +97,7 @@ def test_who_one_is_is_asked_once(window: MainWindow, workspace: Workspace) -> N
     window.settings.person_name = ""
     comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
     dialog = asked(window, PersonDialog)
+    assert dialog.focusWidget() is dialog.name
     dialog.name.setText("王五")
     confirm(dialog)
     comment_on(window, workspace, Place(P1, "goal"), "再补充")
@@ -173,6 +174,7 @@ def test_a_passed_project_is_read_only_and_says_why(
     assert not model.flags(model.index(0, model.column_of("name"))) & Qt.ItemFlag.ItemIsEditable
     window.actions_["reopen"].trigger()
     dialog = asked(window, ReasonDialog)
+    assert dialog.focusWidget() is dialog.reason
     dialog.reason.setText("上级要求调整")
     confirm(dialog)
     assert not form.heading.name.isReadOnly()

@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.merging.handing_out import HandOut, handed_out
+from perfdesk.desk.merging.handing_out import HandOut, handed_out, part_of, wholes_around
 from perfdesk.desk.merging.recognised import NotPlaced, recognised
 from perfdesk.desk.reading import Version, read_draft, read_version
 from perfdesk.desk.troubles import ALL
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
 from perfdesk.domain.items import walk
 from perfdesk.domain.merging.arrival import Arrival, Touch
 
@@ -119,11 +120,20 @@ def _looked_at(ledger: Ledger, path: Path, cancelled: Callable[[], bool]) -> Arr
     name = given.name if given is not None else path.stem
     if not version.since:
         return Arrived(name, ArrivalState.REFUSED, given, path, fault=NotFromHere(path))
-    known = frozenset(item.id for item in walk(ledger.bases[given.seq])) if given else frozenset()
-    arrival = Arrival(name, version.base, version.book, version.touched, known)
+    arrival = Arrival(name, version.base, version.book, version.touched)
+    if given is not None:
+        whole = ledger.bases[given.seq]
+        around = wholes_around(whole, _items_given(whole, given))
+        arrival = replace(arrival, known=frozenset(item.id for item in walk(whole)), around=around)
     state = _state(ledger, version)
     line = ledger.line_of(version)
     return Arrived(name, state, given, path, arrival, version.head, version.sha256, line)
+
+
+def _items_given(whole: Book, given: HandOut) -> set[Id]:
+    """Of a blank table nothing but itself."""
+    part = part_of(whole, given.items)
+    return {item.id for item in (walk(part) if given.projects else part.tables)}
 
 
 def _state(ledger: Ledger, version: Version) -> ArrivalState:
@@ -149,7 +159,7 @@ def from_words(ledger: Ledger, draft: Draft, path: Path, given: HandOut | None, 
     """Without a `base` nobody knows what the file began from: whatever differs from ours has to be decided."""
     found = recognised(base or ledger.book, draft.tables)
     name = given.name if given is not None else path.stem
-    arrival = Arrival(name, base or Book(), found.book)
+    arrival = Arrival(name, base or Book(), found.book, around=found.around)
     is_same, digest = found.book == (base or ledger.book), draft.source.sha256
     state = ArrivalState.SAME if is_same else ArrivalState.BACK
     if digest in ledger.merged:

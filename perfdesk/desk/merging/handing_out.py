@@ -11,11 +11,13 @@ from secrets import token_hex
 from typing import TypeVar, cast
 
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.amounts import NO_AMOUNTS
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children, walk, with_children, with_notes
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
+from perfdesk.domain.tree import Tree
 from perfdesk.store.errors import StoreFailed
 
 HAND_OUT = "hand_out"
@@ -51,7 +53,25 @@ def part_of(book: Book, chosen: Collection[Id], *, is_blank: bool = False) -> Bo
         tables = [part for table in book.tables if (part := _part(table, chosen)) is not None]
     if not tables:
         raise NothingToHandOut
-    return Book(tables=tuple(map(_with_its_notes, tables)))
+    there = {item.id for table in tables for item in walk(table)}
+    around = wholes_around(book, there)
+    return Book(tables=tuple(_with_its_own_sums(_with_its_notes(table), around) for table in tables))
+
+
+def wholes_around(book: Book, there: Collection[Id]) -> frozenset[Id]:
+    """The tables and units of which not every unit and project is there."""
+    tree = Tree.of(book)
+    missing = (i for i, item in tree.items.items() if isinstance(item, Unit | Project) and i not in there)
+    owners = {owner for item in missing for owner in tree.with_owners(item)}
+    return frozenset(owner for owner in owners - {BOOK_ID} if owner in there)
+
+
+def _with_its_own_sums(table: Table, around: Collection[Id]) -> Table:
+    """What is printed as the sums of the whole would be wrong in a part, and its section could not mend it."""
+    if not isinstance(table, TargetTable) or table.id not in around:
+        return table
+    units = tuple(replace(unit, amounts=NO_AMOUNTS) if unit.id in around else unit for unit in table.units)
+    return replace(table, totals=TotalsMode.AUTOMATIC, amounts=NO_AMOUNTS, units=units)
 
 
 def _with_its_notes(table: Table) -> Table:

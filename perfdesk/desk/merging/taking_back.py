@@ -10,6 +10,7 @@ from perfdesk.domain.becoming import becoming
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.merging.arrival import Choices, Merged, Touch
 from perfdesk.domain.merging.merging import merge
+from perfdesk.domain.merging.takings import Taking, takings
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import recorded
 
@@ -26,6 +27,11 @@ class Plan:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(each.name for each in self.arrived)
+
+    def takings(self) -> list[Taking]:
+        """What it would take over without anybody having been asked."""
+        arrivals = [each.arrival for each in self.arrived if each.arrival is not None]
+        return list(takings(self.ledger.book, arrivals, self.merged))
 
     def decided(self, choices: Choices) -> "Plan":
         return plan(self.ledger, self.arrived, self.touched, choices)

@@ -26,7 +26,8 @@ class Arrival:
     """A copy that came back, and what it began from: all of the book, or the part that was handed out.
 
     `known`: the items that there were in the whole book then, where only a part was handed out. A field of "" in
-    `touched` stands for the item itself: added, moved or removed.
+    `touched` stands for the item itself: added, moved or removed. `around`: tables and units of which only some of the
+    projects were there; what is said of such a whole is asked about, never taken over.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Arrival:
     book: Book
     touched: Mapping[Place, Touch] = field(default_factory=dict)
     known: frozenset[Id] = frozenset()
+    around: frozenset[Id] = frozenset()
 
 
 class ConflictKind(StrEnum):

@@ -18,11 +18,15 @@ NOTHING = Nothing()
 
 
 class Voice(NamedTuple):
-    """What a side changed: from what it began with, to what it says now."""
+    """What a side changed: from what it began with, to what it says now.
+
+    `asks`: it is about a whole of which the side had a part only, so a person decides.
+    """
 
     side: int
     before: object
     after: object
+    asks: bool = False
 
 
 class Settled(NamedTuple):
@@ -43,7 +47,7 @@ def settle(ours: object, voices: Sequence[Voice], chosen: int | None = None) -> 
     sides: dict[object, list[int]] = {}
     for voice in changed:
         sides.setdefault(voice.after, []).append(voice.side)
-    has_ours = ours is not NOTHING and any(voice.before != ours for voice in changed)
+    has_ours = ours is not NOTHING and any(voice.asks or voice.before != ours for voice in changed)
     if has_ours:
         sides.setdefault(ours, []).insert(0, OURS)
     if not sides or (len(sides) == 1 and has_ours):

@@ -12,19 +12,20 @@ from perfdesk.domain.tree import Tree
 
 
 class Sides(NamedTuple):
-    """Ours, and of each arrival what it began from, what it is, and which items there were then."""
+    """Ours, and of each arrival what it began from, what it is, which items there were then, and what is around it."""
 
     ours: Tree
     bases: Sequence[Tree]
     books: Sequence[Tree]
     known: Sequence[Set[Id]]
+    around: Sequence[Set[Id]]
 
     @classmethod
     def of(cls, ours: Book, arrivals: Sequence[Arrival]) -> Self:
         bases = [_tree(arrival.base) for arrival in arrivals]
         books = [_tree(arrival.book) for arrival in arrivals]
         known = [arrival.known | base.items.keys() for arrival, base in zip(arrivals, bases, strict=True)]
-        return cls(_tree(ours), bases, books, known)
+        return cls(_tree(ours), bases, books, known, [arrival.around for arrival in arrivals])
 
     @property
     def trees(self) -> Sequence[Tree]:

@@ -66,8 +66,9 @@ class Uniting:
     ) -> Item:
         own = values(ours, unit) if ours is not None else NOTHING
         voices = [
-            Voice(side, values(base, unit) if base is not None else NOTHING, values(book, unit))
+            Voice(side, values(base, unit) if base is not None else NOTHING, values(book, unit), asks)
             for side, base, book in changed
+            for asks in (item.id in self._sides.around[side],)
         ]
         if ours is None and any(base is not None for _, base, _ in changed):
             own = values(item, unit)  # brought back: it begins as it was when we removed it

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,10 +25,12 @@ from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board,
 from perfdesk.desk.merging.taking_back import Plan, plan, take_back
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.merging.arrival import Conflict, Subject, Touch
+from perfdesk.domain.merging.takings import Taking
 from perfdesk.ui import folders
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.gathering.board_table import BoardTable
 from perfdesk.ui.gathering.conflict_panel import ConflictPanel
+from perfdesk.ui.gathering.takings_panel import TakingsPanel
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.writing import Writing
@@ -56,10 +60,12 @@ class MergeDialog(Dialog):
         self.board = BoardTable(self)
         self.conflicts = QListWidget(self)
         self.panel = ConflictPanel(self)
+        self.takings = TakingsPanel(self)
         self.all = QComboBox(self)
         self.note, self.said = plain_label(""), plain_label("")
         self.merge = QPushButton(self.tr("合并"), self)
-        self._lower = QWidget(self)
+        self._lower = QTabWidget(self)
+        self._down = QSplitter(Qt.Orientation.Vertical, self)
         self._lay_out()
         self._connect()
         self._ledger = Ledger.of(desk)
@@ -109,14 +115,19 @@ class MergeDialog(Dialog):
         """A dry run of what is ticked."""
         chosen, ledger = self.board.chosen(), self._ledger
         if not chosen:
-            self._show_plan(None)
+            self._show_plan(None, [])
             return
         if self._touched is None:
             if self._waits_for_desk():
                 return
             self._touched = touched_since(self._desk, ledger)
         touched, choices = self._touched, dict(self.choices)
-        self._begin(lambda _: plan(ledger, chosen, touched, choices), self._show_plan)
+
+        def work(_: Callable[[], bool]) -> tuple[Plan, list[Taking]]:
+            made = plan(ledger, chosen, touched, choices)
+            return made, made.takings()
+
+        self._begin(work, lambda found: self._show_plan(*found))
 
     def _begin(self, work: Callable[[Callable[[], bool]], object], then: Callable[..., None]) -> None:
         """One thing at a time: what was begun before is of no use any more."""
@@ -128,8 +139,9 @@ class MergeDialog(Dialog):
         job.failed.connect(_raise)
         job.start()
 
-    def _show_plan(self, made: Plan | None) -> None:
+    def _show_plan(self, made: Plan | None, takings: Sequence[Taking]) -> None:
         self.plan = made
+        self.takings.show_takings(takings, made.names if made is not None else ())
         row = max(0, self.conflicts.currentRow())
         self.conflicts.blockSignals(True)
         self.conflicts.clear()
@@ -137,12 +149,32 @@ class MergeDialog(Dialog):
             mark = "✓" if self._number_chosen(conflict) is not None else "？"
             self.conflicts.addItem(f"{mark} {conflict_place(conflict)}")
         self.conflicts.blockSignals(False)
-        self._lower.setVisible(bool(self._found))
+        self._show_tabs(len(takings))
         self._fill_all()
         self._say()
         if self._found:
             self.conflicts.setCurrentRow(min(row, len(self._found) - 1))
             self._show_conflict(self.conflicts.currentRow())
+
+    def _show_tabs(self, taken: int) -> None:
+        """Those in which something is, the conflicts first."""
+        found = len(self._found)
+        self._lower.setTabText(0, self.tr("冲突（{count}）").format(count=found))
+        self._lower.setTabText(1, self.tr("将合并的修改（{count}）").format(count=taken))
+        self._lower.setTabVisible(0, bool(found))
+        self._lower.setTabVisible(1, bool(taken))
+        if self._lower.isHidden() and (found or taken):
+            self._lower.setCurrentIndex(0 if found else 1)
+            self._down.setSizes([150, 390])
+        self._lower.setVisible(bool(found or taken))
+
+    def step(self, by: int) -> None:
+        """F8: the next conflict or change (1), or the one before (-1), of the tab in view."""
+        row = self.conflicts.currentRow() + by
+        if self._lower.currentWidget() is self.takings:
+            self.takings.step(by)
+        elif 0 <= row < self.conflicts.count():
+            self.conflicts.setCurrentRow(row)
 
     @property
     def _found(self) -> Sequence[Conflict]:
@@ -238,6 +270,8 @@ class MergeDialog(Dialog):
         self.panel.chosen.connect(self._choose)
         self.all.activated.connect(self._choose_all)
         self.merge.clicked.connect(self._merge)
+        for keys, by in (("F8", 1), ("Shift+F8", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=by: self.step(by))
 
     def _lay_out(self) -> None:
         for label in (self.note, self.said):
@@ -256,28 +290,33 @@ class MergeDialog(Dialog):
         for button in (files, folder):
             button.setAutoDefault(False)
             ways.addWidget(button)
-        down = QSplitter(Qt.Orientation.Vertical)
-        down.addWidget(self.board)
-        down.addWidget(self._lower)
-        down.setChildrenCollapsible(False)
-        down.setSizes([240, 300])
-        self._lay_out_conflicts()
+        self._down.addWidget(self.board)
+        self._down.addWidget(self._lower)
+        self._down.setChildrenCollapsible(False)
+        self._lower.addTab(self._conflict_side(), "")
+        self._lower.addTab(self.takings, "")
+        self._lower.hide()
         layout = QVBoxLayout(self)
         layout.addLayout(ways)
-        layout.addWidget(down, 1)
+        layout.addWidget(self._down, 1)
         layout.addWidget(self.said)
         layout.addWidget(self._buttons())
         self.resize(1080, 640)
 
-    def _lay_out_conflicts(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(plain_label(self.tr("冲突"), self.conflicts))
-        left.addWidget(self.conflicts, 1)
-        left.addWidget(self.all)
-        row = QHBoxLayout(self._lower)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel, 3)
+    def _conflict_side(self) -> QSplitter:
+        """The places have a third of the width, so that they can be read."""
+        left = QWidget(self)
+        below = QVBoxLayout(left)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.conflicts, 1)
+        below.addWidget(self.all)
+        self.conflicts.setMinimumWidth(260)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(left)
+        across.addWidget(self.panel)
+        across.setChildrenCollapsible(False)
+        across.setSizes([360, 700])
+        return across
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

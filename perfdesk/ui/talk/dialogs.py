@@ -129,6 +129,7 @@ class ReasonDialog(_Asking):
         self._ok.setEnabled(False)
         self.reason.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
         self._buttons.accepted.connect(self._accept)
+        self.reason.setFocus()
 
     def _accept(self) -> None:
         self.given.emit(self.reason.text())
@@ -158,6 +159,7 @@ class PersonDialog(_Asking):
         self.name.textChanged.connect(lambda text: self._ok.setEnabled(bool(text.strip())))
         self._ok.setEnabled(bool(name.strip()))
         self._buttons.accepted.connect(self._accept)
+        self.name.setFocus()
 
     def _accept(self) -> None:
         self.given.emit(self.name.text().strip()[:40], self.unit.text().strip()[:60])
@@ -179,6 +181,7 @@ class SheetDialog(_Asking):
         self.total = _plain("", self)
         self._lay_out(where)
         self._refresh()
+        next(iter(self.fields.values())).setFocus()
 
     def _lay_out(self, where: str) -> None:
         form = QFormLayout()
