@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
+from errno import ENOENT
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
@@ -382,9 +383,11 @@ def _merge(options: argparse.Namespace) -> int:
     """Into a copy of the base. Nothing stays where a conflict is undecided or it was only to be tried."""
     from perfdesk.desk.merging import files
 
+    _reading[:] = [options.output]
     if options.output.exists():
-        _reading[:] = [options.output]
         raise CannotDo(cli_line("merge.exists"))
+    if not options.output.parent.is_dir():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(options.output.parent))
     _reading[:] = [options.base]
     with TemporaryDirectory() as folder:
         tried = Path(folder) / options.output.name
@@ -401,6 +404,7 @@ def _merge(options: argparse.Namespace) -> int:
             if undecided:
                 raise CannotDo(cli_line("merge.undecided", open=str(len(undecided))))
             files.finished(desk, made)
+            _reading[:] = [options.output]
             desk.save_copy(options.output)
     return FOUND if any(each.fault is not None for each in arrived) else DONE
 

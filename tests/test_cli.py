@@ -319,3 +319,4 @@ def test_a_review_goes_out_and_comes_in_by_the_command_line(tmp_path: Path) -> N
     package.write_bytes(package.read_bytes()[:-30])
     refused = perfdesk("review", "import", ours, package)
     assert (refused.returncode, refused.stderr.decode().count("\n")) == (2, 1)
+    assert "这是文件夹" in perfdesk("review", "import", ours, tmp_path).stderr.decode()

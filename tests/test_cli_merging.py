@@ -96,6 +96,16 @@ def test_a_conflict_that_nobody_decided_writes_nothing(
     assert goals(out)[0] == "乙"
 
 
+def test_a_folder_that_is_not_there_is_told_before_anything_is_merged(
+    perfdesk: Perfdesk, base: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "没有" / "out.perfdesk"
+    status, said = perfdesk("merge", base, base, "-o", out)
+    assert (status, said.count("\n")) == (2, 1)
+    assert said.startswith(f"{out}：")
+    assert f"“{out.parent}”" in said
+
+
 def test_a_workbook_is_merged_by_its_words(perfdesk: Perfdesk, base: Path, tmp_path: Path) -> None:
     other = changed(base, "b.perfdesk", "p1", "goal", "工作簿里的目标")
     workbook = tmp_path / "b.xlsx"

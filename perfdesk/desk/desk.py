@@ -20,7 +20,7 @@ from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.past import Past
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
 from perfdesk.desk.reckoning import Reckoning
-from perfdesk.desk.since import Since, since, touched
+from perfdesk.desk.since import Since, since, since_each, touched
 from perfdesk.desk.step import Done, Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.codes import Level2, code_list_for
@@ -679,24 +679,35 @@ class Desk:
         return self._head
 
     def entries(self) -> list[JournalEntry]:
-        """The lines of the journal, oldest first. Raises FileDamaged, StoreFailed."""
-        return self._file.entries()
+        """The lines of the journal, oldest first. Raises FileDamaged, StoreFailed, StillWriting."""
+        return self._at_hand().entries()
 
     def touched_since(self, seq: int) -> frozenset[Id]:
-        """The items that anything was done to after a line of the journal. Raises FileDamaged, StoreFailed."""
-        return touched(self._file.edit(entry.seq) for entry in self._file.entries(seq))
+        """The items that anything was done to after a line of the journal.
+
+        Raises FileDamaged, StoreFailed, StillWriting.
+        """
+        file = self._at_hand()
+        return touched(file.edit(entry.seq) for entry in file.entries(seq))
 
     def is_done(self, seq: int) -> bool:
         """Whether what a line did still holds, or was taken back."""
         return any(entry.seq == seq for entry in self._history.done)
 
     def since(self, seq: int) -> Since:
-        """The book as it was after a line of the journal, and who changed what from then on."""
-        return since(self._file, self.tree, seq)
+        """The book as it was after a line of the journal, and who changed what from then on. Raises StillWriting."""
+        return since(self._at_hand(), self.tree, seq)
+
+    def since_each(self, lines: Collection[int]) -> dict[int, Since]:
+        """The same for several lines, in one reading of the journal."""
+        return since_each(self._at_hand(), self.tree, lines)
 
     def records(self, kind: str) -> list[bytes]:
-        """What was written down beside the book, oldest first: what was handed out, merged, typed a second time."""
-        return self._file.kept_by(kind)
+        """What was written down beside the book, oldest first: what was handed out, merged, typed a second time.
+
+        Raises StillWriting.
+        """
+        return self._at_hand().kept_by(kind)
 
     def record(self, kind: str, name: str, content: bytes) -> None:
         """Writes something down that changes no value; `kind` is its action, too. Raises StoreFailed."""

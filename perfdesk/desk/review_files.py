@@ -16,7 +16,10 @@ from perfdesk.desk.review_package import (
     merging,
     package_of,
 )
+from perfdesk.domain.edits import ItemInserted
 from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Mark
+from perfdesk.domain.talk import STATES
 from perfdesk.formats.writers.replacing import replace_file
 
 __all__ = [
@@ -33,13 +36,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """`new` counts what was not here yet; `known` what was; `changed` are projects that differ from the reviewer's."""
+    """`new` counts what was not here yet; `known` what was; `lost` what is about tables that are gone.
+
+    `changed` are projects that differ from the reviewer's; `decided` what the new marks say of projects and tables.
+    """
 
     new: int
     known: int
     lost: int
     changed: tuple[Id, ...]
     authors: tuple[str, ...]
+    decided: tuple[Mark, ...] = ()
 
 
 def export_review(desk: Desk, path: Path, who: str, tables: Iterable[Id] | None = None) -> None:
@@ -54,5 +61,11 @@ def take_over(desk: Desk, review: Review) -> TakenOver:
     lost = sum(not desk.tree.has(table) for table, _ in review.notes)
     if edit is not None:
         desk.do(edit)
-    new = len(edit.changes) if edit is not None else 0
-    return TakenOver(new, len(review.notes) - lost - new, lost, tuple(changed), tuple(authors(review)))
+    came = (
+        [change.item for change in edit.changes if isinstance(change, ItemInserted)]
+        if edit is not None
+        else []
+    )
+    decided = tuple(note for note in came if isinstance(note, Mark) and note.verdict in STATES)
+    known = len(review.notes) - lost - len(came)
+    return TakenOver(len(came), known, lost, tuple(changed), tuple(authors(review)), decided)

@@ -75,6 +75,8 @@ def package_of(book: Book, who: str, tables: Iterable[Id] | None = None) -> byte
 
 def looked_through(path: Path) -> bytes:
     """The content of a package in which everything is what it says. Raises Unreadable."""
+    if path.is_dir():
+        raise Unreadable("is_folder")
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_FILE + 1)

@@ -1,6 +1,6 @@
 """What a file was before the last lines of its journal, and who changed what since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from perfdesk.domain.book import Book
@@ -12,10 +12,10 @@ from perfdesk.domain.edits import (
     ItemRemoved,
     Place,
     ValueChange,
-    items_in,
 )
 from perfdesk.domain.identity import Id
 from perfdesk.domain.merging.arrival import Touch
+from perfdesk.domain.rebasing import parents_in, places_in
 from perfdesk.domain.tree import Tree
 from perfdesk.store.desk_file import DeskFile
 
@@ -27,16 +27,27 @@ class Since(NamedTuple):
     touched: Mapping[Place, Touch]
 
 
-def since(file: DeskFile, tree: Tree, seq: int) -> Since:
-    """The book as it was after the line `seq`; `tree` is what it is now. Raises FileDamaged, StoreFailed."""
-    changes: list[Change] = []
+def since(file: DeskFile, tree: Tree, line: int) -> Since:
+    """The book as it was after a line; `tree` is what it is now. Raises FileDamaged, StoreFailed."""
+    return since_each(file, tree, [line])[line]
+
+
+def since_each(file: DeskFile, tree: Tree, lines: Collection[int]) -> dict[int, Since]:
+    """The same for each of several lines. The journal is read once, however many there are."""
+    told: dict[int, Since] = {}
     touched: dict[Place, Touch] = {}
-    for entry in reversed(file.entries(after=seq)):
-        edit = file.edit(entry.seq)
-        changes += edit.inverse().changes
-        for change in edit.changes:
-            touched.setdefault(_place_of(change), Touch(entry.who, entry.at))
-    return Since(tree.after(Edit("change", tuple(changes))).book, touched)
+    entries = [*file.entries(after=min(lines))] if lines else []
+    for line in sorted(lines, reverse=True):
+        changes: list[Change] = []
+        while entries and entries[-1].seq > line:
+            entry = entries.pop()
+            edit = file.edit(entry.seq)
+            changes += edit.inverse().changes
+            for change in edit.changes:
+                touched.setdefault(_place_of(change), Touch(entry.who, entry.at))
+        tree = tree.after(Edit("change", tuple(changes)))
+        told[line] = Since(tree.book, dict(touched))
+    return told
 
 
 def _place_of(change: Change) -> Place:
@@ -51,15 +62,7 @@ def _place_of(change: Change) -> Place:
 
 def touched(edits: Iterable[Edit]) -> frozenset[Id]:
     """The items that values were given to, that came, or from which and to which others went."""
-    ids: set[Id] = set()
-    for edit in edits:
-        for change in edit.changes:
-            match change:
-                case ValueChange(place):
-                    ids.add(place.item)
-                case ItemInserted(parent) | ItemRemoved(parent):
-                    ids.add(parent)
-                    ids.update(item.id for item in items_in(change))
-                case ItemMoved(item):
-                    ids.add(item)
-    return frozenset(ids)
+    edits = tuple(edits)
+    at = (place.item for edit in edits for place in places_in(edit))
+    around = (parent for edit in edits for parent in parents_in(edit))
+    return frozenset((*at, *around))

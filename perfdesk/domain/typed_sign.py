@@ -14,8 +14,3 @@ _SIGN = re.compile(
 def with_one_letter_signs(text: str) -> str:
     """Each sign of two letters, and each of its rarer shapes, as ≥ or ≤."""
     return _SIGN.sub(lambda found: "≥" if found["least"] else "≤", text)
-
-
-def written_signs(text: str) -> tuple[str, ...]:
-    """Those that `with_one_letter_signs` would change, as they were typed, each once."""
-    return tuple(dict.fromkeys(found[0] for found in _SIGN.finditer(text)))

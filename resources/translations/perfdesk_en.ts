@@ -6128,6 +6128,18 @@
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
     </message>
+    <message>
+        <source>{state} {count} 个。</source>
+        <translation> {state}: {count}.</translation>
+    </message>
+    <message>
+        <source>“{place}”：{reason}。</source>
+        <translation> “{place}”: {reason}.</translation>
+    </message>
+    <message>
+        <source>{count} 条说的表这里已经没有，没有收入。</source>
+        <translation> {count} are about tables that are gone here and were left out.</translation>
+    </message>
 </context>
 <context>
     <name>TalkPanel</name>
@@ -6765,57 +6777,7 @@
     </message>
 </context>
 <context>
-    <name>TakingsModel</name>
-    <message>
-        <source>位置</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>原来</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>改为</source>
-        <translation>After</translation>
-    </message>
-    <message>
-        <source>来自</source>
-        <translation>From</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>When</translation>
-    </message>
-    <message>
-        <source>{side}（{who}）</source>
-        <translation>{side} ({who})</translation>
-    </message>
-</context>
-<context>
-    <name>TakingsPanel</name>
-    <message>
-        <source>原来的文字</source>
-        <translation>Text before</translation>
-    </message>
-    <message>
-        <source>改为的文字</source>
-        <translation>Text after</translation>
-    </message>
-    <message>
-        <source>将合并的修改</source>
-        <translation>Changes to be merged</translation>
-    </message>
-</context>
-<context>
     <name>MergeDialog</name>
-    <message>
-        <source>冲突（{count}）</source>
-        <translation>Conflicts ({count})</translation>
-    </message>
-    <message>
-        <source>将合并的修改（{count}）</source>
-        <translation>Changes to be merged ({count})</translation>
-    </message>
     <message>
         <source>全部采用</source>
         <translation>Take all</translation>
@@ -6891,6 +6853,14 @@
     <message>
         <source>选择科室交回的文件</source>
         <translation>Choose the sections' files</translation>
+    </message>
+    <message>
+        <source>冲突（{count}）</source>
+        <translation>Conflicts ({count})</translation>
+    </message>
+    <message>
+        <source>将合并的修改（{count}）</source>
+        <translation>Changes to be merged ({count})</translation>
     </message>
 </context>
 <context>
@@ -7090,6 +7060,48 @@
     <message>
         <source>清空金额，重新填写(&amp;E)</source>
         <translation>L&amp;eave the amounts blank</translation>
+    </message>
+</context>
+<context>
+    <name>TakingsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>{side}（{who}）</source>
+        <translation>{side} ({who})</translation>
+    </message>
+</context>
+<context>
+    <name>TakingsPanel</name>
+    <message>
+        <source>原来的文字</source>
+        <translation>Text before</translation>
+    </message>
+    <message>
+        <source>改为的文字</source>
+        <translation>Text after</translation>
+    </message>
+    <message>
+        <source>将合并的修改</source>
+        <translation>Changes to be merged</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,7 @@ from perfdesk.domain.merging.arrival import OURS, Choices
 from perfdesk.domain.notes import Comment
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import TotalsMode
+from perfdesk.store.errors import StoreFailed
 from perfdesk.wording import taking_place, taking_texts
 from tests.builders import small_table
 
@@ -84,6 +85,15 @@ def test_a_part_holds_the_chosen_units_with_their_table_and_no_others(ours: Desk
 
 def test_handing_out_is_no_step_to_be_undone(ours: Desk, parts: list[Path]) -> None:
     assert ours.undo_action == "import"
+
+
+def test_a_part_of_which_nothing_can_be_noted_is_not_left_to_be_given_away(
+    ours: Desk, tmp_path: Path
+) -> None:
+    part = tmp_path / "业务科.perfdesk"
+    with closing(Desk.open(ours.path, "李四")) as reader, pytest.raises(StoreFailed):
+        hand_out(reader, "业务科", [U1], part, "李四")
+    assert not part.exists(), "nobody would know it again when it comes back"
 
 
 def test_a_part_of_a_table_has_sums_of_its_own_and_the_whole_keeps_what_is_printed(

@@ -53,6 +53,14 @@ def test_until_it_is_taken_over_nothing_has_changed_and_nothing_else_is_done(des
         desk.undo()
     assert desk.book is before
     assert desk.provenance(GOAL) is None, "the file is not asked while it is lent"
+    for ask in (
+        desk.entries,
+        lambda: desk.since(1),
+        lambda: desk.touched_since(1),
+        lambda: desk.records("merge"),
+    ):
+        with pytest.raises(StillWriting):
+            ask()
     assert goal
     desk.finish(step)
     desk.redo()

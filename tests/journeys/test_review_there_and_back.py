@@ -113,6 +113,8 @@ def test_fifty_comments_and_proposals_there_and_back(
     assert sum(isinstance(thread.head, Comment) for thread in threads) == EACH
     assert sum(isinstance(thread.head, Proposal) for thread in threads) == EACH
     assert "送审后改过 1 个项目" in author.bar.text
+    assert "退回 1 个" in author.bar.text
+    assert "见批注" in author.bar.text
     assert desk.tree.owner(projects[1].id, Project).goal == "送审后又改过的目标"
 
     answer(author, rows[::2], "accept")

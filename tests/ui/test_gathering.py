@@ -154,6 +154,25 @@ def test_what_is_typed_while_the_board_is_open_is_no_victim_of_the_merge(
     assert value_at(desk.tree.item(P1), "goal") == "科室的目标"
 
 
+def test_a_board_whose_files_are_read_while_something_is_written_waits_for_the_end_of_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, path = desk_of(window), handed_out(window, tmp_path)
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    dialog.look_at([path])
+    step = desk.undoing()
+    assert step is not None
+    qtbot.waitUntil(lambda: "待合并 1" in dialog.note.text(), timeout=20_000)
+    assert not dialog.merge.isEnabled()
+    step.run()
+    desk.finish(step)
+    desk.redo()
+    qtbot.waitUntil(dialog.merge.isEnabled, timeout=20_000)
+
+
 def test_a_file_that_cannot_be_opened_is_told_on_the_board(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

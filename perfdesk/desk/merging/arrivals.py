@@ -85,7 +85,7 @@ class Ledger:
             if desk.is_done(record["seq"]):
                 merged |= {each["head"]: each["line"] for each in record["arrivals"]}
         lines |= {head: lines[line] for head, line in merged.items() if line in lines}
-        bases = {seq: desk.since(seq).book for seq in {each.seq for each in given}}
+        bases = {seq: then.book for seq, then in desk.since_each({each.seq for each in given}).items()}
         return cls(desk.book, given, lines, merged, bases)
 
     def line_of(self, version: Version) -> str:
@@ -185,6 +185,6 @@ def record_of(arrived: Sequence[Arrived], seq: int) -> bytes:
 
 
 def touched_since(desk: Desk, ledger: Ledger) -> Mapping[Place, Touch]:
-    """Who changed what of ours since the first part was handed out."""
+    """Who changed what of ours since the first part was handed out. Reads the journal: once for each ledger."""
     first = min((each.seq for each in ledger.given), default=0)
     return desk.since(first).touched

@@ -42,13 +42,14 @@ def preferring(made: Plan, number: int | None) -> Choices:
     """Every conflict decided for one file (0 is the base), as far as that has a version of its own."""
     if number is None:
         return {}
+    side = number - 1 if number else OURS
     choices: dict[Subject, int] = {}
     for _ in range(_ROUNDS):
         undecided = made.decided(choices).merged.undecided(choices)
         wanted = {
-            conflict.subject: number - 1 if number else OURS
+            conflict.subject: side
             for conflict in undecided
-            if any((number - 1 if number else OURS) in version.sides for version in conflict.versions)
+            if any(side in version.sides for version in conflict.versions)
         }
         if not wanted:
             break

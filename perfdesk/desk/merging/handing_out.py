@@ -18,6 +18,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children, walk, with_children, with_notes
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.tree import Tree
+from perfdesk.store.errors import StoreFailed
 
 HAND_OUT = "hand_out"
 Kind = TypeVar("Kind", bound=Item)
@@ -97,7 +98,8 @@ def hand_out(
 ) -> HandOut:
     """Writes the part as a file of its own and notes it in ours, which nothing else of is changed.
 
-    Raises NothingToHandOut, FileExistsError, OSError, StoreFailed.
+    A part that could not be noted goes again: nobody would know it when it comes back. Raises NothingToHandOut,
+    FileExistsError, OSError, StoreFailed.
     """
     part = part_of(desk.book, chosen, is_blank=is_blank)
     line = _write(part, path, who)
@@ -106,7 +108,12 @@ def hand_out(
     at = entries[-1].at if entries else ""
     seq = entries[-1].seq if entries else 0
     given = HandOut(name, path.name, line, seq, at, who, tuple(chosen), projects)
-    desk.record(HAND_OUT, path.name, _as_json(given))
+    try:
+        desk.record(HAND_OUT, path.name, _as_json(given))
+    except StoreFailed as fault:
+        if fault.reason != "in_doubt":  # else it may be in our file after all
+            path.unlink()
+        raise
     return given
 
 

@@ -1,6 +1,6 @@
 """What came back from the sections: the board, the conflicts, and the merge as one step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,8 +23,8 @@ from perfdesk.desk import ENDING
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board, touched_since
 from perfdesk.desk.merging.taking_back import Plan, plan, take_back
-from perfdesk.domain.edits import Edit
-from perfdesk.domain.merging.arrival import Conflict, Subject
+from perfdesk.domain.edits import Edit, Place
+from perfdesk.domain.merging.arrival import Conflict, Subject, Touch
 from perfdesk.domain.merging.takings import Taking
 from perfdesk.ui import folders
 from perfdesk.ui.dialog import Dialog
@@ -37,6 +37,8 @@ from perfdesk.ui.writing import Writing
 from perfdesk.wording import arrival_word, conflict_place, side_name
 
 _NOT_PARTS = ("xlsx", "docx", "xls", "ods", "pdf")
+_MEANWHILE = 100
+"""Milliseconds until it is asked again whether the file can be read."""
 
 
 class MergeDialog(Dialog):
@@ -53,7 +55,7 @@ class MergeDialog(Dialog):
         self._done = ""
         """What the last merge did, until something else is to be said."""
         self._job: Job | None = None
-        self._again = QTimer(self, interval=0, singleShot=True)
+        self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._look_again)
         self.board = BoardTable(self)
         self.conflicts = QListWidget(self)
@@ -67,6 +69,7 @@ class MergeDialog(Dialog):
         self._lay_out()
         self._connect()
         self._ledger = Ledger.of(desk)
+        self._touched: Mapping[Place, Touch] | None = None
         self._show_board(board(self._ledger, []))
         unsubscribe = desk.subscribe(self._follow)
         self.finished.connect(lambda _: unsubscribe())
@@ -79,13 +82,21 @@ class MergeDialog(Dialog):
     def _follow(self, _: Changed) -> None:
         """The book is another one now: what was planned is looked at again, once for many edits in a row."""
         self.merge.setEnabled(False)
-        self._again.start()
+        self._again.start(0)
 
     def _look_again(self) -> None:
-        self._ledger = Ledger.of(self._desk)
+        if self._waits_for_desk():
+            return
+        self._ledger, self._touched = Ledger.of(self._desk), None
         self.said.setText(self.tr("正在读取交回的文件…"))
         ledger, wanted = self._ledger, tuple(self._paths)
         self._begin(lambda cancelled: board(ledger, wanted, cancelled), self._show_board)
+
+    def _waits_for_desk(self) -> bool:
+        """While the file is lent to a step, nobody may read the journal; then everything is looked at anew."""
+        if self._desk.is_writing:
+            self._again.start(_MEANWHILE)
+        return self._desk.is_writing
 
     def _show_board(self, lines: list[Arrived]) -> None:
         self.board.show_board(lines)
@@ -106,7 +117,11 @@ class MergeDialog(Dialog):
         if not chosen:
             self._show_plan(None, [])
             return
-        touched, choices = touched_since(self._desk, ledger), dict(self.choices)
+        if self._touched is None:
+            if self._waits_for_desk():
+                return
+            self._touched = touched_since(self._desk, ledger)
+        touched, choices = self._touched, dict(self.choices)
 
         def work(_: Callable[[], bool]) -> tuple[Plan, list[Taking]]:
             made = plan(ledger, chosen, touched, choices)

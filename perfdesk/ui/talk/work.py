@@ -1,8 +1,10 @@
 """What the menu 审核 does with an open desk."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -27,6 +29,9 @@ from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import REVIEW_TAB, Workspace
 from perfdesk.ui.written import Written
 from perfdesk.wording import appraisal_filled, finding_sentence, place_words, refusal_sentence
+
+if TYPE_CHECKING:
+    from perfdesk.desk.review_files import TakenOver
 
 
 class ReviewWork(DeskWork):
@@ -145,8 +150,24 @@ class ReviewWork(DeskWork):
             said = self.tr("{file}：新增 {new} 条，已有 {known} 条；送审后改过 {changed} 个项目。").format(
                 file=path.name, new=taken.new, known=taken.known, changed=len(taken.changed)
             )
+            said += self._further(taken)
             self._workspace.show_tab(REVIEW_TAB)
             self._bar.show_done(said)
+
+    def _further(self, taken: "TakenOver") -> str:
+        """What became of projects and tables, the reasons of those that came back, and what found no place."""
+        counts = Counter(mark.verdict for mark in taken.decided)
+        said = "".join(
+            self.tr("{state} {count} 个。").format(state=self._words.verdict(verdict), count=count)
+            for verdict, count in counts.items()
+        )
+        for mark in taken.decided:
+            if mark.verdict is Verdict.RETURNED:
+                place = self._words.where(Place(mark.item, ""))
+                said += self.tr("“{place}”：{reason}。").format(place=place, reason=mark.reason.rstrip("。"))
+        if taken.lost:
+            said += self.tr("{count} 条说的表这里已经没有，没有收入。").format(count=taken.lost)
+        return said
 
     @property
     def following(self) -> tuple[Verdict, ...]:
