@@ -372,14 +372,14 @@ def _place_among(around: "Sequence[Item]", item: "Item", field: str) -> str:
 
 
 def taking_texts(taking: "Taking") -> tuple[str, str]:
-    """Before and after; of what came or went as a whole the one is empty."""
+    """Before and after; of what came or went as a whole the latter says so."""
     before, after = value_text(taking.before), value_text(taking.after)
     if taking.place.field:
         return before, after
     if taking.before is None:
         return "", cli_line("taking.came", name=after)
     if taking.after is None:
-        return cli_line("taking.gone", name=before), ""
+        return before, cli_line("taking.gone", name=before)
     return before, cli_line("taking.moved", name=after)
 
 

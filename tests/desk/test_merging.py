@@ -146,7 +146,7 @@ def test_what_comes_and_goes_is_told_before_it_is_merged(ours: Desk, parts: list
     worked_on(parts[0], lambda desk: comment(desk, "请核对", P1))
     told = [(taking_place(each), *taking_texts(each)) for each in planned(ours, parts).takings()]
     assert set(told) == {
-        ("文化局本级 › 全民健身 › 满意度", "删去“满意度”", ""),
+        ("文化局本级 › 全民健身 › 满意度", "满意度", "删去“满意度”"),
         ("文化局本级 › 文化惠民演出 › 惠民演出场次 › 名称", "演出场次", "惠民演出场次"),
         ("项目支出绩效目标表 › 批注与说明", "0", "1"),
     }
