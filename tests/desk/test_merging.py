@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.checks.run import findings_of
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.exporting import export_tables
 from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board, touched_since
@@ -21,8 +22,10 @@ from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.items import value_at
 from perfdesk.domain.merging.arrival import OURS, Choices
 from perfdesk.domain.notes import Comment
+from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import TotalsMode
 from perfdesk.store.errors import StoreFailed
+from perfdesk.wording import taking_place, taking_texts
 from tests.builders import small_table
 
 U1, U2, P1, P3 = map(Id, ("u1", "u2", "p1", "p3"))
@@ -129,6 +132,24 @@ def test_what_a_section_says_of_a_whole_of_which_it_had_a_part_is_asked(
     (title,) = (c.subject for c in made.merged.conflicts if c.subject.place.field == "title")
     made = made.decided({title: 0})
     assert made.merged.book.target_tables[0].title == "科室的标题"
+
+
+def test_a_section_sees_no_error_that_only_the_whole_could_mend(ours: Desk) -> None:
+    part = part_of(ours.book, [P1])
+    found = findings_of(part, sums_by_item(part))
+    assert not [each for here in found.values() for each in here if each.rule.startswith("sum.")]
+
+
+def test_what_comes_and_goes_is_told_before_it_is_merged(ours: Desk, parts: list[Path]) -> None:
+    worked_on(parts[0], lambda desk: desk.remove([Id("i4")]))
+    worked_on(parts[0], lambda desk: desk.enter(Place(Id("i1"), "name"), "惠民演出场次"))
+    worked_on(parts[0], lambda desk: comment(desk, "请核对", P1))
+    told = [(taking_place(each), *taking_texts(each)) for each in planned(ours, parts).takings()]
+    assert set(told) == {
+        ("文化局本级 › 全民健身 › 满意度", "删去“满意度”", ""),
+        ("文化局本级 › 文化惠民演出 › 惠民演出场次 › 名称", "演出场次", "惠民演出场次"),
+        ("项目支出绩效目标表 › 批注与说明", "0", "1"),
+    }
 
 
 def test_a_whole_unit_says_its_own_name(ours: Desk, parts: list[Path]) -> None:
