@@ -71,6 +71,7 @@ _WIDTHS = (30.0, 46.0, 16.0, 16.0, 14.0)
 
 def note_rekeying(desk: Desk, field: str, rows: Sequence[Keyed], who: str) -> None:
     """Kept beside the book: who typed which column again, and what differed. Raises StoreFailed."""
+    desk.settle()  # else the number of the line that this will be is not known
     said = {
         "who": who,
         "field": field,

@@ -50,7 +50,9 @@ def take_back(desk: Desk, made: Plan) -> Step:
     """The step that does it, in one Edit with one undo; run it and give it to `desk.finish`.
 
     What was done in the book since the plan was made stays; where it is about the same, finishing raises StaleEdit.
+    Raises StoreFailed while an edit before it is in doubt.
     """
+    desk.settle()  # else the number of the line that this will be is not known
     edit = becoming(Tree.of(made.ledger.book), made.merged.book, MERGE) or Edit(MERGE, ())
     content = record_of(made.arrived, desk.head + 1)
     return desk.merging(edit, recorded(MERGE, "、".join(made.names), content))

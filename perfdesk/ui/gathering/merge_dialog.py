@@ -32,9 +32,10 @@ from perfdesk.ui.gathering.board_table import BoardTable
 from perfdesk.ui.gathering.conflict_panel import ConflictPanel
 from perfdesk.ui.gathering.takings_panel import TakingsPanel
 from perfdesk.ui.jobs import Job
+from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.writing import Writing
-from perfdesk.wording import arrival_word, conflict_place, side_name
+from perfdesk.wording import arrival_word, conflict_place, refusal_sentence, side_name
 
 _NOT_PARTS = ("xlsx", "docx", "xls", "ods", "pdf")
 _MEANWHILE = 100
@@ -240,7 +241,11 @@ class MergeDialog(Dialog):
             return
         self.merge.setEnabled(False)
         count = len(self.plan.merged.taken)
-        step = take_back(self._desk, self.plan)
+        try:
+            step = take_back(self._desk, self.plan)
+        except known_trouble() as trouble:
+            self.said.setText(refusal_sentence(trouble))
+            return
         self._writing.perform(self._desk, step, lambda edit: self._merged(edit, count), self._look_again)
 
     def _merged(self, _: Edit | None, count: int) -> None:
