@@ -2837,6 +2837,10 @@
         <source>年度</source>
         <translation>Year</translation>
     </message>
+    <message>
+        <source>审核</source>
+        <translation>Review</translation>
+    </message>
 </context>
 <context>
     <name>RowWords</name>

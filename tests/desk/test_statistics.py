@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.desk import evaluating
+from perfdesk.desk.commenting import Person
+from perfdesk.desk.deciding import decide
 from perfdesk.desk.exporting import write_sheets
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.statistics.facts import DIMENSIONS, WHOLE_TABLE, Fact, Facts, Subject, facts_of
@@ -21,7 +23,9 @@ from perfdesk.domain.amounts import Amounts
 from perfdesk.domain.book import Book
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.notes import Verdict
 from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.tree import Tree
 from perfdesk.formats.reading import read_file
 from perfdesk.formats.writers.sheet_contents import read_contents
 from perfdesk.resources import resource
@@ -147,6 +151,17 @@ def test_of_two_years_only_one_is_added_up_where_it_is_asked_for() -> None:
     assert pivot(facts, replace(AMOUNTS, year="2026")).figure() == Decimal(80)
     assert pivot(facts, AMOUNTS).figure() == Decimal(160)
     assert len(behind(facts, replace(AMOUNTS, year="2025"))) == 1
+
+
+def test_projects_are_counted_by_their_state_in_the_review() -> None:
+    one = table(2026, ("局本级", (project("甲", "1"), project("乙", "2"))), ("图书馆", (project("丙", "3"),)))
+    tree = Tree.of(Book(tables=(one,)))
+    passed = tree.after(decide(tree, [one.projects[1].id], Verdict.PASSED, Person("王芳", "财政局")))
+    found = pivot(facts_of(Subject.STATES, Reckoning.of(passed.book)), VIEWS["states"])
+    assert found.columns == ("draft", "passed")
+    assert found.figure("局本级", "passed") == Decimal(1)
+    assert found.figure("图书馆", "draft") == Decimal(1)
+    assert shown_pivot(found, WORDS).heads == ("单位", "草稿", "通过", "合计")
 
 
 def test_every_figure_leads_to_what_it_was_made_of() -> None:

@@ -18,9 +18,11 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.grades import bands_in
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.notes import Verdict
 from perfdesk.domain.scoring import STANDARD_UNIT, unit_scale
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.domain.talk import Talk
 from perfdesk.domain.target_value import Kind, read_value
 from perfdesk.domain.tree import Tree
 
@@ -32,6 +34,8 @@ class Subject(StrEnum):
     INDICATORS = "indicators"
     FINDINGS = "findings"
     SCORES = "scores"
+    STATES = "states"
+    """Of projects in the review."""
 
 
 class Fact(NamedTuple):
@@ -50,6 +54,7 @@ DIMENSIONS: Mapping[Subject, tuple[str, ...]] = {
     Subject.INDICATORS: ("unit", "level1", "level2", "value_kind", "year", "table", "project"),
     Subject.FINDINGS: ("unit", "severity", "rule", "year", "table", "project"),
     Subject.SCORES: ("unit", "grade", "year", "project"),
+    Subject.STATES: ("unit", "state", "year", "table", "project"),
 }
 
 WHOLE_TABLE = "whole_table"
@@ -88,6 +93,8 @@ def facts_of(subject: Subject, now: Reckoning) -> Facts:
         return _amounts(now.tree.book)
     if subject is Subject.FINDINGS:
         return Facts(subject, tuple(_findings(now)))
+    if subject is Subject.STATES:
+        return Facts(subject, tuple(_states(now.tree)))
     rows = _indicators(now.tree.book) if subject is Subject.INDICATORS else _scores(now.tree.book)
     return Facts(subject, tuple(rows))
 
@@ -174,6 +181,16 @@ def _scores(book: Book) -> Iterator[Fact]:
         score = printed_project_totals(table).score
         grade = bands_in(table.year).grade(score) if score is not None else ""
         yield Fact(table.id, (table.unit, grade, _year(table), table.project), score)
+
+
+def _states(tree: Tree) -> Iterator[Fact]:
+    """A project that nobody has decided about is a draft."""
+    talk = Talk.of(tree.book)
+    for table, unit, project in _projects(tree.book):
+        mark = talk.state(tree.with_owners(project.id))
+        state = mark.verdict if mark is not None else Verdict.DRAFT
+        labels = (unit.name, state.value, _year(table), table.title, project.name)
+        yield Fact(project.id, labels, Decimal(1))
 
 
 def _year(table: Table) -> str:

@@ -10,6 +10,7 @@ from perfdesk.domain.amounts import PART_FIELDS
 from perfdesk.domain.grades import GRADES
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.talk import STATES
 from perfdesk.domain.target_value import Kind
 
 
@@ -30,6 +31,7 @@ MEASURES: Mapping[Subject, tuple[Measure, ...]] = {
     Subject.INDICATORS: (Measure.COUNT, Measure.SHARE),
     Subject.FINDINGS: (Measure.COUNT,),
     Subject.SCORES: (Measure.ITEMS, Measure.MEAN),
+    Subject.STATES: (Measure.ITEMS,),
 }
 
 ALL = None
@@ -94,6 +96,7 @@ _ORDERS: Mapping[str, Sequence[str]] = {
     "source": (*PART_FIELDS, "unsourced"),
     "severity": tuple(each.name.lower() for each in sorted(Severity, reverse=True)),
     "grade": (*GRADES, ""),
+    "state": STATES,
     "value_kind": (*Kind, "words", "blank"),
 }
 """Of codes; names stay in the order of the document, years are counted up."""

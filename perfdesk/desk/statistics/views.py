@@ -16,6 +16,7 @@ VIEWS: Mapping[str, Question] = {
     "findings": Question(Subject.FINDINGS, "unit", "severity", Measure.COUNT),
     "grades": Question(Subject.SCORES, "unit", "grade", Measure.ITEMS),
     "scores": Question(Subject.SCORES, "unit", "", Measure.MEAN),
+    "states": Question(Subject.STATES, "unit", "state", Measure.ITEMS),
 }
 """By the code of the view (see `wording`), in the order in which they are offered."""
 

@@ -30,7 +30,7 @@ class QuestionBar(QWidget):
         for code in VIEWS:
             self.view.addItem(self._words.view(code), code)
         self.view.addItem(self.tr("自选"), _OWN)
-        names = (self.tr("资金"), self.tr("指标"), self.tr("检查结果"), self.tr("自评"))
+        names = (self.tr("资金"), self.tr("指标"), self.tr("检查结果"), self.tr("自评"), self.tr("审核"))
         for subject, name in zip(Subject, names, strict=True):
             self.subject.addItem(name, subject)
         self._lay_out()
