@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from perfdesk.desk.block_edits import INDICATORS
+from perfdesk.desk.coming_year import UNCONFIRMED
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.finding import Finding
@@ -31,7 +32,8 @@ class RowFilter:
     """Each facet that says something narrows what is seen.
 
     `least` and `most` bound the amount in `amount`; `findings` are of this severity or graver; `since` is a line of
-    the journal, after which the project was changed; `unconfirmed` are values that an import was not sure of.
+    the journal, after which the project was changed; `unconfirmed` are values that an import was not sure of, or
+    that came from last year.
     """
 
     words: str = ""
@@ -157,8 +159,8 @@ def _is_unconfirmed(desk: Desk, project: Project) -> bool:
 
 
 def is_doubt(finding: Finding) -> bool:
-    """Whether it is of an import, which was not sure of the value."""
-    return finding.rule.startswith("import.")
+    """Whether it is of an import, which was not sure of the value, or of a value taken over from last year."""
+    return finding.rule == UNCONFIRMED or finding.rule.startswith("import.")
 
 
 def levels_in(table: TargetTable) -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from perfdesk.desk.coming_year import UNCONFIRMED, of_next_year, years_in
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.row_sight import RowFilter, sight
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable, TotalsMode
@@ -66,3 +67,12 @@ def test_one_undo_takes_the_table_away(desk: Desk) -> None:
     carried_on(desk)
     desk.undo()
     assert desk.book == before
+
+
+def test_what_is_not_confirmed_can_be_filtered(desk: Desk) -> None:
+    table = carried_on(desk)
+    only = RowFilter(unconfirmed=True)
+    assert not sight(desk, table, only, None).hidden
+    desk.undo()
+    table = desk.tree.owner(T, TargetTable)
+    assert sight(desk, table, only, None).hidden >= {each.id for each in table.projects}
