@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, QStandardPaths
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QDialog, QWidget
@@ -42,6 +43,8 @@ _BY_ACTION = (
     ),
     *("repair_group", "waive_group", "evaluate_department"),
 )
+_PATIENCE = 30.0
+"""Seconds."""
 _WORDS = "项目名称与实施内容的一段较长的文字"
 
 
@@ -78,8 +81,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
         workspace.list.step(1)
     for name in _BY_ACTION:
         window.actions_[name].trigger()
-        _settle()
-        yield name, next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+        yield name, _shown_by(window, name)
     draft = read_draft(resource("example/targets-2026.json"))
     lists = ListDialogs(window)
     yield "residue", lists.residue(draft, window)
@@ -88,6 +90,17 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "pointing", PointingDialog([SourceText("Sheet1", ((_WORDS,) * 12,) * 30)], None, window)
     changed = [(project, "goal", _WORDS * 4, _WORDS) for project in desk.book.target_tables[0].projects]
     yield "paste", PastePreview(changed, 3, window)
+
+
+def _shown_by(window: MainWindow, name: str) -> QDialog:
+    """What it shows may take a moment where other programs run, too."""
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:
+        _settle()
+        shown = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+        if shown:
+            return shown[0]
+    raise AssertionError(f"{name} shows no dialog")
 
 
 def _tell_pages(window: MainWindow) -> None:
