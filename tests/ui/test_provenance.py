@@ -164,7 +164,7 @@ def test_f6_reaches_the_source(
     # The page of the cell comes from another process; until then there is nothing to be reached.
     qtbot.waitUntil(lambda: inspector.view.page.isVisible() and workspace.list.tree.hasFocus())
     press(window, KEY.Key_F6)
-    assert QApplication.focusWidget() is inspector.view.page
+    qtbot.waitUntil(inspector.view.page.hasFocus)  # also where it is just being made anew
     press(window, KEY.Key_F6)
     assert QApplication.focusWidget() is workspace.navigator.tree
 

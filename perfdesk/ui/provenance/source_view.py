@@ -170,7 +170,11 @@ class SourceView(QWidget):
         self._show(self._note)
 
     def _show(self, part: QWidget) -> None:
+        before = self._stack.currentWidget()
+        had_keyboard = before is not None and before.hasFocus()
         self._stack.setCurrentWidget(part)
+        if had_keyboard:  # else Qt would give it to the tree, while a page is being made
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
         paged = part is self.page
         for tool in self._tools.values():
             tool.setVisible(paged)
@@ -218,6 +222,7 @@ class SourceView(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setWordWrap(True)
+        self._note.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._note.setContentsMargins(16, 16, 16, 16)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         for part in (self.page, self.sheet, self._note):
