@@ -5,6 +5,7 @@ import sys
 
 from tests.bench import (
     checks,
+    comments,
     cost,
     edit,
     frames,
@@ -27,7 +28,7 @@ BENCHES = {
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
     "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
-    "gathering": gathering.measure, "cost": cost.measure,
+    "gathering": gathering.measure, "comments": comments.measure, "cost": cost.measure,
 }  # fmt: skip
 
 
