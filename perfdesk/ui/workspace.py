@@ -36,6 +36,7 @@ from perfdesk.domain.self_evaluation import (
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
+    Stage,
 )
 from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
@@ -165,7 +166,9 @@ class Workspace(QWidget):
 
     @property
     def has_overview(self) -> bool:
-        return any(isinstance(table, ProjectEvaluation) for table in self.desk.book.tables)
+        """Of self-evaluations; a monitoring is not among them."""
+        evaluations = (table for table in self.desk.book.tables if isinstance(table, ProjectEvaluation))
+        return any(table.stage is Stage.SELF_EVALUATION for table in evaluations)
 
     @property
     def overview(self) -> "Overview":

@@ -678,3 +678,12 @@ def test_a_year_that_is_none_is_not_passed_over(workspace: Workspace) -> None:
     assert dialog.result() != QDialog.DialogCode.Accepted
     assert "四位数字" in dialog.said.text()
     dialog.close()
+
+
+def test_monitorings_alone_have_no_overview_of_self_evaluations(window: MainWindow) -> None:
+    assert window.view is not None
+    workspace = window.view.workspace
+    window.actions_["monitor_projects"].trigger()
+    assert not workspace.tabs.isTabVisible(OVERVIEW_TAB)
+    window.actions_["evaluate_projects"].trigger()
+    assert workspace.tabs.isTabVisible(OVERVIEW_TAB)
