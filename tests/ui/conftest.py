@@ -26,6 +26,7 @@ from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.ui import jobs
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.project_form.form import ProjectForm
 from perfdesk.ui.settings import Settings
 
 TypeText = Callable[[QWidget, str], None]
@@ -102,6 +103,20 @@ def closing_once(desk: Desk) -> Iterator[None]:
     desk.close = close_once  # type: ignore[method-assign] # a window and a fixture both close it
     yield
     desk.close()
+
+
+@pytest.fixture
+def form_at_indicators(filled: Desk, qtbot: QtBot) -> ProjectForm:
+    """The form of the first project by itself, with the keyboard in its indicators."""
+    form = ProjectForm(filled)
+    qtbot.addWidget(form)
+    form.resize(900, 700)
+    form.show()
+    form.activateWindow()
+    form.show_project(Id("p1"))
+    form.indicators.view.setFocus()
+    QCoreApplication.processEvents()
+    return form
 
 
 @pytest.fixture

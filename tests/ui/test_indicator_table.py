@@ -34,16 +34,8 @@ def undo_count(desk):
 
 
 @pytest.fixture
-def form(filled, qtbot):
-    form = ProjectForm(filled)
-    qtbot.addWidget(form)
-    form.resize(900, 700)
-    form.show()
-    form.activateWindow()
-    form.show_project(Id("p1"))
-    form.indicators.view.setFocus()
-    QCoreApplication.processEvents()
-    return form
+def form(form_at_indicators):
+    return form_at_indicators
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtGui import QInputMethodEvent
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
-from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.project_form.offering_editor import OfferingEditor
 from tests.ui.indicator_columns import Column
 
@@ -20,16 +19,8 @@ def rows(desk, project="p1"):
 
 
 @pytest.fixture
-def form(filled, qtbot):
-    form = ProjectForm(filled)
-    qtbot.addWidget(form)
-    form.resize(900, 700)
-    form.show()
-    form.activateWindow()
-    form.show_project(Id("p1"))
-    form.indicators.view.setFocus()
-    QCoreApplication.processEvents()
-    return form
+def form(form_at_indicators):
+    return form_at_indicators
 
 
 @pytest.fixture
