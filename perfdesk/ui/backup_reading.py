@@ -54,14 +54,18 @@ class BackupReading(QObject):
         """Whether the second place was asked and has not answered yet."""
 
     def find(self, place: Path | None) -> None:
-        """What there is, beside the file and in the second place, which may never answer."""
+        """What there is, beside the file and then in the second place, which may never answer.
+
+        One after the other: the shorter list must not arrive last.
+        """
         path = self.desk.path
-        self._look_there(Job(lambda _: all_kept(path, None), self))
+        beside = Job(lambda _: all_kept(path, None), self)
         if place is not None and not self._is_waiting:
             self._is_waiting = True
-            job = Job(lambda _: all_kept(path, place), self)
-            job.ended.connect(self._answered)
-            self._look_there(job)
+            there = Job(lambda _: all_kept(path, place), self)
+            there.ended.connect(self._answered)
+            beside.ended.connect(lambda: self._look_there(there))
+        self._look_there(beside)
 
     def read_all(self, backups: Iterable[Path]) -> None:
         """And what is here now, which is another thing each time; what was read before is not read again."""

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -11,8 +12,9 @@ from perfdesk.desk.second_place import backups_there
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
-from perfdesk.ui import second_place
+from perfdesk.ui import backup_reading, second_place
 from perfdesk.ui.backup_list import BackupList
+from perfdesk.ui.backup_reading import Kept, all_kept
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.second_place_dialog import SecondPlaceDialog
@@ -125,6 +127,29 @@ def test_a_backup_that_is_only_there_can_be_restored(
     assert dialog.table.model().index(0, 2).data() == "第二位置"
     dialog.restore.click()
     qtbot.waitUntil(lambda: filled.book == before, timeout=20_000)
+
+
+def test_a_disk_slower_than_the_second_place_hides_no_backup_of_it(
+    window: MainWindow, filled: Desk, beside: SecondPlace, place: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = filled.backup("timer")
+    beside.bring_over()
+    qtbot.waitUntil(lambda: count(filled, place) == 1, timeout=SOON)
+    here.unlink()
+
+    def list_slowly(path: Path, place: Path | None) -> list[Kept]:
+        if place is None:
+            sleep(0.3)
+        return all_kept(path, place)
+
+    monkeypatch.setattr(backup_reading, "all_kept", list_slowly)
+    dialog = open_list(window)
+    lists: list[int] = []
+    dialog._reading.found.connect(lambda found: lists.append(len(found)))
+    qtbot.waitUntil(lambda: len(lists) == 2, timeout=SOON)
+    assert lists == [0, 1]
+    assert dialog.table.rowCount() == 1
+    dialog.close()
 
 
 def test_the_place_is_chosen_and_given_up_in_a_dialog(
