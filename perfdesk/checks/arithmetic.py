@@ -1,7 +1,9 @@
 """算术: rows that do not add up across, sums that do not add up down (CHECKS 44, 45)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
 
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.domain.amounts import (
@@ -14,6 +16,7 @@ from perfdesk.domain.amounts import (
     show_amount,
 )
 from perfdesk.domain.extra import Extra
+from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
@@ -27,7 +30,28 @@ _SEVERITY = {
 
 Differences = Mapping[str, Decimal]
 """By column: what is printed minus what it should be."""
-_NOWHERE: Differences = {}
+
+
+class Cause(StrEnum):
+    """Where what a column is off by is told already."""
+
+    ROWS = "rows"
+    """At rows of projects whose 总计 is not the sum of their parts."""
+    UNITS = "units"
+    """At the same column of the units."""
+    COLUMN = "column"
+    """At another column of the row."""
+
+
+class Off(NamedTuple):
+    """A column that is off; it is told by itself only where there is no cause."""
+
+    finding: Finding
+    because: frozenset[Cause]
+
+
+Explained = Mapping[Cause, Differences]
+_NOWHERE: Explained = {}
 
 
 def row_sum(item: Project | Unit | TargetTable, context: Context) -> Findings:
@@ -37,6 +61,11 @@ def row_sum(item: Project | Unit | TargetTable, context: Context) -> Findings:
     """
     if not isinstance(item, Project) and (context.table.totals is TotalsMode.AUTOMATIC or item.projects):
         return
+    yield from row_off(item)
+
+
+def row_off(item: Project | Unit | TargetTable) -> Findings:
+    """The same of any row, whether what it is off by is told elsewhere or not."""
     difference = item.amounts.row_difference
     if difference and not has_unknown_source(item.extra):
         yield found(
@@ -85,24 +114,34 @@ def _is_amount(text: str) -> bool:
 
 def unit_sum(unit: Unit, context: Context) -> Findings:
     """The unit's printed amounts against its projects, column by column."""
-    if context.table.totals is not TotalsMode.AUTOMATIC:
-        yield from _sum("sum.unit", unit.id, unit.amounts, context.sums.get(unit.id, Sums()))
+    return (off.finding for off in unit_columns(unit, context.table, context.sums) if not off.because)
+
+
+def unit_columns(unit: Unit, table: TargetTable, sums: Mapping[Id, Sums]) -> Iterator[Off]:
+    """All columns of the unit that are off, those that something else explains, too."""
+    if table.totals is not TotalsMode.AUTOMATIC:
+        yield from _sum("sum.unit", unit.id, unit.amounts, sums.get(unit.id, Sums()))
 
 
 def table_sum(table: TargetTable, context: Context) -> Findings:
     """The printed 合计 against all projects, column by column; what its units are off in sum is told at them."""
+    return (off.finding for off in table_columns(table, context.sums) if not off.because)
+
+
+def table_columns(table: TargetTable, sums: Mapping[Id, Sums]) -> Iterator[Off]:
+    """All columns of 合计 that are off, those that something else explains, too."""
     if table.totals is TotalsMode.PRINTED:
-        sums = context.sums.get(table.id, Sums())
-        yield from _sum("sum.table", table.id, table.amounts, sums, _of_units(table, context))
+        own = sums.get(table.id, Sums())
+        yield from _sum("sum.table", table.id, table.amounts, own, {Cause.UNITS: _of_units(table, sums)})
 
 
-def _of_units(table: TargetTable, context: Context) -> Differences:
+def _of_units(table: TargetTable, by_item: Mapping[Id, Sums]) -> Differences:
     """By how much the units that print amounts are off together; nothing where one prints none."""
     if any(unit.amounts.is_blank for unit in table.units):
         return {}
     differences = dict.fromkeys(AMOUNT_FIELDS, Decimal(0))
     for unit in table.units:
-        sums = context.sums.get(unit.id, Sums()).sums
+        sums = by_item.get(unit.id, Sums()).sums
         for field, total in zip(AMOUNT_FIELDS, sums, strict=True):
             differences[field] += (getattr(unit.amounts, field) or Decimal(0)) - total
     return differences
@@ -110,14 +149,15 @@ def _of_units(table: TargetTable, context: Context) -> Differences:
 
 def task_sum(project: Project, _: Context) -> Findings:
     """A department's printed amounts against its tasks (年度主要任务), in the columns that both fill."""
-    yield from _off("sum.tasks", project.id, project.amounts, task_sums(project))
+    columns = _off("sum.tasks", project.id, project.amounts, task_sums(project))
+    return (off.finding for off in columns if not off.because)
 
 
-def _sum(rule: str, item: Id, printed: Amounts, sums: Sums, told: Differences = _NOWHERE) -> Findings:
+def _sum(rule: str, item: Id, printed: Amounts, sums: Sums, told: Explained = _NOWHERE) -> Iterator[Off]:
     if not printed.is_blank:
         columns = zip(AMOUNT_FIELDS, sums.sums, sums.counts, strict=True)
         against = {field: (total, count) for field, total, count in columns}
-        yield from _off(rule, item, printed, against, (told, _of_rows(sums)))
+        yield from _off(rule, item, printed, against, {Cause.ROWS: _of_rows(sums), **told})
 
 
 def _of_rows(sums: Sums) -> Differences:
@@ -132,8 +172,8 @@ def _off(
     item: Id,
     printed: Amounts,
     sums: Mapping[str, tuple[Decimal, int]],
-    elsewhere: Sequence[Differences] = (),
-) -> Findings:
+    elsewhere: Explained = _NOWHERE,
+) -> Iterator[Off]:
     """One finding a column; a source of funds that is off exactly as 总计 is (the only one used) says nothing new.
 
     Neither does a column that is off by exactly what is told elsewhere.
@@ -143,11 +183,13 @@ def _off(
         shown: Decimal = getattr(printed, field) or Decimal(0)
         difference = shown - total
         verdict = judge_sum(difference, count)
-        is_told = (difference, count) in told or any(each.get(field) == difference for each in elsewhere)
-        if verdict is SumVerdict.EXACT or is_told:
+        if verdict is SumVerdict.EXACT:
             continue
-        told.add((difference, count))
-        yield found(
+        because = {cause for cause, known in elsewhere.items() if known.get(field) == difference}
+        because |= {Cause.COLUMN} if (difference, count) in told else set()
+        if not because:
+            told.add((difference, count))
+        finding = found(
             rule,
             _SEVERITY[verdict],
             item,
@@ -158,3 +200,4 @@ def _off(
             difference=show_amount(difference),
             count=str(count),
         )
+        yield Off(finding, frozenset(because))

@@ -482,6 +482,10 @@ class Desk:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
         return self._now.grouped_rules
 
+    def consequences(self, finding: Finding) -> tuple[Finding, ...]:
+        """What is off only because of it; none of that is among the findings."""
+        return self._now.consequences.get(finding.place, ()) if finding.rule.startswith("sum.") else ()
+
     def goal_links(self, project_id: Id, goal: str | None = None) -> "GoalLinks":
         """What the goal, as it stands or as it is being typed, promises and the indicators carry."""
         from perfdesk.checks.goals import goal_links

@@ -1443,6 +1443,10 @@
         <source>监控 {project}</source>
         <translation>Monitoring {project}</translation>
     </message>
+    <message>
+        <source>{sentence}（连带 {count} 处）</source>
+        <translation>{sentence} (with {count} more because of it)</translation>
+    </message>
 </context>
 <context>
     <name>Goal</name>
