@@ -21,6 +21,7 @@ from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.hits import Hits
 from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.layout_work import LayoutWork
@@ -103,6 +104,7 @@ class DeskView(QObject):
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
+        self._hits = Hits(self.workspace)
         self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
@@ -483,9 +485,11 @@ class DeskView(QObject):
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
             return
-        self.workspace.tabs.setCurrentIndex(GRID_TAB)
-        if not self.workspace.tables.view.go_to_hit(step):
-            self._window.bar.show_notice(self.tr("这张表里没有找到。"))
+        in_form = self.workspace.tabs.currentIndex() == FORM_TAB
+        if not in_form:
+            self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self._hits.go(step, in_form):
+            self._window.bar.show_notice(self.tr("没有找到。"))
 
     def _say_saved(self) -> None:
         """For hands that are used to saving."""
