@@ -1,9 +1,10 @@
 """What is off only because of a finding: sums above a wrong amount, told under it and never by themselves."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from perfdesk.checks.arithmetic import Cause, Off, row_off, table_columns, unit_columns
-from perfdesk.domain.amounts import AMOUNT_FIELDS
+from perfdesk.checks.arithmetic import Cause, Off, elsewhere_of, row_off, table_columns, unit_columns
+from perfdesk.domain.amounts import AMOUNT_FIELDS, parse_amount
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
@@ -24,7 +25,7 @@ def consequences(findings: Iterable[Finding], table: TargetTable, sums: Mapping[
 class _Following:
     def __init__(self, told: Sequence[Finding], table: TargetTable, sums: Mapping[Id, Sums]) -> None:
         self._told = {finding.place for finding in told}
-        self._table = table
+        self._table, self._sums = table, sums
         self._columns = {unit.id: [*unit_columns(unit, table, sums)] for unit in table.units}
         self._columns[table.id] = [*table_columns(table, sums)]
 
@@ -42,21 +43,31 @@ class _Following:
         columns = self._columns[item.id]
         behind = {off.finding.place: {*self._behind(item, off)} for off in columns}
         yield from ((off.finding, behind[off.finding.place]) for off in columns if off.because)
-        if item.projects:
-            yield from ((row, {*_rows_of(item)}.union(*behind.values())) for row in row_off(item))
+        for row in row_off(item) if item.projects else ():
+            some = self._some(item, row, Cause.ROWS, "fiscal")  # it is off as its parts are by projects below
+            rows = {place for place in _rows_of(item) if not some or place.item in some}
+            yield row, rows if some else rows.union(*behind.values())
 
     def _behind(self, item: Unit | TargetTable, off: Off) -> Iterator[Place]:
         """The findings that a column is off because of: its own where nothing else explains it."""
         if not off.because:
             yield off.finding.place
         if Cause.ROWS in off.because:
-            yield from _rows_of(item)
+            some = self._some(item, off.finding, Cause.ROWS, _field(off))
+            yield from (place for place in _rows_of(item) if not some or place.item in some)
         if Cause.UNITS in off.because:
-            for unit in self._table.units:
+            some = self._some(item, off.finding, Cause.UNITS, _field(off))
+            for unit in (unit for unit in self._table.units if not some or unit.id in some):
                 same = (each for each in self._columns[unit.id] if _field(each) == _field(off))
                 yield from (place for each in same for place in self._behind(unit, each))
         if Cause.COLUMN in off.because:
             yield from (each.finding.place for each in self._columns[item.id] if _size(each) == _size(off))
+
+    def _some(self, item: Unit | TargetTable, off: Finding, cause: Cause, column: str) -> frozenset[Id]:
+        """The fewest that explain what is off; none where only all of them do."""
+        difference = parse_amount(off.params["difference"]) or Decimal(0)
+        elsewhere = elsewhere_of(item, self._table, self._sums)
+        return elsewhere.behind(cause, column, difference, int(off.params.get("count", "0")))
 
 
 def _rows_of(item: Unit | TargetTable) -> Iterator[Place]:

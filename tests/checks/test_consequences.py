@@ -7,6 +7,7 @@ from perfdesk.checks.run import findings_of
 from perfdesk.domain.amounts import Amounts
 from perfdesk.domain.book import Book
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.identity import Id
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import TargetTable, TotalsMode
 from tests.builders import amounts, small_table
@@ -59,3 +60,20 @@ def test_a_right_table_and_one_whose_sums_are_worked_out_have_nothing_to_fold() 
     table = with_amounts(amounts("19.00", "10.00"), amounts(), amounts())
     assert told_and_following(small_table()) == {}
     assert told_and_following(replace(table, totals=TotalsMode.AUTOMATIC)) == {("p3", "total"): set()}
+
+
+def test_two_mistakes_of_which_the_sums_took_over_one_are_two_findings() -> None:
+    """Of a second row that is off the unit and the table say the same; they differ by the first alone."""
+    whole = with_amounts(amounts("19.00", "10.00"), amounts("10.00", "10.00"), amounts("160.00", "160.00"))
+    last = whole.units[1]
+    consistent = replace(last.projects[0], id=Id("p4"), name="图书修补", amounts=amounts("7.00", "4.00"))
+    unit = replace(last, amounts=amounts("17.00", "14.00"), projects=(*last.projects, consistent))
+    table = replace(whole, units=(whole.units[0], unit), amounts=amounts("167.00", "164.00"))
+    under = {("u2", "total"), ("t", "total")}
+    assert told_and_following(table)["p3", "total"] == under
+    assert set(told_and_following(table)) == {("p3", "total"), ("p4", "total")}
+
+
+def test_a_rounding_beside_a_mistake_is_no_finding_of_its_own() -> None:
+    table = with_amounts(amounts("19.00", "10.00"), amounts("10.00", "10.00"), amounts("160.01", "160.00"))
+    assert set(told_and_following(table)) == {("p3", "total")}
