@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.desk.desk import Desk
+from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
@@ -342,6 +342,7 @@ class DeskView(QObject):
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)
+        workspace.desk_changed.connect(self._forget_bar)
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
         workspace.current_changed.connect(self.show_review)
@@ -474,6 +475,11 @@ class DeskView(QObject):
 
         dialog.chosen.connect(go)
         dialog.show()
+
+    def _forget_bar(self, change: Changed) -> None:
+        """Not where only the rules were run."""
+        if change.edit.changes:
+            self._window.bar.forget()
 
     def _find(self) -> None:
         """Who has put the tree away gets it back with its field."""

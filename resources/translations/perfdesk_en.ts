@@ -918,8 +918,8 @@
         <translation>Every change is on disk already; nothing needs to be saved.</translation>
     </message>
     <message>
-        <source>这张表里没有找到。</source>
-        <translation>Nothing found in this table.</translation>
+        <source>没有找到。</source>
+        <translation>Nothing found.</translation>
     </message>
 </context>
 <context>
