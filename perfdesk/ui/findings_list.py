@@ -23,7 +23,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
-from perfdesk.ui.findings_model import SENTENCE, WHERE, FindingsModel
+from perfdesk.ui.findings_model import SENTENCE, WHERE, FindingsModel, Grouping
 from perfdesk.ui.review.detail import FindingDetail
 from perfdesk.wording import severity_word
 
@@ -188,7 +188,7 @@ class FindingsList(QWidget):
         return self._body.isHidden()
 
     def _regroup(self, choice: int) -> None:
-        self.model.by_rule = choice == 0
+        self.model.grouping = Grouping(choice)
         self._arrange()
 
     def _show_severities(self) -> None:
@@ -197,7 +197,7 @@ class FindingsList(QWidget):
 
     def _lay_out(self) -> None:
         self._clean.setTextFormat(Qt.TextFormat.PlainText)
-        self._grouping.addItems([self.tr("按规则归组"), self.tr("按项目归组")])
+        self._grouping.addItems([self.tr("按规则归组"), self.tr("按项目归组"), self.tr("按单位归组")])
         self._grouping.setAccessibleName(self.tr("归组方式"))
         self._grouping.currentIndexChanged.connect(self._regroup)
         head = QHBoxLayout()

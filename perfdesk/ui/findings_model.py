@@ -1,7 +1,8 @@
-"""Findings in groups, by rule or by project, as a tree; under a finding what is off only because of it."""
+"""Findings in groups, by rule, by project or by unit, as a tree; under a finding what is off only because of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -31,6 +32,14 @@ _ABOVE = 1 << 24
 besides."""
 
 
+class Grouping(IntEnum):
+    """As the box above the list has them."""
+
+    RULE = 0
+    PROJECT = 1
+    UNIT = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """`key` is the rule's code or the identity of the row."""
@@ -51,7 +60,7 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.by_rule = True
+        self.grouping = Grouping.RULE
         self.hidden: frozenset[Severity] = frozenset()
         self.here: Id | None = None
         self.groups: list[Group] = []
@@ -65,7 +74,7 @@ class FindingsModel(QAbstractItemModel):
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""
         groups = self._grouped()
-        self.grouped = self._desk.grouped_rules() if self.by_rule else {}
+        self.grouped = self._desk.grouped_rules() if self.grouping is Grouping.RULE else {}
         if groups == self.groups:
             return False
         self.beginResetModel()
@@ -187,7 +196,8 @@ class FindingsModel(QAbstractItemModel):
     def _group_data(self, group: Group, column: int, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if column == SENTENCE:
-                title = finding_title(group.key) if self.by_rule else self._row_title(group)
+                by_rule = self.grouping is Grouping.RULE
+                title = finding_title(group.key) if by_rule else self._row_title(group)
                 if group.key in self.grouped:
                     words = self.tr("{title}（{count}，涉及 {share} 的项目，可一并处理）")
                     share = f"{self.grouped[group.key]:.0%}"
@@ -217,9 +227,9 @@ class FindingsModel(QAbstractItemModel):
     def _grouped(self) -> list[Group]:
         gathered: dict[str, list[Finding]] = {}
         for finding in self._sorted():
-            gathered.setdefault(finding.rule if self.by_rule else self._row_of(finding), []).append(finding)
+            gathered.setdefault(self._key_of(finding), []).append(finding)
         groups = [self._group(key, found) for key, found in gathered.items()]
-        return sorted(groups, key=lambda group: -group.worst) if self.by_rule else groups
+        return sorted(groups, key=lambda group: -group.worst) if self.grouping is Grouping.RULE else groups
 
     def _group(self, key: str, found: list[Finding]) -> Group:
         following = tuple(map(self._desk.consequences, found))
@@ -233,12 +243,16 @@ class FindingsModel(QAbstractItemModel):
             return list(shown)
         return [finding for finding in shown if self.here in self._desk.tree.with_owners(finding.place.item)]
 
+    def _key_of(self, finding: Finding) -> str:
+        return finding.rule if self.grouping is Grouping.RULE else self._row_of(finding)
+
     def _row_of(self, finding: Finding) -> Id:
-        """The project, unit, table or self-evaluation in whose row the finding is shown."""
+        """The project, unit, table or self-evaluation in whose row the finding is shown; by units, that around it."""
         item_id, parents = finding.place.item, self._desk.tree.parents
         chain = [item_id]
         while (owner := parents.get(chain[-1])) is not None:
             chain.append(owner)
         if len(chain) > 1 and not isinstance(self._desk.tree.item(chain[-2]), TargetTable):
             return chain[-2]
-        return chain[-4] if len(chain) > 3 else item_id
+        deepest = 3 if self.grouping is Grouping.UNIT else 4
+        return chain[-deepest] if len(chain) >= deepest else item_id

@@ -1396,6 +1396,10 @@
         <source>这一项没有发现问题。</source>
         <translation>Nothing was found here.</translation>
     </message>
+    <message>
+        <source>按单位归组</source>
+        <translation>By unit</translation>
+    </message>
 </context>
 <context>
     <name>FindingsModel</name>

@@ -38,7 +38,7 @@ def wanted(listed: FindingsList) -> list[Place]:
     return places
 
 
-def test_it_counts_and_groups_by_rule_or_project(listed: FindingsList, filled: Desk) -> None:
+def test_it_counts_and_groups_by_rule_project_or_unit(listed: FindingsList, filled: Desk) -> None:
     filled.enter(Place(I1, "annual_value"), "")
     filled.enter(Place(I3, "annual_value"), "")
     listed.settle()
@@ -49,6 +49,9 @@ def test_it_counts_and_groups_by_rule_or_project(listed: FindingsList, filled: D
     assert listed._counts[Severity.ERROR].text() == "错误 3"
     listed._grouping.setCurrentIndex(1)
     assert [g.key for g in listed.model.groups] == ["p1", "p2", "p3"]
+    listed._grouping.setCurrentIndex(2)
+    assert [(g.key, len(g.findings)) for g in listed.model.groups] == [("u1", 2), ("u2", 1)]
+    assert listed.model.index(0, 0).data() == "文化局本级（2）"
 
 
 def test_it_is_right_a_moment_after_each_change(listed: FindingsList, filled: Desk, qtbot) -> None:
