@@ -498,6 +498,14 @@
         <source>由当前目标表新建下一年度的…</source>
         <translation>Next year's table from this one…</translation>
     </message>
+    <message>
+        <source>打印(&amp;R)…</source>
+        <translation>P&amp;rint…</translation>
+    </message>
+    <message>
+        <source>打印空白表(&amp;K)…</source>
+        <translation>Print a blan&amp;k form…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -4570,6 +4578,13 @@
     <message>
         <source>粘贴</source>
         <translation>Paste</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>打印：{title}</source>
+        <translation>Print: {title}</translation>
     </message>
 </context>
 <context>
