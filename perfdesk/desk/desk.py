@@ -325,6 +325,18 @@ class Desk:
         """In document order, without those that a person gave a reason for."""
         return self._now.open_findings
 
+    def unfilled(self, table_id: Id) -> frozenset[Id]:
+        """The table's projects in which something that its form asks for is blank, and no reason is given for it."""
+        blank = (f.place.item for f in self.all_findings() if f.rule.startswith("empty."))
+        rows = ([*self.tree.with_owners(item)] for item in blank)
+        return frozenset(
+            owner
+            for row in rows
+            if table_id in row
+            for owner in row
+            if owner != BOOK_ID and isinstance(self.tree.item(owner), Project)
+        )
+
     def all_waived(self) -> list[tuple[Finding, Waiver]]:
         """In document order, what a person gave a reason for. Raises StillWriting, see `look_over`."""
         self.look_over()

@@ -3130,6 +3130,10 @@
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
     </message>
+    <message>
+        <source>{counts} · {count} 个项目未填齐</source>
+        <translation>{counts} · {count} projects not filled in</translation>
+    </message>
 </context>
 <context>
     <name>TableChoice</name>
