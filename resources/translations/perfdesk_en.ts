@@ -6810,10 +6810,6 @@
         <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
     </message>
     <message>
-        <source>已分发给</source>
-        <translation>Handed out to</translation>
-    </message>
-    <message>
         <source>放在哪个文件夹</source>
         <translation>Folder to put it in</translation>
     </message>
@@ -6840,6 +6836,38 @@
     <message>
         <source>项目数</source>
         <translation>Projects</translation>
+    </message>
+    <message>
+        <source>部门自评表：{department}</source>
+        <translation>Department self-evaluation: {department}</translation>
+    </message>
+    <message>
+        <source>绩效运行监控表：{project}</source>
+        <translation>Monitoring: {project}</translation>
+    </message>
+    <message>
+        <source>项目自评表：{project}</source>
+        <translation>Self-evaluation: {project}</translation>
+    </message>
+    <message>
+        <source>{name}（{date}）</source>
+        <translation>{name} ({date})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>其中 {count} 个项目已在 {names} 那里，还没有合并收回。再分发会有两份各改各的。</source>
+        <translation>{count} of these projects are with {names} already and not merged back. Handed out again, they would be changed in two files.</translation>
+    </message>
+    <message>
+        <source>仍要写出这一份</source>
+        <translation>Write it all the same</translation>
+    </message>
+    <message>
+        <source>已分发、未收回</source>
+        <translation>Out with</translation>
     </message>
 </context>
 <context>
