@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfdesk.domain.edits import Place
 from perfdesk.domain.table import Project
@@ -82,3 +82,16 @@ def test_what_a_finding_leads_to_is_seen_whole_and_nothing_is_cut_above_it(
             qtbot.waitUntil(lambda: is_whole(view.viewport(), view.visualRect(view.currentIndex())))
             assert is_whole(view.horizontalHeader().viewport())
         assert is_whole(name) or name.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("scaling", SIZES)
+def test_no_button_of_the_start_page_is_off_the_screen(empty_window, example, qtbot, scaling):
+    empty_window.resize(*SIZES[scaling])
+    buttons = [b for b in empty_window.start_page.findChildren(QPushButton) if b.isVisible()]
+    assert len(buttons) == 5
+    qtbot.waitUntil(lambda: all(map(is_whole, buttons)))
+    empty_window.files.show_desk(example)
+    empty_window.actions_["new"].trigger()
+    buttons = [b for b in empty_window.start_page.findChildren(QPushButton) if b.isVisible()]
+    assert len(buttons) == 6, "with the way back"
+    qtbot.waitUntil(lambda: all(map(is_whole, buttons)))
