@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.desk.desk import JournalEntry
+from perfdesk.desk.history import JournalEntry
 from perfdesk.desk.row_sight import LevelWish, RowFilter, levels_in
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.severity import Severity

@@ -86,7 +86,7 @@ def test_fifty_comments_and_proposals_there_and_back(
     closing.callback(author.close)
     assert author.desk is not None
     sent = tmp_path / "送审.perfdesk"
-    author.desk.save_copy(sent)
+    author.desk.file.save_copy(sent)
 
     reviewer = opened(qtbot, tmp_path, sent, "李四", "财政局")
     closing.callback(reviewer.close)

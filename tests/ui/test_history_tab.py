@@ -40,7 +40,7 @@ def row(history: HistoryPanel, seq: int) -> list[str]:
 
 def typed(desk: Desk, item: Id, field: str, text: str) -> int:
     assert desk.enter(Place(item, field), text)
-    return desk.head
+    return desk.history.head
 
 
 def test_a_step_says_who_did_what_where_and_from_what_to_what(history: HistoryPanel, filled: Desk) -> None:
@@ -116,7 +116,7 @@ def test_only_the_steps_of_the_project_at_hand_are_listed_also_of_its_deleted_ro
     listed = [step.entry.seq for step in history.model.steps]
     assert mine in listed
     assert other not in listed
-    assert filled.head in listed
+    assert filled.history.head in listed
 
 
 def test_only_the_steps_about_a_field_are_listed(history: HistoryPanel, filled: Desk) -> None:

@@ -27,7 +27,7 @@ def rows(desk, project="p1"):
 
 def undo_count(desk):
     count = 0
-    while desk.undo_action == "change":
+    while desk.history.undo_action == "change":
         desk.undo()
         count += 1
     return count

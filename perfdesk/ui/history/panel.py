@@ -94,11 +94,11 @@ class HistoryPanel(QWidget):
         if self._desk.is_writing:  # it is told when that is over
             return
         here = self.filters.item if self.filters.wanted.here_only else None
-        if self._shown is None or self._shown[2] != self._desk.head:
+        if self._shown is None or self._shown[2] != self._desk.history.head:
             self._words.forget()
-            self._steps = self._desk.past.steps()
+            self._steps = self._desk.history.past.steps()
             self.filters.offer(self._steps, (self._words.day(s.entry.at) for s in self._steps))
-        now = self.filters.wanted, here, self._desk.head
+        now = self.filters.wanted, here, self._desk.history.head
         if now != self._shown:
             self._shown = now
             self._list()
@@ -145,7 +145,7 @@ class HistoryPanel(QWidget):
         step = self.current
         if self._desk.is_writing:
             return
-        is_last = step is not None and step.entry.seq == self._desk.past.now
+        is_last = step is not None and step.entry.seq == self._desk.history.past.now
         self.detail.show_step(step, can_write=not self._desk.read_only, is_last=is_last)
 
     def _ask(self, what: str) -> None:

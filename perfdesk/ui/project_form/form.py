@@ -169,7 +169,7 @@ class ProjectForm(QWidget):
         if project is None:
             return None
         unit = self._desk.tree.owner(project.id, TargetTable).currency_unit
-        return replace(project, indicators=()), unit, self._desk.findings(project.id)
+        return replace(project, indicators=()), unit, self._desk.checking.findings(project.id)
 
     def _fields(self) -> dict[str, TextField | LongTextField]:
         """By the field of the project."""

@@ -53,7 +53,11 @@ class Goal(QWidget):
             return
         goal = self.field.toPlainText()
         at = self._project_id
-        spans = self._desk.goal_links(at, goal).unmet if at is not None and self._desk.tree.has(at) else ()
+        spans = (
+            self._desk.checking.goal_links(at, goal).unmet
+            if at is not None and self._desk.tree.has(at)
+            else ()
+        )
         self.field.setExtraSelections([self._underlined(span) for span in spans])
 
     def _underlined(self, span: Span) -> QTextEdit.ExtraSelection:

@@ -112,7 +112,11 @@ class StatisticsPage(QWidget):
         self._list_behind(self.view.currentIndex())
 
     def _note(self, shown: Shown) -> str:
-        if not self._desk.is_checked and self._facts is not None and self._facts.subject == "findings":
+        if (
+            not self._desk.checking.is_checked
+            and self._facts is not None
+            and self._facts.subject == "findings"
+        ):
             return self.tr("正在检查，检查完后这里会自动更新。")
         return shown.note if shown.rows else self.tr("这个文件里还没有可以统计的内容。")
 
