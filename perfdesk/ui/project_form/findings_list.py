@@ -8,9 +8,9 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.icons import severity_icon
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import field_word, finding_sentence, severity_word
 
 _MOST_LINES = 4

@@ -20,10 +20,10 @@ from perfdesk.domain.forms.form import Arrangement
 from perfdesk.domain.forms.shown import asked, extra_fields, form_of_table, is_joined
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.project_form.amounts_row import AmountsRow
 from perfdesk.ui.project_form.annual_amounts import AnnualAmounts
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.extra_fields import ExtraFields
 from perfdesk.ui.project_form.findings_list import FindingsList
 from perfdesk.ui.project_form.goal import Goal

@@ -8,8 +8,8 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Span
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import LongTextField, Remark, RemarkLine, height_of_lines
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.goal_numbers import numbers_in
 from perfdesk.ui.theme import WARNING
 

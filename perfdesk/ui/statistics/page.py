@@ -20,8 +20,8 @@ from perfdesk.desk.statistics.pivot import Pivot, Question, behind, pivot
 from perfdesk.desk.statistics.sheets import Shown, shown_pivot
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.statistics.chart_view import ChartView
 from perfdesk.ui.statistics.out import OutButton
 from perfdesk.ui.statistics.pivot_model import PivotModel
