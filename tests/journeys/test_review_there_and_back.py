@@ -138,7 +138,7 @@ def answer(window: MainWindow, rows: Sequence[Indicator], button: str) -> None:
     selection = panel.view.selectionModel()
     selection.clearSelection()
     how = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-    for number, thread in enumerate(panel.model.threads):
+    for number, thread in enumerate(panel.model.rows):
         if thread.head.item in wanted and isinstance(thread.head, Proposal):
             selection.select(panel.model.index(number, 0), how)
     panel.findChild(QPushButton, button).click()  # type: ignore[union-attr] # it is there
