@@ -162,4 +162,4 @@ def _total(evaluation: ProjectEvaluation) -> str:
 def _all_accepted(tree: Tree) -> Edit | None:
     edits = (evaluating.accept_proposals(tree, each.id) for each in evaluating.project_evaluations(tree))
     changes: list[Change] = [change for edit in edits if edit is not None for change in edit.changes]
-    return Edit("accept_proposals", tuple(changes)) if changes else None
+    return Edit.of("accept_proposals", changes)
