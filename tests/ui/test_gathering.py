@@ -57,7 +57,7 @@ def test_what_changed_since_a_line_of_the_history_is_walked_with_f8(
     with qtbot.waitSignal(dialog.wanted) as wanted:
         press(dialog.table, Qt.Key.Key_F8)
     assert wanted.args == [Place(P1, "goal")]
-    assert "改过的目标" in dialog.new.toPlainText()
+    assert "改过的目标" in dialog.words.new.toPlainText()
 
 
 def test_a_comparison_is_written_as_workbook_and_pages(
@@ -130,9 +130,9 @@ def test_what_will_be_merged_is_read_beforehand_and_walked_with_f8(
     model = dialog.takings.model
     rows = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
     assert ["文化局本级 › 科室的名称 › 名称", "文化惠民演出", "科室的名称", "业务科（张三）"] in rows
-    first = dialog.takings.new.toPlainText()
+    first = dialog.takings.words.new.toPlainText()
     press(dialog.takings.table, Qt.Key.Key_F8)
-    assert {first, dialog.takings.new.toPlainText()} == {"科室的名称", "科室的目标"}
+    assert {first, dialog.takings.words.new.toPlainText()} == {"科室的名称", "科室的目标"}
 
 
 def test_what_is_typed_while_the_board_is_open_is_no_victim_of_the_merge(
