@@ -200,13 +200,13 @@ class DeskView(QObject):
             "undo",
             self.tr("撤销"),
             self.tr("撤销：{action}"),
-            self._step_word(self._desk.undo_action, self._desk.undo_field),
+            self._step_word(self._desk.history.undo_action, self._desk.history.undo_field),
         )
         self._name_step(
             "redo",
             self.tr("重做"),
             self.tr("重做：{action}"),
-            self._step_word(self._desk.redo_action, self._desk.redo_field),
+            self._step_word(self._desk.history.redo_action, self._desk.history.redo_field),
         )
 
     def show_review(self) -> None:
@@ -257,7 +257,7 @@ class DeskView(QObject):
 
     def _regain(self, said: str) -> None:
         """Goes on writing what could only be read; read anew, where others have written since."""
-        state = self._desk.regain()
+        state = self._desk.file.regain()
         if state == "writable":
             self._window.show_anew(self._desk)
             self._window.bar.show_done(said)
@@ -498,14 +498,14 @@ class DeskView(QObject):
     def _ask_export(self) -> None:
         """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""
         self.workspace.commit_typing()
-        if self._desk.is_checked:
+        if self._desk.checking.is_checked:
             self._open_export()
         else:
             self._export_waits = True
             self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
 
     def _go_on_to_export(self) -> None:
-        if self._export_waits and self._desk.is_checked:
+        if self._export_waits and self._desk.checking.is_checked:
             self._export_waits = False
             self._window.bar.clear()
             self._open_export()

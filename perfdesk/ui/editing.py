@@ -102,10 +102,10 @@ class Editing(DeskWork):
         return [workspace.current] if workspace.current != BOOK_ID else []
 
     def undo(self) -> None:
-        self._do(lambda: self._writing.perform(self._desk, self._desk.undoing(), self._went))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.history.undoing(), self._went))
 
     def redo(self) -> None:
-        self._do(lambda: self._writing.perform(self._desk, self._desk.redoing(), self._went))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.history.redoing(), self._went))
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()

@@ -146,7 +146,7 @@ class Binding(QObject):
         """At this place, the gravest first."""
         if self.place is None:
             return []
-        here = [f for f in self._desk.findings(self.place.item) if f.place == self.place]
+        here = [f for f in self._desk.checking.findings(self.place.item) if f.place == self.place]
         return sorted(here, key=lambda finding: -finding.severity)
 
     def _show_value(self) -> None:

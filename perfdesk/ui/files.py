@@ -137,8 +137,8 @@ class Files(QObject):
             from perfdesk.desk.starting import open_desk
 
             desk = open_desk(path, _person(), MOST_AT_ONCE)
-            if desk.is_checked:
-                desk.look_ahead()
+            if desk.checking.is_checked:
+                desk.checking.look_ahead()
             return desk
 
         self._begin_opening(path, open_it, then or self._opened_beside_window)
@@ -193,7 +193,7 @@ class Files(QObject):
         if self.desk is None:
             return
         try:
-            self.desk.save_copy(path)
+            self.desk.file.save_copy(path)
         except known_trouble() as trouble:
             self._bar.show_trouble(refusal_sentence(trouble))
             return

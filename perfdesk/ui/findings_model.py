@@ -57,7 +57,7 @@ class FindingsModel(QAbstractItemModel):
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""
         groups = self._grouped()
-        self.grouped = self._desk.grouped_rules() if self.by_rule else {}
+        self.grouped = self._desk.checking.grouped_rules() if self.by_rule else {}
         if groups == self.groups:
             return False
         self.beginResetModel()
@@ -178,7 +178,9 @@ class FindingsModel(QAbstractItemModel):
 
     def _sorted(self) -> list[Finding]:
         """In document order, without the severities that are hidden; of `here` and below it, where that is given."""
-        shown = (finding for finding in self._desk.all_findings() if finding.severity not in self.hidden)
+        shown = (
+            finding for finding in self._desk.checking.all_findings() if finding.severity not in self.hidden
+        )
         if self.here is None or not self._desk.tree.has(self.here):
             return list(shown)
         return [finding for finding in shown if self.here in self._desk.tree.with_owners(finding.place.item)]

@@ -91,8 +91,8 @@ def test_forty_one_projects_go_to_five_sections_and_come_back(
     assert [table.units[n].projects[0].goal for n in (0, 1)] == ["科室改的目标。", "预算员改的目标。"]
     assert table.units[3].projects[3].indicators[0].annual_value == "≥88场"
     assert str(table.units[4].projects[4].amounts.total) == "77.00"
-    desk.look_over()
-    assert desk.all_findings()
+    desk.checking.look_over()
+    assert desk.checking.all_findings()
     export_tables(desk.book.tables, tmp_path / "全局.xlsx")
     assert len(read_any(tmp_path / "全局.xlsx").target_tables[0].projects) == 46
 

@@ -47,7 +47,7 @@ def test_what_changed_since_a_line_of_the_history_is_walked_with_f8(
     desk.enter(Place(P1, "name"), "改过的名称")
     dialog = shown(window, "compare")
     assert isinstance(dialog, CompareDialog)
-    dialog.before.choose(desk.head - 2)
+    dialog.before.choose(desk.history.head - 2)
     dialog.compare()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
     assert [(row[0], row[3], row[5]) for row in texts(dialog)] == [
@@ -66,7 +66,7 @@ def test_a_comparison_is_written_as_workbook_and_pages(
     desk_of(window).enter(Place(P1, "goal"), "改过的目标")
     dialog = shown(window, "compare")
     assert isinstance(dialog, CompareDialog)
-    dialog.before.choose(desk_of(window).head - 1)
+    dialog.before.choose(desk_of(window).history.head - 1)
     dialog.compare()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
     dialog.write_workbook(tmp_path / "a.xlsx")
@@ -163,7 +163,7 @@ def test_a_board_whose_files_are_read_while_something_is_written_waits_for_the_e
     dialog = shown(window, "merge_files")
     assert isinstance(dialog, MergeDialog)
     dialog.look_at([path])
-    step = desk.undoing()
+    step = desk.history.undoing()
     assert step is not None
     qtbot.waitUntil(lambda: "待合并 1" in dialog.note.text(), timeout=20_000)
     assert not dialog.merge.isEnabled()

@@ -17,9 +17,9 @@ from perfdesk.domain.self_evaluation import (
     Measure,
     ProjectEvaluation,
 )
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import Choice, ChoiceField, LongTextField, Remark, RemarkLine, height_of_lines
 from perfdesk.ui.points import show_points
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class RowDetail(QWidget):

@@ -14,6 +14,7 @@ from perfdesk.domain.items import value_at
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.bound_form import BoundForm
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import (
     AmountField,
     ChoiceField,
@@ -23,7 +24,6 @@ from perfdesk.ui.fields import (
     RemarkLine,
     TextField,
 )
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.extra_fields import ExtraFields
 
 

@@ -15,13 +15,13 @@ from perfdesk.domain.evaluation_sums import printed_project_totals
 from perfdesk.domain.scoring import STANDARD_UNIT, execution_rate, unit_scale
 from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.tree import Tree
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.cells import keys
 from perfdesk.ui.evaluation.columns import AmountColumn, Column, MadeColumn, ShownColumn
 from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows, ScoredRow
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.points import show_points
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class _Evaluations(EvaluationRows):

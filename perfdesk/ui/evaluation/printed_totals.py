@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from perfdesk.domain.table import TotalsMode
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.evaluation.facts_form import FactsForm
 from perfdesk.ui.fields import AmountField, TextField
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class PrintedTotals(QWidget):

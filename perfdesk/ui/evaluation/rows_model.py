@@ -97,7 +97,7 @@ class EvaluationRows(CellsModel[ScoredRow]):
     def findings_at(self, index: Index) -> list[Finding]:
         """The gravest first."""
         place = self.place_at(index)
-        here = [f for f in self._desk.findings(place.item) if f.place.field == place.field]
+        here = [f for f in self._desk.checking.findings(place.item) if f.place.field == place.field]
         return sorted(here, key=lambda finding: -finding.severity)
 
     def is_blank_row(self, row: int) -> bool:
@@ -176,7 +176,7 @@ class EvaluationRows(CellsModel[ScoredRow]):
 
     def _cells_of(self, item: ScoredRow) -> tuple[Cell, ...]:
         tree, worst = self._desk.tree, dict[str, Severity]()
-        for finding in self._desk.findings(item.id):
+        for finding in self._desk.checking.findings(item.id):
             field = finding.place.field
             worst[field] = max(worst.get(field, finding.severity), finding.severity)
         return tuple(

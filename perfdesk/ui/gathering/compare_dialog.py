@@ -34,12 +34,12 @@ from perfdesk.domain.book import Table
 from perfdesk.domain.comparing.lit import PieceKind, lit
 from perfdesk.domain.edits import Place
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.gathering.lit_text import LitText
 from perfdesk.ui.gathering.sides import Side, SideBox
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import (
     difference_heads,

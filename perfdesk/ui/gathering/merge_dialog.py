@@ -27,13 +27,13 @@ from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.merging.arrival import Conflict, Subject, Touch
 from perfdesk.domain.merging.takings import Taking
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.gathering.board_table import BoardTable
 from perfdesk.ui.gathering.conflict_panel import ConflictPanel
 from perfdesk.ui.gathering.takings_panel import TakingsPanel
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import arrival_word, conflict_place, refusal_sentence, side_name
 

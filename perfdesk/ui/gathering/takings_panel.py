@@ -34,12 +34,12 @@ class TakingsPanel(QWidget):
     def step(self, by: int) -> None:
         """F8: the next change (1), or the one before (-1)."""
         row = self.table.currentIndex().row() + by
-        if 0 <= row < len(self.model.takings):
+        if 0 <= row < len(self.model.rows):
             self.table.selectRow(row)
 
     def _show_words(self, row: int) -> None:
-        if 0 <= row < len(self.model.takings):
-            pieces = lit(*taking_texts(self.model.takings[row]))
+        if 0 <= row < len(self.model.rows):
+            pieces = lit(*taking_texts(self.model.rows[row]))
             self.old.show_pieces(pieces)
             self.new.show_pieces(pieces)
 

@@ -13,8 +13,8 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import theme
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import AmountField, Remark, RemarkLine
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class AmountsRow(QWidget):

@@ -13,8 +13,8 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
 from perfdesk.domain.table import Project
 from perfdesk.ui import theme
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import AmountField, Remark, RemarkLine
-from perfdesk.ui.project_form.captions import plain_label
 
 FIELDS = ("annual_total", "annual_fiscal", "annual_carried", "annual_special_account", "annual_other")
 

@@ -10,8 +10,8 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.forms.shown import asks_for_sentences
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import LongField, Remark, RemarkLine, TextField
-from perfdesk.ui.project_form.captions import plain_label
 
 _SHORT, _LINES = 24, 2
 _ACROSS, _WIDE, _NARROW = 4, 2, 1

@@ -20,10 +20,10 @@ from perfdesk.domain.forms.form import Arrangement
 from perfdesk.domain.forms.shown import asked, extra_fields, form_of_table, is_joined
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.project_form.amounts_row import AmountsRow
 from perfdesk.ui.project_form.annual_amounts import AnnualAmounts
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.extra_fields import ExtraFields
 from perfdesk.ui.project_form.findings_list import FindingsList
 from perfdesk.ui.project_form.goal import Goal
@@ -169,7 +169,7 @@ class ProjectForm(QWidget):
         if project is None:
             return None
         unit = self._desk.tree.owner(project.id, TargetTable).currency_unit
-        return replace(project, indicators=()), unit, self._desk.findings(project.id)
+        return replace(project, indicators=()), unit, self._desk.checking.findings(project.id)
 
     def _fields(self) -> dict[str, TextField | LongTextField]:
         """By the field of the project."""
