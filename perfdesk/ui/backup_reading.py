@@ -97,7 +97,6 @@ class BackupReading(QObject):
         look = self.desk.holding()
         job = Job(lambda _: look(), self)
         job.done.connect(self._note_now)
-        job.failed.connect(_raise)
         return job
 
     def _note_now(self, holding: Holding) -> None:
@@ -132,7 +131,3 @@ def _let_go(failure: Exception) -> None:
     """A place that cannot be looked into has no backups to show; that it is away is said elsewhere."""
     if not isinstance(failure, OSError):
         raise failure
-
-
-def _raise(failure: Exception) -> None:
-    raise failure

@@ -54,9 +54,4 @@ class LookingOver(QObject):
         share_the_interpreter()
         job.ended.connect(stop_sharing)
         job.done.connect(then)
-        job.failed.connect(_raise)
         job.start()
-
-
-def _raise(failure: Exception) -> None:
-    raise failure

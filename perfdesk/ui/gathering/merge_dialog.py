@@ -137,7 +137,6 @@ class MergeDialog(Dialog):
         self.merge.setEnabled(False)
         job = self._job = Job(work, self)
         job.done.connect(then)
-        job.failed.connect(_raise)
         job.start()
 
     def _show_plan(self, made: Plan | None, takings: Sequence[Taking]) -> None:
@@ -331,8 +330,3 @@ class MergeDialog(Dialog):
         buttons.addButton(self.merge, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
         return buttons
-
-
-def _raise(failure: Exception) -> None:
-    """Every known trouble of a file is told in its line; anything else is a bug."""
-    raise failure

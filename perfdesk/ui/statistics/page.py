@@ -83,7 +83,6 @@ class StatisticsPage(QWidget):
         share_the_interpreter()
         self._job = Job(work, self)
         self._job.done.connect(self._show)
-        self._job.failed.connect(_raise)
         self._job.ended.connect(stop_sharing)
         self._job.start()
 
@@ -215,7 +214,3 @@ class StatisticsPage(QWidget):
         beneath.addWidget(self._caption)
         beneath.addWidget(self.items)
         return lower
-
-
-def _raise(failure: Exception) -> None:
-    raise failure
