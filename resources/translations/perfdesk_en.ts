@@ -6470,6 +6470,25 @@
     </message>
 </context>
 <context>
+    <name>Conflicts</name>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
+    </message>
+</context>
+<context>
     <name>CopyDialog</name>
     <message>
         <source>复制</source>
@@ -6783,24 +6802,8 @@
 <context>
     <name>MergeDialog</name>
     <message>
-        <source>全部采用</source>
-        <translation>Take all</translation>
-    </message>
-    <message>
-        <source>全部采用 {name}</source>
-        <translation>Take all of {name}</translation>
-    </message>
-    <message>
-        <source>全部采用…</source>
-        <translation>Take all of…</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>冲突</source>
-        <translation>Conflicts</translation>
     </message>
     <message>
         <source>合并</source>
