@@ -418,8 +418,12 @@ class ChoiceField(QComboBox):
 
     def bind(self, place: Place | None) -> None:
         self.place = place
-        self.setEnabled(place is not None and not self._desk.read_only)
+        self.follow_lock()
         self.refresh()
+
+    def follow_lock(self) -> None:
+        is_there = self.place is not None and self._desk.tree.has(self.place.item)
+        self.setEnabled(bool(self.place and is_there and self._desk.can_change(self.place.item)))
 
     def refresh(self) -> None:
         value = ""

@@ -4172,6 +4172,13 @@
     </message>
 </context>
 <context>
+    <name>EvaluationRows</name>
+    <message>
+        <source>批注：{text}</source>
+        <translation>Comment: {text}</translation>
+    </message>
+</context>
+<context>
     <name>EvaluationWork</name>
     <message>
         <source>其余项目也生成</source>
