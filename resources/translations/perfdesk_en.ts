@@ -918,8 +918,8 @@
         <translation>Every change is on disk already; nothing needs to be saved.</translation>
     </message>
     <message>
-        <source>这张表里没有找到。</source>
-        <translation>Nothing found in this table.</translation>
+        <source>没有找到。</source>
+        <translation>Nothing found.</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1396,10 @@
         <source>这一项没有发现问题。</source>
         <translation>Nothing was found here.</translation>
     </message>
+    <message>
+        <source>按单位归组</source>
+        <translation>By unit</translation>
+    </message>
 </context>
 <context>
     <name>FindingsModel</name>
@@ -1442,6 +1446,10 @@
     <message>
         <source>监控 {project}</source>
         <translation>Monitoring {project}</translation>
+    </message>
+    <message>
+        <source>{sentence}（连带 {count} 处）</source>
+        <translation>{sentence} (with {count} more because of it)</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1635,37 @@
     </message>
 </context>
 <context>
+    <name>HomesPanel</name>
+    <message>
+        <source>都不是，作为新表加入</source>
+        <translation>None of them, add it as a new table</translation>
+    </message>
+    <message>
+        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
+        <translation>The file has several tables like this; the closest one is chosen.</translation>
+    </message>
+    <message>
+        <source>“{name}”等 {count} 个项目属于</source>
+        <translation>“{name}” and the others ({count} projects) belong to</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>{year}的表，{count} 个项目</source>
+        <translation>Table of {year}, {count} projects</translation>
+    </message>
+    <message>
+        <source>{table}（第 {number} 张）</source>
+        <translation>{table} (no. {number})</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>一个项目也不选</source>
@@ -1715,6 +1754,10 @@
     <message>
         <source>将新增 {others} 张自评或监控表</source>
         <translation>Will add {others} self-evaluations or monitoring tables</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -2853,10 +2896,6 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>一并导入</source>
-        <translation>imported too</translation>
-    </message>
-    <message>
         <source>不同：{fields}</source>
         <translation>differs: {fields}</translation>
     </message>
@@ -2871,6 +2910,10 @@
     <message>
         <source>（名称空白）</source>
         <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>已有一张，另加</source>
+        <translation>One is there; added</translation>
     </message>
 </context>
 <context>
