@@ -791,9 +791,9 @@ class Desk:
         return self._file.backups()
 
     def close(self) -> None:
-        """After what is being written."""
+        """After what is being written, or was about to be."""
         if self._step is not None:
-            self._step.wait()
+            self._step.see_through()
         self._file.close()
         self.is_closed = True
 
