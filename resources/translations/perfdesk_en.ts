@@ -1267,10 +1267,6 @@
         <translation>Restoring the backup…</translation>
     </message>
     <message>
-        <source>用这份备份恢复</source>
-        <translation>Restore this backup</translation>
-    </message>
-    <message>
         <source>{name}（副本）.perfdesk</source>
         <translation>{name} (copy).perfdesk</translation>
     </message>
@@ -7149,6 +7145,33 @@
     <message>
         <source>将合并的修改</source>
         <translation>Changes to be merged</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>正在第二备份位置“{place}”查找备份…</source>
+        <translation>Looking for a backup in the second place “{place}”…</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”里也没有可用的备份。</source>
+        <translation>There is no usable backup in the second place “{place}” either.</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”现在用不了（没有连上或不能读取）；接上后请再打开一次这个文件，会到那里查找备份。</source>
+        <translation>The second place “{place}” cannot be used now (not connected, or not readable). Open the file again once it is there, and it will be searched for a backup.</translation>
+    </message>
+    <message>
+        <source>用这份备份恢复</source>
+        <translation>Restore this backup</translation>
+    </message>
+    <message>
+        <source>最近完好的备份：{backup}。</source>
+        <translation>Newest sound backup: {backup}.</translation>
+    </message>
+    <message>
+        <source>正在取回备份…</source>
+        <translation>Bringing the backup back…</translation>
     </message>
 </context>
 </TS>
