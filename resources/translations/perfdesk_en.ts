@@ -6822,24 +6822,8 @@
 <context>
     <name>MergeDialog</name>
     <message>
-        <source>全部采用</source>
-        <translation>Take all</translation>
-    </message>
-    <message>
-        <source>全部采用 {name}</source>
-        <translation>Take all of {name}</translation>
-    </message>
-    <message>
-        <source>全部采用…</source>
-        <translation>Take all of…</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>冲突</source>
-        <translation>Conflicts</translation>
     </message>
     <message>
         <source>合并</source>
@@ -7172,6 +7156,32 @@
     <message>
         <source>正在取回备份…</source>
         <translation>Bringing the backup back…</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRows</name>
+    <message>
+        <source>批注：{text}</source>
+        <translation>Comment: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
     </message>
 </context>
 </TS>

@@ -78,7 +78,7 @@ def test_forty_one_projects_go_to_five_sections_and_come_back(
     assert isinstance(dialog, MergeDialog)
     assert "未交回 5" in dialog.note.text()
     dialog.look_at(paths)
-    qtbot.waitUntil(lambda: dialog.conflicts.count() == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.conflicts.list.count() == 2, timeout=30_000)
     take_each_conflict(dialog, qtbot, (1, 0))
     qtbot.waitUntil(dialog.merge.isEnabled)
     dialog.merge.click()
@@ -103,11 +103,11 @@ def test_forty_one_projects_go_to_five_sections_and_come_back(
 def take_each_conflict(dialog: MergeDialog, qtbot: QtBot, versions: tuple[int, ...]) -> None:
     """The version with that number of each, from the top down."""
     for row, version in enumerate(versions):
-        dialog.conflicts.setCurrentRow(row)
-        dialog.panel.takers[version].click()
+        dialog.conflicts.list.setCurrentRow(row)
+        dialog.conflicts.panel.takers[version].click()
         qtbot.waitUntil(lambda: row_is_decided(dialog, row), timeout=10_000)  # noqa: B023 - asked at once
 
 
 def row_is_decided(dialog: MergeDialog, row: int) -> bool:
     """The plan was made again; the last conflict sets the button free."""
-    return row < dialog.conflicts.count() and dialog.conflicts.item(row).text().startswith("✓")
+    return row < dialog.conflicts.list.count() and dialog.conflicts.list.item(row).text().startswith("✓")

@@ -67,6 +67,7 @@ class DepartmentDetail(RowDetail):
         is_same, self._row_id = row_id == self._row_id and row_id is not None, row_id
         for field, text in self._texts.items():
             if is_same:
+                text.binding.follow_lock()
                 text.binding.refresh()
             else:
                 text.binding.bind(Place(row_id, field) if row_id is not None else None)

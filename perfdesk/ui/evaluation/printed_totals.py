@@ -41,7 +41,7 @@ class PrintedTotals(QWidget):
         table = self._form.table
         is_kept = table is not None and table.totals is TotalsMode.PRINTED
         self.switch.setChecked(is_kept)
-        self.switch.setEnabled(not self._form.desk.read_only)
+        self.switch.setEnabled(table is not None and self._form.desk.can_change(table.id))
         self._fields.setVisible(is_kept)
 
     def _chosen(self, on: bool) -> None:

@@ -31,8 +31,8 @@ from perfdesk.ui.project_form.heading import Heading
 from perfdesk.ui.project_form.indicator_panel import IndicatorPanel
 from perfdesk.ui.project_form.joined_text import JoinedText
 from perfdesk.ui.project_form.owners import Owners
-from perfdesk.ui.project_form.review_line import ReviewLine
 from perfdesk.ui.project_form.tasks_panel import TasksPanel
+from perfdesk.ui.talk.review_line import ReviewLine
 
 _STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -79,7 +79,7 @@ class ProjectForm(QWidget):
         self._project = self._desk.tree.owner(project_id, Project) if project_id is not None else None
         for part in (self.heading, self.tasks, self.indicators, self.joined, self.findings):
             part.show_project(project_id)
-        self.review.show_project(project_id)
+        self.review.show_item(project_id)
         self._show_form()
         if project_id is not None:
             self._project = self._desk.tree.owner(project_id, Project)
@@ -143,7 +143,7 @@ class ProjectForm(QWidget):
             self._refresh()
 
     def _follow_review(self) -> None:
-        self.review.show_project(self.project_id)
+        self.review.show_item(self.project_id)
         for field in self._fields().values():
             field.binding.follow_lock()
         self.indicators.view.viewport().update()
