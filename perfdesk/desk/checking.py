@@ -144,6 +144,12 @@ class Checking:
         """Rules that hit more than a quarter of the projects, with that share: one question each, not many marks."""
         return self._door.reckoning.grouped_rules
 
+    def consequences(self, finding: Finding) -> tuple[Finding, ...]:
+        """What is off only because of it; none of that is among the findings."""
+        if not finding.rule.startswith("sum."):
+            return ()
+        return self._door.reckoning.consequences.get(finding.place, ())
+
     @property
     def rules(self) -> RuleSettings:
         return self._door.reckoning.rules

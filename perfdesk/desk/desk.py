@@ -9,6 +9,7 @@ from perfdesk.desk import actions
 from perfdesk.desk.checking import Checking
 from perfdesk.desk.door import Changed, Door, is_large
 from perfdesk.desk.history import History
+from perfdesk.desk.homes import Homes
 from perfdesk.desk.importing import import_of, tables_in
 from perfdesk.desk.open_file import OpenFile
 from perfdesk.desk.provenance import Provenance, annex_of, provenance
@@ -146,24 +147,33 @@ class Desk(Door):
         return self.do_if(actions.move(self.tree, item_id, steps))
 
     def accept(
-        self, draft: Draft, content: bytes | None = None, chosen: Collection[Id] | None = None
+        self,
+        draft: Draft,
+        content: bytes | None = None,
+        chosen: Collection[Id] | None = None,
+        homes: Homes | None = None,
     ) -> list[Id]:
-        """The draft's chosen projects (None: all) into the book: one Edit, one undo. The tables' identities.
+        """The draft's chosen projects and evaluations (None: all) into the book: one Edit, one undo. The tables' ids.
 
-        Its doubts stand among the findings until the doubtful value is changed or confirmed. `content`, of the
-        file itself, is kept with where each value stood in it.
+        `homes`: which tables take them in (None: the likeliest). Its doubts stand among the findings until the
+        doubtful value is changed or confirmed. `content`, of the file itself, is kept with
+        where each value stood in it.
         """
-        edit = self.run(self.accepting(draft, content, chosen))
+        edit = self.run(self.accepting(draft, content, chosen, homes))
         return tables_in(edit, self.tree) if edit is not None else []
 
     def accepting(
-        self, draft: Draft, content: bytes | None = None, chosen: Collection[Id] | None = None
+        self,
+        draft: Draft,
+        content: bytes | None = None,
+        chosen: Collection[Id] | None = None,
+        homes: Homes | None = None,
     ) -> Step:
         """The same as a step, to be run on another thread and then given to `finish`."""
         book = self.book
 
         def make() -> Made:
-            taking = import_of(draft, book, chosen)
+            taking = import_of(draft, book, chosen, homes)
             return Made(taking.edit, annex_of(replace(draft, origins=taking.origins), content))
 
         return self.begin(make, is_large=True, backup="import")

@@ -191,9 +191,9 @@ class Door:
         return entry is not None
 
     def close(self) -> None:
-        """After what is being written."""
+        """After what is being written, or was about to be."""
         if self._step is not None:
-            self._step.wait()
+            self._step.see_through()
         self._file.close()
         self.is_closed = True
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.desk.desk import Desk
+from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
@@ -21,6 +21,7 @@ from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.hits import Hits
 from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.layout_work import LayoutWork
@@ -105,6 +106,7 @@ class DeskView(QObject):
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
+        self._hits = Hits(self.workspace)
         self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
@@ -345,6 +347,7 @@ class DeskView(QObject):
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)
+        workspace.desk_changed.connect(self._forget_bar)
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
         workspace.current_changed.connect(self.show_review)
@@ -478,6 +481,11 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
+    def _forget_bar(self, change: Changed) -> None:
+        """Not where only the rules were run."""
+        if change.edit.changes:
+            self._window.bar.forget()
+
     def _find(self) -> None:
         """Who has put the tree away gets it back with its field."""
         if not self._actions["show_navigator"].isChecked():
@@ -488,9 +496,11 @@ class DeskView(QObject):
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
             return
-        self.workspace.tabs.setCurrentIndex(GRID_TAB)
-        if not self.workspace.tables.view.go_to_hit(step):
-            self._window.bar.show_notice(self.tr("这张表里没有找到。"))
+        in_form = self.workspace.tabs.currentIndex() == FORM_TAB
+        if not in_form:
+            self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self._hits.go(step, in_form):
+            self._window.bar.show_notice(self.tr("没有找到。"))
 
     def _say_saved(self) -> None:
         """For hands that are used to saving."""

@@ -30,8 +30,6 @@ class Editing(DeskWork):
     def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
         super().__init__(workspace, bar)
         self._writing = writing
-        self._noticed = ""
-        workspace.desk_changed.connect(self._forget_notice)
         workspace.navigator.model.dropped.connect(self.move_dragged)
 
     def add_project(self) -> None:
@@ -218,7 +216,6 @@ class Editing(DeskWork):
         unit = self._desk.tree.owner(unit_id, Unit)
         said = self.tr("已把 {count} 个项目移到“{unit}”。").format(count=len(items), unit=unit.name)
         self._bar.show_notice(said, [self._undo_offer(self.undo)])
-        self._noticed = said
 
     def _say_removed(self, gone: Sequence[ItemRemoved]) -> None:
         said = self.tr("已删除 {count} 项。").format(count=len(gone))
@@ -230,13 +227,6 @@ class Editing(DeskWork):
         if inside:
             said += self.tr("其中的 {count} 个项目一并删除。").format(count=inside)
         self._bar.show_notice(said, [self._undo_offer(self.undo)])
-        self._noticed = said
-
-    def _forget_notice(self) -> None:
-        """After a further change the offer would take back that one."""
-        if self._noticed and self._bar.text == self._noticed:
-            self._bar.clear()
-        self._noticed = ""
 
     def _owners(self, item: Id) -> list[Id]:
         chain = []

@@ -31,6 +31,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.sought import light_whole, light_words, says, sought_around
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 REFUSALS = (NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit)
@@ -163,6 +164,10 @@ else:
     _Widget = object
 
 
+def is_field(widget: QWidget) -> bool:
+    return isinstance(widget, _Field)
+
+
 def is_half_typed(widget: QWidget) -> bool:
     """Whether it is a field with text that is not (yet) the desk's."""
     return isinstance(widget, _Field) and widget.is_typed_in()
@@ -208,6 +213,10 @@ class _Field(_Widget):
         """How the typed text would be understood; empty when there is nothing to say."""
         return ""
 
+    def light(self, sought: str) -> None:
+        """Shows that and, in a longer text, where it says what is sought."""
+        light_whole(self)
+
     def set_tint(self, severity: Severity | None) -> None:
         if severity != self._tint:
             self._tint = severity
@@ -252,6 +261,9 @@ class _Field(_Widget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        sought = sought_around(self)
+        if says(self.said(), sought):
+            self.light(sought)
         if self._tint is not None:
             canvas = self.canvas()
             painter = QPainter(canvas)
@@ -366,6 +378,9 @@ class LongTextField(_Field, QPlainTextEdit):
 
     def canvas(self) -> QWidget:
         return self.viewport()
+
+    def light(self, sought: str) -> None:
+        light_words(self, self.said(), sought)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_ctrl_enter(event):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perfdesk.domain.book import Table
     from perfdesk.domain.indicator_text import Dialect
     from perfdesk.ui.import_view.importing import Importing
+    from perfdesk.ui.rescue import Rescue
     from perfdesk.ui.restoring import Restoring
     from perfdesk.ui.writing import Writing
 
@@ -61,6 +62,7 @@ class Files(QObject):
         self._importing: Importing | None = None
         self._writing: Writing | None = None
         self._restoring: Restoring | None = None
+        self._rescue: Rescue | None = None
 
     @property
     def writing(self) -> "Writing":
@@ -147,9 +149,11 @@ class Files(QObject):
     ) -> None:
         if self._opening is not None:
             return
+        if self._rescue is not None:
+            self._rescue.drop()
         job = self._opening = self.last_job = Job(open_it, self)
         job.done.connect(then)
-        job.failed.connect(self._not_opened)
+        job.failed.connect(lambda failure: self._not_opened(path, failure))
         self.opening.emit(path)
         job.start()
 
@@ -161,14 +165,17 @@ class Files(QObject):
 
         LookingOver(desk, self).start()
 
-    def _not_opened(self, failure: Exception) -> None:
+    def _not_opened(self, path: Path, failure: Exception) -> None:
+        from perfdesk.ui.rescue import Rescue, can_be_rescued
+
         self._opening = None
         self.opening.emit(None)
-        backup, path = getattr(failure, "backup", None), getattr(failure, "path", None)
-        offers = []
-        if backup is not None and path is not None:
-            offers.append(Offer(self.tr("用这份备份恢复"), lambda: self.restore(path, backup)))
-        self.say_trouble(failure, offers)
+        if not can_be_rescued(path, failure):
+            self.say_trouble(failure)
+            return
+        self._rescue = Rescue(path, failure, self.settings.second_place, self._bar, self)
+        self._rescue.wanted.connect(lambda backup: self.restore(path, backup))
+        self._rescue.start()
 
     def choose_copy(self) -> None:
         """Where the drive has gone, in the person's own folder."""

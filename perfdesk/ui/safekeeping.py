@@ -41,4 +41,4 @@ class Safekeeping(QObject):
     def _say(self, failure: Exception) -> None:
         if not isinstance(failure, known_trouble()):
             raise failure
-        self._bar.show_warning(refusal_sentence(failure))
+        self._bar.show_warning(refusal_sentence(failure), lasts=True)

@@ -39,7 +39,8 @@ class SecondLook(QObject):
             self._bar.show_warning(
                 self.tr(
                     "表中数据核对无误，可以照常填写；但文件的附属资料有损坏：{parts}。建议保留旧备份备查。"
-                ).format(parts=self.tr("；").join(parts))
+                ).format(parts=self.tr("；").join(parts)),
+                lasts=True,
             )
 
     def _words(self, damage: Damage) -> str:
@@ -70,4 +71,4 @@ class SecondLook(QObject):
     def _say_failure(self, failure: Exception) -> None:
         if not isinstance(failure, known_trouble()):
             raise failure
-        self._bar.show_warning(refusal_sentence(failure))
+        self._bar.show_warning(refusal_sentence(failure), lasts=True)

@@ -100,6 +100,18 @@ def test_closing_waits_for_what_is_being_written(tmp_path: Path) -> None:
     again.close()
 
 
+def test_closing_does_what_was_begun_and_no_thread_has_come_to(tmp_path: Path) -> None:
+    """As an import does that waits for its turn when the window is closed."""
+    desk = Desk.create(tmp_path / "a.perfdesk", "测试员")
+    step = desk.accepting(DRAFT)
+    desk.close()
+    step.run()  # its turn comes when the file is closed: it was done, once
+    again = Desk.open(tmp_path / "a.perfdesk", "测试员")
+    assert [table.id for table in again.book.tables] == ["t"]
+    assert again.file.info.entries == 1
+    again.close()
+
+
 def test_no_memory_for_what_comes_next_leaves_file_and_screen_as_they_were(
     empty: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from perfdesk.desk.second_place import backups_there
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
-from perfdesk.ui import backup_reading, second_place
+from perfdesk.ui import backup_reading, patience, second_place
 from perfdesk.ui.backup_list import BackupList
 from perfdesk.ui.backup_reading import Kept, all_kept
 from perfdesk.ui.main_window import MainWindow
@@ -92,9 +92,9 @@ def test_a_place_that_never_answers_keeps_nobody_waiting(
 
     comes_back = Event()
     monkeypatch.setattr(second_place, "bring_over", lambda *_: comes_back.wait(30))
-    monkeypatch.setattr(second_place, "PATIENCE", 0.0)
+    monkeypatch.setattr(patience, "MOST", 0.0)
     beside.bring_over()
-    beside._patience.timeout.emit()
+    beside._patience.timer.timeout.emit()
     assert beside.is_away
     assert "现在用不了" in window.bar.text
     filled.enter(GOAL, "照常填写")
