@@ -6898,6 +6898,10 @@
         <source>将合并的修改（{count}）</source>
         <translation>Changes to be merged ({count})</translation>
     </message>
+    <message>
+        <source>其中 {count} 处说的是整张表或整个单位，“全部采用”不含它们，请逐处选择。</source>
+        <translation> {count} of them are about a whole table or unit; “Take all” leaves them out, so choose them one by one.</translation>
+    </message>
 </context>
 <context>
     <name>RekeyDialog</name>
