@@ -45,6 +45,7 @@ class Desk(Door):
         self.history = History(self)
         self.file = OpenFile(self, file)
         self._open: tuple[Tree | None, Mapping[Id, int]] = None, {}
+        self._heard: Book | None = None
         self._talk: tuple[tuple[tuple[Note, ...], ...], Talk] = (), Talk({}, {}, {})
 
     @classmethod
@@ -71,11 +72,14 @@ class Desk(Door):
     @property
     def talk(self) -> Talk:
         """What is said in the review of the book; worked out when it is asked for, anew when notes came or went."""
+        if self._heard is self.book:  # asked at every cell that is painted
+            return self._talk[1]
         notes = tuple(table.notes for table in self.book.tables)
         if len(notes) != len(self._talk[0]) or any(
             one is not other for one, other in zip(notes, self._talk[0], strict=True)
         ):
             self._talk = notes, Talk.of(self.book)
+        self._heard = self.book
         return self._talk[1]
 
     def lock_on(self, item_id: Id) -> Mark | None:
