@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.sharing import Request
+from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
@@ -196,7 +197,8 @@ class DeskView(QObject):
             self._actions[name].setEnabled(has_findings)
         for name in _WORK[:4]:
             self._actions[name].setEnabled(has_findings and not self._desk.read_only)
-        self._actions["export"].setEnabled(bool(self._desk.book.tables))
+        for name in ("export", "print", "print_blank"):
+            self._actions[name].setEnabled(bool(self._desk.book.tables))
         self.show_review()
         self._name_step(
             "undo",
@@ -294,6 +296,8 @@ class DeskView(QObject):
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
             "replace": self.replace_work.replace,
             "export": self._ask_export,
+            "print": self._print,
+            "print_blank": self._print_blank,
             "save": self._say_saved,
             "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
@@ -513,6 +517,25 @@ class DeskView(QObject):
         else:
             self._export_waits = True
             self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
+
+    def _print(self) -> None:
+        """The table at hand, as it is exported."""
+        self.workspace.commit_typing()
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(table)
+
+    def _print_blank(self) -> None:
+        from perfdesk.desk.blank_forms import blank_form
+
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(blank_form(table))
+
+    def _preview(self, table: Table) -> None:
+        from perfdesk.ui.paper.preview import PrintPreview
+
+        PrintPreview(table, self._window).open()
 
     def _go_on_to_export(self) -> None:
         if self._export_waits and self._desk.checking.is_checked:

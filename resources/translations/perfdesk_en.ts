@@ -498,6 +498,14 @@
         <source>由当前目标表新建下一年度的…</source>
         <translation>Next year's table from this one…</translation>
     </message>
+    <message>
+        <source>打印(&amp;R)…</source>
+        <translation>P&amp;rint…</translation>
+    </message>
+    <message>
+        <source>打印空白表(&amp;K)…</source>
+        <translation>Print a blan&amp;k form…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -3117,6 +3125,10 @@
     <message>
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
+    </message>
+    <message>
+        <source>{counts} · {count} 个项目未填齐</source>
+        <translation>{counts} · {count} projects not filled in</translation>
     </message>
 </context>
 <context>
@@ -6787,10 +6799,6 @@
         <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
     </message>
     <message>
-        <source>已分发给</source>
-        <translation>Handed out to</translation>
-    </message>
-    <message>
         <source>放在哪个文件夹</source>
         <translation>Folder to put it in</translation>
     </message>
@@ -6817,6 +6825,38 @@
     <message>
         <source>项目数</source>
         <translation>Projects</translation>
+    </message>
+    <message>
+        <source>部门自评表：{department}</source>
+        <translation>Department self-evaluation: {department}</translation>
+    </message>
+    <message>
+        <source>绩效运行监控表：{project}</source>
+        <translation>Monitoring: {project}</translation>
+    </message>
+    <message>
+        <source>项目自评表：{project}</source>
+        <translation>Self-evaluation: {project}</translation>
+    </message>
+    <message>
+        <source>{name}（{date}）</source>
+        <translation>{name} ({date})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>其中 {count} 个项目已在 {names} 那里，还没有合并收回。再分发会有两份各改各的。</source>
+        <translation>{count} of these projects are with {names} already and not merged back. Handed out again, they would be changed in two files.</translation>
+    </message>
+    <message>
+        <source>仍要写出这一份</source>
+        <translation>Write it all the same</translation>
+    </message>
+    <message>
+        <source>已分发、未收回</source>
+        <translation>Out with</translation>
     </message>
 </context>
 <context>
@@ -7182,6 +7222,13 @@
     <message>
         <source>全部采用 {name}</source>
         <translation>Take all of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>打印：{title}</source>
+        <translation>Print: {title}</translation>
     </message>
 </context>
 </TS>
