@@ -36,6 +36,8 @@ from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
 from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
+from perfdesk.ui.talk.appraising import Appraising
+from perfdesk.ui.talk.packages import Packages
 from perfdesk.ui.talk.work import ReviewWork
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import (
@@ -112,6 +114,9 @@ class DeskView(QObject):
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.review = ReviewWork(self.workspace, window.bar, window.settings, self.cursor)
+        self.packages = Packages(self.workspace, window.bar, window.settings)
+        self.appraising = Appraising(self.workspace, window.bar, window.settings)
+        self.workspace.talk_made.connect(lambda panel: panel.sheet_wanted.connect(self.appraising.sheet))
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
@@ -370,9 +375,9 @@ class DeskView(QObject):
         return {
             **{name: deciding(verdict) for name, verdict in _VERDICTS.items()},
             "comment": review.comment, "propose": review.propose, "comment_finding": review.comment_finding,
-            "score_sheet": review.sheet, "appraisal_sheets": review.appraisal_sheets,
-            "export_review": review.export_review,
-            "import_review": review.import_review, "person": review.person,
+            "score_sheet": self.appraising.sheet, "appraisal_sheets": self.appraising.sheets,
+            "export_review": self.packages.export_review, "import_review": self.packages.import_review,
+            "person": review.person,
         }  # fmt: skip
 
     def _hold(self, action: QAction, act: object) -> None:
@@ -440,7 +445,7 @@ class DeskView(QObject):
         self.workspace.navigator.setVisible(shown)
 
     def _take_review(self, path: Path) -> None:
-        self.review.take_over([path])
+        self.packages.take_over([path])
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]

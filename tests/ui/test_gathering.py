@@ -163,6 +163,34 @@ def test_a_part_is_handed_out_and_merged_after_its_conflict_was_decided(
     assert value_at(desk.tree.item(P1), "goal") == "本级的目标"
 
 
+def test_all_of_a_section_is_taken_but_for_what_it_says_of_the_whole_table(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, path = desk_of(window), handed_out(window, tmp_path)
+    (table,) = desk.book.tables
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+        section.enter(Place(table.id, "title"), "科室的标题")
+    desk.enter(Place(P1, "goal"), "本级的目标")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    dialog.look_at([path])
+    conflicts = dialog.conflicts
+    qtbot.waitUntil(lambda: len(conflicts.found) == 2, timeout=20_000)
+    conflicts.all.setCurrentIndex(conflicts.all.findText("全部采用 业务科"))
+    conflicts.all.activated.emit(conflicts.all.currentIndex())
+    qtbot.waitUntil(lambda: "还有 1 处没有选择" in dialog.said.text(), timeout=20_000)
+    assert "其中 1 处说的是整张表或整个单位" in dialog.said.text()
+    assert not dialog.merge.isEnabled()
+    assert "表名" in conflicts.panel.title.text()
+    conflicts.panel.takers[0].click()
+    qtbot.waitUntil(dialog.merge.isEnabled, timeout=20_000)
+    dialog.merge.click()
+    qtbot.waitUntil(lambda: "已合并 1" in dialog.note.text(), timeout=20_000)
+    assert value_at(desk.tree.item(P1), "goal") == "科室的目标"
+    assert desk.book.tables[0].title == table.title
+
+
 def test_what_will_be_merged_is_read_beforehand_and_walked_with_f8(
     window: MainWindow, qtbot: QtBot, press: Press, tmp_path: Path
 ) -> None:
