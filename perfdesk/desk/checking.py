@@ -106,8 +106,8 @@ class Checking:
 
         Without those that a person gave a reason for.
         """
-        told = self._door.reckoning.told.at.get(item_id, ())
-        return tuple(finding for finding, waiver in told if waiver is None)
+        told = self._door.reckoning.told.at.get(item_id)
+        return tuple(finding for finding, waiver in told if waiver is None) if told else ()
 
     def waived(self, item_id: Id) -> tuple[tuple[Finding, Waiver], ...]:
         """What a person gave a reason for at the item, with the reason."""
