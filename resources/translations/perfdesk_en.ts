@@ -5752,6 +5752,25 @@
     </message>
 </context>
 <context>
+    <name>HitsDialog</name>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>将改的各处</source>
+        <translation>What would be changed</translation>
+    </message>
+</context>
+<context>
     <name>HitsModel</name>
     <message>
         <source>位置</source>
@@ -5762,8 +5781,16 @@
         <translation>Before</translation>
     </message>
     <message>
-        <source>替换后</source>
+        <source>改为</source>
         <translation>After</translation>
+    </message>
+    <message>
+        <source>不能填入：{why}</source>
+        <translation>Cannot be filled in: {why}</translation>
+    </message>
+    <message>
+        <source>（{field}随之改为 {after}）</source>
+        <translation> ({field} becomes {after} with it)</translation>
     </message>
 </context>
 <context>
@@ -5796,28 +5823,12 @@
 <context>
     <name>ReplaceDialog</name>
     <message>
-        <source>全部不选</source>
-        <translation>Untick all</translation>
-    </message>
-    <message>
-        <source>全部勾选</source>
-        <translation>Tick all</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>只在显示的项目里</source>
         <translation>Only in the projects shown</translation>
     </message>
     <message>
         <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
         <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
-    </message>
-    <message>
-        <source>找到的各处</source>
-        <translation>What was found</translation>
     </message>
     <message>
         <source>指标值</source>
@@ -5882,6 +5893,10 @@
     <message>
         <source>另有 {count} 处所在的项目已审核通过或报送，不能替换。</source>
         <translation> {count} more are in projects that were passed or handed in and stay as they are.</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
     </message>
 </context>
 <context>
