@@ -38,12 +38,21 @@ def reach_of(tree: Tree, where: Where, current: str = "p1", *selected: str) -> R
     return next(reach for reach in reaches(tree, at_hand) if reach.where is where)
 
 
-def fill(
-    tree: Tree, field: str, way: Way, text: str = "", kind: type = Project, **others: object
+def fill(tree: Tree, field: str, way: Way, text: str = "") -> tuple[Filling, Tree]:
+    """For the projects of the first table."""
+    return done(tree, Wanted(reach_of(tree, Where.TABLE), FillColumn(Project, field), way, text))
+
+
+def fill_rows(
+    tree: Tree, field: str, text: str, name: str, naming: Naming = Naming.SAME
 ) -> tuple[Filling, Tree]:
-    """Over the whole first table."""
-    reach = reach_of(tree, Where.TABLE)
-    found = filling(tree, Wanted(reach, FillColumn(kind, field), way, text, **others))  # type: ignore[arg-type]
+    """Put there for its indicators of a name."""
+    column = FillColumn(Indicator, field)
+    return done(tree, Wanted(reach_of(tree, Where.TABLE), column, Way.PUT, text, naming, name))
+
+
+def done(tree: Tree, wanted: Wanted) -> tuple[Filling, Tree]:
+    found = filling(tree, wanted)
     edit = edit_of("fill_many", found.hits)
     return found, tree.after(edit) if edit is not None else tree
 
@@ -127,6 +136,21 @@ def test_amounts_are_raised_by_a_rate_and_the_total_goes_along(tree: Tree) -> No
     assert [len(hit.along) for hit in found.hits] == [1, 1, 1]
 
 
+def test_a_total_that_is_raised_raises_its_parts_and_stays_their_sum(tree: Tree) -> None:
+    amounts = (ValueChange(Place(Id("p1"), "fiscal"), Decimal("100.00"), Decimal("99.95")),)
+    other = ValueChange(Place(Id("p1"), "other"), None, Decimal("0.05"))
+    tree = tree.after(Edit("change", (*amounts, other)))
+    found, after = fill(tree, "total", Way.SCALE, "+10%")
+    raised = after.owner(Id("p1"), Project).amounts
+    assert (raised.total, raised.fiscal, raised.other) == (
+        Decimal("110.01"),
+        Decimal("109.95"),
+        Decimal("0.06"),
+    )
+    assert raised.row_difference == 0
+    assert found.hits[0].after == "110.01"
+
+
 def test_a_half_cent_is_rounded_up_and_counted(tree: Tree) -> None:
     found, after = fill(tree, "fiscal", Way.SCALE, "×1.0005")
     assert of_projects(after, "fiscal") == [Decimal("100.05"), Decimal("50.03"), Decimal("10.01")]
@@ -159,28 +183,29 @@ def test_years_in_texts_move_on_but_for_those_of_documents(tree: Tree) -> None:
 
 
 def test_only_indicators_of_a_name_or_with_a_word_in_it(tree: Tree) -> None:
-    others = {"kind": Indicator, "naming": Naming.SAME, "name": "满意度"}
-    _, after = fill(tree, "annual_value", Way.PUT, "≥95%", **others)
+    _, after = fill_rows(tree, "annual_value", "≥95%", "满意度")
     assert of_indicators(after, "annual_value") == ["≥64场", "8个", "≥90%", "≥95%", "100%"]
-    others["naming"] = Naming.WITH
-    _, after = fill(tree, "annual_value", Way.PUT, "≥95%", **others)
+    _, after = fill_rows(tree, "annual_value", "≥95%", "满意度", Naming.WITH)
     assert of_indicators(after, "annual_value") == ["≥64场", "8个", "≥95%", "≥95%", "100%"]
 
 
 def test_the_years_value_goes_along_with_the_periods_as_when_it_is_typed(tree: Tree) -> None:
-    others = {"kind": Indicator, "naming": Naming.SAME, "name": "满意度"}
-    found, after = fill(tree, "cycle_value", Way.PUT, "≥95%", **others)
+    found, after = fill_rows(tree, "cycle_value", "≥95%", "满意度")
     assert of_indicators(after, "annual_value")[3] == "≥95%"
-    assert [change.place.field for change in found.hits[0].along if isinstance(change, ValueChange)] == [
-        "annual_value"
-    ]
+    assert fields_along(found) == ["annual_value"]
 
 
 def test_a_level_brings_its_code_and_the_level_above(tree: Tree) -> None:
-    others = {"kind": Indicator, "naming": Naming.SAME, "name": "演出场次"}
-    found, after = fill(tree, "level2_name", Way.PUT, "质量指标", **others)
-    assert [(hit.before, hit.after) for hit in found.hits] == [("11-数量指标", "12-质量指标")]
-    assert of_indicators(after, "level2_code")[0] == "12"
+    found, after = fill_rows(tree, "level2_name", "社会效益", "演出场次")
+    assert [(hit.before, hit.after) for hit in found.hits] == [("11-数量指标", "22-社会效益")]
+    assert of_indicators(after, "level2_code")[0] == "22"
+    assert fields_along(found) == ["level1_name"]
+
+
+def fields_along(found: Filling) -> list[str]:
+    return [
+        change.place.field for hit in found.hits for change in hit.along if isinstance(change, ValueChange)
+    ]
 
 
 def test_what_is_no_amount_is_refused_place_by_place(tree: Tree) -> None:

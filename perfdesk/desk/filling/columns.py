@@ -1,9 +1,11 @@
 """Which fields can be filled in for many: those that the forms of the tables ask for, and whatever else is in use."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from perfdesk.desk.filling.reach import Reach
+from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import Table
 from perfdesk.domain.extra import head_in
 from perfdesk.domain.fields import field_of
@@ -149,4 +151,7 @@ def _is_usual(form: Form | None, kind: type, field: str) -> bool:
 
 
 def _is_used(field: str, items: Sequence[Item]) -> bool:
-    return any(value_at(item, field) not in (None, "") for item in items)
+    """Of ten thousands of rows, so nothing is looked up that is an attribute."""
+    if field in PARTS or field in AMOUNT_FIELDS:
+        return any(value_at(item, field) not in (None, "") for item in items)
+    return any(value is not None and value != "" for value in map(attrgetter(field), items))

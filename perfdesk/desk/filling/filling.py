@@ -1,17 +1,18 @@
 """What would change when one value goes into many places: a function of the book and what was asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from perfdesk.desk import actions
 from perfdesk.desk.filling.columns import FillColumn, items_of
 from perfdesk.desk.filling.reach import Reach
-from perfdesk.desk.filling.ways import Became, Way, became, read_rate
+from perfdesk.desk.filling.ways import Became, Way, became, read_rate, scaled
 from perfdesk.desk.hits import Hit, Refused
 from perfdesk.desk.level_texts import level1_text, level2_text, with_level1_text, with_level2_text
-from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.amounts import PART_FIELDS, show_amount
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.edits import Place, ValueChange
 from perfdesk.domain.forms.shown import is_joined
@@ -58,13 +59,17 @@ class Filling(NamedTuple):
 def filling(tree: Tree, wanted: Wanted, is_cancelled: Callable[[], bool] = lambda: False) -> Filling:
     """In document order; on any thread. Raises NotARate, NotYears."""
     becomes, column = became(wanted.way, wanted.text), wanted.column
+    rate = read_rate(wanted.text) if wanted.way is Way.SCALE else None
     hits, refused, unchanged = list[Hit](), list[Refused](), 0
     free, locked = _free_and_locked(tree, wanted.reach)
     for item in _meant(wanted, items_of(tree, wanted.reach, column.kind, free)):
         if is_cancelled():
             break
         try:
-            hit = _hit(tree, item, column.field, becomes)
+            if rate is not None and column.field == "total" and _adds_up(item):
+                hit = _hit_of_whole(item, rate)
+            else:
+                hit = _hit(tree, item, column.field, becomes)
         except ValueError as why:
             value = _value(tree, item, column.field)
             refused.append(Refused(Place(item.id, column.field), _shown(column.field, value), why))
@@ -73,8 +78,7 @@ def filling(tree: Tree, wanted: Wanted, is_cancelled: Callable[[], bool] = lambd
             unchanged += 1
         else:
             hits.append(hit)
-    rounded = _rounded(hits, read_rate(wanted.text)) if wanted.way is Way.SCALE else 0
-    return Filling(tuple(hits), unchanged, tuple(refused), locked, rounded)
+    return Filling(tuple(hits), unchanged, tuple(refused), locked, _rounded(hits, rate))
 
 
 def row_name(row: Item) -> str:
@@ -83,12 +87,15 @@ def row_name(row: Item) -> str:
 
 
 def _free_and_locked(tree: Tree, reach: Reach) -> tuple[Sequence[Id], tuple[Id, ...]]:
-    talk = Talk.of(tree.book)
+    """What is gone meanwhile is neither."""
+    talk, owners = Talk.of(tree.book), [owner for owner in reach.owners if tree.has(owner)]
     if not talk.marks:
-        return reach.owners, ()
-    marks = {owner: talk.state(tree.with_owners(owner)) for owner in reach.owners}
-    locked = [owner for owner, mark in marks.items() if mark is not None and mark.verdict in LOCKED]
-    return [owner for owner in reach.owners if owner not in set(locked)], tuple(locked)
+        return owners, ()
+    marks = {owner: talk.state(tree.with_owners(owner)) for owner in owners}
+    locked = {owner for owner, mark in marks.items() if mark is not None and mark.verdict in LOCKED}
+    return [owner for owner in owners if owner not in locked], tuple(
+        each for each in owners if each in locked
+    )
 
 
 def _meant(wanted: Wanted, items: Iterator[Item]) -> Iterator[Item]:
@@ -113,6 +120,24 @@ def _hit(tree: Tree, item: Item, field: str, becomes: Became) -> Hit | None:
     along = tuple(each for each in changes if each.place.item != item.id or each.place.field not in own)
     place = Place(item.id, field)
     return Hit(place, _shown(field, before), _shown(field, after), changes, along)
+
+
+def _adds_up(item: Item) -> TypeGuard[Project]:
+    return isinstance(item, Project) and item.amounts.row_difference == 0
+
+
+def _hit_of_whole(project: Project, rate: Decimal) -> Hit | None:
+    """总计 that is the sum of its parts stays so: the parts are scaled, and it is what they come to."""
+    parts = {name: value for name in PART_FIELDS if (value := getattr(project.amounts, name)) is not None}
+    amounts = replace(project.amounts, **{name: scaled(value, rate) for name, value in parts.items()})
+    after = replace(project, amounts=replace(amounts, total=amounts.parts_sum))
+    changes = tuple(each for each in actions.difference(project, after) if isinstance(each, ValueChange))
+    place = Place(project.id, "total")
+    if all(change.place != place for change in changes):
+        return None
+    along = tuple(each for each in changes if each.place != place)
+    was, is_now = (show_amount(each.amounts.total) for each in (project, after))
+    return Hit(place, was, is_now, changes, along)
 
 
 _ALONG_UNSAID = ("level1_code", "level2_code", "working", "truncated")
@@ -168,7 +193,9 @@ def _shown(field: str, value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _rounded(hits: Iterable[Hit], rate: Decimal) -> int:
+def _rounded(hits: Iterable[Hit], rate: Decimal | None) -> int:
+    if rate is None:
+        return 0
     return sum(
         isinstance(change, ValueChange)
         and isinstance(change.before, Decimal)

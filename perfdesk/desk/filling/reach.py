@@ -50,7 +50,7 @@ class AtHand(NamedTuple):
 
 
 def reaches(tree: Tree, at_hand: AtHand) -> list[Reach]:
-    """From the narrowest on; of two that hold the same only the narrower. None where there is nothing to fill."""
+    """From the narrowest on; of two that hold the same only the first. None where there is nothing to fill."""
     if at_hand.current == BOOK_ID or not tree.has(at_hand.current):
         return []
     match tree.table(at_hand.current):
@@ -72,7 +72,7 @@ def reaches(tree: Tree, at_hand: AtHand) -> list[Reach]:
 
 def usual(found: Sequence[Reach]) -> Reach:
     """The one that is most likely meant: several that were selected, what a filter shows, else the whole table."""
-    likely = (reach for reach in found if len(reach.owners) > 1 or reach.rows)
+    likely = (each for each in found if len(each.owners) > 1 or each.rows or each.where is Where.SHOWN)
     order = (Where.SELECTED, Where.SHOWN, Where.TABLE, Where.FILE, Where.UNIT)
     return min(likely, key=lambda reach: order.index(reach.where), default=found[-1])
 
@@ -80,9 +80,10 @@ def usual(found: Sequence[Reach]) -> Reach:
 def _of_projects(tree: Tree, at_hand: AtHand, table: TargetTable) -> list[Reach]:
     selected = at_hand.selected or (at_hand.current,)
     unit = next((each for each in _around(tree, at_hand.current) if isinstance(each, Unit)), None)
-    groups: list[tuple[Where, Iterable[Id]]] = [(Where.SELECTED, _projects_in(tree, selected))]
+    groups: list[tuple[Where, Iterable[Id]]] = []
     if at_hand.shown is not None:
         groups.append((Where.SHOWN, (each.id for each in table.projects if each.id in at_hand.shown)))
+    groups.append((Where.SELECTED, _projects_in(tree, selected)))
     if unit is not None:
         groups.append((Where.UNIT, (each.id for each in unit.projects)))
     groups.append((Where.TABLE, (each.id for each in table.projects)))
