@@ -300,6 +300,8 @@ class DeskView(QObject):
             **{name: getattr(self.sight_work, name) for name in _SIGHT},
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
             "replace": self.replace_work.replace,
+            "copy_indicators": lambda: self.copying.copy_indicators(self.editing.in_hand),
+            "take_indicators": lambda: self.copying.take_indicators(),
             "fill_many": lambda: self.filling.fill_many(self.editing.in_hand, self.cursor.place),
             "export": self._ask_export,
             "save": self._say_saved,
@@ -323,8 +325,6 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
-        for name in _COPYING:
-            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
         for name in _GATHERING:
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)

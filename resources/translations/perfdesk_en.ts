@@ -1816,6 +1816,13 @@
     </message>
 </context>
 <context>
+    <name>IndicatorList</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorModel</name>
     <message>
         <source>读作 {reading}</source>
@@ -6692,8 +6699,8 @@
         <translation>Copy indicators to</translation>
     </message>
     <message>
-        <source>把 {count} 条指标加到下列项目的末尾，可勾选几个：</source>
-        <translation>Add {count} indicators at the end of these projects; several can be ticked:</translation>
+        <source>把勾选的指标加到下列项目的末尾，可勾选几个项目；已有的不再加：</source>
+        <translation>Add the indicators ticked at the end of these projects (tick several if you like); what is there already is not added again:</translation>
     </message>
 </context>
 <context>
@@ -6745,6 +6752,18 @@
         <source>项目</source>
         <translation>Project</translation>
     </message>
+    <message>
+        <source>{words}（已审核通过或报送，不能加）</source>
+        <translation>{words} (passed or handed in, takes none)</translation>
+    </message>
+    <message>
+        <source>勾选列出的项目</source>
+        <translation>Tick those listed</translation>
+    </message>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
 </context>
 <context>
     <name>TakeDialog</name>
@@ -6763,10 +6782,6 @@
     <message>
         <source>取用</source>
         <translation>Take</translation>
-    </message>
-    <message>
-        <source>指标</source>
-        <translation>Indicators</translation>
     </message>
     <message>
         <source>本文件</source>
