@@ -6699,8 +6699,8 @@
         <translation>Copy indicators to</translation>
     </message>
     <message>
-        <source>把勾选的指标加到下列项目的末尾，可勾选几个项目；已有的不再加：</source>
-        <translation>Add the indicators ticked at the end of these projects (tick several if you like); what is there already is not added again:</translation>
+        <source>把勾选的 {count} 条指标加到 {projects} 个项目的末尾，已有的不再加。</source>
+        <translation>{count} indicators ticked go to the end of {projects} projects; what is there already is not added again.</translation>
     </message>
 </context>
 <context>
@@ -6753,16 +6753,16 @@
         <translation>Project</translation>
     </message>
     <message>
-        <source>{words}（已审核通过或报送，不能加）</source>
-        <translation>{words} (passed or handed in, takes none)</translation>
-    </message>
-    <message>
         <source>勾选列出的项目</source>
         <translation>Tick those listed</translation>
     </message>
     <message>
         <source>全部不选</source>
         <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>（已审核通过或报送，不能加）{words}</source>
+        <translation>(Passed or handed in, takes none) {words}</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,7 @@ def test_one_indicator_goes_to_all_projects_that_are_listed(dialog, window, fill
     assert [each.name for each in opened.indicators.ticked()] == ["覆盖镇街"]
     opened.findChild(QPushButton).click()
     assert opened.projects.chosen() == ["p2", "p3"]
+    assert opened.note.text() == "把勾选的 1 条指标加到 2 个项目的末尾，已有的不再加。"
     opened.accept()
     assert names(filled, "p2") == [(1, "满意度"), (2, "覆盖镇街")]
     assert names(filled, "p3") == [(1, "验收合格率"), (2, "覆盖镇街")]
@@ -109,7 +110,7 @@ def test_what_was_passed_in_a_review_takes_no_indicators(dialog, filled):
     filled.do(decide(filled.tree, [Id("p2")], Verdict.PASSED, Person("王芳", "财政局")))
     opened = dialog(KEY.Key_C, CopyDialog)
     passed = opened.projects.list.item(0)
-    assert passed.text().endswith("（已审核通过或报送，不能加）")
+    assert passed.text().startswith("（已审核通过或报送，不能加）")
     opened.findChild(QPushButton).click()
     assert opened.projects.chosen() == ["p3"]
 

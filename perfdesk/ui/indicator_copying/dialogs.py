@@ -42,16 +42,16 @@ class _CopyingDialog(Dialog):
         self.resize(560, 480)
 
     def _lay_out(self, said: str, parts: Sequence[QWidget], accept: str) -> None:
-        note = QLabel(said, self)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
+        self.note = QLabel(said, self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.accept_button = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(note)
+        layout.addWidget(self.note)
         for part in parts:
             layout.addWidget(part)
         layout.addWidget(buttons)
@@ -67,8 +67,7 @@ class CopyDialog(_CopyingDialog):
         self.setWindowTitle(self.tr("复制指标到"))
         self.indicators, self.projects = IndicatorList(self), ProjectList(self, ticks=True)
         self.indicators.setMaximumHeight(_INDICATORS_SEEN * line_height(self.font()))
-        said = self.tr("把勾选的指标加到下列项目的末尾，可勾选几个项目；已有的不再加：")
-        self._lay_out(said, (self.indicators, self.projects), self.tr("复制"))
+        self._lay_out("", (self.indicators, self.projects), self.tr("复制"))
         self.indicators.show_indicators(project.indicators, meant.indicators)
         self.projects.show_tables(tables, without=project.id, locked=meant.locked, ticked=meant.projects)
         self.indicators.itemChanged.connect(self._follow)
@@ -78,7 +77,10 @@ class CopyDialog(_CopyingDialog):
         self.accepted.connect(lambda: self.chosen.emit(self.indicators.ticked(), self.projects.chosen()))
 
     def _follow(self) -> None:
-        self.accept_button.setEnabled(bool(self.indicators.ticked() and self.projects.chosen()))
+        count, projects = len(self.indicators.ticked()), len(self.projects.chosen())
+        said = self.tr("把勾选的 {count} 条指标加到 {projects} 个项目的末尾，已有的不再加。")
+        self.note.setText(said.format(count=count, projects=projects))
+        self.accept_button.setEnabled(count > 0 and projects > 0)
 
 
 class TakeDialog(_CopyingDialog):

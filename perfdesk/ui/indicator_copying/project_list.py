@@ -81,7 +81,7 @@ class ProjectList(QWidget):
         )
         said = self.tr("{year} · {words}").format(year=table.year, words=words) if table.year else words
         if is_locked:
-            said = self.tr("{words}（已审核通过或报送，不能加）").format(words=said)
+            said = self.tr("（已审核通过或报送，不能加）{words}").format(words=said)
         item = QListWidgetItem(said, self.list)
         item.setData(_ID, project.id)
         item.setToolTip(said)
