@@ -23,6 +23,7 @@ from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.coming_year import UNCONFIRMED
 from perfdesk.desk.commenting import NotComparable
 from perfdesk.desk.deciding import Locked, NeedsReason
+from perfdesk.desk.filling.ways import NotARate, NotYears
 from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.merging.arrivals import NotFromHere
 from perfdesk.desk.merging.handing_out import NothingToHandOut
@@ -218,8 +219,10 @@ FAULTS: list[Exception] = [
     NotAWholeNumber("明年"),
     NotABand("4"),
     NotAnIndex("empty_index"),
+    NotARate("5"),
     NotLimits("60/80"),
     NotRules("a"),
+    NotYears("一"),
     NotStorable("\0"),
     NotFromHere(HERE),
     NothingToHandOut(),

@@ -62,9 +62,15 @@ def years_in(table: TargetTable) -> list[YearInText]:
     ]
 
 
-def moved(text: str, starts: Collection[int]) -> str:
+def moved(text: str, starts: Collection[int], by: int = 1) -> str:
     """The years that begin there are those after them."""
-    return _YEAR.sub(lambda m: str(int(m[0]) + 1) if m.start() in starts else m[0], text)
+    return _YEAR.sub(lambda m: str(int(m[0]) + by) if m.start() in starts else m[0], text)
+
+
+def with_years_moved(text: str, by: int) -> str:
+    """Every year that stands in it, but for those in names of documents."""
+    starts = [match.start() for match in _YEAR.finditer(text) if _is_usual(text, match, None)]
+    return moved(text, starts, by)
 
 
 def of_next_year(tree: Tree, table_id: Id, chosen: Collection[YearInText], *, keeps_amounts: bool) -> Edit:

@@ -42,7 +42,7 @@ class Editing(DeskWork):
         self._do(self._add_table)
 
     def duplicate(self) -> None:
-        self._do(lambda: self._workspace.show_item(self._desk.duplicate(self._in_hand[0])), needs_item=True)
+        self._do(lambda: self._workspace.show_item(self._desk.duplicate(self.in_hand[0])), needs_item=True)
 
     def move_up(self) -> None:
         self._move(-1)
@@ -52,7 +52,7 @@ class Editing(DeskWork):
 
     def remove(self) -> None:
         """From a grid that does not show all rows, no unit with projects that nobody sees."""
-        items, grid = self._in_hand, self._workspace.page.grid
+        items, grid = self.in_hand, self._workspace.page.grid
         whole = [item for item in items if not (self._is_in_grid and grid.rows.holds_unseen(item))]
         if len(whole) < len(items):
             self._bar.show_notice(self.tr("有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。"))
@@ -62,12 +62,12 @@ class Editing(DeskWork):
         if self._is_in_grid and not self._workspace.page.grid.rows.is_whole:
             self._bar.show_notice(self.tr("筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。"))
         else:
-            self._do(lambda: self._desk.move(self._in_hand[0], steps), needs_item=True)
+            self._do(lambda: self._desk.move(self.in_hand[0], steps), needs_item=True)
 
     def move_to(self) -> None:
         """The selected projects to a unit that a person chooses."""
         tree = self._desk.tree
-        items = [item for item in self._in_hand if isinstance(tree.item(item), Project)]
+        items = [item for item in self.in_hand if isinstance(tree.item(item), Project)]
         units = [unit for table in self._desk.book.target_tables for unit in table.units]
         if not items or len(units) < 2:
             self._bar.show_notice(self.tr("请先选中要移动的项目；文件里还要有另一个单位。"))
@@ -86,7 +86,7 @@ class Editing(DeskWork):
         return focus is not None and (focus is grid or grid.isAncestorOf(focus))
 
     @property
-    def _in_hand(self) -> list[Id]:
+    def in_hand(self) -> list[Id]:
         """What is selected in the pane in which the keyboard is, else the current item; none on a heading."""
         workspace, focus = self._workspace, QApplication.focusWidget()
         grid, navigator = workspace.page.grid, workspace.navigator
@@ -107,7 +107,7 @@ class Editing(DeskWork):
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()
-        if needs_item and not self._in_hand:
+        if needs_item and not self.in_hand:
             return
         self._tried(act)
 
