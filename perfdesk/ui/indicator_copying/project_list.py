@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from perfdesk.domain.identity import Id
-from perfdesk.domain.pinyin import has_initials, initials
+from perfdesk.domain.pinyin import is_found
 from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui.search_line import SearchLine
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -21,7 +21,7 @@ class ProjectList(QWidget):
     def __init__(self, parent: QWidget, *, ticks: bool) -> None:
         super().__init__(parent)
         self._ticks = ticks
-        self.filter, self.list = _Filter(self), QListWidget(self)
+        self.filter, self.list = SearchLine(self), QListWidget(self)
         self.filter.setPlaceholderText(self.tr("按项目、单位名称或拼音首字母查找"))
         self.filter.setAccessibleName(self.tr("查找项目"))
         self.list.setAccessibleName(self.tr("项目"))
@@ -70,7 +70,7 @@ class ProjectList(QWidget):
     def _sift(self) -> None:
         typed = self.filter.text().strip()
         for row in range(self.list.count()):
-            self.list.item(row).setHidden(not _fits(self.list.item(row).text(), typed))
+            self.list.item(row).setHidden(not is_found(self.list.item(row).text(), typed))
         here = self.list.currentRow()
         if here < 0 or self.list.item(here).isHidden():
             self._step(0)
@@ -83,22 +83,3 @@ class ProjectList(QWidget):
             return
         here = shown.index(self.list.currentRow()) if by and self.list.currentRow() in shown else 0
         self.list.setCurrentRow(shown[max(0, min(here + by, len(shown) - 1))])
-
-
-class _Filter(QLineEdit):
-    """Up and down go through the list while one types."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
-            self.stepped.emit(steps[event.key()])
-        else:
-            super().keyPressEvent(event)
-
-
-def _fits(said: str, typed: str) -> bool:
-    if typed in said:
-        return True
-    return has_initials(typed) and any(typed.lower() in each for each in initials(said))
