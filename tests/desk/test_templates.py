@@ -15,7 +15,7 @@ from perfdesk.desk.templates.files import content_of, label_for, template_of
 from perfdesk.desk.templates.label import fair_name, label_of
 from perfdesk.desk.templates.template import Contents, Template, of_projects, of_table
 from perfdesk.desk.templates.using import counts_otherwise, leaves_behind, new_projects, new_table
-from perfdesk.domain.book import Book, Table
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit, ItemInserted, Place
 from perfdesk.domain.extra import Extra
 from perfdesk.domain.fields import FieldKind, fields_of

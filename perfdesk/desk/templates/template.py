@@ -55,10 +55,15 @@ class Template:
 
 def of_projects(tree: Tree, projects: Sequence[Id], name: str, contents: Contents, at: str) -> Template:
     """The projects in the order given; what is said of their table is that of the first."""
+    return Template(name, _kept(part_with(tree, projects), contents), False, contents.follows_year, at)
+
+
+def part_with(tree: Tree, projects: Sequence[Id]) -> TargetTable:
+    """A table of these projects alone."""
     around = tree.owner(projects[0], TargetTable)
     unit = Unit(new_id(), projects=tuple(tree.owner(each, Project) for each in projects))
-    table = replace(around, units=(unit,), amounts=NO_AMOUNTS, totals=TotalsMode.AUTOMATIC, extra=())
-    return Template(name, _kept(table, contents), False, contents.follows_year, at)
+    totals = TotalsMode.AUTOMATIC
+    return replace(around, units=(unit,), amounts=NO_AMOUNTS, totals=totals, extra=(), notes=())
 
 
 def of_table(table: Table, name: str, contents: Contents, at: str) -> Template:
