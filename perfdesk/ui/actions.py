@@ -185,7 +185,7 @@ class Actions(QObject):
             Command("add_table", self.tr("新增表…")),
             Command("next_years_targets", self.tr("由当前目标表新建下一年度的…")),
             Command("project_from_template", self.tr("从模板新建项目…"), ("Ctrl+Shift+T",)),
-            Command("save_template", self.tr("存为模板…")),
+            Command("save_template", self.tr("存为模板…"), ("Ctrl+Alt+T",)),
             Command("duplicate", self.tr("复制一份"), ("Ctrl+Shift+D",), local=True),
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
