@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.desk.desk import Desk
+from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.sharing import Request
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
@@ -21,6 +21,7 @@ from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.hits import Hits
 from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.layout_work import LayoutWork
@@ -105,6 +106,7 @@ class DeskView(QObject):
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
+        self._hits = Hits(self.workspace)
         self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
@@ -212,13 +214,13 @@ class DeskView(QObject):
             "undo",
             self.tr("撤销"),
             self.tr("撤销：{action}"),
-            self._step_word(self._desk.undo_action, self._desk.undo_field),
+            self._step_word(self._desk.history.undo_action, self._desk.history.undo_field),
         )
         self._name_step(
             "redo",
             self.tr("重做"),
             self.tr("重做：{action}"),
-            self._step_word(self._desk.redo_action, self._desk.redo_field),
+            self._step_word(self._desk.history.redo_action, self._desk.history.redo_field),
         )
 
     def show_review(self) -> None:
@@ -269,7 +271,7 @@ class DeskView(QObject):
 
     def _regain(self, said: str) -> None:
         """Goes on writing what could only be read; read anew, where others have written since."""
-        state = self._desk.regain()
+        state = self._desk.file.regain()
         if state == "writable":
             self._window.show_anew(self._desk)
             self._window.bar.show_done(said)
@@ -354,6 +356,7 @@ class DeskView(QObject):
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)
+        workspace.desk_changed.connect(self._forget_bar)
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
         workspace.current_changed.connect(self.show_review)
@@ -487,6 +490,11 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
+    def _forget_bar(self, change: Changed) -> None:
+        """Not where only the rules were run."""
+        if change.edit.changes:
+            self._window.bar.forget()
+
     def _find(self) -> None:
         """Who has put the tree away gets it back with its field."""
         if not self._actions["show_navigator"].isChecked():
@@ -497,9 +505,11 @@ class DeskView(QObject):
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
             return
-        self.workspace.tabs.setCurrentIndex(GRID_TAB)
-        if not self.workspace.tables.view.go_to_hit(step):
-            self._window.bar.show_notice(self.tr("这张表里没有找到。"))
+        in_form = self.workspace.tabs.currentIndex() == FORM_TAB
+        if not in_form:
+            self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self._hits.go(step, in_form):
+            self._window.bar.show_notice(self.tr("没有找到。"))
 
     def _say_saved(self) -> None:
         """For hands that are used to saving."""
@@ -512,14 +522,14 @@ class DeskView(QObject):
     def _ask_export(self) -> None:
         """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""
         self.workspace.commit_typing()
-        if self._desk.is_checked:
+        if self._desk.checking.is_checked:
             self._open_export()
         else:
             self._export_waits = True
             self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
 
     def _go_on_to_export(self) -> None:
-        if self._export_waits and self._desk.is_checked:
+        if self._export_waits and self._desk.checking.is_checked:
             self._export_waits = False
             self._window.bar.clear()
             self._open_export()

@@ -32,8 +32,6 @@ class Editing(DeskWork):
     def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing, shelf: Shelf) -> None:
         super().__init__(workspace, bar)
         self._writing, self._shelf = writing, shelf
-        self._noticed = ""
-        workspace.desk_changed.connect(self._forget_notice)
         workspace.navigator.model.dropped.connect(self.move_dragged)
 
     def add_project(self) -> None:
@@ -104,10 +102,10 @@ class Editing(DeskWork):
         return [workspace.current] if workspace.current != BOOK_ID else []
 
     def undo(self) -> None:
-        self._do(lambda: self._writing.perform(self._desk, self._desk.undoing(), self._went))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.history.undoing(), self._went))
 
     def redo(self) -> None:
-        self._do(lambda: self._writing.perform(self._desk, self._desk.redoing(), self._went))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.history.redoing(), self._went))
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()
@@ -228,7 +226,6 @@ class Editing(DeskWork):
         unit = self._desk.tree.owner(unit_id, Unit)
         said = self.tr("已把 {count} 个项目移到“{unit}”。").format(count=len(items), unit=unit.name)
         self._bar.show_notice(said, [self._undo_offer(self.undo)])
-        self._noticed = said
 
     def _say_removed(self, gone: Sequence[ItemRemoved]) -> None:
         said = self.tr("已删除 {count} 项。").format(count=len(gone))
@@ -240,13 +237,6 @@ class Editing(DeskWork):
         if inside:
             said += self.tr("其中的 {count} 个项目一并删除。").format(count=inside)
         self._bar.show_notice(said, [self._undo_offer(self.undo)])
-        self._noticed = said
-
-    def _forget_notice(self) -> None:
-        """After a further change the offer would take back that one."""
-        if self._noticed and self._bar.text == self._noticed:
-            self._bar.clear()
-        self._noticed = ""
 
     def _owners(self, item: Id) -> list[Id]:
         chain = []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfdesk.domain.book import Table
     from perfdesk.domain.indicator_text import Dialect
     from perfdesk.ui.import_view.importing import Importing
+    from perfdesk.ui.rescue import Rescue
     from perfdesk.ui.restoring import Restoring
     from perfdesk.ui.writing import Writing
 
@@ -66,6 +67,7 @@ class Files(QObject):
         self._importing: Importing | None = None
         self._writing: Writing | None = None
         self._restoring: Restoring | None = None
+        self._rescue: Rescue | None = None
 
     @property
     def writing(self) -> "Writing":
@@ -139,8 +141,8 @@ class Files(QObject):
             from perfdesk.desk.starting import open_desk
 
             desk = open_desk(path, _person(), MOST_AT_ONCE)
-            if desk.is_checked:
-                desk.look_ahead()
+            if desk.checking.is_checked:
+                desk.checking.look_ahead()
             return desk
 
         self._begin_opening(path, open_it, then or self._opened_beside_window)
@@ -150,9 +152,11 @@ class Files(QObject):
     ) -> None:
         if self._opening is not None:
             return
+        if self._rescue is not None:
+            self._rescue.drop()
         job = self._opening = self.last_job = Job(open_it, self)
         job.done.connect(then)
-        job.failed.connect(self._not_opened)
+        job.failed.connect(lambda failure: self._not_opened(path, failure))
         self.opening.emit(path)
         job.start()
 
@@ -164,14 +168,17 @@ class Files(QObject):
 
         LookingOver(desk, self).start()
 
-    def _not_opened(self, failure: Exception) -> None:
+    def _not_opened(self, path: Path, failure: Exception) -> None:
+        from perfdesk.ui.rescue import Rescue, can_be_rescued
+
         self._opening = None
         self.opening.emit(None)
-        backup, path = getattr(failure, "backup", None), getattr(failure, "path", None)
-        offers = []
-        if backup is not None and path is not None:
-            offers.append(Offer(self.tr("用这份备份恢复"), lambda: self.restore(path, backup)))
-        self.say_trouble(failure, offers)
+        if not can_be_rescued(path, failure):
+            self.say_trouble(failure)
+            return
+        self._rescue = Rescue(path, failure, self.settings.second_place, self._bar, self)
+        self._rescue.wanted.connect(lambda backup: self.restore(path, backup))
+        self._rescue.start()
 
     def choose_copy(self) -> None:
         """Where the drive has gone, in the person's own folder."""
@@ -195,7 +202,7 @@ class Files(QObject):
         if self.desk is None:
             return
         try:
-            self.desk.save_copy(path)
+            self.desk.file.save_copy(path)
         except known_trouble() as trouble:
             self._bar.show_trouble(refusal_sentence(trouble))
             return

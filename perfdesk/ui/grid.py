@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.fill_handle import FillHandle
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.cells.view import WordsView
+from perfdesk.ui.context_menu import pop_up
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_editors import GridDelegate, Why
 from perfdesk.ui.grid_layout import GridLayout
@@ -222,11 +222,4 @@ class Grid(WordsView):
             self.head_menu_wanted.emit(column, header.viewport().mapToGlobal(at))
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in self._menu_actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        menu.popup(self.viewport().mapToGlobal(at))
+        pop_up(self._menu_actions, at, self.viewport())

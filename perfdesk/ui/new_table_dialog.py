@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from perfdesk.desk.templates.shelf import Kept
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.form_box import FormBox
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class NewTableDialog(Dialog):

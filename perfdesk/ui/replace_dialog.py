@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.replacing import Hit, Replaced, Where, hits, words_replaced
 from perfdesk.domain.identity import Id
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.hits_model import HitsModel, Told
 from perfdesk.ui.pattern import LONGEST, NotAPattern, TooSlow, pattern_replaced
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class ReplaceDialog(Dialog):

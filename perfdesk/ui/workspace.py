@@ -47,6 +47,7 @@ from perfdesk.ui.grid_model import Column
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.sought import tell_sought
 
 if TYPE_CHECKING:
     from perfdesk.ui.evaluation.overview import Overview
@@ -283,13 +284,14 @@ class Workspace(QWidget):
         self.forms.go_to(place)
 
     def seek(self, text: str) -> None:
-        """What says so is lit in every table."""
+        """What says so is lit in every table and form."""
         self._sought = text
         self.page.grid.rows.seek(text)
         for page in self.tables.evaluations.values():
             page.view.rows.seek(text)
         if self._forms is not None:
-            self._forms.project.indicators.model.seek(text)
+            self._forms.seek(text)
+        tell_sought(self, text)
 
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""

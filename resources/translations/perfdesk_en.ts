@@ -930,8 +930,8 @@
         <translation>Every change is on disk already; nothing needs to be saved.</translation>
     </message>
     <message>
-        <source>这张表里没有找到。</source>
-        <translation>Nothing found in this table.</translation>
+        <source>没有找到。</source>
+        <translation>Nothing found.</translation>
     </message>
 </context>
 <context>
@@ -1283,10 +1283,6 @@
         <translation>Restoring the backup…</translation>
     </message>
     <message>
-        <source>用这份备份恢复</source>
-        <translation>Restore this backup</translation>
-    </message>
-    <message>
         <source>{name}（副本）.perfdesk</source>
         <translation>{name} (copy).perfdesk</translation>
     </message>
@@ -1412,6 +1408,10 @@
         <source>这一项没有发现问题。</source>
         <translation>Nothing was found here.</translation>
     </message>
+    <message>
+        <source>按单位归组</source>
+        <translation>By unit</translation>
+    </message>
 </context>
 <context>
     <name>FindingsModel</name>
@@ -1458,6 +1458,10 @@
     <message>
         <source>监控 {project}</source>
         <translation>Monitoring {project}</translation>
+    </message>
+    <message>
+        <source>{sentence}（连带 {count} 处）</source>
+        <translation>{sentence} (with {count} more because of it)</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1735,10 @@
     <message>
         <source>将新增 {others} 张自评或监控表</source>
         <translation>Will add {others} self-evaluations or monitoring tables</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -2900,10 +2908,6 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>一并导入</source>
-        <translation>imported too</translation>
-    </message>
-    <message>
         <source>不同：{fields}</source>
         <translation>differs: {fields}</translation>
     </message>
@@ -2918,6 +2922,10 @@
     <message>
         <source>（名称空白）</source>
         <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>已有一张，另加</source>
+        <translation>One is there; added</translation>
     </message>
 </context>
 <context>
@@ -7022,24 +7030,8 @@
 <context>
     <name>MergeDialog</name>
     <message>
-        <source>全部采用</source>
-        <translation>Take all</translation>
-    </message>
-    <message>
-        <source>全部采用 {name}</source>
-        <translation>Take all of {name}</translation>
-    </message>
-    <message>
-        <source>全部采用…</source>
-        <translation>Take all of…</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>冲突</source>
-        <translation>Conflicts</translation>
     </message>
     <message>
         <source>合并</source>
@@ -7428,6 +7420,90 @@
     <message>
         <source>将合并的修改</source>
         <translation>Changes to be merged</translation>
+    </message>
+</context>
+<context>
+    <name>HomesPanel</name>
+    <message>
+        <source>都不是，作为新表加入</source>
+        <translation>None of them, add it as a new table</translation>
+    </message>
+    <message>
+        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
+        <translation>The file has several tables like this; the closest one is chosen.</translation>
+    </message>
+    <message>
+        <source>“{name}”等 {count} 个项目属于</source>
+        <translation>“{name}” and the others ({count} projects) belong to</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>{year}的表，{count} 个项目</source>
+        <translation>Table of {year}, {count} projects</translation>
+    </message>
+    <message>
+        <source>{table}（第 {number} 张）</source>
+        <translation>{table} (no. {number})</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>正在第二备份位置“{place}”查找备份…</source>
+        <translation>Looking for a backup in the second place “{place}”…</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”里也没有可用的备份。</source>
+        <translation>There is no usable backup in the second place “{place}” either.</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”现在用不了（没有连上或不能读取）；接上后请再打开一次这个文件，会到那里查找备份。</source>
+        <translation>The second place “{place}” cannot be used now (not connected, or not readable). Open the file again once it is there, and it will be searched for a backup.</translation>
+    </message>
+    <message>
+        <source>用这份备份恢复</source>
+        <translation>Restore this backup</translation>
+    </message>
+    <message>
+        <source>最近完好的备份：{backup}。</source>
+        <translation>Newest sound backup: {backup}.</translation>
+    </message>
+    <message>
+        <source>正在取回备份…</source>
+        <translation>Bringing the backup back…</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRows</name>
+    <message>
+        <source>批注：{text}</source>
+        <translation>Comment: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
     </message>
 </context>
 </TS>

@@ -36,7 +36,7 @@ def _in_a_window(path: Path) -> Iterator[str]:
     window.resize(1366, 768)
     window.show()
     window.files.open_any(path)
-    while window.view is None or not window.view.workspace.desk.is_checked:
+    while window.view is None or not window.view.workspace.desk.checking.is_checked:
         app.processEvents()
     for what, step in (
         ("a letter into a cell of the grid", _typing_in_grid(window)),

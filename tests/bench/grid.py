@@ -38,7 +38,7 @@ def _in_a_window(app: "QApplication", path: Path, projects: int) -> Iterator[str
     window.resize(1366, 728)
     window.show()
     window.files.open_any(path)
-    while window.desk is None or window.view is None or not window.desk.is_checked:
+    while window.desk is None or window.view is None or not window.desk.checking.is_checked:
         app.processEvents()
     for name, act in _acts(window).items():
         times = [_cost(app, act) for _ in range(TIMES)]

@@ -31,7 +31,7 @@ def carried_on(desk: Desk, *, keeps_amounts: bool = True) -> TargetTable:
 
 
 def unconfirmed(desk: Desk, item: Id) -> list[str]:
-    return [finding.place.field for finding in desk.findings(item) if finding.rule == UNCONFIRMED]
+    return [finding.place.field for finding in desk.checking.findings(item) if finding.rule == UNCONFIRMED]
 
 
 def test_years_of_documents_and_other_years_are_shown_and_not_chosen(goal: Desk) -> None:

@@ -84,7 +84,7 @@ def test_a_part_holds_the_chosen_units_with_their_table_and_no_others(ours: Desk
 
 
 def test_handing_out_is_no_step_to_be_undone(ours: Desk, parts: list[Path]) -> None:
-    assert ours.undo_action == "import"
+    assert ours.history.undo_action == "import"
 
 
 def test_a_part_of_which_nothing_can_be_noted_is_not_left_to_be_given_away(
@@ -206,7 +206,7 @@ def test_a_conflict_names_who_and_when_on_both_sides(ours: Desk, parts: list[Pat
 
 def test_a_copy_of_the_whole_file_merges_from_the_last_line_in_common(ours: Desk, tmp_path: Path) -> None:
     copy = tmp_path / "副本.perfdesk"
-    ours.save_copy(copy)
+    ours.file.save_copy(copy)
     worked_on(copy, goal("副本改的"))
     ours.enter(Place(P3, "goal"), "这边改的")
     merged(ours, [copy])
@@ -284,7 +284,7 @@ def comment(desk: Desk, text: str, item: Id) -> None:
 
 
 def desk_person(desk: Desk) -> str:
-    return desk.entries()[-1].who
+    return desk.history.entries()[-1].who
 
 
 def test_comments_of_all_sides_come_together_and_a_part_has_only_its_own(ours: Desk, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_whatever_the_texts_are_they_come_back(name: str, goal: str, value: str)
 
 
 def test_nothing_that_was_said_about_a_table_goes_along(desk: Desk) -> None:
-    desk.waive(desk.all_findings()[:1], "已核对")
+    desk.checking.waive(desk.checking.all_findings()[:1], "已核对")
     template = of_table(desk.tree.owner(T, TargetTable), "样表", ALL, DAY)
     assert template.table.notes == ()
 
@@ -149,7 +149,7 @@ def test_three_new_projects_are_one_step_in_another_file(other: Desk) -> None:
     other.do(new_projects(other.tree, T, P1, kept(), copies=3).edit)
     names = [each.name for each in other.tree.owner(U1, Unit).projects]
     assert names == ["文化惠民演出"] * 4 + ["全民健身"]
-    assert other.undo_action == "from_template"
+    assert other.history.undo_action == "from_template"
     other.undo()
     assert other.book == before
 
@@ -168,7 +168,7 @@ def test_what_came_out_of_a_template_is_not_confirmed_until_it_is_touched(other:
     row = other.tree.owner(coming.first, Project).indicators[0].id
 
     def open_at(item: Id) -> list[str]:
-        return sorted(f.place.field for f in other.findings(item) if f.rule == OF_TEMPLATE)
+        return sorted(f.place.field for f in other.checking.findings(item) if f.rule == OF_TEMPLATE)
 
     assert open_at(row) == ["annual_value", "cycle_value"]
     assert open_at(coming.first) == ["goal"]

@@ -86,7 +86,7 @@ def test_fifty_comments_and_proposals_there_and_back(
     closing.callback(author.close)
     assert author.desk is not None
     sent = tmp_path / "送审.perfdesk"
-    author.desk.save_copy(sent)
+    author.desk.file.save_copy(sent)
 
     reviewer = opened(qtbot, tmp_path, sent, "李四", "财政局")
     closing.callback(reviewer.close)
@@ -138,7 +138,7 @@ def answer(window: MainWindow, rows: Sequence[Indicator], button: str) -> None:
     selection = panel.view.selectionModel()
     selection.clearSelection()
     how = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-    for number, thread in enumerate(panel.model.threads):
+    for number, thread in enumerate(panel.model.rows):
         if thread.head.item in wanted and isinstance(thread.head, Proposal):
             selection.select(panel.model.index(number, 0), how)
     panel.findChild(QPushButton, button).click()  # type: ignore[union-attr] # it is there

@@ -41,7 +41,7 @@ def test_three_projects_of_one_template_in_another_file(
     assert {project.name for project in made} == {source.name}
     assert [each.name for each in made[2].indicators] == [each.name for each in source.indicators]
     assert all(project.amounts.is_blank for project in made)
-    waiting = [finding for finding in desk.all_findings() if finding.rule == OF_TEMPLATE]
+    waiting = [finding for finding in desk.checking.all_findings() if finding.rule == OF_TEMPLATE]
     assert len(waiting) == 3 * (1 + 2 * len(source.indicators))
 
     back_at_the_window(window)

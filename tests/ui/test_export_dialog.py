@@ -170,7 +170,7 @@ def test_an_amount_of_a_task_without_a_column_is_named_by_itself(window: MainWin
 def test_the_sheet_of_reasons_is_said_and_can_be_left_out(
     window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot: QtBot
 ) -> None:
-    filled.waive(filled.all_findings()[:1], "已与财政局核对。")
+    filled.checking.waive(filled.checking.all_findings()[:1], "已与财政局核对。")
     for is_wanted, name in ((True, "一.xlsx"), (False, "二.xlsx")):
         dialog = ExportDialog(filled.book.tables, 0, tmp_path / name, window)
         dialog.confirmed.connect(window.files.export)

@@ -130,7 +130,7 @@ def test_a_proposal_is_accepted_and_undone(window: MainWindow, workspace: Worksp
     assert panel.model.index(0, SAID).data() == "建议改为：≥80场"
     click(panel, "accept")
     assert filled.tree.item(I1).annual_value == "≥80场"  # type: ignore[union-attr] # an indicator
-    assert panel.model.threads == []
+    assert panel.model.rows == []
     filled.undo()
     assert filled.tree.item(I1) == before
 
@@ -150,7 +150,7 @@ def test_a_proposal_can_be_declined_and_a_comment_resolved_and_opened_again(
     assert standings == ["未采纳", "已了结"]
     panel.view.selectAll()
     click(panel, "reopen")
-    assert all(thread.is_open for thread in panel.model.threads)
+    assert all(thread.is_open for thread in panel.model.rows)
 
 
 def test_an_answer_is_sent_with_enter(window: MainWindow, workspace: Workspace, press: Press) -> None:

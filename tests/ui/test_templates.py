@@ -174,7 +174,7 @@ def test_a_project_is_made_of_a_template_behind_the_one_at_hand(
     projects = filled.tree.owner(U1, Unit).projects
     assert [each.name for each in projects] == ["文化惠民演出", "全民健身", "文化惠民演出"]
     assert "未确认" in window.bar.text
-    assert OF_TEMPLATE in {finding.rule for finding in filled.findings(projects[2].id)}
+    assert OF_TEMPLATE in {finding.rule for finding in filled.checking.findings(projects[2].id)}
 
 
 def test_its_own_name_can_be_typed_at_once(

@@ -239,6 +239,17 @@ def test_export_writes_and_says_that_it_was_compared(
     qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
     assert (tmp_path / "上报.xlsx").stat().st_size > 1000
     assert "打开文件夹" in buttons_of(window)
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    assert not window.bar.isVisible(), "the file that was written is not what is here any more"
+
+
+def test_what_no_edit_mends_stays_in_the_bar_until_it_is_closed(window: MainWindow, filled: Desk) -> None:
+    window.bar.show_warning("第二备份位置现在用不了。", lasts=True)
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    assert window.bar.isVisible()
+    window.bar.show_notice("没有找到。")
+    filled.enter(Place(P3, "goal"), "采购新书两千册。")
+    assert not window.bar.isVisible()
 
 
 def test_a_text_too_long_for_a_cell_is_told_with_a_way_to_it(
@@ -326,7 +337,7 @@ def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> 
 def another(tmp_path: Path, filled: Desk) -> Path:
     """A desk file with one project more than the open one."""
     path = tmp_path / "another.perfdesk"
-    filled.save_copy(path)
+    filled.file.save_copy(path)
     with closing(Desk.open(path, "别人")) as desk:
         desk.enter(Place(desk.add_project(Id("u1")), "name"), "新增的项目")
     return path

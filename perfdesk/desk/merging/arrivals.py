@@ -77,15 +77,17 @@ class Ledger:
     @classmethod
     def of(cls, desk: Desk) -> "Ledger":
         given = tuple(handed_out(desk))
-        entries = desk.entries()
+        entries = desk.history.entries()
         lines = {entry.hash: entry.seq for entry in entries}
         lines |= {each.line: each.seq for each in given}
         merged: dict[str, str] = {}
         for record in map(json.loads, desk.records(MERGE)):
-            if desk.is_done(record["seq"]):
+            if desk.history.is_done(record["seq"]):
                 merged |= {each["head"]: each["line"] for each in record["arrivals"]}
         lines |= {head: lines[line] for head, line in merged.items() if line in lines}
-        bases = {seq: then.book for seq, then in desk.since_each({each.seq for each in given}).items()}
+        bases = {
+            seq: then.book for seq, then in desk.history.since_each({each.seq for each in given}).items()
+        }
         return cls(desk.book, given, lines, merged, bases)
 
     def line_of(self, version: Version) -> str:
@@ -187,4 +189,4 @@ def record_of(arrived: Sequence[Arrived], seq: int) -> bytes:
 def touched_since(desk: Desk, ledger: Ledger) -> Mapping[Place, Touch]:
     """Who changed what of ours since the first part was handed out. Reads the journal: once for each ledger."""
     first = min((each.seq for each in ledger.given), default=0)
-    return desk.since(first).touched
+    return desk.history.since(first).touched

@@ -54,5 +54,5 @@ def take_back(desk: Desk, made: Plan) -> Step:
     """
     desk.settle()  # else the number of the line that this will be is not known
     edit = becoming(Tree.of(made.ledger.book), made.merged.book, MERGE) or Edit(MERGE, ())
-    content = record_of(made.arrived, desk.head + 1)
+    content = record_of(made.arrived, desk.history.head + 1)
     return desk.merging(edit, recorded(MERGE, "、".join(made.names), content))

@@ -26,9 +26,9 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import item_name, refusal_sentence
 
 _ID = Qt.ItemDataRole.UserRole

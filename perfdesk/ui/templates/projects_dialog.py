@@ -7,7 +7,7 @@ from perfdesk.desk.templates.shelf import Kept, Shelf
 from perfdesk.desk.templates.template import Template
 from perfdesk.desk.templates.using import counts_otherwise, leaves_behind, projects_for
 from perfdesk.domain.table import TargetTable
-from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.templates.shelf_dialog import ShelfDialog
 
 _MOST_COPIES = 99

@@ -20,8 +20,8 @@ from perfdesk.desk.templates.template import Contents, years_following
 from perfdesk.domain.book import Table
 from perfdesk.domain.items import children
 from perfdesk.domain.table import Project, TargetTable
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class SaveDialog(Dialog):

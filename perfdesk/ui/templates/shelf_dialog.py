@@ -19,10 +19,10 @@ from perfdesk.desk import TEMPLATE_ENDING
 from perfdesk.desk.templates.shelf import Kept, Shelf, Was
 from perfdesk.desk.templates.template import Template
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.templates.preview import TemplatePreview
 from perfdesk.ui.templates.template_list import TemplateList
 from perfdesk.wording import refusal_sentence
