@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.coming_year import OF_TEMPLATE
@@ -383,20 +383,3 @@ def test_a_template_whose_content_is_damaged_says_so_where_it_would_be_shown(
     dialog = opened(window, "project_from_template", ProjectsDialog)
     assert "不是完整的模板" in dialog.preview.toPlainText()
     assert not dialog.make.isEnabled()
-
-
-def test_the_dialogs_keep_to_the_rules_of_widgets(window: MainWindow, keep: Callable[..., None]) -> None:
-    keep("演出")
-    at(window, "p1")
-    for name, kind in (
-        ("save_template", SaveDialog),
-        ("project_from_template", ProjectsDialog),
-        ("templates", ShelfDialog),
-    ):
-        dialog = opened(window, name, kind)
-        for label in dialog.findChildren(QLabel):
-            assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
-        for button in dialog.findChildren(QPushButton):
-            if button.isVisible():
-                assert button.width() >= button.sizeHint().width(), button.text()
-        dialog.close()
