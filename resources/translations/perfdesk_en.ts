@@ -6618,6 +6618,10 @@
         <source>{count} 个项目</source>
         <translation>Projects: {count}</translation>
     </message>
+    <message>
+        <source>随程序提供</source>
+        <translation>Comes with PerfDesk</translation>
+    </message>
 </context>
 <context>
     <name>TemplatePreview</name>

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from perfdesk.desk.coming_year import OF_TEMPLATE
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.row_sight import RowFilter, sight
+from perfdesk.desk.templates.bundled import bundled
 from perfdesk.desk.templates.files import content_of, label_for, template_of
 from perfdesk.desk.templates.label import fair_name, label_of
 from perfdesk.desk.templates.template import Contents, Template, of_projects, of_table
@@ -132,6 +133,19 @@ def test_an_evaluation_is_kept_without_what_was_achieved_and_spent(data: st.Data
     assert again.spent_total is again.annual_total is None
 
 
+def test_every_kind_of_project_has_a_template_from_the_start() -> None:
+    table = TargetTable(T, department="青屏区文化局", year=2026, form="guangdong-joined", units=(Unit(U1),))
+    tree = Tree.of(Book(tables=(table,)))
+    for template in bundled():
+        after = tree.after(new_projects(tree, T, U1, template).edit)
+        (made,) = after.owner(U1, Unit).projects
+        levels = [each.level2_code for each in made.indicators]
+        assert {"11", "12", "13", "31"} <= set(levels), template.name
+        assert levels == sorted(set(levels))
+        assert all(each.cycle_value == each.annual_value for each in made.indicators)
+        assert made.goal == ""
+
+
 # What becomes of it
 
 
@@ -211,6 +225,19 @@ def test_what_only_another_form_prints_stays_behind() -> None:
     (come,) = new_projects(Tree.of(Book(tables=(joined,))), T, U1, template).edit.changes[:1]
     assert isinstance(come, ItemInserted)
     assert said(come.item) == said(replace(first, goal=GOAL))
+
+
+def test_a_form_with_one_value_gets_the_one_that_is_there() -> None:
+    listed = replace(small_table(), form="national-targets")
+    tree = Tree.of(Book(tables=(listed,)))
+    template = kept()
+    (project,) = template.projects
+    rows = tuple(replace(each, annual_value="") for each in project.indicators)
+    assert isinstance(template.table, TargetTable)
+    units = (replace(template.table.units[0], projects=(replace(project, indicators=rows),)),)
+    coming = new_projects(tree, T, U1, replace(template, table=replace(template.table, units=units)))
+    first = tree.after(coming.edit).owner(coming.first, Project).indicators[0]
+    assert (first.cycle_value, first.annual_value) == (None, "≥64场")
 
 
 def test_a_table_of_a_template_is_of_another_department_and_year() -> None:

@@ -215,6 +215,24 @@ def test_the_template_is_found_by_arrows_and_made_several_times(
     qtbot.waitUntil(lambda: filled.book == before)
 
 
+def test_one_that_comes_with_the_program_is_used_and_stays_as_it_is(
+    window: MainWindow, filled: Desk, shelf: Shelf, press: Press, type_text: TypeText
+) -> None:
+    at(window, "u2")
+    dialog = opened(window, "project_from_template", ProjectsDialog)
+    type_text(dialog.list.search, "wygl")
+    assert dialog.list.current is not None
+    assert dialog.list.current.label.name == "物业管理"
+    for key in (KEY.Key_F2, KEY.Key_Delete):
+        press(dialog.list.tree, key)
+    dialog.list.search.setFocus()
+    press(dialog.list.search, KEY.Key_Return)
+    made = filled.tree.owner(U2, Unit).projects[-1]
+    assert made.name == "物业管理"
+    assert len(made.indicators) == 7
+    assert shelf.all() == []
+
+
 def test_a_table_template_stands_beside_the_forms(
     window: MainWindow, filled: Desk, keep: Callable[..., None], press: Press, type_text: TypeText
 ) -> None:

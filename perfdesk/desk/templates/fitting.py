@@ -20,15 +20,23 @@ def on_form_of(table: TargetTable, project: Project) -> Project:
     if form is None:
         return project
     has_points = "weight" in asked(form, Indicator)
+    printed = fields_of_form(form)
     indicators = tuple(fitted(each, has_points=has_points) for each in project.indicators)
+    if (Indicator, "cycle_value") not in printed:
+        indicators = tuple(map(_of_the_year, indicators))
     heads = asked(form, Project)
     extra = tuple(each for each in project.extra if f"{EXTRA}{each.head}" in heads)
     fit = replace(project, indicators=indicators, extra=extra)
-    printed = fields_of_form(form)
     for field, blank in (*((money, None) for money in _MONEY), ("annual_goal", "")):
         if (Project, field) not in printed:
             fit = _blank(fit, field, blank)
     return fit
+
+
+def _of_the_year(indicator: Indicator) -> Indicator:
+    """With the one value that the form has a column for."""
+    value = indicator.annual_value or indicator.cycle_value
+    return replace(indicator, cycle_value=None, annual_value=value)
 
 
 def _blank(project: Project, field: str, blank: str | None) -> Project:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """A template on the shelf, as far as a list shows it."""
+    """A template as far as a list shows it. One that `is_bundled` comes with the program and is no file."""
 
     path: Path
     label: Label
+    is_bundled: bool = False
 
 
 class Was(NamedTuple):
@@ -46,6 +47,14 @@ class Shelf:
         """Those of which a whole table is made."""
         return [kept for kept in self.all() if kept.label.is_whole]
 
+    def for_projects(self) -> list[Kept]:
+        """Those of which projects are made; those that come with the program behind the person's own."""
+        from perfdesk.desk.templates.bundled import bundled
+        from perfdesk.desk.templates.files import label_for
+
+        own = [kept for kept in self.all() if not kept.label.is_whole]
+        return [*own, *(Kept(Path(each.name), label_for(each), is_bundled=True) for each in bundled())]
+
     def unread(self) -> int:
         """How many files there are no templates that this version can read."""
         return sum(_kept(path) is None for path in self._paths())
@@ -58,8 +67,11 @@ class Shelf:
     def template(self, kept: Kept) -> "Template":
         """Raises Unreadable."""
         # Imported here: a list of templates does without what reads tables.
+        from perfdesk.desk.templates.bundled import bundled_template
         from perfdesk.desk.templates.files import content_in, template_of
 
+        if kept.is_bundled:
+            return bundled_template(kept.label.name)
         return template_of(content_in(kept.path))
 
     def hand_on(self, kept: Kept, path: Path) -> None:

@@ -26,7 +26,7 @@ class ProjectsDialog(ShelfDialog):
         self.setWindowTitle(self.tr("从模板新建项目"))
 
     def wanted(self) -> list[Kept]:
-        return [kept for kept in self.shelf.all() if not kept.label.is_whole]
+        return self.shelf.for_projects()
 
     def shown(self, template: Template) -> None:
         self._template = template
@@ -36,7 +36,8 @@ class ProjectsDialog(ShelfDialog):
         if counts_otherwise(self._table, template):
             said = self.tr("模板的金额以{own}计，这张表以{here}计，金额不带入。")
             notes.append(said.format(own=template.table.currency_unit, here=self._table.currency_unit))
-        if leaves_behind(self._table, template):
+        is_own = self.list.current is not None and not self.list.current.is_bundled
+        if is_own and leaves_behind(self._table, template):
             notes.append(self.tr("模板来自另一种表样，只有那种表样才有的栏目不带入。"))
         self.note.setText("".join(notes))
         self.note.setVisible(bool(notes))

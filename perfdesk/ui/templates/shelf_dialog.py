@@ -72,6 +72,7 @@ class ShelfDialog(Dialog):
     def say(self, sentence: str, was: Was | None = None) -> None:
         """`was`: what can be put back."""
         self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
         self._was = was
         self.back.setVisible(was is not None)
 
@@ -81,8 +82,8 @@ class ShelfDialog(Dialog):
 
     def _show_current(self) -> None:
         kept = self.list.current
-        for button in self._of_one:
-            button.setEnabled(kept is not None)
+        for button in self._of_own:
+            button.setEnabled(kept is not None and not kept.is_bundled)
         if kept is None:
             self.preview.say(self._nothing())
             return
@@ -113,8 +114,10 @@ class ShelfDialog(Dialog):
 
     def _remove(self) -> None:
         kept = self.list.current
-        was = self._tried(lambda: self.shelf.remove(kept)) if kept is not None else None
-        if kept is not None and was is not None:
+        if kept is None or kept.is_bundled:
+            return
+        was = self._tried(lambda: self.shelf.remove(kept))
+        if was is not None:
             self.refresh()
             self.say(self.tr("已删除“{name}”。").format(name=kept.label.name), was)
 
@@ -178,12 +181,12 @@ class ShelfDialog(Dialog):
     def _make_buttons(self) -> None:
         """The keys of the list do the same."""
         taking = self._button(self.tr("导入…(&I)"), self._choose)
-        self._of_one = [
+        self._of_own = [
             self._button(self.tr("导出…(&E)"), self._hand_on),
             self._button(self.tr("改名(&R)"), self.list.begin_renaming),
             self._button(self.tr("删除(&D)"), self._remove),
         ]
-        for button in (taking, *self._of_one):
+        for button in (taking, *self._of_own):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
         QShortcut(QKeySequence("F2"), self, self.list.begin_renaming)
         remove = QShortcut(QKeySequence("Del"), self.list.tree, self._remove)

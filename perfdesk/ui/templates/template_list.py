@@ -68,14 +68,16 @@ class TemplateList(QWidget):
         self.moved.emit()
 
     def begin_renaming(self) -> None:
-        if self.current is not None:
+        if self.current is not None and not self.current.is_bundled:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
             self.tree.editItem(self._item(self._row), _NAME)
 
     def _add(self, kept: Kept) -> None:
         label = kept.label
-        item = QTreeWidgetItem(self.tree, [label.name, self.holds(kept), label.at])
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        day = self.tr("随程序提供") if kept.is_bundled else label.at
+        item = QTreeWidgetItem(self.tree, [label.name, self.holds(kept), day])
+        if not kept.is_bundled:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         item.setToolTip(_NAME, label.name)
 
     def holds(self, kept: Kept) -> str:
