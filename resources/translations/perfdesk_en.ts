@@ -6622,6 +6622,10 @@
         <source>随程序提供</source>
         <translation>Comes with PerfDesk</translation>
     </message>
+    <message>
+        <source>{count} 条指标</source>
+        <translation>Indicators: {count}</translation>
+    </message>
 </context>
 <context>
     <name>TemplatePreview</name>

@@ -39,9 +39,7 @@ class Shelf:
     def all(self) -> list[Kept]:
         """By the initials of their names; what cannot be read is left out (see `unread`)."""
         found = [kept for path in self._paths() if (kept := _kept(path)) is not None]
-        return sorted(
-            found, key=lambda kept: (initials(kept.label.name)[:1], kept.label.name, kept.path.name)
-        )
+        return sorted(found, key=_order)
 
     def tables(self) -> list[Kept]:
         """Those of which a whole table is made."""
@@ -53,7 +51,8 @@ class Shelf:
         from perfdesk.desk.templates.files import label_for
 
         own = [kept for kept in self.all() if not kept.label.is_whole]
-        return [*own, *(Kept(Path(each.name), label_for(each), is_bundled=True) for each in bundled())]
+        ours = (Kept(Path(each.name), label_for(each), is_bundled=True) for each in bundled())
+        return [*own, *sorted(ours, key=_order)]
 
     def unread(self) -> int:
         """How many files there are no templates that this version can read."""
@@ -140,6 +139,11 @@ class Shelf:
         self._folder.parent.mkdir(parents=True, exist_ok=True)
         private.folder(self._folder)
         replace_file(path, content, lambda _: None, is_private=True)
+
+
+def _order(kept: Kept) -> tuple[tuple[str, ...], str, str]:
+    name = kept.label.name
+    return initials(name)[:1], name, kept.path.name
 
 
 def _kept(path: Path) -> Kept | None:

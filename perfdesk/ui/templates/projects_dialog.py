@@ -1,7 +1,7 @@
 """编辑 › 从模板新建项目…: which template, and how many times."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from perfdesk.desk.templates.shelf import Kept, Shelf
 from perfdesk.desk.templates.template import Template
@@ -55,12 +55,14 @@ class ProjectsDialog(ShelfDialog):
 
     def _before_what_is_said(self) -> QHBoxLayout:
         self.copies.setRange(1, _MOST_COPIES)
+        self.copies.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         count = QHBoxLayout()
         count.addWidget(plain_label(self.tr("份数(&N)"), self.copies))
         count.addWidget(self.copies)
         self.copies.setAccessibleName(self.tr("份数"))
         self.note.setWordWrap(True)
         count.addWidget(self.note, 1)
+        count.addStretch()
         return count
 
     def _add_ways_out(self) -> None:

@@ -84,6 +84,8 @@ class TemplateList(QWidget):
         label = kept.label
         if not label.projects:
             return self.tr("自评表")
+        if label.projects == 1 and not label.is_whole:
+            return self.tr("{count} 条指标").format(count=label.indicators)
         said = self.tr("整张表，{count} 个项目") if label.is_whole else self.tr("{count} 个项目")
         return said.format(count=label.projects)
 
