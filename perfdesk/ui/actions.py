@@ -63,12 +63,13 @@ class Actions(QObject):
         self.fill(
             file,
             *("example", None, "import", "import_paste", "export", "print", "print_blank", None),
-            *("save", "save_copy", "restore", "second_place", None, "close", "quit"),
+            *("save", "save_copy", "restore", "second_place", None, "templates", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
             *("undo", "redo", None, "cut", "copy", "paste", "clear", "fill_down", "fill_right", None),
             *("add_project", "add_unit", "add_table", "next_years_targets", None),
+            *("project_from_template", "save_template", None),
             *(
                 "duplicate",
                 "move_up",
@@ -184,6 +185,7 @@ class Actions(QObject):
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
             Command("second_place", self.tr("第二备份位置(&P)…")),
+            Command("templates", self.tr("模板(&T)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
         )
@@ -202,6 +204,8 @@ class Actions(QObject):
             Command("add_unit", self.tr("新增单位"), ("Ctrl+Shift+U",), "unit"),
             Command("add_table", self.tr("新增表…")),
             Command("next_years_targets", self.tr("由当前目标表新建下一年度的…")),
+            Command("project_from_template", self.tr("从模板新建项目…"), ("Ctrl+Shift+T",)),
+            Command("save_template", self.tr("存为模板…"), ("Ctrl+Alt+T",)),
             Command("duplicate", self.tr("复制一份"), ("Ctrl+Shift+D",), local=True),
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),

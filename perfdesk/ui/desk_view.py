@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
+    from perfdesk.ui.templates.work import TemplateWork
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
@@ -81,6 +82,7 @@ _EVALUATION = (
     "evaluate_department",
 )
 _COPYING = ("copy_indicators", "take_indicators")
+_TEMPLATES = ("save_template", "project_from_template")
 _GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
@@ -106,7 +108,7 @@ class DeskView(QObject):
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
         self.workspace = Workspace(desk, window.settings)
-        self.editing = Editing(self.workspace, window.bar, window.files.writing)
+        self.editing = Editing(self.workspace, window.bar, window.files.writing, window.files.shelf)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
@@ -195,6 +197,15 @@ class DeskView(QObject):
         return FillingWork(self.workspace, self._window.bar, self._window.files.writing)
 
     @cached_property
+    def templates(self) -> "TemplateWork":
+        from perfdesk.ui.templates.work import TemplateWork
+
+        window = self._window
+        return TemplateWork(
+            self.workspace, window.bar, window.files.writing, self.editing, window.files.shelf
+        )
+
+    @cached_property
     def gathering(self) -> "GatheringWork":
         from perfdesk.ui.gathering.work import GatheringWork
 
@@ -211,7 +222,7 @@ class DeskView(QObject):
             self._actions[name].setEnabled(has_findings)
         for name in _WORK[:4]:
             self._actions[name].setEnabled(has_findings and not self._desk.read_only)
-        for name in ("export", "print", "print_blank"):
+        for name in ("export", "print", "print_blank", "save_template"):
             self._actions[name].setEnabled(bool(self._desk.book.tables))
         self.show_review()
         self._name_step(
@@ -239,7 +250,7 @@ class DeskView(QObject):
     def show_adding(self) -> None:
         """Units and projects are added to a target table; in a self-evaluation there is none around."""
         fits = self.workspace.page.table_id is not None and not self._desk.read_only
-        for name in ("add_project", "add_unit"):
+        for name in ("add_project", "add_unit", "project_from_template"):
             self._actions[name].setEnabled(fits)
         for name in (*_SIGHT, *_LAYOUT):
             self._actions[name].setEnabled(self.workspace.page.table_id is not None)
@@ -336,6 +347,8 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
+        for name in _TEMPLATES:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.templates, name)())
         for name in _GATHERING:
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
@@ -401,7 +414,7 @@ class DeskView(QObject):
             grid.addAction(self._actions[name])
         for name in _BLOCK:
             grid.addAction(self._actions[name])
-        adding = [self._actions[name] for name in ("add_project", "add_unit")]
+        adding = [self._actions[name] for name in ("add_project", "add_unit", *_TEMPLATES[::-1])]
         local = [self._actions[name] for name in (*_LOCAL, *_MANY)]
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
         block = [self._actions[name] for name in _BLOCK]
