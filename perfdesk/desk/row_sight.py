@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from perfdesk.desk.block_edits import INDICATORS
-from perfdesk.desk.coming_year import UNCONFIRMED
+from perfdesk.desk.coming_year import OF_TEMPLATE, UNCONFIRMED
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.finding import Finding
@@ -160,7 +160,7 @@ def _is_unconfirmed(desk: Desk, project: Project) -> bool:
 
 def is_doubt(finding: Finding) -> bool:
     """Whether it is of an import, which was not sure of the value, or of a value taken over from last year."""
-    return finding.rule == UNCONFIRMED or finding.rule.startswith("import.")
+    return finding.rule in (UNCONFIRMED, OF_TEMPLATE) or finding.rule.startswith("import.")
 
 
 def levels_in(table: TargetTable) -> list[str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.sharing import Request
+from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
@@ -53,11 +54,13 @@ from perfdesk.wording import action_word
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.filling.work import FillingWork
     from perfdesk.ui.gathering.work import GatheringWork
     from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
+    from perfdesk.ui.templates.work import TemplateWork
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
@@ -79,6 +82,7 @@ _EVALUATION = (
     "evaluate_department",
 )
 _COPYING = ("copy_indicators", "take_indicators")
+_TEMPLATES = ("save_template", "project_from_template")
 _GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
@@ -92,6 +96,8 @@ _VERDICTS = {
     "hand_in": Verdict.HANDED_IN, "reopen": Verdict.DRAFT,
 }  # fmt: skip
 _SAYING = ("comment", "propose", "comment_finding", "score_sheet", "import_review")
+_MANY = ("copy_indicators", "fill_many")
+"""What is done from here to many, in the menus of the grid and the tree."""
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -102,7 +108,7 @@ class DeskView(QObject):
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
         self.workspace = Workspace(desk, window.settings)
-        self.editing = Editing(self.workspace, window.bar, window.files.writing)
+        self.editing = Editing(self.workspace, window.bar, window.files.writing, window.files.shelf)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
@@ -185,6 +191,21 @@ class DeskView(QObject):
         return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
 
     @cached_property
+    def filling(self) -> "FillingWork":
+        from perfdesk.ui.filling.work import FillingWork
+
+        return FillingWork(self.workspace, self._window.bar, self._window.files.writing)
+
+    @cached_property
+    def templates(self) -> "TemplateWork":
+        from perfdesk.ui.templates.work import TemplateWork
+
+        window = self._window
+        return TemplateWork(
+            self.workspace, window.bar, window.files.writing, self.editing, window.files.shelf
+        )
+
+    @cached_property
     def gathering(self) -> "GatheringWork":
         from perfdesk.ui.gathering.work import GatheringWork
 
@@ -192,7 +213,7 @@ class DeskView(QObject):
 
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION, *_COPYING, *_GATHERING[1:]):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING, "fill_many", *_GATHERING[1:]):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -201,7 +222,8 @@ class DeskView(QObject):
             self._actions[name].setEnabled(has_findings)
         for name in _WORK[:4]:
             self._actions[name].setEnabled(has_findings and not self._desk.read_only)
-        self._actions["export"].setEnabled(bool(self._desk.book.tables))
+        for name in ("export", "print", "print_blank", "save_template"):
+            self._actions[name].setEnabled(bool(self._desk.book.tables))
         self.show_review()
         self._name_step(
             "undo",
@@ -228,7 +250,7 @@ class DeskView(QObject):
     def show_adding(self) -> None:
         """Units and projects are added to a target table; in a self-evaluation there is none around."""
         fits = self.workspace.page.table_id is not None and not self._desk.read_only
-        for name in ("add_project", "add_unit"):
+        for name in ("add_project", "add_unit", "project_from_template"):
             self._actions[name].setEnabled(fits)
         for name in (*_SIGHT, *_LAYOUT):
             self._actions[name].setEnabled(self.workspace.page.table_id is not None)
@@ -298,7 +320,12 @@ class DeskView(QObject):
             **{name: getattr(self.sight_work, name) for name in _SIGHT},
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
             "replace": self.replace_work.replace,
+            "copy_indicators": lambda: self.copying.copy_indicators(self.editing.in_hand),
+            "take_indicators": lambda: self.copying.take_indicators(),
+            "fill_many": lambda: self.filling.fill_many(self.editing.in_hand, self.cursor.place),
             "export": self._ask_export,
+            "print": self._print,
+            "print_blank": self._print_blank,
             "save": self._say_saved,
             "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
@@ -320,8 +347,8 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
-        for name in _COPYING:
-            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
+        for name in _TEMPLATES:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.templates, name)())
         for name in _GATHERING:
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
@@ -387,8 +414,8 @@ class DeskView(QObject):
             grid.addAction(self._actions[name])
         for name in _BLOCK:
             grid.addAction(self._actions[name])
-        adding = [self._actions[name] for name in ("add_project", "add_unit")]
-        local = [self._actions[name] for name in _LOCAL]
+        adding = [self._actions[name] for name in ("add_project", "add_unit", *_TEMPLATES[::-1])]
+        local = [self._actions[name] for name in (*_LOCAL, *_MANY)]
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
         block = [self._actions[name] for name in _BLOCK]
         grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
@@ -518,6 +545,25 @@ class DeskView(QObject):
         else:
             self._export_waits = True
             self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
+
+    def _print(self) -> None:
+        """The table at hand, as it is exported."""
+        self.workspace.commit_typing()
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(table)
+
+    def _print_blank(self) -> None:
+        from perfdesk.desk.blank_forms import blank_form
+
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(blank_form(table))
+
+    def _preview(self, table: Table) -> None:
+        from perfdesk.ui.paper.preview import PrintPreview
+
+        PrintPreview(table, self._window).open()
 
     def _go_on_to_export(self) -> None:
         if self._export_waits and self._desk.checking.is_checked:

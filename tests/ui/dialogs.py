@@ -42,6 +42,7 @@ _BY_ACTION = (
         "second_place",
     ),
     *("repair_group", "waive_group", "evaluate_department"),
+    *("templates", "save_template", "project_from_template"),
 )
 _PATIENCE = 30.0
 """Seconds."""
