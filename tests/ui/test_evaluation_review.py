@@ -75,6 +75,13 @@ def test_a_comment_about_a_cell_is_marked_there_and_said_over_the_table(window: 
     assert not here.review.isHidden()
 
 
+def test_a_comment_about_a_score_is_not_marked_at_the_proposed_one(window: MainWindow) -> None:
+    assert window.view is not None
+    comment_on(window, window.view.workspace, Place(Id("x1"), "score"), "偏高")
+    here = shown(window, "e")
+    assert marked(here) == [(0, "score")]
+
+
 def test_the_mark_goes_with_the_answer(window: MainWindow) -> None:
     assert window.view is not None
     comment_on(window, window.view.workspace, ACTUAL, "请附佐证材料")
