@@ -106,8 +106,8 @@ class Checking:
 
         Without those that a person gave a reason for.
         """
-        told = self._door.reckoning.told.at.get(item_id, ())
-        return tuple(finding for finding, waiver in told if waiver is None)
+        told = self._door.reckoning.told.at.get(item_id)
+        return tuple(finding for finding, waiver in told if waiver is None) if told else ()
 
     def waived(self, item_id: Id) -> tuple[tuple[Finding, Waiver], ...]:
         """What a person gave a reason for at the item, with the reason."""
@@ -130,6 +130,19 @@ class Checking:
     def all_findings(self) -> list[Finding]:
         """In document order, without those that a person gave a reason for."""
         return self._door.reckoning.open_findings
+
+    def unfilled(self, table_id: Id) -> frozenset[Id]:
+        """The table's projects in which something that its form asks for is blank, and no reason is given for it."""
+        tree = self._door.tree
+        blank = (f.place.item for f in self.all_findings() if f.rule.startswith("empty."))
+        rows = ([*tree.with_owners(item)] for item in blank)
+        return frozenset(
+            owner
+            for row in rows
+            if table_id in row
+            for owner in row
+            if owner != BOOK_ID and isinstance(tree.item(owner), Project)
+        )
 
     def all_waived(self) -> list[tuple[Finding, Waiver]]:
         """In document order, what a person gave a reason for. Raises StillWriting, see `look_over`."""

@@ -46,6 +46,7 @@ class Desk(Door):
         self.file = OpenFile(self, file)
         self._open: tuple[Tree | None, Mapping[Id, int]] = None, {}
         self._talk: tuple[tuple[tuple[Note, ...], ...], Talk] = (), Talk({}, {}, {})
+        self._talked_of: Book | None = None
 
     @classmethod
     def create(cls, path: Path, who: str) -> "Desk":
@@ -71,11 +72,14 @@ class Desk(Door):
     @property
     def talk(self) -> Talk:
         """What is said in the review of the book; worked out when it is asked for, anew when notes came or went."""
-        notes = tuple(table.notes for table in self.book.tables)
-        if len(notes) != len(self._talk[0]) or any(
-            one is not other for one, other in zip(notes, self._talk[0], strict=True)
-        ):
-            self._talk = notes, Talk.of(self.book)
+        book = self.book
+        if self._talked_of is not book:  # first: each cell that is painted asks
+            notes = tuple(table.notes for table in book.tables)
+            if len(notes) != len(self._talk[0]) or any(
+                one is not other for one, other in zip(notes, self._talk[0], strict=True)
+            ):
+                self._talk = notes, Talk.of(book)
+            self._talked_of = book
         return self._talk[1]
 
     def lock_on(self, item_id: Id) -> Mark | None:
@@ -89,7 +93,9 @@ class Desk(Door):
     def threads_at(self, place: Place) -> list[Thread]:
         """Those about exactly this place that wait for an answer."""
         told = self.talk.threads.get(place.item, ())
-        return [thread for thread in told if thread.is_open and thread.head.field == place.field]
+        return (
+            [thread for thread in told if thread.is_open and thread.head.field == place.field] if told else []
+        )
 
     def open_threads(self, item_id: Id) -> int:
         """How many wait for an answer at the item and in it."""

@@ -62,7 +62,7 @@ class Actions(QObject):
         file.addMenu(recent)
         self.fill(
             file,
-            *("example", None, "import", "import_paste", "export", None),
+            *("example", None, "import", "import_paste", "export", "print", "print_blank", None),
             *("save", "save_copy", "restore", "second_place", None, "templates", None, "close", "quit"),
         )
         self.fill(
@@ -178,6 +178,8 @@ class Actions(QObject):
             Command("import", self.tr("导入(&I)"), ("Ctrl+I",), "import"),
             Command("import_paste", self.tr("从剪贴板导入(&V)"), ("Ctrl+Shift+V",)),
             Command("export", self.tr("导出(&E)"), ("Ctrl+E",), "export"),
+            Command("print", self.tr("打印(&R)…"), ("Ctrl+P",)),
+            Command("print_blank", self.tr("打印空白表(&K)…")),
             Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),

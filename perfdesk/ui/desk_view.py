@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.sharing import Request
+from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
@@ -35,6 +36,8 @@ from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
 from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
+from perfdesk.ui.talk.appraising import Appraising
+from perfdesk.ui.talk.packages import Packages
 from perfdesk.ui.talk.work import ReviewWork
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import (
@@ -113,6 +116,9 @@ class DeskView(QObject):
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
         self.review = ReviewWork(self.workspace, window.bar, window.settings, self.cursor)
+        self.packages = Packages(self.workspace, window.bar, window.settings)
+        self.appraising = Appraising(self.workspace, window.bar, window.settings)
+        self.workspace.talk_made.connect(lambda panel: panel.sheet_wanted.connect(self.appraising.sheet))
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
@@ -207,7 +213,7 @@ class DeskView(QObject):
             self._actions[name].setEnabled(has_findings)
         for name in _WORK[:4]:
             self._actions[name].setEnabled(has_findings and not self._desk.read_only)
-        for name in ("export", "save_template"):
+        for name in ("export", "print", "print_blank", "save_template"):
             self._actions[name].setEnabled(bool(self._desk.book.tables))
         self.show_review()
         self._name_step(
@@ -306,6 +312,8 @@ class DeskView(QObject):
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
             "replace": self.replace_work.replace,
             "export": self._ask_export,
+            "print": self._print,
+            "print_blank": self._print_blank,
             "save": self._say_saved,
             "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
@@ -380,9 +388,9 @@ class DeskView(QObject):
         return {
             **{name: deciding(verdict) for name, verdict in _VERDICTS.items()},
             "comment": review.comment, "propose": review.propose, "comment_finding": review.comment_finding,
-            "score_sheet": review.sheet, "appraisal_sheets": review.appraisal_sheets,
-            "export_review": review.export_review,
-            "import_review": review.import_review, "person": review.person,
+            "score_sheet": self.appraising.sheet, "appraisal_sheets": self.appraising.sheets,
+            "export_review": self.packages.export_review, "import_review": self.packages.import_review,
+            "person": review.person,
         }  # fmt: skip
 
     def _hold(self, action: QAction, act: object) -> None:
@@ -450,7 +458,7 @@ class DeskView(QObject):
         self.workspace.navigator.setVisible(shown)
 
     def _take_review(self, path: Path) -> None:
-        self.review.take_over([path])
+        self.packages.take_over([path])
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]
@@ -527,6 +535,25 @@ class DeskView(QObject):
         else:
             self._export_waits = True
             self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
+
+    def _print(self) -> None:
+        """The table at hand, as it is exported."""
+        self.workspace.commit_typing()
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(table)
+
+    def _print_blank(self) -> None:
+        from perfdesk.desk.blank_forms import blank_form
+
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(blank_form(table))
+
+    def _preview(self, table: Table) -> None:
+        from perfdesk.ui.paper.preview import PrintPreview
+
+        PrintPreview(table, self._window).open()
 
     def _go_on_to_export(self) -> None:
         if self._export_waits and self._desk.checking.is_checked:

@@ -34,7 +34,6 @@ FOREIGN = (
     *("et", "wps", "doc", "ofd"),
 )
 """Endings that can be chosen; the last ones are answered with what to do instead."""
-_MOST_SIGNS = 20
 MOST_AT_ONCE = 2_000
 """Items of a file beyond which the rules are run over it only when it can be edited already: some 20 ms."""
 
@@ -431,11 +430,12 @@ class Files(QObject):
 
         `says_left`: what the forms have no place for stands in the file all the same.
         """
-        offers = Written(self).offers(path)
+        written = Written(self)
+        offers = written.offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
             if report:
-                said = self._without_font(path, report)
+                said = written.without_font(path, report)
             (self._bar.show_warning if report else self._bar.show_done)(said, offers)
             return
         if report.remarks:
@@ -458,11 +458,6 @@ class Files(QObject):
         if altered := len(report.remarks) - left:
             said += self.tr("其中 {count} 格与表中写法有别。").format(count=altered)
         return said
-
-    def _without_font(self, path: Path, signs: str) -> str:
-        return self.tr(
-            "已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。"
-        ).format(path=path, signs=signs[:_MOST_SIGNS])
 
     def _not_exported(
         self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str, bool]", failure: Exception

@@ -510,6 +510,14 @@
         <source>模板(&amp;T)…</source>
         <translation>&amp;Templates…</translation>
     </message>
+    <message>
+        <source>打印(&amp;R)…</source>
+        <translation>P&amp;rint…</translation>
+    </message>
+    <message>
+        <source>打印空白表(&amp;K)…</source>
+        <translation>Print a blan&amp;k form…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -1237,10 +1245,6 @@
     <message>
         <source>已导出并逐格核对一致：{path}</source>
         <translation>Exported and compared cell by cell: {path}</translation>
-    </message>
-    <message>
-        <source>已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。</source>
-        <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
         <source>所有文件 (*)</source>
@@ -3134,6 +3138,10 @@
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
     </message>
+    <message>
+        <source>{counts} · {count} 个项目未填齐</source>
+        <translation>{counts} · {count} projects not filled in</translation>
+    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -3496,6 +3504,10 @@
     <message>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。</source>
+        <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
 </context>
 <context>
@@ -6203,44 +6215,12 @@
 <context>
     <name>ReviewWork</name>
     <message>
-        <source>绩效目标审核表</source>
-        <translation>Review of project targets</translation>
-    </message>
-    <message>
-        <source>导出绩效目标审核表</source>
-        <translation>Export score sheets</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>合并审核包</source>
-        <translation>Merge review packages</translation>
-    </message>
-    <message>
-        <source>审核包 (*.pdreview)</source>
-        <translation>Review packages (*.pdreview)</translation>
-    </message>
-    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Choose a finding in the list first.</translation>
     </message>
     <message>
         <source>请先选中一个可以填写的值，再提修改建议。</source>
         <translation>Choose a value that can be filled in first, then propose another.</translation>
-    </message>
-    <message>
-        <source>还没有评过分的项目。请先选中项目，用“审核评分”。</source>
-        <translation>No project has been scored yet. Choose one and use “Score sheet”.</translation>
-    </message>
-    <message>
-        <source>导出审核包</source>
-        <translation>Export review package</translation>
-    </message>
-    <message>
-        <source>请先选中一个项目，再评分。</source>
-        <translation>Choose a project first, then score it.</translation>
     </message>
     <message>
         <source>这个文件是只读打开的，不能写意见。</source>
@@ -6251,36 +6231,8 @@
         <translation>There is no table yet. Make or import one first.</translation>
     </message>
     <message>
-        <source>{file}：新增 {new} 条，已有 {known} 条；送审后改过 {changed} 个项目。</source>
-        <translation>{file}: {new} new, {known} known; {changed} projects changed since they were sent.</translation>
-    </message>
-    <message>
-        <source>{total} 分，{grade}。</source>
-        <translation>{total} points, {grade}.</translation>
-    </message>
-    <message>
-        <source>已导出：{path}</source>
-        <translation>Exported: {path}</translation>
-    </message>
-    <message>
-        <source>已导出审核包：{path}。请把它交给填报人，用“合并审核包”打开。</source>
-        <translation>Review package written: {path}. Give it to the author, who opens it with “Merge review packages”.</translation>
-    </message>
-    <message>
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
-    </message>
-    <message>
-        <source>{state} {count} 个。</source>
-        <translation> {state}: {count}.</translation>
-    </message>
-    <message>
-        <source>“{place}”：{reason}。</source>
-        <translation> “{place}”: {reason}.</translation>
-    </message>
-    <message>
-        <source>{count} 条说的表这里已经没有，没有收入。</source>
-        <translation> {count} are about tables that are gone here and were left out.</translation>
     </message>
 </context>
 <context>
@@ -7003,10 +6955,6 @@
         <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
     </message>
     <message>
-        <source>已分发给</source>
-        <translation>Handed out to</translation>
-    </message>
-    <message>
         <source>放在哪个文件夹</source>
         <translation>Folder to put it in</translation>
     </message>
@@ -7033,6 +6981,38 @@
     <message>
         <source>项目数</source>
         <translation>Projects</translation>
+    </message>
+    <message>
+        <source>部门自评表：{department}</source>
+        <translation>Department self-evaluation: {department}</translation>
+    </message>
+    <message>
+        <source>绩效运行监控表：{project}</source>
+        <translation>Monitoring: {project}</translation>
+    </message>
+    <message>
+        <source>项目自评表：{project}</source>
+        <translation>Self-evaluation: {project}</translation>
+    </message>
+    <message>
+        <source>{name}（{date}）</source>
+        <translation>{name} ({date})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>其中 {count} 个项目已在 {names} 那里，还没有合并收回。再分发会有两份各改各的。</source>
+        <translation>{count} of these projects are with {names} already and not merged back. Handed out again, they would be changed in two files.</translation>
+    </message>
+    <message>
+        <source>仍要写出这一份</source>
+        <translation>Write it all the same</translation>
+    </message>
+    <message>
+        <source>已分发、未收回</source>
+        <translation>Out with</translation>
     </message>
 </context>
 <context>
@@ -7104,6 +7084,10 @@
     <message>
         <source>将合并的修改（{count}）</source>
         <translation>Changes to be merged ({count})</translation>
+    </message>
+    <message>
+        <source>其中 {count} 处说的是整张表或整个单位，“全部采用”不含它们，请逐处选择。</source>
+        <translation> {count} of them are about a whole table or unit; “Take all” leaves them out, so choose them one by one.</translation>
     </message>
 </context>
 <context>
@@ -7512,6 +7496,87 @@
     <message>
         <source>全部采用 {name}</source>
         <translation>Take all of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>打印：{title}</source>
+        <translation>Print: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>Appraising</name>
+    <message>
+        <source>请先选中一个项目，再评分。</source>
+        <translation>Choose a project first, then score it.</translation>
+    </message>
+    <message>
+        <source>还没有评过分的项目。请先选中项目，用“审核评分”。</source>
+        <translation>No project has been scored yet. Choose one and use “Score sheet”.</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>导出绩效目标审核表</source>
+        <translation>Export score sheets</translation>
+    </message>
+    <message>
+        <source>绩效目标审核表</source>
+        <translation>Review of project targets</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>{total} 分，{grade}。</source>
+        <translation>{total} points, {grade}.</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
+        <source>导出审核包</source>
+        <translation>Export review package</translation>
+    </message>
+    <message>
+        <source>审核包 (*.pdreview)</source>
+        <translation>Review packages (*.pdreview)</translation>
+    </message>
+    <message>
+        <source>已导出审核包：{path}。请把它交给填报人，用“合并审核包”打开。</source>
+        <translation>Review package written: {path}. Give it to the author, who opens it with “Merge review packages”.</translation>
+    </message>
+    <message>
+        <source>合并审核包</source>
+        <translation>Merge review packages</translation>
+    </message>
+    <message>
+        <source>正在读取审核包…</source>
+        <translation>Reading the review package…</translation>
+    </message>
+    <message>
+        <source>{file}：新增 {new} 条，已有 {known} 条；送审后改过 {changed} 个项目。</source>
+        <translation>{file}: {new} new, {known} known; {changed} projects changed since they were sent.</translation>
+    </message>
+    <message>
+        <source>{state} {count} 个。</source>
+        <translation> {state}: {count}.</translation>
+    </message>
+    <message>
+        <source>“{place}”：{reason}。</source>
+        <translation> “{place}”: {reason}.</translation>
+    </message>
+    <message>
+        <source>{count} 条说的表这里已经没有，没有收入。</source>
+        <translation> {count} are about tables that are gone here and were left out.</translation>
     </message>
 </context>
 </TS>

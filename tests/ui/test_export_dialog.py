@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -18,6 +19,7 @@ from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode,
 from perfdesk.formats.reading import read_file
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.paper.preview import PrintPreview
 from tests.formats.evaluations import content, department, project
 from tests.ui.conftest import Press
 
@@ -198,3 +200,27 @@ def test_an_unfinished_evaluation_is_told_and_goes_out_without_a_grade(
     assert printed_totals(table).grade
     assert printed_totals(unfinished).grade == ""
     dialog.close()
+
+
+def pages_of(preview: PrintPreview) -> int:
+    pages = preview.findChild(QPrintPreviewWidget)
+    assert pages is not None
+    return pages.pageCount()
+
+
+def test_the_table_at_hand_is_looked_at_before_it_is_printed(
+    window: MainWindow, filled: Desk, press: Press
+) -> None:
+    """And so is its form with blank rows."""
+    press(window, KEY.Key_P, Qt.KeyboardModifier.ControlModifier)
+    preview = window.findChild(PrintPreview)
+    assert preview is not None
+    assert preview.windowTitle() == "打印：项目支出绩效目标表"
+    assert pages_of(preview) == 1
+    preview.reject()
+    before = filled.book
+    window.actions_["print_blank"].trigger()
+    (blank,) = (each for each in window.findChildren(PrintPreview) if each.isVisible())
+    assert pages_of(blank) == 1
+    assert filled.book is before
+    blank.reject()

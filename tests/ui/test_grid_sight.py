@@ -231,3 +231,25 @@ def test_what_is_typed_where_nothing_is_shown_becomes_a_project_with_its_unit(
 
 def test_the_last_opening_is_remembered(window: MainWindow, filled: Desk) -> None:
     assert Settings().opened_at(filled.path) is not None
+
+
+def test_a_table_that_one_comes_back_to_is_filtered_and_sorted_as_it_was_left(
+    window: MainWindow, grid: Grid, filled: Desk, press: Press
+) -> None:
+    assert window.view is not None
+    workspace = window.view.workspace
+    grid.look(RowFilter(least=Decimal(20)), Sorting("total"))
+    said, shown = bar(window), list(grid.rows.shown_ids)
+    filled.duplicate(T)
+    other = filled.book.target_tables[1]
+    workspace.show_item(other.projects[2].id)
+    assert bar(window) == "", "each table by itself"
+    added = filled.add_project(U1)
+    workspace.show_item(P1)
+    assert bar(window) == said.replace("2 / 3", "3 / 4")
+    assert grid.rows.shown_ids == [*shown, added], "what came meanwhile is seen"
+    workspace.show_item(other.id)
+    grid.look(RowFilter(words="图书"), None)
+    workspace.show_item(P1)
+    workspace.show_item(other.id)
+    assert len(grid.rows.shown_ids) == 2

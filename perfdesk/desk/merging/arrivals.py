@@ -95,6 +95,19 @@ class Ledger:
         return self.merged.get(version.since, version.since)
 
 
+def still_out(desk: Desk) -> list[HandOut]:
+    """What was handed out and is not merged yet, oldest first."""
+    given = handed_out(desk)
+    lines = {each.line for each in given}
+    records = [
+        record for record in map(json.loads, desk.records(MERGE)) if desk.history.is_done(record["seq"])
+    ]
+    back = [each for record in records for each in record["arrivals"]]
+    merged = {each["line"] for each in back}
+    by_name = {each["name"] for each in back if each["line"] not in lines}  # came back as workbooks
+    return [each for each in given if each.line not in merged and each.name not in by_name]
+
+
 def board(
     ledger: Ledger, paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False
 ) -> list[Arrived]:

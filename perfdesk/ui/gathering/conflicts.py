@@ -19,8 +19,7 @@ class Conflicts(QSplitter):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.choices: dict[Subject, int] = {}
-        self.found: Sequence[Conflict] = ()
-        self._names: Sequence[str] = ()
+        self._plan: Plan | None = None
         self.list = QListWidget(self)
         self.all = QComboBox(self)
         self.panel = ConflictPanel(self)
@@ -29,10 +28,23 @@ class Conflicts(QSplitter):
         self.panel.chosen.connect(self._choose)
         self.all.activated.connect(self._choose_all)
 
+    @property
+    def found(self) -> Sequence[Conflict]:
+        return self._plan.merged.conflicts if self._plan is not None else ()
+
+    @property
+    def undecided_about_whole(self) -> int:
+        """Those that are taken one by one, being about more than what a side had."""
+        about = self._plan.about_whole() if self._plan is not None else ()
+        return sum(self._number_chosen(conflict) is None for conflict in about)
+
+    @property
+    def _names(self) -> Sequence[str]:
+        return self._plan.names if self._plan is not None else ()
+
     def show_plan(self, made: Plan | None) -> None:
         """The conflict in view stays in view."""
-        self.found = made.merged.conflicts if made is not None else ()
-        self._names = made.names if made is not None else ()
+        self._plan = made
         row = max(0, self.list.currentRow())
         self.list.blockSignals(True)
         self.list.clear()
@@ -65,21 +77,28 @@ class Conflicts(QSplitter):
 
     def _choose(self, number: int) -> None:
         """The version of the conflict in view; then the next that is undecided comes into view."""
-        row = self.list.currentRow()
-        conflict = self.found[row]
+        conflict = self.found[self.list.currentRow()]
         self.choices[conflict.subject] = conflict.versions[number].sides[0]
-        following = [*range(row + 1, len(self.found)), *range(row)]
-        undecided = (at for at in following if self._number_chosen(self.found[at]) is None)
-        self.list.setCurrentRow(next(undecided, row))
+        self._go_to_undecided()
         self.chosen.emit()
 
+    def _go_to_undecided(self) -> None:
+        """The next one, round the list."""
+        row = self.list.currentRow()
+        following = [*range(row + 1, len(self.found)), *range(row + 1)]
+        undecided = (at for at in following if self._number_chosen(self.found[at]) is None)
+        self.list.setCurrentRow(next(undecided, row))
+
     def _choose_all(self, at: int) -> None:
-        side = self.all.itemData(at)
-        if side is None:
+        """But for answers about a whole of which the side had a part: who means its part does not mean those."""
+        side, made = self.all.itemData(at), self._plan
+        if side is None or made is None:
             return
         for conflict in self.found:
-            if any(side in version.sides for version in conflict.versions):
+            is_theirs = any(side in version.sides for version in conflict.versions)
+            if is_theirs and not made.is_about_whole(conflict, side):
                 self.choices[conflict.subject] = side
+        self._go_to_undecided()
         self.chosen.emit()
 
     def _fill_all(self) -> None:

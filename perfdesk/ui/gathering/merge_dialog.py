@@ -169,6 +169,10 @@ class MergeDialog(Dialog):
             said = self.tr("将合并 {count} 处修改；冲突 {found} 处，还有 {open} 处没有选择。").format(
                 count=len(made.merged.taken), found=len(self.conflicts.found), open=open_
             )
+        if whole := self.conflicts.undecided_about_whole:
+            said += self.tr("其中 {count} 处说的是整张表或整个单位，“全部采用”不含它们，请逐处选择。").format(
+                count=whole
+            )
         self.said.setText(said)
         self.merge.setEnabled(not open_ and not self._desk.read_only)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from perfdesk.desk.templates.template import Template
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
+from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.wording import field_word
 
@@ -32,7 +32,7 @@ class TemplatePreview(QTextEdit):
     def show_template(self, template: Template) -> None:
         table = template.table
         if not isinstance(table, TargetTable):
-            rows = table.indicators if hasattr(table, "indicators") else table.rows
+            rows = table.indicators if isinstance(table, ProjectEvaluation) else table.rows
             self._say([(_HEAD, table.title), *(self._row(row) for row in rows)])
         elif template.is_whole:
             self._say([(_HEAD, table.title), *self._units(table.units)])

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk import TEMPLATE_ENDING
+from perfdesk.desk.templates.label import fair_name
 from perfdesk.desk.templates.shelf import Kept, Shelf, Was
 from perfdesk.desk.templates.template import Template
 from perfdesk.ui import folders
@@ -63,7 +64,13 @@ class ShelfDialog(Dialog):
     def take_in(self, path: Path) -> None:
         """One from elsewhere, read in the child beside the window."""
         self.say(self.tr("正在读取“{name}”…").format(name=path.name))
-        job = taking_in(self.shelf, path, self)
+
+        def read(cancelled: Callable[[], bool]) -> str:
+            from perfdesk.desk.reading import read_template
+
+            return self.shelf.take_in(read_template(path, cancelled))
+
+        job = Job(read, self)
         job.done.connect(self._taken_in)
         job.failed.connect(self._say_trouble)
         self.finished.connect(job.cancel)
@@ -100,16 +107,14 @@ class ShelfDialog(Dialog):
         return self.tr("还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。")
 
     def _rename(self, kept: Kept, name: str) -> None:
-        def rename() -> Was | None:
-            return self.shelf.rename(kept, name)
-
-        was = self._tried(rename)
+        name = fair_name(name)
+        was = self._tried(lambda: self.shelf.rename(kept, name))
         if was is not None:
             self.refresh(name)
             self.say(self.tr("已把“{old}”改名为“{new}”。").format(old=kept.label.name, new=name), was)
         else:
             self.refresh(kept.label.name)
-            if name.strip() and not self.said.text():
+            if name and not self.said.text():
                 self.say(self.tr("已有叫“{name}”的模板，没有改名。").format(name=name))
 
     def _remove(self) -> None:
@@ -223,14 +228,3 @@ class ShelfDialog(Dialog):
     def _add_ways_out(self) -> None:
         close = self.buttons.addButton(self.tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
-
-
-def taking_in(shelf: Shelf, path: Path, parent: QWidget) -> Job:
-    """`done` gives the name under which it is kept."""
-
-    def read(cancelled: Callable[[], bool]) -> str:
-        from perfdesk.desk.reading import read_template
-
-        return shelf.take_in(read_template(path, cancelled))
-
-    return Job(read, parent)
