@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -13,6 +14,7 @@ from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, P
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.wording import field_word
 
+_Interaction = Qt.TextInteractionFlag
 _MOST = 60
 """Projects that are shown; who keeps more has a table before them to look at."""
 _HEAD, _TEXT, _QUIET = "head", "text", "quiet"
@@ -26,6 +28,9 @@ class TemplatePreview(QTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            _Interaction.TextSelectableByMouse | _Interaction.TextSelectableByKeyboard
+        )
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("模板的内容"))
 
