@@ -92,6 +92,7 @@ class FillingWords(QObject):
             Where.SHOWN: self.tr("筛选出的 {count} 个项目"),
             Where.UNIT: self.tr("本单位的 {count} 个项目"),
             Where.TABLE: self.tr("整张表的 {count} 个项目"),
+            Where.YEAR: self.tr("同年度各表的 {count} 个项目"),
             Where.FILE: self.tr("整个文件的 {count} 个项目"),
         }
 
@@ -100,5 +101,6 @@ class FillingWords(QObject):
             Where.SELECTED: self.tr("选中的 {count} 张表"),
             Where.UNIT: self.tr("同一单位的 {count} 张表"),
             Where.TABLE: self.tr("这张表"),
+            Where.YEAR: self.tr("同年度的 {count} 张同类表"),
             Where.FILE: self.tr("文件里全部 {count} 张同类表"),
         }
