@@ -220,6 +220,8 @@ def test_facts_of_monitoring_tables(window: MainWindow, filled: Desk, ask: Seek)
     window.view.workspace.show_item(first.id)
     dialog = opened(window)
     assert len(ask(dialog, "department", Way.PUT, "青屏区文化和旅游局")) == 3
+    dialog.naming.choose(Naming.ALL)
+    assert ask(dialog, "likelihood", Way.PUT, "1") == 4 * [("", "确定能")]
 
 
 def test_what_is_done_meanwhile_is_looked_at_anew(

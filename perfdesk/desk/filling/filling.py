@@ -19,6 +19,7 @@ from perfdesk.domain.forms.shown import is_joined
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, kept_in, value_at
+from perfdesk.domain.self_evaluation import likelihood_named
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.talk import LOCKED, Talk
 from perfdesk.domain.tree import Tree
@@ -160,6 +161,7 @@ def _typed(tree: Tree, item: Item, field: str, text: str) -> tuple[tuple[ValueCh
     """What becomes of a place where the text is typed, by the same door as in the table and the form."""
     if isinstance(item, Indicator) and field in _LEVELS:
         return _with_level(tree, item, field, text)
+    text = likelihood_named(text) if field == "likelihood" else text
     edit = actions.enter(tree, Place(item.id, field), text)
     changes = tuple(each for each in edit.changes if isinstance(each, ValueChange)) if edit else ()
     own = next((each.after for each in changes if each.place == (item.id, field)), text)
