@@ -23,4 +23,4 @@ class HitsWork(DeskWork):
         self._tried(lambda: self._writing.perform(self._desk, self._desk.doing(edit), tell))
 
     def _undo(self) -> None:
-        self._writing.perform(self._desk, self._desk.undoing(), lambda _: None)
+        self._writing.perform(self._desk, self._desk.history.undoing(), lambda _: None)

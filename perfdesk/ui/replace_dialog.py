@@ -8,9 +8,9 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.hits import Hit
 from perfdesk.desk.replacing import Replaced, Where, hits, words_replaced
 from perfdesk.domain.identity import Id
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.hits_dialog import HitsDialog, line_of
 from perfdesk.ui.pattern import LONGEST, NotAPattern, TooSlow, pattern_replaced
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class ReplaceDialog(HitsDialog):

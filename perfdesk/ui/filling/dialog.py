@@ -16,11 +16,11 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.self_evaluation import LIKELIHOODS
 from perfdesk.domain.tree import Tree
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.filling.choice_box import ChoiceBox
 from perfdesk.ui.filling.words import FillingWords
 from perfdesk.ui.hits_dialog import HitsDialog
 from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import refusal_sentence
 
 

@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -16,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.domain.identity import Id
-from perfdesk.domain.pinyin import has_initials, initials
+from perfdesk.domain.pinyin import is_found
 from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui.search_line import SearchLine
 
 _ID = Qt.ItemDataRole.UserRole
 _STATES = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
@@ -31,7 +30,7 @@ class ProjectList(QWidget):
     def __init__(self, parent: QWidget, *, ticks: bool) -> None:
         super().__init__(parent)
         self._ticks = ticks
-        self.filter, self.list = _Filter(self), QListWidget(self)
+        self.filter, self.list = SearchLine(self), QListWidget(self)
         self.filter.setPlaceholderText(self.tr("按项目、单位名称或拼音首字母查找"))
         self.filter.setAccessibleName(self.tr("查找项目"))
         self.list.setAccessibleName(self.tr("项目"))
@@ -114,7 +113,7 @@ class ProjectList(QWidget):
     def _sift(self) -> None:
         typed = self.filter.text().strip()
         for row in range(self.list.count()):
-            self.list.item(row).setHidden(not _fits(self.list.item(row).text(), typed))
+            self.list.item(row).setHidden(not is_found(self.list.item(row).text(), typed))
         here = self.list.currentRow()
         if here < 0 or not _can_be_chosen(self.list.item(here)):
             self._step(0)
@@ -129,24 +128,5 @@ class ProjectList(QWidget):
         self.list.setCurrentRow(shown[max(0, min(here + by, len(shown) - 1))])
 
 
-class _Filter(QLineEdit):
-    """Up and down go through the list while one types."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
-            self.stepped.emit(steps[event.key()])
-        else:
-            super().keyPressEvent(event)
-
-
 def _can_be_chosen(item: QListWidgetItem) -> bool:
     return bool(item.flags()) and not item.isHidden()
-
-
-def _fits(said: str, typed: str) -> bool:
-    if typed in said:
-        return True
-    return has_initials(typed) and any(typed.lower() in each for each in initials(said))
