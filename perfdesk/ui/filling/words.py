@@ -30,7 +30,9 @@ class FillingWords(QObject):
         head = column.head or self._own_names().get(column.field) or field_word(column.field)
         if column.kind is Project and column.field == "name":
             head = self.tr("项目名称")
-        return self.tr("指标：{head}").format(head=head) if column.is_of_rows else head
+        if column.is_of_rows:
+            return self.tr("指标：{head}").format(head=head)
+        return head[:1].upper() + head[1:]
 
     def ways(self) -> dict[Way, str]:
         return {
