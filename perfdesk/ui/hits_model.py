@@ -145,7 +145,8 @@ class HitsModel(QAbstractTableModel):
 
 def _around_difference(hit: Hit) -> tuple[str, str]:
     pairs = zip(hit.before, hit.after, strict=False)
-    same = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+    shorter = min(len(hit.before), len(hit.after))
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), shorter)
     start = max(0, same - _BEFORE)
     dots = "…" if start else ""
     shown = (dots + " ".join(text[start : start + _SHOWN].split("\n")) for text in (hit.before, hit.after))

@@ -124,6 +124,13 @@ def test_each_place_is_shown_before_and_after_and_can_be_left_out(
     assert totals == [Decimal("90.00"), Decimal("50.00"), Decimal("9.00")]
 
 
+def test_what_comes_behind_a_long_text_can_be_seen(window: MainWindow, filled: Desk, ask: Seek) -> None:
+    filled.enter(Place(Id("p2"), "goal"), 60 * "办好运动会，" + "群众满意。")
+    dialog = opened(window)
+    end = "…，办好运动会，群众满意。"
+    assert ask(dialog, "goal", Way.BEHIND, "（续）")[1] == (end, f"{end}（续）")
+
+
 def test_what_was_passed_in_a_review_is_named_and_left_out(
     window: MainWindow, filled: Desk, ask: Seek
 ) -> None:
