@@ -415,10 +415,11 @@ class DeskView(QObject):
         for name in _BLOCK:
             grid.addAction(self._actions[name])
         adding = [self._actions[name] for name in ("add_project", "add_unit", *_TEMPLATES[::-1])]
-        local = [self._actions[name] for name in (*_LOCAL, *_MANY)]
-        navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
+        local = [self._actions[name] for name in _LOCAL]
+        many = [self._actions[name] for name in _MANY]
+        navigator.set_menu([self._actions["show_form"], None, *adding, None, *local, None, *many])
         block = [self._actions[name] for name in _BLOCK]
-        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
+        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local, None, *many])
 
     def _show_head_menu(self, column: int, at: QPoint) -> None:
         menu = QMenu(self.workspace)

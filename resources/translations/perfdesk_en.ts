@@ -5852,6 +5852,14 @@
         <source>（{field}随之改为 {after}）</source>
         <translation> ({field} becomes {after} with it)</translation>
     </message>
+    <message>
+        <source>{project} › {place}</source>
+        <translation>{project} › {place}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
 </context>
 <context>
     <name>LayoutWork</name>
@@ -7468,6 +7476,14 @@
     <message>
         <source>所选范围里没有这样的栏目或指标。</source>
         <translation>There is no such field or indicator where you chose.</translation>
+    </message>
+    <message>
+        <source>同年度各表的 {count} 个项目</source>
+        <translation>The {count} projects of this year's tables</translation>
+    </message>
+    <message>
+        <source>同年度的 {count} 张同类表</source>
+        <translation>The {count} tables of this kind and year</translation>
     </message>
 </context>
 <context>
