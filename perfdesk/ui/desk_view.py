@@ -98,7 +98,7 @@ class DeskView(QObject):
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
-        self.workspace = Workspace(desk, window.settings)
+        self.workspace = Workspace(desk, window.settings, window.files.writing.by(desk))
         self.editing = Editing(self.workspace, window.bar, window.files.writing)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
@@ -108,7 +108,9 @@ class DeskView(QObject):
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
-        self.review = ReviewWork(self.workspace, window.bar, window.settings, self.cursor)
+        self.review = ReviewWork(
+            self.workspace, window.bar, window.files.writing, window.settings, self.cursor
+        )
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False

@@ -27,6 +27,7 @@ from perfdesk.ui.talk.panel import TalkPanel
 from perfdesk.ui.talk.words import TalkWords
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import REVIEW_TAB, Workspace
+from perfdesk.ui.writing import Writing
 from perfdesk.ui.written import Written
 from perfdesk.wording import appraisal_filled, finding_sentence, place_words, refusal_sentence
 
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
 class ReviewWork(DeskWork):
     """Each dialog is imported when it is first wanted."""
 
-    def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings, cursor: Cursor) -> None:
+    def __init__(
+        self, workspace: Workspace, bar: TroubleBar, writing: Writing, settings: Settings, cursor: Cursor
+    ) -> None:
         super().__init__(workspace, bar)
-        self._settings, self._cursor = settings, cursor
+        self._writing, self._settings, self._cursor = writing, settings, cursor
         self._words = TalkWords(workspace.desk, self)
         self._last: Place | None = None
         cursor.moved.connect(self._keep_place)
@@ -289,14 +292,15 @@ class ReviewWork(DeskWork):
             except ValueError as fault:
                 self._bar.show_trouble(refusal_sentence(fault))
                 return
-            if self._do(edit):
-                said = self.tr("已采纳 {count} 条建议。").format(count=len(threads))
-                self._bar.show_done(said, [self._undo_offer()])
+            said = self.tr("已采纳 {count} 条建议。").format(count=len(threads))
+            self._do(edit, lambda: self._bar.show_done(said, [self._undo_offer()]))
 
         self._as_person(accept)
 
-    def _do(self, edit: Edit | None) -> bool:
-        return edit is not None and self._tried(lambda: self._desk.do(edit))
+    def _do(self, edit: Edit | None, then: Callable[[], object] = lambda: None) -> None:
+        """Of very many threads beside the window, as a backup comes first."""
+        if edit is not None:
+            self._tried(lambda: self._writing.perform(self._desk, self._desk.doing(edit), lambda _: then()))
 
     def _as_person(self, act: Callable[[Person], object]) -> None:
         """Who one is is asked once."""
