@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from perfdesk.domain.book import Book
@@ -72,12 +73,16 @@ def hits(book: Book, where: Collection[Where], replaced: Replaced, only: Collect
         kind: [field for each in Where if each in where for field in told.get(each, ())]
         for kind, told in _FIELDS.items()
     }
+    texts = {kind: attrgetter("id", *names) for kind, names in fields.items() if names}
     found: list[Hit] = []
     for item in _items(book, only):
-        for field in fields.get(type(item), ()):
-            text = getattr(item, field)
+        kind = type(item)
+        if kind not in texts:
+            continue
+        item_id, *said = texts[kind](item)
+        for at, text in enumerate(said):
             if text and (after := replaced(text)) != text:
-                found.append(Hit(Place(item.id, field), text, after))
+                found.append(Hit(Place(item_id, fields[kind][at]), text, after))
     return found
 
 
