@@ -1211,6 +1211,10 @@
         <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
         <translation>Add the sheet of remarks: reasons given, and what the form has no column for</translation>
     </message>
+    <message>
+        <source>正在清点要导出的内容…</source>
+        <translation>Counting what will be exported…</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

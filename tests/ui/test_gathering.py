@@ -70,7 +70,7 @@ def test_the_headline_of_a_comparison_counts_the_rows_below_it(window: MainWindo
     desk.enter(Place(P1, "total"), "120.00")
     dialog = shown(window, "compare")
     assert isinstance(dialog, CompareDialog)
-    dialog.before.choose(desk.head - 2)
+    dialog.before.choose(desk.history.head - 2)
     dialog.compare()
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
     assert dialog.said.text().startswith(f"共 {dialog.table.rowCount()} 处不同")
