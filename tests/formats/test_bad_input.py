@@ -68,6 +68,7 @@ CASES = {
     ),
     "no_tables": (b'{"format": "perfdesk/1", "tables": []}', "t.json"),
     "too_tightly_packed": (zipped(**{"xl/workbook.xml": b"0" * 40_000_000}), "t.xlsx"),
+    "too_many_lines": (b"a\n" * 300_001, "t.txt"),
     "too_large_unpacked": (claiming(zipped(**{"xl/workbook.xml": b"0"}), 400_000_000), "t.xlsx"),
     "has_dtd": (zipped(**{"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "t.xlsx"),
     "sheet_too_large": (workbook("A1", "XFD1048576"), "t.xlsx"),
