@@ -179,7 +179,8 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
 
 
 def _holds(text: str, piece: str) -> bool:
-    return piece in (text, _said_by(text)) or (len(piece) > 3 and piece in text)
+    behind_colon = re.split("[：:]", text)[-1].rstrip("）)")
+    return piece in (text, behind_colon) or (len(piece) > 3 and piece in text)
 
 
 def replace_head(want: Want, words: dict[str, str]) -> Want:
@@ -241,6 +242,8 @@ def _said_so(slip: Slip, changed: Changed) -> bool:
         return True
     if "name=''" in slip.got or "level3=''" in slip.got:
         return any(changed.texts)
+    if any(text and text in slip.got for text in changed.texts):
+        return True
     got = _plain(slip.got)
     return any((said := _plain(_said_by(text))) and said in got for text in changed.texts)
 

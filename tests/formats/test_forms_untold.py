@@ -125,3 +125,37 @@ def test_a_project_with_a_cell_too_many_is_doubted_as_a_whole() -> None:
     draft = read(("项目支出绩效目标表",), head, ("", "湿地站", "湿地巡护", "30", *PATROL))
     assert "name" in places_of(draft, "import.foreign_text")
     assert [piece.text for piece in draft.proof.residue] == ["≥300公里"]
+
+
+def test_a_list_whose_first_row_has_no_unit_keeps_its_project_whole() -> None:
+    head = ("实施单位", "项目名称", *LEVELS)
+    draft = read(
+        ("项目支出绩效目标表",),
+        head,
+        ("", "湿地巡护", *PATROL),
+        ("湿地站", "湿地巡护", *PATROL[:2], "巡护次数", "≥9次"),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    assert [(unit.name, len(unit.projects)) for unit in table.units] == [("湿地站", 1)]
+
+
+def test_signs_under_the_shared_head_of_values_are_no_values() -> None:
+    heads = ("一级指标", "二级指标", "三级指标", wide("年度指标值", 3), BLANK, BLANK)
+    rows = [("产出指标", "数量指标", "巡护里程", "≥", "300", "公里")]
+    draft = read(("项目支出绩效目标表",), heads, ("", "", "", "", "指标值", "单位"), *rows)
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [row.annual_value for row in project.indicators] == ["≥300公里"]
+
+
+def test_an_unknown_label_merged_over_levels_and_names_is_no_indicator() -> None:
+    draft = read(
+        ("项目支出绩效自评表",), SCORED, SCORED_PATROL,
+        (wide("情况登记", 3), BLANK, BLANK, wide("按期完成", 4), BLANK, BLANK, BLANK),
+    )  # fmt: skip
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert len(table.indicators) == 1
+    assert [(extra.head, extra.text) for extra in table.extra] == [("情况登记", "按期完成")]

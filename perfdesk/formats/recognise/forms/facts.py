@@ -162,9 +162,10 @@ def _may_be_pairs(frame: Frame, places: Sequence[At], row: int) -> bool:
     """Whether labels over texts, two or with blank places, may also be labels with what stands on their right."""
     below = frame.filled(row)
     is_full = len(below) == len(places)
-    if (len(places) != 2 and (is_full or len(places) % 2)) or any(
-        _heads_texts(frame.cell(at).text) for at in places
-    ):
+    if len(places) != 2 and (is_full or len(places) % 2):
+        return False
+    texts = [_heads_texts(frame.cell(at).text) for at in places]
+    if any(texts) if is_full else all(texts):
         return False
     return _may_be_label(frame.cell(below[0]).text)
 
@@ -224,7 +225,10 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
             if is_label(cell.text) or here in by_place:
                 frame.read(here)  # a label with nothing filled in
                 note_unit(form, cell.text, cell)
-                if len(places) > 1 and not _has_room(frame, here):
+                is_cramped = (
+                    at > 1 and bool(rest) and frame.is_next(here, rest[0])
+                )  # a block's label is the first
+                if is_cramped or (len(places) > 1 and not _has_room(frame, here)):
                     form.leave(cell)
 
 

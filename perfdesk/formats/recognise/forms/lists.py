@@ -16,10 +16,10 @@ from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.heads import Column, Head
 from perfdesk.formats.recognise.forms.kinds import kind_of
-from perfdesk.formats.recognise.forms.levels_by_words import with_levels
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, raw_text
 from perfdesk.formats.recognise.forms.regions import Region
 from perfdesk.formats.recognise.forms.rows import Rows
+from perfdesk.formats.recognise.forms.told_by_contents import with_contents
 from perfdesk.formats.recognise.forms.untold import leave_untold
 from perfdesk.formats.recognise.forms.words import is_total, squeeze, stage_concept
 from perfdesk.formats.recognise.grid_rows import Row
@@ -38,7 +38,7 @@ _NAMES = ("level1", "level2", "name")
 def read_list(grid: Grid, region: Region) -> RawForm:
     form = RawForm(paged=grid.paged, arrangement=Arrangement.LIST)
     form.doubts += [RowDoubt(code, "", params) for code, params in grid.remarks]
-    head = _parted(with_levels(region.heads[0], grid.rows[region.heads[0].end : region.end]))
+    head = _parted(with_contents(region.heads[0], grid.rows[region.heads[0].end : region.end]))
     form.columns = tuple(column.concept for column in head.columns)
     form.heads = tuple(column.head for column in head.columns)
     for column in head.columns:
@@ -278,7 +278,9 @@ class _List:
         if squeeze(name.text) != squeeze(self._project.text("project")):
             return True
         return not all(
-            not cell.text or _says_the_same(concept, cell.text, self._project.text(concept))
+            not cell.text
+            or (concept == "unit" and not self._project.text(concept))
+            or _says_the_same(concept, cell.text, self._project.text(concept))
             for concept, cell in cells.items()
         )
 

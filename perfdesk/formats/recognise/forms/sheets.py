@@ -10,12 +10,12 @@ from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.kinds import kind_of
 from perfdesk.formats.recognise.forms.level_points import fill_levels, share_names
-from perfdesk.formats.recognise.forms.levels_by_words import with_levels
 from perfdesk.formats.recognise.forms.matrix import read_matrix
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem
 from perfdesk.formats.recognise.forms.regions import Region
 from perfdesk.formats.recognise.forms.rows import Rows, goes_on
 from perfdesk.formats.recognise.forms.tasks import read_tasks
+from perfdesk.formats.recognise.forms.told_by_contents import with_contents
 from perfdesk.formats.recognise.forms.untold import leave_untold
 from perfdesk.formats.recognise.forms.words import bare, is_section, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
@@ -27,7 +27,7 @@ def read_sheet(grid: Grid, region: Region) -> RawForm:
     form = RawForm(paged=grid.paged)
     form.doubts += [RowDoubt(code, "", params) for code, params in grid.remarks]
     ends = [*(head.start for head in region.heads[1:]), region.end]
-    heads = [with_levels(h, grid.rows[h.end : end]) for h, end in zip(region.heads, ends, strict=True)]
+    heads = [with_contents(h, grid.rows[h.end : end]) for h, end in zip(region.heads, ends, strict=True)]
     first = heads[0]
     form.columns = tuple(column.concept for column in first.columns)
     form.heads = tuple(column.head for column in first.columns)

@@ -9,6 +9,7 @@ from perfdesk.formats.recognise.forms.raw import RawForm, Texts
 from perfdesk.formats.recognise.forms.rows import is_placeholder
 from perfdesk.formats.recognise.forms.words import bare, head_concept, is_label, is_section, is_total, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.formats.recognise.raw_table import RowDoubt
 
 _EDGES = re.compile(r"[:：\s]+")
 _LEAST = 3
@@ -16,11 +17,17 @@ _LEAST = 3
 
 
 def leave_untold(form: RawForm, rows: Sequence[Row]) -> None:
-    """Each text that is neither in the form nor the form's own: a name without a row, a cell that a rule passed by."""
+    """Each text that is neither in the form nor the form's own: a name without a row, a cell that a rule passed by.
+
+    A row without a name may have it among what was left over.
+    """
     said = "\n".join(map(squeeze, _said(form)))
     for cell in (cell for row in rows for cell in row):
         if not _is_printed(cell) and any(part not in said for part in _parts(cell)):
             form.leave(cell)
+    for row in form.rows if form.residue else ():
+        if not row.text("name"):
+            row.doubts.append(RowDoubt("import.fact_missing", "name"))
 
 
 def _said(form: RawForm) -> Iterator[str]:
