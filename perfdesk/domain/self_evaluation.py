@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
-from perfdesk.domain.notes import Note, doubts_in, waivers_in
-from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.notes import Note, Noted
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.value_parts import Parts
 
@@ -87,7 +86,7 @@ class EvaluationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentEvaluation:
+class DepartmentEvaluation(Noted):
     """`budget_…` are 全年预算数, `initial_…` 年初预算数, `spent…` 全年执行数; `budget_secondary` is 二次分配资金.
 
     `execution_…`: points, rate and score of 预算执行率 where the form counts it; `grade_limits` like `90/80/60`.
@@ -128,14 +127,6 @@ class DepartmentEvaluation:
     rows: tuple[EvaluationRow, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        return doubts_in(self.notes)
-
-    @property
-    def waivers(self) -> tuple[Waiver, ...]:
-        return waivers_in(self.notes)
-
 
 @dataclass(frozen=True, slots=True)
 class EvaluatedIndicator:
@@ -166,7 +157,7 @@ class EvaluatedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectEvaluation:
+class ProjectEvaluation(Noted):
     """Funds: `initial_` 年初预算数, `annual_` 全年预算数, `spent_` 全年执行数, `expected_` 全年预计执行数.
 
     By source: 当年财政拨款 (`fiscal`), 上年结转资金 (`carried`), 财政专户管理资金 (`special_account`),
@@ -223,14 +214,6 @@ class ProjectEvaluation:
     extra: tuple[Extra, ...] = ()
     indicators: tuple[EvaluatedIndicator, ...] = ()
     notes: tuple[Note, ...] = ()
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        return doubts_in(self.notes)
-
-    @property
-    def waivers(self) -> tuple[Waiver, ...]:
-        return waivers_in(self.notes)
 
 
 FUND_STAGES = ("initial", "annual", "spent", "expected")

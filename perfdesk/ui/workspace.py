@@ -47,6 +47,7 @@ from perfdesk.ui.grid_model import Column
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.sought import tell_sought
 
 if TYPE_CHECKING:
     from perfdesk.ui.evaluation.overview import Overview
@@ -128,6 +129,7 @@ class Workspace(QWidget):
         self.tables = ItemTables(desk, self.findings, self)
         self.page = self.tables.grid_page
         self._forms: ItemForms | None = None
+        self._are_forms_behind = False
         self._overview: Overview | None = None
         self._statistics: StatisticsPage | None = None
         self._history: HistoryPanel | None = None
@@ -145,7 +147,7 @@ class Workspace(QWidget):
 
     @property
     def forms(self) -> "ItemForms":
-        """Made when they are first asked for."""
+        """Made when they are first asked for, and on the current item whenever they are."""
         if self._forms is None:
             from perfdesk.ui.item_forms import ItemForms
 
@@ -162,7 +164,14 @@ class Workspace(QWidget):
             forms.show_item(self.current)
             self.seek(self._sought)
             self.forms_made.emit(forms)
+        elif self._are_forms_behind:
+            self._lead_forms()
         return self._forms
+
+    def _lead_forms(self) -> None:
+        self._are_forms_behind = False
+        if self._forms is not None:
+            self._forms.show_item(self.current)
 
     @property
     def has_overview(self) -> bool:
@@ -229,8 +238,10 @@ class Workspace(QWidget):
         changed, self.current = shown != self.current, shown
         self.tables.show_item(shown)
         self.navigator.select(shown)
-        if self._forms is not None:
-            self._forms.show_item(shown)
+        if self.tabs.currentIndex() == FORM_TAB:
+            self._lead_forms()
+        else:
+            self._are_forms_behind = True  # each step of the cursor in the grid comes here
         if self._history is not None:
             self._history.show_item(shown)
         if self._talk is not None:
@@ -283,13 +294,14 @@ class Workspace(QWidget):
         self.forms.go_to(place)
 
     def seek(self, text: str) -> None:
-        """What says so is lit in every table."""
+        """What says so is lit in every table and form."""
         self._sought = text
         self.page.grid.rows.seek(text)
         for page in self.tables.evaluations.values():
             page.view.rows.seek(text)
         if self._forms is not None:
-            self._forms.project.indicators.model.seek(text)
+            self._forms.seek(text)
+        tell_sought(self, text)
 
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""
@@ -374,10 +386,9 @@ class Workspace(QWidget):
             self._show_talk_count()
             self.page.grid.viewport().update()
         self.list.follow(change)
-        if neighbour is not None:
-            self.show_item(neighbour)
-        elif change.is_structural:
-            self.show_item(self.current)
+        if neighbour is not None or change.is_structural:
+            self.show_item(self.current if neighbour is None else neighbour)
+            self._lead_forms()  # at once: what they show may be gone
         elif self._forms is not None:
             self._forms.follow(change)
         self.desk_changed.emit(change)

@@ -25,7 +25,7 @@ from perfdesk.domain.notes import Comment
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import TotalsMode
 from perfdesk.store.errors import StoreFailed
-from perfdesk.wording import taking_place, taking_texts
+from perfdesk.wording import merge_lines, taking_place, taking_texts
 from tests.builders import small_table
 
 U1, U2, P1, P3 = map(Id, ("u1", "u2", "p1", "p3"))
@@ -84,7 +84,7 @@ def test_a_part_holds_the_chosen_units_with_their_table_and_no_others(ours: Desk
 
 
 def test_handing_out_is_no_step_to_be_undone(ours: Desk, parts: list[Path]) -> None:
-    assert ours.undo_action == "import"
+    assert ours.history.undo_action == "import"
 
 
 def test_a_part_of_which_nothing_can_be_noted_is_not_left_to_be_given_away(
@@ -206,7 +206,7 @@ def test_a_conflict_names_who_and_when_on_both_sides(ours: Desk, parts: list[Pat
 
 def test_a_copy_of_the_whole_file_merges_from_the_last_line_in_common(ours: Desk, tmp_path: Path) -> None:
     copy = tmp_path / "副本.perfdesk"
-    ours.save_copy(copy)
+    ours.file.save_copy(copy)
     worked_on(copy, goal("副本改的"))
     ours.enter(Place(P3, "goal"), "这边改的")
     merged(ours, [copy])
@@ -284,7 +284,7 @@ def comment(desk: Desk, text: str, item: Id) -> None:
 
 
 def desk_person(desk: Desk) -> str:
-    return desk.entries()[-1].who
+    return desk.history.entries()[-1].who
 
 
 def test_comments_of_all_sides_come_together_and_a_part_has_only_its_own(ours: Desk, tmp_path: Path) -> None:
@@ -299,3 +299,17 @@ def test_comments_of_all_sides_come_together_and_a_part_has_only_its_own(ours: D
     assert {note.text for note in notes if isinstance(note, Comment)} == {"先有的", "科室的", "后来的"}
     ours.undo()
     assert len(ours.book.tables[0].notes) == 2
+
+
+def test_what_a_section_says_of_the_whole_table_is_told_apart(ours: Desk, parts: list[Path]) -> None:
+    (table,) = ours.book.tables
+    worked_on(parts[0], lambda desk: desk.enter(Place(table.id, "title"), "科室的标题"))
+    worked_on(parts[0], goal("科室的目标"))
+    goal("本级的目标")(ours)
+    made = planned(ours, parts)
+    by_field = {each.subject.place.field: each for each in made.merged.conflicts}
+    assert made.about_whole() == [by_field["title"]]
+    assert made.is_about_whole(by_field["title"], 0)
+    assert not made.is_about_whole(by_field["title"], OURS)
+    lines = merge_lines(look(ours, parts), made, made.merged.conflicts)
+    assert any("1 处冲突说的是整张表" in line for line in lines)

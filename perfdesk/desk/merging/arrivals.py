@@ -77,20 +77,35 @@ class Ledger:
     @classmethod
     def of(cls, desk: Desk) -> "Ledger":
         given = tuple(handed_out(desk))
-        entries = desk.entries()
+        entries = desk.history.entries()
         lines = {entry.hash: entry.seq for entry in entries}
         lines |= {each.line: each.seq for each in given}
         merged: dict[str, str] = {}
         for record in map(json.loads, desk.records(MERGE)):
-            if desk.is_done(record["seq"]):
+            if desk.history.is_done(record["seq"]):
                 merged |= {each["head"]: each["line"] for each in record["arrivals"]}
         lines |= {head: lines[line] for head, line in merged.items() if line in lines}
-        bases = {seq: then.book for seq, then in desk.since_each({each.seq for each in given}).items()}
+        bases = {
+            seq: then.book for seq, then in desk.history.since_each({each.seq for each in given}).items()
+        }
         return cls(desk.book, given, lines, merged, bases)
 
     def line_of(self, version: Version) -> str:
         """The line that the file goes back to: of a part its first one."""
         return self.merged.get(version.since, version.since)
+
+
+def still_out(desk: Desk) -> list[HandOut]:
+    """What was handed out and is not merged yet, oldest first."""
+    given = handed_out(desk)
+    lines = {each.line for each in given}
+    records = [
+        record for record in map(json.loads, desk.records(MERGE)) if desk.history.is_done(record["seq"])
+    ]
+    back = [each for record in records for each in record["arrivals"]]
+    merged = {each["line"] for each in back}
+    by_name = {each["name"] for each in back if each["line"] not in lines}  # came back as workbooks
+    return [each for each in given if each.line not in merged and each.name not in by_name]
 
 
 def board(
@@ -187,4 +202,4 @@ def record_of(arrived: Sequence[Arrived], seq: int) -> bytes:
 def touched_since(desk: Desk, ledger: Ledger) -> Mapping[Place, Touch]:
     """Who changed what of ours since the first part was handed out. Reads the journal: once for each ledger."""
     first = min((each.seq for each in ledger.given), default=0)
-    return desk.since(first).touched
+    return desk.history.since(first).touched

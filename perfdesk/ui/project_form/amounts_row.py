@@ -13,8 +13,8 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import theme
-from perfdesk.ui.fields import AmountField, Remark, RemarkLine
-from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.captions import plain_label
+from perfdesk.ui.fields import AmountField, RemarkLine
 
 
 class AmountsRow(QWidget):
@@ -110,11 +110,7 @@ class AmountsRow(QWidget):
         return follows and not self.fields["total"].is_typed_in()
 
     def _tell_remark(self) -> None:
-        """Refusals first, then what the field in focus says."""
-        remarks = [field.binding.remark for field in self.fields.values() if field.binding.remark.text]
-        remarks.sort(key=lambda remark: remark.severity is None)
-        self._remark.show_remark(remarks[0] if remarks else Remark())
-        self._remark.setVisible(bool(remarks))
+        self._remark.show_first(field.binding.remark for field in self.fields.values())
 
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout(self)

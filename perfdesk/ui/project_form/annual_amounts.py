@@ -13,8 +13,8 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
 from perfdesk.domain.table import Project
 from perfdesk.ui import theme
-from perfdesk.ui.fields import AmountField, Remark, RemarkLine
-from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.captions import plain_label
+from perfdesk.ui.fields import AmountField, RemarkLine
 
 FIELDS = ("annual_total", "annual_fiscal", "annual_carried", "annual_special_account", "annual_other")
 
@@ -75,10 +75,7 @@ class AnnualAmounts(QWidget):
             self.refresh()
 
     def _tell_remark(self) -> None:
-        remarks = [field.binding.remark for field in self.fields.values() if field.binding.remark.text]
-        remarks.sort(key=lambda remark: remark.severity is None)
-        self._remark.show_remark(remarks[0] if remarks else Remark())
-        self._remark.setVisible(bool(remarks))
+        self._remark.show_first(field.binding.remark for field in self.fields.values())
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
