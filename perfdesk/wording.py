@@ -420,6 +420,8 @@ def merge_lines(arrived: "Sequence[Arrived]", made: "Plan", undecided: "Sequence
             who = "、".join(side_name(side, made.names) for side in version.sides)
             said = _brief(version_text(conflict, version.value))
             lines.append(cli_line("conflict.version", who=who, value=said))
+    if whole := len(made.about_whole()):
+        lines.append(cli_line("merge.whole", count=str(whole)))
     counts = {"conflicts": len(made.merged.conflicts), "open": len(undecided)}
     taken = cli_line(
         "merge.taken", count=str(len(made.merged.taken)), **{k: str(v) for k, v in counts.items()}

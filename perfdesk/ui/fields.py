@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,7 +147,7 @@ class Binding(QObject):
         """At this place, the gravest first."""
         if self.place is None:
             return []
-        here = [f for f in self._desk.findings(self.place.item) if f.place == self.place]
+        here = [f for f in self._desk.checking.findings(self.place.item) if f.place == self.place]
         return sorted(here, key=lambda finding: -finding.severity)
 
     def _show_value(self) -> None:
@@ -433,8 +433,12 @@ class ChoiceField(QComboBox):
 
     def bind(self, place: Place | None) -> None:
         self.place = place
-        self.setEnabled(place is not None and not self._desk.read_only)
+        self.follow_lock()
         self.refresh()
+
+    def follow_lock(self) -> None:
+        is_there = self.place is not None and self._desk.tree.has(self.place.item)
+        self.setEnabled(bool(self.place and is_there and self._desk.can_change(self.place.item)))
 
     def refresh(self) -> None:
         value = ""
@@ -478,6 +482,12 @@ class RemarkLine(QLabel):
         self.setText(remark.text)
         self.setToolTip(remark.text)
         self.update()
+
+    def show_first(self, remarks: Iterable[Remark]) -> None:
+        """The one line for several fields, what is wrong before how a value is read; hidden where none does."""
+        said = sorted((each for each in remarks if each.text), key=lambda each: each.severity is None)
+        self.show_remark(said[0] if said else Remark())
+        self.setVisible(bool(said))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

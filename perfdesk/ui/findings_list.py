@@ -170,7 +170,7 @@ class FindingsList(QWidget):
 
     def _fold(self, is_clean: bool) -> None:
         """With nothing to list only the head stays; its room is the table's."""
-        if not self._desk.is_checked:  # its room stays: most large tables have something to list
+        if not self._desk.checking.is_checked:  # its room stays: most large tables have something to list
             self._clean.setText(self.tr("正在检查…"))
             return
         hidden = self.tr("勾选的类别中没有问题。")

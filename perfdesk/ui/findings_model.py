@@ -74,7 +74,7 @@ class FindingsModel(QAbstractItemModel):
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""
         groups = self._grouped()
-        self.grouped = self._desk.grouped_rules() if self.grouping is Grouping.RULE else {}
+        self.grouped = self._desk.checking.grouped_rules() if self.grouping is Grouping.RULE else {}
         if groups == self.groups:
             return False
         self.beginResetModel()
@@ -232,13 +232,15 @@ class FindingsModel(QAbstractItemModel):
         return sorted(groups, key=lambda group: -group.worst) if self.grouping is Grouping.RULE else groups
 
     def _group(self, key: str, found: list[Finding]) -> Group:
-        following = tuple(map(self._desk.consequences, found))
+        following = tuple(map(self._desk.checking.consequences, found))
         worst = max(finding.severity for finding in found)
         return Group(key, worst, tuple(found), following if any(following) else ())
 
     def _sorted(self) -> list[Finding]:
         """In document order, without the severities that are hidden; of `here` and below it, where that is given."""
-        shown = (finding for finding in self._desk.all_findings() if finding.severity not in self.hidden)
+        shown = (
+            finding for finding in self._desk.checking.all_findings() if finding.severity not in self.hidden
+        )
         if self.here is None or not self._desk.tree.has(self.here):
             return list(shown)
         return [finding for finding in shown if self.here in self._desk.tree.with_owners(finding.place.item)]

@@ -32,6 +32,23 @@ from perfdesk.ui.searched_words import SearchedWords
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, MARK = range(2)
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_DROPPED_AT = _SEEN | Qt.ItemFlag.ItemIsDropEnabled
+_DRAGGED = _DROPPED_AT | Qt.ItemFlag.ItemIsDragEnabled
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROLES = {
+    int(role): role
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+}
+"""What a row has an answer to."""
 DRAGGED = "application/x-perfdesk-projects"
 _MANY = 50
 """Rows whose marks change, beyond which all are said to have."""
@@ -115,14 +132,12 @@ class NavigatorModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Projects of target tables are dragged; they are dropped at a unit or at a project in it."""
-        flags = super().flags(index)
         if self._desk.read_only or not index.isValid():
-            return flags
+            return super().flags(index)
         item_id = self.id_at(index)
-        is_project = self._owner[item_id] in self._units
-        flags |= Qt.ItemFlag.ItemIsDragEnabled if is_project else Qt.ItemFlag.NoItemFlags
-        is_place = is_project or item_id in self._units
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if is_place else flags
+        if self._owner[item_id] in self._units:
+            return _DRAGGED
+        return _DROPPED_AT if item_id in self._units else _SEEN
 
     def mimeTypes(self) -> list[str]:
         return [DRAGGED]
@@ -171,13 +186,18 @@ class NavigatorModel(QAbstractItemModel):
         return self.createIndex(row, column, self._number(rows[row]))
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # QObject.parent() is the other overload
-        owner = self._owner.get(self.id_at(index), BOOK_ID)
-        return QModelIndex() if owner == BOOK_ID else self.index_of(owner)
+        owner = self._owner.get(self._ids[index.internalId()], BOOK_ID) if index.isValid() else BOOK_ID
+        row = self._row.get(owner)  # the book has none
+        return QModelIndex() if row is None else self.createIndex(row, NAME, self._numbers[owner])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        asked = _ROLES.get(role)
+        if asked is None:  # of each row that is painted most of what is asked has no answer
+            return None
         item_id = self.id_at(index)
-        if index.column() == MARK:
-            return self._mark(item_id, role)
+        return self._mark(item_id, asked) if index.column() == MARK else self._said(item_id, asked)
+
+    def _said(self, item_id: Id, role: Qt.ItemDataRole) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._names[item_id] or self._nameless(item_id)
@@ -192,20 +212,20 @@ class NavigatorModel(QAbstractItemModel):
                 return "，".join(part for part in (name, self._mark_words(item_id)) if part)
         return None
 
-    def _mark(self, item_id: Id, role: int) -> Any:
-        worst = self._findings.worst(item_id)
-        said = self._desk.open_threads(item_id) if item_id not in (BOOK_ID, EVALUATIONS) else 0
+    def _mark(self, item_id: Id, role: Qt.ItemDataRole) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole if item_id in self._below:
                 return str(self._project_count(item_id))
             case Qt.ItemDataRole.DisplayRole:
-                return self._state_sign(item_id, said)
-            case Qt.ItemDataRole.DecorationRole if worst is not None and worst > Severity.HINT:
-                return icons.severity_icon(worst, QGuiApplication.palette())
+                return self._state_sign(item_id)
+            case Qt.ItemDataRole.DecorationRole:
+                worst = self._findings.worst(item_id)
+                if worst is not None and worst > Severity.HINT:
+                    return icons.severity_icon(worst, QGuiApplication.palette())
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._mark_words(item_id)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return _RIGHT
             case Qt.ItemDataRole.ForegroundRole:
                 return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
         return None
@@ -232,8 +252,9 @@ class NavigatorModel(QAbstractItemModel):
         mark = talk.state(tree.with_owners(item_id))
         return mark.verdict if mark is not None else None
 
-    def _state_sign(self, item_id: Id, said: int) -> str:
+    def _state_sign(self, item_id: Id) -> str:
         """A tick where it was passed or handed in, and how many comments wait."""
+        said = self._desk.open_threads(item_id) if item_id not in (BOOK_ID, EVALUATIONS) else 0
         is_passed = self._state(item_id) in LOCKED
         return " ".join(
             part

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from perfdesk.desk.desk import Damage, Desk
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.open_file import Damage
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.ui.jobs import Job
@@ -21,13 +22,13 @@ class SecondLook(QObject):
     def __init__(self, desk: Desk, bar: TroubleBar, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._bar = desk, bar
-        if desk.needs_version is None:
+        if desk.file.needs_version is None:
             QTimer.singleShot(_LATER, self, self.look)
 
     def look(self) -> None:
         if self._desk.is_closed:
             return
-        job = Job(lambda _: self._desk.damage_beside(), self)
+        job = Job(lambda _: self._desk.file.damage_beside(), self)
         job.done.connect(self._say)
         job.failed.connect(self._say_failure)
         job.start()

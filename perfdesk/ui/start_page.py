@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk import ENDING
+from perfdesk.desk.templates.shelf import Kept, Shelf
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.form_box import FormBox
 from perfdesk.ui.import_view.clipboard import holds_table
@@ -33,9 +34,12 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
 
 
 class StartPage(QWidget):
-    """Each signal is one of the ways in. `new_wanted` carries path, department, year and form."""
+    """Each signal is one of the ways in.
 
-    new_wanted = Signal(object, str, str, str)
+    `new_wanted` carries path, department, year, and the name of a form or a template.
+    """
+
+    new_wanted = Signal(object, str, str, object)
     open_wanted = Signal()
     import_wanted = Signal()
     example_wanted = Signal()
@@ -43,9 +47,9 @@ class StartPage(QWidget):
     paste_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._shelf = settings, shelf
         self.new = _NewTable(self)
         self.recent = _RecentList(self)
         self._back = QPushButton(self)
@@ -71,6 +75,7 @@ class StartPage(QWidget):
         if open_file is not None:
             self._back.setText(self.tr("返回“{name}”").format(name=open_file.stem))
         self._show_recent()
+        self.new.form.show_templates(self._shelf.tables())
         if making_new or not self.recent.count():
             self.new.department.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -106,8 +111,9 @@ class StartPage(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _want_new(self, path: Path, department: str, year: str, form: str) -> None:
-        self._settings.form = form
+    def _want_new(self, path: Path, department: str, year: str, form: str | Kept) -> None:
+        if isinstance(form, str):
+            self._settings.form = form
         self.new_wanted.emit(path, department, year, form)
 
     def _show_recent(self) -> None:
@@ -187,7 +193,7 @@ class StartPage(QWidget):
 class _NewTable(QWidget):
     """Department and year; the file's name follows them until another place is chosen."""
 
-    confirmed = Signal(object, str, str, str)
+    confirmed = Signal(object, str, str, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -211,8 +217,10 @@ class _NewTable(QWidget):
     def path(self) -> Path:
         if self._chosen is not None:
             return self._chosen
-        form = self.form.form
+        form, template = self.form.form, self.form.template
         what = self.form.kind_word(form.kind) if form is not None else self.tr("绩效目标表")
+        if template is not None:
+            what = template.label.name
         parts = (self.department.text().strip(), self.year.text().strip(), what)
         name = " ".join(" ".join(parts).translate(_FORBIDDEN).split())
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -220,10 +228,10 @@ class _NewTable(QWidget):
 
     def _confirm(self) -> None:
         form = self.form.form
-        if self.department.text().strip() and form is not None:
-            self.confirmed.emit(
-                self.path, self.department.text().strip(), self.year.text().strip(), form.name
-            )
+        chosen = form.name if form is not None else self.form.template
+        department, year = self.department.text().strip(), self.year.text().strip()
+        if department and chosen is not None:
+            self.confirmed.emit(self.path, department, year, chosen)
         else:
             self.department.setFocus(Qt.FocusReason.OtherFocusReason)
 

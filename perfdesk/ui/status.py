@@ -13,7 +13,7 @@ from perfdesk.domain.items import children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TargetTable, TotalsMode
 from perfdesk.ui import theme
-from perfdesk.ui.cells.reach import cells_of
+from perfdesk.ui.cells.reach import columns_of
 from perfdesk.ui.workspace import Workspace
 
 _PASSING = 10_000
@@ -74,10 +74,9 @@ class Status(QObject):
         if sum(len(box.rows) * len(box.columns) for box in boxes) < 2:
             self._picked.clear()
             return
-        cells = list(cells_of(boxes))
-        found = (grid.rows.amount_at(row, column) for row, column in cells)
-        amounts = [amount for amount in found if amount is not None]
-        count = sum(grid.rows.is_filled(*cell) for cell in cells)
+        found = [said for column, rows in columns_of(boxes).items() for said in self._said_in(column, rows)]
+        amounts = [said for said in found if isinstance(said, Decimal)]
+        count = len(found)
         said = self.tr("选中 {count} 格").format(count=count)
         if amounts:
             total = sum(amounts, Decimal(0))
@@ -88,6 +87,11 @@ class Status(QObject):
                 mean=show_amount(mean),
             )
         self._picked.setText(said)
+
+    def _said_in(self, column: int, rows: set[int]) -> list[object]:
+        """By the column: a selection of all cells of a long table is counted while one waits."""
+        said = self._workspace.page.grid.rows.said_in(column)
+        return [said[row] for row in rows if row < len(said) and said[row] is not None]
 
     def _count(self, table: TargetTable) -> None:
         if self._counted is None or self._counted.id != table.id:
@@ -107,9 +111,9 @@ class Status(QObject):
     def _count_filled(self) -> None:
         """A moment after a change or another table: it is worked out from the findings."""
         table, desk = self._counted, self._workspace.desk
-        if table is None or not desk.is_checked or not desk.tree.has(table.id):
+        if table is None or not desk.checking.is_checked or not desk.tree.has(table.id):
             return
-        missing = len(desk.unfilled(table.id))
+        missing = len(desk.checking.unfilled(table.id))
         self._unfilled = missing
         self._counts.setText(self._count_words(table))
 

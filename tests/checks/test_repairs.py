@@ -141,11 +141,11 @@ def test_many_are_mended_in_one_step(tmp_path: Path) -> None:
     desk = Desk.create(tmp_path / "a.perfdesk", "测试员")
     desk.accept(read_file(resource("example/targets-2026.json")))
     before = desk.book
-    findings = [finding for finding in desk.all_findings() if desk.repair_of(finding)]
+    findings = [finding for finding in desk.checking.all_findings() if desk.checking.repair_of(finding)]
     assert len(findings) > 1
-    assert desk.repair(findings)
-    assert [backup.reason for backup in desk.backups()] == ["repair"]
-    assert desk.undo_action == "repair"
+    assert desk.checking.repair(findings)
+    assert [backup.reason for backup in desk.file.backups()] == ["repair"]
+    assert desk.history.undo_action == "repair"
     desk.undo()
     assert desk.book == before
     desk.close()

@@ -117,7 +117,7 @@ def test_choosing_nothing_changes_nothing(desk: Desk) -> None:
 def test_one_undo_takes_it_all_back(desk: Desk) -> None:
     before = desk.book
     desk.accept(draft_of(SHOWS.replace("10.00", "12.00"), BOOKS.replace("图书购置", "设备更新")))
-    assert desk.undo_action == "import"
+    assert desk.history.undo_action == "import"
     desk.undo()
     assert desk.book == before
 
@@ -202,7 +202,7 @@ def test_the_doubts_of_a_file_are_not_told_again_for_each_time_it_is_imported(de
     cut = BOOKS[:90] + "\n"
     for _ in range(3):
         desk.accept(draft_of(SHOWS, cut))
-    doubts = [finding for finding in desk.all_findings() if finding.rule.startswith("import.")]
+    doubts = [finding for finding in desk.checking.all_findings() if finding.rule.startswith("import.")]
     assert len(doubts) == len({(f.rule, f.place) for f in doubts}) > 0
 
 
@@ -302,14 +302,14 @@ def test_of_several_evaluations_those_that_are_chosen_come(desk: Desk) -> None:
 
 def test_another_desk_file_comes_in_with_its_reasons_and_links(desk: Desk, tmp_path: Path) -> None:
     evaluate(desk)
-    desk.waive(desk.all_findings()[:1], "已核对。")
+    desk.checking.waive(desk.checking.all_findings()[:1], "已核对。")
     copy = tmp_path / "another.perfdesk"
-    desk.save_copy(copy)
+    desk.file.save_copy(copy)
     same = tables_to_take_over(copy, desk.book)
     assert desk.accept(same) == [], "nothing of it is new"
     elsewhere = Desk.create(tmp_path / "c.perfdesk", "别人")
     elsewhere.accept(tables_to_take_over(copy, elsewhere.book))
-    assert len(elsewhere.all_waived()) == 1
+    assert len(elsewhere.checking.all_waived()) == 1
     projects = {project.id for project in elsewhere.book.target_tables[0].projects}
     assert {each.target for each in evaluating.project_evaluations(elsewhere.tree)} == projects
     assert not {item.id for item in walk(elsewhere.book)} & {item.id for item in walk(desk.book)} - {BOOK_ID}

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
@@ -89,7 +89,7 @@ def said_at_focus() -> str:
     focus = QApplication.focusWidget()
     if isinstance(focus, TextField | LongTextField):
         return focus.said()
-    assert hasattr(focus, "currentIndex")
+    assert isinstance(focus, QAbstractItemView)
     return str(focus.currentIndex().data())
 
 

@@ -62,7 +62,7 @@ def test_it_is_right_a_moment_after_each_change(listed: FindingsList, filled: De
     assert listed.height() < 60, "and leaves its room to the table"
     filled.remove([Id("i4")])
     qtbot.waitUntil(lambda: [g.key for g in listed.model.groups] == ["empty.indicators"])
-    assert listed.model.flat() == filled.all_findings()
+    assert listed.model.flat() == filled.checking.all_findings()
 
 
 def test_f8_goes_to_the_exact_field_and_on_after_mending(
@@ -111,7 +111,7 @@ def test_a_severity_can_be_hidden(listed: FindingsList) -> None:
 
 def test_the_table_and_units_have_findings_too(workspace: Workspace, filled: Desk) -> None:
     filled.enter(Place(Id("t"), "department"), "")
-    finding: Finding = next(f for f in filled.all_findings() if f.rule == "empty.department")
+    finding: Finding = next(f for f in filled.checking.all_findings() if f.rule == "empty.department")
     workspace.go_to(finding.place)
     assert workspace.forms.currentWidget() is workspace.forms.table
     assert QApplication.focusWidget() is workspace.forms.table.widget_for("department")

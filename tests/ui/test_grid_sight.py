@@ -84,13 +84,15 @@ def test_each_facet_narrows_what_is_shown(grid: Grid, filled: Desk) -> None:
     assert filtered(grid, level=LevelWish("数量指标", is_there=False)) == [U1, P2, U2, P3]
     assert filtered(grid, least=Decimal(20), most=Decimal(60)) == [U1, P2]
     assert filtered(grid, amount="other", least=Decimal(0)) == []
-    errors = [p.id for p in filled.book.target_tables[0].projects if filled.count(Severity.ERROR, p.id)]
+    errors = [
+        p.id for p in filled.book.target_tables[0].projects if filled.checking.count(Severity.ERROR, p.id)
+    ]
     assert [row for row in filtered(grid, findings=Severity.ERROR) if row in (P1, P2, P3)] == errors
     assert filtered(grid, unconfirmed=True) == []
 
 
 def test_only_what_was_changed_since(grid: Grid, filled: Desk) -> None:
-    head = filled.head
+    head = filled.history.head
     assert filtered(grid, since=head) == []
     filled.enter(Place(Id("i4"), "annual_value"), "99%")
     assert filtered(grid, since=head) == [U2, P3]

@@ -337,7 +337,7 @@ def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> 
 def another(tmp_path: Path, filled: Desk) -> Path:
     """A desk file with one project more than the open one."""
     path = tmp_path / "another.perfdesk"
-    filled.save_copy(path)
+    filled.file.save_copy(path)
     with closing(Desk.open(path, "别人")) as desk:
         desk.enter(Place(desk.add_project(Id("u1")), "name"), "新增的项目")
     return path

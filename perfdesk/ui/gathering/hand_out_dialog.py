@@ -29,9 +29,9 @@ from perfdesk.domain.items import Item, children, walk
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.wording import item_name, refusal_sentence
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QScrollArea, QWidg
 
 from perfdesk.desk.homes import Home
 from perfdesk.domain.table import TargetTable
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.import_view.review import Review
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import item_name
 
 _MOST = 3

@@ -244,11 +244,11 @@ class Importing(QObject):
     def _undo(self, desk: "Desk") -> None:
         if desk is not self._files.desk:
             return
-        if desk.undo_action != "import":
+        if desk.history.undo_action != "import":
             self._bar.show_notice(self.tr("导入之后又有修改。请先撤销那些修改，再撤销导入。"))
             return
         self._files.writing.perform(
-            desk, desk.undoing(), lambda _: self._bar.show_notice(self.tr("已撤销导入。"))
+            desk, desk.history.undoing(), lambda _: self._bar.show_notice(self.tr("已撤销导入。"))
         )
 
 

@@ -18,10 +18,10 @@ from perfdesk.domain.forms.form import Arrangement
 from perfdesk.domain.forms.shown import asked, extra_fields, form_of_table, is_joined
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.project_form.amounts_row import AmountsRow
 from perfdesk.ui.project_form.annual_amounts import AnnualAmounts
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.extra_fields import ExtraFields
 from perfdesk.ui.project_form.findings_list import FindingsList
 from perfdesk.ui.project_form.form_scroll import FormScroll
@@ -30,8 +30,8 @@ from perfdesk.ui.project_form.heading import Heading
 from perfdesk.ui.project_form.indicator_panel import IndicatorPanel
 from perfdesk.ui.project_form.joined_text import JoinedText
 from perfdesk.ui.project_form.owners import Owners
-from perfdesk.ui.project_form.review_line import ReviewLine
 from perfdesk.ui.project_form.tasks_panel import TasksPanel
+from perfdesk.ui.talk.review_line import ReviewLine
 
 _STEPS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -78,7 +78,7 @@ class ProjectForm(QWidget):
         self._project = self._desk.tree.owner(project_id, Project) if project_id is not None else None
         for part in (self.heading, self.tasks, self.indicators, self.joined, self.findings):
             part.show_project(project_id)
-        self.review.show_project(project_id)
+        self.review.show_item(project_id)
         self._show_form()
         if project_id is not None:
             self._project = self._desk.tree.owner(project_id, Project)
@@ -142,7 +142,7 @@ class ProjectForm(QWidget):
             self._refresh()
 
     def _follow_review(self) -> None:
-        self.review.show_project(self.project_id)
+        self.review.show_item(self.project_id)
         for field in self._fields().values():
             field.binding.follow_lock()
         self.indicators.view.viewport().update()
@@ -168,7 +168,7 @@ class ProjectForm(QWidget):
         if project is None:
             return None
         unit = self._desk.tree.owner(project.id, TargetTable).currency_unit
-        return replace(project, indicators=()), unit, self._desk.findings(project.id)
+        return replace(project, indicators=()), unit, self._desk.checking.findings(project.id)
 
     def _fields(self) -> dict[str, TextField | LongTextField]:
         """By the field of the project."""
