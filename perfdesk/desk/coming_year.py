@@ -67,6 +67,12 @@ def moved(text: str, starts: Collection[int], by: int = 1) -> str:
     return _YEAR.sub(lambda m: str(int(m[0]) + by) if m.start() in starts else m[0], text)
 
 
+def with_years_moved(text: str, by: int) -> str:
+    """Every year that stands in it, but for those in names of documents."""
+    starts = [match.start() for match in _YEAR.finditer(text) if _is_usual(text, match, None)]
+    return moved(text, starts, by)
+
+
 def moved_on(item: Item, chosen: Collection[YearInText], by: int = 1) -> Item:
     """The item and what is below it with the years chosen so many years later."""
     starts: dict[Place, list[int]] = {}

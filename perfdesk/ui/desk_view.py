@@ -54,6 +54,7 @@ from perfdesk.wording import action_word
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.filling.work import FillingWork
     from perfdesk.ui.gathering.work import GatheringWork
     from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.indicator_copying.work import IndicatorCopying
@@ -95,6 +96,8 @@ _VERDICTS = {
     "hand_in": Verdict.HANDED_IN, "reopen": Verdict.DRAFT,
 }  # fmt: skip
 _SAYING = ("comment", "propose", "comment_finding", "score_sheet", "import_review")
+_MANY = ("copy_indicators", "fill_many")
+"""What is done from here to many, in the menus of the grid and the tree."""
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -188,6 +191,12 @@ class DeskView(QObject):
         return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
 
     @cached_property
+    def filling(self) -> "FillingWork":
+        from perfdesk.ui.filling.work import FillingWork
+
+        return FillingWork(self.workspace, self._window.bar, self._window.files.writing)
+
+    @cached_property
     def templates(self) -> "TemplateWork":
         from perfdesk.ui.templates.work import TemplateWork
 
@@ -204,7 +213,7 @@ class DeskView(QObject):
 
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION, *_COPYING, *_GATHERING[1:]):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING, "fill_many", *_GATHERING[1:]):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -311,6 +320,9 @@ class DeskView(QObject):
             **{name: getattr(self.sight_work, name) for name in _SIGHT},
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
             "replace": self.replace_work.replace,
+            "copy_indicators": lambda: self.copying.copy_indicators(self.editing.in_hand),
+            "take_indicators": lambda: self.copying.take_indicators(),
+            "fill_many": lambda: self.filling.fill_many(self.editing.in_hand, self.cursor.place),
             "export": self._ask_export,
             "print": self._print,
             "print_blank": self._print_blank,
@@ -335,8 +347,6 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
-        for name in _COPYING:
-            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
         for name in _TEMPLATES:
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.templates, name)())
         for name in _GATHERING:
@@ -405,7 +415,7 @@ class DeskView(QObject):
         for name in _BLOCK:
             grid.addAction(self._actions[name])
         adding = [self._actions[name] for name in ("add_project", "add_unit", *_TEMPLATES[::-1])]
-        local = [self._actions[name] for name in _LOCAL]
+        local = [self._actions[name] for name in (*_LOCAL, *_MANY)]
         navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
         block = [self._actions[name] for name in _BLOCK]
         grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])

@@ -518,6 +518,10 @@
         <source>打印空白表(&amp;K)…</source>
         <translation>Print a blan&amp;k form…</translation>
     </message>
+    <message>
+        <source>批量填写…</source>
+        <translation>Fill in Many…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -5912,8 +5916,16 @@
         <translation>Before</translation>
     </message>
     <message>
-        <source>替换后</source>
+        <source>改为</source>
         <translation>After</translation>
+    </message>
+    <message>
+        <source>不能填入：{why}</source>
+        <translation>Cannot be filled in: {why}</translation>
+    </message>
+    <message>
+        <source>（{field}随之改为 {after}）</source>
+        <translation> ({field} becomes {after} with it)</translation>
     </message>
 </context>
 <context>
@@ -5946,28 +5958,12 @@
 <context>
     <name>ReplaceDialog</name>
     <message>
-        <source>全部不选</source>
-        <translation>Untick all</translation>
-    </message>
-    <message>
-        <source>全部勾选</source>
-        <translation>Tick all</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>只在显示的项目里</source>
         <translation>Only in the projects shown</translation>
     </message>
     <message>
         <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
         <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
-    </message>
-    <message>
-        <source>找到的各处</source>
-        <translation>What was found</translation>
     </message>
     <message>
         <source>指标值</source>
@@ -6032,6 +6028,10 @@
     <message>
         <source>另有 {count} 处所在的项目已审核通过或报送，不能替换。</source>
         <translation> {count} more are in projects that were passed or handed in and stay as they are.</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
     </message>
 </context>
 <context>
@@ -6687,8 +6687,8 @@
         <translation>Copy indicators to</translation>
     </message>
     <message>
-        <source>把 {count} 条指标加到下列项目的末尾，可勾选几个：</source>
-        <translation>Add {count} indicators at the end of these projects; several can be ticked:</translation>
+        <source>把勾选的 {count} 条指标加到 {projects} 个项目的末尾，已有的不再加。</source>
+        <translation>{count} indicators ticked go to the end of {projects} projects; what is there already is not added again.</translation>
     </message>
 </context>
 <context>
@@ -6740,6 +6740,18 @@
         <source>项目</source>
         <translation>Project</translation>
     </message>
+    <message>
+        <source>勾选列出的项目</source>
+        <translation>Tick those listed</translation>
+    </message>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>（已审核通过或报送，不能加）{words}</source>
+        <translation>(Passed or handed in, takes none) {words}</translation>
+    </message>
 </context>
 <context>
     <name>TakeDialog</name>
@@ -6758,10 +6770,6 @@
     <message>
         <source>取用</source>
         <translation>Take</translation>
-    </message>
-    <message>
-        <source>指标</source>
-        <translation>Indicators</translation>
     </message>
     <message>
         <source>本文件</source>
@@ -7581,6 +7589,225 @@
     <message>
         <source>{count} 条说的表这里已经没有，没有收入。</source>
         <translation> {count} are about tables that are gone here and were left out.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorList</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+</context>
+<context>
+    <name>FillDialog</name>
+    <message>
+        <source>批量填写</source>
+        <translation>Fill in many</translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>请输入三级指标的名称。</source>
+        <translation>Please enter the name of the indicators.</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>哪些指标</source>
+        <translation>Which indicators</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+</context>
+<context>
+    <name>FillingWords</name>
+    <message>
+        <source>选中的 {count} 行</source>
+        <translation>The {count} rows selected</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project name</translation>
+    </message>
+    <message>
+        <source>指标：{head}</source>
+        <translation>Indicators: {head}</translation>
+    </message>
+    <message>
+        <source>填入这个值</source>
+        <translation>Put this value</translation>
+    </message>
+    <message>
+        <source>只填空白的</source>
+        <translation>Only into blanks</translation>
+    </message>
+    <message>
+        <source>加在前面</source>
+        <translation>Put before</translation>
+    </message>
+    <message>
+        <source>加在后面</source>
+        <translation>Put behind</translation>
+    </message>
+    <message>
+        <source>按比例增减</source>
+        <translation>Raise or lower</translation>
+    </message>
+    <message>
+        <source>年份后移</source>
+        <translation>Move years</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>全部指标</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>三级指标是</source>
+        <translation>Named</translation>
+    </message>
+    <message>
+        <source>三级指标含有</source>
+        <translation>Named with</translation>
+    </message>
+    <message>
+        <source>将改 {chosen} 处，{unchanged} 处没有变化，可一步撤销。</source>
+        <translation>{chosen} will change, {unchanged} stay as they are; undone in one step.</translation>
+    </message>
+    <message>
+        <source>没有要改的：{unchanged} 处都没有变化。</source>
+        <translation>Nothing to change: {unchanged} stay as they are.</translation>
+    </message>
+    <message>
+        <source>其中 {count} 处按原有小数位四舍五入。</source>
+        <translation> {count} are rounded to the decimals they have.</translation>
+    </message>
+    <message>
+        <source>{names}已审核通过或报送，不改。</source>
+        <translation> Passed or handed in, and left as it is: {names}.</translation>
+    </message>
+    <message>
+        <source>{names}等 {count} 个已审核通过或报送，不改。</source>
+        <translation> Passed or handed in, and left as they are: {names} and others, {count} in all.</translation>
+    </message>
+    <message>
+        <source>三级指标名称</source>
+        <translation>Indicator name</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 个项目</source>
+        <translation>The {count} projects selected</translation>
+    </message>
+    <message>
+        <source>筛选出的 {count} 个项目</source>
+        <translation>The {count} projects shown</translation>
+    </message>
+    <message>
+        <source>本单位的 {count} 个项目</source>
+        <translation>The {count} projects of the unit</translation>
+    </message>
+    <message>
+        <source>整张表的 {count} 个项目</source>
+        <translation>The {count} projects of the table</translation>
+    </message>
+    <message>
+        <source>整个文件的 {count} 个项目</source>
+        <translation>The {count} projects of the file</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 张表</source>
+        <translation>The {count} tables selected</translation>
+    </message>
+    <message>
+        <source>同一单位的 {count} 张表</source>
+        <translation>The {count} tables of the unit</translation>
+    </message>
+    <message>
+        <source>这张表</source>
+        <translation>This table</translation>
+    </message>
+    <message>
+        <source>文件里全部 {count} 张同类表</source>
+        <translation>All {count} tables of this kind</translation>
+    </message>
+    <message>
+        <source>请输入要填入的内容。</source>
+        <translation>Please enter what is to be put there.</translation>
+    </message>
+    <message>
+        <source>请输入要加的文字。</source>
+        <translation>Please enter the words to be added.</translation>
+    </message>
+    <message>
+        <source>请输入增减多少，例如 ×1.05、+5% 或 -10%。</source>
+        <translation>Please enter by how much, such as ×1.05, +5% or -10%.</translation>
+    </message>
+    <message>
+        <source>请输入后移几年，例如 1；-1 是前移。</source>
+        <translation>Please enter by how many years, such as 1; -1 goes back.</translation>
+    </message>
+    <message>
+        <source>{count} 处不能填入，原因列在表中。</source>
+        <translation> {count} cannot be filled in; the list says why.</translation>
+    </message>
+    <message>
+        <source>所选范围里没有这样的栏目或指标。</source>
+        <translation>There is no such field or indicator where you chose.</translation>
+    </message>
+</context>
+<context>
+    <name>FillingWork</name>
+    <message>
+        <source>这里还没有可以批量填写的项目或自评表。</source>
+        <translation>There are no projects or self-evaluations here yet that could be filled in.</translation>
+    </message>
+    <message>
+        <source>已填写 {count} 处。</source>
+        <translation>{count} filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>HitsDialog</name>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>将改的各处</source>
+        <translation>What would be changed</translation>
     </message>
 </context>
 </TS>

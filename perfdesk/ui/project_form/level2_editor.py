@@ -12,10 +12,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from perfdesk.desk.level_texts import level_text
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.level2_match import candidates
 from perfdesk.ui.cells.words_editor import CellEditor
-from perfdesk.ui.project_form.columns import level_text
 from perfdesk.ui.project_form.offers_list import OffersList
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
