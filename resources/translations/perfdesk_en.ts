@@ -2166,6 +2166,14 @@
         <source>首页</source>
         <translation>Start page</translation>
     </message>
+    <message>
+        <source>改名；删除</source>
+        <translation>Rename; delete</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
+    </message>
 </context>
 <context>
     <name>OfferingEditor</name>
