@@ -1211,6 +1211,10 @@
         <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
         <translation>Add the sheet of remarks: reasons given, and what the form has no column for</translation>
     </message>
+    <message>
+        <source>正在清点要导出的内容…</source>
+        <translation>Counting what will be exported…</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -5935,6 +5939,14 @@
         <source>（{field}随之改为 {after}）</source>
         <translation> ({field} becomes {after} with it)</translation>
     </message>
+    <message>
+        <source>{project} › {place}</source>
+        <translation>{project} › {place}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
 </context>
 <context>
     <name>LayoutWork</name>
@@ -7786,6 +7798,14 @@
     <message>
         <source>所选范围里没有这样的栏目或指标。</source>
         <translation>There is no such field or indicator where you chose.</translation>
+    </message>
+    <message>
+        <source>同年度各表的 {count} 个项目</source>
+        <translation>The {count} projects of this year's tables</translation>
+    </message>
+    <message>
+        <source>同年度的 {count} 张同类表</source>
+        <translation>The {count} tables of this kind and year</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,9 @@ class FillingWords(QObject):
         head = column.head or self._own_names().get(column.field) or field_word(column.field)
         if column.kind is Project and column.field == "name":
             head = self.tr("项目名称")
-        return self.tr("指标：{head}").format(head=head) if column.is_of_rows else head
+        if column.is_of_rows:
+            return self.tr("指标：{head}").format(head=head)
+        return head[:1].upper() + head[1:]
 
     def ways(self) -> dict[Way, str]:
         return {
@@ -92,6 +94,7 @@ class FillingWords(QObject):
             Where.SHOWN: self.tr("筛选出的 {count} 个项目"),
             Where.UNIT: self.tr("本单位的 {count} 个项目"),
             Where.TABLE: self.tr("整张表的 {count} 个项目"),
+            Where.YEAR: self.tr("同年度各表的 {count} 个项目"),
             Where.FILE: self.tr("整个文件的 {count} 个项目"),
         }
 
@@ -100,5 +103,6 @@ class FillingWords(QObject):
             Where.SELECTED: self.tr("选中的 {count} 张表"),
             Where.UNIT: self.tr("同一单位的 {count} 张表"),
             Where.TABLE: self.tr("这张表"),
+            Where.YEAR: self.tr("同年度的 {count} 张同类表"),
             Where.FILE: self.tr("文件里全部 {count} 张同类表"),
         }
