@@ -8,6 +8,7 @@ from perfdesk.desk.filling.columns import FillColumn
 from perfdesk.desk.filling.filling import Filling, Naming
 from perfdesk.desk.filling.reach import Reach, Where
 from perfdesk.desk.filling.ways import Way
+from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import field_word, item_name
@@ -76,10 +77,10 @@ class FillingWords(QObject):
             said += self.tr("{count} 处不能填入，原因列在表中。").format(count=len(found.refused))
         return said + self._left_out(found.locked, tree)
 
-    def _left_out(self, locked: Sequence[str], tree: Tree) -> str:
+    def _left_out(self, locked: Sequence[Id], tree: Tree) -> str:
         if not locked:
             return ""
-        names = "、".join(item_name(tree.items[item]) for item in list(locked)[:_NAMED])  # type: ignore[index]
+        names = "、".join(item_name(tree.item(each)) for each in locked[:_NAMED])
         said = self.tr("{names}已审核通过或报送，不改。")
         if len(locked) > _NAMED:
             said = self.tr("{names}等 {count} 个已审核通过或报送，不改。")
