@@ -116,7 +116,7 @@ class FillDialog(HitsDialog):
         """Those of what is reached now; the same one stays chosen."""
         offered = columns(self.desk.tree, self.where.chosen)
         same = (column for column in offered if at is not None and column[:2] == at[:2])
-        self.field.offer([(column, self._words.column(column)) for column in offered], next(same, None))
+        self.field.offer(self._words.columns(offered), next(same, None))
         self._show_ways()
 
     def _begin_at(self, at: Place | None) -> None:

@@ -26,7 +26,15 @@ class FillingWords(QObject):
         words = self._of_projects() if reach.kind is Project else self._of_tables()
         return words[reach.where].format(count=len(reach.owners))
 
-    def column(self, column: FillColumn) -> str:
+    def columns(self, offered: Sequence[FillColumn]) -> list[tuple[FillColumn, str]]:
+        """Each with its words; where a form prints the same head twice, by their usual names."""
+        said = [self._column(column) for column in offered]
+        return [
+            (column, words if said.count(words) == 1 else self._column(column._replace(head="")))
+            for column, words in zip(offered, said, strict=True)
+        ]
+
+    def _column(self, column: FillColumn) -> str:
         """Of an indicator so that it cannot be taken for one of the project."""
         head = column.head or self._own_names().get(column.field) or field_word(column.field)
         if column.kind is Project and column.field == "name":
