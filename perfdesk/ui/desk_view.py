@@ -107,7 +107,7 @@ class DeskView(QObject):
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
-        self.workspace = Workspace(desk, window.settings)
+        self.workspace = Workspace(desk, window.settings, window.files.writing.by(desk))
         self.editing = Editing(self.workspace, window.bar, window.files.writing, window.files.shelf)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
@@ -118,9 +118,9 @@ class DeskView(QObject):
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
-        self.review = ReviewWork(self.workspace, window.bar, window.settings, self.cursor)
-        self.packages = Packages(self.workspace, window.bar, window.settings)
-        self.appraising = Appraising(self.workspace, window.bar, window.settings)
+        by_person = (self.workspace, window.bar, window.files.writing, window.settings)
+        self.review = ReviewWork(*by_person, self.cursor)
+        self.packages, self.appraising = Packages(*by_person), Appraising(*by_person)
         self.workspace.talk_made.connect(lambda panel: panel.sheet_wanted.connect(self.appraising.sheet))
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)

@@ -1211,6 +1211,10 @@
         <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
         <translation>Add the sheet of remarks: reasons given, and what the form has no column for</translation>
     </message>
+    <message>
+        <source>正在清点要导出的内容…</source>
+        <translation>Counting what will be exported…</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -7820,6 +7824,10 @@
     <message>
         <source>还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。</source>
         <translation>There are no templates yet. Select projects or a table and keep them with Edit › Save as template…, or import a colleague's template file.</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
     </message>
 </context>
 </TS>
