@@ -94,14 +94,14 @@ class HandOutDialog(Dialog):
         row.setData(0, _ID, item.id)
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
         row.setCheckState(0, Qt.CheckState.Unchecked)
-        if parent is None:
-            self.tree.addTopLevelItem(row)
-        else:
-            parent.addChild(row)
         if not isinstance(item, Project) and (isinstance(item, TargetTable) or parent is not None):
             for child in children(item):
                 self._add(child, row)
             row.setText(1, str(row.childCount()) if parent is not None else "")
+        if parent is None:
+            self.tree.addTopLevelItem(row)  # with all below it: the tree would look at each that comes
+        else:
+            parent.addChild(row)
 
     def _mark_given(self) -> None:
         """Who has what already."""
@@ -110,7 +110,9 @@ class HandOutDialog(Dialog):
             for item in each.items:
                 given.setdefault(item, []).append(each.name)
         for row in self._rows():
-            row.setText(2, "、".join(given.get(row.data(0, _ID), [])))
+            said = "、".join(given.get(row.data(0, _ID), []))
+            if row.text(2) != said:
+                row.setText(2, said)
 
     def _untick(self) -> None:
         for row in self._rows():

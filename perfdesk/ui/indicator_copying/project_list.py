@@ -60,17 +60,20 @@ class ProjectList(QWidget):
             project=project.name or self.tr("未命名项目"), unit=unit.name, count=len(project.indicators)
         )
         said = self.tr("{year} · {words}").format(year=table.year, words=words) if table.year else words
-        item = QListWidgetItem(said, self.list)
+        item = QListWidgetItem(said)
         item.setData(_ID, project.id)
         item.setToolTip(said)
         if self._ticks:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
+        self.list.addItem(item)  # last: from now on it tells of each change
 
     def _sift(self) -> None:
         typed = self.filter.text().strip()
         for row in range(self.list.count()):
-            self.list.item(row).setHidden(not _fits(self.list.item(row).text(), typed))
+            item = self.list.item(row)
+            if item.isHidden() == _fits(item.text(), typed):
+                item.setHidden(not item.isHidden())
         here = self.list.currentRow()
         if here < 0 or self.list.item(here).isHidden():
             self._step(0)
