@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple
 
+from perfdesk.desk.hits import Hit, edit_of
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
@@ -52,14 +52,6 @@ Replaced = Callable[[str], str]
 """What a text becomes; itself where nothing in it is sought."""
 
 
-class Hit(NamedTuple):
-    """A text in which something was found, and what it would become."""
-
-    place: Place
-    before: str
-    after: str
-
-
 def words_replaced(sought: str, by: str, *, is_whole: bool) -> Replaced:
     """Every time that it stands there; `is_whole`: only where a text says nothing else."""
     if is_whole:
@@ -82,7 +74,8 @@ def hits(book: Book, where: Collection[Where], replaced: Replaced, only: Collect
         item_id, *said = texts[kind](item)
         for at, text in enumerate(said):
             if text and (after := replaced(text)) != text:
-                found.append(Hit(Place(item_id, fields[kind][at]), text, after))
+                place = Place(item_id, fields[kind][at])
+                found.append(Hit(place, text, after, (ValueChange(place, text, after),)))
     return found
 
 
@@ -98,5 +91,4 @@ def _items(book: Book, only: Collection[Id] | None) -> Iterator[Item]:
 
 
 def replacing(found: Iterable[Hit]) -> Edit | None:
-    changes = tuple(ValueChange(hit.place, hit.before, hit.after) for hit in found)
-    return Edit("replace", changes) if changes else None
+    return edit_of("replace", found)

@@ -5,15 +5,17 @@ What it reads may be made to hang, explode or crash it: that is why it is a proc
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import IO
 
 from perfdesk.desk.frames import Frame, Json, read_frame, write_frame
 from perfdesk.desk.hints_json import hints_of
 from perfdesk.desk.no_network import is_network_refused
-from perfdesk.desk.reader_child import GARBAGE, MEMORY
+from perfdesk.desk.reader_child import GARBAGE, MEMORY, SECONDS
 from perfdesk.desk.source_text import rows_to_point_at, source_texts_of
 from perfdesk.formats import progress
 from perfdesk.formats.interchange.writing import draft_as_json
@@ -27,11 +29,13 @@ def serve() -> int:
     By their numbers, because a windowed program has no `sys.stdin` and no `sys.stdout`.
     """
     _limit_memory()
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.set_threshold(*GARBAGE)
     requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
     sys.stdout = sys.stderr
     progress.report_to(lambda done, total: write_frame(answers, {"progress": [done, total]}))
     while (request := read_frame(requests)) is not None:
+        _limit_time()
         _answer(answers, request)
     return 0
 
@@ -87,6 +91,14 @@ def _read_review(request: Json, _: bytes) -> bytes:
     return looked_through(Path(str(request["name"])))
 
 
+def _read_template(request: Json, _: bytes) -> bytes:
+    """A template from elsewhere, as this program writes it."""
+    # Imported here: it brings what the journal is written with.
+    from perfdesk.desk.templates.files import looked_through
+
+    return looked_through(Path(str(request["name"])))
+
+
 def _picture(request: Json, body: bytes) -> bytes:
     # Imported here: of files without pages nobody wants one.
     from perfdesk.formats.pdf.picture import page_picture
@@ -117,6 +129,7 @@ _REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
     "read_desk": _read_desk,
     "read_version": _read_version,
     "read_review": _read_review,
+    "read_template": _read_template,
     "picture": _picture,
     "texts": _texts,
     "rows": _rows,
@@ -124,9 +137,35 @@ _REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
 }
 
 
+# On Windows a job object (see `job_object`) does all of what follows from outside.
+
+
 def _limit_memory() -> None:
-    """On Windows a job object does it from outside (see `job_object`)."""
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _end_with_parent() -> None:
+    """Who is reading a file does not look at its standard input, which ends when the parent does."""
+    if sys.platform != "win32":
+        import select
+
+        hang_up = select.poll()
+        hang_up.register(0, 0)
+        hang_up.poll()
+        os._exit(0)
+
+
+def _limit_time() -> None:
+    """For this request, when the parent is gone and a library keeps the interpreter from hearing of it."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime) + 2 * SECONDS
+        most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most)
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,13 +58,16 @@ class Step:
         self.backup: Path | None = None
         self.lacks_backup: BackupFailed | None = None
         self._doubtful: tuple[Edit, Outcome] | None = None
+        self._runs = count()
         self._future: Future[Done | None] = Future()
 
     def run(self, *, ahead: bool = False) -> None:
         """Everything new is worked out and written; what is raised is kept for `result`.
 
-        `ahead`: so is what listeners will ask for next.
+        Once, by whichever thread comes first. `ahead`: so is what listeners will ask for next.
         """
+        if next(self._runs):  # one call, so no two threads get the same number
+            return
         try:
             with without_gc():
                 done = self._done(ahead)
@@ -81,8 +85,9 @@ class Step:
         """What `result` raises, once it has run."""
         return self._future.exception()
 
-    def wait(self) -> None:
-        """Until `run` is over, whatever came of it."""
+    def see_through(self) -> None:
+        """Until it is over, whatever came of it; here, where the thread that was to run it has not begun to."""
+        self.run()
         self._future.exception()
 
     def _done(self, ahead: bool) -> Done | None:

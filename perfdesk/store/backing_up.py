@@ -2,12 +2,13 @@
 
 import sqlite3
 import time
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-from perfdesk.store.backups import backups_of, folder_of, new_backup, worth_keeping
+from perfdesk.store.backups import Backup, backups_of, folder_of, new_backup, worth_keeping
 from perfdesk.store.connection import Database, SQLiteError, uri_of
 from perfdesk.store.errors import Damage, FileDamaged
 from perfdesk.store.header import SCHEMA_VERSION, header
@@ -99,10 +100,11 @@ def sweep(folder: Path) -> None:
 
 def content_damage_of(backup: Path) -> tuple[Damage, ...]:
     """What keeps it from being put back."""
-    return _verified(backup).of_content
+    return verified(backup).of_content
 
 
-def _verified(backup: Path) -> Verification:
+def verified(backup: Path) -> Verification:
+    """Also one of an older version; what cannot be read at all is damaged."""
     try:
         found = header(backup)
         if found is None or not found.is_desk_file or found.user_version > SCHEMA_VERSION:
@@ -116,10 +118,15 @@ def _verified(backup: Path) -> Verification:
 
 
 def newest_sound(path: Path) -> Path | None:
+    """Of the backups beside the file."""
+    return first_sound(backups_of(path), lambda backup: verified(backup.path))
+
+
+def first_sound(newest_first: Iterable[Backup], look: Callable[[Backup], Verification]) -> Path | None:
     """The newest in which nothing is damaged; else the newest that can be put back."""
     second_best: Path | None = None
-    for backup in backups_of(path):
-        found = _verified(backup.path)
+    for backup in newest_first:
+        found = look(backup)
         if found.is_sound:
             return backup.path
         if not found.of_content:

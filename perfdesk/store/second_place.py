@@ -6,12 +6,15 @@ What is beside the file is copied there, byte for byte; the file itself is never
 import os
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from perfdesk.store import private
-from perfdesk.store.backing_up import sweep
-from perfdesk.store.backups import Backup, backups_in, backups_of, newest_first, worth_keeping
+from perfdesk.store.backing_up import first_sound, sweep, verified
+from perfdesk.store.backups import Backup, backups_in, backups_of, folder_of, newest_first, worth_keeping
+from perfdesk.store.verification import Verification
 
 _CHUNK = 2**20
 Going = Callable[[], bool]
@@ -50,6 +53,33 @@ def bring_over(path: Path, place: Path, going: Going = lambda: True) -> int:
     for backup in set(old.values()) - keep:
         backup.path.unlink(missing_ok=True)
     return copied
+
+
+def newest_sound_there(path: Path, place: Path, going: Going = lambda: True) -> Path | None:
+    """For a file that cannot be opened. Each is looked at as a copy on this computer's disk.
+
+    Raises OSError where the place is away.
+    """
+    place.stat()
+    with TemporaryDirectory(prefix="perfdesk-") as folder:
+        copy = Path(folder, "copy")
+
+        def look(backup: Backup) -> Verification:
+            copy.unlink(missing_ok=True)
+            private.new_file(copy)
+            with backup.path.open("rb") as source, copy.open("rb+") as target:
+                _digest(source, going, target)
+            return verified(copy)
+
+        found = first_sound(takewhile(lambda _: going(), backups_there(path, place)), look)
+        return found if going() else None
+
+
+def bring_back(path: Path, there: Path, going: Going = lambda: True) -> Path | None:
+    """A backup from there, beside the file again; None when this was ended before. Raises OSError."""
+    private.folder(folder_of(path))
+    here = folder_of(path) / there.name
+    return here if _copied(there, here, going) else None
 
 
 def _copied(backup: Path, to: Path, going: Going) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from perfdesk.desk.block_edits import INDICATORS, Added, Texts, written
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.marking import marks
-from perfdesk.desk.row_sight import EVERYTHING, MARK, RowFilter, Sorting, folded, sight
+from perfdesk.desk.row_sight import EVERYTHING, MARK, RowFilter, Sight, Sorting, folded, sight
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.finding import Finding
@@ -84,6 +84,7 @@ class GridModel(CellsModel[Row]):
         self.wanted = RowFilter()
         self.sorting: Sorting | None = None
         self._sight = EVERYTHING
+        self._looked: dict[Id, tuple[RowFilter, Sorting | None, Sight]] = {}
         self._is_whole_text = False
         self._is_typed_below = False
         self._words: dict[Id, tuple[Row, str]] = {}
@@ -94,9 +95,13 @@ class GridModel(CellsModel[Row]):
         return self._table.id if self._table else None
 
     def show_table(self, table_id: Id | None) -> None:
+        """Filtered and sorted as it was when it was left."""
         if table_id == self.table_id and table_id is not None:
             return
-        self.wanted, self.sorting, self._sight = RowFilter(), None, EVERYTHING
+        if self.table_id is not None:
+            self._looked[self.table_id] = self.wanted, self.sorting, self._sight
+        whole = RowFilter(), None, EVERYTHING
+        self.wanted, self.sorting, self._sight = self._looked.get(table_id, whole) if table_id else whole
         self.beginResetModel()
         self._load(table_id)
         self._lay_out()

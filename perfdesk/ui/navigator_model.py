@@ -1,6 +1,6 @@
 """The book as a tree of tables, units and projects, laid over the desk's own tree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.row_sight import folded
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueChange, is_about_a_note
 from perfdesk.domain.identity import Id
@@ -27,6 +28,7 @@ from perfdesk.domain.talk import LOCKED
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.row_steps import Came, Gone, follow, steps
+from perfdesk.ui.searched_words import SearchedWords
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, MARK = range(2)
@@ -69,7 +71,7 @@ class NavigatorModel(QAbstractItemModel):
         super().__init__(parent)
         self._desk, self._findings = desk, findings
         self._filter = ""
-        self._words: dict[Id, tuple[Project | ProjectEvaluation, str]] = {}
+        self._words = SearchedWords()
         self._numbers: dict[Id, int] = {}
         self._ids: list[Id] = []
         self._load()
@@ -86,8 +88,8 @@ class NavigatorModel(QAbstractItemModel):
 
     def set_filter(self, text: str) -> None:
         """Shows only what has `text` in its name, goal or indicators, with what stands around it."""
-        if text.strip().casefold() != self._filter:
-            self._filter = text.strip().casefold()
+        if folded(text) != self._filter:
+            self._filter = folded(text)
             self.reload()
 
     @property
@@ -98,6 +100,10 @@ class NavigatorModel(QAbstractItemModel):
     def shown_count(self) -> int:
         """All items, open or not, that the filter lets through."""
         return len(self._names)
+
+    def fitting(self) -> list[Id]:
+        """What itself says what is filtered by, from top to bottom; not what only stands around it."""
+        return [item_id for item_id in self._downwards(BOOK_ID) if self._fits(item_id)]
 
     def first_project(self) -> Id | None:
         """Of a target table; else the first self-evaluation of one."""
@@ -307,26 +313,27 @@ class NavigatorModel(QAbstractItemModel):
 
     def _is_shown(self, item: Item) -> bool:
         if isinstance(item, Project):
-            return self._project_fits(item)
+            return self._words.says(item, self._filter)
         if isinstance(item, Unit):
-            return self._has_filter(item.name) or any(map(self._project_fits, item.projects))
+            return self._has_filter(item.name) or any(
+                self._words.says(each, self._filter) for each in item.projects
+            )
         return True
 
-    def _project_fits(self, project: Project) -> bool:
-        return self._filter in self._words_of(project)
+    def _downwards(self, owner: Id) -> Iterator[Id]:
+        for item_id in self._below.get(owner, ()):
+            yield item_id
+            yield from self._downwards(item_id)
 
-    def _words_of(self, project: Project | ProjectEvaluation) -> str:
-        """All that is searched in it, a line for each text; kept, as the next letter asks for it again."""
-        known = self._words.get(project.id)
-        if known is not None and known[0] is project:
-            return known[1]
-        texts = _texts_of(project) if isinstance(project, Project) else _evaluation_texts(project)
-        words = "\n".join(text for text in texts if text).casefold()
-        self._words[project.id] = (project, words)
-        return words
+    def _fits(self, item_id: Id) -> bool:
+        return (
+            self.is_filtered
+            and self._desk.tree.has(item_id)
+            and self._words.says(self._desk.tree.item(item_id), self._filter)
+        )
 
     def _has_filter(self, *texts: str) -> bool:
-        return any(self._filter in text.casefold() for text in texts)
+        return any(self._filter in folded(text) for text in texts)
 
     def _is_of_department(self, unit_id: Id) -> bool:
         """Whether the unit only holds what stands for a department as a whole."""
@@ -373,9 +380,7 @@ class NavigatorModel(QAbstractItemModel):
         return ids if len(ids) == len(tables) else [*ids, EVALUATIONS]
 
     def _is_shown_evaluation(self, item_id: Id) -> bool:
-        return not self._filter or self._filter in self._words_of(
-            self._desk.tree.owner(item_id, ProjectEvaluation)
-        )
+        return not self._filter or self._fits(item_id)
 
     def _step_to(self, owner: Id, wanted: list[Id]) -> None:
         rows = self._below[owner]
@@ -430,17 +435,6 @@ class NavigatorModel(QAbstractItemModel):
             number = self._numbers[item_id] = len(self._ids)
             self._ids.append(item_id)
         return number
-
-
-def _texts_of(project: Project) -> list[str | None]:
-    values = (v for i in project.indicators for v in (i.name, i.cycle_value, i.annual_value))
-    return [project.name, project.goal, *values]
-
-
-def _evaluation_texts(evaluation: ProjectEvaluation) -> list[str | None]:
-    rows = evaluation.indicators
-    values = (v for i in rows for v in (i.name, i.target_value, i.actual_value, i.reason))
-    return [evaluation.project, evaluation.goal, evaluation.completion, *values]
 
 
 def _parents_in(change: Changed) -> list[Id]:

@@ -1,22 +1,18 @@
 """Backups are copied to a second place beside the window, as often as one was made; where it is not there, later."""
 
-from collections.abc import Callable
 from datetime import datetime
-from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.second_place import bring_over
 from perfdesk.ui.jobs import Job
+from perfdesk.ui.patience import Patience
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
 
 LATER = 5000
 """Milliseconds after opening, when the window has drawn itself; what was missed before is brought over then."""
-PATIENCE = 60.0
-"""Seconds without a further piece of a copy after which the place counts as one that is not there."""
-_TICK = 5000
 
 
 class SecondPlace(QObject):
@@ -33,15 +29,14 @@ class SecondPlace(QObject):
         self._job: Job | None = None
         self._wants_again = False
         self._seen = desk.last_backup
-        self._beat = monotonic()
-        self._patience = QTimer(self, interval=_TICK)
-        self._patience.timeout.connect(self._look_at_clock)
+        self._patience = Patience(self)
+        self._patience.lost.connect(self._say_away)
         self._unsubscribe = desk.subscribe(self._changed)
         QTimer.singleShot(LATER, self, self.bring_over)
 
     def close(self) -> None:
         self._unsubscribe()
-        self._patience.stop()
+        self._patience.end()
         if self._job is not None:
             self._job.cancel()
 
@@ -70,22 +65,13 @@ class SecondPlace(QObject):
         if self._job is not None:
             self._wants_again = True
             return
-        path, self._beat = self._desk.path, monotonic()
-        job = self._job = Job(lambda cancelled: bring_over(path, place, self._going(cancelled)), self)
+        path, going = self._desk.path, self._patience.going
+        job = self._job = Job(lambda cancelled: bring_over(path, place, going(cancelled)), self)
         job.done.connect(self._brought)
         job.failed.connect(self._failed)
         job.ended.connect(self._ended)
-        self._patience.start()
+        self._patience.begin()
         job.start_apart()
-
-    def _going(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
-        """Asked on the other thread at each piece of a copy, which shows that the place answers."""
-
-        def going() -> bool:
-            self._beat = monotonic()
-            return not cancelled()
-
-        return going
 
     def _changed(self, _: Changed) -> None:
         if self._desk.last_backup != self._seen:
@@ -102,15 +88,11 @@ class SecondPlace(QObject):
 
     def _ended(self) -> None:
         self._job = None
-        self._patience.stop()
+        self._patience.end()
         self.told.emit()
         if self._wants_again:
             self._wants_again = False
             self.bring_over()
-
-    def _look_at_clock(self) -> None:
-        if monotonic() - self._beat > PATIENCE:
-            self._say_away()
 
     def _say_away(self) -> None:
         """Once: every ten minutes would be a nuisance, and the next copying that succeeds makes up for it."""
@@ -120,6 +102,7 @@ class SecondPlace(QObject):
                 self.tr(
                     "第二备份位置“{place}”现在用不了（没有连上、已满或不能写入）；本机的备份照常做好，内容没有缺失。"
                     "恢复后会自动补存，也可在“文件 › 第二备份位置”中改换。"
-                ).format(place=self._settings.second_place)
+                ).format(place=self._settings.second_place),
+                lasts=True,
             )
         self.told.emit()

@@ -38,7 +38,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
     Stage,
 )
-from perfdesk.domain.table import TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
@@ -47,6 +47,7 @@ from perfdesk.ui.grid_model import Column
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.sought import tell_sought
 
 if TYPE_CHECKING:
     from perfdesk.ui.evaluation.overview import Overview
@@ -296,13 +297,14 @@ class Workspace(QWidget):
         self.forms.go_to(place)
 
     def seek(self, text: str) -> None:
-        """What says so is lit in every table."""
+        """What says so is lit in every table and form."""
         self._sought = text
         self.page.grid.rows.seek(text)
         for page in self.tables.evaluations.values():
             page.view.rows.seek(text)
         if self._forms is not None:
-            self._forms.project.indicators.model.seek(text)
+            self._forms.seek(text)
+        tell_sought(self, text)
 
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""
@@ -499,6 +501,16 @@ class Workspace(QWidget):
         panes = [pane for pane in (self._overview, self.tables.evaluation) if pane is not None]
         here = (p for p in panes if focus is not None and (p.view is focus or p.view.isAncestorOf(focus)))
         return next(here, None)
+
+    @property
+    def indicators_in_hand(self) -> list[Id]:
+        """The selected rows of the form's indicators, while the keyboard is in them."""
+        if self._forms is None or not self._forms.project.indicators.view.hasFocus():
+            return []
+        item = self.desk.tree.item(self.current)
+        rows = self._forms.project.indicators.view.selected_rows()
+        indicators = item.indicators if isinstance(item, Project) else ()
+        return [indicators[row].id for row in rows if row < len(indicators)]
 
     def _open_indicators(self, project_id: str) -> None:
         """Its form, with the keyboard in the table of indicators."""

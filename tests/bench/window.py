@@ -43,7 +43,7 @@ def window_on(path: Path) -> "Iterator[MainWindow]":
     window.resize(*SIZE)
     window.show()
     window.files.open_any(path)
-    while window.desk is None or window.view is None or not window.desk.is_checked:
+    while window.desk is None or window.view is None or not window.desk.checking.is_checked:
         app.processEvents()
     settle()
     yield window

@@ -2,8 +2,11 @@
 
 import os
 import signal
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -118,25 +121,57 @@ def test_a_reader_that_wants_too_much_memory_says_so() -> None:
     child.end()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_no_reader_outlives_the_program(tmp_path: Path) -> None:
-    """The parent is killed with no chance to tidy up; its child's input ends, and so does the child."""
+READS = {
+    "waits": "serving.serve()",
+    "works": "serving._REQUESTS['read'] = lambda head, body: all(True for _ in iter(int, 1)); serving.serve()",
+    "keeps the interpreter": (
+        "import re; serving.SECONDS = 1;"
+        "serving._REQUESTS['read'] = lambda head, body: re.match('(a*)*b', 'a' * 60); serving.serve()"
+    ),
+}
+"""What a reader is at when its parent is killed; of the last, no other thread of it gets a turn."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc; on Windows the job object does it")
+@pytest.mark.parametrize("act", READS)
+def test_no_reader_outlives_the_program(act: str) -> None:
+    """The parent is killed with no chance to tidy up."""
+    reader = f"from perfdesk.desk import serving; {READS[act]}"
     script = (
-        "import os, signal; from perfdesk.desk.reader_child import Child; child = Child();"
-        "print(child.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "import os, signal, sys; from perfdesk.desk.frames import write_frame;"
+        "from perfdesk.desk.reader_child import Child;"
+        f"child = Child([sys.executable, '-c', {reader!r}]);"
+        "act = sys.argv[1] != 'waits' and write_frame(child._process.stdin, {'do': 'read'});"
+        "print(child.pid, flush=True); sys.stdin.read(1); os.kill(os.getpid(), signal.SIGKILL)"
     )
-    import subprocess
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script, act], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    wait_until(lambda: act == "waits" or processor_time(child) > START)
+    parent.communicate("x")
+    wait_until(lambda: processor_time(child) < 0)
 
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    child = int(done.stdout)
-    for _ in range(600):
-        state = Path(f"/proc/{child}/stat")
-        if not state.exists() or state.read_text().split()[2] == "Z":
-            return
-        import time
 
-        time.sleep(0.05)
-    pytest.fail("the reader is still there")
+START = 1.5
+"""Seconds of processor time after which a reader has all its modules and is at work."""
+
+
+def processor_time(process: int) -> float:
+    """In seconds; -1 when it has ended."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return -1
+    return -1 if stat[0] == "Z" else (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = monotonic() + 60
+    while not holds():
+        assert monotonic() < until
+        sleep(0.05)
 
 
 def test_progress_comes_along() -> None:

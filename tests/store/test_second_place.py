@@ -12,7 +12,13 @@ import pytest
 
 from perfdesk.store import backups as store_backups
 from perfdesk.store.desk_file import DeskFile
-from perfdesk.store.second_place import backups_there, bring_over, folder_there
+from perfdesk.store.second_place import (
+    backups_there,
+    bring_back,
+    bring_over,
+    folder_there,
+    newest_sound_there,
+)
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and modes as on POSIX")
 
@@ -150,3 +156,38 @@ def test_a_full_place_says_so_and_keeps_no_half(desk_file: DeskFile, tiny_disk: 
 
     there = folder_there(desk_file.path, tiny_disk)
     assert not list(there.glob("*.unfinished"))
+
+
+def test_the_newest_sound_one_there_comes_back_beside_the_file(desk_file: DeskFile, place: Path) -> None:
+    older, newer = desk_file.backup("import"), desk_file.backup("timer")
+    bring_over(desk_file.path, place)
+    content = older.read_bytes()
+    there = folder_there(desk_file.path, place)
+    (there / newer.name).write_bytes(content[:5000])
+    older.write_bytes(b"")
+
+    found = newest_sound_there(desk_file.path, place)
+
+    assert found == there / older.name
+    assert bring_back(desk_file.path, found) == older
+    assert older.read_bytes() == content
+
+
+def test_nothing_is_found_in_an_empty_place_and_one_that_is_away_says_so(
+    desk_file: DeskFile, place: Path
+) -> None:
+    assert newest_sound_there(desk_file.path, place) is None
+    place.rmdir()
+    with pytest.raises(FileNotFoundError):
+        newest_sound_there(desk_file.path, place)
+
+
+def test_looking_there_and_bringing_back_can_be_called_off(desk_file: DeskFile, place: Path) -> None:
+    made = desk_file.backup("timer")
+    bring_over(desk_file.path, place)
+    made.unlink()
+    there = backups_there(desk_file.path, place)[0].path
+
+    assert newest_sound_there(desk_file.path, place, lambda: False) is None
+    assert bring_back(desk_file.path, there, lambda: False) is None
+    assert not any(made.parent.iterdir())

@@ -143,7 +143,7 @@ def test_a_block_pasted_over_many_indicators_is_backed_up_and_written_beside_the
     assert filled.is_writing
     wait_for_writing(window, qtbot)
     assert len(filled.tree.owner(Id("p1"), Project).indicators) == 42
-    assert [backup.reason for backup in filled.backups()] == ["bulk"]
+    assert [backup.reason for backup in filled.file.backups()] == ["bulk"]
     assert all(threading.get_ident() not in where for where in writers.values())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from perfdesk.desk.deciding import Locked
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.self_evaluation import NotABand
@@ -85,8 +86,12 @@ class RowWork(QObject):
             self.remark.show_remark(Remark(said.format(given=given, room=room), Severity.WARNING))
 
     def _say_closed(self) -> None:
+        at = self._view.current_id
+        lock = self._desk.lock_on(at) if at is not None else None
         if self._desk.read_only:
             self.remark.show_remark(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
+        elif lock is not None:
+            self.remark.show_remark(Remark(refusal_sentence(Locked(lock.item, lock))))
 
     def clear(self) -> None:
         self._give(self._selected(""), "change")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from perfdesk.desk.deciding import Locked
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
@@ -312,8 +313,12 @@ class IndicatorPanel(QWidget):
         self.noticed.emit(words.format(typed=typed, plain=plain))
 
     def _say_closed(self) -> None:
+        project = self.model.project_id
+        lock = self._desk.lock_on(project) if project is not None else None
         if self._desk.read_only:
             self._say(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
+        elif lock is not None:
+            self._say(Remark(refusal_sentence(Locked(lock.item, lock))))
 
     def _level2_refused(self, text: str) -> None:
         self._say(
