@@ -234,8 +234,9 @@ def searching(name: str, pattern: re.Pattern[str]) -> Act:
     ways = {_SAME.get(way, way) for way in said} or set(WAYS)
 
     def look(text: str) -> None:
+        said = text.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else text
         for way in ways:
-            found = getattr(pattern, way)(text)
+            found = getattr(pattern, way)(said)
             if way == "finditer":
                 deque(found, 0)
 
