@@ -405,7 +405,7 @@ def _merge(options: argparse.Namespace) -> int:
                 raise CannotDo(cli_line("merge.undecided", open=str(len(undecided))))
             files.finished(desk, made)
             _reading[:] = [options.output]
-            desk.save_copy(options.output)
+            desk.file.save_copy(options.output)
     return FOUND if any(each.fault is not None for each in arrived) else DONE
 
 
@@ -461,7 +461,7 @@ def _info(options: argparse.Namespace) -> int:
     _reading[:] = [options.file]
     desk = open_desk(options.file, person())
     try:
-        print(json.dumps(asdict(desk.info), ensure_ascii=False, indent=1))
+        print(json.dumps(asdict(desk.file.info), ensure_ascii=False, indent=1))
     finally:
         desk.close()
     return DONE

@@ -40,7 +40,7 @@ def base(tmp_path: Path) -> Path:
 def changed(base: Path, name: str, item: str, field: str, text: str) -> Path:
     path = base.with_name(name)
     with closing(Desk.open(base, "预算员")) as desk:
-        desk.save_copy(path)
+        desk.file.save_copy(path)
     with closing(Desk.open(path, "张三")) as desk:
         desk.enter(Place(Id(item), field), text)
     return path

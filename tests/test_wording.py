@@ -20,9 +20,10 @@ import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
-from perfdesk.desk.coming_year import UNCONFIRMED
+from perfdesk.desk.coming_year import OF_TEMPLATE, UNCONFIRMED
 from perfdesk.desk.commenting import NotComparable
 from perfdesk.desk.deciding import Locked, NeedsReason
+from perfdesk.desk.filling.ways import NotARate, NotYears
 from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.merging.arrivals import NotFromHere
 from perfdesk.desk.merging.handing_out import NothingToHandOut
@@ -148,7 +149,7 @@ def test_every_rule_of_the_checks_has_an_example() -> None:
 
 def test_every_rule_has_words_and_all_words_a_rule(language: str) -> None:
     imported = {code for code in rule_codes("formats") if code.startswith("import.")}
-    assert set(WORDS[language]["rules"]) == CHECKED | imported | {UNCONFIRMED}
+    assert set(WORDS[language]["rules"]) == CHECKED | imported | {UNCONFIRMED, OF_TEMPLATE}
 
 
 @pytest.mark.parametrize("table", [table for table, _ in FOUND], ids=[finding[0] for _, finding in FOUND])
@@ -218,8 +219,10 @@ FAULTS: list[Exception] = [
     NotAWholeNumber("明年"),
     NotABand("4"),
     NotAnIndex("empty_index"),
+    NotARate("5"),
     NotLimits("60/80"),
     NotRules("a"),
+    NotYears("一"),
     NotStorable("\0"),
     NotFromHere(HERE),
     NothingToHandOut(),
@@ -265,6 +268,8 @@ NOT_FOR_PEOPLE = {
     "_NotPlain": "another reader is asked",
     "Overtaken": "passed on as DependedOn with the steps that did it",
     "NoColumns": "passed on as Unreadable with the name of the form",
+    "NotALabel": "passed on as Unreadable, or left out of a list that counts what it leaves out",
+    "OfLaterVersion": "passed on as Unreadable with the version",
     "_Refused": "passed on as Unreadable with the same reason",
     "SelfTestFailed": "the steps before it have been printed",
 }

@@ -2,3 +2,4 @@
 
 ENDING = ".perfdesk"
 REVIEW_ENDING = ".pdreview"
+TEMPLATE_ENDING = ".pdtemplate"

@@ -9,7 +9,16 @@ from perfdesk.desk.indicator_writing import has_both_values, waiting_indicator, 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts
 from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.codes import Level2
-from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
+from perfdesk.domain.edits import (
+    Change,
+    Edit,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    Place,
+    ValueChange,
+    value_changes,
+)
 from perfdesk.domain.fields import FieldKind, field_of, fields_of
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
@@ -54,7 +63,7 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
         assert isinstance(entered, Indicator)
         changes += _value_following(tree, item, entered)
         changes += _completing(tree, item, entered)
-    return _edit("change", changes)
+    return Edit.of("change", changes)
 
 
 def with_typed(table: Table | None, item: Item, field: str, text: str) -> Item:
@@ -79,7 +88,7 @@ def difference(before: Item, after: Item) -> list[Change]:
 def _value_following(tree: Tree, before: Indicator, after: Indicator) -> list[Change]:
     table, project = tree.owner(before.id, TargetTable), tree.owner(before.id, Project)
     follower = with_value_following(before, after) if has_both_values(table, project) else after
-    return _changes(after, {name: value_at(follower, name) for name in ("cycle_value", "annual_value")})
+    return value_changes(after, {name: value_at(follower, name) for name in ("cycle_value", "annual_value")})
 
 
 def _completing(tree: Tree, before: Indicator, after: Indicator) -> list[Change]:
@@ -140,19 +149,7 @@ def choose_level2(tree: Tree, indicator_id: Id, level2: Level2) -> Edit | None:
         "level2_code": level2.code,
         "level2_name": level2.name,
     }
-    return _edit("change", _changes(tree.item(indicator_id), chosen))
-
-
-def _changes(item: Item, values: Mapping[str, Value]) -> list[Change]:
-    return [
-        ValueChange(Place(item.id, field), value_at(item, field), value)
-        for field, value in values.items()
-        if value_at(item, field) != value
-    ]
-
-
-def _edit(action: str, changes: Sequence[Change]) -> Edit | None:
-    return Edit(action, tuple(changes)) if changes else None
+    return Edit.of("change", value_changes(tree.item(indicator_id), chosen))
 
 
 def add_table(tree: Tree, department: str, year: int | None) -> Edit:
@@ -242,7 +239,7 @@ def move_to(tree: Tree, project_ids: Sequence[Id], unit_id: Id) -> Edit | None:
         at = siblings.index(project_id)
         changes.append(ItemMoved(project_id, parent, at, unit_id, len(target)))
         target.append(siblings.pop(at))
-    return _edit("move", changes)
+    return Edit.of("move", changes)
 
 
 def renumbering(parent: Item, edit: Edit, tree: Tree) -> list[Change]:
@@ -272,8 +269,8 @@ def rewrite_indicators(tree: Tree, project_id: Id, text: str) -> Edit | None:
         return None
     said = read(text)
     fresh = tuple(_with_unsaid(project, each) for each in recognised(project.indicators, said.indicators))
-    changes: list[Change] = _changes(project, {"preamble": said.preamble, "truncated": False})
-    return _edit("rewrite", [*changes, *list_changes(project_id, project.indicators, fresh)])
+    changes: list[Change] = value_changes(project, {"preamble": said.preamble, "truncated": False})
+    return Edit.of("rewrite", [*changes, *list_changes(project_id, project.indicators, fresh)])
 
 
 def _with_unsaid(project: Project, fresh: Indicator) -> Indicator:
@@ -288,12 +285,12 @@ def _with_unsaid(project: Project, fresh: Indicator) -> Indicator:
 def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:
     """Let 合计 and the units' rows follow the projects, or fix them as they are printed now."""
     table = tree.owner(table_id, TargetTable)
-    changes: list[Change] = _changes(table, {"totals": mode})
+    changes: list[Change] = value_changes(table, {"totals": mode})
     if mode is not TotalsMode.AUTOMATIC and table.totals is TotalsMode.AUTOMATIC:
-        changes += _changes(table, _fields(printed_total(table) or Amounts()))
+        changes += value_changes(table, _fields(printed_total(table) or Amounts()))
         for unit in table.units:
-            changes += _changes(unit, _fields(printed_unit_amounts(table, unit)))
-    return _edit("set_totals", changes)
+            changes += value_changes(unit, _fields(printed_unit_amounts(table, unit)))
+    return Edit.of("set_totals", changes)
 
 
 def _fields(amounts: Amounts) -> dict[str, Decimal | None]:

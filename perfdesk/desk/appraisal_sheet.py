@@ -1,4 +1,4 @@
-"""The 绩效目标审核表 of projects as sheets of a workbook."""
+"""The 绩效目标审核表 of projects as sheets."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -25,8 +25,13 @@ class FilledSheet(NamedTuple):
 
 def write_appraisals(filled: Sequence[FilledSheet], path: Path, title: str) -> None:
     """A sheet for each, read back. Raises TextTooLong, TargetInUse, ReadBackDiffers or an OSError."""
+    write_sheets(appraisal_sheets(filled), path, title)
+
+
+def appraisal_sheets(filled: Sequence[FilledSheet]) -> list[Sheet]:
+    """For whatever shows sheets: a workbook, a page."""
     names = sheet_names([each.name for each in filled])
-    write_sheets([_sheet(name, each) for name, each in zip(names, filled, strict=True)], path, title)
+    return [_sheet(name, each) for name, each in zip(names, filled, strict=True)]
 
 
 def _sheet(name: str, filled: FilledSheet) -> Sheet:

@@ -40,7 +40,7 @@ def cells_written(
         change for item_id, after in made.items() for change in difference(tree.item(item_id), after)
     ]
     changes += came
-    return Edit(action, tuple(changes)) if changes else None
+    return Edit.of(action, changes)
 
 
 class Added(NamedTuple):
@@ -65,7 +65,7 @@ def written(
         changes += _typed(tree, table, item_id, texts)
     if added is not None and added.rows:
         changes += _inserted(tree, table, added)
-    return Edit(action, tuple(changes)) if changes else None
+    return Edit.of(action, changes)
 
 
 def takes(table: TargetTable, item: Unit | Project, field: str) -> bool:

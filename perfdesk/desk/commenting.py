@@ -63,7 +63,7 @@ def settle(
         for thread in threads
     )
     changes = tuple(_said(tree, mark, head) for mark, head in marks)
-    return Edit(_ACTIONS[verdict], changes) if changes else None
+    return Edit.of(_ACTIONS[verdict], changes)
 
 
 _ACTIONS = {

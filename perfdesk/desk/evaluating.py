@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.department_working import is_own, worked
-from perfdesk.domain.edits import Change, Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.edits import Change, Edit, ItemInserted, value_changes
 from perfdesk.domain.evaluation_index import EvaluationIndex, table_of
 from perfdesk.domain.evaluation_sums import project_totals, rows_totals
 from perfdesk.domain.forms.form import FormKind
 from perfdesk.domain.forms.known import standard_form
 from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.items import Item, Value, value_at
+from perfdesk.domain.items import Value
 from perfdesk.domain.level_runs import level_runs
 from perfdesk.domain.scoring import execution_score, proposal, rules_of, scoring_of
 from perfdesk.domain.self_evaluation import (
@@ -188,9 +188,9 @@ def spread_weights(tree: Tree, evaluation_id: Id) -> Edit | None:
     changes = [
         change
         for indicator, weight in zip(evaluation.indicators, weights, strict=True)
-        for change in _changes(indicator, {"weight": weight})
+        for change in value_changes(indicator, {"weight": weight})
     ]
-    return _edit("spread_weights", changes)
+    return Edit.of("spread_weights", changes)
 
 
 def accept_proposals(tree: Tree, evaluation_id: Id, *, also_scored: bool = False) -> Edit | None:
@@ -200,11 +200,11 @@ def accept_proposals(tree: Tree, evaluation_id: Id, *, also_scored: bool = False
     for indicator in evaluation.indicators:
         score = proposal(indicator, rules).score
         if score is not None and (indicator.score is None or also_scored):
-            changes += _changes(indicator, {"score": score})
+            changes += value_changes(indicator, {"score": score})
     execution = execution_score(evaluation)
     if execution is not None and (evaluation.execution_score is None or also_scored):
-        changes += _changes(evaluation, {"execution_score": execution})
-    return _edit("accept_proposals", changes)
+        changes += value_changes(evaluation, {"execution_score": execution})
+    return Edit.of("accept_proposals", changes)
 
 
 def update_department(tree: Tree, table_id: Id) -> Edit | None:
@@ -217,8 +217,8 @@ def update_department(tree: Tree, table_id: Id) -> Edit | None:
     for row in table.rows:
         result = None if is_own(row) else worked(row, table, evaluations)
         if result is not None:
-            changes += _changes(row, {"score": result.score, "working": result.working})
-    return _edit("update_department", changes)
+            changes += value_changes(row, {"score": result.score, "working": result.working})
+    return Edit.of("update_department", changes)
 
 
 def has_sources(tree: Tree, table_id: Id) -> bool:
@@ -271,14 +271,14 @@ def set_totals(tree: Tree, table_id: Id, mode: TotalsMode) -> Edit | None:
         else:
             sums = project_totals(table)
         values |= {"total_weight": sums.weight, "total_score": sums.score}
-    return _edit("set_totals", _changes(table, values))
+    return Edit.of("set_totals", value_changes(table, values))
 
 
 def set_level(tree: Tree, row_id: Id, level: int, name: str, weight: Decimal | None) -> Edit | None:
     """Name and points of the level (1 or 2) that a row stands in, on all rows of that merged cell."""
     values: Mapping[str, Value] = {f"level{level}": name, f"level{level}_weight": weight}
-    changes = [change for each in _run_of(tree, row_id, level) for change in _changes(each, values)]
-    return _edit("change", changes)
+    changes = [change for each in _run_of(tree, row_id, level) for change in value_changes(each, values)]
+    return Edit.of("change", changes)
 
 
 def split_level(tree: Tree, row_id: Id, level: int) -> Edit | None:
@@ -290,7 +290,7 @@ def split_level(tree: Tree, row_id: Id, level: int) -> Edit | None:
     fresh: dict[str, Value] = {"level2": "", "level2_weight": None}
     if level == 1:
         fresh |= {"level1": "", "level1_weight": None}
-    return _edit("split_level", [change for row in run[here:] for change in _changes(row, fresh)])
+    return Edit.of("split_level", [change for row in run[here:] for change in value_changes(row, fresh)])
 
 
 def _run_of(tree: Tree, row_id: Id, level: int) -> Sequence[EvaluationRow]:
@@ -299,20 +299,8 @@ def _run_of(tree: Tree, row_id: Id, level: int) -> Sequence[EvaluationRow]:
     return next(run for run in runs if any(row.id == row_id for row in run))
 
 
-def _changes(item: Item, values: Mapping[str, Value]) -> list[Change]:
-    return [
-        ValueChange(Place(item.id, field), value_at(item, field), value)
-        for field, value in values.items()
-        if value_at(item, field) != value
-    ]
-
-
-def _edit(action: str, changes: Sequence[Change]) -> Edit | None:
-    return Edit(action, tuple(changes)) if changes else None
-
-
 def _inserted(tree: Tree, action: str, tables: Sequence[ProjectEvaluation]) -> Edit | None:
-    return _edit(action, [_insertion(tree, n, table) for n, table in enumerate(tables)])
+    return Edit.of(action, [_insertion(tree, n, table) for n, table in enumerate(tables)])
 
 
 def _insertion(tree: Tree, ahead: int, table: ProjectEvaluation | DepartmentEvaluation) -> ItemInserted:

@@ -36,7 +36,7 @@ class GoingBack:
         """All in one, what the file said right after a step; None where it says that now."""
         undone, done = self.past.way_back(seq)
         edits = [*(self._edit(each).inverse() for each in undone), *(self._edit(each) for each in done)]
-        return _edit(GO_BACK, merged(change for edit in edits for change in edit.changes))
+        return Edit.of(GO_BACK, merged(change for edit in edits for change in edit.changes))
 
     def without(self, seq: int) -> Edit | None:
         """One step taken back, and nothing that was done after it. Raises DependedOn."""
@@ -54,7 +54,7 @@ class GoingBack:
         moved = {Place(change.item, "") for change in edit.changes if isinstance(change, ItemMoved)}
         if moved and (later := self._later(seq, moved)):
             raise DependedOn(later)
-        return _edit(action, again)
+        return Edit.of(action, again)
 
     def _orders(self, edit: Edit, then: int) -> dict[Id, list[Id]]:
         """The children of all that the edit puts children into, as they stood right after a line: step by step back."""
@@ -100,10 +100,6 @@ def merged(changes: Iterable[Change]) -> list[Change]:
 
 def _differing(values: dict[Place, ValueChange]) -> list[ValueChange]:
     return [change for change in values.values() if change.before != change.after]
-
-
-def _edit(action: str, changes: Sequence[Change]) -> Edit | None:
-    return Edit(action, tuple(changes)) if changes else None
 
 
 def _touches(edit: Edit, places: set[Place]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfdesk.desk.homes import Homes, homes_of, is_about_the_same, says_the_same, squeezed
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
@@ -20,7 +21,7 @@ from perfdesk.domain.tree import Tree
 
 
 class Standing(StrEnum):
-    """How a project of the draft stands to what is in the book."""
+    """How a project or an evaluation of the draft stands to what is in the book."""
 
     NEW = "new"
     SAME = "same"
@@ -45,34 +46,57 @@ class Import(NamedTuple):
     origins: Mapping[Place, Origin]
 
 
-def compared(draft: Draft, book: Book) -> list[Candidate]:
-    """All projects of the draft in document order."""
-    return [found for table in draft.target_tables for found in _candidates(table, _same_table(table, book))]
+def compared(draft: Draft, book: Book, homes: Homes | None = None) -> list[Candidate]:
+    """All projects of the draft in document order. `homes`: None for what is likeliest."""
+    into, tree = _likeliest(draft, book) if homes is None else homes, Tree.of(book)
+    return [found for table in draft.target_tables for found in _candidates(table, _home(table, into, tree))]
 
 
-def import_of(draft: Draft, book: Book, chosen: Collection[Id] | None = None) -> Import:
-    """What taking the chosen projects (None: all) over does.
+def others_compared(draft: Draft, book: Book) -> dict[Id, Standing]:
+    """How its evaluations and monitoring tables stand: one that differs comes beside the one that is there."""
+    standings = {}
+    for table in draft.tables:
+        if any(says_the_same(table, known) for known in book.tables):
+            standings[table.id] = Standing.SAME
+        elif any(is_about_the_same(table, known) for known in book.tables):
+            standings[table.id] = Standing.DIFFERS
+        elif not isinstance(table, TargetTable):
+            standings[table.id] = Standing.NEW
+    return standings
 
-    A table of the same department and year takes them in: a project of the same name is brought to what the draft
-    says, others are added behind; without such a table the draft's own is added. A self-evaluation is, unless one
-    that says all the same is there.
+
+def import_of(
+    draft: Draft, book: Book, chosen: Collection[Id] | None = None, homes: Homes | None = None
+) -> Import:
+    """What taking the chosen projects and evaluations (None: all) over does.
+
+    The table that is a target table's home (None: the likeliest) takes it in: a project of the same name is brought
+    to what the draft says, others are added behind; without one the draft's own is added. A self-evaluation is,
+    unless one that says all the same is there.
     """
     taking, tree = _Taking(draft, chosen), Tree.of(book)
+    into = _likeliest(draft, book) if homes is None else homes
     for table in draft.tables:
         before = len(taking.changes)
-        existing = _same_table(table, book) if isinstance(table, TargetTable) else None
-        if existing is not None:
-            existing = tree.owner(existing.id, TargetTable)  # as the draft's tables before have left it
-        if isinstance(table, TargetTable) and existing is not None:
-            taking.merge(table, existing)
-        elif any(_says_the_same(table, known) for known in book.tables):
+        if isinstance(table, TargetTable) and (home := _home(table, into, tree)) is not None:
+            taking.merge(table, home)
+        elif any(says_the_same(table, known) for known in book.tables):
             continue
-        elif (kept := taking.kept(table) if isinstance(table, TargetTable) else table) is not None:
+        elif (kept := taking.kept(table)) is not None:
             taking.changes.append(ItemInserted(BOOK_ID, len(tree.book.tables), kept))
         if table is not draft.tables[-1]:  # a further table of the draft may be the same, too
             tree = tree.after(Edit("import", tuple(taking.changes[before:])))
     edit = Edit("import", tuple(taking.changes)) if taking.changes else None
     return Import(edit, taking.origins)
+
+
+def _likeliest(draft: Draft, book: Book) -> Homes:
+    return {home.table.id: home.taken for home in homes_of(draft, book)}
+
+
+def _home(table: TargetTable, homes: Homes, tree: Tree) -> TargetTable | None:
+    home = homes.get(table.id)
+    return tree.owner(home, TargetTable) if home is not None else None
 
 
 def tables_in(edit: Edit, tree: Tree) -> list[Id]:
@@ -95,46 +119,11 @@ def _item_of(change: Change) -> Id:
             return item
 
 
-def _same_table(table: TargetTable, book: Book) -> TargetTable | None:
-    """Of one head, the currency unit with it: amounts in 元 are not brought into a table in 万元.
-
-    A form may have no place for the year: what says none is the one table of its head.
-    """
-    if not table.department.strip():
-        return None
-    alike = [known for known in book.target_tables if _head(known) == _head(table)]
-    of_year = [known for known in alike if known.year == table.year]
-    if of_year or table.year is not None or len(alike) != 1:
-        return of_year[0] if of_year else None
-    return alike[0]
-
-
-def _head(table: TargetTable) -> tuple[str, str, str]:
-    return _squeezed(table.department), _squeezed(table.title), _squeezed(table.currency_unit) or "万元"
-
-
-def _says_the_same(table: Table, known: Table) -> bool:
-    """An evaluation, field by field; target tables are compared project by project."""
-    if isinstance(table, TargetTable) or type(table) is not type(known):
-        return False
-    return [*_values(table)] == [*_values(known)]
-
-
-def _values(table: Table) -> Iterator[object]:
-    for item in walk(table):
-        yield type(item)
-        yield from (value_at(item, field) for field in FIELDS[type(item)] if field not in _OF_A_FILE)
-
-
-_OF_A_FILE = ("target", "doubts", "waivers")
-"""What is about the items of one file, or about its reading, and not said by a table."""
-
-
 def _candidates(table: TargetTable, existing: TargetTable | None) -> Iterator[Candidate]:
     known = _by_name(existing) if existing else {}
     for unit in table.units:
         for project in unit.projects:
-            there = known.get((_squeezed(unit.name), _squeezed(project.name)), [])
+            there = known.get((squeezed(unit.name), squeezed(project.name)), [])
             if not there:
                 yield Candidate(project, unit, table, Standing.NEW)
                 continue
@@ -149,7 +138,7 @@ def _by_name(table: TargetTable) -> dict[tuple[str, str], list[Project]]:
     known: dict[tuple[str, str], list[Project]] = {}
     for unit in table.units:
         for project in unit.projects:
-            known.setdefault((_squeezed(unit.name), _squeezed(project.name)), []).append(project)
+            known.setdefault((squeezed(unit.name), squeezed(project.name)), []).append(project)
     return known
 
 
@@ -157,7 +146,7 @@ def _differences(old: Project, new: Project) -> Iterator[str]:
     """The fields that say another thing, `indicators` among them; layout white space aside."""
     for field in FIELDS[Project]:
         before, after = value_at(old, field), value_at(new, field)
-        if before != after and _squeezed(str(before)) != _squeezed(str(after)):
+        if before != after and squeezed(str(before)) != squeezed(str(after)):
             yield field
     if [_said(i) for i in old.indicators] != [_said(i) for i in new.indicators]:
         yield "indicators"
@@ -166,7 +155,7 @@ def _differences(old: Project, new: Project) -> Iterator[str]:
 def _said(indicator: Indicator) -> list[str]:
     """A value that is blank and one that its form has no column for say the same: nothing."""
     values = (value_at(indicator, field) for field in FIELDS[Indicator] if field != "lettering")
-    return ["" if value is None else _squeezed(str(value)) for value in values]
+    return ["" if value is None else squeezed(str(value)) for value in values]
 
 
 class _Taking:
@@ -177,8 +166,10 @@ class _Taking:
         self.changes: list[Change] = []
         self.origins: dict[Place, Origin] = dict(draft.origins)
 
-    def kept(self, table: TargetTable) -> TargetTable | None:
-        """The draft's table with the chosen projects only; None when none of them was chosen."""
+    def kept(self, table: Table) -> Table | None:
+        """The draft's table, of targets with the chosen projects only; None when nothing of it was chosen."""
+        if not isinstance(table, TargetTable):
+            return table if self._takes(table) else None
         units = [
             replace(unit, projects=tuple(p for p in unit.projects if self._takes(p))) for unit in table.units
         ]
@@ -202,8 +193,8 @@ class _Taking:
         self._add_fresh(table, existing, fresh)
         self._add_doubts(table, existing, taken)
 
-    def _takes(self, project: Project) -> bool:
-        return self._chosen is None or project.id in self._chosen
+    def _takes(self, item: Project | Table) -> bool:
+        return self._chosen is None or item.id in self._chosen
 
     def _bring_up(self, old: Project, candidate: Candidate) -> dict[Id, Id]:
         """The project in the book to what the draft says, field by field; which of its indicators are old ones."""
@@ -234,11 +225,11 @@ class _Taking:
         self, table: TargetTable, existing: TargetTable, fresh: Mapping[str, list[Project]]
     ) -> None:
         """New projects behind those of their unit; a unit that is new comes with them."""
-        homes = {_squeezed(unit.name): unit for unit in existing.units}
+        homes = {squeezed(unit.name): unit for unit in existing.units}
         units = len(existing.units)
         for unit in table.units:
             projects = fresh.get(unit.id, [])
-            home = homes.get(_squeezed(unit.name))
+            home = homes.get(squeezed(unit.name))
             if home is not None:
                 at = len(home.projects)
                 self.changes += (ItemInserted(home.id, at + i, each) for i, each in enumerate(projects))
@@ -265,7 +256,3 @@ class _Taking:
             ItemInserted(existing.id, 0, numbered(number, doubt))
             for number, doubt in enumerate(new, len(existing.doubts))
         )
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

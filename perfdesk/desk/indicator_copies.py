@@ -31,18 +31,18 @@ def copied_to(tree: Tree, indicators: Sequence[Indicator], project_ids: Sequence
         last = project.indicators[-1].number if project.indicators else 0
         has_points = "weight" in asked(form_of_table(tree.owner(project_id, TargetTable)), Indicator)
         for at, indicator in enumerate(new):
-            copied = _fresh(indicator, last + at + 1, has_points=has_points)
+            copied = copy_of(replace(fitted(indicator, has_points=has_points), number=last + at + 1))
             changes.append(ItemInserted(project_id, len(project.indicators) + at, copied))
     edit = Edit("copy_indicators", tuple(changes)) if changes else None
     return Copies(edit, len(changes), len(indicators) * len(project_ids) - len(changes))
 
 
-def _fresh(indicator: Indicator, number: int, *, has_points: bool) -> Indicator:
-    """What only its own form prints stays behind: columns of a value, further heads, points that nobody asks for."""
-    copied = copy_of(indicator)
-    assert isinstance(copied, Indicator)
-    weight = copied.weight if has_points else None
-    return replace(copied, number=number, parts=None, extra=(), weight=weight)
+def fitted(indicator: Indicator, *, has_points: bool) -> Indicator:
+    """For a table that may be of another form: what only its own prints stays behind.
+
+    Columns of a value, further heads, and points that nobody asks for.
+    """
+    return replace(indicator, parts=None, extra=(), weight=indicator.weight if has_points else None)
 
 
 def _words(indicator: Indicator) -> tuple[str, ...]:

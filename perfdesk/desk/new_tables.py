@@ -34,6 +34,7 @@ __all__ = [
     "form_named",
     "known_forms",
     "next_year",
+    "nothing_achieved",
     "standard_form",
 ]
 
@@ -97,12 +98,19 @@ def next_year(tree: Tree, table_id: Id) -> Edit | None:
     table = tree.item(table_id)
     if not isinstance(table, ProjectEvaluation | DepartmentEvaluation):
         return None
-    copied = copy_of(table)
-    assert isinstance(copied, ProjectEvaluation | DepartmentEvaluation)
     year = None if table.year is None else table.year + 1
     title = table.title.replace(str(table.year), str(year)) if year else table.title
-    blank = replace(_blank(copied), title=title, year=year, extra=_lasting(table.extra))
-    return Edit("add_evaluation", (ItemInserted(BOOK_ID, len(tree.book.tables), blank),))
+    coming = replace(nothing_achieved(table), title=title, year=year)
+    return Edit("add_evaluation", (ItemInserted(BOOK_ID, len(tree.book.tables), coming),))
+
+
+def nothing_achieved(
+    table: ProjectEvaluation | DepartmentEvaluation,
+) -> ProjectEvaluation | DepartmentEvaluation:
+    """A copy with the same indicators, targets and points, and nothing of what was done with them."""
+    copied = copy_of(table)
+    assert isinstance(copied, ProjectEvaluation | DepartmentEvaluation)
+    return replace(_blank(copied), extra=_lasting(table.extra))
 
 
 def _blank(table: ProjectEvaluation | DepartmentEvaluation) -> ProjectEvaluation | DepartmentEvaluation:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfdesk.desk.history import NO_STEPS
 from perfdesk.store.desk_file import EntryKind, JournalEntry
 
+NO_STEPS = frozenset(("migrate", "hand_out", "rekey"))
+"""Lines of the journal that change no value, such as the one a migration leaves: there is nothing to undo."""
 GO_BACK, TAKE_BACK, FETCH_BACK = "go_back", "take_back", "fetch_back"
 """Actions of steps that are about an older one, which `JournalEntry.of` names."""
 

@@ -27,6 +27,7 @@ from perfdesk.formats.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from perfdesk.desk.review_package import Review
+    from perfdesk.desk.templates.template import Template
 
 __all__ = [
     "joined",
@@ -180,6 +181,15 @@ def read_review(path: Path, cancelled: Callable[[], bool] = _never) -> "Review":
     from perfdesk.desk.review_package import review_of
 
     return review_of(body)
+
+
+def read_template(path: Path, cancelled: Callable[[], bool] = _never) -> "Template":
+    """A template from elsewhere, by way of the child, which writes it anew. Raises Unreadable."""
+    body = ask({"do": "read_template", "name": str(path.absolute())}, b"", cancelled)[1]
+    # Imported here: other files are read without it.
+    from perfdesk.desk.templates.files import template_of
+
+    return template_of(body)
 
 
 def _brought(text: str) -> Book:

@@ -19,6 +19,7 @@ from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 
 if TYPE_CHECKING:
+    from perfdesk.checks.consequences import Consequences
     from perfdesk.checks.run import Findings
 
 
@@ -114,6 +115,22 @@ class Reckoning:
 
         return grouped(self.open_findings, self.tree)
 
+    @cached_property
+    def consequences(self) -> "Consequences":
+        """What is off only because of an amount that is told, by the place of that."""
+        from perfdesk.checks.consequences import consequences
+
+        told: dict[Id, list[Finding]] = {}
+        for finding in self.open_findings:
+            if finding.rule.startswith("sum.") and (table := self.tree.table(finding.place.item)) is not None:
+                told.setdefault(table.id, []).append(finding)
+        tables = (table for table in self.tree.book.target_tables if table.id in told)
+        return {
+            place: found
+            for table in tables
+            for place, found in consequences(told[table.id], table, self.sums).items()
+        }
+
     def over(self, tree: Tree, sums: Mapping[Id, Sums]) -> "Reckoning":
         """The same about an equal book that is made of other objects, with all that was worked out already."""
         there = replace(self, tree=tree, sums=sums)
@@ -151,7 +168,7 @@ class Reckoning:
         }
 
 
-_AHEAD = ("in_order", "grouped_rules", "marked", "mark_kinds")
+_AHEAD = ("in_order", "grouped_rules", "marked", "mark_kinds", "consequences")
 """What is kept once it was asked for."""
 
 

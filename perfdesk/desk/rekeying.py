@@ -79,6 +79,6 @@ def note_rekeying(desk: Desk, field: str, rows: Sequence[Keyed], who: str) -> No
         "differences": [
             [row.place.item, str(row.there or ""), str(row.typed or "")] for row in rows if not row.agrees
         ],
-        "seq": desk.head + 1,
+        "seq": desk.history.head + 1,
     }
     desk.record(REKEY, field, json.dumps(said, ensure_ascii=False).encode())

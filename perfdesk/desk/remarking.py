@@ -78,16 +78,12 @@ def waive(tree: Tree, findings: Sequence[Finding], reason: str, who: str) -> Edi
         if tree.has(finding.place.item)
     ]
     come = (ItemInserted(_table(tree, each.item), 0, each) for each in dict.fromkeys(given))
-    return _edit("waive", (*_taken_back(tree, findings), *come))
+    return Edit.of("waive", (*_taken_back(tree, findings), *come))
 
 
 def unwaive(tree: Tree, findings: Sequence[Finding]) -> Edit | None:
     """None when none of the findings has a reason."""
-    return _edit("unwaive", tuple(_taken_back(tree, findings)))
-
-
-def _edit(action: str, changes: tuple[Change, ...]) -> Edit | None:
-    return Edit(action, changes) if changes else None
+    return Edit.of("unwaive", tuple(_taken_back(tree, findings)))
 
 
 def _taken_back(tree: Tree, findings: Sequence[Finding]) -> Iterator[Change]:

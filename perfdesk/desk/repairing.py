@@ -21,4 +21,4 @@ def all_of(tree: Tree, findings: Sequence[Finding]) -> Edit | None:
         if repair is not None:
             tree = tree.after(repair.edit)
             changes += repair.edit.changes
-    return Edit(ACTION, tuple(changes)) if changes else None
+    return Edit.of(ACTION, changes)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
 
+from perfdesk.desk.hits import Hit, edit_of
 from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
@@ -51,14 +52,6 @@ Replaced = Callable[[str], str]
 """What a text becomes; itself where nothing in it is sought."""
 
 
-class Hit(NamedTuple):
-    """A text in which something was found, and what it would become."""
-
-    place: Place
-    before: str
-    after: str
-
-
 def words_replaced(sought: str, by: str, *, is_whole: bool) -> Replaced:
     """Every time that it stands there; `is_whole`: only where a text says nothing else."""
     if is_whole:
@@ -72,12 +65,17 @@ def hits(book: Book, where: Collection[Where], replaced: Replaced, only: Collect
         kind: [field for each in Where if each in where for field in told.get(each, ())]
         for kind, told in _FIELDS.items()
     }
+    texts = {kind: attrgetter("id", *names) for kind, names in fields.items() if names}
     found: list[Hit] = []
     for item in _items(book, only):
-        for field in fields.get(type(item), ()):
-            text = getattr(item, field)
+        kind = type(item)
+        if kind not in texts:
+            continue
+        item_id, *said = texts[kind](item)
+        for at, text in enumerate(said):
             if text and (after := replaced(text)) != text:
-                found.append(Hit(Place(item.id, field), text, after))
+                place = Place(item_id, fields[kind][at])
+                found.append(Hit(place, text, after, (ValueChange(place, text, after),)))
     return found
 
 
@@ -93,5 +91,4 @@ def _items(book: Book, only: Collection[Id] | None) -> Iterator[Item]:
 
 
 def replacing(found: Iterable[Hit]) -> Edit | None:
-    changes = tuple(ValueChange(hit.place, hit.before, hit.after) for hit in found)
-    return Edit("replace", changes) if changes else None
+    return edit_of("replace", found)

@@ -160,7 +160,7 @@ def merging(tree: Tree, review: Review) -> Edit | None:
             changes.append(ItemInserted(table, 0, note))
     if len({change.item.id for change in changes}) < len(changes):
         raise Unreadable("review_changed")
-    return Edit("take_review", tuple(changes)) if changes else None
+    return Edit.of("take_review", changes)
 
 
 def _refuse_out_of_place(note: Spoken, about: Item | None) -> None:

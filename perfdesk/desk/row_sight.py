@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from perfdesk.desk.block_edits import INDICATORS
-from perfdesk.desk.coming_year import UNCONFIRMED
+from perfdesk.desk.coming_year import OF_TEMPLATE, UNCONFIRMED
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.finding import Finding
@@ -102,7 +102,7 @@ def sight(desk: Desk, table: TargetTable, wanted: RowFilter, sorting: Sorting | 
 
 
 def _fit(desk: Desk, wanted: RowFilter) -> Callable[[Project], bool]:
-    touched = desk.touched_since(wanted.since) if wanted.since is not None else frozenset()
+    touched = desk.history.touched_since(wanted.since) if wanted.since is not None else frozenset()
     words = folded(wanted.words)
     severities = [s for s in Severity if wanted.findings is not None and s >= wanted.findings]
 
@@ -111,7 +111,7 @@ def _fit(desk: Desk, wanted: RowFilter) -> Callable[[Project], bool]:
             (not words or any(words in folded(text) for text in _words_of(project)))
             and _has_level(project, wanted.level)
             and _is_within(getattr(project.amounts, wanted.amount), wanted.least, wanted.most)
-            and (not severities or any(desk.count(severity, project.id) for severity in severities))
+            and (not severities or any(desk.checking.count(severity, project.id) for severity in severities))
             and (wanted.since is None or _is_touched(project, touched))
             and (not wanted.unconfirmed or _is_unconfirmed(desk, project))
         )
@@ -155,12 +155,12 @@ def _is_touched(project: Project, touched: frozenset[Id]) -> bool:
 
 def _is_unconfirmed(desk: Desk, project: Project) -> bool:
     places = (project.id, *(each.id for each in project.indicators))
-    return any(is_doubt(finding) for place in places for finding in desk.findings(place))
+    return any(is_doubt(finding) for place in places for finding in desk.checking.findings(place))
 
 
 def is_doubt(finding: Finding) -> bool:
     """Whether it is of an import, which was not sure of the value, or of a value taken over from last year."""
-    return finding.rule == UNCONFIRMED or finding.rule.startswith("import.")
+    return finding.rule in (UNCONFIRMED, OF_TEMPLATE) or finding.rule.startswith("import.")
 
 
 def levels_in(table: TargetTable) -> list[str]:
@@ -180,7 +180,7 @@ def _sorted(desk: Desk, table: TargetTable, sorting: Sorting) -> list[Id]:
 def _key(desk: Desk, project: Project, field: str) -> tuple[Decimal | int | bytes, ...] | None:
     """Texts as GB 18030 has them, whose common characters stand in the order of their pinyin."""
     if field == MARK:
-        return tuple(desk.count(severity, project.id) for severity in sorted(Severity, reverse=True))
+        return tuple(desk.checking.count(severity, project.id) for severity in sorted(Severity, reverse=True))
     if field in AMOUNT_FIELDS:
         amount: Decimal | None = getattr(project.amounts, field)
         return None if amount is None else (amount,)

@@ -39,7 +39,7 @@ def self_test(say: Say) -> None:
         desk.accept(draft)
         say("import", f"{draft.proof.projects} / {draft.proof.indicators}")
         _edit(desk, say)
-        say("check", str(len(desk.all_findings())))
+        say("check", str(len(desk.checking.all_findings())))
         desk.close()
         _export(path, workbook, say)
 

@@ -91,6 +91,14 @@ def _read_review(request: Json, _: bytes) -> bytes:
     return looked_through(Path(str(request["name"])))
 
 
+def _read_template(request: Json, _: bytes) -> bytes:
+    """A template from elsewhere, as this program writes it."""
+    # Imported here: it brings what the journal is written with.
+    from perfdesk.desk.templates.files import looked_through
+
+    return looked_through(Path(str(request["name"])))
+
+
 def _picture(request: Json, body: bytes) -> bytes:
     # Imported here: of files without pages nobody wants one.
     from perfdesk.formats.pdf.picture import page_picture
@@ -121,6 +129,7 @@ _REQUESTS: dict[str, Callable[[Json, bytes], bytes]] = {
     "read_desk": _read_desk,
     "read_version": _read_version,
     "read_review": _read_review,
+    "read_template": _read_template,
     "picture": _picture,
     "texts": _texts,
     "rows": _rows,

@@ -78,10 +78,10 @@ class PastItems:
     def _lost(self, item_id: Id) -> tuple[Item, Id]:
         if item_id not in self._gone and item_id not in self._sought and item_id != BOOK_ID:
             self._sought.add(item_id)
-            for seq in reversed(self._desk.steps_about([item_id], 0)):
-                if item_id in self._gone or self._desk.edit_length(seq) > MOST:
+            for seq in reversed(self._desk.history.steps_about([item_id], 0)):
+                if item_id in self._gone or self._desk.history.edit_length(seq) > MOST:
                     break
-                self.note(self._desk.edit_of(seq))
+                self.note(self._desk.history.edit_of(seq))
         if item_id not in self._gone:
             raise NotInBook(item_id)
         return self._gone[item_id]

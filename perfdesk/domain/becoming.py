@@ -15,7 +15,7 @@ from perfdesk.domain.tree import Tree
 def becoming(before: Tree, after: Book, action: str) -> Edit | None:
     """None where both say the same. Items are the same where their identity is; their kind must not differ."""
     changes = tuple(_Becoming(before, Tree.of(after)).changes())
-    return Edit(action, changes) if changes else None
+    return Edit.of(action, changes)
 
 
 def longest_run(positions: Sequence[int]) -> set[int]:

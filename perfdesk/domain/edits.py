@@ -1,11 +1,11 @@
 """Everything a person does is an Edit: a few Changes that can be applied to a book and inverted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, Value, walk_all
+from perfdesk.domain.items import Item, Value, value_at, walk_all
 from perfdesk.domain.notes import Note
 
 
@@ -64,6 +64,12 @@ class Edit:
     action: str
     changes: tuple[Change, ...]
 
+    @classmethod
+    def of(cls, action: str, changes: Iterable[Change]) -> "Edit | None":
+        """None where nothing changes."""
+        changes = tuple(changes)
+        return cls(action, changes) if changes else None
+
     def inverse(self) -> "Edit":
         return Edit(self.action, tuple(_inverse(change) for change in reversed(self.changes)))
 
@@ -74,6 +80,15 @@ class StaleEdit(Exception):
     def __init__(self, change: Change) -> None:
         super().__init__(change)
         self.change = change
+
+
+def value_changes(item: Item, values: Mapping[str, Value]) -> list[Change]:
+    """Those that the item does not have already."""
+    return [
+        ValueChange(Place(item.id, field), value_at(item, field), value)
+        for field, value in values.items()
+        if value_at(item, field) != value
+    ]
 
 
 def items_in(change: Change) -> Iterator[Item]:

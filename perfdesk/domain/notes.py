@@ -110,14 +110,21 @@ Spoken = Comment | Proposal | Mark | Appraisal
 NOTE_KINDS: tuple[type, ...] = (Doubt, Waiver, Comment, Proposal, Mark, Appraisal)
 
 
-def doubts_in(notes: Iterable[Note]) -> tuple[Doubt, ...]:
-    return tuple(note for note in notes if isinstance(note, Doubt))
+class Noted:
+    """A table of whatever kind: what is said about anything in it goes with it."""
 
+    __slots__ = ()
+    notes: tuple[Note, ...]
 
-def waivers_in(notes: Iterable[Note]) -> tuple[Waiver, ...]:
-    """In the order they were given in."""
-    waivers = (note for note in notes if isinstance(note, Waiver))
-    return tuple(sorted(waivers, key=attrgetter("at", "id")))
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return tuple(note for note in self.notes if isinstance(note, Doubt))
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """In the order they were given in."""
+        waivers = (note for note in self.notes if isinstance(note, Waiver))
+        return tuple(sorted(waivers, key=attrgetter("at", "id")))
 
 
 def ordered(notes: Iterable[Note]) -> tuple[Note, ...]:

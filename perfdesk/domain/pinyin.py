@@ -30,6 +30,13 @@ def initials(word: str) -> tuple[str, ...]:
     return tuple("".join(each) for each in product(*letters)) if count <= _MOST_READINGS else (first,)
 
 
+def is_found(words: str, typed: str) -> bool:
+    """By what was typed into a search: a part of the words, or of their initials."""
+    if typed in words:
+        return True
+    return has_initials(typed) and any(typed.lower() in each for each in initials(words))
+
+
 def _letters(char: str) -> str:
     if char.isascii():
         return char.lower() if char.isalnum() else ""

@@ -6,11 +6,11 @@ A project's monitoring (绩效运行监控表) is its evaluation half-way throug
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from unicodedata import normalize
 
 from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
-from perfdesk.domain.notes import Note, doubts_in, waivers_in
-from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.notes import Note, Noted
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.value_parts import Parts
 
@@ -54,6 +54,12 @@ LIKELIHOODS = ("确定能", "有可能", "完全不可能")
 """完成目标可能性, as the national form prints its columns; other forms have words of their own."""
 
 
+def likelihood_named(text: str) -> str:
+    """One of them by its number; any other words stay as they are."""
+    numbers = {str(number): word for number, word in enumerate(LIKELIHOODS, 1)}
+    return numbers.get(normalize("NFKC", text).strip(), text)
+
+
 class NotABand(ValueError):
     """The text names none of the three levels."""
 
@@ -87,7 +93,7 @@ class EvaluationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentEvaluation:
+class DepartmentEvaluation(Noted):
     """`budget_…` are 全年预算数, `initial_…` 年初预算数, `spent…` 全年执行数; `budget_secondary` is 二次分配资金.
 
     `execution_…`: points, rate and score of 预算执行率 where the form counts it; `grade_limits` like `90/80/60`.
@@ -128,14 +134,6 @@ class DepartmentEvaluation:
     rows: tuple[EvaluationRow, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        return doubts_in(self.notes)
-
-    @property
-    def waivers(self) -> tuple[Waiver, ...]:
-        return waivers_in(self.notes)
-
 
 @dataclass(frozen=True, slots=True)
 class EvaluatedIndicator:
@@ -166,7 +164,7 @@ class EvaluatedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectEvaluation:
+class ProjectEvaluation(Noted):
     """Funds: `initial_` 年初预算数, `annual_` 全年预算数, `spent_` 全年执行数, `expected_` 全年预计执行数.
 
     By source: 当年财政拨款 (`fiscal`), 上年结转资金 (`carried`), 财政专户管理资金 (`special_account`),
@@ -223,14 +221,6 @@ class ProjectEvaluation:
     extra: tuple[Extra, ...] = ()
     indicators: tuple[EvaluatedIndicator, ...] = ()
     notes: tuple[Note, ...] = ()
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        return doubts_in(self.notes)
-
-    @property
-    def waivers(self) -> tuple[Waiver, ...]:
-        return waivers_in(self.notes)
 
 
 FUND_STAGES = ("initial", "annual", "spent", "expected")

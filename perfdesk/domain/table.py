@@ -9,8 +9,7 @@ from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.notes import Note, doubts_in, waivers_in
-from perfdesk.domain.remarks import Doubt, Waiver
+from perfdesk.domain.notes import Note, Noted
 
 
 class TargetScope(StrEnum):
@@ -69,7 +68,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetTable:
+class TargetTable(Noted):
     """A table as printed; `amounts` is its 合计 row. `notes` are about anything in it.
 
     `form` names the known form that it follows (see `domain/forms`); "" for one recognised by its words only.
@@ -92,11 +91,3 @@ class TargetTable:
     @property
     def projects(self) -> tuple[Project, ...]:
         return tuple(project for unit in self.units for project in unit.projects)
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        return doubts_in(self.notes)
-
-    @property
-    def waivers(self) -> tuple[Waiver, ...]:
-        return waivers_in(self.notes)

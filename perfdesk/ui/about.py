@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel
 
 from perfdesk import __version__
 from perfdesk.ui import folders, icons
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.ui.project_form.captions import plain_label
 
 _WIDTH = 560
 

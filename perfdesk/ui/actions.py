@@ -62,13 +62,14 @@ class Actions(QObject):
         file.addMenu(recent)
         self.fill(
             file,
-            *("example", None, "import", "import_paste", "export", None),
-            *("save", "save_copy", "restore", "second_place", None, "close", "quit"),
+            *("example", None, "import", "import_paste", "export", "print", "print_blank", None),
+            *("save", "save_copy", "restore", "second_place", None, "templates", None, "close", "quit"),
         )
         self.fill(
             bar.addMenu(self.tr("编辑(&E)")),
             *("undo", "redo", None, "cut", "copy", "paste", "clear", "fill_down", "fill_right", None),
             *("add_project", "add_unit", "add_table", "next_years_targets", None),
+            *("project_from_template", "save_template", None),
             *(
                 "duplicate",
                 "move_up",
@@ -78,6 +79,7 @@ class Actions(QObject):
                 None,
                 "copy_indicators",
                 "take_indicators",
+                "fill_many",
                 None,
                 "find",
                 "find_next",
@@ -157,6 +159,19 @@ class Actions(QObject):
                 menu.addAction(self[name])
 
     def _commands(self) -> tuple[Command, ...]:
+        """Menu by menu."""
+        return (
+            *self._file_commands(),
+            *self._edit_commands(),
+            *self._view_commands(),
+            *self._check_commands(),
+            *self._review_commands(),
+            *self._evaluation_commands(),
+            *self._gathering_commands(),
+            *self._help_commands(),
+        )
+
+    def _file_commands(self) -> tuple[Command, ...]:
         return (
             Command("new", self.tr("新建(&N)"), ("Ctrl+N",), "new"),
             Command("open", self.tr("打开(&O)"), ("Ctrl+O",), "open"),
@@ -164,12 +179,19 @@ class Actions(QObject):
             Command("import", self.tr("导入(&I)"), ("Ctrl+I",), "import"),
             Command("import_paste", self.tr("从剪贴板导入(&V)"), ("Ctrl+Shift+V",)),
             Command("export", self.tr("导出(&E)"), ("Ctrl+E",), "export"),
+            Command("print", self.tr("打印(&R)…"), ("Ctrl+P",)),
+            Command("print_blank", self.tr("打印空白表(&K)…")),
             Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
             Command("second_place", self.tr("第二备份位置(&P)…")),
+            Command("templates", self.tr("模板(&T)…")),
             Command("close", self.tr("关闭文件(&C)"), ("Ctrl+W",)),
             Command("quit", self.tr("退出(&Q)"), ("Ctrl+Q",)),
+        )
+
+    def _edit_commands(self) -> tuple[Command, ...]:
+        return (
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo"),
             Command("redo", self.tr("重做"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
             Command("cut", self.tr("剪切"), ("Ctrl+X",), local=True),
@@ -182,17 +204,24 @@ class Actions(QObject):
             Command("add_unit", self.tr("新增单位"), ("Ctrl+Shift+U",), "unit"),
             Command("add_table", self.tr("新增表…")),
             Command("next_years_targets", self.tr("由当前目标表新建下一年度的…")),
+            Command("project_from_template", self.tr("从模板新建项目…"), ("Ctrl+Shift+T",)),
+            Command("save_template", self.tr("存为模板…"), ("Ctrl+Alt+T",)),
             Command("duplicate", self.tr("复制一份"), ("Ctrl+Shift+D",), local=True),
             Command("move_up", self.tr("上移"), ("Alt+Up",), local=True),
             Command("move_down", self.tr("下移"), ("Alt+Down",), local=True),
             Command("move_to", self.tr("移到单位…"), ("Ctrl+M",), local=True),
             Command("copy_indicators", self.tr("复制指标到…"), ("Ctrl+Shift+C",)),
             Command("take_indicators", self.tr("从其他项目取指标…"), ("Ctrl+Shift+I",)),
+            Command("fill_many", self.tr("批量填写…"), ("Ctrl+Shift+H",)),
             Command("remove", self.tr("删除"), ("Ctrl+Del", "Del"), local=True),
             Command("find", self.tr("查找"), ("Ctrl+F",), "find"),
             Command("replace", self.tr("替换…"), ("Ctrl+H",)),
             Command("find_next", self.tr("查找下一处"), ("F3",)),
             Command("find_previous", self.tr("查找上一处"), ("Shift+F3",)),
+        )
+
+    def _view_commands(self) -> tuple[Command, ...]:
+        return (
             Command("filter_rows", self.tr("筛选项目…"), ("Ctrl+Shift+L",)),
             Command("look_again", self.tr("重新筛选和排序"), ("Ctrl+Alt+L",)),
             Command("sort_up", self.tr("按当前列升序"), ("Alt+Shift+Up",)),
@@ -216,6 +245,10 @@ class Actions(QObject):
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
             Command("next_pane", self.tr("下一个区域"), ("F6",)),
             Command("previous_pane", self.tr("上一个区域"), ("Shift+F6",)),
+        )
+
+    def _check_commands(self) -> tuple[Command, ...]:
+        return (
             Command("next_finding", self.tr("下一个问题"), ("F8",), "check"),
             Command("previous_finding", self.tr("上一个问题"), ("Shift+F8",)),
             Command("repair_finding", self.tr("修正当前问题"), ("Alt+Return", "Alt+Enter")),
@@ -225,6 +258,10 @@ class Actions(QObject):
             Command("waived", self.tr("已说明理由的问题…")),
             Command("rules", self.tr("检查规则…")),
             Command("review_sheet", self.tr("导出审核意见表…")),
+        )
+
+    def _review_commands(self) -> tuple[Command, ...]:
+        return (
             Command("comment", self.tr("写批注…"), ("Ctrl+Alt+M",)),
             Command("propose", self.tr("提修改建议…"), ("Ctrl+Alt+P",)),
             Command("comment_finding", self.tr("把当前问题写成批注"), ("Ctrl+Alt+K",)),
@@ -238,16 +275,28 @@ class Actions(QObject):
             Command("export_review", self.tr("导出审核包…")),
             Command("import_review", self.tr("合并审核包…")),
             Command("person", self.tr("我的姓名和单位…")),
+        )
+
+    def _evaluation_commands(self) -> tuple[Command, ...]:
+        return (
             Command("evaluate_projects", self.tr("由目标表生成项目自评表"), ("Ctrl+Shift+E",)),
             Command("monitor_projects", self.tr("由目标表生成绩效运行监控表")),
             Command("new_project_evaluation", self.tr("新建空白项目自评表")),
             Command("next_year", self.tr("由当前自评表新建下一年度的")),
             Command("evaluate_department", self.tr("新建部门自评表…"), ("Ctrl+Shift+B",)),
             Command("save_index", self.tr("存为指标体系…")),
+        )
+
+    def _gathering_commands(self) -> tuple[Command, ...]:
+        return (
             Command("compare", self.tr("比较…"), ("Ctrl+Shift+K",)),
             Command("hand_out", self.tr("分发给科室…")),
             Command("merge_files", self.tr("合并科室文件…"), ("Ctrl+Shift+G",)),
             Command("rekey_amounts", self.tr("复核金额（再录一遍）…")),
+        )
+
+    def _help_commands(self) -> tuple[Command, ...]:
+        return (
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )

@@ -34,7 +34,7 @@ class AskingWindow(QObject):
         self._job: Job | None = None
         self.timer = QTimer(self, interval=INTERVAL)
         self.timer.timeout.connect(self._look)
-        if desk.is_own_lock:
+        if desk.file.is_own_lock:
             self.show_other()
 
     @property

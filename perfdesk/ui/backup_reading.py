@@ -47,7 +47,7 @@ class BackupReading(QObject):
         self.desk = desk
         self.holdings: dict[Path, Holding | Exception] = {}
         self.now: Holding | None = None
-        self._rules = desk.rules
+        self._rules = desk.checking.rules
         self._wanted: deque[Path] = deque()
         self._job: Job | None = None
         self._is_waiting = False
@@ -69,9 +69,9 @@ class BackupReading(QObject):
 
     def read_all(self, backups: Iterable[Path]) -> None:
         """And what is here now, which is another thing each time; what was read before is not read again."""
-        if self.desk.rules != self._rules:
+        if self.desk.checking.rules != self._rules:
             self.holdings.clear()
-            self._rules = self.desk.rules
+            self._rules = self.desk.checking.rules
         self._wanted = deque(path for path in backups if path not in self.holdings)
         if self._job is None:
             self._run(self._now_job())
@@ -97,7 +97,6 @@ class BackupReading(QObject):
         look = self.desk.holding()
         job = Job(lambda _: look(), self)
         job.done.connect(self._note_now)
-        job.failed.connect(_raise)
         return job
 
     def _note_now(self, holding: Holding) -> None:
@@ -132,7 +131,3 @@ def _let_go(failure: Exception) -> None:
     """A place that cannot be looked into has no backups to show; that it is away is said elsewhere."""
     if not isinstance(failure, OSError):
         raise failure
-
-
-def _raise(failure: Exception) -> None:
-    raise failure

@@ -144,7 +144,7 @@ class BeingAsked(QObject):
             )
             return
         try:
-            self._desk.hand_over(request)
+            self._desk.file.hand_over(request)
         except known_trouble() as trouble:
             self._bar.show_trouble(refusal_sentence(trouble))
             return

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from perfdesk.desk.desk import Changed, Desk
-from perfdesk.domain.edits import Place
+from perfdesk.domain.edits import Place, is_about_a_note
 from perfdesk.domain.identity import Id
 from perfdesk.ui.fields import ChoiceField, LongTextField, TextField
 from perfdesk.ui.known_trouble import known_trouble
@@ -39,7 +39,9 @@ class BoundForm(QScrollArea):
             choice.bind(self._place(name))
         self.refresh()
 
-    def follow(self, _: Changed) -> None:
+    def follow(self, change: Changed) -> None:
+        if any(is_about_a_note(each) for each in change.edit.changes):
+            self._follow_lock()
         for field in self._fields.values():
             field.binding.refresh()
         for choice in self._choices.values():
@@ -80,6 +82,13 @@ class BoundForm(QScrollArea):
         except known_trouble() as trouble:
             self.troubled.emit(refusal_sentence(trouble))
             self.refresh()
+
+    def _follow_lock(self) -> None:
+        """What was passed in the review is to be read only."""
+        for field in self._fields.values():
+            field.binding.follow_lock()
+        for choice in self._choices.values():
+            choice.follow_lock()
 
     def _place(self, name: str) -> Place | None:
         return Place(self.item_id, name) if self.item_id is not None else None

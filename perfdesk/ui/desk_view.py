@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from perfdesk.desk.desk import Desk
+from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.sharing import Request
+from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
@@ -21,6 +22,7 @@ from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
+from perfdesk.ui.hits import Hits
 from perfdesk.ui.key_names import key_name
 from perfdesk.ui.last_time import LastTime
 from perfdesk.ui.layout_work import LayoutWork
@@ -34,6 +36,8 @@ from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
 from perfdesk.ui.sight_work import SightWork
 from perfdesk.ui.status import Status
+from perfdesk.ui.talk.appraising import Appraising
+from perfdesk.ui.talk.packages import Packages
 from perfdesk.ui.talk.work import ReviewWork
 from perfdesk.ui.watch import Watch
 from perfdesk.ui.workspace import (
@@ -50,11 +54,13 @@ from perfdesk.wording import action_word
 if TYPE_CHECKING:
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
+    from perfdesk.ui.filling.work import FillingWork
     from perfdesk.ui.gathering.work import GatheringWork
     from perfdesk.ui.history.panel import HistoryPanel
     from perfdesk.ui.indicator_copying.work import IndicatorCopying
     from perfdesk.ui.main_window import MainWindow
     from perfdesk.ui.provenance.inspector import Inspector
+    from perfdesk.ui.templates.work import TemplateWork
 
 _EDITING = (
     *("add_project", "add_unit", "add_table", "duplicate", "move_up", "move_down", "move_to", "remove"),
@@ -76,6 +82,7 @@ _EVALUATION = (
     "evaluate_department",
 )
 _COPYING = ("copy_indicators", "take_indicators")
+_TEMPLATES = ("save_template", "project_from_template")
 _GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 _BLOCK = ("cut", "copy", "paste", "clear", "fill_down", "fill_right")
 """What is done to the selected cells of the grid; their keys are those of every table."""
@@ -89,6 +96,8 @@ _VERDICTS = {
     "hand_in": Verdict.HANDED_IN, "reopen": Verdict.DRAFT,
 }  # fmt: skip
 _SAYING = ("comment", "propose", "comment_finding", "score_sheet", "import_review")
+_MANY = ("copy_indicators", "fill_many")
+"""What is done from here to many, in the menus of the grid and the tree."""
 _LOCAL = ("duplicate", "move_up", "move_down", "move_to", "remove")
 
 
@@ -98,17 +107,21 @@ class DeskView(QObject):
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
-        self.workspace = Workspace(desk, window.settings)
-        self.editing = Editing(self.workspace, window.bar, window.files.writing)
+        self.workspace = Workspace(desk, window.settings, window.files.writing.by(desk))
+        self.editing = Editing(self.workspace, window.bar, window.files.writing, window.files.shelf)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
+        self._hits = Hits(self.workspace)
         self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
-        self.review = ReviewWork(self.workspace, window.bar, window.settings, self.cursor)
+        by_person = (self.workspace, window.bar, window.files.writing, window.settings)
+        self.review = ReviewWork(*by_person, self.cursor)
+        self.packages, self.appraising = Packages(*by_person), Appraising(*by_person)
+        self.workspace.talk_made.connect(lambda panel: panel.sheet_wanted.connect(self.appraising.sheet))
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
@@ -178,6 +191,21 @@ class DeskView(QObject):
         return IndicatorCopying(self.workspace, window.bar, window.files.writing, window.settings)
 
     @cached_property
+    def filling(self) -> "FillingWork":
+        from perfdesk.ui.filling.work import FillingWork
+
+        return FillingWork(self.workspace, self._window.bar, self._window.files.writing)
+
+    @cached_property
+    def templates(self) -> "TemplateWork":
+        from perfdesk.ui.templates.work import TemplateWork
+
+        window = self._window
+        return TemplateWork(
+            self.workspace, window.bar, window.files.writing, self.editing, window.files.shelf
+        )
+
+    @cached_property
     def gathering(self) -> "GatheringWork":
         from perfdesk.ui.gathering.work import GatheringWork
 
@@ -185,7 +213,7 @@ class DeskView(QObject):
 
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
-        for name in (*_EDITING, *_EVALUATION, *_COPYING, *_GATHERING[1:]):
+        for name in (*_EDITING, *_EVALUATION, *_COPYING, "fill_many", *_GATHERING[1:]):
             self._actions[name].setEnabled(not self._desk.read_only)
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
@@ -194,19 +222,20 @@ class DeskView(QObject):
             self._actions[name].setEnabled(has_findings)
         for name in _WORK[:4]:
             self._actions[name].setEnabled(has_findings and not self._desk.read_only)
-        self._actions["export"].setEnabled(bool(self._desk.book.tables))
+        for name in ("export", "print", "print_blank", "save_template"):
+            self._actions[name].setEnabled(bool(self._desk.book.tables))
         self.show_review()
         self._name_step(
             "undo",
             self.tr("撤销"),
             self.tr("撤销：{action}"),
-            self._step_word(self._desk.undo_action, self._desk.undo_field),
+            self._step_word(self._desk.history.undo_action, self._desk.history.undo_field),
         )
         self._name_step(
             "redo",
             self.tr("重做"),
             self.tr("重做：{action}"),
-            self._step_word(self._desk.redo_action, self._desk.redo_field),
+            self._step_word(self._desk.history.redo_action, self._desk.history.redo_field),
         )
 
     def show_review(self) -> None:
@@ -221,7 +250,7 @@ class DeskView(QObject):
     def show_adding(self) -> None:
         """Units and projects are added to a target table; in a self-evaluation there is none around."""
         fits = self.workspace.page.table_id is not None and not self._desk.read_only
-        for name in ("add_project", "add_unit"):
+        for name in ("add_project", "add_unit", "project_from_template"):
             self._actions[name].setEnabled(fits)
         for name in (*_SIGHT, *_LAYOUT):
             self._actions[name].setEnabled(self.workspace.page.table_id is not None)
@@ -257,7 +286,7 @@ class DeskView(QObject):
 
     def _regain(self, said: str) -> None:
         """Goes on writing what could only be read; read anew, where others have written since."""
-        state = self._desk.regain()
+        state = self._desk.file.regain()
         if state == "writable":
             self._window.show_anew(self._desk)
             self._window.bar.show_done(said)
@@ -291,15 +320,20 @@ class DeskView(QObject):
             **{name: getattr(self.sight_work, name) for name in _SIGHT},
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
             "replace": self.replace_work.replace,
+            "copy_indicators": lambda: self.copying.copy_indicators(self.editing.in_hand),
+            "take_indicators": lambda: self.copying.take_indicators(),
+            "fill_many": lambda: self.filling.fill_many(self.editing.in_hand, self.cursor.place),
             "export": self._ask_export,
+            "print": self._print,
+            "print_blank": self._print_blank,
             "save": self._say_saved,
             "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
             "previous_finding": lambda: workspace.list.step(-1),
-            "next_pane": lambda: workspace.next_pane(1),
-            "previous_pane": lambda: workspace.next_pane(-1),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
@@ -313,8 +347,8 @@ class DeskView(QObject):
             self._hold(self._actions[name], getattr(self.work, name))
         for name in (*_EVALUATION, "save_index"):
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
-        for name in _COPYING:
-            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.copying, name)())
+        for name in _TEMPLATES:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.templates, name)())
         for name in _GATHERING:
             self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
         workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
@@ -340,6 +374,7 @@ class DeskView(QObject):
         workspace.tables.noticed.connect(self._window.bar.show_notice)
         workspace.desk_changed.connect(self.show_state)
         workspace.desk_changed.connect(self._go_on_to_export)
+        workspace.desk_changed.connect(self._forget_bar)
         workspace.current_changed.connect(self.status.refresh)
         workspace.current_changed.connect(self.show_adding)
         workspace.current_changed.connect(self.show_review)
@@ -363,9 +398,9 @@ class DeskView(QObject):
         return {
             **{name: deciding(verdict) for name, verdict in _VERDICTS.items()},
             "comment": review.comment, "propose": review.propose, "comment_finding": review.comment_finding,
-            "score_sheet": review.sheet, "appraisal_sheets": review.appraisal_sheets,
-            "export_review": review.export_review,
-            "import_review": review.import_review, "person": review.person,
+            "score_sheet": self.appraising.sheet, "appraisal_sheets": self.appraising.sheets,
+            "export_review": self.packages.export_review, "import_review": self.packages.import_review,
+            "person": review.person,
         }  # fmt: skip
 
     def _hold(self, action: QAction, act: object) -> None:
@@ -379,11 +414,12 @@ class DeskView(QObject):
             grid.addAction(self._actions[name])
         for name in _BLOCK:
             grid.addAction(self._actions[name])
-        adding = [self._actions[name] for name in ("add_project", "add_unit")]
+        adding = [self._actions[name] for name in ("add_project", "add_unit", *_TEMPLATES[::-1])]
         local = [self._actions[name] for name in _LOCAL]
-        navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
+        many = [self._actions[name] for name in _MANY]
+        navigator.set_menu([self._actions["show_form"], None, *adding, None, *local, None, *many])
         block = [self._actions[name] for name in _BLOCK]
-        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
+        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local, None, *many])
 
     def _show_head_menu(self, column: int, at: QPoint) -> None:
         menu = QMenu(self.workspace)
@@ -433,7 +469,7 @@ class DeskView(QObject):
         self.workspace.navigator.setVisible(shown)
 
     def _take_review(self, path: Path) -> None:
-        self.review.take_over([path])
+        self.packages.take_over([path])
 
     def _imported(self, draft: Draft) -> None:
         first = [project for table in draft.target_tables[:1] for project in table.projects]
@@ -473,6 +509,16 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
+    def _forget_bar(self, change: Changed) -> None:
+        """Not where only the rules were run."""
+        if change.edit.changes:
+            self._window.bar.forget()
+
+    def _step_pane(self, by: int) -> None:
+        """The source shows what the cursor is on before one goes there, or it would lose the keyboard doing so."""
+        self.cursor.settle()
+        self.workspace.next_pane(by)
+
     def _find(self) -> None:
         """Who has put the tree away gets it back with its field."""
         if not self._actions["show_navigator"].isChecked():
@@ -483,9 +529,11 @@ class DeskView(QObject):
         if not self.workspace.navigator.filter.text().strip():
             self.workspace.navigator.focus_filter()
             return
-        self.workspace.tabs.setCurrentIndex(GRID_TAB)
-        if not self.workspace.tables.view.go_to_hit(step):
-            self._window.bar.show_notice(self.tr("这张表里没有找到。"))
+        in_form = self.workspace.tabs.currentIndex() == FORM_TAB
+        if not in_form:
+            self.workspace.tabs.setCurrentIndex(GRID_TAB)
+        if not self._hits.go(step, in_form):
+            self._window.bar.show_notice(self.tr("没有找到。"))
 
     def _say_saved(self) -> None:
         """For hands that are used to saving."""
@@ -498,14 +546,33 @@ class DeskView(QObject):
     def _ask_export(self) -> None:
         """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""
         self.workspace.commit_typing()
-        if self._desk.is_checked:
+        if self._desk.checking.is_checked:
             self._open_export()
         else:
             self._export_waits = True
             self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
 
+    def _print(self) -> None:
+        """The table at hand, as it is exported."""
+        self.workspace.commit_typing()
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(table)
+
+    def _print_blank(self) -> None:
+        from perfdesk.desk.blank_forms import blank_form
+
+        table = self._desk.tree.table(self.workspace.current)
+        if table is not None:
+            self._preview(blank_form(table))
+
+    def _preview(self, table: Table) -> None:
+        from perfdesk.ui.paper.preview import PrintPreview
+
+        PrintPreview(table, self._window).open()
+
     def _go_on_to_export(self) -> None:
-        if self._export_waits and self._desk.is_checked:
+        if self._export_waits and self._desk.checking.is_checked:
             self._export_waits = False
             self._window.bar.clear()
             self._open_export()

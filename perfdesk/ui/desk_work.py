@@ -33,10 +33,10 @@ class DeskWork(QObject):
 
         `undo_it` where that is done otherwise than at once, such as beside the window.
         """
-        head = self._desk.head
+        head = self._desk.history.head
 
         def undo() -> None:
-            if self._desk.head == head:
+            if self._desk.history.head == head:
                 self._tried(undo_it or self._desk.undo)
             else:
                 self._bar.show_notice(self.tr("之后又有修改，没有撤销。请用“编辑 › 撤销”或“历史”。"))

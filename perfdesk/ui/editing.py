@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.desk import actions
+from perfdesk.desk.templates.shelf import Shelf
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemRemoved, items_in
 from perfdesk.domain.identity import Id
@@ -19,6 +20,7 @@ from perfdesk.ui.writing import Writing
 
 if TYPE_CHECKING:
     from perfdesk.desk.coming_year import YearInText
+    from perfdesk.desk.templates.shelf import Kept
     from perfdesk.domain.forms.form import Form
 
 Kind = TypeVar("Kind", Project, Unit, TargetTable)
@@ -27,11 +29,9 @@ Kind = TypeVar("Kind", Project, Unit, TargetTable)
 class Editing(DeskWork):
     """One workspace's; half-typed text is committed before anything else is done."""
 
-    def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
+    def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing, shelf: Shelf) -> None:
         super().__init__(workspace, bar)
-        self._writing = writing
-        self._noticed = ""
-        workspace.desk_changed.connect(self._forget_notice)
+        self._writing, self._shelf = writing, shelf
         workspace.navigator.model.dropped.connect(self.move_dragged)
 
     def add_project(self) -> None:
@@ -44,7 +44,7 @@ class Editing(DeskWork):
         self._do(self._add_table)
 
     def duplicate(self) -> None:
-        self._do(lambda: self._workspace.show_item(self._desk.duplicate(self._in_hand[0])), needs_item=True)
+        self._do(lambda: self._workspace.show_item(self._desk.duplicate(self.in_hand[0])), needs_item=True)
 
     def move_up(self) -> None:
         self._move(-1)
@@ -54,7 +54,7 @@ class Editing(DeskWork):
 
     def remove(self) -> None:
         """From a grid that does not show all rows, no unit with projects that nobody sees."""
-        items, grid = self._in_hand, self._workspace.page.grid
+        items, grid = self.in_hand, self._workspace.page.grid
         whole = [item for item in items if not (self._is_in_grid and grid.rows.holds_unseen(item))]
         if len(whole) < len(items):
             self._bar.show_notice(self.tr("有的单位还有没显示的项目，没有删除。清除筛选后可以删除单位。"))
@@ -64,12 +64,12 @@ class Editing(DeskWork):
         if self._is_in_grid and not self._workspace.page.grid.rows.is_whole:
             self._bar.show_notice(self.tr("筛选或排序时看到的不是原来的顺序，不能上移下移。请先清除。"))
         else:
-            self._do(lambda: self._desk.move(self._in_hand[0], steps), needs_item=True)
+            self._do(lambda: self._desk.move(self.in_hand[0], steps), needs_item=True)
 
     def move_to(self) -> None:
         """The selected projects to a unit that a person chooses."""
         tree = self._desk.tree
-        items = [item for item in self._in_hand if isinstance(tree.item(item), Project)]
+        items = [item for item in self.in_hand if isinstance(tree.item(item), Project)]
         units = [unit for table in self._desk.book.target_tables for unit in table.units]
         if not items or len(units) < 2:
             self._bar.show_notice(self.tr("请先选中要移动的项目；文件里还要有另一个单位。"))
@@ -88,7 +88,7 @@ class Editing(DeskWork):
         return focus is not None and (focus is grid or grid.isAncestorOf(focus))
 
     @property
-    def _in_hand(self) -> list[Id]:
+    def in_hand(self) -> list[Id]:
         """What is selected in the pane in which the keyboard is, else the current item; none on a heading."""
         workspace, focus = self._workspace, QApplication.focusWidget()
         grid, navigator = workspace.page.grid, workspace.navigator
@@ -102,14 +102,14 @@ class Editing(DeskWork):
         return [workspace.current] if workspace.current != BOOK_ID else []
 
     def undo(self) -> None:
-        self._do(lambda: self._writing.perform(self._desk, self._desk.undoing(), self._went))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.history.undoing(), self._went))
 
     def redo(self) -> None:
-        self._do(lambda: self._writing.perform(self._desk, self._desk.redoing(), self._went))
+        self._do(lambda: self._writing.perform(self._desk, self._desk.history.redoing(), self._went))
 
     def _do(self, act: Callable[[], object], *, needs_item: bool = False) -> None:
         self._workspace.commit_typing()
-        if needs_item and not self._in_hand:
+        if needs_item and not self.in_hand:
             return
         self._tried(act)
 
@@ -122,7 +122,7 @@ class Editing(DeskWork):
         if unit is None:
             return
         project = self._around(Project)
-        self._name(self._desk.add_project(unit.id, after=project.id if project else None))
+        self.name_it(self._desk.add_project(unit.id, after=project.id if project else None))
 
     def _first_unit(self) -> Unit | None:
         """Of the current table; a table without units gets one."""
@@ -135,10 +135,10 @@ class Editing(DeskWork):
     def _add_unit(self) -> None:
         table, unit = self._around(TargetTable), self._around(Unit)
         if table is not None:
-            self._name(self._desk.add_unit(table.id, after=unit.id if unit else None))
+            self.name_it(self._desk.add_unit(table.id, after=unit.id if unit else None))
 
     def _add_table(self) -> None:
-        """Asks for the form; what is at hand is the likeliest."""
+        """Asks for the form, or the template; what is at hand is the likeliest."""
         # Imported here: what a new table needs has no part in opening a file.
         from perfdesk.ui.new_table_dialog import NewTableDialog
 
@@ -146,7 +146,8 @@ class Editing(DeskWork):
         table = self._desk.tree.table(at) if at != BOOK_ID and self._desk.tree.has(at) else None
         year = table.year + 1 if table is not None and table.year is not None else None
         department = table.department if table is not None else ""
-        dialog = NewTableDialog(table.form if table is not None else "", department, year, self._workspace)
+        form, templates = table.form if table is not None else "", self._shelf.tables()
+        dialog = NewTableDialog(form, department, year, templates, self._workspace)
         dialog.chosen.connect(self._add_form)
         dialog.open()
 
@@ -177,16 +178,23 @@ class Editing(DeskWork):
         count = len(self._desk.book.tables[-1].doubts)
         self._bar.show_notice(said.format(count=count), [self._undo_offer(self.undo)])
 
-    def _add_form(self, form: "Form", department: str, year: int | None) -> None:
-        from perfdesk.desk.new_tables import add_form
+    def _add_form(self, form: "Form | Kept", department: str, year: int | None) -> None:
+        from perfdesk.desk.templates.starting import first_edit
 
         def add() -> None:
-            self._desk.do(add_form(self._desk.tree, form, department, year))
-            self._workspace.open_new(self._desk.book.tables[-1].id)
+            step = self._desk.doing(first_edit(self._desk.tree, form, self._shelf, department, year))
+            self._writing.perform(self._desk, step, lambda _: self._open_new())
 
         self._do(add)
 
-    def _name(self, item_id: Id) -> None:
+    def _open_new(self) -> None:
+        table = self._desk.book.tables[-1]
+        self._workspace.open_new(table.id)
+        if table.doubts:
+            said = self.tr("已从模板新建表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。")
+            self._bar.show_notice(said.format(count=len(table.doubts)), [self._undo_offer(self.undo)])
+
+    def name_it(self, item_id: Id) -> None:
         """The new item is shown, ready for its name to be typed."""
         if self._workspace.grid_is_shown:
             self._workspace.show_item(item_id)
@@ -218,7 +226,6 @@ class Editing(DeskWork):
         unit = self._desk.tree.owner(unit_id, Unit)
         said = self.tr("已把 {count} 个项目移到“{unit}”。").format(count=len(items), unit=unit.name)
         self._bar.show_notice(said, [self._undo_offer(self.undo)])
-        self._noticed = said
 
     def _say_removed(self, gone: Sequence[ItemRemoved]) -> None:
         said = self.tr("已删除 {count} 项。").format(count=len(gone))
@@ -230,13 +237,6 @@ class Editing(DeskWork):
         if inside:
             said += self.tr("其中的 {count} 个项目一并删除。").format(count=inside)
         self._bar.show_notice(said, [self._undo_offer(self.undo)])
-        self._noticed = said
-
-    def _forget_notice(self) -> None:
-        """After a further change the offer would take back that one."""
-        if self._noticed and self._bar.text == self._noticed:
-            self._bar.clear()
-        self._noticed = ""
 
     def _owners(self, item: Id) -> list[Id]:
         chain = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +31,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui import theme
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.sought import light_whole, light_words, says, sought_around
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 REFUSALS = (NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit)
@@ -146,7 +147,7 @@ class Binding(QObject):
         """At this place, the gravest first."""
         if self.place is None:
             return []
-        here = [f for f in self._desk.findings(self.place.item) if f.place == self.place]
+        here = [f for f in self._desk.checking.findings(self.place.item) if f.place == self.place]
         return sorted(here, key=lambda finding: -finding.severity)
 
     def _show_value(self) -> None:
@@ -161,6 +162,10 @@ if TYPE_CHECKING:
     _Widget = QWidget
 else:
     _Widget = object
+
+
+def is_field(widget: QWidget) -> bool:
+    return isinstance(widget, _Field)
 
 
 def is_half_typed(widget: QWidget) -> bool:
@@ -208,6 +213,10 @@ class _Field(_Widget):
         """How the typed text would be understood; empty when there is nothing to say."""
         return ""
 
+    def light(self, sought: str) -> None:
+        """Shows that and, in a longer text, where it says what is sought."""
+        light_whole(self)
+
     def set_tint(self, severity: Severity | None) -> None:
         if severity != self._tint:
             self._tint = severity
@@ -252,6 +261,9 @@ class _Field(_Widget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        sought = sought_around(self)
+        if says(self.said(), sought):
+            self.light(sought)
         if self._tint is not None:
             canvas = self.canvas()
             painter = QPainter(canvas)
@@ -367,6 +379,9 @@ class LongTextField(_Field, QPlainTextEdit):
     def canvas(self) -> QWidget:
         return self.viewport()
 
+    def light(self, sought: str) -> None:
+        light_words(self, self.said(), sought)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_ctrl_enter(event):
             self.binding.commit()
@@ -418,8 +433,12 @@ class ChoiceField(QComboBox):
 
     def bind(self, place: Place | None) -> None:
         self.place = place
-        self.setEnabled(place is not None and not self._desk.read_only)
+        self.follow_lock()
         self.refresh()
+
+    def follow_lock(self) -> None:
+        is_there = self.place is not None and self._desk.tree.has(self.place.item)
+        self.setEnabled(bool(self.place and is_there and self._desk.can_change(self.place.item)))
 
     def refresh(self) -> None:
         value = ""
@@ -463,6 +482,12 @@ class RemarkLine(QLabel):
         self.setText(remark.text)
         self.setToolTip(remark.text)
         self.update()
+
+    def show_first(self, remarks: Iterable[Remark]) -> None:
+        """The one line for several fields, what is wrong before how a value is read; hidden where none does."""
+        said = sorted((each for each in remarks if each.text), key=lambda each: each.severity is None)
+        self.show_remark(said[0] if said else Remark())
+        self.setVisible(bool(said))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

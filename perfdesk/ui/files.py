@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from perfdesk.desk import TEMPLATE_ENDING
+from perfdesk.desk.templates.shelf import Kept, Shelf
 from perfdesk.ui import folders, theme
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
@@ -32,7 +34,6 @@ FOREIGN = (
     *("et", "wps", "doc", "ofd"),
 )
 """Endings that can be chosen; the last ones are answered with what to do instead."""
-_MOST_SIGNS = 20
 MOST_AT_ONCE = 2_000
 """Items of a file beyond which the rules are run over it only when it can be edited already: some 20 ms."""
 
@@ -52,11 +53,13 @@ class Files(QObject):
     place_wanted = Signal(object)
     remarks_wanted = Signal(object)
     review_wanted = Signal(object)
+    template_wanted = Signal(object)
     second_place_wanted = Signal()
 
     def __init__(self, window: QWidget, bar: TroubleBar, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._bar, self.settings = window, bar, settings
+        self.shelf = Shelf(folders.templates())
         self.desk: Desk | None = None
         self.last_job: Job | None = None
         self._opening: Job | None = None
@@ -74,18 +77,14 @@ class Files(QObject):
             self._writing = Writing(self._bar, self)
         return self._writing
 
-    def new_table(self, path: Path, department: str, year: str, form: str = "") -> None:
-        """`form` is the name of a known one; without it the first of them."""
+    def new_table(self, path: Path, department: str, year: str, form: "str | Kept" = "") -> None:
+        """`form` is the name of a known one, or a template; without it the first of the forms."""
 
         def make() -> "Desk":
-            from perfdesk.desk.new_tables import FormKind, add_form, form_named, standard_form
-            from perfdesk.desk.starting import free_path, new_desk
+            from perfdesk.desk.templates.starting import new_desk_with
 
-            path.parent.mkdir(parents=True, exist_ok=True)
-            desk = new_desk(free_path(path.parent, path.stem), _person())
-            known = form_named(form) or standard_form(FormKind.PROJECT_TARGETS)
-            desk.do(add_form(desk.tree, known, department, int(year) if year.isdecimal() else None))
-            return desk
+            of_year = int(year) if year.isdecimal() else None
+            return new_desk_with(form, self.shelf, path, _person(), department, of_year)
 
         self._open_with(make)
 
@@ -93,6 +92,8 @@ class Files(QObject):
         """A desk file, or a foreign one into a desk of its own beside it."""
         if path.suffix.lower() == REVIEW_ENDING:
             self._open_review(path)
+        elif path.suffix.lower() == TEMPLATE_ENDING:
+            self.template_wanted.emit(path)
         elif path.suffix.lower() != ENDING:
             self.import_file(path, into_new=True)
         elif not self._is_open(path) and not self._open_backup(path):
@@ -139,8 +140,8 @@ class Files(QObject):
             from perfdesk.desk.starting import open_desk
 
             desk = open_desk(path, _person(), MOST_AT_ONCE)
-            if desk.is_checked:
-                desk.look_ahead()
+            if desk.checking.is_checked:
+                desk.checking.look_ahead()
             return desk
 
         self._begin_opening(path, open_it, then or self._opened_beside_window)
@@ -200,7 +201,7 @@ class Files(QObject):
         if self.desk is None:
             return
         try:
-            self.desk.save_copy(path)
+            self.desk.file.save_copy(path)
         except known_trouble() as trouble:
             self._bar.show_trouble(refusal_sentence(trouble))
             return
@@ -262,7 +263,9 @@ class Files(QObject):
     def take_dropped(self, path: Path) -> None:
         """A foreign file comes into the open desk, if there is one; of a desk file it is asked what is meant."""
         is_here = self.desk is not None and self.desk.path.absolute() == path.absolute()
-        if path.suffix.lower() != ENDING:
+        if path.suffix.lower() == TEMPLATE_ENDING:
+            self.template_wanted.emit(path)
+        elif path.suffix.lower() != ENDING:
             self.import_file(path)
         elif self.desk is None or self.desk.read_only or is_here:
             self.open_any(path)
@@ -427,11 +430,12 @@ class Files(QObject):
 
         `says_left`: what the forms have no place for stands in the file all the same.
         """
-        offers = Written(self).offers(path)
+        written = Written(self)
+        offers = written.offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
             if report:
-                said = self._without_font(path, report)
+                said = written.without_font(path, report)
             (self._bar.show_warning if report else self._bar.show_done)(said, offers)
             return
         if report.remarks:
@@ -454,11 +458,6 @@ class Files(QObject):
         if altered := len(report.remarks) - left:
             said += self.tr("其中 {count} 格与表中写法有别。").format(count=altered)
         return said
-
-    def _without_font(self, path: Path, signs: str) -> str:
-        return self.tr(
-            "已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。"
-        ).format(path=path, signs=signs[:_MOST_SIGNS])
 
     def _not_exported(
         self, tables: "tuple[Table, ...]", how: "tuple[Dialect | None, str, bool]", failure: Exception

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.desk.desk import JournalEntry
+from perfdesk.desk.history import JournalEntry
 from perfdesk.desk.row_sight import LevelWish, RowFilter, levels_in
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.typed_amount import typed_amount
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.grid_model import FIELDS, GridModel
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.sight_words import SightWords
 from perfdesk.wording import action_word, refusal_sentence
 

@@ -23,24 +23,24 @@ class FindingIndex(QObject):
         self._grouped: frozenset[str] = frozenset()
 
     def count(self, severity: Severity, item_id: Id = BOOK_ID) -> int:
-        return self._desk.count(severity, item_id)
+        return self._desk.checking.count(severity, item_id)
 
     def worst(self, item_id: Id) -> Severity | None:
         """Of what marks the item's row; None where all that is found there is listed only."""
-        return self._desk.mark(item_id, self._grouped)
+        return self._desk.checking.mark(item_id, self._grouped)
 
     def regroup(self) -> None:
         """What fires all over a table is asked once in the list; in a short table each row is looked at by itself."""
         grouped: frozenset[str] = frozenset()
         if sum(len(table.projects) for table in self._desk.book.target_tables) >= _SHORT:
-            grouped = frozenset(self._desk.grouped_rules())
+            grouped = frozenset(self._desk.checking.grouped_rules())
         if grouped != self._grouped:
             self._grouped = grouped
             self.changed.emit(frozenset(self._desk.tree.items))
 
     def at(self, item_id: Id) -> tuple[Finding, ...]:
         """At the item's own fields."""
-        return self._desk.findings(item_id)
+        return self._desk.checking.findings(item_id)
 
     def follow(self, change: Changed) -> None:
         if change.marked:

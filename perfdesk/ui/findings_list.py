@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
-from perfdesk.ui.findings_model import SENTENCE, WHERE, FindingsModel
+from perfdesk.ui.findings_model import SENTENCE, WHERE, FindingsModel, Grouping
 from perfdesk.ui.review.detail import FindingDetail
 from perfdesk.wording import severity_word
 
@@ -139,7 +140,7 @@ class FindingsList(QWidget):
         finding = self.model.finding_at(index)
         if finding is not None:
             self._note(finding)
-            self.wanted.emit(finding)
+            self.wanted.emit(self.model.place_at(index))
 
     def _note(self, finding: Finding) -> None:
         flat = self.model.flat()
@@ -169,7 +170,7 @@ class FindingsList(QWidget):
 
     def _fold(self, is_clean: bool) -> None:
         """With nothing to list only the head stays; its room is the table's."""
-        if not self._desk.is_checked:  # its room stays: most large tables have something to list
+        if not self._desk.checking.is_checked:  # its room stays: most large tables have something to list
             self._clean.setText(self.tr("正在检查…"))
             return
         hidden = self.tr("勾选的类别中没有问题。")
@@ -187,7 +188,7 @@ class FindingsList(QWidget):
         return self._body.isHidden()
 
     def _regroup(self, choice: int) -> None:
-        self.model.by_rule = choice == 0
+        self.model.grouping = Grouping(choice)
         self._arrange()
 
     def _show_severities(self) -> None:
@@ -196,7 +197,7 @@ class FindingsList(QWidget):
 
     def _lay_out(self) -> None:
         self._clean.setTextFormat(Qt.TextFormat.PlainText)
-        self._grouping.addItems([self.tr("按规则归组"), self.tr("按项目归组")])
+        self._grouping.addItems([self.tr("按规则归组"), self.tr("按项目归组"), self.tr("按单位归组")])
         self._grouping.setAccessibleName(self.tr("归组方式"))
         self._grouping.currentIndexChanged.connect(self._regroup)
         head = QHBoxLayout()
@@ -247,6 +248,7 @@ class _Tree(QTreeView):
         self._model = model
         self._opened: set[str] = set()
         self._closed: set[str] = set()
+        self._unfolded: set[Place] = set()
         self.setModel(model)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -269,17 +271,31 @@ class _Tree(QTreeView):
             self.setFirstColumnSpanned(row, QModelIndex(), True)
             is_one_question = group.key in self._model.grouped
             is_open = not is_one_question and len(group.findings) <= _MANY and group.key not in self._closed
-            self.setExpanded(self._model.index(row, 0), is_open or group.key in self._opened)
+            above = self._model.index(row, 0)
+            self.setExpanded(above, is_open or group.key in self._opened)
+            for number, finding in enumerate(group.findings if self._unfolded and group.following else ()):
+                self.setExpanded(self._model.index(number, 0, above), finding.place in self._unfolded)
 
     def _note_opened(self, index: QModelIndex) -> None:
+        if index.parent().isValid():
+            self._unfolded.add(self._place_at(index))
+            return
         key = self._model.groups[index.row()].key
         self._opened.add(key)
         self._closed.discard(key)
 
     def _note_closed(self, index: QModelIndex) -> None:
+        if index.parent().isValid():
+            self._unfolded.discard(self._place_at(index))
+            return
         key = self._model.groups[index.row()].key
         self._closed.add(key)
         self._opened.discard(key)
+
+    def _place_at(self, index: QModelIndex) -> Place:
+        finding = self._model.finding_at(index)
+        assert finding is not None
+        return finding.place
 
     def _visit(self, index: QModelIndex) -> None:
         """A click goes to a finding's place; one on a group only opens it."""

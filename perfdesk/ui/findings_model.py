@@ -1,7 +1,8 @@
-"""Findings in groups, by rule or by project, as a tree of two levels."""
+"""Findings in groups, by rule, by project or by unit, as a tree; under a finding what is off only because of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,6 +27,17 @@ from perfdesk.wording import finding_sentence, finding_title, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
 SENTENCE, WHERE = range(2)
+_ABOVE = 1 << 24
+"""An index's number: 0 for a group; the group's row + 1 for a finding; for what is under one, its row + 1 times this
+besides."""
+
+
+class Grouping(IntEnum):
+    """As the box above the list has them."""
+
+    RULE = 0
+    PROJECT = 1
+    UNIT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,11 @@ class Group:
     key: str
     worst: Severity
     findings: tuple[Finding, ...]
+    following: tuple[tuple[Finding, ...], ...] = ()
+    """For each of the findings, what is off only because of it."""
+
+    def under(self, row: int) -> tuple[Finding, ...]:
+        return self.following[row] if self.following else ()
 
 
 class FindingsModel(QAbstractItemModel):
@@ -43,7 +60,7 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.by_rule = True
+        self.grouping = Grouping.RULE
         self.hidden: frozenset[Severity] = frozenset()
         self.here: Id | None = None
         self.groups: list[Group] = []
@@ -57,7 +74,7 @@ class FindingsModel(QAbstractItemModel):
     def arrange(self) -> bool:
         """Groups everything anew; False when it looks as before."""
         groups = self._grouped()
-        self.grouped = self._desk.grouped_rules() if self.by_rule else {}
+        self.grouped = self._desk.checking.grouped_rules() if self.grouping is Grouping.RULE else {}
         if groups == self.groups:
             return False
         self.beginResetModel()
@@ -70,11 +87,18 @@ class FindingsModel(QAbstractItemModel):
         return [finding for group in self.groups for finding in group.findings]
 
     def finding_at(self, index: Index) -> Finding | None:
-        """A group stands for its first finding."""
+        """A group stands for its first finding, what follows from a finding for that."""
         if not index.isValid():
             return None
-        group = index.internalId()
-        return self.groups[group - 1].findings[index.row()] if group else self.groups[index.row()].findings[0]
+        row, group = divmod(index.internalId(), _ABOVE)
+        if not group:
+            return self.groups[index.row()].findings[0]
+        return self.groups[group - 1].findings[row - 1 if row else index.row()]
+
+    def place_at(self, index: Index) -> Finding | None:
+        """The finding, or what follows from one, that stands in the row itself."""
+        row, group = divmod(index.internalId(), _ABOVE)
+        return self.groups[group - 1].under(row - 1)[index.row()] if row else self.finding_at(index)
 
     def index_of(self, finding: Finding) -> QModelIndex:
         for row, group in enumerate(self.groups):
@@ -85,7 +109,12 @@ class FindingsModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         if not parent.isValid():
             return len(self.groups)
-        return 0 if parent.internalId() or parent.column() else len(self.groups[parent.row()].findings)
+        row, group = divmod(parent.internalId(), _ABOVE)
+        if row or parent.column():
+            return 0
+        return len(
+            self.groups[group - 1].under(parent.row()) if group else self.groups[parent.row()].findings
+        )
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 2
@@ -93,10 +122,17 @@ class FindingsModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not (0 <= row < self.rowCount(parent) and 0 <= column < 2):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        if not parent.isValid():
+            return self.createIndex(row, column, 0)
+        group = parent.internalId()
+        return self.createIndex(
+            row, column, group + (parent.row() + 1) * _ABOVE if group else parent.row() + 1
+        )
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # QObject.parent() is the other overload
-        group = index.internalId() if index.isValid() else 0
+        row, group = divmod(index.internalId(), _ABOVE) if index.isValid() else (0, 0)
+        if row:
+            return self.createIndex(row - 1, 0, group)
         return self.createIndex(group - 1, 0, 0) if group else QModelIndex()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -104,11 +140,17 @@ class FindingsModel(QAbstractItemModel):
             return None
         if not index.internalId():
             return self._group_data(self.groups[index.row()], index.column(), role)
-        finding = self.groups[index.internalId() - 1].findings[index.row()]
+        finding = self.place_at(index)
+        assert finding is not None
         palette = QGuiApplication.palette()
         match role, index.column():
             case (Qt.ItemDataRole.DisplayRole, 0):
-                return finding_sentence(finding)
+                return self._sentence(finding, self.rowCount(index))
+            case ((Qt.ItemDataRole.DecorationRole | Qt.ItemDataRole.ForegroundRole), 0) if self._is_under(
+                index
+            ):
+                quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+                return quiet if role == Qt.ItemDataRole.ForegroundRole else None
             case (Qt.ItemDataRole.ToolTipRole, 0):
                 return broken(finding_sentence(finding))
             case ((Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole), _):
@@ -119,9 +161,21 @@ class FindingsModel(QAbstractItemModel):
                 return palette.color(QPalette.ColorRole.PlaceholderText)
             case Qt.ItemDataRole.AccessibleTextRole, 0:
                 return self.tr("{severity}：{sentence}").format(
-                    severity=severity_word(finding.severity), sentence=finding_sentence(finding)
+                    severity=severity_word(finding.severity),
+                    sentence=self._sentence(finding, self.rowCount(index)),
                 )
         return None
+
+    def _sentence(self, finding: Finding, following: int) -> str:
+        said = finding_sentence(finding)
+        return (
+            self.tr("{sentence}（连带 {count} 处）").format(sentence=said, count=following)
+            if following
+            else said
+        )
+
+    def _is_under(self, index: Index) -> bool:
+        return index.internalId() >= _ABOVE
 
     def where(self, finding: Finding) -> str:
         """The row and, for an indicator, its number."""
@@ -142,7 +196,8 @@ class FindingsModel(QAbstractItemModel):
     def _group_data(self, group: Group, column: int, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if column == SENTENCE:
-                title = finding_title(group.key) if self.by_rule else self._row_title(group)
+                by_rule = self.grouping is Grouping.RULE
+                title = finding_title(group.key) if by_rule else self._row_title(group)
                 if group.key in self.grouped:
                     words = self.tr("{title}（{count}，涉及 {share} 的项目，可一并处理）")
                     share = f"{self.grouped[group.key]:.0%}"
@@ -172,23 +227,34 @@ class FindingsModel(QAbstractItemModel):
     def _grouped(self) -> list[Group]:
         gathered: dict[str, list[Finding]] = {}
         for finding in self._sorted():
-            gathered.setdefault(finding.rule if self.by_rule else self._row_of(finding), []).append(finding)
-        groups = [Group(key, max(f.severity for f in found), tuple(found)) for key, found in gathered.items()]
-        return sorted(groups, key=lambda group: -group.worst) if self.by_rule else groups
+            gathered.setdefault(self._key_of(finding), []).append(finding)
+        groups = [self._group(key, found) for key, found in gathered.items()]
+        return sorted(groups, key=lambda group: -group.worst) if self.grouping is Grouping.RULE else groups
+
+    def _group(self, key: str, found: list[Finding]) -> Group:
+        following = tuple(map(self._desk.checking.consequences, found))
+        worst = max(finding.severity for finding in found)
+        return Group(key, worst, tuple(found), following if any(following) else ())
 
     def _sorted(self) -> list[Finding]:
         """In document order, without the severities that are hidden; of `here` and below it, where that is given."""
-        shown = (finding for finding in self._desk.all_findings() if finding.severity not in self.hidden)
+        shown = (
+            finding for finding in self._desk.checking.all_findings() if finding.severity not in self.hidden
+        )
         if self.here is None or not self._desk.tree.has(self.here):
             return list(shown)
         return [finding for finding in shown if self.here in self._desk.tree.with_owners(finding.place.item)]
 
+    def _key_of(self, finding: Finding) -> str:
+        return finding.rule if self.grouping is Grouping.RULE else self._row_of(finding)
+
     def _row_of(self, finding: Finding) -> Id:
-        """The project, unit, table or self-evaluation in whose row the finding is shown."""
+        """The project, unit, table or self-evaluation in whose row the finding is shown; by units, that around it."""
         item_id, parents = finding.place.item, self._desk.tree.parents
         chain = [item_id]
         while (owner := parents.get(chain[-1])) is not None:
             chain.append(owner)
         if len(chain) > 1 and not isinstance(self._desk.tree.item(chain[-2]), TargetTable):
             return chain[-2]
-        return chain[-4] if len(chain) > 3 else item_id
+        deepest = 3 if self.grouping is Grouping.UNIT else 4
+        return chain[-deepest] if len(chain) >= deepest else item_id

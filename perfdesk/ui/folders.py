@@ -1,5 +1,6 @@
 """Where files are put and looked for."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -12,12 +13,18 @@ def documents() -> Path:
 
 
 def own() -> Path:
-    """The program's, which nobody looks into: its examples and reports."""
+    """The program's, which nobody looks into: its examples, reports and the templates of the person."""
     return Path(QStandardPaths.writableLocation(_Where.AppLocalDataLocation))
 
 
 def examples() -> Path:
     return own() / "examples"
+
+
+def templates() -> Path:
+    """Beside the settings, where PERFDESK_SETTINGS says that these lie elsewhere."""
+    settings = os.environ.get("PERFDESK_SETTINGS")
+    return (Path(settings).parent if settings else own()) / "templates"
 
 
 def beside(desk_file: Path) -> Path:

@@ -1,12 +1,16 @@
-"""The known forms (表样) in a list that one can also type into: kind, place or title, any part of it."""
+"""The known forms (表样) in a list that one can also type into: kind, place or title, any part of it.
 
-from collections.abc import Iterable
+Templates of whole tables stand above them, where a new table can begin from one.
+"""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from perfdesk.desk.new_tables import Form, FormKind, known_forms
+from perfdesk.desk.templates.shelf import Kept
 
 _FEWEST_SIGNS = 24
 
@@ -19,6 +23,7 @@ class FormBox(QComboBox):
     def __init__(self, kinds: Iterable[FormKind] = FormKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._forms = {form.name: form for form in known_forms() if form.kind in set(kinds)}
+        self._templates: dict[str, Kept] = {}
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,6 +48,20 @@ class FormBox(QComboBox):
     @property
     def form(self) -> Form | None:
         return self._forms.get(str(self.currentData() or ""))
+
+    @property
+    def template(self) -> Kept | None:
+        """Where one is current, there is no form."""
+        return self._templates.get(str(self.currentData() or ""))
+
+    def show_templates(self, kept: Sequence[Kept]) -> None:
+        """What is current stays so, if it is still there."""
+        now = str(self.currentData() or "")
+        self._templates = {str(each.path): each for each in kept}
+        with QSignalBlocker(self):
+            self.clear()
+            self._fill()
+            self.choose(now)
 
     def choose(self, name: str) -> None:
         """Nothing where no form is called so."""
@@ -87,22 +106,27 @@ class FormBox(QComboBox):
     def _fill(self) -> None:
         model = self.model()
         assert isinstance(model, QStandardItemModel)
+        if self._templates:
+            model.appendRow(self._head(self.tr("我的模板")))
+        for path, kept in self._templates.items():
+            words = self.tr("模板 · {name}").format(name=kept.label.name)
+            model.appendRow(_item(words, path, kept.label.name))
         for kind in FormKind:
             forms = [form for form in self._forms.values() if form.kind is kind]
-            if not forms:
-                continue
-            head = QStandardItem(self.kind_word(kind))
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            font = self.font()
-            font.setBold(True)
-            head.setFont(font)
-            model.appendRow(head)
+            if forms:
+                model.appendRow(self._head(self.kind_word(kind)))
             for form in sorted(forms, key=lambda form: not form.is_standard):
-                item = QStandardItem(self._words(form))
-                item.setData(form.name, Qt.ItemDataRole.UserRole)
-                item.setToolTip(form.title)
-                model.appendRow(item)
-        self.setCurrentIndex(next((n for n in range(self.count()) if self.itemData(n)), -1))
+                model.appendRow(_item(self._words(form), form.name, form.title))
+        self.setCurrentIndex(next((n for n in range(self.count()) if self.itemData(n) in self._forms), -1))
+
+    def _head(self, words: str) -> QStandardItem:
+        """Cannot be chosen."""
+        head = QStandardItem(words)
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.font()
+        font.setBold(True)
+        head.setFont(font)
+        return head
 
     def _words(self, form: Form) -> str:
         """`四川省 · 部门预算项目支出绩效自评表`."""
@@ -110,7 +134,7 @@ class FormBox(QComboBox):
         return self.tr("{place} · {title}").format(place=form.used_in, title=title)
 
     def _changed(self) -> None:
-        if self.form is not None:
+        if self.form is not None or self.template is not None:
             self.picked.emit()
 
     def _settle(self) -> None:
@@ -123,3 +147,10 @@ class FormBox(QComboBox):
         if exact or (typed and len(fitting) == 1):
             self.setCurrentIndex((exact or fitting)[0])
         self.setEditText(self.itemText(self.currentIndex()))
+
+
+def _item(words: str, name: str, tip: str) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setData(name, Qt.ItemDataRole.UserRole)
+    item.setToolTip(tip)
+    return item

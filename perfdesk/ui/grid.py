@@ -1,12 +1,13 @@
 """The grid like the printed table, edited by keyboard as in Excel."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QWidget,
 )
 
@@ -18,6 +19,7 @@ from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.fill_handle import FillHandle
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.cells.view import WordsView
+from perfdesk.ui.context_menu import pop_up
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_editors import GridDelegate, Why
 from perfdesk.ui.grid_layout import GridLayout
@@ -133,13 +135,18 @@ class Grid(WordsView):
         last = len(self.rows.shown_ids) - 1
         box = box._replace(left=max(box.left, Column.NAME), bottom=min(box.bottom, last))
         is_open = not self.rows.is_read_only and self.open_editor is None
-        return box if is_open and box.top <= box.bottom and box.left <= box.right else None
+        is_shown = any(column in box.columns for column in self.shown_columns())
+        return box if is_open and is_shown and box.top <= box.bottom else None
 
     def set_menu(self, actions: list[QAction | None]) -> None:
         self._menu_actions = actions
 
     def is_blank_cell(self, row: int, column: int) -> bool:
         return not self.rows.is_filled(row, column)
+
+    def blanks_in(self, column: int) -> Callable[[int], bool]:
+        said = self.rows.said_in(column)
+        return lambda row: row >= len(said) or said[row] is None
 
     def before_edit(self, is_typing: bool) -> None:
         """What is typed at the mark of a row is meant for its name."""
@@ -222,11 +229,4 @@ class Grid(WordsView):
             self.head_menu_wanted.emit(column, header.viewport().mapToGlobal(at))
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in self._menu_actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        menu.popup(self.viewport().mapToGlobal(at))
+        pop_up(self._menu_actions, at, self.viewport())

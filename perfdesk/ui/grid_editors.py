@@ -18,11 +18,12 @@ from perfdesk.ui import icons, theme
 from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour, paint_corner
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_model import AMOUNTS, Column, GridModel
+from perfdesk.ui.grid_model import AMOUNTS, COLUMNS, Column, GridModel
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LIT = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 _LINE_BREAK = "\u2028"
 _INDENT = 14
 _BAR = 3
@@ -68,20 +69,20 @@ class GridDelegate(WordsDelegate):
         self._model = model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        column = Column(index.column())
+        column = COLUMNS[index.column()]
         if column is Column.MARK:
             self._paint_mark(painter, option, index)
             return
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        style = _style_of(shown)
-        if _is_bare(shown) and not self._model.findings_at(index):
+        findings = self._model.findings_at(index)
+        if not findings and _is_bare(shown):
             return
+        style = _style_of(shown)
         if column is Column.NAME and not isinstance(self._model.item_at(index), Unit):
             style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, shown.widget)
             shown.rect = shown.rect.adjusted(_INDENT, 0, 0, 0)
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
-        findings = self._model.findings_at(index)
         if findings:
             worst = max(finding.severity for finding in findings)
             bar = QRect(option.rect.left(), option.rect.top() + 2, _BAR, option.rect.height() - 4)
@@ -91,7 +92,7 @@ class GridDelegate(WordsDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """An item's row by hand: Qt would ask the model for seven roles of each cell that is scrolled past."""
-        item, column = self._model.item_at(index), Column(index.column())
+        item, column = self._model.item_at(index), COLUMNS[index.column()]
         if item is None:
             super().initStyleOption(option, index)
             return
@@ -133,9 +134,10 @@ class GridDelegate(WordsDelegate):
 
 def _is_bare(option: QStyleOptionViewItem) -> bool:
     """Whether nothing would be drawn: many cells of a table are blank, and a style takes its time over each."""
-    shown = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+    if option.text:
+        return False
     is_plain = option.backgroundBrush.style() is Qt.BrushStyle.NoBrush
-    return not option.text and is_plain and not option.state & shown
+    return is_plain and not option.state & _LIT
 
 
 def row_height(line: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from perfdesk.desk.block_edits import INDICATORS, Added, Texts, written
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.marking import marks
-from perfdesk.desk.row_sight import EVERYTHING, MARK, RowFilter, Sorting, folded, sight
+from perfdesk.desk.row_sight import EVERYTHING, MARK, RowFilter, Sight, Sorting, folded, sight
 from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.finding import Finding
@@ -52,6 +53,10 @@ FIELDS = {
     Column.GOAL: "goal",
 }
 AMOUNTS = frozenset(list(Column)[2:6])
+COLUMNS = tuple(Column)
+"""By number: while a screen is painted this is asked a thousand times."""
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _SEEN | Qt.ItemFlag.ItemIsEditable
 _MOST_TOLD = 12
 """Findings of a cell; who wants them all goes to the list."""
 SORTED_BY = {**FIELDS, Column.MARK: MARK, Column.INDICATORS: INDICATORS}
@@ -79,6 +84,7 @@ class GridModel(CellsModel[Row]):
         self.wanted = RowFilter()
         self.sorting: Sorting | None = None
         self._sight = EVERYTHING
+        self._looked: dict[Id, tuple[RowFilter, Sorting | None, Sight]] = {}
         self._is_whole_text = False
         self._is_typed_below = False
         self._words: dict[Id, tuple[Row, str]] = {}
@@ -89,9 +95,13 @@ class GridModel(CellsModel[Row]):
         return self._table.id if self._table else None
 
     def show_table(self, table_id: Id | None) -> None:
+        """Filtered and sorted as it was when it was left."""
         if table_id == self.table_id and table_id is not None:
             return
-        self.wanted, self.sorting, self._sight = RowFilter(), None, EVERYTHING
+        if self.table_id is not None:
+            self._looked[self.table_id] = self.wanted, self.sorting, self._sight
+        whole = RowFilter(), None, EVERYTHING
+        self.wanted, self.sorting, self._sight = self._looked.get(table_id, whole) if table_id else whole
         self.beginResetModel()
         self._load(table_id)
         self._lay_out()
@@ -178,34 +188,51 @@ class GridModel(CellsModel[Row]):
         return not any(self.is_filled(row, column) for column in Column)
 
     def is_filled(self, row: int, column: int) -> bool:
-        """Without putting the cell into words: of long columns this is asked often."""
-        item = self._items.get(self._ids[row]) if row < len(self._ids) else None
-        if item is None:
-            return False
+        """Without putting the cell into words."""
+        return row < len(self._ids) and self._said((self._items[self._ids[row]],), column)[0] is not None
+
+    def said_in(self, column: int) -> list[object]:
+        """What the rows say there, without the open one, each as it is kept; None where it is nothing.
+
+        Long columns are asked as a whole.
+        """
+        return self._said([self._items[item_id] for item_id in self._ids], column)
+
+    def _said(self, items: Sequence[Row], column: int) -> list[object]:
         if column in AMOUNTS:
-            amounts = item.amounts if isinstance(item, Project) else self.amounts(item)
-            return getattr(amounts, AMOUNT_FIELDS[column - Column.TOTAL]) is not None
+            field = FIELDS[COLUMNS[column]]
+            amounts = list(map(attrgetter(f"amounts.{field}"), items))
+            if self._follows:
+                sums = ((row, item) for row, item in enumerate(items) if isinstance(item, Unit))
+                for row, unit in sums:
+                    amounts[row] = getattr(self.amounts(unit), field)
+            return amounts
         if column == Column.NAME:
-            return bool(item.name)
-        if isinstance(item, Unit) or column == Column.MARK:
-            return False
-        return bool(item.goal if column == Column.GOAL else item.indicators or item.preamble)
+            return [item.name or None for item in items]
+        if column == Column.GOAL:
+            return [item.goal or None if isinstance(item, Project) else None for item in items]
+        if column == Column.INDICATORS:
+            return [
+                item.indicators or item.preamble or None if isinstance(item, Project) else None
+                for item in items
+            ]
+        return [None] * len(items)
 
     def place_at(self, index: Index) -> Place | None:
         """The value behind a cell; None where the cell shows no single value."""
-        item, field = self.item_at(index), FIELDS.get(Column(index.column()))
-        if item is None or field is None or (field == "goal" and isinstance(item, Unit)):
-            return None
-        return Place(item.id, field)
+        item, column = self.item_at(index), COLUMNS[index.column()]
+        return Place(item.id, FIELDS[column]) if item is not None and _has_value(item, column) else None
 
     def threads_at(self, index: Index) -> list[Thread]:
         """What is said about a cell and waits for an answer; for the indicators, about any of them."""
+        if not self._desk.talk.threads:
+            return []
         item, place = self.item_at(index), self.place_at(index)
         if place is not None and place.field != "indicators":
             return self._desk.threads_at(place)
         if isinstance(item, Project) and index.column() == Column.INDICATORS:
             told = self._desk.talk.threads
-            return [t for row in item.indicators for t in told.get(row.id, ()) if t.is_open] if told else []
+            return [t for row in item.indicators for t in told.get(row.id, ()) if t.is_open]
         return self._desk.threads_at(Place(item.id, "")) if item and index.column() == Column.MARK else []
 
     def follow(self, change: Changed) -> None:
@@ -225,8 +252,7 @@ class GridModel(CellsModel[Row]):
         return len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self._is_editable(index) else flags
+        return _TYPED if self._is_editable(index) else _SEEN
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -278,7 +304,7 @@ class GridModel(CellsModel[Row]):
         }[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item, column = self.item_at(index), Column(index.column())
+        item, column = self.item_at(index), COLUMNS[index.column()]
         if item is None:
             return self._open_data(column, role) if self.is_open_row(index.row()) else None
         match role:
@@ -330,12 +356,16 @@ class GridModel(CellsModel[Row]):
 
     def amounts(self, item: Row) -> Amounts:
         """As the row prints them: a unit's own, or its projects' sums where totals follow the projects."""
-        follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
-        return self._desk.sums(item.id).amounts if follows and isinstance(item, Unit) else item.amounts
+        is_summed = isinstance(item, Unit) and self._follows
+        return self._desk.sums(item.id).amounts if is_summed else item.amounts
+
+    @property
+    def _follows(self) -> bool:
+        return self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
 
     def is_hit(self, index: Index) -> bool:
         item = self.item_at(index) if self._sought else None
-        return item is not None and self._says(item, Column(index.column()))
+        return item is not None and self._says(item, COLUMNS[index.column()])
 
     def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
         """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
@@ -377,22 +407,16 @@ class GridModel(CellsModel[Row]):
         text = self.text(item, column)
         return self._sought in folded(text) or (column in AMOUNTS and self._sought in text.replace(",", ""))
 
-    def amount_at(self, row: int, column: int) -> Decimal | None:
-        item = self._items.get(self._ids[row]) if row < len(self._ids) else None
-        if item is None or column not in AMOUNTS:
-            return None
-        amount: Decimal | None = getattr(self.amounts(item), AMOUNT_FIELDS[column - Column.TOTAL])
-        return amount
-
     def findings_at(self, index: Index) -> list[Finding]:
         """At the cell's own value; for the indicator cell, at any indicator."""
-        item, column = self.item_at(index), Column(index.column())
+        item, column = self.item_at(index), COLUMNS[index.column()]
         if item is None or column is Column.MARK:
             return []
+        at = self._findings.at(item.id)
         if column is Column.INDICATORS and isinstance(item, Project):
-            own = [f for f in self._findings.at(item.id) if f.place.field not in FIELDS.values()]
+            own = [f for f in at if f.place.field not in FIELDS.values()]
             return own + [f for indicator in item.indicators for f in self._findings.at(indicator.id)]
-        return [f for f in self._findings.at(item.id) if f.place.field == FIELDS.get(column)]
+        return [f for f in at if f.place.field == FIELDS.get(column)] if at else []
 
     def worst_of(self, index: Index) -> Severity | None:
         """For the mark: of the row; for a unit of its own row only, since its projects have marks themselves."""
@@ -402,7 +426,7 @@ class GridModel(CellsModel[Row]):
         return self._findings.worst(item.id) if item else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        field = FIELDS.get(Column(index.column()))
+        field = FIELDS.get(COLUMNS[index.column()])
         if role != Qt.ItemDataRole.EditRole or field is None or self._table is None:
             return False
         try:
@@ -432,13 +456,12 @@ class GridModel(CellsModel[Row]):
         self.came.emit(self._ids[-1])
 
     def _is_editable(self, index: Index) -> bool:
-        item = self.item_at(index)
-        if self.is_open_row(index.row()):
-            return FIELDS.get(Column(index.column())) is not None
-        if item is None or self.place_at(index) is None or not self._desk.can_change(item.id):
+        item, column = self.item_at(index), index.column()
+        if item is None:
+            return column in FIELDS and self.is_open_row(index.row())
+        if not _has_value(item, column) or not self._desk.can_change(item.id):
             return False
-        follows = self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
-        return not (isinstance(item, Unit) and index.column() in AMOUNTS and follows)
+        return not (column in AMOUNTS and isinstance(item, Unit) and self._follows)
 
     def _edit_text(self, item: Row, column: Column) -> str:
         """Amounts are edited without separators."""
@@ -568,6 +591,11 @@ class GridModel(CellsModel[Row]):
 
     def _renumber(self) -> None:
         self._row = {item_id: row for row, item_id in enumerate(self._ids)}
+
+
+def _has_value(item: Row, column: int) -> bool:
+    """A single one, behind the cell."""
+    return column in FIELDS and not (column == Column.GOAL and isinstance(item, Unit))
 
 
 def _words_in(item: Row) -> list[str]:

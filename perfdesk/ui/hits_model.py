@@ -1,4 +1,4 @@
-"""What would be replaced, hit by hit, each with a tick."""
+"""What would be changed, place by place, each with a tick; behind it what cannot be, and why."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.replacing import Hit
-from perfdesk.wording import place_words
+from perfdesk.desk.hits import Hit, Refused
+from perfdesk.domain.edits import Place, ValueChange
+from perfdesk.domain.table import TargetTable, Unit
+from perfdesk.wording import field_word, place_words, refusal_sentence, value_text
 
 Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _SHOWN = 12, 120
@@ -24,21 +26,32 @@ class Told(IntEnum):
 
 
 class HitsModel(QAbstractTableModel):
-    """Space ticks and unticks the row; what is shown begins a little before the first difference."""
+    """Space ticks and unticks the row; what is shown begins a little before the first difference.
+
+    What is refused has no tick, and says why where the others say what they become.
+    """
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.becomes = self.tr("改为")
         self._hits: Sequence[Hit] = ()
+        self._refused: Sequence[Refused] = ()
         self._out: set[int] = set()
+        self._says_year = False
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
+    def show_hits(self, hits: Sequence[Hit], refused: Sequence[Refused] = ()) -> None:
         self.beginResetModel()
-        self._hits, self._out = hits, set()
+        self._hits, self._refused, self._out = hits, refused, set()
+        self._says_year = len({table.year for table in self._desk.book.tables}) > 1
         self.endResetModel()
 
     def chosen(self) -> list[Hit]:
         return [hit for row, hit in enumerate(self._hits) if row not in self._out]
+
+    @property
+    def hit_count(self) -> int:
+        return len(self._hits)
 
     @property
     def chosen_count(self) -> int:
@@ -53,17 +66,18 @@ class HitsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, Told.PLACE), self.index(len(self._hits) - 1, Told.PLACE))
 
     def is_chosen(self, row: int) -> bool:
-        return row not in self._out
+        return row < len(self._hits) and row not in self._out
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._hits)
+        return 0 if parent.isValid() else len(self._hits) + len(self._refused)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(Told)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Told.PLACE else flags
+        is_ticked = index.column() == Told.PLACE and index.row() < len(self._hits)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if is_ticked else flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -72,24 +86,55 @@ class HitsModel(QAbstractTableModel):
             return {
                 Told.PLACE: self.tr("位置"),
                 Told.BEFORE: self.tr("原来"),
-                Told.AFTER: self.tr("替换后"),
+                Told.AFTER: self.becomes,
             }[Told(section)]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        hit, column = self._hits[index.row()], Told(index.column())
+        column = Told(index.column())
+        if index.row() >= len(self._hits):
+            return self._refused_text(self._refused[index.row() - len(self._hits)], column, role)
+        hit = self._hits[index.row()]
         match role:
             case Qt.ItemDataRole.CheckStateRole if column is Told.PLACE:
                 is_chosen = self.is_chosen(index.row())
                 return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DisplayRole if column is Told.PLACE:
-                return place_words(self._desk.tree, hit.place)
+                return self._place(hit.place)
             case Qt.ItemDataRole.DisplayRole:
-                return _around_difference(hit)[column - Told.BEFORE]
+                shown = _around_difference(hit)[column - Told.BEFORE]
+                return shown + self._along(hit) if column is Told.AFTER else shown
             case Qt.ItemDataRole.ToolTipRole:
-                words = (place_words(self._desk.tree, hit.place), hit.before, hit.after)
-                return words[column][:_MOST_TOLD]
+                after = hit.after + self._along(hit)
+                return (self._place(hit.place), hit.before, after)[column][:_MOST_TOLD]
         return None
+
+    def _refused_text(self, refused: Refused, column: Told, role: int) -> str | None:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if column is Told.PLACE:
+            return self._place(refused.place)
+        why = self.tr("不能填入：{why}").format(why=refusal_sentence(refused.why))
+        return refused.before if column is Told.BEFORE else why
+
+    def _place(self, place: Place) -> str:
+        """With the year, where tables of several years are open; of a form of one project always with that."""
+        tree, said = self._desk.tree, place_words(self._desk.tree, place)
+        table = tree.table(place.item)
+        is_around = isinstance(tree.item(place.item), TargetTable | Unit)
+        if is_around and isinstance(table, TargetTable) and len(table.projects) == 1:
+            said = self.tr("{project} › {place}").format(project=table.projects[0].name or "…", place=said)
+        if self._says_year and table is not None and table.year is not None:
+            said = self.tr("{year} · {words}").format(year=table.year, words=said)
+        return said
+
+    def _along(self, hit: Hit) -> str:
+        """What follows the value."""
+        said = self.tr("（{field}随之改为 {after}）")
+        changes = (change for change in hit.along if isinstance(change, ValueChange))
+        return "".join(
+            said.format(field=field_word(each.place.field), after=value_text(each.after)) for each in changes
+        )
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
@@ -100,7 +145,8 @@ class HitsModel(QAbstractTableModel):
 
 def _around_difference(hit: Hit) -> tuple[str, str]:
     pairs = zip(hit.before, hit.after, strict=False)
-    same = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+    shorter = min(len(hit.before), len(hit.after))
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), shorter)
     start = max(0, same - _BEFORE)
     dots = "…" if start else ""
     shown = (dots + " ".join(text[start : start + _SHOWN].split("\n")) for text in (hit.before, hit.after))

@@ -13,6 +13,7 @@ from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.bound_form import BoundForm
+from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.table_header_form import TableForm, UnitForm
 
@@ -66,6 +67,11 @@ class ItemForms(QStackedWidget):
     def follow(self, change: Changed) -> None:
         for form in self.bound.values():
             form.follow(change)
+
+    def seek(self, text: str) -> None:
+        for rows in (self.project.indicators.model, self.project.tasks.view.model()):
+            assert isinstance(rows, CellsModel)
+            rows.seek(text)
 
     def go_to(self, place: Place) -> None:
         form = self.currentWidget()

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, QRunnable, QThreadPool, Signal, Slot
 
 
 class Job(QObject):
-    """One running piece of work. It lives on the main thread; only `_Runner` runs elsewhere."""
+    """One running piece of work. It lives on the main thread; only `_Runner` runs elsewhere.
+
+    An exception that nobody waits for with `failed` is a bug, and goes where bugs are reported.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -47,12 +50,19 @@ class Job(QObject):
     @Slot(object, object)
     def _deliver(self, result: object, failure: object) -> None:
         _RUNNING.discard(self)
-        if not self._cancelled.is_set():
-            if failure is None:
-                self.done.emit(result)
-            else:
-                self.failed.emit(failure)
-        self.ended.emit()
+        try:
+            if not self._cancelled.is_set():
+                self._tell(result, failure)
+        finally:
+            self.ended.emit()
+
+    def _tell(self, result: object, failure: object) -> None:
+        if not isinstance(failure, Exception):
+            self.done.emit(result)
+        elif self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+            self.failed.emit(failure)
+        else:
+            raise failure
 
 
 _RUNNING: set[Job] = set()

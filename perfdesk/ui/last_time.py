@@ -29,8 +29,8 @@ class LastTime(QObject):
     def _begin(self) -> None:
         opened_at = self._settings.unclosed(self._desk.path)
         if opened_at is not None:
-            self._tell(max(0, self._desk.head - opened_at))
-        self._settings.note_unclosed(self._desk.path, self._desk.head)
+            self._tell(max(0, self._desk.history.head - opened_at))
+        self._settings.note_unclosed(self._desk.path, self._desk.history.head)
 
     def _tell(self, count: int) -> None:
         said = self.tr("程序上次意外退出。文件已核对，内容全部保留，可以继续填写。")
@@ -43,7 +43,7 @@ class LastTime(QObject):
         self._bar.show_notice(said, offers)
 
     def _last_edit(self) -> str:
-        at = self._desk.info.last_edit_at
+        at = self._desk.file.info.last_edit_at
         return datetime.fromisoformat(at).astimezone().strftime("%m-%d %H:%M") if at else ""
 
 

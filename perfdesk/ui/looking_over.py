@@ -29,22 +29,22 @@ class LookingOver(QObject):
         self._run(Job(lambda _: get_ready_to_write(), self), lambda _: self._look())
 
     def _look(self) -> None:
-        if self._desk.is_closed or self._desk.is_checked:
+        if self._desk.is_closed or self._desk.checking.is_checked:
             self.deleteLater()
         elif self._desk.is_writing:
             QTimer.singleShot(_AGAIN, self, self._look)
         else:
-            look = self._desk.looking_over()
+            look = self._desk.checking.looking_over()
             self._run(Job(lambda _: look(), self), self._take_over)
 
     def _take_over(self, checked: Reckoning) -> None:
         if not self._desk.is_closed and self._desk.is_writing:
             QTimer.singleShot(_AGAIN, self, lambda: self._take_over(checked))
             return
-        catch_up = self._desk.catching_up(checked) if not self._desk.is_closed else None
+        catch_up = self._desk.checking.catching_up(checked) if not self._desk.is_closed else None
         if catch_up is not None:
             self._run(Job(lambda _: catch_up(), self), self._take_over)
-        elif self._desk.is_closed or self._desk.take_over(checked):
+        elif self._desk.is_closed or self._desk.checking.take_over(checked):
             self.deleteLater()
         else:
             self._look()
@@ -54,9 +54,4 @@ class LookingOver(QObject):
         share_the_interpreter()
         job.ended.connect(stop_sharing)
         job.done.connect(then)
-        job.failed.connect(_raise)
         job.start()
-
-
-def _raise(failure: Exception) -> None:
-    raise failure

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.ui.desk_view import DeskView
     from perfdesk.ui.import_view.import_page import ImportPage
+    from perfdesk.ui.templates.shelf_dialog import ShelfDialog
 
 
 class MainWindow(QMainWindow):
@@ -36,7 +37,7 @@ class MainWindow(QMainWindow):
         self.bar = TroubleBar(self)
         self.files = Files(self, self.bar, settings)
         self._words = Standing(self.standing, self.files, self)
-        self.start_page = StartPage(settings, self)
+        self.start_page = StartPage(settings, self.files.shelf, self)
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None
         self._pages = QStackedWidget(self)
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
         self.files.opening.connect(self._show_opening)
         self.files.reviewing.connect(self.show_review)
         self.files.second_place_wanted.connect(self.choose_second_place)
+        self.files.template_wanted.connect(self._take_in_template)
         self._recent.aboutToShow.connect(self._fill_recent)
         for name, act in {
             "new": lambda: self.show_start_page(making_new=True),
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
             "save_copy": self.files.choose_copy,
             "restore": self.files.choose_backup,
             "second_place": self.choose_second_place,
+            "templates": self._show_templates,
             "close": self.files.close,
             "quit": self.close,
             "shortcuts": self._show_shortcuts,
@@ -260,6 +263,20 @@ class MainWindow(QMainWindow):
 
         ListDialogs(self).shortcuts(self.actions_.all(), self).show()
 
+    def _show_templates(self) -> "ShelfDialog":
+        from perfdesk.ui.templates.shelf_dialog import ShelfDialog
+
+        dialog = ShelfDialog(self.files.shelf, self)
+        dialog.finished.connect(self._show_new_templates)
+        dialog.open()
+        return dialog
+
+    def _take_in_template(self, path: Path) -> None:
+        self._show_templates().take_in(path)
+
+    def _show_new_templates(self) -> None:
+        self.start_page.new.form.show_templates(self.files.shelf.tables())
+
     def _show_about(self) -> None:
         from perfdesk.ui.about import About
 
@@ -296,7 +313,7 @@ class MainWindow(QMainWindow):
 
 _ALWAYS = frozenset(
     (
-        *("new", "open", "import", "import_paste", "example", "second_place"),
+        *("new", "open", "import", "import_paste", "example", "second_place", "templates"),
         *("quit", "shortcuts", "about"),
     )
 )

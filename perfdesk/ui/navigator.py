@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.identity import Id
+from perfdesk.ui.context_menu import pop_up
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.navigator_model import EVALUATIONS, MARK, NAME, Index, NavigatorModel
 
@@ -140,14 +140,7 @@ class Navigator(QWidget):
             signal.emit(item_id)
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in self._menu_actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        menu.popup(self.tree.viewport().mapToGlobal(at))
+        pop_up(self._menu_actions, at, self.tree.viewport())
 
 
 class _FilterLine(QLineEdit):

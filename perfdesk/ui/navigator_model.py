@@ -1,6 +1,6 @@
 """The book as a tree of tables, units and projects, laid over the desk's own tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.row_sight import folded
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import ItemInserted, ItemMoved, ItemRemoved, ValueChange, is_about_a_note
 from perfdesk.domain.identity import Id
@@ -27,9 +28,27 @@ from perfdesk.domain.talk import LOCKED
 from perfdesk.ui import icons
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.row_steps import Came, Gone, follow, steps
+from perfdesk.ui.searched_words import SearchedWords
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, MARK = range(2)
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_DROPPED_AT = _SEEN | Qt.ItemFlag.ItemIsDropEnabled
+_DRAGGED = _DROPPED_AT | Qt.ItemFlag.ItemIsDragEnabled
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROLES = {
+    int(role): role
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    )
+}
+"""What a row has an answer to."""
 DRAGGED = "application/x-perfdesk-projects"
 _MANY = 50
 """Rows whose marks change, beyond which all are said to have."""
@@ -52,7 +71,7 @@ class NavigatorModel(QAbstractItemModel):
         super().__init__(parent)
         self._desk, self._findings = desk, findings
         self._filter = ""
-        self._words: dict[Id, tuple[Project | ProjectEvaluation, str]] = {}
+        self._words = SearchedWords()
         self._numbers: dict[Id, int] = {}
         self._ids: list[Id] = []
         self._load()
@@ -69,8 +88,8 @@ class NavigatorModel(QAbstractItemModel):
 
     def set_filter(self, text: str) -> None:
         """Shows only what has `text` in its name, goal or indicators, with what stands around it."""
-        if text.strip().casefold() != self._filter:
-            self._filter = text.strip().casefold()
+        if folded(text) != self._filter:
+            self._filter = folded(text)
             self.reload()
 
     @property
@@ -81,6 +100,10 @@ class NavigatorModel(QAbstractItemModel):
     def shown_count(self) -> int:
         """All items, open or not, that the filter lets through."""
         return len(self._names)
+
+    def fitting(self) -> list[Id]:
+        """What itself says what is filtered by, from top to bottom; not what only stands around it."""
+        return [item_id for item_id in self._downwards(BOOK_ID) if self._fits(item_id)]
 
     def first_project(self) -> Id | None:
         """Of a target table; else the first self-evaluation of one."""
@@ -109,14 +132,12 @@ class NavigatorModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Projects of target tables are dragged; they are dropped at a unit or at a project in it."""
-        flags = super().flags(index)
         if self._desk.read_only or not index.isValid():
-            return flags
+            return super().flags(index)
         item_id = self.id_at(index)
-        is_project = self._owner[item_id] in self._units
-        flags |= Qt.ItemFlag.ItemIsDragEnabled if is_project else Qt.ItemFlag.NoItemFlags
-        is_place = is_project or item_id in self._units
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if is_place else flags
+        if self._owner[item_id] in self._units:
+            return _DRAGGED
+        return _DROPPED_AT if item_id in self._units else _SEEN
 
     def mimeTypes(self) -> list[str]:
         return [DRAGGED]
@@ -165,13 +186,18 @@ class NavigatorModel(QAbstractItemModel):
         return self.createIndex(row, column, self._number(rows[row]))
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # QObject.parent() is the other overload
-        owner = self._owner.get(self.id_at(index), BOOK_ID)
-        return QModelIndex() if owner == BOOK_ID else self.index_of(owner)
+        owner = self._owner.get(self._ids[index.internalId()], BOOK_ID) if index.isValid() else BOOK_ID
+        row = self._row.get(owner)  # the book has none
+        return QModelIndex() if row is None else self.createIndex(row, NAME, self._numbers[owner])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        asked = _ROLES.get(role)
+        if asked is None:  # of each row that is painted most of what is asked has no answer
+            return None
         item_id = self.id_at(index)
-        if index.column() == MARK:
-            return self._mark(item_id, role)
+        return self._mark(item_id, asked) if index.column() == MARK else self._said(item_id, asked)
+
+    def _said(self, item_id: Id, role: Qt.ItemDataRole) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._names[item_id] or self._nameless(item_id)
@@ -186,20 +212,20 @@ class NavigatorModel(QAbstractItemModel):
                 return "，".join(part for part in (name, self._mark_words(item_id)) if part)
         return None
 
-    def _mark(self, item_id: Id, role: int) -> Any:
-        worst = self._findings.worst(item_id)
-        said = self._desk.open_threads(item_id) if item_id not in (BOOK_ID, EVALUATIONS) else 0
+    def _mark(self, item_id: Id, role: Qt.ItemDataRole) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole if item_id in self._below:
                 return str(self._project_count(item_id))
             case Qt.ItemDataRole.DisplayRole:
-                return self._state_sign(item_id, said)
-            case Qt.ItemDataRole.DecorationRole if worst is not None and worst > Severity.HINT:
-                return icons.severity_icon(worst, QGuiApplication.palette())
+                return self._state_sign(item_id)
+            case Qt.ItemDataRole.DecorationRole:
+                worst = self._findings.worst(item_id)
+                if worst is not None and worst > Severity.HINT:
+                    return icons.severity_icon(worst, QGuiApplication.palette())
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._mark_words(item_id)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return _RIGHT
             case Qt.ItemDataRole.ForegroundRole:
                 return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
         return None
@@ -226,8 +252,9 @@ class NavigatorModel(QAbstractItemModel):
         mark = talk.state(tree.with_owners(item_id))
         return mark.verdict if mark is not None else None
 
-    def _state_sign(self, item_id: Id, said: int) -> str:
+    def _state_sign(self, item_id: Id) -> str:
         """A tick where it was passed or handed in, and how many comments wait."""
+        said = self._desk.open_threads(item_id) if item_id not in (BOOK_ID, EVALUATIONS) else 0
         is_passed = self._state(item_id) in LOCKED
         return " ".join(
             part
@@ -283,24 +310,25 @@ class NavigatorModel(QAbstractItemModel):
         if isinstance(item, Unit):
             return self._has_filter(item.name) or any(self._is_shown(p, item) for p in item.projects)
         if isinstance(item, Project):
-            return self._project_fits(item) or (isinstance(owner, Unit) and self._has_filter(owner.name))
+            return self._words.says(item, self._filter) or (
+                isinstance(owner, Unit) and self._has_filter(owner.name)
+            )
         return True
 
-    def _project_fits(self, project: Project) -> bool:
-        return self._filter in self._words_of(project)
+    def _downwards(self, owner: Id) -> Iterator[Id]:
+        for item_id in self._below.get(owner, ()):
+            yield item_id
+            yield from self._downwards(item_id)
 
-    def _words_of(self, project: Project | ProjectEvaluation) -> str:
-        """All that is searched in it, a line for each text; kept, as the next letter asks for it again."""
-        known = self._words.get(project.id)
-        if known is not None and known[0] is project:
-            return known[1]
-        texts = _texts_of(project) if isinstance(project, Project) else _evaluation_texts(project)
-        words = "\n".join(text for text in texts if text).casefold()
-        self._words[project.id] = (project, words)
-        return words
+    def _fits(self, item_id: Id) -> bool:
+        return (
+            self.is_filtered
+            and self._desk.tree.has(item_id)
+            and self._words.says(self._desk.tree.item(item_id), self._filter)
+        )
 
     def _has_filter(self, *texts: str) -> bool:
-        return any(self._filter in text.casefold() for text in texts)
+        return any(self._filter in folded(text) for text in texts)
 
     def _is_of_department(self, unit_id: Id) -> bool:
         """Whether the unit only holds what stands for a department as a whole."""
@@ -347,9 +375,7 @@ class NavigatorModel(QAbstractItemModel):
         return ids if len(ids) == len(tables) else [*ids, EVALUATIONS]
 
     def _is_shown_evaluation(self, item_id: Id) -> bool:
-        return not self._filter or self._filter in self._words_of(
-            self._desk.tree.owner(item_id, ProjectEvaluation)
-        )
+        return not self._filter or self._fits(item_id)
 
     def _step_to(self, owner: Id, wanted: list[Id]) -> None:
         rows = self._below[owner]
@@ -404,17 +430,6 @@ class NavigatorModel(QAbstractItemModel):
             number = self._numbers[item_id] = len(self._ids)
             self._ids.append(item_id)
         return number
-
-
-def _texts_of(project: Project) -> list[str | None]:
-    values = (v for i in project.indicators for v in (i.name, i.cycle_value, i.annual_value))
-    return [project.name, project.goal, *values]
-
-
-def _evaluation_texts(evaluation: ProjectEvaluation) -> list[str | None]:
-    rows = evaluation.indicators
-    values = (v for i in rows for v in (i.name, i.target_value, i.actual_value, i.reason))
-    return [evaluation.project, evaluation.goal, evaluation.completion, *values]
 
 
 def _parents_in(change: Changed) -> list[Id]:

@@ -1,23 +1,29 @@
 """A further table in an open file: of which form, whose and of which year."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
+from perfdesk.desk.templates.shelf import Kept
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.form_box import FormBox
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class NewTableDialog(Dialog):
-    """`chosen` carries the Form, the department and the year (None for a blank one)."""
+    """`chosen` carries the Form or the template (Kept), the department and the year (None for a blank one)."""
 
     chosen = Signal(object, str, object)
 
-    def __init__(self, form: str, department: str, year: int | None, parent: QWidget) -> None:
+    def __init__(
+        self, form: str, department: str, year: int | None, templates: Sequence[Kept], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("新增表"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = FormBox(parent=self)
+        self.form.show_templates(templates)
         self.form.choose(form)
         self.department, self.year = QLineEdit(department), QLineEdit("" if year is None else str(year))
         self.year.setMaximumWidth(90)
@@ -41,7 +47,7 @@ class NewTableDialog(Dialog):
 
     def accept(self) -> None:
         """Closed first, so that the keyboard is the new table's."""
-        form, year = self.form.form, self.year.text().strip()
+        form, year = self.form.form or self.form.template, self.year.text().strip()
         if form is None or (year and not (year.isdecimal() and len(year) == 4)):
             (self.form if form is None else self.year).setFocus(Qt.FocusReason.OtherFocusReason)
             return

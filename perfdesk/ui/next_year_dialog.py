@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk.coming_year import YearInText
 from perfdesk.domain.tree import Tree
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import place_words
 
 _AROUND = 14

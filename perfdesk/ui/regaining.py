@@ -21,7 +21,7 @@ class Regaining(QObject):
         self._is_looking = False
         self.timer = QTimer(self, interval=INTERVAL)
         self.timer.timeout.connect(self._look)
-        if desk.is_barred:
+        if desk.file.is_barred:
             self.timer.start()
 
     def _look(self) -> None:

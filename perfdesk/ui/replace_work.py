@@ -2,20 +2,13 @@
 
 from collections.abc import Sequence
 
-from perfdesk.desk.replacing import Hit, replacing
-from perfdesk.domain.edits import Edit
-from perfdesk.ui.desk_work import DeskWork
-from perfdesk.ui.trouble_bar import TroubleBar
-from perfdesk.ui.workspace import Workspace
-from perfdesk.ui.writing import Writing
+from perfdesk.desk.hits import Hit
+from perfdesk.desk.replacing import replacing
+from perfdesk.ui.hits_work import HitsWork
 
 
-class ReplaceWork(DeskWork):
+class ReplaceWork(HitsWork):
     """One workspace's."""
-
-    def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
-        super().__init__(workspace, bar)
-        self._writing = writing
 
     def replace(self) -> None:
         """Begins with what is sought already; where the table is filtered, with what is shown of it."""
@@ -32,14 +25,4 @@ class ReplaceWork(DeskWork):
     def _replace(self, found: Sequence[Hit]) -> None:
         edit = replacing(found)
         if edit is not None:
-            self._tried(lambda: self._perform(edit, len(found)))
-
-    def _perform(self, edit: Edit, count: int) -> None:
-        def tell(_: object) -> None:
-            said = self.tr("已替换 {count} 处。").format(count=count)
-            self._bar.show_notice(said, [self._undo_offer(self._undo)])
-
-        self._writing.perform(self._desk, self._desk.doing(edit), tell)
-
-    def _undo(self) -> None:
-        self._writing.perform(self._desk, self._desk.undoing(), lambda _: None)
+            self.perform(edit, self.tr("已替换 {count} 处。").format(count=len(found)))

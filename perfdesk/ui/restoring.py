@@ -71,8 +71,8 @@ class Restoring(QObject):
         """A further change is not taken back in its place."""
         if desk is not self._files.desk:
             return
-        if desk.undo_action != "restore":
+        if desk.history.undo_action != "restore":
             self._bar.show_notice(self.tr("恢复之后又有修改。请先撤销那些修改，再撤销恢复。"))
             return
         said = self.tr("已撤销恢复，内容和恢复之前一样。")
-        self._files.writing.perform(desk, desk.undoing(), lambda _: self._bar.show_notice(said))
+        self._files.writing.perform(desk, desk.history.undoing(), lambda _: self._bar.show_notice(said))

@@ -20,16 +20,16 @@ class Safekeeping(QObject):
     def __init__(self, desk: Desk, bar: TroubleBar, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._bar = desk, bar
-        self._head = desk.head
+        self._head = desk.history.head
         self.timer = QTimer(self, interval=INTERVAL)
         self.timer.timeout.connect(self._back_up)
         if not desk.read_only:
             self.timer.start()
 
     def _back_up(self) -> None:
-        head = self._desk.head
+        head = self._desk.history.head
         if head != self._head:
-            job = Job(lambda _: self._desk.backup("timer"), self)
+            job = Job(lambda _: self._desk.file.backup("timer"), self)
             job.done.connect(lambda _: self._note(head))
             job.failed.connect(self._say)
             job.start()
@@ -41,4 +41,4 @@ class Safekeeping(QObject):
     def _say(self, failure: Exception) -> None:
         if not isinstance(failure, known_trouble()):
             raise failure
-        self._bar.show_warning(refusal_sentence(failure))
+        self._bar.show_warning(refusal_sentence(failure), lasts=True)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from perfdesk.desk.desk import Damage, Desk
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.open_file import Damage
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.ui.jobs import Job
@@ -21,13 +22,13 @@ class SecondLook(QObject):
     def __init__(self, desk: Desk, bar: TroubleBar, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._bar = desk, bar
-        if desk.needs_version is None:
+        if desk.file.needs_version is None:
             QTimer.singleShot(_LATER, self, self.look)
 
     def look(self) -> None:
         if self._desk.is_closed:
             return
-        job = Job(lambda _: self._desk.damage_beside(), self)
+        job = Job(lambda _: self._desk.file.damage_beside(), self)
         job.done.connect(self._say)
         job.failed.connect(self._say_failure)
         job.start()
@@ -38,7 +39,8 @@ class SecondLook(QObject):
             self._bar.show_warning(
                 self.tr(
                     "表中数据核对无误，可以照常填写；但文件的附属资料有损坏：{parts}。建议保留旧备份备查。"
-                ).format(parts=self.tr("；").join(parts))
+                ).format(parts=self.tr("；").join(parts)),
+                lasts=True,
             )
 
     def _words(self, damage: Damage) -> str:
@@ -69,4 +71,4 @@ class SecondLook(QObject):
     def _say_failure(self, failure: Exception) -> None:
         if not isinstance(failure, known_trouble()):
             raise failure
-        self._bar.show_warning(refusal_sentence(failure))
+        self._bar.show_warning(refusal_sentence(failure), lasts=True)

@@ -102,6 +102,7 @@ class SecondPlace(QObject):
                 self.tr(
                     "第二备份位置“{place}”现在用不了（没有连上、已满或不能写入）；本机的备份照常做好，内容没有缺失。"
                     "恢复后会自动补存，也可在“文件 › 第二备份位置”中改换。"
-                ).format(place=self._settings.second_place)
+                ).format(place=self._settings.second_place),
+                lasts=True,
             )
         self.told.emit()

@@ -18,7 +18,7 @@ class SightWork(DeskWork):
     def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings) -> None:
         super().__init__(workspace, bar)
         self._grid: Grid = workspace.page.grid
-        self._opened = self._desk.head
+        self._opened = self._desk.history.head
         self._opened_before = settings.opened_at(self._desk.path)
         settings.note_opened(self._desk.path, self._opened)
         workspace.page.sight.cleared.connect(self.see_all)
@@ -39,7 +39,7 @@ class SightWork(DeskWork):
 
         self._show_grid()
         table, rows = self._desk.tree.owner(table_id, TargetTable), self._grid.rows
-        since = Since(self._desk.entries(), self._opened, self._opened_before)
+        since = Since(self._desk.history.entries(), self._opened, self._opened_before)
         dialog = FilterDialog(table, rows, SightWords(self._desk, rows, self), since, self._workspace)
         dialog.chosen.connect(lambda wanted: self._look(wanted, rows.sorting))
         dialog.open()

@@ -10,7 +10,8 @@ from perfdesk.ui.files import Files
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 
 if TYPE_CHECKING:
-    from perfdesk.desk.desk import Desk, Holder
+    from perfdesk.desk.desk import Desk
+    from perfdesk.desk.open_file import Holder
     from perfdesk.ui.desk_view import DeskView
 
 
@@ -38,14 +39,14 @@ class Standing(QObject):
 
     def _say_read_only(self, desk: "Desk", view: "DeskView | None") -> None:
         copy = Offer(self.tr("另存副本…"), self._files.choose_copy, closes=False)
-        if desk.locked_by is not None:
+        if desk.file.locked_by is not None:
             asking = self._ways_to_ask(desk, view) if view is not None else []
-            self._bar.show_warning(self._words_of(desk, desk.locked_by), [*asking, copy])
-        elif desk.needs_version is not None:
+            self._bar.show_warning(self._words_of(desk, desk.file.locked_by), [*asking, copy])
+        elif desk.file.needs_version is not None:
             self._bar.show_warning(
                 self.tr(
                     "这个文件由较新的 {version} 版创建，当前是 {current} 版，已以只读方式打开；请先更新程序。"
-                ).format(version=desk.needs_version, current=__version__),
+                ).format(version=desk.file.needs_version, current=__version__),
                 [copy],
             )
         else:
@@ -57,7 +58,7 @@ class Standing(QObject):
             )
 
     def _ways_to_ask(self, desk: "Desk", view: "DeskView") -> list[Offer]:
-        if not desk.is_own_lock:
+        if not desk.file.is_own_lock:
             return [Offer(self.tr("请对方交出"), view.asking.begin, closes=False)]
         return [
             Offer(self.tr("转到那个窗口"), view.asking.show_other, closes=False),
@@ -85,7 +86,9 @@ class Standing(QObject):
             offers.append(Offer(self.tr("重新打开"), self._files.reopen, closes=False))
         desk = self._files.desk
         if state == "changed" and desk is not None and desk.read_only:
-            ask = [Offer(self.tr("请对方交出"), view.asking.begin, closes=False)] if desk.locked_by else []
+            ask = (
+                [Offer(self.tr("请对方交出"), view.asking.begin, closes=False)] if desk.file.locked_by else []
+            )
             self._bar.show_warning(
                 self.tr("对方已有新的修改，这里显示的是打开时的内容。重新打开即可看到。"), [offers[1], *ask]
             )
@@ -94,7 +97,7 @@ class Standing(QObject):
 
     def _words_of(self, desk: "Desk", holder: "Holder") -> str:
         """Who else has the file, where and since when."""
-        if desk.is_own_lock:
+        if desk.file.is_own_lock:
             return self.tr(
                 "这个文件已在本机另一个窗口打开（{since}），这里以只读方式打开。请到那个窗口修改，或改在这里填写。"
             ).format(since=_clock(holder.since))
@@ -107,8 +110,8 @@ class Standing(QObject):
         )
 
     def _waiting_words(self, desk: "Desk | None") -> str:
-        holder = desk.locked_by if desk is not None else None
-        if desk is not None and desk.is_own_lock:
+        holder = desk.file.locked_by if desk is not None else None
+        if desk is not None and desk.file.is_own_lock:
             return self.tr("已请本机另一个窗口交出这个文件，请到那个窗口点“交出”…")
         name = (holder.name if holder is not None else "") or self.tr("对方")
         return self.tr("已请{name}交出这个文件，正在等待答复…").format(name=name)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,17 +22,24 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk import ENDING
+from perfdesk.desk.templates.shelf import Kept, Shelf
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.form_box import FormBox
 from perfdesk.ui.import_view.clipboard import holds_table
 from perfdesk.ui.settings import Recent, Settings
 
+_LINES = 32
+"""Lines of text that are as high as the page with all its room."""
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
 
 
 class StartPage(QWidget):
-    """Each signal is one of the ways in. `new_wanted` carries path, department, year and form."""
+    """Each signal is one of the ways in.
 
-    new_wanted = Signal(object, str, str, str)
+    `new_wanted` carries path, department, year, and the name of a form or a template.
+    """
+
+    new_wanted = Signal(object, str, str, object)
     open_wanted = Signal()
     import_wanted = Signal()
     example_wanted = Signal()
@@ -40,15 +47,20 @@ class StartPage(QWidget):
     paste_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._shelf = settings, shelf
         self.new = _NewTable(self)
         self.recent = _RecentList(self)
         self._back = QPushButton(self)
         self._no_recent = _quiet_label(self.tr("还没有打开过文件。打开或新建的文件会列在这里。"))
         self._recent_keys = _quiet_label(self.tr("回车打开，Delete 从列表中移除（不删除文件）。"))
+        self._what = _quiet_label(
+            self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。")
+        )
+        self._ways = QVBoxLayout()
         self._lay_out()
+        self._give_room(is_low=False)
         for field in (self.new.department, self.new.year):
             field.installEventFilter(self)
         self.new.form.choose(settings.form)
@@ -63,10 +75,23 @@ class StartPage(QWidget):
         if open_file is not None:
             self._back.setText(self.tr("返回“{name}”").format(name=open_file.stem))
         self._show_recent()
+        self.new.form.show_templates(self._shelf.tables())
         if making_new or not self.recent.count():
             self.new.department.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.recent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room(is_low=event.size().height() < _LINES * line_height(self.font()))
+
+    def _give_room(self, *, is_low: bool) -> None:
+        """On a low screen what is only air and explanation gives way to the buttons."""
+        across, down = (12, 6) if is_low else (32, 24)
+        self._centred.setContentsMargins(across, down, across, down)
+        self._column.setSpacing(4 if is_low else 12)
+        self._ways.setSpacing(3 if is_low else 9)
+        self._what.setVisible(not is_low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -86,8 +111,9 @@ class StartPage(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _want_new(self, path: Path, department: str, year: str, form: str) -> None:
-        self._settings.form = form
+    def _want_new(self, path: Path, department: str, year: str, form: str | Kept) -> None:
+        if isinstance(form, str):
+            self._settings.form = form
         self.new_wanted.emit(path, department, year, form)
 
     def _show_recent(self) -> None:
@@ -101,16 +127,10 @@ class StartPage(QWidget):
         self._show_recent()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(10)
+        column = self._column = QVBoxLayout()
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_title(self.tr("绩效填报台"), 1.7))
-        column.addWidget(
-            _quiet_label(
-                self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。")
-            )
-        )
-        column.addSpacing(6)
+        column.addWidget(self._what)
         sides = QHBoxLayout()
         sides.setSpacing(28)
         sides.addLayout(self._ways_in(), 5)
@@ -125,8 +145,7 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(room)
-        centred = QHBoxLayout(page)
-        centred.setContentsMargins(32, 24, 32, 24)
+        centred = self._centred = QHBoxLayout(page)
         centred.addStretch(1)
         inner = QWidget(page)
         inner.setLayout(column)
@@ -136,11 +155,9 @@ class StartPage(QWidget):
         centred.addStretch(1)
 
     def _ways_in(self) -> QVBoxLayout:
-        side = QVBoxLayout()
-        side.setSpacing(8)
+        side = self._ways
         side.addWidget(_title(self.tr("新建空表"), 1.15))
         side.addWidget(self.new)
-        side.addSpacing(14)
         side.addWidget(_title(self.tr("或者从已有的文件开始"), 1.15))
         for text, note, signal in (
             (self.tr("打开…"), self.tr("绩效填报台的文件（.perfdesk）"), self.open_wanted),
@@ -158,7 +175,6 @@ class StartPage(QWidget):
             row.addWidget(button)
             row.addWidget(_quiet_label(note), 1)
             side.addLayout(row)
-        side.addSpacing(6)
         side.addWidget(_quiet_label(self.tr("也可以把文件直接拖进这个窗口，或按 Ctrl+V 粘贴复制的表格。")))
         side.addStretch()
         return side
@@ -177,7 +193,7 @@ class StartPage(QWidget):
 class _NewTable(QWidget):
     """Department and year; the file's name follows them until another place is chosen."""
 
-    confirmed = Signal(object, str, str, str)
+    confirmed = Signal(object, str, str, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -201,8 +217,10 @@ class _NewTable(QWidget):
     def path(self) -> Path:
         if self._chosen is not None:
             return self._chosen
-        form = self.form.form
+        form, template = self.form.form, self.form.template
         what = self.form.kind_word(form.kind) if form is not None else self.tr("绩效目标表")
+        if template is not None:
+            what = template.label.name
         parts = (self.department.text().strip(), self.year.text().strip(), what)
         name = " ".join(" ".join(parts).translate(_FORBIDDEN).split())
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -210,10 +228,10 @@ class _NewTable(QWidget):
 
     def _confirm(self) -> None:
         form = self.form.form
-        if self.department.text().strip() and form is not None:
-            self.confirmed.emit(
-                self.path, self.department.text().strip(), self.year.text().strip(), form.name
-            )
+        chosen = form.name if form is not None else self.form.template
+        department, year = self.department.text().strip(), self.year.text().strip()
+        if department and chosen is not None:
+            self.confirmed.emit(self.path, department, year, chosen)
         else:
             self.department.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,7 +13,7 @@ from perfdesk.domain.items import children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TargetTable, TotalsMode
 from perfdesk.ui import theme
-from perfdesk.ui.cells.reach import cells_of
+from perfdesk.ui.cells.reach import columns_of
 from perfdesk.ui.workspace import Workspace
 
 _PASSING = 10_000
@@ -27,10 +27,13 @@ class Status(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._counted: TargetTable | None = None
+        self._unfilled = 0
         self._total, self._counts, self._saved = QLabel(bar), QLabel(bar), QLabel(bar)
         self._picked = QLabel(bar)
         self._reckon = QTimer(self, singleShot=True, interval=60)  # not while a selection is being drawn
         self._reckon.timeout.connect(self._show_picked)
+        self._fill = QTimer(self, singleShot=True, interval=60)
+        self._fill.timeout.connect(self._count_filled)
         for label in (self._total, self._counts, self._picked):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(6, 0, 12, 0)
@@ -39,6 +42,7 @@ class Status(QObject):
         self._saved.setContentsMargins(6, 0, 10, 0)
         bar.addPermanentWidget(self._saved)
         workspace.desk_changed.connect(self.refresh)
+        workspace.desk_changed.connect(self._fill.start)
         workspace.noticed.connect(lambda said: bar.showMessage(said, _PASSING))
         workspace.page.grid.selectionModel().selectionChanged.connect(self._reckon.start)
         self.refresh()
@@ -70,10 +74,9 @@ class Status(QObject):
         if sum(len(box.rows) * len(box.columns) for box in boxes) < 2:
             self._picked.clear()
             return
-        cells = list(cells_of(boxes))
-        found = (grid.rows.amount_at(row, column) for row, column in cells)
-        amounts = [amount for amount in found if amount is not None]
-        count = sum(grid.rows.is_filled(*cell) for cell in cells)
+        found = [said for column, rows in columns_of(boxes).items() for said in self._said_in(column, rows)]
+        amounts = [said for said in found if isinstance(said, Decimal)]
+        count = len(found)
         said = self.tr("选中 {count} 格").format(count=count)
         if amounts:
             total = sum(amounts, Decimal(0))
@@ -85,14 +88,34 @@ class Status(QObject):
             )
         self._picked.setText(said)
 
+    def _said_in(self, column: int, rows: set[int]) -> list[object]:
+        """By the column: a selection of all cells of a long table is counted while one waits."""
+        said = self._workspace.page.grid.rows.said_in(column)
+        return [said[row] for row in rows if row < len(said) and said[row] is not None]
+
     def _count(self, table: TargetTable) -> None:
+        if self._counted is None or self._counted.id != table.id:
+            self._unfilled = 0
         self._counted = table
+        self._counts.setText(self._count_words(table))
+        self._fill.start()
+
+    def _count_words(self, table: TargetTable) -> str:
         projects = table.projects
-        self._counts.setText(
-            self.tr("{projects} 个项目 · {indicators} 条指标").format(
-                projects=len(projects), indicators=sum(len(p.indicators) for p in projects)
-            )
+        said = self.tr("{projects} 个项目 · {indicators} 条指标").format(
+            projects=len(projects), indicators=sum(len(p.indicators) for p in projects)
         )
+        words = self.tr("{counts} · {count} 个项目未填齐")
+        return words.format(counts=said, count=self._unfilled) if self._unfilled else said
+
+    def _count_filled(self) -> None:
+        """A moment after a change or another table: it is worked out from the findings."""
+        table, desk = self._counted, self._workspace.desk
+        if table is None or not desk.checking.is_checked or not desk.tree.has(table.id):
+            return
+        missing = len(desk.checking.unfilled(table.id))
+        self._unfilled = missing
+        self._counts.setText(self._count_words(table))
 
     def _of_evaluation(self) -> str:
         desk, current = self._workspace.desk, self._workspace.current

@@ -170,7 +170,8 @@ class TableForm(_Form):
             return
         table = self.desk.tree.owner(self.item_id, TargetTable)
         self._dialect.setCurrentIndex(self._dialect.findData(table.dialect.value))
-        self._dialect.setEnabled(not self.desk.read_only)
+        can_change = self.desk.can_change(table.id)
+        self._dialect.setEnabled(can_change)
         self.show_extras(table, table)
         is_joined_table = not table.projects or any(
             is_joined(table, project) for project in table.projects[:1]
@@ -182,7 +183,7 @@ class TableForm(_Form):
             self.rows.setRowVisible(row, not is_sheet)
         for button in self._totals.buttons():
             button.setChecked(button.property("mode") == table.totals.value)
-            button.setEnabled(not self.desk.read_only)
+            button.setEnabled(can_change)
         self._amounts.setVisible(table.totals is TotalsMode.PRINTED)
         self.show_amounts(table.totals is TotalsMode.PRINTED)
 

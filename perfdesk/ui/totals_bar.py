@@ -1,6 +1,6 @@
 """Pinned under the grid: Σ of the projects, the printed 合计 and the difference, column under column."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -33,7 +33,7 @@ from perfdesk.domain.totals import Sums
 from perfdesk.ui import theme
 from perfdesk.ui.cells.frozen_view import FrozenView
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_model import AMOUNTS, Column
+from perfdesk.ui.grid_model import AMOUNTS, COLUMNS, Column
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import refusal_sentence
 
@@ -121,7 +121,8 @@ class TotalsBar(QWidget):
     def show_unit(self, unit_id: Id | None) -> None:
         if unit_id != self._unit_id:
             self._unit_id = unit_id
-            self.refresh()
+            if (table := self._table()) is not None:
+                self._show_lines(table)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -157,15 +158,19 @@ class TotalsBar(QWidget):
         self.setVisible(table is not None)
         if table is None:
             return
+        self.verdict = gravest(self._show_lines(table))
+        self._say_verdict(table, self.verdict)
+        for column in Column:
+            self._view.setColumnWidth(column, self._header.sectionSize(column))
+
+    def _show_lines(self, table: TargetTable) -> list[Comparison]:
+        """Gives those of the whole table."""
         comparisons = compare(self._desk.sums(table.id), printed_amounts(table, table.amounts))
         self.lines.show_lines(
             [*self._seen_lines(), *self._table_lines(table, comparisons), *self._unit_lines(table)]
         )
         self._view.fit()
-        self.verdict = gravest(comparisons)
-        self._say_verdict(table, self.verdict)
-        for column in Column:
-            self._view.setColumnWidth(column, self._header.sectionSize(column))
+        return comparisons
 
     def _table(self) -> TargetTable | None:
         if self._table_id is None or not self._desk.tree.has(self._table_id):
@@ -298,14 +303,17 @@ class _Lines(QAbstractTableModel):
         return line.name if column is Column.NAME else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line, column = self._lines[index.row()], Column(index.column())
-        roles: dict[int, Callable[[], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: self.text(index.row(), column),
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
-            Qt.ItemDataRole.ForegroundRole: lambda: _colour(line, column),
-            Qt.ItemDataRole.FontRole: lambda: _font(line) if line.bold else None,
-        }
-        return roles[role]() if role in roles else None
+        line, column = self._lines[index.row()], COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(index.row(), column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.ForegroundRole:
+                return _colour(line, column)
+            case Qt.ItemDataRole.FontRole:
+                return _font(line) if line.bold else None
+        return None
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -31,11 +31,18 @@ class Offer:
 
 
 class TroubleBar(QFrame):
-    """Shows one message at a time: trouble, a notice, or work in progress that can be cancelled."""
+    """Shows one message at a time: trouble, a notice, or work in progress that can be cancelled.
+
+    One rule for all: what is said is about what was done last, and goes with the next change of the file, whether
+    it was refused, done or only noted; who goes on working has read it, and its buttons would act on other content.
+    What `lasts` is about something that no edit mends (a disk, a damaged part), and goes when it is closed or another
+    message comes; progress goes with its work.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, can_close: bool = True) -> None:
         super().__init__(parent)
         self._severity: Severity | None = None
+        self._lasts = False
         self._shades = theme.NOTICE
         self._mark, self._text = QLabel(self), QLabel(self)
         self._busy = QProgressBar(self)
@@ -52,8 +59,9 @@ class TroubleBar(QFrame):
     def show_trouble(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
         self._show(sentence, Severity.ERROR, offers)
 
-    def show_warning(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
+    def show_warning(self, sentence: str, offers: Sequence[Offer] = (), *, lasts: bool = False) -> None:
         self._show(sentence, Severity.WARNING, offers)
+        self._lasts = lasts
 
     def show_notice(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
         self._show(sentence, Severity.NOTICE, offers)
@@ -76,6 +84,7 @@ class TroubleBar(QFrame):
         else:
             offers = [Offer(self.tr("取消"), cancel)] if cancel is not None else []
             self._show(sentence, Severity.NOTICE, offers)
+        self._lasts = True
         self._busy.setRange(0, done[1])
         self._busy.setValue(done[0])
         self._busy.show()
@@ -85,13 +94,18 @@ class TroubleBar(QFrame):
         self.hide()
         self._text.clear()
 
+    def forget(self) -> None:
+        """The file was changed."""
+        if not self._lasts:
+            self.clear()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._colour()
 
     def _show(self, sentence: str, severity: Severity | None, offers: Sequence[Offer]) -> None:
-        self._severity = severity
+        self._severity, self._lasts = severity, False
         self._shades = theme.GOOD if severity is None else theme.BY_SEVERITY[severity]
         self._busy.hide()
         self._close.setVisible(self._can_close)

@@ -4,7 +4,8 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from perfdesk.desk.desk import Desk, Whereabouts
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.open_file import Whereabouts
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 
@@ -37,7 +38,7 @@ class Watch(QObject):
                 self._tell("silent")
             return
         self._asked_at = monotonic()
-        job = Job(lambda _: self._desk.whereabouts(), self)
+        job = Job(lambda _: self._desk.file.whereabouts(), self)
         job.done.connect(self._seen)
         job.ended.connect(self._answered)
         job.start()
@@ -49,7 +50,7 @@ class Watch(QObject):
         if self._desk.is_closed or self._desk.is_writing:
             return
         try:
-            self._tell(self._desk.outside(where))
+            self._tell(self._desk.file.outside(where))
         except known_trouble():
             self._tell("silent")
 

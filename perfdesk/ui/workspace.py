@@ -38,7 +38,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
     Stage,
 )
-from perfdesk.domain.table import TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
@@ -47,6 +47,7 @@ from perfdesk.ui.grid_model import Column
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings
+from perfdesk.ui.sought import tell_sought
 
 if TYPE_CHECKING:
     from perfdesk.ui.evaluation.overview import Overview
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.item_forms import ItemForms
     from perfdesk.ui.statistics.page import StatisticsPage
     from perfdesk.ui.talk.panel import TalkPanel
+    from perfdesk.ui.writing import Write
 
 GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB, REVIEW_TAB = range(6)
 
@@ -118,9 +120,9 @@ class Workspace(QWidget):
     noticed = Signal(str)
     """Something that is told in passing, in the line at the foot of the window."""
 
-    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk, self._settings = desk, settings
+    def __init__(self, desk: Desk, settings: Settings, write: "Write") -> None:
+        super().__init__()
+        self.desk, self._settings, self._write = desk, settings, write
         self.current: Id = BOOK_ID
         self._sought = ""
         self.findings = FindingIndex(desk, self)
@@ -128,6 +130,7 @@ class Workspace(QWidget):
         self.tables = ItemTables(desk, self.findings, self)
         self.page = self.tables.grid_page
         self._forms: ItemForms | None = None
+        self._are_forms_behind = False
         self._overview: Overview | None = None
         self._statistics: StatisticsPage | None = None
         self._history: HistoryPanel | None = None
@@ -145,7 +148,7 @@ class Workspace(QWidget):
 
     @property
     def forms(self) -> "ItemForms":
-        """Made when they are first asked for."""
+        """Made when they are first asked for, and on the current item whenever they are."""
         if self._forms is None:
             from perfdesk.ui.item_forms import ItemForms
 
@@ -157,12 +160,20 @@ class Workspace(QWidget):
             self.list.shown.connect(lambda is_there: forms.project.tell_findings(not is_there))
             forms.troubled.connect(self.troubled)
             forms.noticed.connect(self.noticed)
+            forms.project.indicators.write = self._write
             recent = self._settings.recent
             forms.project.indicators.suggesting.ask_others(lambda: [each.path for each in recent()])
             forms.show_item(self.current)
             self.seek(self._sought)
             self.forms_made.emit(forms)
+        elif self._are_forms_behind:
+            self._lead_forms()
         return self._forms
+
+    def _lead_forms(self) -> None:
+        self._are_forms_behind = False
+        if self._forms is not None:
+            self._forms.show_item(self.current)
 
     @property
     def has_overview(self) -> bool:
@@ -180,6 +191,7 @@ class Workspace(QWidget):
             self._overview_tab.fill(overview)
             overview.opened.connect(self._open_evaluation)
             overview.troubled.connect(self.troubled)
+            overview.work.write = self._write
         return self._overview
 
     @property
@@ -229,8 +241,10 @@ class Workspace(QWidget):
         changed, self.current = shown != self.current, shown
         self.tables.show_item(shown)
         self.navigator.select(shown)
-        if self._forms is not None:
-            self._forms.show_item(shown)
+        if self.tabs.currentIndex() == FORM_TAB:
+            self._lead_forms()
+        else:
+            self._are_forms_behind = True  # each step of the cursor in the grid comes here
         if self._history is not None:
             self._history.show_item(shown)
         if self._talk is not None:
@@ -283,13 +297,14 @@ class Workspace(QWidget):
         self.forms.go_to(place)
 
     def seek(self, text: str) -> None:
-        """What says so is lit in every table."""
+        """What says so is lit in every table and form."""
         self._sought = text
         self.page.grid.rows.seek(text)
         for page in self.tables.evaluations.values():
             page.view.rows.seek(text)
         if self._forms is not None:
-            self._forms.project.indicators.model.seek(text)
+            self._forms.seek(text)
+        tell_sought(self, text)
 
     def next_pane(self, by: int) -> None:
         """F6: navigator, grid, form, further tabs that were looked at, findings, what is docked beside, and round."""
@@ -374,10 +389,9 @@ class Workspace(QWidget):
             self._show_talk_count()
             self.page.grid.viewport().update()
         self.list.follow(change)
-        if neighbour is not None:
-            self.show_item(neighbour)
-        elif change.is_structural:
-            self.show_item(self.current)
+        if neighbour is not None or change.is_structural:
+            self.show_item(self.current if neighbour is None else neighbour)
+            self._lead_forms()  # at once: what they show may be gone
         elif self._forms is not None:
             self._forms.follow(change)
         self.desk_changed.emit(change)
@@ -454,7 +468,11 @@ class Workspace(QWidget):
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
         self.tables.troubled.connect(self.troubled)
-        self.tables.made.connect(lambda _: self.seek(self._sought))
+        self.tables.made.connect(self._take_page)
+
+    def _take_page(self, page: "EvaluationPage") -> None:
+        page.work.write = self._write
+        self.seek(self._sought)
 
     def _make_pane(self, tab: int) -> None:
         if tab == FORM_TAB:
@@ -483,6 +501,16 @@ class Workspace(QWidget):
         panes = [pane for pane in (self._overview, self.tables.evaluation) if pane is not None]
         here = (p for p in panes if focus is not None and (p.view is focus or p.view.isAncestorOf(focus)))
         return next(here, None)
+
+    @property
+    def indicators_in_hand(self) -> list[Id]:
+        """The selected rows of the form's indicators, while the keyboard is in them."""
+        if self._forms is None or not self._forms.project.indicators.view.hasFocus():
+            return []
+        item = self.desk.tree.item(self.current)
+        rows = self._forms.project.indicators.view.selected_rows()
+        indicators = item.indicators if isinstance(item, Project) else ()
+        return [indicators[row].id for row in rows if row < len(indicators)]
 
     def _open_indicators(self, project_id: str) -> None:
         """Its form, with the keyboard in the table of indicators."""

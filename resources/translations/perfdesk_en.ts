@@ -498,6 +498,30 @@
         <source>由当前目标表新建下一年度的…</source>
         <translation>Next year's table from this one…</translation>
     </message>
+    <message>
+        <source>从模板新建项目…</source>
+        <translation>New projects from a template…</translation>
+    </message>
+    <message>
+        <source>存为模板…</source>
+        <translation>Save as template…</translation>
+    </message>
+    <message>
+        <source>模板(&amp;T)…</source>
+        <translation>&amp;Templates…</translation>
+    </message>
+    <message>
+        <source>打印(&amp;R)…</source>
+        <translation>P&amp;rint…</translation>
+    </message>
+    <message>
+        <source>打印空白表(&amp;K)…</source>
+        <translation>Print a blan&amp;k form…</translation>
+    </message>
+    <message>
+        <source>批量填写…</source>
+        <translation>Fill in Many…</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -918,8 +942,8 @@
         <translation>Every change is on disk already; nothing needs to be saved.</translation>
     </message>
     <message>
-        <source>这张表里没有找到。</source>
-        <translation>Nothing found in this table.</translation>
+        <source>没有找到。</source>
+        <translation>Nothing found.</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1055,10 @@
     <message>
         <source>请先在目录中选中一张目标表。</source>
         <translation>Please select a table of targets first.</translation>
+    </message>
+    <message>
+        <source>已从模板新建表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
+        <translation>The table was made from the template. Values “not confirmed”: {count}; changing one confirms it, otherwise give a reason.</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1211,10 @@
         <source>附工作表“说明”：说明的理由，以及表样中没有栏目的内容</source>
         <translation>Add the sheet of remarks: reasons given, and what the form has no column for</translation>
     </message>
+    <message>
+        <source>正在清点要导出的内容…</source>
+        <translation>Counting what will be exported…</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -1221,10 +1253,6 @@
     <message>
         <source>已导出并逐格核对一致：{path}</source>
         <translation>Exported and compared cell by cell: {path}</translation>
-    </message>
-    <message>
-        <source>已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。</source>
-        <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
     <message>
         <source>所有文件 (*)</source>
@@ -1392,6 +1420,10 @@
         <source>这一项没有发现问题。</source>
         <translation>Nothing was found here.</translation>
     </message>
+    <message>
+        <source>按单位归组</source>
+        <translation>By unit</translation>
+    </message>
 </context>
 <context>
     <name>FindingsModel</name>
@@ -1438,6 +1470,10 @@
     <message>
         <source>监控 {project}</source>
         <translation>Monitoring {project}</translation>
+    </message>
+    <message>
+        <source>{sentence}（连带 {count} 处）</source>
+        <translation>{sentence} (with {count} more because of it)</translation>
     </message>
 </context>
 <context>
@@ -1711,6 +1747,10 @@
     <message>
         <source>将新增 {others} 张自评或监控表</source>
         <translation>Will add {others} self-evaluations or monitoring tables</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -2129,6 +2169,14 @@
     <message>
         <source>首页</source>
         <translation>Start page</translation>
+    </message>
+    <message>
+        <source>改名；删除</source>
+        <translation>Rename; delete</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
     </message>
 </context>
 <context>
@@ -2690,6 +2738,37 @@
     </message>
 </context>
 <context>
+    <name>ProjectsDialog</name>
+    <message>
+        <source>从模板新建项目</source>
+        <translation>New projects from a template</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>份数(&amp;N)</source>
+        <translation>&amp;Number of copies</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>模板来自另一种表样，只有那种表样才有的栏目不带入。</source>
+        <translation>The template is from another form; what only that form prints stays behind.</translation>
+    </message>
+    <message>
+        <source>模板的金额以{own}计，这张表以{here}计，金额不带入。</source>
+        <translation>The template counts in {own}, this table in {here}: amounts stay behind. </translation>
+    </message>
+</context>
+<context>
     <name>ProofPanel</name>
     <message>
         <source>未归位文字</source>
@@ -2849,10 +2928,6 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>一并导入</source>
-        <translation>imported too</translation>
-    </message>
-    <message>
         <source>不同：{fields}</source>
         <translation>differs: {fields}</translation>
     </message>
@@ -2867,6 +2942,10 @@
     <message>
         <source>（名称空白）</source>
         <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>已有一张，另加</source>
+        <translation>One is there; added</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3153,10 @@
     <message>
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
+    </message>
+    <message>
+        <source>{counts} · {count} 个项目未填齐</source>
+        <translation>{counts} · {count} projects not filled in</translation>
     </message>
 </context>
 <context>
@@ -3437,6 +3520,10 @@
     <message>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。</source>
+        <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
 </context>
 <context>
@@ -5294,6 +5381,14 @@
         <source>{place} · {title}</source>
         <translation>{place} · {title}</translation>
     </message>
+    <message>
+        <source>我的模板</source>
+        <translation>My templates</translation>
+    </message>
+    <message>
+        <source>模板 · {name}</source>
+        <translation>Template · {name}</translation>
+    </message>
 </context>
 <context>
     <name>Owners</name>
@@ -5319,6 +5414,81 @@
     <message>
         <source>{source} {stage}</source>
         <translation>{source} {stage}</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>共 {indicators} 条指标。完成情况、得分和金额不存入。</source>
+        <translation>Indicators: {indicators}. Results, scores and amounts are not kept.</translation>
+    </message>
+    <message>
+        <source>共 {projects} 个项目、{indicators} 条指标，项目和指标的名称都存入。</source>
+        <translation>Projects: {projects}, indicators: {indicators}; their names are kept in any case.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>名称(&amp;N)</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>存为模板</source>
+        <translation>Save as template</translation>
+    </message>
+    <message>
+        <source>已有同名的模板，将替换它。</source>
+        <translation>There is a template of this name; it will be replaced.</translation>
+    </message>
+    <message>
+        <source>带上：</source>
+        <translation>Keep as well:</translation>
+    </message>
+    <message>
+        <source>指标值(&amp;V)</source>
+        <translation>Indicator &amp;values</translation>
+    </message>
+    <message>
+        <source>整张表“{title}”</source>
+        <translation>The whole table “{title}”</translation>
+    </message>
+    <message>
+        <source>文字里的 {year} 年随使用时的年度改变（{count} 处）(&amp;Y)</source>
+        <translation>&amp;Years {year} in texts follow the year of use ({count})</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>模板存在这台电脑上，只有您自己能看到；可以导出交给同事。</source>
+        <translation>Templates are kept on this computer, for you alone to see; they can be exported for a colleague.</translation>
+    </message>
+    <message>
+        <source>绩效目标(&amp;G)</source>
+        <translation>Performance &amp;goals</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 个项目：{first}等</source>
+        <translation>The {count} selected projects: {first} …</translation>
+    </message>
+    <message>
+        <source>金额(&amp;M)</source>
+        <translation>A&amp;mounts</translation>
+    </message>
+    <message>
+        <source>项目“{name}”</source>
+        <translation>The project “{name}”</translation>
     </message>
 </context>
 <context>
@@ -5758,8 +5928,24 @@
         <translation>Before</translation>
     </message>
     <message>
-        <source>替换后</source>
+        <source>改为</source>
         <translation>After</translation>
+    </message>
+    <message>
+        <source>不能填入：{why}</source>
+        <translation>Cannot be filled in: {why}</translation>
+    </message>
+    <message>
+        <source>（{field}随之改为 {after}）</source>
+        <translation> ({field} becomes {after} with it)</translation>
+    </message>
+    <message>
+        <source>{project} › {place}</source>
+        <translation>{project} › {place}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
     </message>
 </context>
 <context>
@@ -5792,28 +5978,12 @@
 <context>
     <name>ReplaceDialog</name>
     <message>
-        <source>全部不选</source>
-        <translation>Untick all</translation>
-    </message>
-    <message>
-        <source>全部勾选</source>
-        <translation>Tick all</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>只在显示的项目里</source>
         <translation>Only in the projects shown</translation>
     </message>
     <message>
         <source>找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。</source>
         <translation>{count} found; the {chosen} ticked will be replaced, undone in one step.</translation>
-    </message>
-    <message>
-        <source>找到的各处</source>
-        <translation>What was found</translation>
     </message>
     <message>
         <source>指标值</source>
@@ -5878,6 +6048,10 @@
     <message>
         <source>另有 {count} 处所在的项目已审核通过或报送，不能替换。</source>
         <translation> {count} more are in projects that were passed or handed in and stay as they are.</translation>
+    </message>
+    <message>
+        <source>替换后</source>
+        <translation>After</translation>
     </message>
 </context>
 <context>
@@ -6061,44 +6235,12 @@
 <context>
     <name>ReviewWork</name>
     <message>
-        <source>绩效目标审核表</source>
-        <translation>Review of project targets</translation>
-    </message>
-    <message>
-        <source>导出绩效目标审核表</source>
-        <translation>Export score sheets</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>合并审核包</source>
-        <translation>Merge review packages</translation>
-    </message>
-    <message>
-        <source>审核包 (*.pdreview)</source>
-        <translation>Review packages (*.pdreview)</translation>
-    </message>
-    <message>
         <source>请先在检查结果中选中一个问题。</source>
         <translation>Choose a finding in the list first.</translation>
     </message>
     <message>
         <source>请先选中一个可以填写的值，再提修改建议。</source>
         <translation>Choose a value that can be filled in first, then propose another.</translation>
-    </message>
-    <message>
-        <source>还没有评过分的项目。请先选中项目，用“审核评分”。</source>
-        <translation>No project has been scored yet. Choose one and use “Score sheet”.</translation>
-    </message>
-    <message>
-        <source>导出审核包</source>
-        <translation>Export review package</translation>
-    </message>
-    <message>
-        <source>请先选中一个项目，再评分。</source>
-        <translation>Choose a project first, then score it.</translation>
     </message>
     <message>
         <source>这个文件是只读打开的，不能写意见。</source>
@@ -6109,36 +6251,8 @@
         <translation>There is no table yet. Make or import one first.</translation>
     </message>
     <message>
-        <source>{file}：新增 {new} 条，已有 {known} 条；送审后改过 {changed} 个项目。</source>
-        <translation>{file}: {new} new, {known} known; {changed} projects changed since they were sent.</translation>
-    </message>
-    <message>
-        <source>{total} 分，{grade}。</source>
-        <translation>{total} points, {grade}.</translation>
-    </message>
-    <message>
-        <source>已导出：{path}</source>
-        <translation>Exported: {path}</translation>
-    </message>
-    <message>
-        <source>已导出审核包：{path}。请把它交给填报人，用“合并审核包”打开。</source>
-        <translation>Review package written: {path}. Give it to the author, who opens it with “Merge review packages”.</translation>
-    </message>
-    <message>
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
-    </message>
-    <message>
-        <source>{state} {count} 个。</source>
-        <translation> {state}: {count}.</translation>
-    </message>
-    <message>
-        <source>“{place}”：{reason}。</source>
-        <translation> “{place}”: {reason}.</translation>
-    </message>
-    <message>
-        <source>{count} 条说的表这里已经没有，没有收入。</source>
-        <translation> {count} are about tables that are gone here and were left out.</translation>
     </message>
 </context>
 <context>
@@ -6439,6 +6553,123 @@
     </message>
 </context>
 <context>
+    <name>TemplateList</name>
+    <message>
+        <source>内容</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>存入日期</source>
+        <translation>Kept on</translation>
+    </message>
+    <message>
+        <source>按名称或拼音首字母查找</source>
+        <translation>Find by name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>查找模板</source>
+        <translation>Find a template</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluation</translation>
+    </message>
+    <message>
+        <source>整张表，{count} 个项目</source>
+        <translation>Table, projects: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个项目</source>
+        <translation>Projects: {count}</translation>
+    </message>
+    <message>
+        <source>随程序提供</source>
+        <translation>Comes with PerfDesk</translation>
+    </message>
+    <message>
+        <source>{count} 条指标</source>
+        <translation>Indicators: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePreview</name>
+    <message>
+        <source>{points} 分</source>
+        <translation>{points} points</translation>
+    </message>
+    <message>
+        <source>{unit}（{count} 个项目）</source>
+        <translation>{unit} (projects: {count})</translation>
+    </message>
+    <message>
+        <source>……还有 {count} 个项目</source>
+        <translation>… and further projects: {count}</translation>
+    </message>
+    <message>
+        <source>未命名单位</source>
+        <translation>Unnamed unit</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>模板的内容</source>
+        <translation>What the template holds</translation>
+    </message>
+    <message>
+        <source>没有金额</source>
+        <translation>No amounts</translation>
+    </message>
+    <message>
+        <source>目标：{goal}</source>
+        <translation>Goal: {goal}</translation>
+    </message>
+    <message>
+        <source>{name}：{value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateWork</name>
+    <message>
+        <source>已从模板新建 {count} 个项目。</source>
+        <translation>Projects made from the template: {count}.</translation>
+    </message>
+    <message>
+        <source>已从模板新建 {count} 个项目，{values} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
+        <translation>Projects made from the template: {count}. Values “not confirmed”: {values}; changing one confirms it, otherwise give a reason.</translation>
+    </message>
+    <message>
+        <source>已存为模板“{name}”。新建表时在“表样”中选用。</source>
+        <translation>Kept as the template “{name}”. Choose it under “Form” when you make a new table.</translation>
+    </message>
+    <message>
+        <source>已存为模板“{name}”。用“编辑 › 从模板新建项目…”来用它。</source>
+        <translation>Kept as the template “{name}”. Use it with Edit › New projects from a template….</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>请先在目录中选中一张项目目标表。</source>
+        <translation>Please select a table of project targets in the tree first.</translation>
+    </message>
+    <message>
+        <source>请先选中要存为模板的项目或表。</source>
+        <translation>Please select the projects or the table to be kept as a template first.</translation>
+    </message>
+</context>
+<context>
     <name>ThreadsModel</name>
     <message>
         <source>位置</source>
@@ -6476,8 +6707,8 @@
         <translation>Copy indicators to</translation>
     </message>
     <message>
-        <source>把 {count} 条指标加到下列项目的末尾，可勾选几个：</source>
-        <translation>Add {count} indicators at the end of these projects; several can be ticked:</translation>
+        <source>把勾选的 {count} 条指标加到 {projects} 个项目的末尾，已有的不再加。</source>
+        <translation>{count} indicators ticked go to the end of {projects} projects; what is there already is not added again.</translation>
     </message>
 </context>
 <context>
@@ -6529,6 +6760,18 @@
         <source>项目</source>
         <translation>Project</translation>
     </message>
+    <message>
+        <source>勾选列出的项目</source>
+        <translation>Tick those listed</translation>
+    </message>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>（已审核通过或报送，不能加）{words}</source>
+        <translation>(Passed or handed in, takes none) {words}</translation>
+    </message>
 </context>
 <context>
     <name>TakeDialog</name>
@@ -6547,10 +6790,6 @@
     <message>
         <source>取用</source>
         <translation>Take</translation>
-    </message>
-    <message>
-        <source>指标</source>
-        <translation>Indicators</translation>
     </message>
     <message>
         <source>本文件</source>
@@ -6744,10 +6983,6 @@
         <translation>{file} was written ({count} projects). Please give it to “{name}”; take it back with “Merge the sections' files”.</translation>
     </message>
     <message>
-        <source>已分发给</source>
-        <translation>Handed out to</translation>
-    </message>
-    <message>
         <source>放在哪个文件夹</source>
         <translation>Folder to put it in</translation>
     </message>
@@ -6775,28 +7010,44 @@
         <source>项目数</source>
         <translation>Projects</translation>
     </message>
+    <message>
+        <source>部门自评表：{department}</source>
+        <translation>Department self-evaluation: {department}</translation>
+    </message>
+    <message>
+        <source>绩效运行监控表：{project}</source>
+        <translation>Monitoring: {project}</translation>
+    </message>
+    <message>
+        <source>项目自评表：{project}</source>
+        <translation>Self-evaluation: {project}</translation>
+    </message>
+    <message>
+        <source>{name}（{date}）</source>
+        <translation>{name} ({date})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>其中 {count} 个项目已在 {names} 那里，还没有合并收回。再分发会有两份各改各的。</source>
+        <translation>{count} of these projects are with {names} already and not merged back. Handed out again, they would be changed in two files.</translation>
+    </message>
+    <message>
+        <source>仍要写出这一份</source>
+        <translation>Write it all the same</translation>
+    </message>
+    <message>
+        <source>已分发、未收回</source>
+        <translation>Out with</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
     <message>
-        <source>全部采用</source>
-        <translation>Take all</translation>
-    </message>
-    <message>
-        <source>全部采用 {name}</source>
-        <translation>Take all of {name}</translation>
-    </message>
-    <message>
-        <source>全部采用…</source>
-        <translation>Take all of…</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>冲突</source>
-        <translation>Conflicts</translation>
     </message>
     <message>
         <source>合并</source>
@@ -6861,6 +7112,10 @@
     <message>
         <source>将合并的修改（{count}）</source>
         <translation>Changes to be merged ({count})</translation>
+    </message>
+    <message>
+        <source>其中 {count} 处说的是整张表或整个单位，“全部采用”不含它们，请逐处选择。</source>
+        <translation> {count} of them are about a whole table or unit; “Take all” leaves them out, so choose them one by one.</translation>
     </message>
 </context>
 <context>
@@ -6947,6 +7202,93 @@
     </message>
 </context>
 <context>
+    <name>ShelfDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>删除(&amp;D)</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>导入…(&amp;I)</source>
+        <translation>&amp;Import…</translation>
+    </message>
+    <message>
+        <source>导入模板文件</source>
+        <translation>Import a template file</translation>
+    </message>
+    <message>
+        <source>导出…(&amp;E)</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>导出模板文件</source>
+        <translation>Export the template as a file</translation>
+    </message>
+    <message>
+        <source>已删除“{name}”。</source>
+        <translation>“{name}” was deleted.</translation>
+    </message>
+    <message>
+        <source>已导入“{name}”。</source>
+        <translation>“{name}” was imported.</translation>
+    </message>
+    <message>
+        <source>已导入“{name}”。它是整张表的模板，新建表时在“表样”中选用。</source>
+        <translation>“{name}” was imported. It is a whole table; choose it under “Form” when you make a new one.</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>已把“{old}”改名为“{new}”。</source>
+        <translation>“{old}” is now called “{new}”.</translation>
+    </message>
+    <message>
+        <source>已有叫“{name}”的模板，没有改名。</source>
+        <translation>There is a template called “{name}” already; it was not renamed.</translation>
+    </message>
+    <message>
+        <source>撤销(&amp;Z)</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>改名(&amp;R)</source>
+        <translation>&amp;Rename</translation>
+    </message>
+    <message>
+        <source>有 {count} 个模板文件已损坏，或由较新的版本保存，没有列出。</source>
+        <translation>Template files that are damaged, or from a newer version, and not listed: {count}.</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>模板 (*{ending})</source>
+        <translation>Templates (*{ending})</translation>
+    </message>
+    <message>
+        <source>正在读取“{name}”…</source>
+        <translation>Reading “{name}”…</translation>
+    </message>
+    <message>
+        <source>没有找到这样的模板。</source>
+        <translation>No such template was found.</translation>
+    </message>
+    <message>
+        <source>还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。</source>
+        <translation>There are no templates yet. Select projects or a table and keep them with Edit › Save as template…, or import a colleague's template file.</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+</context>
+<context>
     <name>SideBox</name>
     <message>
         <source>{when} {who}“{action}”之后</source>
@@ -6971,33 +7313,6 @@
     <message>
         <source>选择要比较的文件</source>
         <translation>Choose a file to compare</translation>
-    </message>
-</context>
-<context>
-    <name>Rescue</name>
-    <message>
-        <source>正在第二备份位置“{place}”查找备份…</source>
-        <translation>Looking for a backup in the second place “{place}”…</translation>
-    </message>
-    <message>
-        <source>第二备份位置“{place}”里也没有可用的备份。</source>
-        <translation>There is no usable backup in the second place “{place}” either.</translation>
-    </message>
-    <message>
-        <source>第二备份位置“{place}”现在用不了（没有连上或不能读取）；接上后请再打开一次这个文件，会到那里查找备份。</source>
-        <translation>The second place “{place}” cannot be used now (not connected, or not readable). Open the file again once it is there, and it will be searched for a backup.</translation>
-    </message>
-    <message>
-        <source>用这份备份恢复</source>
-        <translation>Restore this backup</translation>
-    </message>
-    <message>
-        <source>最近完好的备份：{backup}。</source>
-        <translation>Newest sound backup: {backup}.</translation>
-    </message>
-    <message>
-        <source>正在取回备份…</source>
-        <translation>Bringing the backup back…</translation>
     </message>
 </context>
 <context>
@@ -7129,6 +7444,398 @@
     <message>
         <source>将合并的修改</source>
         <translation>Changes to be merged</translation>
+    </message>
+</context>
+<context>
+    <name>HomesPanel</name>
+    <message>
+        <source>都不是，作为新表加入</source>
+        <translation>None of them, add it as a new table</translation>
+    </message>
+    <message>
+        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
+        <translation>The file has several tables like this; the closest one is chosen.</translation>
+    </message>
+    <message>
+        <source>“{name}”等 {count} 个项目属于</source>
+        <translation>“{name}” and the others ({count} projects) belong to</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>{year}的表，{count} 个项目</source>
+        <translation>Table of {year}, {count} projects</translation>
+    </message>
+    <message>
+        <source>{table}（第 {number} 张）</source>
+        <translation>{table} (no. {number})</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>正在第二备份位置“{place}”查找备份…</source>
+        <translation>Looking for a backup in the second place “{place}”…</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”里也没有可用的备份。</source>
+        <translation>There is no usable backup in the second place “{place}” either.</translation>
+    </message>
+    <message>
+        <source>第二备份位置“{place}”现在用不了（没有连上或不能读取）；接上后请再打开一次这个文件，会到那里查找备份。</source>
+        <translation>The second place “{place}” cannot be used now (not connected, or not readable). Open the file again once it is there, and it will be searched for a backup.</translation>
+    </message>
+    <message>
+        <source>用这份备份恢复</source>
+        <translation>Restore this backup</translation>
+    </message>
+    <message>
+        <source>最近完好的备份：{backup}。</source>
+        <translation>Newest sound backup: {backup}.</translation>
+    </message>
+    <message>
+        <source>正在取回备份…</source>
+        <translation>Bringing the backup back…</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRows</name>
+    <message>
+        <source>批注：{text}</source>
+        <translation>Comment: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>全部采用</source>
+        <translation>Take all</translation>
+    </message>
+    <message>
+        <source>全部采用…</source>
+        <translation>Take all of…</translation>
+    </message>
+    <message>
+        <source>全部采用 {name}</source>
+        <translation>Take all of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>打印：{title}</source>
+        <translation>Print: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>Appraising</name>
+    <message>
+        <source>请先选中一个项目，再评分。</source>
+        <translation>Choose a project first, then score it.</translation>
+    </message>
+    <message>
+        <source>还没有评过分的项目。请先选中项目，用“审核评分”。</source>
+        <translation>No project has been scored yet. Choose one and use “Score sheet”.</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>导出绩效目标审核表</source>
+        <translation>Export score sheets</translation>
+    </message>
+    <message>
+        <source>绩效目标审核表</source>
+        <translation>Review of project targets</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>{total} 分，{grade}。</source>
+        <translation>{total} points, {grade}.</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
+        <source>导出审核包</source>
+        <translation>Export review package</translation>
+    </message>
+    <message>
+        <source>审核包 (*.pdreview)</source>
+        <translation>Review packages (*.pdreview)</translation>
+    </message>
+    <message>
+        <source>已导出审核包：{path}。请把它交给填报人，用“合并审核包”打开。</source>
+        <translation>Review package written: {path}. Give it to the author, who opens it with “Merge review packages”.</translation>
+    </message>
+    <message>
+        <source>合并审核包</source>
+        <translation>Merge review packages</translation>
+    </message>
+    <message>
+        <source>正在读取审核包…</source>
+        <translation>Reading the review package…</translation>
+    </message>
+    <message>
+        <source>{file}：新增 {new} 条，已有 {known} 条；送审后改过 {changed} 个项目。</source>
+        <translation>{file}: {new} new, {known} known; {changed} projects changed since they were sent.</translation>
+    </message>
+    <message>
+        <source>{state} {count} 个。</source>
+        <translation> {state}: {count}.</translation>
+    </message>
+    <message>
+        <source>“{place}”：{reason}。</source>
+        <translation> “{place}”: {reason}.</translation>
+    </message>
+    <message>
+        <source>{count} 条说的表这里已经没有，没有收入。</source>
+        <translation> {count} are about tables that are gone here and were left out.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorList</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+</context>
+<context>
+    <name>FillDialog</name>
+    <message>
+        <source>批量填写</source>
+        <translation>Fill in many</translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>请输入三级指标的名称。</source>
+        <translation>Please enter the name of the indicators.</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>哪些指标</source>
+        <translation>Which indicators</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+</context>
+<context>
+    <name>FillingWords</name>
+    <message>
+        <source>选中的 {count} 行</source>
+        <translation>The {count} rows selected</translation>
+    </message>
+    <message>
+        <source>项目名称</source>
+        <translation>Project name</translation>
+    </message>
+    <message>
+        <source>指标：{head}</source>
+        <translation>Indicators: {head}</translation>
+    </message>
+    <message>
+        <source>填入这个值</source>
+        <translation>Put this value</translation>
+    </message>
+    <message>
+        <source>只填空白的</source>
+        <translation>Only into blanks</translation>
+    </message>
+    <message>
+        <source>加在前面</source>
+        <translation>Put before</translation>
+    </message>
+    <message>
+        <source>加在后面</source>
+        <translation>Put behind</translation>
+    </message>
+    <message>
+        <source>按比例增减</source>
+        <translation>Raise or lower</translation>
+    </message>
+    <message>
+        <source>年份后移</source>
+        <translation>Move years</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>全部指标</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>三级指标是</source>
+        <translation>Named</translation>
+    </message>
+    <message>
+        <source>三级指标含有</source>
+        <translation>Named with</translation>
+    </message>
+    <message>
+        <source>将改 {chosen} 处，{unchanged} 处没有变化，可一步撤销。</source>
+        <translation>{chosen} will change, {unchanged} stay as they are; undone in one step.</translation>
+    </message>
+    <message>
+        <source>没有要改的：{unchanged} 处都没有变化。</source>
+        <translation>Nothing to change: {unchanged} stay as they are.</translation>
+    </message>
+    <message>
+        <source>其中 {count} 处按原有小数位四舍五入。</source>
+        <translation> {count} are rounded to the decimals they have.</translation>
+    </message>
+    <message>
+        <source>{names}已审核通过或报送，不改。</source>
+        <translation> Passed or handed in, and left as it is: {names}.</translation>
+    </message>
+    <message>
+        <source>{names}等 {count} 个已审核通过或报送，不改。</source>
+        <translation> Passed or handed in, and left as they are: {names} and others, {count} in all.</translation>
+    </message>
+    <message>
+        <source>三级指标名称</source>
+        <translation>Indicator name</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 个项目</source>
+        <translation>The {count} projects selected</translation>
+    </message>
+    <message>
+        <source>筛选出的 {count} 个项目</source>
+        <translation>The {count} projects shown</translation>
+    </message>
+    <message>
+        <source>本单位的 {count} 个项目</source>
+        <translation>The {count} projects of the unit</translation>
+    </message>
+    <message>
+        <source>整张表的 {count} 个项目</source>
+        <translation>The {count} projects of the table</translation>
+    </message>
+    <message>
+        <source>整个文件的 {count} 个项目</source>
+        <translation>The {count} projects of the file</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 张表</source>
+        <translation>The {count} tables selected</translation>
+    </message>
+    <message>
+        <source>同一单位的 {count} 张表</source>
+        <translation>The {count} tables of the unit</translation>
+    </message>
+    <message>
+        <source>这张表</source>
+        <translation>This table</translation>
+    </message>
+    <message>
+        <source>文件里全部 {count} 张同类表</source>
+        <translation>All {count} tables of this kind</translation>
+    </message>
+    <message>
+        <source>请输入要填入的内容。</source>
+        <translation>Please enter what is to be put there.</translation>
+    </message>
+    <message>
+        <source>请输入要加的文字。</source>
+        <translation>Please enter the words to be added.</translation>
+    </message>
+    <message>
+        <source>请输入增减多少，例如 ×1.05、+5% 或 -10%。</source>
+        <translation>Please enter by how much, such as ×1.05, +5% or -10%.</translation>
+    </message>
+    <message>
+        <source>请输入后移几年，例如 1；-1 是前移。</source>
+        <translation>Please enter by how many years, such as 1; -1 goes back.</translation>
+    </message>
+    <message>
+        <source>{count} 处不能填入，原因列在表中。</source>
+        <translation> {count} cannot be filled in; the list says why.</translation>
+    </message>
+    <message>
+        <source>所选范围里没有这样的栏目或指标。</source>
+        <translation>There is no such field or indicator where you chose.</translation>
+    </message>
+    <message>
+        <source>同年度各表的 {count} 个项目</source>
+        <translation>The {count} projects of this year's tables</translation>
+    </message>
+    <message>
+        <source>同年度的 {count} 张同类表</source>
+        <translation>The {count} tables of this kind and year</translation>
+    </message>
+</context>
+<context>
+    <name>FillingWork</name>
+    <message>
+        <source>这里还没有可以批量填写的项目或自评表。</source>
+        <translation>There are no projects or self-evaluations here yet that could be filled in.</translation>
+    </message>
+    <message>
+        <source>已填写 {count} 处。</source>
+        <translation>{count} filled in.</translation>
+    </message>
+</context>
+<context>
+    <name>HitsDialog</name>
+    <message>
+        <source>全部勾选</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>全部不选</source>
+        <translation>Untick all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>将改的各处</source>
+        <translation>What would be changed</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from tests.bench import (
     comments,
     cost,
     edit,
+    filling,
     frames,
     gathering,
     grid,
@@ -27,7 +28,7 @@ BENCHES = {
     "parse": parse.measure, "edit": edit.measure, "checks": checks.measure, "pdf": pdf.measure,
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
-    "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure,
+    "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure, "filling": filling.measure,
     "gathering": gathering.measure, "comments": comments.measure, "cost": cost.measure,
 }  # fmt: skip
 

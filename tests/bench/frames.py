@@ -1,53 +1,29 @@
 """Own work of one frame, from the key to the painted window, while one types, scrolls and searches 2,000 projects."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from functools import partial
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
-from time import process_time
 from typing import TYPE_CHECKING
 
-from tests.bench.big_table import big_desk
+from tests.bench.window import frame, window_of
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from perfdesk.ui.main_window import MainWindow
 
-PROJECTS, INDICATORS, FRAMES = 2_000, 12_000, 60
+PROJECTS, FRAMES = 2_000, 60
 GOAL = 16
 
 
 def measure() -> Iterator[str]:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory() as folder:
-        os.environ["PERFDESK_SETTINGS"] = str(Path(folder, "settings.ini"))
-        path = Path(folder, "big.perfdesk")
-        big_desk(path, PROJECTS, INDICATORS).close()
-        yield from _in_a_window(path)
-
-
-def _in_a_window(path: Path) -> Iterator[str]:
-    from perfdesk.ui.app import application, build_window, put_away
-
-    app = application()
-    window = build_window()
-    window.resize(1366, 768)
-    window.show()
-    window.files.open_any(path)
-    while window.view is None or not window.view.workspace.desk.is_checked:
-        app.processEvents()
-    for what, step in (
-        ("a letter into a cell of the grid", _typing_in_grid(window)),
-        ("a letter into the form's goal", _typing_in_form(window)),
-        ("the grid scrolled by a page", _scrolling(window)),
-        ("the cursor one row down", _stepping(window)),
-        ("a letter of a search", _searching(window)),
-    ):
-        yield _line(what, [_frame(app, step, number) for number in range(FRAMES)])
-    window.close()
-    put_away(window)
+    with window_of(PROJECTS) as window:
+        for what, step in (
+            ("a letter into a cell of the grid", _typing_in_grid(window)),
+            ("a letter into the form's goal", _typing_in_form(window)),
+            ("the grid scrolled by a page", _scrolling(window)),
+            ("the cursor one row down", _stepping(window)),
+            ("a letter of a search", _searching(window)),
+        ):
+            yield _line(what, [frame(partial(step, number)) for number in range(FRAMES)])
 
 
 def _typing_in_grid(window: "MainWindow") -> Callable[[int], None]:
@@ -127,13 +103,6 @@ def _searching(window: "MainWindow") -> Callable[[int], None]:
     words = ("设备运行维护", "12", "不少于", "没有这样的项目")
     typed = [word[:end] for word in words for end in range(1, len(word) + 1)]
     return lambda number: line.setText(typed[number % len(typed)])
-
-
-def _frame(app: "QApplication", step: Callable[[int], None], number: int) -> float:
-    began = process_time()
-    step(number)
-    app.processEvents()
-    return process_time() - began
 
 
 def _line(what: str, seconds: list[float]) -> str:

@@ -25,7 +25,7 @@ def measure() -> Iterator[str]:
         undone = Path(shutil.copy(plain, plain.with_stem("undone")))
         _undo_many(undone)
         with closing(Desk.open(undone, "bench")) as desk:
-            assert (desk.undo_action, desk.redo_action) == ("import", "change")
+            assert (desk.history.undo_action, desk.history.redo_action) == ("import", "change")
         few, many = _opening(plain), _opening(undone)
     yield (
         f"{EDITS:,} edits, each undone: opens in {many:.2f} s, {many - few:.2f} s of it for the history "

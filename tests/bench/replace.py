@@ -5,7 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from perfdesk.desk.replacing import Hit, Where, hits, replacing, words_replaced
+from perfdesk.desk.hits import Hit
+from perfdesk.desk.replacing import Where, hits, replacing, words_replaced
 from tests.bench.big_table import big_desk
 
 PROJECTS, INDICATORS = 10_000, 60_000

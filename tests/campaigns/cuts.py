@@ -189,7 +189,7 @@ def _found(path: Path, said: Acknowledged, following: Acknowledged) -> str:
     if said.book is None and not path.exists():
         return "nothing acknowledged, no file"
     with closing(open_desk(path, WHO)) as desk:
-        assert not desk.damage_beside(), f"{desk.damage_beside()}"
+        assert not desk.file.damage_beside(), f"{desk.file.damage_beside()}"
         found = desk.book
         assert found in (said.book, following.book), "neither what was acknowledged nor what was being done"
         desk.enter(GOAL, "接着改") if GOAL.item in desk.tree.items else desk.add_table("接着改", 2026)

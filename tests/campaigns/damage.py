@@ -58,7 +58,9 @@ def all_of(desk: Desk) -> All:
     journal = tuple(file.entries())
     place = desk.provenance(GOAL)
     kept = file.source_file(place.source.sha256) if place else None
-    return All(desk.book, journal, tuple(file.edit(entry.seq) for entry in journal), kept, place, desk.info)
+    return All(
+        desk.book, journal, tuple(file.edit(entry.seq) for entry in journal), kept, place, desk.file.info
+    )
 
 
 def outcome(path: Path, said: All) -> str:
@@ -82,7 +84,7 @@ def outcome(path: Path, said: All) -> str:
 def _noticed(desk: Desk, said: All) -> str:
     """Open for work: the tables are right, and what is not beside them is told."""
     assert desk.book == said.book, "the tables differ in silence"
-    beside = desk.damage_beside()
+    beside = desk.file.damage_beside()
     if not beside:
         assert all_of(desk) == said, "side data differ in silence"
     use(desk)
@@ -103,8 +105,9 @@ def put_back(path: Path, backup: Path | None) -> None:
 def use(desk: Desk) -> None:
     """What a person may do; only named troubles may come of it."""
     acts: tuple[Callable[[], object], ...] = (
-        lambda: desk.undo_field, lambda: desk.redo_field, lambda: desk.info, lambda: desk.provenance(GOAL),
-        lambda: desk.backup("repair").unlink(), desk.undo, desk.undo, desk.redo, lambda: desk.enter(GOAL, "改了"),
+        lambda: desk.history.undo_field, lambda: desk.history.redo_field,
+        lambda: desk.file.info, lambda: desk.provenance(GOAL),
+        lambda: desk.file.backup("repair").unlink(), desk.undo, desk.undo, desk.redo, lambda: desk.enter(GOAL, "改了"),
     )  # fmt: skip
     for act in acts:
         with suppress(*ALL):

@@ -121,8 +121,8 @@ def goes_on(desk: Desk, name: str) -> None:
     with closing(open_desk(desk.path, WHO)) as again:
         if again.book != book:
             raise Lost("an acknowledged edit is gone")
-        if again.damage_beside():
-            raise Lost(f"{again.damage_beside()}")
+        if again.file.damage_beside():
+            raise Lost(f"{again.file.damage_beside()}")
 
 
 def work_is_taken(desk: Desk) -> None:
@@ -145,7 +145,7 @@ def comes_out(name: str, folder: Path, before: Book | None, refused: Exception |
     with closing(open_desk(path, WHO)) as desk:
         if desk.read_only:
             raise Lost("read-only")
-        if desk.damage_beside():
+        if desk.file.damage_beside():
             raise Lost("damage beside")
 
 

@@ -80,9 +80,9 @@ def _does(desk: Desk, act: str, number: str, folder: Path) -> None:
         case "edit":
             desk.enter(GOAL, f"第{number}次" * 50)
         case "repair":
-            desk.repair(desk.all_findings())
+            desk.checking.repair(desk.checking.all_findings())
         case "waive":
-            desk.waive(desk.all_findings()[:2], number)
+            desk.checking.waive(desk.checking.all_findings()[:2], number)
         case "import":
             desk.accept(imported(number), b"content" * 3000)
         case "read":
@@ -181,16 +181,16 @@ def looked_at(folder: Path, heard: list[Said]) -> Said:
         for backup in file.backups():
             assert not looked_over(backup.path)[1].damage, f"unsound backup {backup.path.name}"
     with closing(Desk.open(path, WHO)) as desk:
-        undone = desk.undo_action
+        undone = desk.history.undo_action
         desk.undo()
-        assert undone is None or desk.redo_action == undone
+        assert undone is None or desk.history.redo_action == undone
         entry = desk._file.entries()[-1]
     for name in ("out.xlsx", "out.docx", "out.tsv"):
         assert read_file(folder / name).tables, f"{name} is no whole file"
     others = [*folder.glob("old ?*.perfdesk"), *folder.glob("new.perfdesk"), *folder.glob("copy.perfdesk")]
     for other in others:
         with closing(open_desk(other, WHO)) as desk:
-            assert not desk.damage_beside()
+            assert not desk.file.damage_beside()
     _is_swept(folder)
     return Said("opened", entry.seq, entry.hash)
 

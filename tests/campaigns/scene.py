@@ -29,7 +29,7 @@ def make(folder: Path) -> Path:
     with closing(Desk.create(path, WHO)) as desk:
         desk.accept(imported(), b"content")
         desk.enter(GOAL, "一")
-        desk.backup("timer")
+        desk.file.backup("timer")
         for text in ("二", "三"):
             desk.enter(GOAL, text)
         desk.undo()
@@ -78,11 +78,11 @@ def scenes() -> Iterator[Callable[[], Path]]:
 
 
 def _mended(desk: Desk) -> None:
-    assert desk.repair(desk.all_findings()), "there is something to mend"
+    assert desk.checking.repair(desk.checking.all_findings()), "there is something to mend"
 
 
 def _waived(desk: Desk) -> None:
-    assert desk.waive(desk.all_findings()[:2], "按上级要求填报")
+    assert desk.checking.waive(desk.checking.all_findings()[:2], "按上级要求填报")
 
 
 ON_A_DESK: Mapping[str, Callable[[Desk], object]] = {
@@ -94,8 +94,8 @@ ON_A_DESK: Mapping[str, Callable[[Desk], object]] = {
     "import": lambda desk: desk.accept(imported("b"), b"content"),
     "repair": _mended,
     "waive": _waived,
-    "backup": lambda desk: desk.backup("timer"),
-    "save-as": lambda desk: desk.save_copy(desk.path.with_name("copy.perfdesk")),
+    "backup": lambda desk: desk.file.backup("timer"),
+    "save-as": lambda desk: desk.file.save_copy(desk.path.with_name("copy.perfdesk")),
     "xlsx": lambda desk: export_tables(desk.book.tables, desk.path.with_name("out.xlsx")),
     "docx": lambda desk: export_document(desk.book.tables, desk.path.with_name("out.docx")),
     "tsv": lambda desk: save_text([tsv_of(desk.book.tables)], desk.path.with_name("out.tsv")),

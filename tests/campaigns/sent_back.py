@@ -64,7 +64,7 @@ def home() -> Home:
 
 def _review(folder: Path, desk: Desk) -> bytes:
     """Of each kind that people say: a comment, a proposal, a decision."""
-    desk.save_copy(folder / "theirs.perfdesk")
+    desk.file.save_copy(folder / "theirs.perfdesk")
     with closing(open_desk(folder / "theirs.perfdesk", REVIEWER.name)) as theirs:
         comment = commenting.comment(theirs.tree, GOAL, "请补充数量", REVIEWER)
         assert comment is not None

@@ -54,10 +54,10 @@ class TwoInstances(RuleBasedStateMachine):
             self.desks[which] = desk
             assert goal_of(desk) == self.said[self.inode(self.path)], "an edit is gone"
             other = self.desks[1 - which]
-            if other is not None and not other.read_only and other.whereabouts() == "here":
+            if other is not None and not other.read_only and other.file.whereabouts() == "here":
                 assert desk.read_only, "two at once may write"
-                assert desk.locked_by is not None
-                assert desk.locked_by.name == "甲乙"[1 - which]
+                assert desk.file.locked_by is not None
+                assert desk.file.locked_by.name == "甲乙"[1 - which]
 
     @rule(which=WHICH)
     def close(self, which: int) -> None:
@@ -85,7 +85,7 @@ class TwoInstances(RuleBasedStateMachine):
     @rule(which=WHICH)
     def undo(self, which: int) -> None:
         desk = self.desks[which]
-        if desk is None or desk.undo_action != "change":
+        if desk is None or desk.history.undo_action != "change":
             return
         try:
             desk.undo()
@@ -99,7 +99,7 @@ class TwoInstances(RuleBasedStateMachine):
         desk = self.desks[which]
         if desk is not None:
             try:
-                desk.outside(desk.whereabouts())
+                desk.file.outside(desk.file.whereabouts())
             except ALL:
                 return
 
@@ -108,7 +108,7 @@ class TwoInstances(RuleBasedStateMachine):
         desk = self.desks[which]
         if desk is not None:
             try:
-                desk.backup("timer")
+                desk.file.backup("timer")
             except ALL:
                 return
 
@@ -119,7 +119,7 @@ class TwoInstances(RuleBasedStateMachine):
         if desk is not None:
             copy = Path(self.folder.name, "copy.perfdesk")
             copy.unlink(missing_ok=True)
-            desk.save_copy(copy)
+            desk.file.save_copy(copy)
             with DeskClosing(copy) as saved:
                 assert goal_of(saved) == goal_of(desk)
 
@@ -127,9 +127,9 @@ class TwoInstances(RuleBasedStateMachine):
     def restore(self, which: int) -> None:
         """The window closes the file first."""
         desk = self.desks[which]
-        if desk is None or desk.read_only or not self.path.exists() or not desk.backups():
+        if desk is None or desk.read_only or not self.path.exists() or not desk.file.backups():
             return
-        backup = desk.backups()[0].path
+        backup = desk.file.backups()[0].path
         self.close(which)
         try:
             desk = restored_desk(self.path, backup, "甲乙"[which])

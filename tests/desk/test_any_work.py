@@ -153,17 +153,17 @@ class AnyWork(RuleBasedStateMachine):
         """What is done from here to `take_over` is checked then."""
         self.desk.close()
         self.desk = Desk.open(self.path, "测试员", most_items=0)
-        self.look = self.desk.looking_over()
+        self.look = self.desk.checking.looking_over()
 
-    @precondition(lambda self: not self.desk.is_checked)
+    @precondition(lambda self: not self.desk.checking.is_checked)
     @rule(beside=st.booleans())
     def take_over(self, beside: bool) -> None:
         """`beside`: what was done since is checked on the other thread, too."""
         checked = self.look()
-        catch_up = self.desk.catching_up(checked) if beside else None
+        catch_up = self.desk.checking.catching_up(checked) if beside else None
         checked = catch_up() if catch_up is not None else checked
-        while not self.desk.take_over(checked):
-            checked = self.desk.looking_over()()
+        while not self.desk.checking.take_over(checked):
+            checked = self.desk.checking.looking_over()()
 
     @invariant()
     def the_file_says_what_the_desk_says(self) -> None:
@@ -173,21 +173,21 @@ class AnyWork(RuleBasedStateMachine):
 
     @invariant()
     def sums_and_findings_are_those_of_a_full_count(self) -> None:
-        if not self.desk.is_checked:
-            assert self.desk.all_findings() == []
+        if not self.desk.checking.is_checked:
+            assert self.desk.checking.all_findings() == []
             return
         book, sums = self.desk.book, sums_by_item(self.desk.book)
         found = [finding for here in findings_of(book, sums).values() for finding in here]
-        assert sorted(self.desk.all_findings(), key=repr) == sorted(found, key=repr)
+        assert sorted(self.desk.checking.all_findings(), key=repr) == sorted(found, key=repr)
         for item in walk(book):
             here = [finding for finding in found if finding.place.item == item.id]
-            assert sorted(self.desk.findings(item.id), key=repr) == sorted(here, key=repr)
+            assert sorted(self.desk.checking.findings(item.id), key=repr) == sorted(here, key=repr)
             assert self.desk.sums(item.id) == sums.get(item.id, Sums())
 
     @invariant()
     def undo_and_redo_are_offered_where_there_is_something(self) -> None:
-        assert (self.desk.undo_action is not None) == bool(self.past)
-        assert (self.desk.redo_action is not None) == bool(self.future)
+        assert (self.desk.history.undo_action is not None) == bool(self.past)
+        assert (self.desk.history.redo_action is not None) == bool(self.future)
 
     def teardown(self) -> None:
         if hasattr(self, "desk"):

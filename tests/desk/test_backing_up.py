@@ -17,7 +17,7 @@ GOAL = Place(Id("p1"), "goal")
 
 
 def reasons(desk: Desk) -> list[str]:
-    return [backup.reason for backup in desk.backups()]
+    return [backup.reason for backup in desk.file.backups()]
 
 
 def halves(draft: Draft) -> tuple[Draft, Draft]:
@@ -46,12 +46,12 @@ def test_where_no_backup_can_be_made_the_import_goes_on_and_says_so(empty: Desk,
     assert step.backup is None
     assert isinstance(step.lacks_backup, BackupFailed)
     with pytest.raises(BackupFailed):
-        empty.backup("timer")
+        empty.file.backup("timer")
 
 
 def test_a_backup_can_be_made_on_another_thread_while_the_desk_is_worked_with(desk: Desk) -> None:
     made: list[Path] = []
-    thread = Thread(target=lambda: made.extend(desk.backup("timer") for _ in range(5)))
+    thread = Thread(target=lambda: made.extend(desk.file.backup("timer") for _ in range(5)))
     thread.start()
     goals = [f"目标{number}" for number in range(40)]
     for goal in goals:
@@ -61,19 +61,19 @@ def test_a_backup_can_be_made_on_another_thread_while_the_desk_is_worked_with(de
     for backup in made:
         copy = Desk.open(backup, "测试员")
         item = copy.tree.item(GOAL.item)
-        assert copy.info.entries == 1 or item.goal in goals  # type: ignore[union-attr]  # a project
+        assert copy.file.info.entries == 1 or item.goal in goals  # type: ignore[union-attr]  # a project
         copy.close()
 
 
 def test_restoring_leads_back_and_back_again(desk: Desk) -> None:
     path, before = desk.path, desk.book
-    backup = desk.backup("timer")
+    backup = desk.file.backup("timer")
     desk.enter(GOAL, "误改")
     after = desk.book
     desk.close()
     restored = restored_desk(path, backup, "测试员")
     assert restored.book == before
-    (undoing, *_) = restored.backups()
+    (undoing, *_) = restored.file.backups()
     restored.close()
     again = restored_desk(path, undoing.path, "测试员")
     assert again.book == after
@@ -82,7 +82,7 @@ def test_restoring_leads_back_and_back_again(desk: Desk) -> None:
 
 def test_a_file_that_cannot_be_opened_any_more_is_restored_too(desk: Desk) -> None:
     path, before = desk.path, desk.book
-    backup = desk.backup("timer")
+    backup = desk.file.backup("timer")
     desk.close()
     path.write_bytes(b"\0" * 8192)
     restored = restored_desk(path, backup, "测试员")

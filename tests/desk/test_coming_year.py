@@ -1,13 +1,17 @@
 """Next year's table from this year's: years moved on, values not confirmed until somebody touched them."""
 
+from dataclasses import replace
+
 import pytest
 
-from perfdesk.desk.coming_year import UNCONFIRMED, of_next_year, years_in
+from perfdesk.desk.coming_year import UNCONFIRMED, of_next_year, without_amounts, years_in
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.row_sight import RowFilter, sight
 from perfdesk.domain.edits import Place
+from perfdesk.domain.extra import Task
 from perfdesk.domain.identity import Id
-from perfdesk.domain.table import TargetTable, TotalsMode
+from perfdesk.domain.table import Project, TargetTable, TotalsMode
+from tests.builders import amounts, project
 
 T, P1, I1 = Id("t"), Id("p1"), Id("i1")
 GOAL = "按国发〔2026〕5号和《2026年工作要点》，2026年12月底前完成，2027年验收，延续2024年的做法。"
@@ -27,7 +31,7 @@ def carried_on(desk: Desk, *, keeps_amounts: bool = True) -> TargetTable:
 
 
 def unconfirmed(desk: Desk, item: Id) -> list[str]:
-    return [finding.place.field for finding in desk.findings(item) if finding.rule == UNCONFIRMED]
+    return [finding.place.field for finding in desk.checking.findings(item) if finding.rule == UNCONFIRMED]
 
 
 def test_years_of_documents_and_other_years_are_shown_and_not_chosen(goal: Desk) -> None:
@@ -76,3 +80,11 @@ def test_what_is_not_confirmed_can_be_filtered(desk: Desk) -> None:
     desk.undo()
     table = desk.tree.owner(T, TargetTable)
     assert sight(desk, table, only, None).hidden >= {each.id for each in table.projects}
+
+
+def test_amounts_that_are_left_blank_are_so_in_a_departments_tasks_too() -> None:
+    task = Task("办好赛事", "十二场", amounts("8.00", "8.00"))
+    blank = without_amounts(replace(project("p"), tasks=(task,)))
+    assert isinstance(blank, Project)
+    assert blank.tasks == (Task("办好赛事", "十二场"),)
+    assert blank.amounts.is_blank

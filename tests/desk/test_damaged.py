@@ -30,7 +30,7 @@ def sound(desk: Desk) -> bytes:
     desk.enter(GOAL, "一")
     desk.enter(GOAL, "二")
     desk.undo()
-    desk.backup("timer")
+    desk.file.backup("timer")
     desk.enter(GOAL, "三")
     desk.close()
     return desk.path.read_bytes()
@@ -94,7 +94,7 @@ def test_a_damaged_last_line_leaves_the_file_open_and_only_undoing_is_refused(
     assert sound
     meddle("UPDATE journal SET edit = replace(edit, '三', '四') WHERE seq = 5")
     with closing(open_desk(desk.path, "测试员")) as opened:
-        assert (opened.undo_action, opened.undo_field) == ("change", None)
+        assert (opened.history.undo_action, opened.history.undo_field) == ("change", None)
         with pytest.raises(FileDamaged) as refused:
             opened.undo()
         assert refused.value.backup is not None
@@ -124,11 +124,11 @@ def imported(empty: Desk) -> Desk:
 def test_damage_beside_the_tables_leaves_the_file_open_and_is_named(
     imported: Desk, meddle: Meddle, table: str
 ) -> None:
-    assert imported.damage_beside() == ()
+    assert imported.file.damage_beside() == ()
     imported.close()
     meddle(BESIDE[table])
     with closing(open_desk(imported.path, "测试员")) as opened:
-        found = opened.damage_beside()
+        found = opened.file.damage_beside()
         assert {damage.table for damage in found} == {table}
         assert all(damage.rows for damage in found)
         opened.enter(GOAL, "接着改")
@@ -138,11 +138,11 @@ def test_damage_beside_the_tables_leaves_the_file_open_and_is_named(
 def test_a_backup_with_such_damage_is_offered_where_there_is_no_better_one(
     imported: Desk, meddle: Meddle, table: str
 ) -> None:
-    sound = imported.backup("timer")
+    sound = imported.file.backup("timer")
     imported.close()
     meddle(BESIDE[table])
     with closing(open_desk(imported.path, "测试员")) as opened:
-        newer = opened.backup("timer")
+        newer = opened.file.backup("timer")
     meddle("UPDATE project SET goal = 'x'")
     with pytest.raises(FileDamaged) as refused:
         open_desk(imported.path, "测试员")
@@ -165,11 +165,11 @@ SWAPPED = {
 @pytest.mark.parametrize("table", SWAPPED)
 def test_a_damaged_index_loses_no_edit_and_is_made_anew(imported: Desk, table: str) -> None:
     """Two pages of a file that were swapped are an index that finds nothing, and no hash is about it."""
-    said = imported.info, imported.provenance(GOAL)
+    said = imported.file.info, imported.provenance(GOAL)
     imported.close()
     emptied(imported.path, SWAPPED[table])
     with closing(open_desk(imported.path, "测试员")) as opened:
-        assert (opened.info, opened.provenance(GOAL)) == said
+        assert (opened.file.info, opened.provenance(GOAL)) == said
         opened.enter(GOAL, "改了")
         opened.remove([Id("u1")])
         opened.undo()

@@ -49,7 +49,7 @@ def cut(desk: Desk) -> Id:
 def test_accepting_a_draft_is_one_step(empty: Desk, draft: Draft) -> None:
     assert empty.accept(draft) == ["t", "bt"]
     assert empty.book.target_tables == draft.target_tables
-    assert empty.undo_action == "import"
+    assert empty.history.undo_action == "import"
     empty.undo()
     assert empty.book == Book()
 
@@ -65,9 +65,9 @@ def test_undo_survives_closing(desk: Desk) -> None:
     desk.enter(Place(P1, "goal"), "新目标")
     desk.close()
     again = Desk.open(desk.path, "另一人")
-    assert again.undo_action == "change"
+    assert again.history.undo_action == "change"
     again.undo()
-    assert (again.book, again.redo_action) == (before, "change")
+    assert (again.book, again.history.redo_action) == (before, "change")
     again.close()
 
 
@@ -80,7 +80,12 @@ def test_a_new_edit_ends_what_could_be_redone(desk: Desk) -> None:
 
 
 def test_nothing_to_undo_is_no_error(empty: Desk) -> None:
-    assert (empty.undo(), empty.redo(), empty.undo_action, empty.redo_action) == (None, None, None, None)
+    assert (empty.undo(), empty.redo(), empty.history.undo_action, empty.history.redo_action) == (
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 # Typing
@@ -101,7 +106,7 @@ def test_typing_what_is_there_writes_nothing(desk: Desk, place: Place, text: str
     before = desk.book
     assert not desk.enter(place, text)
     assert desk.book is before
-    assert desk.undo_action == "import"
+    assert desk.history.undo_action == "import"
 
 
 def test_typing_nothing_into_a_missing_value_writes_nothing(desk: Desk) -> None:
@@ -130,7 +135,7 @@ def test_what_is_refused_changes_nothing(
     desk.subscribe(heard.append)
     with pytest.raises(refusal):
         desk.enter(place, text)
-    assert (desk.book, desk.undo_action, heard) == (before, "import", [])
+    assert (desk.book, desk.history.undo_action, heard) == (before, "import", [])
 
 
 def test_a_total_follows_its_parts_while_it_equals_them(desk: Desk) -> None:
@@ -261,7 +266,7 @@ def test_a_move_beyond_the_end_does_nothing(desk: Desk) -> None:
     assert not desk.move(P3, 1)
     assert not desk.move(Id("i3"), 1)
     assert not desk.move(U1, -1)
-    assert desk.undo_action == "import"
+    assert desk.history.undo_action == "import"
 
 
 def test_a_duplicate_says_the_same_under_new_identities(desk: Desk) -> None:
@@ -343,9 +348,9 @@ def test_fixed_totals_are_what_they_were_while_they_followed(desk: Desk) -> None
 
 def test_freed_totals_are_no_longer_compared(desk: Desk) -> None:
     desk.enter(Place(P3, "fiscal"), "25")
-    assert {f.rule for f in but_for_brevity(desk.all_findings())} == {"sum.unit"}
+    assert {f.rule for f in but_for_brevity(desk.checking.all_findings())} == {"sum.unit"}
     desk.set_totals(T, TotalsMode.AUTOMATIC)
-    assert but_for_brevity(desk.all_findings()) == []
+    assert but_for_brevity(desk.checking.all_findings()) == []
 
 
 # Who hears of it
@@ -364,7 +369,7 @@ def test_listeners_hear_of_exactly_the_places_changed(desk: Desk) -> None:
 
 def test_listeners_find_the_desk_as_it_is_now(desk: Desk) -> None:
     seen: list[tuple[str, str | None]] = []
-    desk.subscribe(lambda changed: seen.append((project(desk, P1).goal, desk.undo_action)))
+    desk.subscribe(lambda changed: seen.append((project(desk, P1).goal, desk.history.undo_action)))
     desk.enter(Place(P1, "goal"), "新目标")
     assert seen == [("新目标", "change")]
 
@@ -389,7 +394,7 @@ def test_an_edit_that_no_longer_fits_leaves_desk_and_file_as_they_were(desk: Des
     before = desk.book
     with pytest.raises(StaleEdit):
         desk.do(Edit("change", (ValueChange(Place(P1, "goal"), "从前的目标", "新目标"),)))
-    assert (desk.book, desk.undo_action) == (before, "import")
+    assert (desk.book, desk.history.undo_action) == (before, "import")
 
 
 # Findings
@@ -398,15 +403,15 @@ def test_an_edit_that_no_longer_fits_leaves_desk_and_file_as_they_were(desk: Des
 def test_findings_come_in_document_order(desk: Desk) -> None:
     for place in (Place(P3, "goal"), Place(Id("i1"), "name"), Place(T, "department")):
         desk.enter(place, "")
-    rules = [finding.rule for finding in desk.all_findings() if finding.rule.startswith("empty.")]
+    rules = [finding.rule for finding in desk.checking.all_findings() if finding.rule.startswith("empty.")]
     assert rules == ["empty.department", "empty.indicator_name", "empty.goal"]
 
 
 def test_a_finding_goes_when_its_reason_goes(desk: Desk) -> None:
     desk.enter(Place(P1, "goal"), "")
-    assert "empty.goal" in [f.rule for f in desk.findings(P1)]
+    assert "empty.goal" in [f.rule for f in desk.checking.findings(P1)]
     desk.enter(Place(P1, "goal"), "新目标")
-    assert "empty.goal" not in [f.rule for f in desk.findings(P1)]
+    assert "empty.goal" not in [f.rule for f in desk.checking.findings(P1)]
 
 
 # Two at one file
@@ -415,8 +420,8 @@ def test_a_finding_goes_when_its_reason_goes(desk: Desk) -> None:
 def test_the_second_desk_on_a_file_only_reads(desk: Desk) -> None:
     second = Desk.open(desk.path, "另一人")
     assert second.read_only
-    assert second.locked_by is not None
-    assert second.locked_by.name == "测试员"
+    assert second.file.locked_by is not None
+    assert second.file.locked_by.name == "测试员"
     assert second.book == desk.book
     with pytest.raises(StoreFailed):
         second.enter(Place(P1, "goal"), "新目标")
@@ -463,10 +468,10 @@ def test_writing_out_what_was_cut_off_settles_it_in_the_same_step(empty: Desk) -
     cut = replace(read(text).indicators[0], annual_value=None)
     unit = Unit(Id("u"), "局", projects=(Project(Id("p"), "培训", indicators=(cut,), truncated=True),))
     empty.do(Edit("import", (ItemInserted(BOOK_ID, 0, TargetTable(Id("t"), units=(unit,))),)))
-    assert "cut.text" in [finding.rule for finding in empty.findings(Id("p"))]
+    assert "cut.text" in [finding.rule for finding in empty.checking.findings(Id("p"))]
     empty.enter(Place(cut.id, "annual_value"), "3场")
     assert not project(empty, Id("p")).truncated
-    assert "cut.text" not in [finding.rule for finding in empty.findings(Id("p"))]
+    assert "cut.text" not in [finding.rule for finding in empty.checking.findings(Id("p"))]
     empty.undo()
     assert project(empty, Id("p")).truncated
 

@@ -202,9 +202,9 @@ def test_what_a_score_breaks_is_found_at_once_and_goes_with_it(tmp_path: Path) -
     desk.do(evaluating.add_department_evaluation(desk.tree, index_for(2022), "青屏区文化局", 2022))
     first = department(desk.tree).rows[0]
     desk.enter(Place(first.id, "score"), "21")
-    assert "score.above_points" in {finding.rule for finding in desk.findings(first.id)}
+    assert "score.above_points" in {finding.rule for finding in desk.checking.findings(first.id)}
     desk.enter(Place(first.id, "score"), "20")
-    assert desk.findings(first.id) == ()
+    assert desk.checking.findings(first.id) == ()
     desk.close()
 
 
@@ -216,9 +216,9 @@ def test_a_target_that_changes_shows_at_the_row_made_from_it(tmp_path: Path) -> 
     desk.do(made)
     row = evaluations(desk.tree)[0].indicators[0]
     desk.enter(Place(Id("i1"), "annual_value"), "≥70场")
-    assert {f.rule for f in desk.findings(row.id)} == {"score.differs_from_target"}
+    assert {f.rule for f in desk.checking.findings(row.id)} == {"score.differs_from_target"}
     desk.undo()
-    assert desk.findings(row.id) == ()
+    assert desk.checking.findings(row.id) == ()
     desk.close()
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.importing import Standing, compared
+from perfdesk.desk.homes import homes_of
+from perfdesk.desk.importing import Standing, compared, others_compared
 from perfdesk.desk.reading import tables_to_take_over
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.draft import Draft
@@ -51,6 +52,10 @@ def evaluate(desk: Desk) -> None:
     edit = evaluating.evaluate_projects(desk.tree, only_table(desk).id)
     assert edit is not None
     desk.do(edit)
+
+
+def evaluations(desk: Desk) -> list[ProjectEvaluation]:
+    return [table for table in desk.book.tables if isinstance(table, ProjectEvaluation)]
 
 
 def only_table(desk: Desk) -> TargetTable:
@@ -112,7 +117,7 @@ def test_choosing_nothing_changes_nothing(desk: Desk) -> None:
 def test_one_undo_takes_it_all_back(desk: Desk) -> None:
     before = desk.book
     desk.accept(draft_of(SHOWS.replace("10.00", "12.00"), BOOKS.replace("图书购置", "设备更新")))
-    assert desk.undo_action == "import"
+    assert desk.history.undo_action == "import"
     desk.undo()
     assert desk.book == before
 
@@ -197,7 +202,7 @@ def test_the_doubts_of_a_file_are_not_told_again_for_each_time_it_is_imported(de
     cut = BOOKS[:90] + "\n"
     for _ in range(3):
         desk.accept(draft_of(SHOWS, cut))
-    doubts = [finding for finding in desk.all_findings() if finding.rule.startswith("import.")]
+    doubts = [finding for finding in desk.checking.all_findings() if finding.rule.startswith("import.")]
     assert len(doubts) == len({(f.rule, f.place) for f in doubts}) > 0
 
 
@@ -220,16 +225,57 @@ def test_an_own_workbook_without_a_year_finds_its_table_again(desk: Desk) -> Non
     assert only_table(desk).year == 2026
 
 
-def test_where_two_years_are_there_an_undated_table_is_neither(desk: Desk) -> None:
-    table = only_table(desk)
-    desk.duplicate(table.id)
+@pytest.fixture
+def two_years(desk: Desk) -> Desk:
+    """The table of 2026 and, from it, that of 2027, which costs more."""
+    desk.duplicate(only_table(desk).id)
     for each, year in zip(desk.book.target_tables, ("2026", "2027"), strict=True):
         desk.enter(Place(each.id, "title"), "项目支出绩效目标表")
         desk.enter(Place(each.id, "year"), year)
-    undated = draft_of(SHOWS, BOOKS).tables[0]
-    assert isinstance(undated, TargetTable)
-    draft = replace(draft_of(SHOWS), tables=(replace(undated, title="项目支出绩效目标表", year=None),))
-    assert [standing for standing, _ in standings(desk, draft)] == [Standing.NEW, Standing.NEW]
+    desk.enter(Place(desk.book.target_tables[1].projects[0].id, "fiscal"), "12.00")
+    return desk
+
+
+def undated(*tables: TargetTable) -> Draft:
+    """What a workbook of them says: no year."""
+    copies = [cast(TargetTable, copy_of(replace(table, year=None))) for table in tables]
+    return replace(draft_of(SHOWS), tables=tuple(copies))
+
+
+def test_where_two_years_are_there_an_undated_table_is_likely_that_which_it_resembles(
+    two_years: Desk,
+) -> None:
+    old, new = two_years.book.target_tables
+    for table in (old, new):
+        (home,) = homes_of(undated(table), two_years.book)
+        assert home.possible == (old, new)
+        assert home.taken == table.id
+        assert two_years.accept(undated(table)) == []
+    assert two_years.book.target_tables == (old, new)
+
+
+def test_two_tables_of_one_file_are_two_tables_of_the_desk(two_years: Desk) -> None:
+    old, new = two_years.book.target_tables
+    homes = homes_of(undated(new, new, old), two_years.book)
+    assert [home.taken for home in homes] == [new.id, None, old.id]
+
+
+def test_the_table_that_a_person_names_takes_the_import_in(two_years: Desk) -> None:
+    old, new = two_years.book.target_tables
+    draft = undated(new)
+    two_years.accept(draft, homes={draft.tables[0].id: old.id})
+    assert [str(table.projects[0].amounts.fiscal) for table in two_years.book.target_tables] == ["12.00"] * 2
+    two_years.accept(draft, homes={draft.tables[0].id: None})
+    assert len(two_years.book.target_tables) == 3
+
+
+def test_an_undated_table_without_a_project_in_common_is_neither_unless_one_says_so(two_years: Desk) -> None:
+    draft = undated(two_years.book.target_tables[0])
+    other = draft_of(SHOWS.replace("惠民演出", "戏曲进校园")).target_tables[0]
+    draft = replace(draft, tables=(replace(other, title="项目支出绩效目标表", year=None),))
+    (home,) = homes_of(draft, two_years.book)
+    assert len(home.possible) == 2
+    assert home.taken is None
 
 
 def test_an_evaluation_that_says_all_the_same_is_not_doubled(desk: Desk) -> None:
@@ -241,19 +287,29 @@ def test_an_evaluation_that_says_all_the_same_is_not_doubled(desk: Desk) -> None
     assert desk.book == before
     changed = replace(again[0], spent_total=Decimal(3))
     desk.accept(replace(draft, tables=(changed, *draft.tables[1:])))
+    assert list(others_compared(replace(draft, tables=(changed,)), before).values()) == [Standing.DIFFERS]
     assert len(desk.book.tables) == len(before.tables) + 1
+
+
+def test_of_several_evaluations_those_that_are_chosen_come(desk: Desk) -> None:
+    evaluate(desk)
+    second = [replace(table, project=f"{table.project}（二期）") for table in evaluations(desk)]
+    one, other = (cast(ProjectEvaluation, copy_of(table)) for table in second)
+    draft = replace(draft_of(SHOWS), tables=(one, other))
+    desk.accept(draft, chosen=frozenset({other.id}))
+    assert [table.project for table in evaluations(desk)[2:]] == [other.project]
 
 
 def test_another_desk_file_comes_in_with_its_reasons_and_links(desk: Desk, tmp_path: Path) -> None:
     evaluate(desk)
-    desk.waive(desk.all_findings()[:1], "已核对。")
+    desk.checking.waive(desk.checking.all_findings()[:1], "已核对。")
     copy = tmp_path / "another.perfdesk"
-    desk.save_copy(copy)
+    desk.file.save_copy(copy)
     same = tables_to_take_over(copy, desk.book)
     assert desk.accept(same) == [], "nothing of it is new"
     elsewhere = Desk.create(tmp_path / "c.perfdesk", "别人")
     elsewhere.accept(tables_to_take_over(copy, elsewhere.book))
-    assert len(elsewhere.all_waived()) == 1
+    assert len(elsewhere.checking.all_waived()) == 1
     projects = {project.id for project in elsewhere.book.target_tables[0].projects}
     assert {each.target for each in evaluating.project_evaluations(elsewhere.tree)} == projects
     assert not {item.id for item in walk(elsewhere.book)} & {item.id for item in walk(desk.book)} - {BOOK_ID}

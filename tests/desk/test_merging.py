@@ -25,7 +25,7 @@ from perfdesk.domain.notes import Comment
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import TotalsMode
 from perfdesk.store.errors import StoreFailed
-from perfdesk.wording import taking_place, taking_texts
+from perfdesk.wording import merge_lines, taking_place, taking_texts
 from tests.builders import small_table
 
 U1, U2, P1, P3 = map(Id, ("u1", "u2", "p1", "p3"))
@@ -84,7 +84,7 @@ def test_a_part_holds_the_chosen_units_with_their_table_and_no_others(ours: Desk
 
 
 def test_handing_out_is_no_step_to_be_undone(ours: Desk, parts: list[Path]) -> None:
-    assert ours.undo_action == "import"
+    assert ours.history.undo_action == "import"
 
 
 def test_a_part_of_which_nothing_can_be_noted_is_not_left_to_be_given_away(
@@ -206,7 +206,7 @@ def test_a_conflict_names_who_and_when_on_both_sides(ours: Desk, parts: list[Pat
 
 def test_a_copy_of_the_whole_file_merges_from_the_last_line_in_common(ours: Desk, tmp_path: Path) -> None:
     copy = tmp_path / "副本.perfdesk"
-    ours.save_copy(copy)
+    ours.file.save_copy(copy)
     worked_on(copy, goal("副本改的"))
     ours.enter(Place(P3, "goal"), "这边改的")
     merged(ours, [copy])
@@ -277,6 +277,34 @@ def test_a_workbook_of_a_section_is_merged_by_its_words(ours: Desk, parts: list[
     assert look(ours, [workbook])[0].state is ArrivalState.MERGED
 
 
+def test_a_renamed_workbook_of_a_section_is_known_by_its_name_and_rows(
+    ours: Desk, parts: list[Path], tmp_path: Path
+) -> None:
+    worked_on(parts[0], goal("工作簿里改的目标"))
+    workbook = tmp_path / "业务科（改好了）.xlsx"
+    export_tables(read_any(parts[0]).tables, workbook)
+    ours.enter(Place(P1, "name"), "这边改的名称")
+    (arrived, _) = look(ours, [workbook])
+    assert arrived.given is not None
+    assert arrived.given.name == "业务科"
+    assert planned(ours, [workbook]).merged.conflicts == ()
+    merged(ours, [workbook])
+    assert (said(ours, P1, "goal"), said(ours, P1, "name")) == ("工作簿里改的目标", "这边改的名称")
+
+
+@pytest.mark.parametrize(("name", "unit"), [("业务科的全表", None), ("全部", U1), ("业务科", U2)])
+def test_a_workbook_whose_name_or_rows_are_not_a_parts_is_asked_about(
+    ours: Desk, parts: list[Path], tmp_path: Path, name: str, unit: Id | None
+) -> None:
+    workbook = tmp_path / f"{name}（改）.xlsx"
+    export_tables((part_of(ours.book, [unit]) if unit else ours.book).tables, workbook)
+    ours.enter(Place(P1, "goal"), "这边改的")
+    ours.enter(Place(P3, "goal"), "这边改的")
+    arrived = look(ours, [workbook])[-1]
+    assert arrived.given is None
+    assert {each.subject.place.field for each in planned(ours, [workbook]).merged.conflicts} >= {"goal"}
+
+
 def comment(desk: Desk, text: str, item: Id) -> None:
     """As the window's review does it."""
     note = Comment(new_id(), item, "goal", text, desk_person(desk), "财政局", "2026-03-01T08:00:00Z")
@@ -284,7 +312,7 @@ def comment(desk: Desk, text: str, item: Id) -> None:
 
 
 def desk_person(desk: Desk) -> str:
-    return desk.entries()[-1].who
+    return desk.history.entries()[-1].who
 
 
 def test_comments_of_all_sides_come_together_and_a_part_has_only_its_own(ours: Desk, tmp_path: Path) -> None:
@@ -299,3 +327,17 @@ def test_comments_of_all_sides_come_together_and_a_part_has_only_its_own(ours: D
     assert {note.text for note in notes if isinstance(note, Comment)} == {"先有的", "科室的", "后来的"}
     ours.undo()
     assert len(ours.book.tables[0].notes) == 2
+
+
+def test_what_a_section_says_of_the_whole_table_is_told_apart(ours: Desk, parts: list[Path]) -> None:
+    (table,) = ours.book.tables
+    worked_on(parts[0], lambda desk: desk.enter(Place(table.id, "title"), "科室的标题"))
+    worked_on(parts[0], goal("科室的目标"))
+    goal("本级的目标")(ours)
+    made = planned(ours, parts)
+    by_field = {each.subject.place.field: each for each in made.merged.conflicts}
+    assert made.about_whole() == [by_field["title"]]
+    assert made.is_about_whole(by_field["title"], 0)
+    assert not made.is_about_whole(by_field["title"], OURS)
+    lines = merge_lines(look(ours, parts), made, made.merged.conflicts)
+    assert any("1 处冲突说的是整张表" in line for line in lines)

@@ -77,4 +77,4 @@ def test_a_reader_that_is_called_off_is_ended_at_once(tmp_path: Path) -> None:
 def test_a_desk_does_not_notice_a_file_that_cannot_be_read(desk: Desk, tmp_path: Path) -> None:
     before = desk.book
     assert refusal(tmp_path / "a.xlsx").reason == "missing"
-    assert (desk.book, desk.undo_action) == (before, "import")
+    assert (desk.book, desk.history.undo_action) == (before, "import")

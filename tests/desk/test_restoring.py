@@ -26,12 +26,12 @@ def restore(desk: Desk, backup: Path) -> Edit | None:
 
 
 def reasons(desk: Desk) -> list[str]:
-    return [backup.reason for backup in desk.backups()]
+    return [backup.reason for backup in desk.file.backups()]
 
 
 def test_restoring_is_one_step_that_can_be_undone_and_is_preceded_by_a_backup(desk: Desk) -> None:
     before = desk.book
-    backup = desk.backup("timer")
+    backup = desk.file.backup("timer")
     desk.enter(GOAL, "误改")
     desk.remove([desk.book.tables[1].id])
     after = desk.book
@@ -41,7 +41,7 @@ def test_restoring_is_one_step_that_can_be_undone_and_is_preceded_by_a_backup(de
     assert desk.book == before
     assert desk._file.load() == before
     assert reasons(desk) == ["restore", "timer"]
-    assert desk.undo_action == "restore"
+    assert desk.history.undo_action == "restore"
     desk.undo()
     assert desk.book == after
     assert desk._file.load() == after
@@ -51,16 +51,16 @@ def test_restoring_is_one_step_that_can_be_undone_and_is_preceded_by_a_backup(de
 
 
 def test_the_backup_made_before_leads_back_too(desk: Desk) -> None:
-    backup = desk.backup("timer")
+    backup = desk.file.backup("timer")
     desk.enter(GOAL, "误改")
     after = desk.book
     restore(desk, backup)
-    restore(desk, desk.backups()[0].path)
+    restore(desk, desk.file.backups()[0].path)
     assert desk.book == after
 
 
 def test_a_backup_that_says_the_same_changes_nothing(desk: Desk) -> None:
-    backup = desk.backup("timer")
+    backup = desk.file.backup("timer")
     assert restore(desk, backup) is None
     assert reasons(desk) == ["timer"]
 
@@ -73,7 +73,7 @@ def test_only_the_tables_that_differ_are_exchanged() -> None:
 
 
 def test_a_damaged_or_foreign_backup_is_refused_by_its_name(desk: Desk, tmp_path: Path) -> None:
-    backup = desk.backup("timer")
+    backup = desk.file.backup("timer")
     content = backup.read_bytes()
     backup.write_bytes(content[: len(content) // 2])
     with pytest.raises(FileDamaged):
@@ -86,7 +86,7 @@ def test_a_damaged_or_foreign_backup_is_refused_by_its_name(desk: Desk, tmp_path
 
 
 def test_what_a_backup_holds_and_how_it_differs(desk: Desk) -> None:
-    backup = desk.backup("timer")
+    backup = desk.file.backup("timer")
     first = next(table for table in desk.book.target_tables)
     projects = list(first.projects)
     desk.enter(Place(projects[0].id, "total"), "1.00")
@@ -94,24 +94,24 @@ def test_what_a_backup_holds_and_how_it_differs(desk: Desk) -> None:
     added = desk.add_project(first.units[0].id)
     desk.enter(Place(added, "name"), "新来的项目")
 
-    then, now = holding_in(backup, desk.rules), desk.holding()()
+    then, now = holding_in(backup, desk.checking.rules), desk.holding()()
     told = difference(then, now)
 
     assert then.projects == now.projects == sum(len(t.projects) for t in desk.book.target_tables)
     assert then.totals != now.totals
     assert set(then.totals) == {first.currency_unit}
     assert all(isinstance(total, Decimal) for total in then.totals.values())
-    assert now.findings == len(desk.all_findings())
+    assert now.findings == len(desk.checking.all_findings())
     assert told.gone == (projects[1].name,)
     assert told.come == ("新来的项目",)
     assert told.changed == (projects[0].name,)
 
 
 def test_a_backup_of_what_is_here_does_not_differ(desk: Desk) -> None:
-    backup = desk.backup("timer")
-    assert not difference(holding_in(backup, desk.rules), desk.holding()())
+    backup = desk.file.backup("timer")
+    assert not difference(holding_in(backup, desk.checking.rules), desk.holding()())
     desk.enter(Place(desk.book.tables[0].id, "title"), "另一个标题")
-    told = difference(holding_in(backup, desk.rules), desk.holding()())
+    told = difference(holding_in(backup, desk.checking.rules), desk.holding()())
     assert told.around
     assert (told.gone, told.come, told.changed) == ((), (), ())
 
@@ -129,8 +129,8 @@ def test_a_bulk_edit_is_preceded_by_a_backup(desk: Desk) -> None:
     before = desk.book
     desk.do(bulk(desk, 31))
     assert reasons(desk) == ["bulk"]
-    assert book_in(desk.backups()[0].path) == before
-    assert desk.last_backup == desk.backups()[0].path
+    assert book_in(desk.file.backups()[0].path) == before
+    assert desk.last_backup == desk.file.backups()[0].path
 
 
 def test_so_is_a_bulk_edit_that_is_written_on_another_thread(desk: Desk) -> None:

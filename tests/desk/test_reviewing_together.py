@@ -346,6 +346,6 @@ def test_a_file_grows_by_what_was_said(author: Desk) -> None:
     lengths = []
     for number in range(30):
         comment(author, GOAL, f"请补充数量{number:02}")
-        lengths.append(author.edit_length(author.head))
+        lengths.append(author.history.edit_length(author.history.head))
     assert max(lengths) - min(lengths) < 20
     assert max(lengths) < 700

@@ -63,7 +63,9 @@ def test_a_free_name_is_not_taken(tmp_path: Path) -> None:
 def test_the_example_holds_the_mistakes_that_it_promises(tmp_path: Path) -> None:
     """Of the nine in its README, those that the rules of this version know."""
     desk = example_desk(tmp_path, "测试员")
-    said = {(f.rule, desk.tree.path(f.place).removeprefix("tables[0].")) for f in desk.all_findings()}
+    said = {
+        (f.rule, desk.tree.path(f.place).removeprefix("tables[0].")) for f in desk.checking.all_findings()
+    }
     assert {
         ("sum.row", "units[0].projects[5].amounts.total"),
         ("sum.table", "declared_total.total"),

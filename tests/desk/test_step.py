@@ -35,9 +35,9 @@ def test_an_import_undo_and_redo_can_be_written_on_another_thread(empty: Desk) -
     empty.subscribe(lambda change: heard.append((change, get_ident())))
     empty.finish(elsewhere(empty.accepting(DRAFT)))
     book = empty.book
-    empty.finish(elsewhere(empty.undoing()))
+    empty.finish(elsewhere(empty.history.undoing()))
     assert empty.book.tables == ()
-    empty.finish(elsewhere(empty.redoing()))
+    empty.finish(elsewhere(empty.history.redoing()))
     assert empty.book == book
     assert empty._file.load() == book, "what the file says"
     assert {thread for _, thread in heard} == {get_ident()}
@@ -45,7 +45,7 @@ def test_an_import_undo_and_redo_can_be_written_on_another_thread(empty: Desk) -
 
 def test_until_it_is_taken_over_nothing_has_changed_and_nothing_else_is_done(desk: Desk) -> None:
     before, goal = desk.book, desk.book.target_tables[0].projects[0].goal
-    step = desk.undoing()
+    step = desk.history.undoing()
     with pytest.raises(StillWriting):
         desk.enter(GOAL, "别的目标")
     step = elsewhere(step)
@@ -54,9 +54,9 @@ def test_until_it_is_taken_over_nothing_has_changed_and_nothing_else_is_done(des
     assert desk.book is before
     assert desk.provenance(GOAL) is None, "the file is not asked while it is lent"
     for ask in (
-        desk.entries,
-        lambda: desk.since(1),
-        lambda: desk.touched_since(1),
+        desk.history.entries,
+        lambda: desk.history.since(1),
+        lambda: desk.history.touched_since(1),
         lambda: desk.records("merge"),
     ):
         with pytest.raises(StillWriting):
@@ -75,7 +75,7 @@ def test_a_step_that_fails_leaves_the_desk_as_it_was(desk: Desk, monkeypatch: py
     desk.subscribe(heard.append)
     with monkeypatch.context() as disk:
         disk.setattr(desk._file, "write", full)
-        step = elsewhere(desk.undoing())
+        step = elsewhere(desk.history.undoing())
         with pytest.raises(StoreFailed):
             desk.finish(step)
     assert (desk.book, heard) == (before, [])
@@ -84,9 +84,9 @@ def test_a_step_that_fails_leaves_the_desk_as_it_was(desk: Desk, monkeypatch: py
 
 def test_an_import_that_says_nothing_new_writes_nothing(empty: Desk) -> None:
     empty.accept(DRAFT)
-    lines = empty.info.entries
+    lines = empty.file.info.entries
     assert empty.finish(elsewhere(empty.accepting(DRAFT))) is None
-    assert empty.info.entries == lines
+    assert empty.file.info.entries == lines
 
 
 def test_closing_waits_for_what_is_being_written(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_closing_does_what_was_begun_and_no_thread_has_come_to(tmp_path: Path) -
     step.run()  # its turn comes when the file is closed: it was done, once
     again = Desk.open(tmp_path / "a.perfdesk", "测试员")
     assert [table.id for table in again.book.tables] == ["t"]
-    assert again.info.entries == 1
+    assert again.file.info.entries == 1
     again.close()
 
 

@@ -23,7 +23,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def leavings(desk: Desk, temporary: Path) -> list[Path]:
-    backups = desk.backup("timer").parent
+    backups = desk.file.backup("timer").parent
     beside = desk.path.parent
     files = [
         temporary / "openpyxl.abc",
@@ -45,7 +45,7 @@ def leavings(desk: Desk, temporary: Path) -> list[Path]:
 
 def test_what_killed_runs_left_is_swept(desk: Desk, temporary: Path) -> None:
     left = leavings(desk, temporary)
-    others = [desk.path.with_name("报告.part"), temporary / "other.tmp", desk.backups()[0].path]
+    others = [desk.path.with_name("报告.part"), temporary / "other.tmp", desk.file.backups()[0].path]
     for file in (*left, *others[:2]):
         file.touch()
         os.utime(file, (0, 0))

@@ -28,7 +28,7 @@ NAMES: dict[str, Callable[[Desk, Path], Path]] = {
     "itself": lambda desk, _: desk.path,
     "symlink": lambda desk, folder: linked(folder / "link.xlsx", desk.path, os.symlink),
     "hard link": lambda desk, folder: linked(folder / "hard.xlsx", desk.path, os.link),
-    "backup": lambda desk, _: desk.backup("timer"),
+    "backup": lambda desk, _: desk.file.backup("timer"),
 }
 
 

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 
 from perfdesk.desk.examining import findings_in
 from perfdesk.formats.recognise.forms.regions import is_title
-from perfdesk.formats.recognise.forms.words import head_concept, is_label, is_total, stage_concept
+from perfdesk.formats.recognise.forms.words import (
+    fact_concept,
+    head_concept,
+    is_label,
+    is_total,
+    stage_concept,
+)
 from perfdesk.formats.unreadable import Unreadable
 from tests.formats.random_forms.campaign import RandomFile, random_file, read_grid_of
 from tests.formats.random_forms.judging import Judge, Slip
@@ -34,6 +40,9 @@ class Changed:
 
     rows: bool = False
     """Whether a row is gone."""
+
+    orphaned: bool = False
+    """Whether the row named the project of further rows, and nothing merged says whose they are now."""
 
     @property
     def has_level(self) -> bool:
@@ -73,9 +82,14 @@ def unmerged(sheet: Sheet, chance: random.Random) -> Changed:
 def cut_row(sheet: Sheet, chance: random.Random) -> Changed:
     row = chance.choice([at for at in range(sheet.height) if not _has_heads(sheet, at)] or [sheet.height - 1])
     gone = tuple(placed.text for (at, _), placed in sheet.cells.items() if at == row)
+    names = [p for (at, _), p in sheet.cells.items() if at == row and p.text.endswith("项目") and p.rows == 1]
+    return _cut(sheet, row, gone, orphaned=bool(names))
+
+
+def _cut(sheet: Sheet, row: int, gone: tuple[str, ...], *, orphaned: bool) -> Changed:
     kept = {at: placed for at, placed in sheet.cells.items() if at[0] != row}
     sheet.cells = {((r - (r > row)), c): _shorter(r, row, p) for (r, c), p in kept.items()}
-    return Changed(gone, rows=True)
+    return Changed(gone, rows=True, orphaned=orphaned)
 
 
 def _has_heads(sheet: Sheet, row: int) -> bool:
@@ -165,7 +179,8 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
 
 
 def _holds(text: str, piece: str) -> bool:
-    return piece == text or (len(piece) > 3 and piece in text)
+    behind_colon = re.split("[：:]", text)[-1].rstrip("）)")
+    return piece in (text, behind_colon) or (len(piece) > 3 and piece in text)
 
 
 def replace_head(want: Want, words: dict[str, str]) -> Want:
@@ -215,12 +230,20 @@ def _said_so(slip: Slip, changed: Changed) -> bool:
     """Whether a field now says what the mutation put there."""
     if any(is_total(before) for before, _ in changed.words) and "not printed" in slip.what:
         return True
+    if "goal was not printed" in slip.what and any(
+        "goal" in fact_concept(before) for before, _ in changed.words
+    ):
+        return True  # the only goal left
+    if changed.orphaned and slip.what == "a row that was not printed":
+        return True
     if changed.rows and ".task " in slip.what:
         return True
     if changed.has_level and any(level in slip.what for level in _LEVELS):
         return True
     if "name=''" in slip.got or "level3=''" in slip.got:
         return any(changed.texts)
+    if any(text and text in slip.got for text in changed.texts):
+        return True
     got = _plain(slip.got)
     return any((said := _plain(_said_by(text))) and said in got for text in changed.texts)
 

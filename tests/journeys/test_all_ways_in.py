@@ -42,7 +42,7 @@ def told(desk: Desk) -> Told:
     """Rule, place and numbers; what only a reader can know aside."""
     return sorted(
         (f.rule, desk.tree.path(f.place), json.dumps(dict(f.params), ensure_ascii=False, sort_keys=True))
-        for f in desk.all_findings()
+        for f in desk.checking.all_findings()
         if not f.rule.startswith(("import.", "cut."))
     )
 

@@ -41,7 +41,7 @@ def test_from_an_empty_table_to_the_workbook(
     project = desk.book.target_tables[0].projects[0]
     assert project.amounts.total == project.amounts.fiscal == parse_amount("35.50")
     assert desk.joined(project.id).text == JOINED
-    assert not [finding for finding in desk.all_findings() if finding.severity.name == "ERROR"]
+    assert not [finding for finding in desk.checking.all_findings() if finding.severity.name == "ERROR"]
 
     export(empty_window, tmp_path / "上报.xlsx", keys, qtbot)
     handed_in = read_file(tmp_path / "上报.xlsx").target_tables[0]

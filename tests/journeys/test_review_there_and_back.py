@@ -86,7 +86,7 @@ def test_fifty_comments_and_proposals_there_and_back(
     closing.callback(author.close)
     assert author.desk is not None
     sent = tmp_path / "送审.perfdesk"
-    author.desk.save_copy(sent)
+    author.desk.file.save_copy(sent)
 
     reviewer = opened(qtbot, tmp_path, sent, "李四", "财政局")
     closing.callback(reviewer.close)
@@ -109,10 +109,10 @@ def test_fifty_comments_and_proposals_there_and_back(
     desk = author.desk
     desk.enter(Place(projects[1].id, "goal"), "送审后又改过的目标")
     author.actions_["import_review"].trigger()
+    qtbot.waitUntil(lambda: "送审后改过 1 个项目" in author.bar.text, timeout=20_000)
     threads = desk.talk.all_threads()
     assert sum(isinstance(thread.head, Comment) for thread in threads) == EACH
     assert sum(isinstance(thread.head, Proposal) for thread in threads) == EACH
-    assert "送审后改过 1 个项目" in author.bar.text
     assert "退回 1 个" in author.bar.text
     assert "见批注" in author.bar.text
     assert desk.tree.owner(projects[1].id, Project).goal == "送审后又改过的目标"
@@ -123,6 +123,7 @@ def test_fifty_comments_and_proposals_there_and_back(
         value = desk.tree.item(row.id).annual_value  # type: ignore[union-attr] # an indicator
         assert value == (row.annual_value if number % 2 else f"≥{number + 1}次")
     author.actions_["import_review"].trigger()
+    qtbot.waitUntil(lambda: "新增 0 条" in author.bar.text, timeout=20_000)
     threads = desk.talk.all_threads()
     verdicts = [thread.mark.verdict for thread in threads if thread.mark is not None]
     assert (len(threads), verdicts.count(Verdict.ACCEPTED), verdicts.count(Verdict.DECLINED)) == (50, 13, 12)
@@ -138,7 +139,7 @@ def answer(window: MainWindow, rows: Sequence[Indicator], button: str) -> None:
     selection = panel.view.selectionModel()
     selection.clearSelection()
     how = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-    for number, thread in enumerate(panel.model.threads):
+    for number, thread in enumerate(panel.model.rows):
         if thread.head.item in wanted and isinstance(thread.head, Proposal):
             selection.select(panel.model.index(number, 0), how)
     panel.findChild(QPushButton, button).click()  # type: ignore[union-attr] # it is there

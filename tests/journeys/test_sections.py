@@ -78,7 +78,7 @@ def test_forty_one_projects_go_to_five_sections_and_come_back(
     assert isinstance(dialog, MergeDialog)
     assert "未交回 5" in dialog.note.text()
     dialog.look_at(paths)
-    qtbot.waitUntil(lambda: dialog.conflicts.count() == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.conflicts.list.count() == 2, timeout=30_000)
     take_each_conflict(dialog, qtbot, (1, 0))
     qtbot.waitUntil(dialog.merge.isEnabled)
     dialog.merge.click()
@@ -91,8 +91,8 @@ def test_forty_one_projects_go_to_five_sections_and_come_back(
     assert [table.units[n].projects[0].goal for n in (0, 1)] == ["科室改的目标。", "预算员改的目标。"]
     assert table.units[3].projects[3].indicators[0].annual_value == "≥88场"
     assert str(table.units[4].projects[4].amounts.total) == "77.00"
-    desk.look_over()
-    assert desk.all_findings()
+    desk.checking.look_over()
+    assert desk.checking.all_findings()
     export_tables(desk.book.tables, tmp_path / "全局.xlsx")
     assert len(read_any(tmp_path / "全局.xlsx").target_tables[0].projects) == 46
 
@@ -103,11 +103,11 @@ def test_forty_one_projects_go_to_five_sections_and_come_back(
 def take_each_conflict(dialog: MergeDialog, qtbot: QtBot, versions: tuple[int, ...]) -> None:
     """The version with that number of each, from the top down."""
     for row, version in enumerate(versions):
-        dialog.conflicts.setCurrentRow(row)
-        dialog.panel.takers[version].click()
+        dialog.conflicts.list.setCurrentRow(row)
+        dialog.conflicts.panel.takers[version].click()
         qtbot.waitUntil(lambda: row_is_decided(dialog, row), timeout=10_000)  # noqa: B023 - asked at once
 
 
 def row_is_decided(dialog: MergeDialog, row: int) -> bool:
     """The plan was made again; the last conflict sets the button free."""
-    return row < dialog.conflicts.count() and dialog.conflicts.item(row).text().startswith("✓")
+    return row < dialog.conflicts.list.count() and dialog.conflicts.list.item(row).text().startswith("✓")

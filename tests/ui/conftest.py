@@ -75,7 +75,7 @@ PLAIN_RULES = RuleSettings(
 def filled(desk: Desk) -> Desk:
     """The same desk with `book_table` in it, in a bureau that keeps to the plain rules: its lists are short."""
     put_table(desk, book_table())
-    desk.use_rules(PLAIN_RULES)
+    desk.checking.use_rules(PLAIN_RULES)
     return desk
 
 

@@ -42,6 +42,7 @@ _BY_ACTION = (
         "second_place",
     ),
     *("repair_group", "waive_group", "evaluate_department"),
+    *("templates", "save_template", "project_from_template"),
 )
 _PATIENCE = 30.0
 """Seconds."""
@@ -74,10 +75,10 @@ def main(language: str) -> None:
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     assert window.view is not None
     workspace, desk = window.view.workspace, window.view.workspace.desk
-    desk.waive(desk.all_findings()[:1], _WORDS)
+    desk.checking.waive(desk.checking.all_findings()[:1], _WORDS)
     workspace.show_item(next(iter(desk.book.target_tables[0].projects)).id)
     workspace.list.step(1)
-    while (found := workspace.list.current) is not None and desk.repair_of(found) is None:
+    while (found := workspace.list.current) is not None and desk.checking.repair_of(found) is None:
         workspace.list.step(1)
     for name in _BY_ACTION:
         window.actions_[name].trigger()

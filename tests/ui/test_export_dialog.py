@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -16,8 +17,10 @@ from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.formats.reading import read_file
+from perfdesk.ui import export_dialog
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.paper.preview import PrintPreview
 from tests.formats.evaluations import content, department, project
 from tests.ui.conftest import Press
 
@@ -170,7 +173,7 @@ def test_an_amount_of_a_task_without_a_column_is_named_by_itself(window: MainWin
 def test_the_sheet_of_reasons_is_said_and_can_be_left_out(
     window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot: QtBot
 ) -> None:
-    filled.waive(filled.all_findings()[:1], "已与财政局核对。")
+    filled.checking.waive(filled.checking.all_findings()[:1], "已与财政局核对。")
     for is_wanted, name in ((True, "一.xlsx"), (False, "二.xlsx")):
         dialog = ExportDialog(filled.book.tables, 0, tmp_path / name, window)
         dialog.confirmed.connect(window.files.export)
@@ -198,3 +201,40 @@ def test_an_unfinished_evaluation_is_told_and_goes_out_without_a_grade(
     assert printed_totals(table).grade
     assert printed_totals(unfinished).grade == ""
     dialog.close()
+
+
+def pages_of(preview: PrintPreview) -> int:
+    pages = preview.findChild(QPrintPreviewWidget)
+    assert pages is not None
+    return pages.pageCount()
+
+
+def test_the_table_at_hand_is_looked_at_before_it_is_printed(
+    window: MainWindow, filled: Desk, press: Press
+) -> None:
+    """And so is its form with blank rows."""
+    press(window, KEY.Key_P, Qt.KeyboardModifier.ControlModifier)
+    preview = window.findChild(PrintPreview)
+    assert preview is not None
+    assert preview.windowTitle() == "打印：项目支出绩效目标表"
+    assert pages_of(preview) == 1
+    preview.reject()
+    before = filled.book
+    window.actions_["print_blank"].trigger()
+    (blank,) = (each for each in window.findChildren(PrintPreview) if each.isVisible())
+    assert pages_of(blank) == 1
+    assert filled.book is before
+    blank.reject()
+
+
+def test_a_large_book_is_laid_out_beside_the_window(
+    qtbot: QtBot, window: MainWindow, filled: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be exported until it is known what the form has no place for."""
+    monkeypatch.setattr(export_dialog, "_MANY", 1)
+    dialog = ExportDialog(filled.book.tables, 0, tmp_path / "上报.xlsx", window)
+    assert dialog._contents.text() == "正在清点要导出的内容…"
+    assert not dialog._export.isEnabled()
+    qtbot.waitUntil(dialog._export.isEnabled)
+    assert dialog._contents.text().startswith("一个工作簿，1 张工作表。")
+    dialog.done(0)

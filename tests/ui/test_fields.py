@@ -66,13 +66,13 @@ def test_enter_commits(put, filled, type_text, press):
 
 def test_leaving_unchanged_text_is_no_edit(put, filled, type_text, press):
     name, goal = put(TextField, NAME), put(LongTextField, GOAL)
-    before = filled.undo_action, len(filled.all_findings())
+    before = filled.history.undo_action, len(filled.checking.all_findings())
     name.setFocus()
     type_text(name, "x")
     press(name, Qt.Key.Key_Backspace)
     goal.setFocus()
     name.setFocus()
-    assert (filled.undo_action, len(filled.all_findings())) == before
+    assert (filled.history.undo_action, len(filled.checking.all_findings())) == before
     assert not name.is_typed_in()
 
 

@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
+from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.main_window import MainWindow
-from perfdesk.ui.workspace import Workspace
+from perfdesk.ui.workspace import FORM_TAB, Workspace
 from tests.ui.conftest import Press
 
 KEY = Qt.Key
@@ -60,3 +62,89 @@ def test_hits_are_lit_in_the_form(workspace: Workspace) -> None:
     assert lit == ["≥64场", "≥64场"]
     workspace.navigator.filter.clear()
     assert not any(model.is_hit(model.index(0, column)) for column in range(model.columnCount()))
+
+
+def colours_of(field: QWidget) -> set[str]:
+    image = field.grab().toImage()
+    size = image.size()
+    return {image.pixelColor(x, y).name() for x in range(size.width()) for y in range(size.height())}
+
+
+def test_hits_are_lit_in_the_fields_of_the_form(workspace: Workspace) -> None:
+    workspace.open_form(Id("p1"))
+    form = workspace.forms.project
+    fields = (form.heading.name, form.goal.field.viewport(), form.amounts.fields["total"])
+    workspace.navigator.tree.setFocus()
+    plain = [colours_of(field) for field in fields]
+    for sought, lit in (("惠民", 0), ("演出不少于", 1), ("100", 2)):
+        workspace.navigator.filter.setText(sought)
+        QApplication.processEvents()
+        for number, field in enumerate(fields):
+            assert (colours_of(field) != plain[number]) is (number == lit), sought
+    workspace.navigator.filter.clear()
+    assert [colours_of(field) for field in fields] == plain
+
+
+def said_at_focus() -> str:
+    focus = QApplication.focusWidget()
+    if isinstance(focus, TextField | LongTextField):
+        return focus.said()
+    assert isinstance(focus, QAbstractItemView)
+    return str(focus.currentIndex().data())
+
+
+def test_f3_goes_from_hit_to_hit_of_the_form_and_on_to_the_next_project(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(Id("p3"), "goal"), "演出用书采购。")
+    workspace.navigator.filter.setText("演出")
+    workspace.open_form(Id("p1"))
+    workspace.navigator.filter.setFocus()
+    seen = []
+    for _ in range(5):
+        press(window, KEY.Key_F3)
+        seen.append(said_at_focus())
+        assert workspace.tabs.currentIndex() == FORM_TAB
+    assert seen == ["文化惠民演出", "全年演出不少于64场。", "演出场次", "演出用书采购。", "文化惠民演出"]
+    goal = workspace.forms.project.goal.field
+    press(window, KEY.Key_F3)
+    assert goal.textCursor().selectedText() == "演出"
+    press(window, KEY.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    press(window, KEY.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert said_at_focus() == "演出用书采购。"
+
+
+def test_an_amount_and_an_extra_field_are_found(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(Id("p2"), "extra:负责人"), "欧阳")
+    workspace.open_form(Id("p1"))
+    workspace.navigator.filter.setText("欧阳")
+    press(window, KEY.Key_F3)
+    assert (workspace.current, said_at_focus()) == ("p2", "欧阳")
+    workspace.navigator.filter.setText("50.00")
+    press(window, KEY.Key_F3)
+    assert workspace.navigator.model.fitting() == ["p2"]
+    assert said_at_focus() == "50.00"
+
+
+def test_facts_of_a_self_evaluation_are_found_in_its_form(
+    window: MainWindow, workspace: Workspace, filled: Desk, reason: EvaluatedIndicator, press: Press
+) -> None:
+    evaluation = filled.tree.parents[reason.id]
+    filled.enter(Place(evaluation, "completion"), "蚊蝇密度下降")
+    workspace.open_form(Id("p1"))
+    workspace.navigator.filter.setText("蚊蝇")
+    press(window, KEY.Key_F3)
+    assert (workspace.current, said_at_focus()) == (evaluation, "蚊蝇密度下降")
+
+
+def test_f3_goes_on_into_another_self_evaluation(
+    window: MainWindow, workspace: Workspace, filled: Desk, reason: EvaluatedIndicator, press: Press
+) -> None:
+    workspace.navigator.filter.setText("鼠虫")
+    workspace.show_item(Id("p1"))
+    workspace.tables.view.setFocus()
+    press(window, KEY.Key_F3)
+    assert workspace.current == filled.tree.parents[reason.id]
+    assert said_at_focus() == "鼠虫防治推迟"

@@ -43,7 +43,7 @@ def stand_at(workspace: Workspace, rule: str) -> None:
 
 
 def rules(desk: Desk) -> list[str]:
-    return [finding.rule for finding in desk.all_findings()]
+    return [finding.rule for finding in desk.checking.all_findings()]
 
 
 def key(window: MainWindow, code: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
@@ -65,18 +65,18 @@ def test_alt_enter_mends_the_current_finding_in_one_step(
     before = rules(filled).count("code.pair")
     key(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert rules(filled).count("code.pair") == before - 1
-    assert filled.undo_action == "repair"
+    assert filled.history.undo_action == "repair"
     filled.undo()
     assert rules(filled).count("code.pair") == before
 
 
 def test_a_missing_kind_is_mended_by_a_name_out_of_the_menu(workspace: Workspace, filled: Desk) -> None:
-    filled.use_rules(AS_DELIVERED)
+    filled.checking.use_rules(AS_DELIVERED)
     workspace.list.settle()
     stand_at(workspace, "kinds.no_time")
     assert workspace.list.detail.others.text() == "补一行…"
     workspace.list.detail._ways.actions()[1].trigger()
-    assert filled.undo_action == "repair"
+    assert filled.history.undo_action == "repair"
     projects = filled.book.target_tables[0].projects
     assert "任务完成及时率" in [indicator.name for project in projects for indicator in project.indicators]
 
@@ -105,18 +105,19 @@ def test_a_reason_takes_a_finding_off_the_list(
     dialog.reason.setCurrentText("原文如此")
     dialog._ok.click()
     assert rules(filled).count("code.pair") == 1
-    assert [waiver.reason for _, waiver in filled.all_waived()] == ["原文如此"]
+    assert [waiver.reason for _, waiver in filled.checking.all_waived()] == ["原文如此"]
 
 
 def test_a_reason_can_be_taken_back(window: MainWindow, workspace: Workspace, filled: Desk) -> None:
-    pairs = [finding for finding in filled.all_findings() if finding.rule == "code.pair"]
-    filled.waive(pairs, "原文如此")
+    pairs = [finding for finding in filled.checking.all_findings() if finding.rule == "code.pair"]
+    filled.checking.waive(pairs, "原文如此，主管部门已经确认，" * 8)
     assert window.view is not None
     window.view.work.waived()
     from perfdesk.ui.list_dialogs import ListDialog
 
     dialog = next(child for child in workspace.findChildren(ListDialog))
     assert dialog.table.rowCount() == 2
+    assert dialog.table.horizontalScrollBar().maximum() == 0, "long texts are broken into lines"
     dialog.chosen.emit(0)
     assert rules(filled).count("code.pair") == 1
 
@@ -139,7 +140,7 @@ def test_a_rule_that_is_not_ticked_is_not_checked(
 def test_a_threshold_that_a_bureau_sets_is_gone_by(
     window: MainWindow, workspace: Workspace, filled: Desk
 ) -> None:
-    filled.use_rules(AS_DELIVERED)
+    filled.checking.use_rules(AS_DELIVERED)
     assert "goal.short" in rules(filled)
     window.actions_["rules"].trigger()
     dialog = next(child for child in workspace.findChildren(RulesDialog))
@@ -166,7 +167,7 @@ def test_the_review_sheet_can_be_handed_over_as_it_is(
 ) -> None:
     path = filled.path.with_name("审核.xlsx")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    filled.waive(filled.all_findings()[:1], "已与财政局核对。")
+    filled.checking.waive(filled.checking.all_findings()[:1], "已与财政局核对。")
     window.actions_["review_sheet"].trigger()
     sheet = load_workbook(path).worksheets[0]
     (title, *_), (caption, *_), heads, *rows = sheet.iter_rows(values_only=True)
@@ -174,7 +175,7 @@ def test_the_review_sheet_can_be_handed_over_as_it_is(
     assert "青屏区文化局：" in str(caption)
     assert "其中 1 条已说明理由" in str(caption)
     assert heads == ("序号", "单位", "项目", "位置", "级别", "问题", "依据", "建议", "处理情况")
-    assert len(rows) == len(filled.all_told()) > 1, "by the rules that the bureau uses"
+    assert len(rows) == len(filled.checking.all_told()) > 1, "by the rules that the bureau uses"
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1)), "numbers as numbers"
     assert sum("已与财政局核对。" in str(row[8]) for row in rows) == 1
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", f"A3:I{len(rows) + 3}")
@@ -186,7 +187,7 @@ def test_the_review_sheet_can_be_handed_over_as_it_is(
 def test_a_proposal_of_the_review_sheet_says_which_value_would_change(
     workspace: Workspace, filled: Desk
 ) -> None:
-    _, *rows = review_rows(filled.tree, entries_of(filled.tree, filled.all_told()))
+    _, *rows = review_rows(filled.tree, entries_of(filled.tree, filled.checking.all_told()))
     of_codes = [row for row in rows if "3 → 1" in str(row[7])]
     assert of_codes
     assert str(of_codes[0][7]).startswith("一级指标：3 → 1")

@@ -38,7 +38,7 @@ def wanted(listed: FindingsList) -> list[Place]:
     return places
 
 
-def test_it_counts_and_groups_by_rule_or_project(listed: FindingsList, filled: Desk) -> None:
+def test_it_counts_and_groups_by_rule_project_or_unit(listed: FindingsList, filled: Desk) -> None:
     filled.enter(Place(I1, "annual_value"), "")
     filled.enter(Place(I3, "annual_value"), "")
     listed.settle()
@@ -49,6 +49,9 @@ def test_it_counts_and_groups_by_rule_or_project(listed: FindingsList, filled: D
     assert listed._counts[Severity.ERROR].text() == "错误 3"
     listed._grouping.setCurrentIndex(1)
     assert [g.key for g in listed.model.groups] == ["p1", "p2", "p3"]
+    listed._grouping.setCurrentIndex(2)
+    assert [(g.key, len(g.findings)) for g in listed.model.groups] == [("u1", 2), ("u2", 1)]
+    assert listed.model.index(0, 0).data() == "文化局本级（2）"
 
 
 def test_it_is_right_a_moment_after_each_change(listed: FindingsList, filled: Desk, qtbot) -> None:
@@ -59,7 +62,7 @@ def test_it_is_right_a_moment_after_each_change(listed: FindingsList, filled: De
     assert listed.height() < 60, "and leaves its room to the table"
     filled.remove([Id("i4")])
     qtbot.waitUntil(lambda: [g.key for g in listed.model.groups] == ["empty.indicators"])
-    assert listed.model.flat() == filled.all_findings()
+    assert listed.model.flat() == filled.checking.all_findings()
 
 
 def test_f8_goes_to_the_exact_field_and_on_after_mending(
@@ -108,7 +111,7 @@ def test_a_severity_can_be_hidden(listed: FindingsList) -> None:
 
 def test_the_table_and_units_have_findings_too(workspace: Workspace, filled: Desk) -> None:
     filled.enter(Place(Id("t"), "department"), "")
-    finding: Finding = next(f for f in filled.all_findings() if f.rule == "empty.department")
+    finding: Finding = next(f for f in filled.checking.all_findings() if f.rule == "empty.department")
     workspace.go_to(finding.place)
     assert workspace.forms.currentWidget() is workspace.forms.table
     assert QApplication.focusWidget() is workspace.forms.table.widget_for("department")
@@ -130,3 +133,43 @@ def test_a_rule_that_fires_everywhere_is_one_closed_question(desk: Desk, qtbot) 
     desk.remove([Id("p1")])
     listed.settle()
     assert listed.tree.isExpanded(listed.model.index(row, 0)), "what the person opened stays open"
+
+
+def test_a_wrong_amount_is_one_finding_with_what_follows_from_it_folded_under_it(
+    workspace: Workspace, listed: FindingsList, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(P3, "total"), "19.00")
+    listed.settle()
+    QAbstractItemModelTester(listed.model, QAbstractItemModelTester.FailureReportingMode.Fatal, listed)
+    (wrong,) = (finding for finding in listed.model.flat() if finding.rule.startswith("sum."))
+    index = listed.model.index_of(wrong)
+    assert str(index.data()).endswith("（连带 2 处）")
+    assert listed._counts[Severity.ERROR].text() == "错误 2", "what follows is not counted"
+    assert not listed.tree.isExpanded(index)
+    places = wanted(listed)
+    listed.tree.setFocus()
+    listed.tree.setCurrentIndex(index)
+    press(listed.tree, KEY.Key_Right)
+    press(listed.tree, KEY.Key_Down)
+    press(listed.tree, KEY.Key_Return)
+    press(listed.tree, KEY.Key_Down)
+    press(listed.tree, KEY.Key_Return)
+    assert places == [Place(Id("u2"), "total"), Place(Id("t"), "total")]
+    assert workspace.current == Id("t")
+    assert listed.current == wrong, "what is mended or given a reason is the finding itself"
+
+
+def test_what_is_unfolded_stays_so_and_f8_passes_it_by(
+    window: MainWindow, listed: FindingsList, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(P3, "total"), "19.00")
+    listed.settle()
+    (wrong,) = (finding for finding in listed.model.flat() if finding.rule.startswith("sum."))
+    listed.tree.expand(listed.model.index_of(wrong))
+    filled.enter(Place(I1, "annual_value"), "")
+    listed.settle()
+    assert listed.tree.isExpanded(listed.model.index_of(wrong))
+    places = wanted(listed)
+    for _ in listed.model.flat():
+        press(window, KEY.Key_F8)
+    assert sorted(places) == sorted(finding.place for finding in listed.model.flat())

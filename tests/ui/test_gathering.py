@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.merging.arrivals import Ledger, board, still_out
+from perfdesk.desk.merging.taking_back import plan, take_back
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
@@ -47,17 +49,32 @@ def test_what_changed_since_a_line_of_the_history_is_walked_with_f8(
     desk.enter(Place(P1, "name"), "改过的名称")
     dialog = shown(window, "compare")
     assert isinstance(dialog, CompareDialog)
-    dialog.before.choose(desk.head - 2)
+    dialog.before.choose(desk.history.head - 2)
     dialog.compare()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
     assert [(row[0], row[3], row[5]) for row in texts(dialog)] == [
         ("改名", "名称", "改过的名称"),
         ("改写", "绩效目标", "改过的目标"),
     ]
+    assert dialog.said.text() == "共 2 处不同：改名 1 · 改写 1"
     with qtbot.waitSignal(dialog.wanted) as wanted:
         press(dialog.table, Qt.Key.Key_F8)
     assert wanted.args == [Place(P1, "goal")]
-    assert "改过的目标" in dialog.new.toPlainText()
+    assert "改过的目标" in dialog.words.new.toPlainText()
+
+
+def test_the_headline_of_a_comparison_counts_the_rows_below_it(window: MainWindow, qtbot: QtBot) -> None:
+    """A project whose total and appropriation changed is one project and two differences."""
+    desk = desk_of(window)
+    desk.enter(Place(P1, "fiscal"), "120.00")
+    desk.enter(Place(P1, "total"), "120.00")
+    dialog = shown(window, "compare")
+    assert isinstance(dialog, CompareDialog)
+    dialog.before.choose(desk.history.head - 2)
+    dialog.compare()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    assert dialog.said.text().startswith(f"共 {dialog.table.rowCount()} 处不同")
+    assert dialog.table.rowCount() == 2
 
 
 def test_a_comparison_is_written_as_workbook_and_pages(
@@ -66,7 +83,7 @@ def test_a_comparison_is_written_as_workbook_and_pages(
     desk_of(window).enter(Place(P1, "goal"), "改过的目标")
     dialog = shown(window, "compare")
     assert isinstance(dialog, CompareDialog)
-    dialog.before.choose(desk_of(window).head - 1)
+    dialog.before.choose(desk_of(window).history.head - 1)
     dialog.compare()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
     dialog.write_workbook(tmp_path / "a.xlsx")
@@ -87,10 +104,55 @@ def handed_out(window: MainWindow, tmp_path: Path) -> Path:
     first.setCheckState(0, Qt.CheckState.Checked)
     before = set(tmp_path.glob("*.perfdesk"))
     dialog.hand_out()
-    assert first.text(2) == "业务科"
+    assert first.text(2).startswith("业务科（")
     dialog.close()
     (path,) = set(tmp_path.glob("*.perfdesk")) - before
     return path
+
+
+def row_of(dialog: HandOutDialog, name: str) -> QTreeWidgetItem:
+    (row,) = dialog.tree.findItems(name, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    return row
+
+
+def test_handing_out_what_is_out_already_says_who_has_it_since_when(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = handed_out(window, tmp_path)
+    dialog = shown(window, "hand_out")
+    assert isinstance(dialog, HandOutDialog)
+    project, other = row_of(dialog, "文化惠民演出"), row_of(dialog, "区图书馆")
+    assert project.text(2).startswith("业务科（"), "the projects of a unit that is out are out"
+    other.setCheckState(0, Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: dialog._make.text() == "写出这一份")
+    assert not dialog.out.isVisible()
+    project.setCheckState(0, Qt.CheckState.Checked)
+    qtbot.waitUntil(dialog.out.isVisible)
+    assert dialog.out.text.startswith("其中 1 个项目已在 业务科（")
+    assert dialog._make.text() == "仍要写出这一份"
+    project.setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: not dialog.out.isVisible())
+    dialog.close()
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+    desk = desk_of(window)
+    made = plan(Ledger.of(desk), board(Ledger.of(desk), [path]), {}, {})
+    step = take_back(desk, made)
+    step.run()
+    desk.finish(step)
+    assert still_out(desk) == []
+
+
+def test_self_evaluations_are_told_from_projects_when_handed_out(window: MainWindow) -> None:
+    window.actions_["evaluate_projects"].trigger()
+    dialog = shown(window, "hand_out")
+    assert isinstance(dialog, HandOutDialog)
+    rows = [dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())]
+    assert [row.text(0) for row in rows if row is not None][:2] == [
+        "项目支出绩效目标表",
+        "项目自评表：文化惠民演出",
+    ]
+    dialog.close()
 
 
 def test_a_part_is_handed_out_and_merged_after_its_conflict_was_decided(
@@ -104,16 +166,44 @@ def test_a_part_is_handed_out_and_merged_after_its_conflict_was_decided(
     assert isinstance(dialog, MergeDialog)
     assert "未交回 1" in dialog.note.text()
     dialog.look_at([path])
-    qtbot.waitUntil(lambda: len(dialog.panel.takers) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(dialog.conflicts.panel.takers) == 2, timeout=20_000)
     assert not dialog.merge.isEnabled()
-    assert "张三" in dialog.panel.takers[1].text()
-    dialog.panel.takers[1].click()
+    assert "张三" in dialog.conflicts.panel.takers[1].text()
+    dialog.conflicts.panel.takers[1].click()
     qtbot.waitUntil(dialog.merge.isEnabled)
     dialog.merge.click()
     qtbot.waitUntil(lambda: "已合并 1" in dialog.note.text(), timeout=20_000)
     assert value_at(desk.tree.item(P1), "goal") == "科室的目标"
     desk.undo()
     assert value_at(desk.tree.item(P1), "goal") == "本级的目标"
+
+
+def test_all_of_a_section_is_taken_but_for_what_it_says_of_the_whole_table(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, path = desk_of(window), handed_out(window, tmp_path)
+    (table,) = desk.book.tables
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+        section.enter(Place(table.id, "title"), "科室的标题")
+    desk.enter(Place(P1, "goal"), "本级的目标")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    dialog.look_at([path])
+    conflicts = dialog.conflicts
+    qtbot.waitUntil(lambda: len(conflicts.found) == 2, timeout=20_000)
+    conflicts.all.setCurrentIndex(conflicts.all.findText("全部采用 业务科"))
+    conflicts.all.activated.emit(conflicts.all.currentIndex())
+    qtbot.waitUntil(lambda: "还有 1 处没有选择" in dialog.said.text(), timeout=20_000)
+    assert "其中 1 处说的是整张表或整个单位" in dialog.said.text()
+    assert not dialog.merge.isEnabled()
+    assert "表名" in conflicts.panel.title.text()
+    conflicts.panel.takers[0].click()
+    qtbot.waitUntil(dialog.merge.isEnabled, timeout=20_000)
+    dialog.merge.click()
+    qtbot.waitUntil(lambda: "已合并 1" in dialog.note.text(), timeout=20_000)
+    assert value_at(desk.tree.item(P1), "goal") == "科室的目标"
+    assert desk.book.tables[0].title == table.title
 
 
 def test_what_will_be_merged_is_read_beforehand_and_walked_with_f8(
@@ -130,9 +220,9 @@ def test_what_will_be_merged_is_read_beforehand_and_walked_with_f8(
     model = dialog.takings.model
     rows = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
     assert ["文化局本级 › 科室的名称 › 名称", "文化惠民演出", "科室的名称", "业务科（张三）"] in rows
-    first = dialog.takings.new.toPlainText()
+    first = dialog.takings.words.new.toPlainText()
     press(dialog.takings.table, Qt.Key.Key_F8)
-    assert {first, dialog.takings.new.toPlainText()} == {"科室的名称", "科室的目标"}
+    assert {first, dialog.takings.words.new.toPlainText()} == {"科室的名称", "科室的目标"}
 
 
 def test_what_is_typed_while_the_board_is_open_is_no_victim_of_the_merge(
@@ -163,7 +253,7 @@ def test_a_board_whose_files_are_read_while_something_is_written_waits_for_the_e
     dialog = shown(window, "merge_files")
     assert isinstance(dialog, MergeDialog)
     dialog.look_at([path])
-    step = desk.undoing()
+    step = desk.history.undoing()
     assert step is not None
     qtbot.waitUntil(lambda: "待合并 1" in dialog.note.text(), timeout=20_000)
     assert not dialog.merge.isEnabled()

@@ -234,6 +234,9 @@ def test_what_is_no_amount_is_refused_as_a_whole(
     press(grid, KEY.Key_V, CTRL)
     assert filled.book is before
     assert "十万" in window.bar.text
+    put("9")
+    press(grid, KEY.Key_V, CTRL)
+    assert not window.bar.isVisible(), "with the next change the refusal has been answered"
 
 
 def test_columns_without_room_are_told(grid: Grid, window: MainWindow, press: Press) -> None:

@@ -84,13 +84,15 @@ def test_each_facet_narrows_what_is_shown(grid: Grid, filled: Desk) -> None:
     assert filtered(grid, level=LevelWish("数量指标", is_there=False)) == [U1, P2, U2, P3]
     assert filtered(grid, least=Decimal(20), most=Decimal(60)) == [U1, P2]
     assert filtered(grid, amount="other", least=Decimal(0)) == []
-    errors = [p.id for p in filled.book.target_tables[0].projects if filled.count(Severity.ERROR, p.id)]
+    errors = [
+        p.id for p in filled.book.target_tables[0].projects if filled.checking.count(Severity.ERROR, p.id)
+    ]
     assert [row for row in filtered(grid, findings=Severity.ERROR) if row in (P1, P2, P3)] == errors
     assert filtered(grid, unconfirmed=True) == []
 
 
 def test_only_what_was_changed_since(grid: Grid, filled: Desk) -> None:
-    head = filled.head
+    head = filled.history.head
     assert filtered(grid, since=head) == []
     filled.enter(Place(Id("i4"), "annual_value"), "99%")
     assert filtered(grid, since=head) == [U2, P3]
@@ -229,3 +231,25 @@ def test_what_is_typed_where_nothing_is_shown_becomes_a_project_with_its_unit(
 
 def test_the_last_opening_is_remembered(window: MainWindow, filled: Desk) -> None:
     assert Settings().opened_at(filled.path) is not None
+
+
+def test_a_table_that_one_comes_back_to_is_filtered_and_sorted_as_it_was_left(
+    window: MainWindow, grid: Grid, filled: Desk, press: Press
+) -> None:
+    assert window.view is not None
+    workspace = window.view.workspace
+    grid.look(RowFilter(least=Decimal(20)), Sorting("total"))
+    said, shown = bar(window), list(grid.rows.shown_ids)
+    filled.duplicate(T)
+    other = filled.book.target_tables[1]
+    workspace.show_item(other.projects[2].id)
+    assert bar(window) == "", "each table by itself"
+    added = filled.add_project(U1)
+    workspace.show_item(P1)
+    assert bar(window) == said.replace("2 / 3", "3 / 4")
+    assert grid.rows.shown_ids == [*shown, added], "what came meanwhile is seen"
+    workspace.show_item(other.id)
+    grid.look(RowFilter(words="图书"), None)
+    workspace.show_item(P1)
+    workspace.show_item(other.id)
+    assert len(grid.rows.shown_ids) == 2

@@ -40,7 +40,7 @@ def row(history: HistoryPanel, seq: int) -> list[str]:
 
 def typed(desk: Desk, item: Id, field: str, text: str) -> int:
     assert desk.enter(Place(item, field), text)
-    return desk.head
+    return desk.history.head
 
 
 def test_a_step_says_who_did_what_where_and_from_what_to_what(history: HistoryPanel, filled: Desk) -> None:
@@ -113,10 +113,10 @@ def test_only_the_steps_of_the_project_at_hand_are_listed_also_of_its_deleted_ro
     workspace.show_item(P1)
     history.filters.place.setCurrentIndex(1)
     history.settle()
-    listed = [step.entry.seq for step in history.model.steps]
+    listed = [step.entry.seq for step in history.model.rows]
     assert mine in listed
     assert other not in listed
-    assert filled.head in listed
+    assert filled.history.head in listed
 
 
 def test_only_the_steps_about_a_field_are_listed(history: HistoryPanel, filled: Desk) -> None:
@@ -124,7 +124,7 @@ def test_only_the_steps_about_a_field_are_listed(history: HistoryPanel, filled: 
     goal = typed(filled, P1, "goal", "演出不少于80场。")
     history.filters.field.setCurrentIndex(history.filters.field.findData("goal"))
     history.settle()
-    assert [step.entry.seq for step in history.model.steps] == [goal]
+    assert [step.entry.seq for step in history.model.rows] == [goal]
 
 
 def test_enter_goes_to_what_a_step_changed(

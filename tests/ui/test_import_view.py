@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TotalsMode
 from perfdesk.formats.writers.workbook import write_book
@@ -450,6 +451,56 @@ def test_a_form_without_indicators_is_a_warning_with_the_way_to_mend_it(
     (bare,) = [fact for fact in facts if "没有读出指标" in fact.text]
     assert bare.severity is Severity.WARNING
     assert "指出表头…" in bare.text
+
+
+def test_an_own_export_that_can_be_of_two_years_asks_which_and_makes_no_third_table(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    later = filled.book.target_tables[1]
+    filled.enter(Place(later.id, "year"), "2027")
+    filled.enter(Place(later.projects[0].id, "fiscal"), "120")
+    path = tmp_path / "送审.xlsx"
+    write_book((replace(filled.book.target_tables[1], year=None, title="项目支出绩效目标表"),), path)
+    filled.enter(Place(filled.book.target_tables[1].projects[0].id, "goal"), "全年演出不少于80场。")
+    page = import_again(window, path, qtbot)
+    (question,) = page.homes.questions
+    assert question.isVisible()
+    assert question.currentText() == "2027 年的表，3 个项目"
+    assert standing_of(page, "文化惠民演出") == "不同：绩效目标"
+    question.setFocus()
+    press(question, KEY.Key_Up)
+    assert question.currentText() == "2026 年的表，3 个项目"
+    assert "总计" in standing_of(page, "文化惠民演出")
+    press(question, KEY.Key_Down)
+    take_over(window, qtbot)
+    assert [table.year for table in filled.book.target_tables] == [2026, 2027]
+    assert filled.book.target_tables[1].projects[0].goal == "全年演出不少于64场。"
+
+
+def test_a_table_that_can_be_one_only_is_not_asked_about(page: ImportPage) -> None:
+    assert page.homes.questions == []
+    assert not page.homes.isVisible()
+
+
+def test_of_several_self_evaluations_those_that_are_ticked_are_imported(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    path = tmp_path / "自评.xlsx"
+    write_book((project(), replace(project(), id=Id("b"), project="送戏下乡")), path)
+    page = import_again(window, path, qtbot)
+    assert page._sum.text() == "将新增 2 张自评或监控表"
+    page.tree.go_to(page.review.draft.tables[0].id)
+    page.tree.setFocus()
+    press(page.tree, KEY.Key_Space)
+    assert page._sum.text() == "将新增 1 张自评或监控表"
+    take_over(window, qtbot)
+    assert "已导入 1 张自评或监控表" in window.bar.text
+    (kept,) = (table for table in filled.book.tables if isinstance(table, ProjectEvaluation))
+    assert kept.project == "送戏下乡"
+    again = import_again(window, path, qtbot)
+    index = again.tree.rows.index_of_item(again.review.draft.tables[1].id)
+    assert index.siblingAtColumn(3).data() == "相同"
 
 
 def test_a_self_evaluation_is_told_without_codes_of_the_program(

@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from perfdesk.desk.commenting import Person
+from perfdesk.desk.deciding import decide
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.indicator_copies import copied_to
+from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id, new_id
+from perfdesk.domain.notes import Verdict
 from perfdesk.domain.table import Project
 from perfdesk.ui.indicator_copying.dialogs import CopyDialog, TakeDialog
 from perfdesk.ui.main_window import MainWindow
@@ -62,6 +66,53 @@ def test_they_go_to_several_projects_at_once_as_one_step(dialog, filled, press):
     assert len(names(filled, "p2")) == len(names(filled, "p3")) == 3
     filled.undo()
     assert len(names(filled, "p2")) == len(names(filled, "p3")) == 1
+
+
+def test_one_indicator_goes_to_all_projects_that_are_listed(dialog, window, filled, press):
+    window.view.workspace.go_to(Place(Id("i2"), "name"))
+    QCoreApplication.processEvents()
+    press(QApplication.focusWidget(), KEY.Key_C, CTRL | SHIFT)
+    opened = window.findChild(CopyDialog)
+    assert [each.name for each in opened.indicators.ticked()] == ["覆盖镇街"]
+    opened.findChild(QPushButton).click()
+    assert opened.projects.chosen() == ["p2", "p3"]
+    assert opened.note.text() == "把勾选的 1 条指标加到 2 个项目的末尾，已有的不再加。"
+    opened.accept()
+    assert names(filled, "p2") == [(1, "满意度"), (2, "覆盖镇街")]
+    assert names(filled, "p3") == [(1, "验收合格率"), (2, "覆盖镇街")]
+    assert window.bar.text == "已向 2 个项目加入 2 条指标。"
+    filled.undo()
+    assert names(filled, "p3") == [(1, "验收合格率")]
+
+
+def test_only_those_that_the_list_shows_are_ticked_together(dialog, press, type_text):
+    opened = dialog(KEY.Key_C, CopyDialog)
+    type_text(opened.projects.filter, "图书")
+    tick, untick = opened.findChildren(QPushButton)[:2]
+    tick.click()
+    opened.projects.filter.clear()
+    assert opened.projects.chosen() == ["p3"]
+    untick.click()
+    assert opened.projects.list.item(1).checkState() is Qt.CheckState.Unchecked
+
+
+def test_projects_selected_in_the_tree_are_ticked(window, press):
+    navigator = window.view.workspace.navigator
+    navigator.select(Id("p1"))
+    navigator.tree.setFocus()
+    press(navigator.tree, KEY.Key_Down, SHIFT)
+    assert window.view.workspace.current == "p2"
+    window.actions_["copy_indicators"].trigger()
+    assert window.findChild(CopyDialog).projects.chosen() == ["p1"]
+
+
+def test_what_was_passed_in_a_review_takes_no_indicators(dialog, filled):
+    filled.do(decide(filled.tree, [Id("p2")], Verdict.PASSED, Person("王芳", "财政局")))
+    opened = dialog(KEY.Key_C, CopyDialog)
+    passed = opened.projects.list.item(0)
+    assert passed.text().startswith("（已审核通过或报送，不能加）")
+    opened.findChild(QPushButton).click()
+    assert opened.projects.chosen() == ["p3"]
 
 
 def test_a_project_is_found_by_its_initials(dialog, filled, type_text, press):

@@ -47,7 +47,7 @@ def test_enter_on_the_indicators_of_the_project_table_leads_into_the_indicator_t
 def test_one_indicator_has_one_number_wherever_it_is_named(window, filled, press):
     filled.enter(Place(Id("i2"), "annual_value"), "")
     workspace, form = show(window)
-    finding = next(f for f in filled.findings(Id("i2")) if f.rule == "empty.annual_value")
+    finding = next(f for f in filled.checking.findings(Id("i2")) if f.rule == "empty.annual_value")
     workspace.list.settle()
     number = rows(filled)[1].number
     assert workspace.list.model.where(finding).endswith(f"指标 {number}")
@@ -58,7 +58,7 @@ def test_one_indicator_has_one_number_wherever_it_is_named(window, filled, press
 def test_f8_stands_in_the_very_cell_also_of_a_text_that_was_cut_off(window, filled, press):
     filled.do(Edit("change", (ValueChange(Place(P1, "truncated"), False, True),)))
     workspace, form = show(window)
-    for _ in filled.all_findings():
+    for _ in filled.checking.all_findings():
         press(QApplication.focusWidget() or window, KEY.Key_F8)
         if workspace.list.current is not None and workspace.list.current.rule == "cut.text":
             break
@@ -81,7 +81,7 @@ def test_a_doubt_of_an_import_names_its_indicator(window, tmp_path: Path, qtbot)
 
 
 def test_text_behind_the_last_indicator_is_a_finding(window, filled, press, type_text):
-    filled.use_rules(RuleSettings())
+    filled.checking.use_rules(RuleSettings())
     _, form = show(window)
     form.indicators.view.setFocus()
     press(form.indicators.view, KEY.Key_F4)
@@ -90,7 +90,7 @@ def test_text_behind_the_last_indicator_is_a_finding(window, filled, press, type
     press(box, KEY.Key_End, CTRL)
     type_text(box, "hello world")
     press(box, KEY.Key_Tab)
-    found = [f for f in filled.findings(rows(filled)[-1].id) if f.rule == "value.text_after"]
+    found = [f for f in filled.checking.findings(rows(filled)[-1].id) if f.rule == "value.text_after"]
     assert [f.place.field for f in found] == ["annual_value"]
 
 

@@ -27,7 +27,7 @@ def rows(desk, project="p1"):
 
 def undo_count(desk):
     count = 0
-    while desk.undo_action == "change":
+    while desk.history.undo_action == "change":
         desk.undo()
         count += 1
     return count
@@ -138,7 +138,7 @@ def test_typed_code_digits_choose_both_levels(view, filled, type_text, press):
     type_text(view, "1")
     editor = view.open_editor
     assert isinstance(editor, Level2Editor)
-    assert editor.list_widget().count() == 4
+    assert editor.offers_list.count() == 4
     type_text(editor, "3")
     press(editor, Qt.Key.Key_Return)
     chosen = rows(filled)[1]
@@ -161,7 +161,7 @@ def test_an_unfinished_code_is_not_guessed_when_the_cell_is_left(form, view, fil
     form.goal.field.setFocus()
     assert rows(filled)[1].level2_code == "22"
     assert view.open_editor.text() == "1"
-    assert not view.open_editor.list_widget().isVisible()
+    assert not view.open_editor.offers_list.isVisible()
 
 
 def test_typing_at_level_one_is_meant_for_level_two(view, filled, type_text, press):
@@ -196,7 +196,7 @@ def test_arrows_and_mouse_choose_a_level(view, filled, press, qtbot):
     assert rows(filled)[0].level2_code == "12"
     view.go_to(0, Column.LEVEL2)
     press(view, Qt.Key.Key_F2)
-    listed = view.open_editor.list_widget()
+    listed = view.open_editor.offers_list
     spot = listed.visualItemRect(listed.item(2)).center()
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert rows(filled)[0].level2_code == "13"

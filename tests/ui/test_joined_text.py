@@ -71,14 +71,14 @@ def test_escape_takes_the_typed_text_back(form, filled, press, type_text):
     type_text(form.joined.box, "乱")
     press(form.joined.box, Qt.Key.Key_Escape)
     assert form.joined.box.toPlainText() == before
-    assert filled.undo_action == "import"
+    assert filled.history.undo_action == "import"
 
 
 def test_leaving_it_untouched_changes_nothing(form, filled, press):
     form.joined.edit()
     press(form.joined.box, Qt.Key.Key_Return, CTRL)
     assert not form.joined.is_editing
-    assert filled.undo_action == "import"
+    assert filled.history.undo_action == "import"
 
 
 def test_a_pasted_string_asks_whether_to_replace_or_to_append(form, filled, press):
@@ -88,7 +88,7 @@ def test_a_pasted_string_asks_whether_to_replace_or_to_append(form, filled, pres
     assert form.joined.replace_button.isVisible()
     form.joined.append_button.click()
     assert [i.name for i in rows(filled)] == ["演出场次", "覆盖镇街", "下乡场次"]
-    assert filled.undo_action == "rewrite"
+    assert filled.history.undo_action == "rewrite"
 
 
 def test_a_pasted_string_can_replace_everything(form, filled, press):

@@ -21,7 +21,7 @@ def opened(window: MainWindow, path: Path, qtbot) -> Desk:
 def test_after_a_sudden_end_the_changes_made_then_are_counted(
     window: MainWindow, filled: Desk, qtbot
 ) -> None:
-    path, opened_at = filled.path, filled.head
+    path, opened_at = filled.path, filled.history.head
     for goal in ("一", "二", "三"):
         filled.enter(GOAL, goal)
     window.files.close()
@@ -33,7 +33,7 @@ def test_after_a_sudden_end_the_changes_made_then_are_counted(
 
 def test_after_an_ordinary_one_nothing_is_said(window: MainWindow, filled: Desk, qtbot) -> None:
     path = filled.path
-    assert window.settings.unclosed(path) == filled.head, "noted while it is open"
+    assert window.settings.unclosed(path) == filled.history.head, "noted while it is open"
     window.files.close()
     assert window.settings.unclosed(path) is None
     opened(window, path, qtbot)

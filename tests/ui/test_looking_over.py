@@ -39,12 +39,12 @@ def test_it_says_so_until_the_rules_have_run_and_then_lists_what_they_found(
 ) -> None:
     workspace = opened(empty_window, large, qtbot)
     workspace.tabs.setCurrentIndex(FORM_TAB)
-    assert not workspace.desk.is_checked
+    assert not workspace.desk.checking.is_checked
     assert workspace.list._clean.text() == "正在检查…"
     assert workspace.forms.project.findings._title.text() == "正在检查…"
     assert not empty_window.actions_["next_finding"].isEnabled()
 
-    qtbot.waitUntil(lambda: workspace.desk.is_checked)
+    qtbot.waitUntil(lambda: workspace.desk.checking.is_checked)
     workspace.list.settle()
     assert workspace.findings.count(Severity.ERROR) > 0
     assert not workspace.list._clean.isVisible()
@@ -66,9 +66,9 @@ def test_what_is_being_typed_when_the_findings_come_stays_in_its_field(
     editor = QApplication.focusWidget()
     assert editor is not None
     QTest.keyClicks(editor, "abc")
-    assert not workspace.desk.is_checked
+    assert not workspace.desk.checking.is_checked
 
-    qtbot.waitUntil(lambda: workspace.desk.is_checked)
+    qtbot.waitUntil(lambda: workspace.desk.checking.is_checked)
     workspace.commit_typing()
     assert "abc" in str(grid.rows.data(cell))
     assert "abc" in workspace.desk.tree.item(item.id).name  # type: ignore[union-attr] # a row of the grid
@@ -80,7 +80,7 @@ def test_an_export_asked_for_meanwhile_knows_the_errors(
     workspace = opened(empty_window, large, qtbot)
     empty_window.actions_["export"].trigger()
     assert empty_window.bar.text == "正在检查，完成后即可导出…"
-    assert not workspace.desk.is_checked, "the window does not wait"
+    assert not workspace.desk.checking.is_checked, "the window does not wait"
 
     qtbot.waitUntil(lambda: bool(empty_window.findChildren(ExportDialog)))
     assert empty_window.bar.text == ""
@@ -108,7 +108,7 @@ def test_marks_come_to_every_row_with_the_findings(
     monkeypatch.setattr(navigator_model, "_MANY", 0)
     workspace = opened(empty_window, large, qtbot)
     with qtbot.waitSignal(workspace.navigator.model.all_marks_changed):
-        qtbot.waitUntil(lambda: workspace.desk.is_checked)
+        qtbot.waitUntil(lambda: workspace.desk.checking.is_checked)
 
 
 def test_closing_the_file_meanwhile_is_no_trouble(

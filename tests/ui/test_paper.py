@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PySide6.QtPrintSupport import QPrinter
 
 from perfdesk.desk import evaluating
+from perfdesk.desk.blank_forms import blank_form
+from perfdesk.desk.new_tables import empty_table, form_named, known_forms
+from perfdesk.desk.plain_forms import paper_sheets
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_sums import counted_execution, printed_project_totals
+from perfdesk.domain.forms.shown import kind_of_table
+from perfdesk.domain.items import walk
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import Tree
@@ -19,7 +25,7 @@ from perfdesk.formats.writers.export_report import NoTables
 from perfdesk.formats.writers.values import rate_text
 from perfdesk.formats.writers.workbook import write_book
 from perfdesk.resources import resource
-from perfdesk.ui.paper.pdf import pdf_of, write_pdf
+from perfdesk.ui.paper.pdf import DOTS_AN_INCH, pdf_of, put_on_paper, write_pdf
 from tests.formats.evaluations import content, department, project
 from tests.formats.random_evaluations import WORDS_WITHOUT_BLANKS, departments, projects
 from tests.shared import SHARED, needs_shared, seed
@@ -193,3 +199,23 @@ def test_a_failed_pdf_leaves_the_old_one_alone(tmp_path: Path) -> None:
         write_pdf((), path)
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["out.pdf"]
+
+
+def test_a_printer_gets_the_pages_of_the_pdf(tmp_path: Path) -> None:
+    tables = read_file(EXAMPLE).target_tables
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(DOTS_AN_INCH)
+    assert put_on_paper(printer, paper_sheets(tables)) == pdf_of(tables).pages
+    assert read_file(tmp_path / "printed.pdf").target_tables[0].projects[0].name == tables[0].projects[0].name
+
+
+@pytest.mark.parametrize("name", [form.name for form in known_forms()])
+def test_a_blank_form_of_any_kind_has_rows_to_write_in(name: str) -> None:
+    form = form_named(name)
+    assert form is not None
+    blank = blank_form(empty_table(form, "青屏区文化局", 2027))
+    assert kind_of_table(blank) is form.kind
+    assert sum(1 for _ in walk(blank)) > 6
+    (sheet,) = paper_sheets([blank])
+    assert sheet.height >= 8

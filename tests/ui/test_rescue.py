@@ -35,7 +35,7 @@ def window(empty_window: MainWindow, place: Path) -> MainWindow:
 @pytest.fixture
 def before(filled: Desk, place: Path) -> Book:
     """What was in the file, which is damaged now; its only backup is in the second place."""
-    book, here = filled.book, filled.backup("timer")
+    book, here = filled.book, filled.file.backup("timer")
     bring_over(filled.path, place)
     filled.close()
     here.unlink()
@@ -68,7 +68,7 @@ def test_a_file_without_its_header_is_offered_the_backup_beside_it(
     empty_window: MainWindow, filled: Desk, qtbot
 ) -> None:
     before = filled.book
-    filled.backup("timer")
+    filled.file.backup("timer")
     filled.close()
     filled.path.write_bytes(bytes(4096) + filled.path.read_bytes()[4096:])
     open_and_wait(empty_window, filled.path, "最近完好的备份：", qtbot)

@@ -1,17 +1,23 @@
 """审核: comments and proposals about values, what is decided, and what a locked project lets one do."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from perfdesk.desk.commenting import now
+from perfdesk.desk.deciding import appraise
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.review_files import export_review
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
-from perfdesk.domain.notes import Verdict
+from perfdesk.domain.notes import Appraisal, Verdict
 from perfdesk.domain.table import Project
+from perfdesk.formats.pdf.said import said_by_pages
 from perfdesk.ui.grid_model import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.talk.dialogs import PersonDialog, ReasonDialog, SheetDialog, WriteDialog
@@ -130,7 +136,7 @@ def test_a_proposal_is_accepted_and_undone(window: MainWindow, workspace: Worksp
     assert panel.model.index(0, SAID).data() == "建议改为：≥80场"
     click(panel, "accept")
     assert filled.tree.item(I1).annual_value == "≥80场"  # type: ignore[union-attr] # an indicator
-    assert panel.model.threads == []
+    assert panel.model.rows == []
     filled.undo()
     assert filled.tree.item(I1) == before
 
@@ -150,7 +156,7 @@ def test_a_proposal_can_be_declined_and_a_comment_resolved_and_opened_again(
     assert standings == ["未采纳", "已了结"]
     panel.view.selectAll()
     click(panel, "reopen")
-    assert all(thread.is_open for thread in panel.model.threads)
+    assert all(thread.is_open for thread in panel.model.rows)
 
 
 def test_an_answer_is_sent_with_enter(window: MainWindow, workspace: Workspace, press: Press) -> None:
@@ -233,6 +239,50 @@ def test_the_score_sheet_gives_a_grade_and_goes_out_as_a_workbook(
     assert said[0][0] == "项目支出绩效目标审核表"
     assert any(row[0] == "审核结果" and str(row[1]).startswith("92 分，优") for row in said)
     assert isinstance(filled.tree.item(P1), Project)
+
+
+def test_score_sheets_go_out_as_a_pdf_and_never_over_a_file_unasked(
+    window: MainWindow,
+    workspace: Workspace,
+    filled: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    sheet = Appraisal(Id("s"), P1, "李四", "财政局", now(filled.tree), norms=Decimal(9), opinion="目标清楚")
+    filled.do(appraise(filled.tree, sheet))
+    (tmp_path / "审核表.pdf").write_bytes(b"another's")
+    proposed: list[str] = []
+
+    def ask(_: QWidget, title: str, wish: str, kinds: str, kind: str) -> tuple[str, str]:
+        """Another kind is chosen each time, and the name left; the second time it is another name."""
+        proposed.append(Path(wish).name)
+        pdf = kinds.split(";;")[1]
+        return (str(tmp_path / "审核表.xlsx"), pdf) if len(proposed) == 1 else (str(tmp_path / "新.pdf"), pdf)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    window.actions_["appraisal_sheets"].trigger()
+    assert proposed[1] == "审核表.pdf"
+    assert (tmp_path / "审核表.pdf").read_bytes() == b"another's"
+    (said,) = said_by_pages((tmp_path / "新.pdf").read_bytes())
+    for words in ("项目支出绩效目标审核表", "目标清楚"):
+        assert words in said
+    assert "已导出" in window.bar.text
+
+
+def test_packages_are_read_beside_the_window_and_a_refused_one_is_told(
+    window: MainWindow, workspace: Workspace, filled: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    good, bad = tmp_path / "李四.pdreview", tmp_path / "坏.pdreview"
+    export_review(filled, good, "李四")
+    bad.write_bytes(b"{}")
+    filled.undo()
+    assert window.view is not None
+    window.view.packages.take_over([good, bad])
+    assert window.bar.text == "正在读取审核包…"
+    assert filled.talk.all_threads() == []
+    qtbot.waitUntil(lambda: window.bar.text.startswith("坏.pdreview："), timeout=20_000)
+    assert [thread.head.text for thread in filled.talk.all_threads()] == ["请补充数量"]
 
 
 def test_what_can_become_of_a_project_depends_on_what_it_is(window: MainWindow, workspace: Workspace) -> None:

@@ -275,7 +275,7 @@ def test_deleting_a_table_says_its_name_and_what_goes_with_it(
     tree.setCurrentIndex(workspace.navigator.model.index_of(T))
     tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert workspace.desk.undo_action == "remove"
+    assert workspace.desk.history.undo_action == "remove"
     assert "3 个项目一并删除" in window.bar.text
     assert "一行" not in window.bar.text
 
@@ -315,10 +315,10 @@ def test_rules_are_found_by_a_word_and_by_their_kind(
 
 
 def test_a_reason_is_taken_back_by_a_button(window: MainWindow, workspace: Workspace, filled: Desk) -> None:
-    filled.waive(filled.all_findings()[:1], "已核对。")
+    filled.checking.waive(filled.checking.all_findings()[:1], "已核对。")
     window.actions_["waived"].trigger()
     dialog = workspace.findChild(ListDialog)
     assert dialog is not None
     button = next(button for button in dialog.buttons.buttons() if button.text() == "取消说明")
     button.click()
-    assert filled.all_waived() == []
+    assert filled.checking.all_waived() == []

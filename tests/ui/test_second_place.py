@@ -65,13 +65,13 @@ def test_a_place_that_is_away_is_said_once_and_made_up_for(
     window: MainWindow, filled: Desk, beside: SecondPlace, place: Path, qtbot
 ) -> None:
     away = place.rename(place.with_name("拔出"))
-    filled.backup("timer")
+    filled.file.backup("timer")
     beside.bring_over()
     qtbot.waitUntil(lambda: beside.is_away, timeout=SOON)
     assert "现在用不了" in window.bar.text
     assert "本机的备份照常做好" in window.bar.text
     window.bar.clear()
-    filled.backup("timer")
+    filled.file.backup("timer")
     for _ in range(3):
         beside.bring_over()
         qtbot.waitUntil(lambda: "正在复制" not in beside.state and beside._job is None, timeout=SOON)
@@ -99,7 +99,7 @@ def test_a_place_that_never_answers_keeps_nobody_waiting(
     assert "现在用不了" in window.bar.text
     filled.enter(GOAL, "照常填写")
     dialog = open_list(window)
-    filled.backup("timer")
+    filled.file.backup("timer")
     dialog.close()
     dialog = open_list(window)
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=SOON)
@@ -117,7 +117,7 @@ def test_a_backup_that_is_only_there_can_be_restored(
     window: MainWindow, filled: Desk, beside: SecondPlace, place: Path, qtbot
 ) -> None:
     before = filled.book
-    here = filled.backup("timer")
+    here = filled.file.backup("timer")
     beside.bring_over()
     qtbot.waitUntil(lambda: count(filled, place) == 1, timeout=SOON)
     here.unlink()
@@ -132,7 +132,7 @@ def test_a_backup_that_is_only_there_can_be_restored(
 def test_a_disk_slower_than_the_second_place_hides_no_backup_of_it(
     window: MainWindow, filled: Desk, beside: SecondPlace, place: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = filled.backup("timer")
+    here = filled.file.backup("timer")
     beside.bring_over()
     qtbot.waitUntil(lambda: count(filled, place) == 1, timeout=SOON)
     here.unlink()
@@ -155,7 +155,7 @@ def test_a_disk_slower_than_the_second_place_hides_no_backup_of_it(
 def test_the_place_is_chosen_and_given_up_in_a_dialog(
     window: MainWindow, filled: Desk, place: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled.backup("timer")
+    filled.file.backup("timer")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
     window.actions_["second_place"].trigger()
     dialog = next(d for d in window.findChildren(SecondPlaceDialog) if d.isVisible())

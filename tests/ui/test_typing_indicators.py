@@ -31,7 +31,7 @@ def view(form):
 def offered(view):
     editor = view.open_editor
     assert isinstance(editor, OfferingEditor)
-    return [editor.list_widget().item(row).text() for row in range(editor.list_widget().count())]
+    return [editor.offers_list.item(row).text() for row in range(editor.offers_list.count())]
 
 
 @pytest.mark.parametrize(("typed", "code"), [("slzb", "11"), ("shxy", "22"), ("MYD", "31"), ("zl", "12")])
@@ -114,7 +114,7 @@ def test_nothing_is_offered_while_an_input_method_composes(view, compose):
 def test_the_mouse_takes_an_offer(view, filled, compose, qtbot):
     view.go_to(2, Column.NAME)
     compose(view, "验收合格")
-    listed = view.open_editor.list_widget()
+    listed = view.open_editor.offers_list
     spot = listed.visualItemRect(listed.item(0)).center()
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert rows(filled)[2].name == "验收合格率"
@@ -222,7 +222,7 @@ def test_a_name_that_the_goal_leaves_out_looks_like_no_link(form, view, filled):
 def test_the_list_goes_with_its_editor(view, compose, press):
     view.go_to(2, Column.NAME)
     compose(view, "验收合格")
-    listed = view.open_editor.list_widget()
+    listed = view.open_editor.offers_list
     press(view.open_editor, KEY.Key_Tab)
     assert not listed.isVisible()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

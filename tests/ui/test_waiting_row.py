@@ -51,7 +51,7 @@ def test_tab_behind_the_last_cell_leads_to_it_and_from_it_out_of_the_table(form,
     press(view, KEY.Key_Tab)
     assert form.joined.box.hasFocus()
     assert len(rows(filled)) == 2
-    assert filled.undo_action == "import", "nothing was done"
+    assert filled.history.undo_action == "import", "nothing was done"
 
 
 def test_enter_after_the_last_value_leads_to_its_beginning(view, filled, type_text, press):
@@ -193,5 +193,5 @@ def test_the_names_of_a_project_are_numbered_on_after_a_row_is_gone(view, filled
     press(view.open_editor, KEY.Key_Return)
     assert [each.number for each in rows(filled)] == [1, 2]
     assert filled.tree.has(rows(filled)[1].id)
-    assert filled.findings(rows(filled)[1].id) == filled.findings(rows(filled)[1].id)
+    assert filled.checking.findings(rows(filled)[1].id) == filled.checking.findings(rows(filled)[1].id)
     assert not filled.enter(Place(rows(filled)[1].id, "name"), "覆盖村居")

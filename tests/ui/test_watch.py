@@ -16,7 +16,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from perfdesk.desk.desk import Desk, Whereabouts
+from perfdesk.desk.desk import Desk
+from perfdesk.desk.open_file import Whereabouts
 from perfdesk.desk.restoring import book_in
 from perfdesk.desk.troubles import StoreFailed
 from perfdesk.domain.edits import Place
@@ -51,7 +52,7 @@ def test_a_file_moved_away_and_back_pauses_and_goes_on(
     with pytest.raises(StoreFailed, match="gone"):
         filled.enter(GOAL, "改了")
     with pytest.raises(StoreFailed, match="gone"):
-        filled.backup("timer")
+        filled.file.backup("timer")
     assert filled.book == before
     away.rename(filled.path)
     qtbot.waitUntil(lambda: not window.standing.isVisible(), timeout=TOLD)
@@ -69,7 +70,7 @@ def test_a_drive_that_is_removed_gets_no_stray_folder_and_work_goes_on_when_it_i
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     told(window, qtbot, "已不在原处")
     with pytest.raises(StoreFailed):
-        filled.backup("timer")
+        filled.file.backup("timer")
     with pytest.raises(StoreFailed):
         filled.enter(GOAL, "改了")
     assert list(drive.iterdir()) == [pulled], "nothing is left where the drive was"
@@ -197,7 +198,7 @@ def test_a_real_drive_pulled_out_leaves_nothing_behind_and_the_screen_can_be_sav
     empty_window.files.show_desk(desk)
     subprocess.run(["umount", "--lazy", str(drive)], check=True)
     told(empty_window, qtbot, "已不在原处")
-    for act in (lambda: desk.enter(GOAL, "改了"), lambda: desk.backup("timer")):
+    for act in (lambda: desk.enter(GOAL, "改了"), lambda: desk.file.backup("timer")):
         with pytest.raises(StoreFailed):
             act()
     book = desk.book
@@ -253,7 +254,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy(
     desk = empty_window.desk
     assert desk is not None
     assert not desk.read_only
-    (backup,) = desk.backups()
+    (backup,) = desk.file.backups()
     assert backup.reason == "migration"
     found = header(backup.path)
     assert found is not None

@@ -50,6 +50,7 @@ from perfdesk.ui.workspace import (
     Workspace,
 )
 
+TEMPLATES = ("templates", "save_template", "project_from_template")
 GATHERING = ("compare", "hand_out", "merge_files", "rekey_amounts")
 T, U1, P1 = map(Id, ("t", "u1", "p1"))
 SOURCES = sorted(Path(perfdesk.ui.__path__[0]).rglob("*.py"))
@@ -88,7 +89,7 @@ def screens(window: MainWindow) -> Iterator[QWidget]:
         yield window
     yield from evaluation_screens(window, workspace)
     yield from review_screens(window, workspace)
-    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about", *GATHERING):
+    for name in ("export", "rules", "restore", "second_place", "shortcuts", "about", *GATHERING, *TEMPLATES):
         window.actions_[name].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         yield dialog

@@ -239,6 +239,17 @@ def test_export_writes_and_says_that_it_was_compared(
     qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
     assert (tmp_path / "上报.xlsx").stat().st_size > 1000
     assert "打开文件夹" in buttons_of(window)
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    assert not window.bar.isVisible(), "the file that was written is not what is here any more"
+
+
+def test_what_no_edit_mends_stays_in_the_bar_until_it_is_closed(window: MainWindow, filled: Desk) -> None:
+    window.bar.show_warning("第二备份位置现在用不了。", lasts=True)
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    assert window.bar.isVisible()
+    window.bar.show_notice("没有找到。")
+    filled.enter(Place(P3, "goal"), "采购新书两千册。")
+    assert not window.bar.isVisible()
 
 
 def test_a_text_too_long_for_a_cell_is_told_with_a_way_to_it(
@@ -326,7 +337,7 @@ def test_a_dropped_file_is_imported(window: MainWindow, filled: Desk, qtbot) -> 
 def another(tmp_path: Path, filled: Desk) -> Path:
     """A desk file with one project more than the open one."""
     path = tmp_path / "another.perfdesk"
-    filled.save_copy(path)
+    filled.file.save_copy(path)
     with closing(Desk.open(path, "别人")) as desk:
         desk.enter(Place(desk.add_project(Id("u1")), "name"), "新增的项目")
     return path
@@ -381,7 +392,21 @@ def test_the_status_line_says_when_it_was_saved(window: MainWindow, filled: Desk
     assert filled.last_saved is not None
     assert window.view is not None
     assert window.view.status._saved.text() == f"已保存 {filled.last_saved:%H:%M:%S}"
-    assert window.view.status._counts.text() == "3 个项目 · 4 条指标"
+    assert window.view.status._counts.text().startswith("3 个项目 · 4 条指标")
+
+
+def test_the_status_line_says_how_many_projects_are_not_filled_in_yet(
+    window: MainWindow, filled: Desk, qtbot
+) -> None:
+    """The goal of p3 is blank; a value that is taken out of p1 makes two."""
+    assert window.view is not None
+    counts = window.view.status._counts
+    qtbot.waitUntil(lambda: counts.text() == "3 个项目 · 4 条指标 · 1 个项目未填齐")
+    filled.enter(Place(Id("i1"), "annual_value"), "")
+    qtbot.waitUntil(lambda: counts.text().endswith("2 个项目未填齐"))
+    filled.enter(Place(Id("i1"), "annual_value"), "≥64场")
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    qtbot.waitUntil(lambda: counts.text() == "3 个项目 · 4 条指标")
 
 
 def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, press: Press) -> None:

@@ -12,7 +12,8 @@ from perfdesk.desk.merging.handing_out import HandOut, handed_out, part_of, whol
 from perfdesk.desk.merging.recognised import NotPlaced, recognised
 from perfdesk.desk.reading import Version, read_draft, read_version
 from perfdesk.desk.troubles import ALL
-from perfdesk.domain.book import Book
+from perfdesk.domain.book import Book, Table
+from perfdesk.domain.comparing.comparing import identified
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
@@ -77,20 +78,35 @@ class Ledger:
     @classmethod
     def of(cls, desk: Desk) -> "Ledger":
         given = tuple(handed_out(desk))
-        entries = desk.entries()
+        entries = desk.history.entries()
         lines = {entry.hash: entry.seq for entry in entries}
         lines |= {each.line: each.seq for each in given}
         merged: dict[str, str] = {}
         for record in map(json.loads, desk.records(MERGE)):
-            if desk.is_done(record["seq"]):
+            if desk.history.is_done(record["seq"]):
                 merged |= {each["head"]: each["line"] for each in record["arrivals"]}
         lines |= {head: lines[line] for head, line in merged.items() if line in lines}
-        bases = {seq: then.book for seq, then in desk.since_each({each.seq for each in given}).items()}
+        bases = {
+            seq: then.book for seq, then in desk.history.since_each({each.seq for each in given}).items()
+        }
         return cls(desk.book, given, lines, merged, bases)
 
     def line_of(self, version: Version) -> str:
         """The line that the file goes back to: of a part its first one."""
         return self.merged.get(version.since, version.since)
+
+
+def still_out(desk: Desk) -> list[HandOut]:
+    """What was handed out and is not merged yet, oldest first."""
+    given = handed_out(desk)
+    lines = {each.line for each in given}
+    records = [
+        record for record in map(json.loads, desk.records(MERGE)) if desk.history.is_done(record["seq"])
+    ]
+    back = [each for record in records for each in record["arrivals"]]
+    merged = {each["line"] for each in back}
+    by_name = {each["name"] for each in back if each["line"] not in lines}  # came back as workbooks
+    return [each for each in given if each.line not in merged and each.name not in by_name]
 
 
 def board(
@@ -148,10 +164,25 @@ def _given_by_name(ledger: Ledger, path: Path) -> HandOut | None:
     return next((each for each in ledger.given if Path(each.file).stem == path.stem), None)
 
 
+def _given_by_rows(ledger: Ledger, path: Path, tables: Sequence[Table]) -> HandOut | None:
+    """The part that a renamed workbook was: its name stands in the file's, and no row is of another part.
+
+    By its rows alone it would not be certain: an export from before the part was handed out has the same.
+    """
+    named = [each for each in ledger.given if Path(each.file).stem in path.stem or each.name in path.stem]
+    found = [each for each in named if _holds_nothing_else(ledger.bases[each.seq], each, tables)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds_nothing_else(whole: Book, given: HandOut, tables: Sequence[Table]) -> bool:
+    there = set(identified(whole.tables, tables).values())
+    return bool(there) and there <= _items_given(whole, given)
+
+
 def _recognised(ledger: Ledger, path: Path, cancelled: Callable[[], bool]) -> Arrived:
     """A workbook or document of a section: its rows are found again by their words."""
     draft = read_draft(path, cancelled, with_places=False)
-    given = _given_by_name(ledger, path)
+    given = _given_by_name(ledger, path) or _given_by_rows(ledger, path, draft.tables)
     return from_words(ledger, draft, path, given, ledger.bases[given.seq] if given else None)
 
 
@@ -187,4 +218,4 @@ def record_of(arrived: Sequence[Arrived], seq: int) -> bytes:
 def touched_since(desk: Desk, ledger: Ledger) -> Mapping[Place, Touch]:
     """Who changed what of ours since the first part was handed out. Reads the journal: once for each ledger."""
     first = min((each.seq for each in ledger.given), default=0)
-    return desk.since(first).touched
+    return desk.history.since(first).touched

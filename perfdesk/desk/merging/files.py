@@ -19,7 +19,7 @@ def copied_base(base: Path, output: Path, who: str) -> Desk:
         save_as_desk(read_any(base), output, who)
     else:
         with closing(open_desk(base, who)) as desk:
-            desk.save_copy(output)
+            desk.file.save_copy(output)
     return open_desk(output, who)
 
 

@@ -103,7 +103,7 @@ def hand_out(
     """
     part = part_of(desk.book, chosen, is_blank=is_blank)
     line = _write(part, path, who)
-    entries = desk.entries()
+    entries = desk.history.entries()
     projects = sum(len(table.projects) for table in part.target_tables)
     at = entries[-1].at if entries else ""
     seq = entries[-1].seq if entries else 0
@@ -126,7 +126,7 @@ def _write(part: Book, path: Path, who: str) -> str:
         with closing(Desk.create(beside, who)) as desk:
             inserted = (ItemInserted(BOOK_ID, n, table) for n, table in enumerate(part.tables))
             desk.do(Edit(HAND_OUT, tuple(inserted)))
-            line = desk.entries()[-1].hash
+            line = desk.history.entries()[-1].hash
         beside.rename(path)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from perfdesk.desk.merging.arrivals import MERGE, Arrived, Ledger, record_of
 from perfdesk.desk.step import Step
 from perfdesk.domain.becoming import becoming
 from perfdesk.domain.edits import Edit, Place
-from perfdesk.domain.merging.arrival import Choices, Merged, Touch
+from perfdesk.domain.merging.arrival import OURS, Choices, Conflict, ConflictKind, Merged, Touch
 from perfdesk.domain.merging.merging import merge
 from perfdesk.domain.merging.takings import Taking, takings
 from perfdesk.domain.tree import Tree
@@ -33,6 +33,20 @@ class Plan:
         arrivals = [each.arrival for each in self.arrived if each.arrival is not None]
         return list(takings(self.ledger.book, arrivals, self.merged))
 
+    def is_about_whole(self, conflict: Conflict, side: int) -> bool:
+        """Whether the side had only a part of what its version is about, and says something of all of it."""
+        arrival = self.arrived[side].arrival if side != OURS else None
+        is_value = conflict.subject.kind is ConflictKind.VALUE
+        return is_value and arrival is not None and conflict.subject.place.item in arrival.around
+
+    def about_whole(self) -> list[Conflict]:
+        """The conflicts in which somebody does."""
+        return [
+            conflict
+            for conflict in self.merged.conflicts
+            if any(self.is_about_whole(conflict, side) for v in conflict.versions for side in v.sides)
+        ]
+
     def decided(self, choices: Choices) -> "Plan":
         return plan(self.ledger, self.arrived, self.touched, choices)
 
@@ -54,5 +68,5 @@ def take_back(desk: Desk, made: Plan) -> Step:
     """
     desk.settle()  # else the number of the line that this will be is not known
     edit = becoming(Tree.of(made.ledger.book), made.merged.book, MERGE) or Edit(MERGE, ())
-    content = record_of(made.arrived, desk.head + 1)
+    content = record_of(made.arrived, desk.history.head + 1)
     return desk.merging(edit, recorded(MERGE, "、".join(made.names), content))

@@ -45,9 +45,12 @@ def refuse_desk_file(target: Path) -> None:
         raise TargetIsDeskFile(target)
 
 
-def replace_file(target: Path, data: bytes, check: Callable[[Path], None]) -> None:
+def replace_file(
+    target: Path, data: bytes, check: Callable[[Path], None], *, is_private: bool = False
+) -> None:
     """Write `data` beside the target, let `check` look at that file, then put it in the target's place.
 
+    A private one is for its owner alone to read; any other has the mode of the old one, or of usual new files.
     Whatever is raised (TargetInUse, TargetIsDeskFile, an OSError about the target, anything by `check`), the target
     is untouched and nothing is left beside it, unless another program holds that on to the end.
     """
@@ -60,7 +63,8 @@ def replace_file(target: Path, data: bytes, check: Callable[[Path], None]) -> No
         check(beside)
         with _about(target):
             refuse_desk_file(target)
-            beside.chmod(_mode_of(target))
+            if not is_private:
+                beside.chmod(_mode_of(target))
             _replace(beside, target)
     finally:
         with suppress(OSError):  # what became of the target is the news

@@ -1,6 +1,6 @@
 """Which cells are selected, and where the keys of a spreadsheet lead."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel
@@ -43,13 +43,13 @@ def rows_of(boxes: Iterable[Box]) -> list[int]:
     return sorted({row for box in boxes for row in box.rows})
 
 
-def cells_of(boxes: Iterable[Box]) -> Iterator[tuple[int, int]]:
-    """Row and column of each cell, once, from top to bottom."""
-    columns: dict[int, set[int]] = {}
+def columns_of(boxes: Iterable[Box]) -> dict[int, set[int]]:
+    """The rows of each column, each once."""
+    rows: dict[int, set[int]] = {}
     for box in boxes:
-        for row in box.rows:
-            columns.setdefault(row, set()).update(box.columns)
-    return ((row, column) for row in sorted(columns) for column in sorted(columns[row]))
+        for column in box.columns:
+            rows.setdefault(column, set()).update(box.rows)
+    return rows
 
 
 def edge(is_blank: Callable[[int], bool], at: int, end: int) -> int:

@@ -96,7 +96,7 @@ class SheetView(FrozenView):
             return (last if ctrl else row, across[-1])
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             end = 0 if key == Qt.Key.Key_Up else last
-            return (self._run(row, end, ctrl, lambda at: self.is_blank_cell(at, column)), column)
+            return (self._run(row, end, ctrl, self.blanks_in(column)), column)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             across = sorted({*across, column})
             at, end = across.index(column), 0 if key == Qt.Key.Key_Left else len(across) - 1
@@ -108,6 +108,10 @@ class SheetView(FrozenView):
 
     def is_blank_cell(self, row: int, column: int) -> bool:
         return not self._cells.index(row, column).data(Qt.ItemDataRole.EditRole)
+
+    def blanks_in(self, column: int) -> Callable[[int], bool]:
+        """Which rows have a blank cell there; a long column is gone through on the way to its end."""
+        return lambda row: self.is_blank_cell(row, column)
 
     def _reach(self, row: int, column: int) -> None:
         """From the far corner of what is selected around the current cell."""

@@ -13,11 +13,11 @@ from perfdesk.domain.grades import GRADES, bands_of
 from perfdesk.domain.items import value_at
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.ui import theme
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.evaluation.facts_form import FactsForm, Labelled
 from perfdesk.ui.evaluation.funds_grid import FundsGrid
 from perfdesk.ui.evaluation.printed_totals import PrintedTotals
 from perfdesk.ui.fields import AmountField, TextField
-from perfdesk.ui.project_form.captions import plain_label
 
 _STAGED = (
     "initial_total", "initial_basic", "initial_project", "spent_basic", "spent_project", "execution_weight",

@@ -17,9 +17,9 @@ from perfdesk.domain.self_evaluation import (
     Measure,
     ProjectEvaluation,
 )
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import Choice, ChoiceField, LongTextField, Remark, RemarkLine, height_of_lines
 from perfdesk.ui.points import show_points
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class RowDetail(QWidget):
@@ -67,6 +67,7 @@ class DepartmentDetail(RowDetail):
         is_same, self._row_id = row_id == self._row_id and row_id is not None, row_id
         for field, text in self._texts.items():
             if is_same:
+                text.binding.follow_lock()
                 text.binding.refresh()
             else:
                 text.binding.bind(Place(row_id, field) if row_id is not None else None)

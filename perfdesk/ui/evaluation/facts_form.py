@@ -14,17 +14,17 @@ from perfdesk.domain.items import value_at
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.bound_form import BoundForm
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import (
     AmountField,
     ChoiceField,
     LongField,
     LongTextField,
-    Remark,
     RemarkLine,
     TextField,
 )
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.extra_fields import ExtraFields
+from perfdesk.ui.talk.review_line import ReviewLine
 
 
 class Labelled(NamedTuple):
@@ -49,6 +49,7 @@ class FactsForm(BoundForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.review = ReviewLine(desk)
         self.extras = ExtraFields(desk)
         self.extras.troubled.connect(self.troubled)
         self._labels: dict[str, tuple[QLabel, str]] = {}
@@ -57,6 +58,7 @@ class FactsForm(BoundForm):
         self.lines = QVBoxLayout(self.page)
         self.lines.setContentsMargins(20, 14, 20, 14)
         self.lines.setSpacing(8)
+        self.lines.addWidget(self.review)
         self.setWidget(self.page)
 
     def show_item(self, item_id: Id | None) -> None:
@@ -67,6 +69,7 @@ class FactsForm(BoundForm):
     def refresh(self) -> None:
         """A field stays as long as its table is shown, also when it is emptied."""
         table = self.table
+        self.review.show_item(self.item_id)
         if table is None:
             self.extras.show_item(None, {})
             return
@@ -142,10 +145,7 @@ class FactsForm(BoundForm):
         line, speaking = RemarkLine(), [f for f in fields if not isinstance(f, ChoiceField)]
 
         def tell(_: object) -> None:
-            remarks = [field.binding.remark for field in speaking if field.binding.remark.text]
-            remarks.sort(key=lambda remark: remark.severity is None)
-            line.show_remark(remarks[0] if remarks else Remark())
-            line.setVisible(bool(remarks))
+            line.show_first(field.binding.remark for field in speaking)
 
         for field in speaking:
             field.binding.remarked.connect(tell)

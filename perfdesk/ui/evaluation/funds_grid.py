@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Set
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.evaluation.facts_form import FactsForm
 from perfdesk.ui.fields import AmountField, TextField
-from perfdesk.ui.project_form.captions import plain_label
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

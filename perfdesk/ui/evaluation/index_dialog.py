@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from perfdesk.domain.evaluation_index import NotAnIndex, index_of
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import refusal_sentence
 
 

@@ -22,9 +22,9 @@ from perfdesk.domain.evaluation_index import (
     read_index,
     shipped_indexes,
 )
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import refusal_sentence
 
 _LONGEST = 2_000_000

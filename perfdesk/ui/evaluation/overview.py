@@ -12,16 +12,17 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.edits import Change, Edit
 from perfdesk.domain.evaluation_sums import printed_project_totals
+from perfdesk.domain.identity import Id
 from perfdesk.domain.scoring import STANDARD_UNIT, execution_rate, unit_scale
 from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.tree import Tree
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.cells import keys
 from perfdesk.ui.evaluation.columns import AmountColumn, Column, MadeColumn, ShownColumn
 from perfdesk.ui.evaluation.row_work import RowWork
 from perfdesk.ui.evaluation.rows_model import EvaluationRows, ScoredRow
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.points import show_points
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class _Evaluations(EvaluationRows):
@@ -79,7 +80,12 @@ class Overview(QWidget):
 
     def accept_all(self) -> None:
         nothing = self.tr("没有可以采用的建议得分。请先填写实际完成值。")
-        self.work.do(lambda: _all_accepted(self._desk.tree), nothing)
+        self.work.do(lambda: _all_accepted(self._desk.tree, self._open_ones()), nothing)
+
+    def _open_ones(self) -> list[Id]:
+        """Those that were not passed in the review."""
+        made = evaluating.project_evaluations(self._desk.tree)
+        return [each.id for each in made if self._desk.can_change(each.id)]
 
     def _open(self, row: int, column: int) -> None:
         if self.rows.columns[column].is_worked_out:
@@ -159,7 +165,7 @@ def _total(evaluation: ProjectEvaluation) -> str:
     return show_points(printed_project_totals(evaluation).score)
 
 
-def _all_accepted(tree: Tree) -> Edit | None:
-    edits = (evaluating.accept_proposals(tree, each.id) for each in evaluating.project_evaluations(tree))
+def _all_accepted(tree: Tree, evaluations: Iterable[Id]) -> Edit | None:
+    edits = (evaluating.accept_proposals(tree, each) for each in evaluations)
     changes: list[Change] = [change for edit in edits if edit is not None for change in edit.changes]
-    return Edit("accept_proposals", tuple(changes)) if changes else None
+    return Edit.of("accept_proposals", changes)

@@ -22,6 +22,7 @@ from perfdesk.ui.evaluation.rows_model import EvaluationRows
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.evaluation.totals_line import TotalsLine
 from perfdesk.ui.flow import flowing
+from perfdesk.ui.talk.review_line import ReviewLine
 
 
 class Act(NamedTuple):
@@ -58,6 +59,7 @@ class EvaluationPage(QWidget):
         self.detail = self.make_detail()
         self.totals = TotalsLine(desk, self)
         self.work = RowWork(self.view, desk)
+        self.review = ReviewLine(desk, self)
         self._title, self._facts = QLabel(self), QLabel(self)
         self._edit_heading = QPushButton(self.tr("基本情况(&B)"), self)
         self._is_following = False
@@ -192,7 +194,8 @@ class EvaluationPage(QWidget):
         self._facts.setText(self._facts_of(table))
         self.totals.show_table(self.table_id, self.state())
         for button in self.buttons.values():
-            button.setEnabled(not self.desk.read_only)
+            button.setEnabled(self.desk.can_change(table.id))
+        self.review.show_item(table.id)
         self._moved()
 
     def _facts_of(self, table: DepartmentEvaluation | ProjectEvaluation) -> str:
@@ -223,6 +226,7 @@ class EvaluationPage(QWidget):
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.view.setAccessibleName(self.tr("绩效指标"))
         self.view.empty_text = self.tr("还没有指标。按 Ctrl+Enter 新增一行。")
+        self.review.setContentsMargins(8, 4, 4, 0)
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 4, 4)
         head.setSpacing(12)
@@ -240,6 +244,7 @@ class EvaluationPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        layout.addWidget(self.review)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
         layout.addLayout(below)

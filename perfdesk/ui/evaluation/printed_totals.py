@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from perfdesk.domain.table import TotalsMode
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.evaluation.facts_form import FactsForm
 from perfdesk.ui.fields import AmountField, TextField
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class PrintedTotals(QWidget):
@@ -41,7 +41,7 @@ class PrintedTotals(QWidget):
         table = self._form.table
         is_kept = table is not None and table.totals is TotalsMode.PRINTED
         self.switch.setChecked(is_kept)
-        self.switch.setEnabled(not self._form.desk.read_only)
+        self.switch.setEnabled(table is not None and self._form.desk.can_change(table.id))
         self._fields.setVisible(is_kept)
 
     def _chosen(self, on: bool) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.scoring import execution_rate, execution_score
 from perfdesk.domain.self_evaluation import FUND_FIELDS, InverseRule, ProjectEvaluation
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.evaluation.facts_form import FactsForm, Labelled
 from perfdesk.ui.evaluation.funds_grid import FundsGrid
 from perfdesk.ui.evaluation.printed_totals import PrintedTotals
 from perfdesk.ui.fields import AmountField, Choice, ChoiceField, TextField
 from perfdesk.ui.points import show_points
-from perfdesk.ui.project_form.captions import plain_label
 
 _SCORED = ("execution_weight", "execution_score")
 _PROPOSED = "proposed"

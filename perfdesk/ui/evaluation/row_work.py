@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from perfdesk.desk.deciding import Locked
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.self_evaluation import NotABand
@@ -14,17 +15,22 @@ from perfdesk.ui.evaluation.block_edits import Text, block_at, texts_in
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.writing import Write
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 
 class RowWork(QObject):
-    """`remark` is the line in which it says why something was not done, or what was found at the cell."""
+    """`remark` is the line in which it says why something was not done, or what was found at the cell.
+
+    `write` is the window's, where there is one: it keeps answering.
+    """
 
     troubled = Signal(str)
 
     def __init__(self, view: EvaluationView, desk: Desk) -> None:
         super().__init__(view)
         self._view, self._rows, self._desk = view, view.rows, desk
+        self.write: Write = desk.do
         self.remark = RemarkLine()
         self.commands: dict[keys.Key, Callable[[], None]] = {
             keys.COPY: self.copy,
@@ -80,8 +86,12 @@ class RowWork(QObject):
             self.remark.show_remark(Remark(said.format(given=given, room=room), Severity.WARNING))
 
     def _say_closed(self) -> None:
+        at = self._view.current_id
+        lock = self._desk.lock_on(at) if at is not None else None
         if self._desk.read_only:
             self.remark.show_remark(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
+        elif lock is not None:
+            self.remark.show_remark(Remark(refusal_sentence(Locked(lock.item, lock))))
 
     def clear(self) -> None:
         self._give(self._selected(""), "change")
@@ -108,7 +118,7 @@ class RowWork(QObject):
 
     def _do(self, edit: Edit | None, nothing: str) -> None:
         if edit is not None:
-            self._desk.do(edit)
+            self.write(edit)
         elif nothing:
             self.remark.show_remark(Remark(nothing))
 

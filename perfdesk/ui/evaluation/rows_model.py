@@ -19,7 +19,8 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
 )
 from perfdesk.domain.severity import Severity
-from perfdesk.ui.cells.model import SEVERITY_ROLE, CellsModel, Index
+from perfdesk.domain.talk import Thread
+from perfdesk.ui.cells.model import SEVERITY_ROLE, TALK_ROLE, CellsModel, Index
 from perfdesk.ui.evaluation.chosen_columns import chosen
 from perfdesk.ui.evaluation.columns import Column
 from perfdesk.ui.fields import REFUSALS
@@ -39,6 +40,9 @@ class Cell(NamedTuple):
     text: str
     hint: str
     severity: Severity | None
+    is_open: bool
+    threads: tuple[Thread, ...]
+    """What waits for an answer in the review."""
 
 
 class EvaluationRows(CellsModel[ScoredRow]):
@@ -97,7 +101,7 @@ class EvaluationRows(CellsModel[ScoredRow]):
     def findings_at(self, index: Index) -> list[Finding]:
         """The gravest first."""
         place = self.place_at(index)
-        here = [f for f in self._desk.findings(place.item) if f.place.field == place.field]
+        here = [f for f in self._desk.checking.findings(place.item) if f.place.field == place.field]
         return sorted(here, key=lambda finding: -finding.severity)
 
     def is_blank_row(self, row: int) -> bool:
@@ -116,13 +120,13 @@ class EvaluationRows(CellsModel[ScoredRow]):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_open = self.columns[index.column()].is_open(self._rows[index.row()])
-        return flags | Qt.ItemFlag.ItemIsEditable if is_open and not self._desk.read_only else flags
+        is_open = self._cell(index).is_open and not self._desk.read_only
+        return flags | Qt.ItemFlag.ItemIsEditable if is_open else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        cell = self._cells[self._rows[index.row()].id][index.column()]
+        cell = self._cell(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text or cell.hint
@@ -133,10 +137,11 @@ class EvaluationRows(CellsModel[ScoredRow]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self.columns[index.column()].side | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                told = [finding_sentence(finding) for finding in self.findings_at(index)]
-                return broken("\n".join([*told, *([cell.text] if len(cell.text) > _LONG else [])]))
+                return broken("\n".join(self._told(index, cell)))
             case _ if role == SEVERITY_ROLE:
                 return cell.severity
+            case _ if role == TALK_ROLE:
+                return cell.threads
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -171,19 +176,40 @@ class EvaluationRows(CellsModel[ScoredRow]):
         rows = table.rows if isinstance(table, DepartmentEvaluation) else table.indicators
         return chosen(self._known, table, rows)
 
+    def _cell(self, index: Index) -> Cell:
+        return self._cells[self._rows[index.row()].id][index.column()]
+
+    def _told(self, index: Index, cell: Cell) -> list[str]:
+        """What is found, the words where they are cut off, and what is said in the review."""
+        found = [finding_sentence(finding) for finding in self.findings_at(index)]
+        words = [cell.text] if len(cell.text) > _LONG else []
+        said = [self.tr("批注：{text}").format(text=thread.head.text) for thread in cell.threads]
+        return [*found, *words, *said]
+
     def _cells_now(self) -> dict[Id, tuple[Cell, ...]]:
         return {item.id: self._cells_of(item) for item in self._rows}
 
     def _cells_of(self, item: ScoredRow) -> tuple[Cell, ...]:
         tree, worst = self._desk.tree, dict[str, Severity]()
-        for finding in self._desk.findings(item.id):
+        for finding in self._desk.checking.findings(item.id):
             field = finding.place.field
             worst[field] = max(worst.get(field, finding.severity), finding.severity)
+        is_open = self._desk.lock_on(item.id) is None
         return tuple(
             Cell(
                 column.text(item, tree),
                 column.hint(item, tree),
                 None if column.is_worked_out else worst.get(column.said_at()),
+                is_open and column.is_open(item),
+                self._threads(item, at),
             )
-            for column in self.columns
+            for at, column in enumerate(self.columns)
         )
+
+    def _threads(self, item: ScoredRow, at: int) -> tuple[Thread, ...]:
+        """About the cell; what is said about the row as a whole stands in its first."""
+        column = self.columns[at]
+        own = () if column.is_worked_out and at else (column.said_at(),)
+        fields = (*own, *(("",) if at == 0 else ()))
+        told = self._desk.talk.threads.get(item.id, ())
+        return tuple(thread for thread in told if thread.is_open and thread.head.field in fields)

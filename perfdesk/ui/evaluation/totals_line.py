@@ -64,7 +64,7 @@ class TotalsLine(QWidget):
         is_kept = table.totals is TotalsMode.PRINTED
         self._sums.setText(self._said(sums, is_whole=not unscored(table)))
         self._follow.setVisible(is_kept)
-        self._follow.setEnabled(not self._desk.read_only)
+        self._follow.setEnabled(self._desk.can_change(table.id))
         text, shades = self._verdict(table, sums, printed if is_kept else None)
         self._state.setText(text)
         palette = QPalette(self.palette())

@@ -73,7 +73,7 @@ class EvaluationWork(DeskWork):
 
     def _make_only(self, making: "_Making", edit: Edit, table_id: Id, project: Id) -> None:
         """Instead of all, as long as nothing was done since."""
-        if self._desk.undo_action != edit.action:
+        if self._desk.history.undo_action != edit.action:
             self._bar.show_notice(self.tr("生成之后又有修改。请先撤销那些修改。"))
             return
         self._desk.undo()

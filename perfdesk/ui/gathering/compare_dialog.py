@@ -31,15 +31,15 @@ from perfdesk.desk.exporting import write_sheets
 from perfdesk.desk.plain_forms import Sheet
 from perfdesk.desk.reading import read_any
 from perfdesk.domain.book import Table
-from perfdesk.domain.comparing.lit import PieceKind, lit
 from perfdesk.domain.edits import Place
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.ui.gathering.lit_text import LitText
+from perfdesk.ui.gathering.lit_text import LitPair
 from perfdesk.ui.gathering.sides import Side, SideBox
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.listed_rows import brief
 from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import (
     difference_heads,
@@ -64,8 +64,7 @@ class CompareDialog(Dialog):
         self.after = SideBox(desk, self.tr("后来"), self)
         self.said = plain_label("")
         self.table = QTableWidget(0, 8, self)
-        self.old = LitText(self.tr("原来的文字"), PieceKind.GONE, self)
-        self.new = LitText(self.tr("后来的文字"), PieceKind.COME, self)
+        self.words = LitPair(self.tr("原来的文字"), self.tr("后来的文字"), self)
         self.found = Comparison(())
         self._lines: list[tuple[Difference, list[str]]] = []
         self._job: Job | None = None
@@ -123,13 +122,12 @@ class CompareDialog(Dialog):
         self.table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
-                cell = QTableWidgetItem(_brief(text))
+                cell = QTableWidgetItem(brief(text))
                 cell.setToolTip(broken(text))
                 self.table.setItem(at, column, cell)
         for button in self._needing_rows:
             button.setEnabled(bool(rows))
-        self.old.clear()
-        self.new.clear()
+        self.words.clear()
         if summary:
             self.said.setText(summary)
         if rows:
@@ -144,9 +142,7 @@ class CompareDialog(Dialog):
         if not 0 <= row < len(self._lines):
             return
         _, (_, before, after, *_) = self._lines[row]
-        pieces = lit(before, after)
-        self.old.show_pieces(pieces)
-        self.new.show_pieces(pieces)
+        self.words.show_pair(before, after)
 
     def _go(self, row: int) -> None:
         """To the value as it stands today, where that still is."""
@@ -210,12 +206,9 @@ class CompareDialog(Dialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in _WORDY:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        words = QSplitter(Qt.Orientation.Horizontal)
-        words.addWidget(self.old)
-        words.addWidget(self.new)
         down = QSplitter(Qt.Orientation.Vertical)
         down.addWidget(self.table)
-        down.addWidget(words)
+        down.addWidget(self.words)
         down.setSizes([360, 150])
         layout = QVBoxLayout(self)
         layout.addLayout(sides)
@@ -261,10 +254,3 @@ def _tables(side: Side) -> tuple[tuple[Table, ...], bool]:
 
 _WORDY = (2, 4, 5)
 """Columns of words: place, before, after; they share what room there is."""
-_BRIEF = 60
-
-
-def _brief(text: str) -> str:
-    """One line of a cell; the whole stands below."""
-    line = " ".join(text.split())
-    return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"

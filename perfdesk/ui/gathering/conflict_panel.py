@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from perfdesk.domain.comparing.lit import PieceKind, lit
 from perfdesk.domain.merging.arrival import Conflict, Version
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.gathering.lit_text import LitText
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import conflict_word, side_name, version_text
 
 

@@ -1,9 +1,10 @@
 """Parts of the table for the sections: a name, ticked units and projects, and a file for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -19,16 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.merging.handing_out import NothingToHandOut, hand_out, handed_out
+from perfdesk.desk.merging.arrivals import still_out
+from perfdesk.desk.merging.handing_out import HandOut, NothingToHandOut, hand_out, handed_out
 from perfdesk.desk.people import person
 from perfdesk.desk.starting import free_path
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children
+from perfdesk.domain.items import Item, children, walk
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.wording import item_name, refusal_sentence
 
 _ID = Qt.ItemDataRole.UserRole
@@ -47,7 +51,10 @@ class HandOutDialog(Dialog):
         self.tree = QTreeWidget(self)
         self.blank = QCheckBox(self.tr("只给空白表（有表头，没有单位和项目）"), self)
         self.said = plain_label("")
+        self.out = TroubleBar(self, can_close=False)
         self._make = QPushButton(self.tr("写出这一份"), self)
+        self._given: dict[Id, list[HandOut]] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)  # a tick at a table ticks all below it
         self._lay_out()
         self._fill()
         self._connect()
@@ -78,8 +85,8 @@ class HandOutDialog(Dialog):
             return
         said = self.tr("已写出 {file}（{count} 个项目）。请把它交给“{name}”，交回后用“合并科室文件”收回。")
         self.said.setText(said.format(file=given.file, count=given.projects, name=name))
-        self._mark_given()
         self._untick()
+        self._mark_given()
         self.name.clear()
         self.name.setFocus()
 
@@ -90,7 +97,7 @@ class HandOutDialog(Dialog):
         self._mark_given()
 
     def _add(self, item: Item, parent: QTreeWidgetItem | None) -> None:
-        row = QTreeWidgetItem([item_name(item), "", ""])
+        row = QTreeWidgetItem([self._name(item), "", ""])
         row.setData(0, _ID, item.id)
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
         row.setCheckState(0, Qt.CheckState.Unchecked)
@@ -103,14 +110,43 @@ class HandOutDialog(Dialog):
                 self._add(child, row)
             row.setText(1, str(row.childCount()) if parent is not None else "")
 
+    def _name(self, item: Item) -> str:
+        """An evaluation is of a project or department that other rows are called by, too."""
+        if isinstance(item, DepartmentEvaluation):
+            return self.tr("部门自评表：{department}").format(department=item.department or item.title)
+        if not isinstance(item, ProjectEvaluation):
+            return item_name(item)
+        if item.stage is Stage.MONITORING:
+            return self.tr("绩效运行监控表：{project}").format(project=item_name(item))
+        return self.tr("项目自评表：{project}").format(project=item_name(item))
+
     def _mark_given(self) -> None:
-        """Who has what already."""
-        given: dict[Id, list[str]] = {}
-        for each in handed_out(self._desk):
-            for item in each.items:
-                given.setdefault(item, []).append(each.name)
+        """Who has what already, and since when."""
+        self._given = {}
+        for each in still_out(self._desk):
+            there = [item for item in each.items if self._desk.tree.has(item)]
+            for item in (below for top in there for below in walk(self._desk.tree.item(top))):
+                self._given.setdefault(item.id, []).append(each)
         for row in self._rows():
-            row.setText(2, "、".join(given.get(row.data(0, _ID), [])))
+            row.setText(2, self._holders(self._given.get(row.data(0, _ID), [])))
+
+    def _holders(self, given: Iterable[HandOut]) -> str:
+        words = self.tr("{name}（{date}）")
+        return self.tr("、").join(words.format(name=each.name, date=_day(each.at)) for each in given)
+
+    def _warn_of_second(self) -> None:
+        """What is out already would be changed in two places: it can be done, and is told before."""
+        tree = self._desk.tree
+        chosen = self.chosen() if not self.blank.isChecked() else []
+        items = [below.id for top in chosen for below in walk(tree.item(top)) if below.id in self._given]
+        holders = dict.fromkeys(each for item in items for each in self._given[item])
+        projects = sum(isinstance(tree.item(item), Project | ProjectEvaluation) for item in items)
+        said = self.tr("其中 {count} 个项目已在 {names} 那里，还没有合并收回。再分发会有两份各改各的。")
+        if items:
+            self.out.show_warning(said.format(count=projects, names=self._holders(holders)))
+        else:
+            self.out.clear()
+        self._make.setText(self.tr("仍要写出这一份") if items else self.tr("写出这一份"))
 
     def _untick(self) -> None:
         for row in self._rows():
@@ -138,11 +174,14 @@ class HandOutDialog(Dialog):
     def _connect(self) -> None:
         self._make.clicked.connect(self.hand_out)
         self.blank.toggled.connect(lambda on: self.tree.setEnabled(not on))
+        self.blank.toggled.connect(self._later.start)
+        self.tree.itemChanged.connect(self._later.start)
+        self._later.timeout.connect(self._warn_of_second)
 
     def _lay_out(self) -> None:
         self.said.setWordWrap(True)
         self.name.setPlaceholderText(self.tr("例如：业务一科"))
-        self.tree.setHeaderLabels([self.tr("名称"), self.tr("项目数"), self.tr("已分发给")])
+        self.tree.setHeaderLabels([self.tr("名称"), self.tr("项目数"), self.tr("已分发、未收回")])
         self.tree.setAccessibleName(self.tr("要分发的单位和项目"))
         self.tree.setColumnWidth(0, 420)
         browse = QPushButton(self.tr("浏览…"), self)
@@ -163,6 +202,7 @@ class HandOutDialog(Dialog):
         layout.addLayout(form)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.blank)
+        layout.addWidget(self.out)
         layout.addWidget(self.said)
         layout.addWidget(buttons)
         self.resize(760, 600)
@@ -174,3 +214,8 @@ def _ticked(row: QTreeWidgetItem) -> Iterator[Id]:
     else:
         below = (row.child(at) for at in range(row.childCount()))
         yield from (item for child in below if child is not None for item in _ticked(child))
+
+
+def _day(at: str) -> str:
+    """In the calendar of this computer."""
+    return datetime.fromisoformat(at).astimezone().strftime("%m-%d") if at else ""

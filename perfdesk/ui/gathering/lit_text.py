@@ -1,11 +1,12 @@
-"""A text whose changed words are lit, as it was or as it is."""
+"""A text whose changed words are lit, as it was or as it is, and both beside each other."""
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
-from perfdesk.domain.comparing.lit import Piece, PieceKind
+from perfdesk.domain.comparing.lit import Piece, PieceKind, lit
 from perfdesk.ui import theme
 
 _STRONG = 0.3
@@ -39,3 +40,24 @@ class LitText(QPlainTextEdit):
             look.setFontStrikeOut(kind is PieceKind.GONE)
             look.setFontUnderline(kind is PieceKind.COME)
         return look
+
+
+class LitPair(QSplitter):
+    """`old` and `new`."""
+
+    def __init__(self, old: str, new: str, parent: QWidget) -> None:
+        """The names of the two."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.old = LitText(old, PieceKind.GONE, self)
+        self.new = LitText(new, PieceKind.COME, self)
+        self.addWidget(self.old)
+        self.addWidget(self.new)
+
+    def show_pair(self, before: str, after: str) -> None:
+        pieces = lit(before, after)
+        self.old.show_pieces(pieces)
+        self.new.show_pieces(pieces)
+
+    def clear(self) -> None:
+        self.old.clear()
+        self.new.clear()

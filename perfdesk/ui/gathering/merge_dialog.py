@@ -6,12 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -24,18 +21,18 @@ from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board, touched_since
 from perfdesk.desk.merging.taking_back import Plan, plan, take_back
 from perfdesk.domain.edits import Edit, Place
-from perfdesk.domain.merging.arrival import Conflict, Subject, Touch
+from perfdesk.domain.merging.arrival import Touch
 from perfdesk.domain.merging.takings import Taking
 from perfdesk.ui import folders
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.gathering.board_table import BoardTable
-from perfdesk.ui.gathering.conflict_panel import ConflictPanel
+from perfdesk.ui.gathering.conflicts import Conflicts
 from perfdesk.ui.gathering.takings_panel import TakingsPanel
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.writing import Writing
-from perfdesk.wording import arrival_word, conflict_place, refusal_sentence, side_name
+from perfdesk.wording import arrival_word, refusal_sentence
 
 _NOT_PARTS = ("xlsx", "docx", "xls", "ods", "pdf")
 _MEANWHILE = 100
@@ -51,7 +48,6 @@ class MergeDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._writing = desk, writing
         self._paths: list[Path] = []
-        self.choices: dict[Subject, int] = {}
         self.plan: Plan | None = None
         self._done = ""
         """What the last merge did, until something else is to be said."""
@@ -59,10 +55,8 @@ class MergeDialog(Dialog):
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._look_again)
         self.board = BoardTable(self)
-        self.conflicts = QListWidget(self)
-        self.panel = ConflictPanel(self)
+        self.conflicts = Conflicts(self)
         self.takings = TakingsPanel(self)
-        self.all = QComboBox(self)
         self.note, self.said = plain_label(""), plain_label("")
         self.merge = QPushButton(self.tr("合并"), self)
         self._lower = QTabWidget(self)
@@ -122,7 +116,7 @@ class MergeDialog(Dialog):
             if self._waits_for_desk():
                 return
             self._touched = touched_since(self._desk, ledger)
-        touched, choices = self._touched, dict(self.choices)
+        touched, choices = self._touched, dict(self.conflicts.choices)
 
         def work(_: Callable[[], bool]) -> tuple[Plan, list[Taking]]:
             made = plan(ledger, chosen, touched, choices)
@@ -137,29 +131,18 @@ class MergeDialog(Dialog):
         self.merge.setEnabled(False)
         job = self._job = Job(work, self)
         job.done.connect(then)
-        job.failed.connect(_raise)
         job.start()
 
     def _show_plan(self, made: Plan | None, takings: Sequence[Taking]) -> None:
         self.plan = made
         self.takings.show_takings(takings, made.names if made is not None else ())
-        row = max(0, self.conflicts.currentRow())
-        self.conflicts.blockSignals(True)
-        self.conflicts.clear()
-        for conflict in self._found:
-            mark = "✓" if self._number_chosen(conflict) is not None else "？"
-            self.conflicts.addItem(f"{mark} {conflict_place(conflict)}")
-        self.conflicts.blockSignals(False)
+        self.conflicts.show_plan(made)
         self._show_tabs(len(takings))
-        self._fill_all()
         self._say()
-        if self._found:
-            self.conflicts.setCurrentRow(min(row, len(self._found) - 1))
-            self._show_conflict(self.conflicts.currentRow())
 
     def _show_tabs(self, taken: int) -> None:
         """Those in which something is, the conflicts first."""
-        found = len(self._found)
+        found = len(self.conflicts.found)
         self._lower.setTabText(0, self.tr("冲突（{count}）").format(count=found))
         self._lower.setTabText(1, self.tr("将合并的修改（{count}）").format(count=taken))
         self._lower.setTabVisible(0, bool(found))
@@ -171,15 +154,8 @@ class MergeDialog(Dialog):
 
     def step(self, by: int) -> None:
         """F8: the next conflict or change (1), or the one before (-1), of the tab in view."""
-        row = self.conflicts.currentRow() + by
-        if self._lower.currentWidget() is self.takings:
-            self.takings.step(by)
-        elif 0 <= row < self.conflicts.count():
-            self.conflicts.setCurrentRow(row)
-
-    @property
-    def _found(self) -> Sequence[Conflict]:
-        return self.plan.merged.conflicts if self.plan is not None else ()
+        shown = self.takings if self._lower.currentWidget() is self.takings else self.conflicts
+        shown.step(by)
 
     def _say(self) -> None:
         made = self.plan
@@ -187,54 +163,18 @@ class MergeDialog(Dialog):
             self.said.setText(self._done or self.tr("没有要合并的修改。请选择科室交回的文件。"))
             self.merge.setEnabled(False)
             return
-        open_ = len(made.merged.undecided(self.choices))
+        open_ = len(made.merged.undecided(self.conflicts.choices))
         said = self.tr("将合并 {count} 处修改。").format(count=len(made.merged.taken))
-        if self._found:
+        if self.conflicts.found:
             said = self.tr("将合并 {count} 处修改；冲突 {found} 处，还有 {open} 处没有选择。").format(
-                count=len(made.merged.taken), found=len(self._found), open=open_
+                count=len(made.merged.taken), found=len(self.conflicts.found), open=open_
+            )
+        if whole := self.conflicts.undecided_about_whole:
+            said += self.tr("其中 {count} 处说的是整张表或整个单位，“全部采用”不含它们，请逐处选择。").format(
+                count=whole
             )
         self.said.setText(said)
         self.merge.setEnabled(not open_ and not self._desk.read_only)
-
-    def _number_chosen(self, conflict: Conflict) -> int | None:
-        side = self.choices.get(conflict.subject)
-        versions = enumerate(conflict.versions)
-        return next((number for number, version in versions if side in version.sides), None)
-
-    def _show_conflict(self, row: int) -> None:
-        if self.plan is None or not 0 <= row < len(self._found):
-            self.panel.show_conflict(None, "", (), None)
-            return
-        conflict = self._found[row]
-        chosen = self._number_chosen(conflict)
-        self.panel.show_conflict(conflict, conflict_place(conflict), self.plan.names, chosen)
-
-    def _choose(self, number: int) -> None:
-        """The version of the conflict in view; then the next that is undecided comes into view."""
-        row = self.conflicts.currentRow()
-        conflict = self._found[row]
-        self.choices[conflict.subject] = conflict.versions[number].sides[0]
-        following = [*range(row + 1, len(self._found)), *range(row)]
-        undecided = (at for at in following if self._number_chosen(self._found[at]) is None)
-        self.conflicts.setCurrentRow(next(undecided, row))
-        self._plan_again()
-
-    def _choose_all(self, at: int) -> None:
-        side = self.all.itemData(at)
-        if side is None:
-            return
-        for conflict in self._found:
-            if any(side in version.sides for version in conflict.versions):
-                self.choices[conflict.subject] = side
-        self._plan_again()
-
-    def _fill_all(self) -> None:
-        self.all.clear()
-        self.all.addItem(self.tr("全部采用…"), None)
-        sides = sorted({side for each in self._found for version in each.versions for side in version.sides})
-        names = self.plan.names if self.plan is not None else ()
-        for side in sides:
-            self.all.addItem(self.tr("全部采用 {name}").format(name=side_name(side, names)), side)
 
     def _merge(self) -> None:
         if self.plan is None:
@@ -249,7 +189,7 @@ class MergeDialog(Dialog):
         self._writing.perform(self._desk, step, lambda edit: self._merged(edit, count), self._look_again)
 
     def _merged(self, _: Edit | None, count: int) -> None:
-        self.choices.clear()
+        self.conflicts.choices.clear()
         self._done = self.tr("已合并 {count} 处修改，可以用“撤销”整个收回。").format(count=count)
 
     def _ask_files(self) -> None:
@@ -271,9 +211,7 @@ class MergeDialog(Dialog):
 
     def _connect(self) -> None:
         self.board.ticked.connect(self._plan_again)
-        self.conflicts.currentRowChanged.connect(self._show_conflict)
-        self.panel.chosen.connect(self._choose)
-        self.all.activated.connect(self._choose_all)
+        self.conflicts.chosen.connect(self._plan_again)
         self.merge.clicked.connect(self._merge)
         for keys, by in (("F8", 1), ("Shift+F8", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda by=by: self.step(by))
@@ -281,11 +219,6 @@ class MergeDialog(Dialog):
     def _lay_out(self) -> None:
         for label in (self.note, self.said):
             label.setWordWrap(True)
-        self.conflicts.setAccessibleName(self.tr("冲突"))
-        self.conflicts.setWordWrap(True)
-        self.conflicts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.conflicts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.all.setAccessibleName(self.tr("全部采用"))
         files = QPushButton(self.tr("选择文件…"), self)
         folder = QPushButton(self.tr("选择文件夹…"), self)
         files.clicked.connect(self._ask_files)
@@ -298,7 +231,7 @@ class MergeDialog(Dialog):
         self._down.addWidget(self.board)
         self._down.addWidget(self._lower)
         self._down.setChildrenCollapsible(False)
-        self._lower.addTab(self._conflict_side(), "")
+        self._lower.addTab(self.conflicts, "")
         self._lower.addTab(self.takings, "")
         self._lower.hide()
         layout = QVBoxLayout(self)
@@ -308,21 +241,6 @@ class MergeDialog(Dialog):
         layout.addWidget(self._buttons())
         self.resize(1080, 640)
 
-    def _conflict_side(self) -> QSplitter:
-        """The places have a third of the width, so that they can be read."""
-        left = QWidget(self)
-        below = QVBoxLayout(left)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.conflicts, 1)
-        below.addWidget(self.all)
-        self.conflicts.setMinimumWidth(260)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(left)
-        across.addWidget(self.panel)
-        across.setChildrenCollapsible(False)
-        across.setSizes([360, 700])
-        return across
-
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         closing = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -331,8 +249,3 @@ class MergeDialog(Dialog):
         buttons.addButton(self.merge, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
         return buttons
-
-
-def _raise(failure: Exception) -> None:
-    """Every known trouble of a file is told in its line; anything else is a bug."""
-    raise failure

@@ -28,9 +28,9 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.typed_amount import typed_amount
 from perfdesk.ui import folders, theme
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import field_word, item_name, refusal_sentence
 
 _PROJECT, _TYPED, _THERE, _DIFFERENCE = range(4)

@@ -53,7 +53,7 @@ class SideBox(QComboBox):
         if isinstance(key, Path):
             return Side(name, path=key)
         if isinstance(key, int):
-            return Side(name, self._desk.since(key).book.tables)
+            return Side(name, self._desk.history.since(key).book.tables)
         tables = self._desk.book.tables
         return Side(name, tuple(table for table in tables if key in ("now", table.id)))
 
@@ -61,7 +61,7 @@ class SideBox(QComboBox):
         self.addItem(self.tr("现在"), "now")
         for table in self._desk.book.tables if len(self._desk.book.tables) > 1 else ():
             self.addItem(self._name_of(table), table.id)
-        entries = self._desk.entries()
+        entries = self._desk.history.entries()
         for entry in reversed(entries[-_MOST_LINES - 1 : -1]):
             when = datetime.fromisoformat(entry.at).astimezone().strftime("%m-%d %H:%M")
             said = self.tr("{when} {who}“{action}”之后")

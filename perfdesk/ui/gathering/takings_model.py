@@ -2,54 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from perfdesk.domain.merging.takings import Taking
+from perfdesk.ui.listed_rows import ListedRows, brief
 from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import side_name, taking_place, taking_texts
 
-Index = QModelIndex | QPersistentModelIndex
-_BRIEF = 60
 
-
-class TakingsModel(QAbstractTableModel):
-    """For reading only."""
-
+class TakingsModel(ListedRows[Taking]):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.takings: Sequence[Taking] = ()
         self._names: Sequence[str] = ()
+
+    def heads(self) -> Sequence[str]:
+        return (self.tr("位置"), self.tr("原来"), self.tr("改为"), self.tr("来自"), self.tr("时间"))
 
     def show_takings(self, takings: Sequence[Taking], names: Sequence[str]) -> None:
         """`names` are those of the sides."""
-        self.beginResetModel()
-        self.takings, self._names = takings, names
-        self.endResetModel()
+        self._names = names
+        self.show_rows(takings)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.takings)
+    def text(self, taking: Taking, column: int) -> str:
+        return brief(self._text(taking, column))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            heads = (self.tr("位置"), self.tr("原来"), self.tr("改为"), self.tr("来自"), self.tr("时间"))
-            return heads[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        text = self._text(self.takings[index.row()], index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return broken(text)
-        line = " ".join(text.split())
-        return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
+    def whole(self, taking: Taking, column: int) -> str:
+        return broken(self._text(taking, column))
 
     def _text(self, taking: Taking, column: int) -> str:
         match column:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
-from perfdesk.domain.comparing.lit import PieceKind, lit
 from perfdesk.domain.merging.takings import Taking
-from perfdesk.ui.gathering.lit_text import LitText
+from perfdesk.ui.gathering.lit_text import LitPair
 from perfdesk.ui.gathering.takings_model import TakingsModel
 from perfdesk.wording import taking_texts
 
@@ -18,30 +17,26 @@ class TakingsPanel(QWidget):
         self.model = TakingsModel(self)
         self.table = QTableView(self)
         self.table.setModel(self.model)
-        self.old = LitText(self.tr("原来的文字"), PieceKind.GONE, self)
-        self.new = LitText(self.tr("改为的文字"), PieceKind.COME, self)
+        self.words = LitPair(self.tr("原来的文字"), self.tr("改为的文字"), self)
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show_words(now.row()))
 
     def show_takings(self, takings: Sequence[Taking], names: Sequence[str]) -> None:
         row = max(0, self.table.currentIndex().row())
         self.model.show_takings(takings, names)
-        self.old.clear()
-        self.new.clear()
+        self.words.clear()
         if takings:
             self.table.selectRow(min(row, len(takings) - 1))
 
     def step(self, by: int) -> None:
         """F8: the next change (1), or the one before (-1)."""
         row = self.table.currentIndex().row() + by
-        if 0 <= row < len(self.model.takings):
+        if 0 <= row < len(self.model.rows):
             self.table.selectRow(row)
 
     def _show_words(self, row: int) -> None:
-        if 0 <= row < len(self.model.takings):
-            pieces = lit(*taking_texts(self.model.takings[row]))
-            self.old.show_pieces(pieces)
-            self.new.show_pieces(pieces)
+        if 0 <= row < len(self.model.rows):
+            self.words.show_pair(*taking_texts(self.model.rows[row]))
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(self.tr("将合并的修改"))
@@ -58,12 +53,9 @@ class TakingsPanel(QWidget):
                 else QHeaderView.ResizeMode.ResizeToContents
             )
             header.setSectionResizeMode(column, mode)
-        words = QSplitter(Qt.Orientation.Horizontal)
-        words.addWidget(self.old)
-        words.addWidget(self.new)
         down = QSplitter(Qt.Orientation.Vertical)
         down.addWidget(self.table)
-        down.addWidget(words)
+        down.addWidget(self.words)
         down.setSizes([220, 90])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.past import PastStep
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.flow import Flow
 from perfdesk.ui.history.words import StepWords
-from perfdesk.ui.project_form.captions import plain_label
 
 _MOST = 200
 """Lines of a step that are listed."""

@@ -11,8 +11,8 @@ from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.flow import Flow, labelled
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import field_word
 
 _FIELDS = tuple(

@@ -65,7 +65,7 @@ class HistoryPanel(QWidget):
     @property
     def current(self) -> PastStep | None:
         row = self.view.currentIndex().row()
-        return self.model.steps[row] if 0 <= row < len(self.model.steps) else None
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     def select(self, seq: int) -> None:
         """Also where the filters hide it."""
@@ -94,11 +94,11 @@ class HistoryPanel(QWidget):
         if self._desk.is_writing:  # it is told when that is over
             return
         here = self.filters.item if self.filters.wanted.here_only else None
-        if self._shown is None or self._shown[2] != self._desk.head:
+        if self._shown is None or self._shown[2] != self._desk.history.head:
             self._words.forget()
-            self._steps = self._desk.past.steps()
+            self._steps = self._desk.history.past.steps()
             self.filters.offer(self._steps, (self._words.day(s.entry.at) for s in self._steps))
-        now = self.filters.wanted, here, self._desk.head
+        now = self.filters.wanted, here, self._desk.history.head
         if now != self._shown:
             self._shown = now
             self._list()
@@ -108,7 +108,7 @@ class HistoryPanel(QWidget):
         wanted = self.filters.wanted
         steps = [step for step in self._steps if self._is_by(step, wanted)]
         self._search.stop()
-        self.model.show_steps([] if wanted.needs_reading else steps)
+        self.model.show_rows([] if wanted.needs_reading else steps)
         if wanted.needs_reading:
             self._search.begin(steps, self._items_here() if wanted.here_only else (), wanted.field)
         else:
@@ -118,9 +118,9 @@ class HistoryPanel(QWidget):
         self._show_detail()
 
     def _found(self, steps: list[PastStep]) -> None:
-        first = not self.model.steps
-        self.model.add_steps(steps)
-        if first and self.model.steps:
+        first = not self.model.rows
+        self.model.add_rows(steps)
+        if first and self.model.rows:
             self.view.go_to(0)
         self._say_count()
 
@@ -139,13 +139,13 @@ class HistoryPanel(QWidget):
 
     def _say_count(self) -> None:
         words = self.tr("{count} 步，共 {all} 步")
-        self.filters.count.setText(words.format(count=len(self.model.steps), all=len(self._steps)))
+        self.filters.count.setText(words.format(count=len(self.model.rows), all=len(self._steps)))
 
     def _show_detail(self) -> None:
         step = self.current
         if self._desk.is_writing:
             return
-        is_last = step is not None and step.entry.seq == self._desk.past.now
+        is_last = step is not None and step.entry.seq == self._desk.history.past.now
         self.detail.show_step(step, can_write=not self._desk.read_only, is_last=is_last)
 
     def _ask(self, what: str) -> None:

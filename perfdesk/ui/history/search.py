@@ -62,14 +62,14 @@ class Search(QObject):
         known = 0
         while known != len(self._items):
             known = len(self._items)
-            for seq in reversed(self._desk.steps_about(self._items, first, self._last)):
+            for seq in reversed(self._desk.history.steps_about(self._items, first, self._last)):
                 self._learn(seq)
-        return self._desk.steps_about(self._items, first, self._last, self._field)
+        return self._desk.history.steps_about(self._items, first, self._last, self._field)
 
     def _learn(self, seq: int) -> None:
-        if seq in self._read or self._desk.edit_length(seq) > MOST:
+        if seq in self._read or self._desk.history.edit_length(seq) > MOST:
             return
         self._read.add(seq)
-        for change in self._desk.edit_of(seq).changes:
+        for change in self._desk.history.edit_of(seq).changes:
             if isinstance(change, ItemInserted | ItemRemoved) and change.parent in self._items:
                 self._items |= {each.id for each in walk(change.item)}

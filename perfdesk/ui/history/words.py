@@ -61,9 +61,9 @@ class StepWords(QObject):
 
     def lines(self, step: PastStep) -> list[StepLine]:
         """Empty for a step that is too large to be told line by line."""
-        if self._desk.edit_length(step.entry.seq) > MOST:
+        if self._desk.history.edit_length(step.entry.seq) > MOST:
             return []
-        edit = self._desk.edit_of(step.entry.seq)
+        edit = self._desk.history.edit_of(step.entry.seq)
         self._items.note(edit)
         return list(lines_of(edit))
 

@@ -24,9 +24,9 @@ class HistoryWork(DeskWork):
 
     def _begin(self, what: str, seq: int) -> None:
         step = {
-            "back": self._desk.going_back_to,
-            "take": self._desk.taking_back,
-            "fetch": self._desk.fetching_back,
+            "back": self._desk.history.going_back_to,
+            "take": self._desk.history.taking_back,
+            "fetch": self._desk.history.fetching_back,
         }[what](seq)
 
         def done(edit: Edit | None) -> None:
@@ -50,5 +50,5 @@ class HistoryWork(DeskWork):
             "fetch": self.tr("已取回 {when} 的一步。"),
         }[what]
         self._panel.settle()
-        at = self._words.when(self._desk.past.entry(seq).at)
+        at = self._words.when(self._desk.history.past.entry(seq).at)
         self._bar.show_notice(said.format(when=at), [self._undo_offer()])

@@ -13,7 +13,7 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import children
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons
-from perfdesk.ui.import_view.draft_rows import Column, Node, RowWords, alignment, order, projects_in
+from perfdesk.ui.import_view.draft_rows import Column, Node, RowWords, alignment, order, ticked_with
 from perfdesk.ui.import_view.review import Review
 from perfdesk.wording import finding_sentence
 
@@ -35,12 +35,14 @@ class DraftModel(QAbstractItemModel):
         self._doubts: list[Node] = []
         self._indicators: dict[Id, Indicator] = {}
         self._candidates: tuple[Candidate, ...] = ()
+        self._standings: Mapping[Id, Standing] = {}
         self.chosen: set[Id] = set()
 
     def show_review(self, review: Review) -> None:
         self.beginResetModel()
         self._candidates = review.candidates
-        self.chosen = {c.project.id for c in review.candidates if c.standing is not Standing.SAME}
+        self._standings = review.standings
+        self.chosen = {item for item, standing in self._standings.items() if standing is not Standing.SAME}
         self._build(review)
         self.endResetModel()
 
@@ -55,14 +57,18 @@ class DraftModel(QAbstractItemModel):
         return self._doubts
 
     def choose(self, which: Iterable[Id]) -> None:
-        """These projects and no others."""
+        """These projects and tables and no others."""
         self.chosen = set(which)
         self._tell(self._top)
         self.chosen_changed.emit()
 
-    def projects(self, *standings: Standing) -> list[Id]:
-        """Those that stand so; all of them when nothing is said."""
-        return [c.project.id for c in self._candidates if not standings or c.standing in standings]
+    @property
+    def projects(self) -> list[Id]:
+        return [candidate.project.id for candidate in self._candidates]
+
+    def standing(self, *standings: Standing) -> list[Id]:
+        """The projects and evaluations that stand so; all of them when nothing is said."""
+        return [item for item, each in self._standings.items() if not standings or each in standings]
 
     def node_at(self, index: Index) -> Node | None:
         return self._nodes[index.internalId()] if index.isValid() else None
@@ -99,11 +105,13 @@ class DraftModel(QAbstractItemModel):
         for unread in review.draft.unread:
             self._add(Node(review.tree.book, doubt=unread), None, doubts)
         for table in review.draft.tables:
-            top = self._add(Node(table), None, doubts)
+            top = self._add(Node(table, standing=review.others.get(table.id)), None, doubts)
             for item in children(table):
                 above = self._add(Node(item), top, doubts)
                 for project in item.projects if isinstance(item, Unit) else ():
-                    self._add(Node(project, candidate=candidates.get(project.id)), above, doubts)
+                    found = candidates[project.id]
+                    node = Node(project, candidate=found, standing=found.standing)
+                    self._add(node, above, doubts)
 
     def _add(self, node: Node, parent: Node | None, doubts: Mapping[Id, Sequence[Finding]]) -> Node:
         siblings = parent.below if parent is not None else self._top
@@ -150,9 +158,9 @@ class DraftModel(QAbstractItemModel):
         node = self.node_at(index)
         if node is None or role != Qt.ItemDataRole.CheckStateRole:
             return False
-        projects = set(projects_in(node))
+        taken = set(ticked_with(node))
         on = self._tick(node) is not Qt.CheckState.Checked
-        self.choose(self.chosen | projects if on else self.chosen - projects)
+        self.choose(self.chosen | taken if on else self.chosen - taken)
         return True
 
     def headerData(
@@ -199,10 +207,10 @@ class DraftModel(QAbstractItemModel):
         return None
 
     def _ticks(self, node: Node) -> bool:
-        return node.doubt is None and any(True for _ in projects_in(node))
+        return node.doubt is None and any(True for _ in ticked_with(node))
 
     def _tick(self, node: Node) -> Qt.CheckState:
-        chosen = [project in self.chosen for project in projects_in(node)]
+        chosen = [item in self.chosen for item in ticked_with(node)]
         if all(chosen):
             return Qt.CheckState.Checked
         return Qt.CheckState.PartiallyChecked if any(chosen) else Qt.CheckState.Unchecked

@@ -39,6 +39,8 @@ class Node:
     indicator: Indicator | None = None
     """The one that the doubt is about."""
     candidate: Candidate | None = None
+    standing: Standing | None = None
+    """Of a project, and of a table that has none."""
     below: list["Node"] = field(default_factory=list)
     number: int = 0
 
@@ -67,35 +69,34 @@ class RowWords(QObject):
         return next(filter(None, named), "") or self.tr("（名称空白）")
 
     def _standing(self, node: Node) -> str:
-        candidate = node.candidate
-        if candidate is None:
-            is_evaluation = node.parent is None and not isinstance(node.item, TargetTable)
-            return self.tr("一并导入") if is_evaluation else ""
-        if candidate.standing is Standing.NEW:
+        if node.standing is None:
+            return ""
+        if node.standing is Standing.NEW:
             return self.tr("新增")
-        if candidate.standing is Standing.SAME:
+        if node.standing is Standing.SAME:
             return self.tr("相同")
-        fields = self.tr("、").join(map(field_word, candidate.differences))
+        if node.candidate is None:
+            return self.tr("已有一张，另加")
+        fields = self.tr("、").join(map(field_word, node.candidate.differences))
         return self.tr("不同：{fields}").format(fields=fields)
 
     def colour(self, node: Node, column: Column) -> QColor | None:
         palette = QGuiApplication.palette()
-        standing = node.candidate.standing if node.candidate is not None else None
-        if standing is Standing.SAME:
+        if node.standing is Standing.SAME:
             return palette.color(QPalette.ColorRole.PlaceholderText)
-        if standing is Standing.DIFFERS and column is Column.STANDING:
+        if node.standing is Standing.DIFFERS and column is Column.STANDING:
             return theme.BY_SEVERITY[Severity.WARNING].on(palette)
         return None
 
 
-def projects_in(node: Node) -> Iterable[Id]:
-    """The projects that are, or stand under, a row."""
+def ticked_with(node: Node) -> Iterable[Id]:
+    """What a tick at a row takes over: the projects that are, or stand under it; a table that has none."""
     if isinstance(node.item, Project):
         return (node.item.id,)
     if isinstance(node.item, Unit | TargetTable):
         units = node.item.units if isinstance(node.item, TargetTable) else (node.item,)
         return (project.id for unit in units for project in unit.projects)
-    return ()
+    return (node.item.id,) if node.standing is not None else ()
 
 
 def order(node: Node) -> tuple[int, ...]:

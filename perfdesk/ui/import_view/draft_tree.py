@@ -42,7 +42,7 @@ class DraftTree(QTreeView):
 
     def show_review(self, review: Review) -> None:
         self.rows.show_review(review)
-        differs = self.rows.projects(Standing.DIFFERS)
+        differs = self.rows.standing(Standing.DIFFERS)
         header, width = self.header(), _DIFFERENCES if differs else _STANDING
         header.resizeSection(Column.STANDING, max(width, header.sectionSizeHint(Column.STANDING)))
         self._open()
@@ -95,5 +95,5 @@ class DraftTree(QTreeView):
             self.expand(self.rows.index(0, 0))
 
     def _first_project(self) -> QModelIndex:
-        projects = self.rows.projects()
+        projects = self.rows.projects
         return self.rows.index_of_item(projects[0]) if projects else QModelIndex()

@@ -1,5 +1,6 @@
 """The import view: the source at the left, at the right what was read from it, and nothing taken over yet."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -18,16 +19,17 @@ from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.detail import Detail
 from perfdesk.ui.import_view.draft_rows import Node
 from perfdesk.ui.import_view.draft_tree import DraftTree
+from perfdesk.ui.import_view.homes_panel import HomesPanel
 from perfdesk.ui.import_view.page_keys import PAGE_KEYS
 from perfdesk.ui.import_view.proof_panel import ProofPanel
-from perfdesk.ui.import_view.review import Review, counts
+from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.provenance.source_view import BARE, SourceView
 
 _LEAST_SCALE = 0.7
 
 
 class ImportPage(QWidget):
-    """`accepted` carries the chosen projects (None: all), `hinted` what a person says about the file."""
+    """`accepted` carries what was chosen (None: all), `hinted` what a person says about the file."""
 
     accepted = Signal(object)
     given_up = Signal()
@@ -39,7 +41,8 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self.review, self._hints = review, hints
         self.source = SourceView(self, least_scale=_LEAST_SCALE)
-        self.proof, self.tree, self.detail = ProofPanel(self), DraftTree(self), Detail(self)
+        self.proof, self.homes = ProofPanel(self), HomesPanel(self)
+        self.tree, self.detail = DraftTree(self), Detail(self)
         self._title, self._lands, self._sum = QLabel(self), QLabel(self), QLabel(self)
         self.buttons: dict[str, QPushButton] = {}
         self._is_pointing = False
@@ -65,7 +68,7 @@ class ImportPage(QWidget):
         if not self.buttons["accept"].isEnabled():
             return
         chosen = self.tree.rows.chosen
-        self.accepted.emit(None if len(chosen) == len(self.review.candidates) else frozenset(chosen))
+        self.accepted.emit(None if len(chosen) == len(self.review.standings) else frozenset(chosen))
 
     def join_to_row_above(self) -> None:
         """The current project is only the rest of the row above it."""
@@ -98,10 +101,16 @@ class ImportPage(QWidget):
         self._title.setText(self.tr("导入核对：{file}").format(file=source.file))
         self._lands.setText(self.tr("导入到“{name}”。确认之前什么也不会改动。").format(name=lands_in))
         self.proof.show_review(review)
+        self.homes.show_review(review)
         self.source.setVisible(source.reader not in BARE)
         self.source.show_source(source, review.content, review.pages)
         self.tree.show_review(review)
         self.buttons["columns"].setEnabled(any(layout.columns for layout in review.draft.layouts))
+        self._say_sum()
+
+    def _say_home(self, table: Id, home: Id | None) -> None:
+        self.review = self.review.with_home(table, home)
+        self.tree.show_review(self.review)
         self._say_sum()
 
     def _node_chosen(self, node: Node | None) -> None:
@@ -131,31 +140,33 @@ class ImportPage(QWidget):
         return (table, self.review.draft.layouts[table].rows[node.item.id]) if table is not None else None
 
     def _say_sum(self) -> None:
-        chosen = self.tree.rows.chosen
-        by_standing = counts([c for c in self.review.candidates if c.project.id in chosen])
-        new, differing = by_standing.get(Standing.NEW, 0), by_standing.get(Standing.DIFFERS, 0)
-        others = len(self.review.draft.tables) - len(self.review.draft.target_tables)
+        review, chosen = self.review, self.tree.rows.chosen
+        stand = Counter(c.standing for c in review.candidates if c.project.id in chosen)
+        new, differing = stand[Standing.NEW], stand[Standing.DIFFERS]
+        others = len(review.others_taken(chosen))
         self.buttons["accept"].setEnabled(bool(new or differing or others))
+        said = []
         if differing:
-            said = self.tr("将新增 {new} 个项目，更新 {differing} 个").format(new=new, differing=differing)
+            said.append(
+                self.tr("将新增 {new} 个项目，更新 {differing} 个").format(new=new, differing=differing)
+            )
         elif new:
-            said = self.tr("将新增 {new} 个项目").format(new=new)
-        elif others:
-            said = self.tr("将新增 {others} 张自评或监控表").format(others=others)
-        else:
-            said = self.tr("没有选中要导入的内容")
-        self._sum.setText(said)
+            said.append(self.tr("将新增 {new} 个项目").format(new=new))
+        if others:
+            said.append(self.tr("将新增 {others} 张自评或监控表").format(others=others))
+        self._sum.setText(self.tr("；").join(said) or self.tr("没有选中要导入的内容"))
 
     def _connect(self) -> None:
         self.tree.node_chosen.connect(self._node_chosen)
         self.tree.rows.chosen_changed.connect(self._say_sum)
         self.source.pointed_at.connect(self._pointed_at)
         self.proof.page_wanted.connect(self.source.show_page)
+        self.homes.said.connect(self._say_home)
         rows = self.tree.rows
         presses: dict[str, Callable[[], object]] = {
-            "all": lambda: rows.choose(rows.projects()),
+            "all": lambda: rows.choose(rows.standing()),
             "none": lambda: rows.choose(()),
-            "new": lambda: rows.choose(rows.projects(Standing.NEW)),
+            "new": lambda: rows.choose(rows.standing(Standing.NEW)),
             "columns": self.ask_columns,
             "point": self.pointing_wanted.emit,
             "join": self.join_to_row_above,
@@ -196,6 +207,7 @@ class ImportPage(QWidget):
         column.setContentsMargins(4, 2, 4, 6)
         column.setSpacing(6)
         column.addWidget(self.proof)
+        column.addWidget(self.homes)
         column.addLayout(self._row("all", "none", "new", None, "columns", "point", "join"))
         column.addWidget(down, 1)
         foot = self._row(None, "give_up", "accept")

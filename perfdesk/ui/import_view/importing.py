@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft, Hints
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import children
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import TargetTable
 from perfdesk.ui.import_view.arrival import Arrival, Source
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
@@ -202,7 +202,7 @@ class Importing(QObject):
             return
         desk = self._files.desk
         assert desk is not None
-        step = desk.accepting(page.review.draft, page.review.content, chosen)
+        step = desk.accepting(page.review.draft, page.review.content, chosen, page.review.into)
         then = partial(self._accepted, page, desk, chosen, step, made)
         self._files.writing.perform(desk, step, then, self._not_accepted)
 
@@ -244,11 +244,11 @@ class Importing(QObject):
     def _undo(self, desk: "Desk") -> None:
         if desk is not self._files.desk:
             return
-        if desk.undo_action != "import":
+        if desk.history.undo_action != "import":
             self._bar.show_notice(self.tr("导入之后又有修改。请先撤销那些修改，再撤销导入。"))
             return
         self._files.writing.perform(
-            desk, desk.undoing(), lambda _: self._bar.show_notice(self.tr("已撤销导入。"))
+            desk, desk.history.undoing(), lambda _: self._bar.show_notice(self.tr("已撤销导入。"))
         )
 
 
@@ -266,7 +266,7 @@ class ImportWords(QObject):
         proof = review.draft.proof
         projects = [c.project for c in review.candidates if chosen is None or c.project.id in chosen]
         indicators = sum(len(project.indicators) for project in projects)
-        said = [self._what(review.draft, len(projects), indicators)]
+        said = [self._what(review.others_taken(chosen), len(projects), indicators)]
         if proof.markers == proof.indicators:
             said.append(self.tr("与原文逐条核对一致。"))
         else:
@@ -280,8 +280,9 @@ class ImportWords(QObject):
             said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
         return "".join(said)
 
-    def _what(self, draft: Draft, projects: int, indicators: int) -> str:
-        rows = [len(children(table)) for table in draft.tables if not isinstance(table, TargetTable)]
+    def _what(self, others: "Sequence[Table]", projects: int, indicators: int) -> str:
+        """`others`: the evaluations and monitoring tables."""
+        rows = [len(children(table)) for table in others]
         said = []
         if projects or not rows:
             words = self.tr("已导入 {projects} 个项目、{indicators} 条指标。")

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.pointing import Pointed, SourceText, likely, meanings
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fields import Remark, RemarkLine
-from perfdesk.ui.project_form.captions import plain_label
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

@@ -1,12 +1,13 @@
 """A draft made ready to be looked at: compared with the book, and every place of it findable from both sides."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from perfdesk.desk.importing import Candidate, compared
+from perfdesk.desk.homes import Home, Homes, homes_of
+from perfdesk.desk.importing import Candidate, Standing, compared, others_compared
 from perfdesk.desk.provenance import spots_in_draft
-from perfdesk.domain.book import BOOK_ID, Book
+from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
 from perfdesk.domain.fields import FIELDS
@@ -40,6 +41,9 @@ class Review:
     tree: Tree
     pages: int
     doubts: tuple[Finding, ...]
+    homes: tuple[Home, ...] = ()
+    others: Mapping[Id, Standing] = field(default_factory=dict)
+    """How the draft's evaluations and monitoring tables stand."""
     _by_page: Mapping[int, Sequence[_Lying]] = field(default_factory=dict, repr=False)
     _by_cell: Mapping[_CellKey, Place] = field(default_factory=dict, repr=False)
 
@@ -55,10 +59,36 @@ class Review:
                 left, top, right, bottom = spot.box
                 lying = _Lying((right - left) * (bottom - top), spot, place)
                 by_page.setdefault(spot.page, []).append(lying)
-        candidates = tuple(compared(draft, book))
+        homes = homes_of(draft, book)
+        candidates = tuple(compared(draft, book, _into(homes)))
         tree = Tree.of(Book(BOOK_ID, draft.tables))
         doubts = tuple(doubt for doubt in draft.doubts if doubt.severity > Severity.HINT)
-        return cls(draft, book, content, candidates, tree, _last_page(draft), doubts, by_page, by_cell)
+        pages, others = _last_page(draft), others_compared(draft, book)
+        return cls(draft, book, content, candidates, tree, pages, doubts, homes, others, by_page, by_cell)
+
+    @property
+    def into(self) -> Homes:
+        """Which tables take the draft's in."""
+        return _into(self.homes)
+
+    @property
+    def standings(self) -> Mapping[Id, Standing]:
+        """Of all that can be taken over or left: projects, and tables that have none."""
+        return {each.project.id: each.standing for each in self.candidates} | dict(self.others)
+
+    def others_taken(self, chosen: Collection[Id] | None) -> list[Table]:
+        """The tables without projects that come (None: all): what is there already does not."""
+        return [
+            table
+            for table in self.draft.tables
+            if self.others.get(table.id, Standing.SAME) is not Standing.SAME
+            and (chosen is None or table.id in chosen)
+        ]
+
+    def with_home(self, table: Id, home: Id | None) -> "Review":
+        """A person said which table of the book one of the draft is."""
+        homes = tuple(each._replace(taken=home) if each.table.id == table else each for each in self.homes)
+        return replace(self, homes=homes, candidates=tuple(compared(self.draft, self.book, _into(homes))))
 
     def spots(self, place: Place) -> tuple[Spot, ...]:
         """Where a value stood; for a whole row all its values, its name first, each with one box a page."""
@@ -98,6 +128,10 @@ class Review:
         return Place(self.row_of(place.item), "indicators")
 
 
+def _into(homes: Iterable[Home]) -> Homes:
+    return {home.table.id: home.taken for home in homes}
+
+
 def _by_pages(spots: Iterable[Spot]) -> Iterator[Spot]:
     """Boxes of one page as the one around them."""
     around: dict[int, Box] = {}
@@ -132,11 +166,3 @@ def _is_around(spot: Spot, x: float, y: float) -> bool:
     assert spot.box is not None
     left, top, right, bottom = spot.box
     return left <= x <= right and top <= y <= bottom
-
-
-def counts(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """How many stand how, by standing."""
-    found: dict[str, int] = {}
-    for candidate in candidates:
-        found[candidate.standing] = found.get(candidate.standing, 0) + 1
-    return found

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +17,21 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.fonts import line_height
+from perfdesk.ui.indicator_copying.indicator_list import IndicatorList
 from perfdesk.ui.indicator_copying.project_list import ProjectList
 
 Tables = Sequence[TargetTable]
+_INDICATORS_SEEN = 9
+"""Lines of the list of indicators over that of projects."""
+
+
+class Meant(NamedTuple):
+    """`indicators` are those at hand, `projects` those that were selected; those `locked` by a review take nothing."""
+
+    indicators: frozenset[Id]
+    projects: frozenset[Id]
+    locked: frozenset[Id]
 
 
 class _CopyingDialog(Dialog):
@@ -31,35 +42,45 @@ class _CopyingDialog(Dialog):
         self.resize(560, 480)
 
     def _lay_out(self, said: str, parts: Sequence[QWidget], accept: str) -> None:
-        note = QLabel(said, self)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
+        self.note = QLabel(said, self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.accept_button = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(note)
+        layout.addWidget(self.note)
         for part in parts:
             layout.addWidget(part)
         layout.addWidget(buttons)
 
 
 class CopyDialog(_CopyingDialog):
-    """`chosen` gives the projects. Space ticks one; Enter takes those ticked, or the current one."""
+    """`chosen` gives indicators and projects. Space ticks one; Enter takes those ticked, or the current project."""
 
-    chosen = Signal(list)
+    chosen = Signal(object, object)
 
-    def __init__(self, tables: Tables, here: Id, count: int, parent: QWidget) -> None:
+    def __init__(self, tables: Tables, project: Project, meant: Meant, parent: QWidget) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("复制指标到"))
-        self.projects = ProjectList(self, ticks=True)
-        said = self.tr("把 {count} 条指标加到下列项目的末尾，可勾选几个：").format(count=count)
-        self._lay_out(said, (self.projects,), self.tr("复制"))
-        self.projects.show_tables(tables, without=here)
+        self.indicators, self.projects = IndicatorList(self), ProjectList(self, ticks=True)
+        self.indicators.setMaximumHeight(_INDICATORS_SEEN * line_height(self.font()))
+        self._lay_out("", (self.indicators, self.projects), self.tr("复制"))
+        self.indicators.show_indicators(project.indicators, meant.indicators)
+        self.projects.show_tables(tables, without=project.id, locked=meant.locked, ticked=meant.projects)
+        self.indicators.itemChanged.connect(self._follow)
+        self.projects.moved.connect(self._follow)
         self.projects.filter.setFocus()
-        self.accepted.connect(lambda: self.chosen.emit(self.projects.chosen()))
+        self._follow()
+        self.accepted.connect(lambda: self.chosen.emit(self.indicators.ticked(), self.projects.chosen()))
+
+    def _follow(self) -> None:
+        count, projects = len(self.indicators.ticked()), len(self.projects.chosen())
+        said = self.tr("把勾选的 {count} 条指标加到 {projects} 个项目的末尾，已有的不再加。")
+        self.note.setText(said.format(count=count, projects=projects))
+        self.accept_button.setEnabled(count > 0 and projects > 0)
 
 
 class TakeDialog(_CopyingDialog):
@@ -73,9 +94,8 @@ class TakeDialog(_CopyingDialog):
         self.setWindowTitle(self.tr("从其他项目取指标"))
         self._project, self._tables, self._here = project, tables, tables
         self.files, self.projects = QComboBox(self), ProjectList(self, ticks=False)
-        self.indicators = QListWidget(self)
+        self.indicators = IndicatorList(self)
         self.files.setAccessibleName(self.tr("从哪个文件"))
-        self.indicators.setAccessibleName(self.tr("指标"))
         self.files.addItem(self.tr("本文件"), None)
         for path in files:
             self.files.addItem(path.stem, path)
@@ -87,7 +107,7 @@ class TakeDialog(_CopyingDialog):
         self.files.currentIndexChanged.connect(self._ask)
         self.show_tables(tables)
         self.projects.filter.setFocus()
-        self.accepted.connect(lambda: self.chosen.emit(self._ticked()))
+        self.accepted.connect(lambda: self.chosen.emit(self.indicators.ticked()))
 
     def show_tables(self, tables: Tables) -> None:
         self._tables = tables
@@ -97,8 +117,7 @@ class TakeDialog(_CopyingDialog):
     def say_unread(self, sentence: str) -> None:
         """Why there is nothing to choose in the file."""
         self.show_tables(())
-        item = QListWidgetItem(sentence, self.indicators)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.indicators.say(sentence)
 
     def _ask(self) -> None:
         path = self.files.currentData()
@@ -114,15 +133,5 @@ class TakeDialog(_CopyingDialog):
         return next((project.indicators for project in found), ())
 
     def _show_indicators(self) -> None:
-        self.indicators.clear()
-        for indicator in self._source():
-            said = (indicator.level2_name, indicator.name, indicator.annual_value or "")
-            item = QListWidgetItem(" · ".join(filter(None, said)), self.indicators)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+        self.indicators.show_indicators(self._source())
         self.accept_button.setEnabled(self.indicators.count() > 0)
-
-    def _ticked(self) -> list[Indicator]:
-        boxes = (self.indicators.item(row).checkState() for row in range(self.indicators.count()))
-        pairs = zip(self._source(), boxes, strict=True)
-        return [each for each, box in pairs if box == Qt.CheckState.Checked]

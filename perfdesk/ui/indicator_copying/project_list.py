@@ -1,16 +1,25 @@
 """Projects to choose from, found by typing a part of their names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.domain.identity import Id
-from perfdesk.domain.pinyin import has_initials, initials
+from perfdesk.domain.pinyin import is_found
 from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui.search_line import SearchLine
 
 _ID = Qt.ItemDataRole.UserRole
+_STATES = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
 
 class ProjectList(QWidget):
@@ -21,7 +30,7 @@ class ProjectList(QWidget):
     def __init__(self, parent: QWidget, *, ticks: bool) -> None:
         super().__init__(parent)
         self._ticks = ticks
-        self.filter, self.list = _Filter(self), QListWidget(self)
+        self.filter, self.list = SearchLine(self), QListWidget(self)
         self.filter.setPlaceholderText(self.tr("按项目、单位名称或拼音首字母查找"))
         self.filter.setAccessibleName(self.tr("查找项目"))
         self.list.setAccessibleName(self.tr("项目"))
@@ -30,20 +39,28 @@ class ProjectList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.filter)
         column.addWidget(self.list)
+        if ticks:
+            column.addLayout(self._tick_buttons())
         self.filter.textChanged.connect(self._sift)
         self.filter.stepped.connect(self._step)
         self.list.currentItemChanged.connect(lambda *_: self.moved.emit())
         self.list.itemChanged.connect(lambda _: self.moved.emit())
 
     def show_tables(
-        self, tables: Iterable[TargetTable], *, without: Id | None = None, first: str = ""
+        self,
+        tables: Iterable[TargetTable],
+        *,
+        without: Id | None = None,
+        first: str = "",
+        locked: Collection[Id] = (),
+        ticked: Collection[Id] = (),
     ) -> None:
-        """`first`: projects of this name stand at the top."""
+        """`first`: projects of this name stand at the top. Those `locked` are shown and cannot be chosen."""
         self.list.clear()
         rows = [(t, u, p) for t in tables for u in t.units for p in u.projects if p.id != without]
         rows.sort(key=lambda row: row[2].name != first)
         for table, unit, project in rows:
-            self._add(table, unit, project)
+            self._add(table, unit, project, is_locked=project.id in locked, is_ticked=project.id in ticked)
         self.list.setCurrentRow(0)
         self._sift()
 
@@ -52,32 +69,58 @@ class ProjectList(QWidget):
         items = [self.list.item(row) for row in range(self.list.count())]
         ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked] if self._ticks else []
         row = self.list.currentRow()
-        current = [self.list.item(row)] if row >= 0 and not self.list.item(row).isHidden() else []
+        current = [self.list.item(row)] if row >= 0 and _can_be_chosen(self.list.item(row)) else []
         return [Id(item.data(_ID)) for item in ticked or current]
 
-    def _add(self, table: TargetTable, unit: Unit, project: Project) -> None:
+    def _add(
+        self, table: TargetTable, unit: Unit, project: Project, *, is_locked: bool, is_ticked: bool
+    ) -> None:
         words = self.tr("{project}　{unit} · {count} 条").format(
             project=project.name or self.tr("未命名项目"), unit=unit.name, count=len(project.indicators)
         )
         said = self.tr("{year} · {words}").format(year=table.year, words=words) if table.year else words
+        if is_locked:
+            said = self.tr("（已审核通过或报送，不能加）{words}").format(words=said)
         item = QListWidgetItem(said, self.list)
         item.setData(_ID, project.id)
         item.setToolTip(said)
-        if self._ticks:
+        if is_locked:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        elif self._ticks:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setCheckState(_STATES[is_ticked])
+
+    def _tick_buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        for words, is_ticked in ((self.tr("勾选列出的项目"), True), (self.tr("全部不选"), False)):
+            button = QPushButton(words, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._tick, is_ticked))
+            line.addWidget(button)
+        line.addStretch()
+        return line
+
+    def _tick(self, is_ticked: bool, *_: object) -> None:
+        """Those that are listed now, or none at all; heard of once."""
+        with QSignalBlocker(self.list):
+            for row in range(self.list.count()):
+                item = self.list.item(row)
+                if item.flags() and (_can_be_chosen(item) or not is_ticked):
+                    item.setCheckState(_STATES[is_ticked])
+        self.list.viewport().update()
+        self.moved.emit()
 
     def _sift(self) -> None:
         typed = self.filter.text().strip()
         for row in range(self.list.count()):
-            self.list.item(row).setHidden(not _fits(self.list.item(row).text(), typed))
+            self.list.item(row).setHidden(not is_found(self.list.item(row).text(), typed))
         here = self.list.currentRow()
-        if here < 0 or self.list.item(here).isHidden():
+        if here < 0 or not _can_be_chosen(self.list.item(here)):
             self._step(0)
 
     def _step(self, by: int) -> None:
         """To the next one (1), the one before (-1), or the first (0) of those shown."""
-        shown = [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]
+        shown = [row for row in range(self.list.count()) if _can_be_chosen(self.list.item(row))]
         if not shown:
             self.list.setCurrentRow(-1)
             return
@@ -85,20 +128,5 @@ class ProjectList(QWidget):
         self.list.setCurrentRow(shown[max(0, min(here + by, len(shown) - 1))])
 
 
-class _Filter(QLineEdit):
-    """Up and down go through the list while one types."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
-            self.stepped.emit(steps[event.key()])
-        else:
-            super().keyPressEvent(event)
-
-
-def _fits(said: str, typed: str) -> bool:
-    if typed in said:
-        return True
-    return has_initials(typed) and any(typed.lower() in each for each in initials(said))
+def _can_be_chosen(item: QListWidgetItem) -> bool:
+    return bool(item.flags()) and not item.isHidden()

@@ -11,12 +11,12 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
 from perfdesk.ui.desk_work import DeskWork
-from perfdesk.ui.indicator_copying.dialogs import CopyDialog, TakeDialog
+from perfdesk.ui.indicator_copying.dialogs import CopyDialog, Meant, TakeDialog
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
-from perfdesk.ui.workspace import FORM_TAB, Workspace
+from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
 
@@ -28,15 +28,20 @@ class IndicatorCopying(DeskWork):
         super().__init__(workspace, bar)
         self._writing, self._settings = writing, settings
 
-    def copy_indicators(self) -> None:
-        """The selected ones, or all of the project."""
+    def copy_indicators(self, selected: Sequence[Id]) -> None:
+        """The indicators at hand, or all of the project; other projects that are `selected` are ticked."""
         self._workspace.commit_typing()
-        project, indicators = self._project(), self._in_hand()
-        if project is None or not indicators:
+        project = self._project()
+        if project is None or not project.indicators:
             self._bar.show_notice(self.tr("请先打开有指标的项目，或选中要复制的指标。"))
             return
-        dialog = CopyDialog(self._desk.book.target_tables, project.id, len(indicators), self._workspace)
-        dialog.chosen.connect(lambda projects: self._copy(indicators, [Id(each) for each in projects]))
+        tables = self._desk.book.target_tables
+        projects = [each.id for table in tables for each in table.projects]
+        locked = frozenset(each for each in projects if self._desk.lock_on(each) is not None)
+        at_hand = self._workspace.indicators_in_hand or [each.id for each in project.indicators]
+        meant = Meant(frozenset(at_hand), frozenset(selected) - locked, locked)
+        dialog = CopyDialog(tables, project, meant, self._workspace)
+        dialog.chosen.connect(self._copy)
         dialog.open()
 
     def take_indicators(self) -> None:
@@ -57,15 +62,6 @@ class IndicatorCopying(DeskWork):
         current = self._workspace.current
         item = self._desk.tree.item(current) if current != BOOK_ID else None
         return item if isinstance(item, Project) else None
-
-    def _in_hand(self) -> Sequence[Indicator]:
-        project = self._project()
-        if project is None:
-            return ()
-        is_form = self._workspace.tabs.currentIndex() == FORM_TAB
-        view = self._workspace.forms.project.indicators.view if is_form else None
-        selected = view.selected_rows() if view is not None and view.hasFocus() else []
-        return [project.indicators[row] for row in selected] if len(selected) > 1 else project.indicators
 
     def _read(self, dialog: TakeDialog, path: Path) -> None:
         """In the reading child, beside the window; a closed dialog wants nothing any more."""

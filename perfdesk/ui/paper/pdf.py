@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRect
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPaintDevice,
@@ -27,9 +28,10 @@ from perfdesk.ui.paper.bands import pages_of
 from perfdesk.ui.paper.boxes import Box, boxes_of
 from perfdesk.ui.paper.typesetting import CENTRE, LEFT, LOOKS, font_of, line_height, set_cells
 
-_DOTS_AN_INCH = 600
+Device = QPagedPaintDevice
+DOTS_AN_INCH = 600
 _MARGIN_MM = 12.0
-_LINE = 0.5 * _DOTS_AN_INCH / 72
+_LINE = 0.5 * DOTS_AN_INCH / 72
 """Half a point: a hairline is grey on a screen and gone in a copy."""
 _GREY = QColor("#e7e6e6")
 
@@ -81,12 +83,19 @@ def pdf_of_sheets(sheets: Sequence[Sheet], title: str, pictures: Sequence[Pictur
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("PerfDesk")
-    writer.setResolution(_DOTS_AN_INCH)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    pages = [*_pages(sheets, writer), *_pages_of_pictures(pictures, writer)]
-    said = _paint(writer, pages)
-    return Printed(bytes(buffer.data().data()), tuple(said))
+    writer.setResolution(DOTS_AN_INCH)
+    said = put_on_paper(writer, sheets, pictures)
+    return Printed(bytes(buffer.data().data()), said)
+
+
+def put_on_paper(
+    device: Device, sheets: Sequence[Sheet], pictures: Sequence[Picture] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """What each page says, line for line. The device has the resolution that lines and margins are meant for."""
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    device.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    pages = [*_pages(sheets, device), *_pages_of_pictures(pictures, device)]
+    return tuple(_paint(device, pages))
 
 
 def _need_application() -> None:
@@ -104,12 +113,12 @@ class _Page(NamedTuple):
     rows: range = range(0)
 
 
-def _turn(writer: QPdfWriter, *, is_upright: bool) -> None:
+def _turn(writer: Device, *, is_upright: bool) -> None:
     turned = QPageLayout.Orientation.Portrait if is_upright else QPageLayout.Orientation.Landscape
     writer.setPageOrientation(turned)
 
 
-def _pages(sheets: Sequence[Sheet], writer: QPdfWriter) -> Iterator[_Page]:
+def _pages(sheets: Sequence[Sheet], writer: Device) -> Iterator[_Page]:
     for sheet in sheets:
         _turn(writer, is_upright=sheet.is_upright)
         height = float(writer.height()) - 2 * line_height(CellKind.TEXT, writer)
@@ -119,19 +128,19 @@ def _pages(sheets: Sequence[Sheet], writer: QPdfWriter) -> Iterator[_Page]:
             yield _Page(sheet.is_upright, boxes)
 
 
-def _pages_of_pictures(pictures: Sequence[Picture], writer: QPdfWriter) -> Iterator[_Page]:
+def _pages_of_pictures(pictures: Sequence[Picture], writer: Device) -> Iterator[_Page]:
     for picture in pictures:
         _turn(writer, is_upright=False)
         for rows in picture.parts(_drawn(writer).height(), writer):
             yield _Page(False, picture=picture, rows=rows)
 
 
-def _drawn(writer: QPdfWriter) -> QRectF:
+def _drawn(writer: Device) -> QRectF:
     """Where a page has room above its footer."""
     return QRectF(0, 0, writer.width(), writer.height() - 2 * line_height(CellKind.TEXT, writer))
 
 
-def _paint(writer: QPdfWriter, pages: Sequence[_Page]) -> list[tuple[str, ...]]:
+def _paint(writer: Device, pages: Sequence[_Page]) -> list[tuple[str, ...]]:
     """What each page says, line for line."""
     said: list[tuple[str, ...]] = []
     _turn(writer, is_upright=pages[0].is_upright)
@@ -195,7 +204,7 @@ def _footer(number: int, count: int) -> str:
     return f"第 {number} 页，共 {count} 页"
 
 
-def _paint_footer(painter: QPainter, writer: QPdfWriter, text: str) -> None:
+def _paint_footer(painter: QPainter, writer: Device, text: str) -> None:
     painter.setFont(font_of(CellKind.TEXT))
     line = line_height(CellKind.TEXT, writer)
     painter.drawText(QRectF(0, writer.height() - line, writer.width(), line), CENTRE, text)

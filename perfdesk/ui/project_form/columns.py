@@ -7,12 +7,12 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 
 from perfdesk.desk.actions import NotAWholeNumber
+from perfdesk.desk.level_texts import level1_text, level2_text, with_level1_text, with_level2_text
 from perfdesk.domain.amounts import parse_amount
-from perfdesk.domain.codes import Level2, same_level_name
+from perfdesk.domain.codes import Level2
 from perfdesk.domain.forms.shown import PARTS
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import value_at, with_value
-from perfdesk.domain.level2_match import named, split_level
 from perfdesk.ui.points import show_points
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -102,14 +102,10 @@ class Level1Column(Column):
         return ("level1_code", "level1_name")
 
     def text(self, indicator: Indicator) -> str:
-        return level_text(indicator.level1_code if self.is_coded else "", indicator.level1_name)
+        return level1_text(indicator, is_coded=self.is_coded)
 
     def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
-        if self.text(indicator) == text:
-            return indicator
-        code, name = split_level(text)
-        known = next((c.level1_code for c in choices if same_level_name(name, c.level1_name)), "")
-        return replace(indicator, level1_code=code or known if name or code else "", level1_name=name)
+        return indicator if self.text(indicator) == text else with_level1_text(indicator, text, choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +118,12 @@ class Level2Column(Column):
         return ("level2_code", "level2_name")
 
     def text(self, indicator: Indicator) -> str:
-        return level_text(indicator.level2_code if self.is_coded else "", indicator.level2_name)
+        return level2_text(indicator, is_coded=self.is_coded)
 
     def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
-        """Both levels by the code list; words that it does not know are kept as they are, beside the old 一级.
-
-        A form without codes has words of its own for its levels (社会效益指标), which stay as they were typed.
-        """
         if self.text(indicator) == text:
             return indicator
-        choice = named(text, choices)
-        if choice is None:
-            code, name = split_level(text)
-            return replace(indicator, level2_code=code, level2_name=name)
-        levels, name = (choice.level1_code, choice.level1_name), choice.name
-        if not self.is_coded:
-            name = split_level(text)[1] or name
-            if indicator.level1_name:
-                levels = (indicator.level1_code, indicator.level1_name)
-        return replace(
-            indicator, level1_code=levels[0], level1_name=levels[1], level2_code=choice.code, level2_name=name
-        )
+        return with_level2_text(indicator, text, choices, is_coded=self.is_coded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +183,6 @@ class MarkColumn(Column):
 
     def with_text(self, indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
         return indicator
-
-
-def level_text(code: str, name: str) -> str:
-    return f"{code}-{name}" if code else name
 
 
 def is_blank(indicator: Indicator) -> bool:

@@ -10,8 +10,8 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.forms.shown import asks_for_sentences
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
-from perfdesk.ui.fields import LongField, Remark, RemarkLine, TextField
-from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.captions import plain_label
+from perfdesk.ui.fields import LongField, RemarkLine, TextField
 
 _SHORT, _LINES = 24, 2
 _ACROSS, _WIDE, _NARROW = 4, 2, 1
@@ -47,6 +47,7 @@ class ExtraFields(QWidget):
             self._item_id, self._heads = item_id, dict(heads)
             self._make_fields()
         for field in self._fields.values():
+            field.binding.follow_lock()
             field.binding.refresh()
         self.setVisible(bool(heads))
 
@@ -96,6 +97,4 @@ class ExtraFields(QWidget):
         return field
 
     def _tell(self, _: object) -> None:
-        remarks = [field.binding.remark for field in self._fields.values() if field.binding.remark.text]
-        self._remark.show_remark(remarks[0] if remarks else Remark())
-        self._remark.setVisible(bool(remarks))
+        self._remark.show_first(field.binding.remark for field in self._fields.values())

@@ -8,9 +8,9 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.icons import severity_icon
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import field_word, finding_sentence, severity_word
 
 _MOST_LINES = 4
@@ -62,7 +62,7 @@ class FindingsList(QWidget):
             self.list.addItem(self._item(finding))
 
     def _said(self, count: int) -> str:
-        if not self._desk.is_checked:
+        if not self._desk.checking.is_checked:
             return self.tr("正在检查…")
         return self.tr("检查结果：%n 处", None, count) if count else self.tr("检查结果：没有问题 ✓")
 
@@ -71,7 +71,7 @@ class FindingsList(QWidget):
             return []
         project = self._desk.tree.owner(self._project_id, Project)
         items = (project.id, *(indicator.id for indicator in project.indicators))
-        found = [finding for item in items for finding in self._desk.findings(item)]
+        found = [finding for item in items for finding in self._desk.checking.findings(item)]
         return sorted(found, key=lambda finding: -finding.severity)
 
     def _item(self, finding: Finding) -> QListWidgetItem:

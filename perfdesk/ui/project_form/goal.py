@@ -8,8 +8,8 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Span
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import LongTextField, Remark, RemarkLine, height_of_lines
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.goal_numbers import numbers_in
 from perfdesk.ui.theme import WARNING
 
@@ -53,7 +53,11 @@ class Goal(QWidget):
             return
         goal = self.field.toPlainText()
         at = self._project_id
-        spans = self._desk.goal_links(at, goal).unmet if at is not None and self._desk.tree.has(at) else ()
+        spans = (
+            self._desk.checking.goal_links(at, goal).unmet
+            if at is not None and self._desk.tree.has(at)
+            else ()
+        )
         self.field.setExtraSelections([self._underlined(span) for span in spans])
 
     def _underlined(self, span: Span) -> QTextEdit.ExtraSelection:

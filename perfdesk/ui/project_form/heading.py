@@ -7,8 +7,8 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetScope, TargetTable
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import RemarkLine, TextField
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class Heading(QWidget):

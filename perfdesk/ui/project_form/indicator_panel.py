@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from perfdesk.desk.deciding import Locked
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
@@ -28,6 +29,7 @@ from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.indicator_view import IndicatorView
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.ui.project_form.suggesting import Suggesting
+from perfdesk.ui.writing import Write
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 
@@ -42,6 +44,8 @@ class IndicatorPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.write: Write = desk.do
+        """The window's, where there is one: it keeps answering."""
         self.model = IndicatorModel(desk, self)
         self.suggesting = Suggesting(desk, self)
         self.view = IndicatorView(self.model, self.suggesting, self)
@@ -223,7 +227,7 @@ class IndicatorPanel(QWidget):
 
     def _do(self, edit: Edit | None) -> None:
         if edit is not None:
-            self._try(lambda: self._desk.do(edit))
+            self._try(lambda: self.write(edit))
 
     def _try(self, action: Callable[[], object]) -> None:
         if self._desk.read_only:
@@ -309,8 +313,12 @@ class IndicatorPanel(QWidget):
         self.noticed.emit(words.format(typed=typed, plain=plain))
 
     def _say_closed(self) -> None:
+        project = self.model.project_id
+        lock = self._desk.lock_on(project) if project is not None else None
         if self._desk.read_only:
             self._say(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
+        elif lock is not None:
+            self._say(Remark(refusal_sentence(Locked(lock.item, lock))))
 
     def _level2_refused(self, text: str) -> None:
         self._say(

@@ -95,7 +95,7 @@ class IndicatorRows(CellsModel[Indicator]):
         """The indicators that the goal does not speak of; of anybody's satisfaction few do."""
         if self.project_id is None or not self._desk.tree.has(self.project_id):
             return frozenset()
-        unmentioned = frozenset(self._desk.goal_links(self.project_id).unmentioned)
+        unmentioned = frozenset(self._desk.checking.goal_links(self.project_id).unmentioned)
         return frozenset(i.id for i in self._rows if i.id in unmentioned and not _is_of_satisfaction(i))
 
     def around(self, row: int) -> Around:
@@ -155,7 +155,7 @@ class IndicatorRows(CellsModel[Indicator]):
         return (*project.indicators, self._waiting)
 
     def _findings_now(self) -> dict[Id, tuple[Finding, ...]]:
-        found = {row.id: self._desk.findings(row.id) for row in self._rows[: self.count]}
+        found = {row.id: self._desk.checking.findings(row.id) for row in self._rows[: self.count]}
         return {at: findings for at, findings in found.items() if findings}
 
 

@@ -15,9 +15,9 @@ from perfdesk.domain.indicator_text import IndicatorText, Span, Written, read, w
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import theme
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import Remark, RemarkLine, plain_text_of
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.joined_box import JoinedBox
 from perfdesk.wording import refusal_sentence
 

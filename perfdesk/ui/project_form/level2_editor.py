@@ -12,10 +12,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from perfdesk.desk.level_texts import level_text
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.level2_match import candidates
 from perfdesk.ui.cells.words_editor import CellEditor
-from perfdesk.ui.project_form.columns import level_text
 from perfdesk.ui.project_form.offers_list import OffersList
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -37,8 +37,8 @@ class Level2Editor(CellEditor, QLineEdit):
         self._is_modified = False
         self._choices = choices
         self._shown: list[Level2] = []
-        self._list = OffersList(self, self.tr("二级指标"))
-        self._list.itemClicked.connect(self._pick)
+        self.offers_list = OffersList(self, self.tr("二级指标"))
+        self.offers_list.itemClicked.connect(self._pick)
         self.textEdited.connect(self._filter)
 
     @property
@@ -47,7 +47,7 @@ class Level2Editor(CellEditor, QLineEdit):
 
     def choice(self) -> Level2 | None:
         """The entry that is lit in the list."""
-        row = self._list.currentRow()
+        row = self.offers_list.currentRow()
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def only_choice(self) -> Level2 | None:
@@ -63,16 +63,13 @@ class Level2Editor(CellEditor, QLineEdit):
     def put_cursor_at_end(self) -> None:
         self.end(False)
 
-    def list_widget(self) -> OffersList:
-        return self._list
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
         elif self._shown:
             self._is_modified = self.was_chosen = True
-            self._list.setCurrentRow((self._list.currentRow() + step) % len(self._shown))
+            self.offers_list.setCurrentRow((self.offers_list.currentRow() + step) % len(self._shown))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.is_composing = bool(event.preeditString())
@@ -80,18 +77,18 @@ class Level2Editor(CellEditor, QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._list.place()
+        self.offers_list.place()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._list.hide()
+        self.offers_list.hide()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._list.place()
+        self.offers_list.place()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._list.hide()
+        self.offers_list.hide()
         super().hideEvent(event)
 
     def _filter(self, text: str) -> None:
@@ -103,7 +100,7 @@ class Level2Editor(CellEditor, QLineEdit):
         self._shown = list(choices)
         lit = next((row for row, c in enumerate(choices) if c.code == code), -1)
         lines = [f"{level_text(c.code, c.name)}　{c.level1_name}" for c in choices]
-        self._list.show_lines(lines, 0 if not code and choices else lit)
+        self.offers_list.show_lines(lines, 0 if not code and choices else lit)
 
     def _pick(self) -> None:
         self._is_modified = self.was_chosen = True

@@ -30,25 +30,22 @@ class OfferingEditor(WordsEditor):
         super().__init__(index, parent)
         self._ask = ask
         self._offers: Sequence[Offer | str] = ()
-        self._list = OffersList(self, self.tr("可选用的写法"))
-        self._list.itemClicked.connect(self._pick)
+        self.offers_list = OffersList(self, self.tr("可选用的写法"))
+        self.offers_list.itemClicked.connect(self._pick)
         self.textChanged.connect(self._offer)
 
     @property
     def has_offers(self) -> bool:
-        return self._list.isVisible()
+        return self.offers_list.isVisible()
 
     @property
     def chosen(self) -> Offer | str | None:
-        row = self._list.currentRow()
+        row = self.offers_list.currentRow()
         return self._offers[row] if 0 <= row < len(self._offers) else None
 
     @property
     def is_modified(self) -> bool:
         return super().is_modified or self.chosen is not None
-
-    def list_widget(self) -> OffersList:
-        return self._list
 
     def show_text(self, text: str) -> None:
         """A cell that says nothing yet is offered what is usual there."""
@@ -77,24 +74,24 @@ class OfferingEditor(WordsEditor):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._list.hide()
+        self.offers_list.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._list.hide()
+        self.offers_list.hide()
         super().hideEvent(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._list.place()
+        self.offers_list.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._list.place()
+        self.offers_list.place()
 
     def _step(self, step: int) -> None:
         """Before the first and behind the last stands what was typed."""
         count = len(self._offers) + 1
-        self._list.setCurrentRow((self._list.currentRow() + 1 + step) % count - 1)
+        self.offers_list.setCurrentRow((self.offers_list.currentRow() + 1 + step) % count - 1)
 
     def _offer(self) -> None:
         if self.document().isModified() and not self.is_composing:
@@ -102,7 +99,7 @@ class OfferingEditor(WordsEditor):
 
     def _show(self, offers: Sequence[Offer | str]) -> None:
         self._offers = offers
-        self._list.show_lines([each if isinstance(each, str) else each.name for each in offers], -1)
+        self.offers_list.show_lines([each if isinstance(each, str) else each.name for each in offers], -1)
 
     def _pick(self) -> None:
         self.picked.emit()

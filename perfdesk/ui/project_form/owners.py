@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.table import TargetScope, TargetTable, Unit
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import Remark, RemarkLine, TextField
-from perfdesk.ui.project_form.captions import plain_label
 
 
 class Owners(QWidget):

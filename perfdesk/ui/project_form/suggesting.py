@@ -49,14 +49,15 @@ class Suggesting(QObject):
             return
         self._is_working = True
         elsewhere = self._elsewhere
-        job = Job(lambda _: (book, Offers(book.target_tables, elsewhere)), self)
-        job.done.connect(self._take)
-        job.failed.connect(_raise)
+        job = Job(lambda _: Offers(book.target_tables, elsewhere), self)
+        job.done.connect(lambda offers: self._take(offers, book, elsewhere))
         job.start()
 
-    def _take(self, made: tuple[Book, Offers]) -> None:
+    def _take(self, offers: Offers, book: Book, elsewhere: tuple[Offer, ...]) -> None:
+        """Other files that were read meanwhile are not in it: then the next look begins anew."""
         self._is_working = False
-        self._seen, self._offers = made
+        self._offers = offers
+        self._seen = book if elsewhere is self._elsewhere else None
 
     def _read_others(self) -> None:
         if self._others is None:
@@ -64,13 +65,7 @@ class Suggesting(QObject):
         paths, self._others = [path for path in self._others() if path != self._desk.path], None
         job = Job(lambda cancelled: offers_in(other_tables(paths, cancelled), Source.OTHER_FILE), self)
         job.done.connect(self._take_others)
-        job.failed.connect(_raise)
         job.start()
 
     def _take_others(self, offers: tuple[Offer, ...]) -> None:
         self._elsewhere, self._seen = offers, None
-
-
-def _raise(failure: Exception) -> None:
-    """What goes wrong here is a bug, and goes where bugs are reported."""
-    raise failure

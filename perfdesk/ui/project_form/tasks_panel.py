@@ -11,6 +11,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.extra import Task
 from perfdesk.domain.identity import Id
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.clipboard import from_tsv, is_block, to_tsv
 from perfdesk.ui.cells.keys import shortcut_text
@@ -18,7 +19,6 @@ from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
 from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.project_form.tasks_model import COLUMNS, TasksModel
 
 _ROWS = 3

@@ -33,7 +33,7 @@ class BatchDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("批量修正"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offers = [(f, r) for f in findings if (r := desk.repair_of(f)) is not None]
+        self._offers = [(f, r) for f in findings if (r := desk.checking.repair_of(f)) is not None]
         self.table = QTableWidget(len(self._offers), 5, self)
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(self.tr("修正所选"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -49,7 +49,7 @@ class FindingDetail(QWidget):
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
-        ways = self._desk.repairs_of(finding) if finding is not None else ()
+        ways = self._desk.checking.repairs_of(finding) if finding is not None else ()
         repair = next((way for way in ways if not way.asks_for_more), None)
         can_write = not self._desk.read_only
         self._title.setText(finding_title(finding.rule) if finding else self.tr("没有选中问题"))

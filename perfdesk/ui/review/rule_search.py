@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from perfdesk.desk.rule_book import FAMILIES, Rule
-from perfdesk.ui.project_form.captions import plain_label
+from perfdesk.ui.captions import plain_label
 from perfdesk.wording import family_word, finding_title
 
 

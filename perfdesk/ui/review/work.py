@@ -33,7 +33,7 @@ class FindingWork(DeskWork):
         self._settings, self._writing = settings, writing
         detail = workspace.list.detail
         detail.repair_wanted.connect(self.repair_finding)
-        detail.repair_chosen.connect(lambda way: self._tried(lambda: self._desk.repair_by(way)))
+        detail.repair_chosen.connect(lambda way: self._tried(lambda: self._desk.do(way.edit)))
         detail.waive_wanted.connect(self.waive_finding)
         detail.visit_wanted.connect(self._visit)
         self._use_kept_rules()
@@ -44,7 +44,7 @@ class FindingWork(DeskWork):
         finding = self._workspace.list.current
         if finding is None:
             self._bar.show_notice(self.tr("请先在检查结果中选中一个问题。"))
-        elif self._desk.repair_of(finding) is None:
+        elif self._desk.checking.repair_of(finding) is None:
             self._bar.show_notice(
                 self.tr("“{rule}”需要人工判断，没有自动修正。").format(rule=finding_title(finding.rule))
             )
@@ -55,7 +55,7 @@ class FindingWork(DeskWork):
     def repair_group(self) -> None:
         self._workspace.commit_typing()
         findings = self._workspace.list.current_group
-        if not any(self._desk.repair_of(finding) for finding in findings):
+        if not any(self._desk.checking.repair_of(finding) for finding in findings):
             self._bar.show_notice(self.tr("当前这类问题没有自动修正。"))
             return
         from perfdesk.ui.review.batch_dialog import BatchDialog
@@ -75,7 +75,7 @@ class FindingWork(DeskWork):
         """What has a reason; the reason can be taken back."""
         from perfdesk.ui.list_dialogs import ListDialog
 
-        known = self._desk.all_waived()
+        known = self._desk.checking.all_waived()
         heads = [self.tr("位置"), self.tr("问题"), self.tr("理由"), self.tr("说明人"), self.tr("时间")]
         note = self.tr("取消说明后，问题会重新列出。") if known else self.tr("还没有说明理由的问题。")
         dialog = ListDialog(self.tr("已说明理由的问题"), note, heads, self._workspace)
@@ -84,10 +84,10 @@ class FindingWork(DeskWork):
             dialog.add_row(
                 place, finding_sentence(finding), waiver.reason, waiver.who, waiver.at[:16].replace("T", " ")
             )
-        dialog.fit(900, 420)
+        dialog.fit(900, 420, (0, 1, 2))
 
         def take_back(row: int) -> None:
-            self._tried(lambda: self._desk.unwaive([known[row][0]]))
+            self._tried(lambda: self._desk.checking.unwaive([known[row][0]]))
             dialog.close()
 
         dialog.chosen.connect(take_back)
@@ -97,7 +97,7 @@ class FindingWork(DeskWork):
     def rules(self) -> None:
         from perfdesk.ui.review.rules_dialog import RulesDialog
 
-        dialog = RulesDialog(self._desk.rules, self._workspace)
+        dialog = RulesDialog(self._desk.checking.rules, self._workspace)
         dialog.chosen.connect(self._use_rules)
         dialog.open()
 
@@ -111,7 +111,7 @@ class FindingWork(DeskWork):
             self._workspace, self.tr("导出审核意见表"), str(path), self.tr("Excel 工作簿 (*.xlsx)")
         )
         if name:
-            entries = entries_of(self._desk.tree, self._desk.all_told())
+            entries = entries_of(self._desk.tree, self._desk.checking.all_told())
             caption, rows = review_caption(self._desk.tree, entries), review_rows(self._desk.tree, entries)
             path = Path(name)
             if self._tried(lambda: findings_workbook(self.tr("审核意见表"), caption, rows, path)):
@@ -125,7 +125,9 @@ class FindingWork(DeskWork):
 
     def _repair(self, findings: Sequence[Finding]) -> None:
         """One at once, many beside the window."""
-        self._tried(lambda: self._writing.perform(self._desk, self._desk.repairing(findings), lambda _: None))
+        self._tried(
+            lambda: self._writing.perform(self._desk, self._desk.checking.repairing(findings), lambda _: None)
+        )
 
     def _repair_many(self, findings: Sequence[Finding]) -> None:
         """And says how many of them there are no more."""
@@ -133,7 +135,7 @@ class FindingWork(DeskWork):
         def done(edit: Edit | None) -> None:
             if edit is None:
                 return
-            left = {(f.rule, f.place) for f in self._desk.all_findings()}
+            left = {(f.rule, f.place) for f in self._desk.checking.all_findings()}
             mended = sum((f.rule, f.place) not in left for f in findings)
             said = self.tr("已修正 {count} 处。").format(count=mended)
             if mended < len(findings):
@@ -141,7 +143,7 @@ class FindingWork(DeskWork):
                 said += self.tr("另有 {count} 处修正后仍有问题，请逐处核对。").format(count=rest)
             self._bar.show_notice(said, [self._undo_offer()])
 
-        self._tried(lambda: self._writing.perform(self._desk, self._desk.repairing(findings), done))
+        self._tried(lambda: self._writing.perform(self._desk, self._desk.checking.repairing(findings), done))
 
     def _ask_reason(self, findings: Sequence[Finding]) -> None:
         self._workspace.commit_typing()
@@ -151,17 +153,19 @@ class FindingWork(DeskWork):
         from perfdesk.ui.review.waive_dialog import WaiveDialog
 
         dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
-        dialog.given.connect(lambda found, reason: self._tried(lambda: self._desk.waive(found, reason)))
+        dialog.given.connect(
+            lambda found, reason: self._tried(lambda: self._desk.checking.waive(found, reason))
+        )
         dialog.open()
 
     def _use_kept_rules(self) -> None:
         """Those of the program's settings; a text that is none of ours leaves the rules as delivered."""
         if self._settings.rules:
             try:
-                self._desk.use_rules(read_settings(self._settings.rules))
+                self._desk.checking.use_rules(read_settings(self._settings.rules))
             except NotRules as fault:
                 self._bar.show_trouble(refusal_sentence(fault))
 
     def _use_rules(self, settings: RuleSettings) -> None:
         self._settings.rules = "" if settings == AS_DELIVERED else settings_text(settings)
-        self._desk.use_rules(settings)
+        self._desk.checking.use_rules(settings)

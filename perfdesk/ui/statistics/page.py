@@ -20,8 +20,8 @@ from perfdesk.desk.statistics.pivot import Pivot, Question, behind, pivot
 from perfdesk.desk.statistics.sheets import Shown, shown_pivot
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.ui.statistics.chart_view import ChartView
 from perfdesk.ui.statistics.out import OutButton
 from perfdesk.ui.statistics.pivot_model import PivotModel
@@ -83,7 +83,6 @@ class StatisticsPage(QWidget):
         share_the_interpreter()
         self._job = Job(work, self)
         self._job.done.connect(self._show)
-        self._job.failed.connect(_raise)
         self._job.ended.connect(stop_sharing)
         self._job.start()
 
@@ -112,7 +111,11 @@ class StatisticsPage(QWidget):
         self._list_behind(self.view.currentIndex())
 
     def _note(self, shown: Shown) -> str:
-        if not self._desk.is_checked and self._facts is not None and self._facts.subject == "findings":
+        if (
+            not self._desk.checking.is_checked
+            and self._facts is not None
+            and self._facts.subject == "findings"
+        ):
             return self.tr("正在检查，检查完后这里会自动更新。")
         return shown.note if shown.rows else self.tr("这个文件里还没有可以统计的内容。")
 
@@ -211,7 +214,3 @@ class StatisticsPage(QWidget):
         beneath.addWidget(self._caption)
         beneath.addWidget(self.items)
         return lower
-
-
-def _raise(failure: Exception) -> None:
-    raise failure

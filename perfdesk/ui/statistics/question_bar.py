@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from perfdesk.desk.statistics.facts import DIMENSIONS, Subject
 from perfdesk.desk.statistics.pivot import MEASURES, Measure, Question
 from perfdesk.desk.statistics.views import VIEWS
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.flow import Flow, labelled
-from perfdesk.ui.project_form.captions import plain_label
 from perfdesk.wording import StatisticsWords
 
 _OWN = ""

@@ -78,7 +78,7 @@ class TalkPanel(QWidget):
     def refresh(self) -> None:
         kept = self.current.head.id if self.current is not None else None
         threads = [thread for thread in self._desk.talk.all_threads() if self._is_wanted(thread)]
-        self.model.show_threads(threads)
+        self.model.show_rows(threads)
         row = next((row for row, thread in enumerate(threads) if thread.head.id == kept), 0)
         self.view.go_to(row)
         everything = self._desk.talk.all_threads()
@@ -90,12 +90,12 @@ class TalkPanel(QWidget):
     @property
     def current(self) -> Thread | None:
         row = self.view.currentIndex().row()
-        return self.model.threads[row] if 0 <= row < len(self.model.threads) else None
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     @property
     def chosen(self) -> list[Thread]:
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        return [self.model.threads[row] for row in rows]
+        return [self.model.rows[row] for row in rows]
 
     def _is_wanted(self, thread: Thread) -> bool:
         which = self.which.currentIndex()

@@ -34,18 +34,22 @@ class Judge:
 
     def __init__(self, draft: Draft, findings: Iterable[Finding] = (), *, by_row: bool = False) -> None:
         """`findings` count beside the draft's doubts; `by_row`: one at a row's field speaks for the whole row."""
+        findings = tuple(findings)
         self._residue = [_squeezed(piece.text) for piece in draft.proof.residue]
         self._flags = {d.place for d in (*draft.doubts, *findings) if d.severity >= Severity.WARNING}
         self._items = {place.item for place in self._flags} if by_row else set()
+        self._said = {_squeezed(text) for d in (*draft.doubts, *findings) if (text := d.params.get("text"))}
         self._doubted = [_squeezed(text) for table in draft.tables for text in self._doubted_texts(table)]
         self.counts: dict[str, int] = {}
 
     def _doubted_texts(self, item: Item) -> Iterator[str]:
-        """All that rows with a finding say, where one speaks for the whole row."""
-        if item.id in self._items and not children(item):
-            yield from (str(value) for _, value in _fields(item) if value)
-            yield from (extra.text for extra in _extras(item))
-        for child in children(item):
+        """All that rows with a finding say, where one speaks for the whole row; a project's at its name does."""
+        is_unnamed = isinstance(item, Project) and Place(item.id, "name") in self._flags
+        if is_unnamed or (item.id in self._items and not children(item)):
+            yield from _all_texts(item)
+        if isinstance(item, Unit) and self._flagged(item, "unit"):
+            yield item.name
+        for child in () if is_unnamed else children(item):
             yield from self._doubted_texts(child)
 
     def slips(self, made: Made | MadeList, table: Table) -> Iterator[Slip]:
@@ -69,7 +73,8 @@ class Judge:
         if not found:
             yield from self._lost(wants)
             return
-        is_doubted = any(self._flagged(project, name) for _, project in found for name in AMOUNT_FIELDS)
+        places = ("name", *AMOUNT_FIELDS)
+        is_doubted = any(self._flagged(project, name) for _, project in found for name in places)
         if len(found) > 1 and not is_doubted:
             yield Slip("a project parted", "", found[0][1].name)
         owners: list[Item] = [project for _, project in found]
@@ -123,16 +128,20 @@ class Judge:
             self._flagged(owner, place) for owner in where_extra for place in _places_of(owner, want.text)
         ):
             return "flagged"
-        return "silent"
+        return "flagged" if _squeezed(want.text[:_QUOTED]) in self._said else "silent"
 
     def _in_residue(self, text: str) -> bool:
         return any(_squeezed(text) in piece for piece in (*self._residue, *self._doubted))
 
     def _flagged(self, item: Item, field: str) -> bool:
+        if isinstance(item, Unit) and any(Place(each.id, "name") in self._flags for each in item.projects):
+            return True
         if item.id in self._items and not children(item) and not isinstance(item, TargetTable | Unit):
             return True
         whole = {"parts.number", "parts.sign", "parts.unit"}
-        fields = {field, ""} | ({"annual_value", "target_value"} if field in whole else set())
+        fields = {_ATTRIBUTES.get((type(item), field), field), ""} | (
+            {"annual_value", "target_value"} if field in whole else set()
+        )
         return any(Place(item.id, each) in self._flags for each in fields)
 
     def _unprinted(self, item: Item, wants: Sequence[Want]) -> Iterator[Slip]:
@@ -152,6 +161,10 @@ class Judge:
                 yield Slip(f"{type(item).__name__}.{name} was not printed", str(texts), str(value))
 
 
+_QUOTED = 40
+"""How much of a text a finding quotes."""
+_ATTRIBUTES = {(Project, "project"): "name", (Unit, "unit"): "name"}
+"""Where an item keeps what the maker calls otherwise."""
 _GIVEN = frozenset((
     "currency_unit", "year", "totals", "dialect", "scope", "form", "stage", "inverse_rule", "quality_limits", "measure",
     "level1_code", "level2_code", "number", "target", "band", "working", "lettering", "title", "total_weight",
@@ -166,6 +179,13 @@ def _places_of(item: Item, text: str) -> Iterator[str]:
         f"extra:{extra.head}" for extra in _extras(item) if _same(extra.text, text) or _same(extra.head, text)
     )
     yield from (name for name, value in _fields(item) if value is not None and _same(str(value), text))
+
+
+def _all_texts(item: Item) -> Iterator[str]:
+    yield from (str(value) for _, value in _fields(item) if value)
+    yield from (extra.text for extra in _extras(item))
+    for child in children(item):
+        yield from _all_texts(child)
 
 
 def _items_of(table: Table) -> list[Item]:

@@ -83,6 +83,10 @@ def _is_pair(row: Row, head: Head, cells: list[Cell], *, is_summed: bool) -> boo
     first = next(at for at, cell in enumerate(row) if cell.text)
     text = row[first].text
     levels = [column.at for column in head.columns if column.concept in ("level1", "level2")]
+    names = [column.at for column in head.columns if column.concept == "name"]
+    reaches_over = any(first + row[first].columns > at > first for at in names)
+    if len(cells) == 2 and reaches_over and not _number(cells[1]):
+        return True
     at_levels = first in levels or first == head.side or first < min(levels, default=0)
     if not at_levels or len(bare(text)) > _MOST_LABEL:
         return False

@@ -109,10 +109,11 @@ def _stands_over_texts(frame: Frame, places: Sequence[At], rows: range) -> bool:
     is_aligned = all(
         frame.cell(at).columns == frame.cell(At(places[0].row, at.column)).columns for at in below
     )
-    if known == len(places):
-        return True
     is_full = len(below) == len(places)
-    is_half = frame.is_merged and 2 * known >= len(places)
+    if known == len(places):
+        return is_full or is_aligned
+    is_filled = 2 * len(below) > len(places) or not _may_be_label(frame.cell(below[0]).text)
+    is_half = frame.is_merged and 2 * known >= len(places) and is_filled
     return known > 0 and is_aligned and (is_full or is_half) and not _alternates(frame, places)
 
 
@@ -149,16 +150,22 @@ def _read_below(form: RawForm, frame: Frame, places: Sequence[At], rows: range, 
                 continue
             frame.read(below)
             head = label.text if number == 1 else f"{printed(label.text)}（{number}）"
-            said = frame.cell(below)
-            said = replace(said, doubt=said.doubt or doubt)
-            form.take(fact_concept(label.text) if number == 1 else "", said, head)
+            said, concept = frame.cell(below), fact_concept(label.text) if number == 1 else ""
+            if doubt and not said.text:
+                form.doubt_label(concept, head, label.text)
+            said = replace(said, doubt=said.doubt or (doubt if said.text else ""))
+            form.take(concept, said, head)
         row, number = _next_said(frame, row, rows), number + 1
 
 
 def _may_be_pairs(frame: Frame, places: Sequence[At], row: int) -> bool:
-    """Whether two labels over two texts may also be two labels, each with what stands on its right."""
+    """Whether labels over texts, two or with blank places, may also be labels with what stands on their right."""
     below = frame.filled(row)
-    if len(places) != 2 or any(_heads_texts(frame.cell(at).text) for at in places):
+    is_full = len(below) == len(places)
+    if len(places) != 2 and (is_full or len(places) % 2):
+        return False
+    texts = [_heads_texts(frame.cell(at).text) for at in places]
+    if any(texts) if is_full else all(texts):
         return False
     return _may_be_label(frame.cell(below[0]).text)
 
@@ -218,13 +225,26 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
             if is_label(cell.text) or here in by_place:
                 frame.read(here)  # a label with nothing filled in
                 note_unit(form, cell.text, cell)
+                is_cramped = (
+                    at > 1 and bool(rest) and frame.is_next(here, rest[0])
+                )  # a block's label is the first
+                if is_cramped or (len(places) > 1 and not _has_room(frame, here)):
+                    form.leave(cell)
 
 
 def _may_name_beside(frame: Frame, places: Sequence[At]) -> bool:
-    """Whether a row of labels may be pairs: it begins with whose form it is, and no cell is blank for an answer."""
+    """Whether a row of labels may be pairs: it begins with whose form it is, and no cell is blank for an answer.
+
+    So may any such row that has the whole width and no blank row beneath.
+    """
     is_close = all(frame.is_next(one, other) for one, other in pairwise(places))
-    first = fact_concept(frame.cell(places[0]).text)
-    return is_close and len(places) % 2 == 0 and first in ("project", "unit", "department")
+    names_owner = fact_concept(frame.cell(places[0]).text) in ("project", "unit", "department")
+    return is_close and len(places) % 2 == 0 and (names_owner or not _has_room(frame, places[-1]))
+
+
+def _has_room(frame: Frame, at: At) -> bool:
+    """Whether something could be filled in beside or beneath a label."""
+    return not frame.is_at_edge(at) or not frame.said(at.row + 1)
 
 
 def _take_pair(
@@ -234,7 +254,8 @@ def _take_pair(
     text, said = frame.cell(label).text, frame.cell(value)
     note_unit(form, text, frame.cell(label))
     above = frame.cell(At(value.row - 1, value.column)).text
-    is_strange = not is_label(text) and (is_odd or _heads_texts(above))
+    may_be_next = is_odd and frame.is_merged and not frame.is_next(label, value) and _may_be_label(said.text)
+    is_strange = may_be_next or (not is_label(text) and (is_odd or _heads_texts(above)))
     if is_label(said.text) or is_strange:
         said = replace(said, doubt=said.doubt or "import.label_or_value")
     form.take(_concept(text, label.column, year_from), said, text)
@@ -277,7 +298,8 @@ def _is_value(frame: Frame, label: At, rest: Sequence[At]) -> bool:
             return False
         return len(rest) % 2 == 1 and not (_heads_texts(text) and _heads_texts(said))
     if is_label(said):
-        return False
+        # a block's label has the block on its right, any other a cell to fill in
+        return len(rest) == 1 and (_is_mere_section(said) or frame.is_at_edge(beside))
     may_follow = len(rest) > 1 and not is_label(frame.cell(rest[1]).text)
     if not frame.is_merged and len(rest) % 2 == 0 and may_follow and _may_be_label(said):
         return False

@@ -58,6 +58,10 @@ class Frame:
         """Whether nothing, not even a blank cell, stands between two cells of a row."""
         return other.column <= at.column + self.cell(at).columns
 
+    def is_at_edge(self, at: At) -> bool:
+        """Whether a cell reaches to the right edge, so that nothing can be filled in beside it."""
+        return self.is_merged and at.column + self.cell(at).columns >= self._width
+
     def is_read(self, at: At) -> bool:
         return at in self._read
 

@@ -178,13 +178,22 @@ def _head_of(lines: Sequence[Row], start: int) -> Head | None:
     concepts = {column.concept for column in columns}
     levels = sum(level in concepts for level in _LEVELS)
     measures = sum(measure in concepts for measure in _MEASURES)
-    is_known = "name" in concepts and measures and (levels > 1 or measures > 1)
+    is_known = (
+        "name" in concepts and measures and (levels > 1 or measures > 1) and not _is_of_money(lines[-1])
+    )
     if not is_known or 2 * sum(bool(column.concept) for column in columns) < len(columns):
         return None
     side_text = next(
         (row[side].text for row in lines if side is not None and len(row) > side and row[side].text), ""
     )
     return Head(start, start + len(lines), tuple(_apart(columns)), side, side_text)
+
+
+def _is_of_money(row: Row) -> bool:
+    """Whether a row heads the stages of the money, 年初预算数 and 执行数, and no indicators."""
+    stages = {stage_concept(cell.text) for cell in row} & {"initial", "annual", "spent"}
+    heads = (head_concept(cell.text) or fact_concept(cell.text) for cell in row)
+    return len(stages) > 1 and not any(head in (*_LEVELS, "project") for head in heads)
 
 
 def _with_name(columns: list[Column]) -> list[Column]:

@@ -4,7 +4,7 @@ import re
 
 from perfdesk.domain.forms.form import FormKind
 from perfdesk.formats.recognise.forms.raw import RawForm
-from perfdesk.formats.recognise.forms.words import squeeze
+from perfdesk.formats.recognise.forms.words import bare, squeeze
 
 _DEPARTMENT = (
     "部门整体",
@@ -29,7 +29,7 @@ def kind_of(form: RawForm, sheet_name: str) -> FormKind:
         return FormKind.PROJECT_MONITORING
     if _is_evaluation(title, columns):
         if not is_department and "项目" not in title:
-            is_department = _has_department_rows(form, columns)
+            is_department = _asks_a_department(form) or _has_department_rows(form, columns)
         return FormKind.DEPARTMENT_SELF_EVALUATION if is_department else FormKind.PROJECT_SELF_EVALUATION
     return FormKind.DEPARTMENT_TARGETS if is_department else FormKind.PROJECT_TARGETS
 
@@ -39,6 +39,12 @@ def _is_evaluation(title: str, columns: set[str]) -> bool:
     if any(word in title for word in _EVALUATION):
         return True
     return bool(columns & {"actual", "score"}) and not any(title.endswith(f"{word}表") for word in _TARGETS)
+
+
+def _asks_a_department(form: RawForm) -> bool:
+    """Only a department's money is basic and project expenditure."""
+    heads = [head.partition("·")[0] for head in (*form.heads_of.values(), *(head for head, _ in form.extra))]
+    return not form.text("project") and {"基本支出", "项目支出"} <= set(map(bare, heads))
 
 
 def _has_department_rows(form: RawForm, columns: set[str]) -> bool:

@@ -16,9 +16,11 @@ from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.heads import Column, Head
 from perfdesk.formats.recognise.forms.kinds import kind_of
-from perfdesk.formats.recognise.forms.raw import RawForm, RawProject, raw_text
+from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, raw_text
 from perfdesk.formats.recognise.forms.regions import Region
 from perfdesk.formats.recognise.forms.rows import Rows
+from perfdesk.formats.recognise.forms.told_by_contents import with_contents
+from perfdesk.formats.recognise.forms.untold import leave_untold
 from perfdesk.formats.recognise.forms.words import is_total, squeeze, stage_concept
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RowDoubt
@@ -36,7 +38,7 @@ _NAMES = ("level1", "level2", "name")
 def read_list(grid: Grid, region: Region) -> RawForm:
     form = RawForm(paged=grid.paged, arrangement=Arrangement.LIST)
     form.doubts += [RowDoubt(code, "", params) for code, params in grid.remarks]
-    head = _parted(region.heads[0])
+    head = _parted(with_contents(region.heads[0], grid.rows[region.heads[0].end : region.end]))
     form.columns = tuple(column.concept for column in head.columns)
     form.heads = tuple(column.head for column in head.columns)
     for column in head.columns:
@@ -49,6 +51,7 @@ def read_list(grid: Grid, region: Region) -> RawForm:
         form.leave(cell)
     starts = [each.start for each in region.heads[1:]]
     ends = {each.start: each.end for each in region.heads[1:]}
+    repeated = {at for each in region.heads[1:] for at in range(each.start, each.end)}
     reader = _List(form, head)
     at = head.end
     headings = _headings(grid.rows[: region.end], head)
@@ -56,9 +59,10 @@ def read_list(grid: Grid, region: Region) -> RawForm:
         if at in starts:
             at = ends[at]
             continue
-        reader.take(grid.rows[at], is_heading=at in headings)
+        reader.take(grid.rows[at], at, is_heading=at in headings)
         at += 1
     form.kind = kind_of(form, grid.name)
+    leave_untold(form, [grid.rows[at] for at in range(head.end, region.end) if at not in repeated])
     return form
 
 
@@ -151,13 +155,18 @@ class _List:
         self._rows_head = Head(head.start, head.end, tuple(renamed))
         self._columns = [c for c in head.columns if c not in own and c.concept != "counting"]
         self._heads = {c.concept: c.head for c in self._columns}
+        self._counts_reach = not form.paged
+        """Pages cut the cells that reach over them."""
         self._counting = [c for c in head.columns if c.concept == "counting"]
         self._known = {column.at for column in head.columns}
         self._unit = BLANK
+        self._unit_until = 0
         self._project: RawProject | None = None
+        self._last = 0
+        self._is_merged = False
         self._rows = Rows(self._rows_head)
 
-    def take(self, row: Row, *, is_heading: bool = False) -> None:
+    def take(self, row: Row, at: int, *, is_heading: bool = False) -> None:
         cells = {column.concept: _cell(row, column) for column in self._columns if column.concept}
         name = cells.get("project", BLANK)
         first = next((cell for cell in row if cell.text), None)
@@ -174,7 +183,7 @@ class _List:
         elif not name.text and not self._has_indicator(row):
             self._take_unit_or_note(row, cells)
         else:
-            self._take_project_row(row, cells)
+            self._take_project_row(row, at, cells)
 
     def _headless(self, row: Row) -> list[Cell]:
         """What stands in columns without a head."""
@@ -215,10 +224,10 @@ class _List:
         self._form.projects.append(heading)
         self._project = None
 
-    def _take_project_row(self, row: Row, cells: dict[str, Cell]) -> None:
+    def _take_project_row(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
         if unit.text:
-            self._unit = unit
+            self._unit, self._unit_until = unit, at + unit.rows
         if self._begins(row, cells):
             self._project = RawProject()
             self._rows = Rows(self._rows_head)
@@ -229,6 +238,9 @@ class _List:
                     self._project.doubts.append(RowDoubt("import.project_column", "project", params))
             if "unit" not in self._project.said and self._unit.text:
                 self._project.take("unit", self._unit)
+                if self._counts_reach and self._unit.rows > 1 and at >= self._unit_until:
+                    params = (("name", self._unit.text),)
+                    self._project.doubts.append(RowDoubt("import.unit_by_position", "project", params))
             self._form.projects.append(self._project)
         else:
             self._go_on(row, cells)
@@ -236,9 +248,23 @@ class _List:
         items = self._rows.take(row)
         for cell in self._headless(row):
             self._form.leave(cell)
-            for item in items:
-                item.doubts.append(RowDoubt("import.foreign_text", "name", (("text", cell.text[:40]),)))
+            whose = [*items, self._project] if cells.get("project", BLANK).text else items
+            for item in whose:
+                field = "project" if item is self._project else "name"
+                item.doubts.append(RowDoubt("import.foreign_text", field, (("text", cell.text[:40]),)))
+        self._doubt_reach(at, cells, items)
         self._project.rows += items
+
+    def _doubt_reach(self, at: int, cells: dict[str, Cell], items: Sequence[RawItem]) -> None:
+        """Where cells say how far they reach, a row beyond the project's cell is only by its place the project's."""
+        name = cells.get("project", BLANK)
+        if name.text:
+            self._last = at + name.rows - 1
+            self._is_merged = self._counts_reach and (self._is_merged or name.rows > 1)
+        elif self._is_merged and at > self._last and self._project is not None:
+            params = (("name", self._project.text("project")),)
+            for item in items:
+                item.doubts.append(RowDoubt("import.project_by_position", "name", params))
 
     def _begins(self, row: Row, cells: dict[str, Cell]) -> bool:
         """A name begins a project, but not the same one again, which a list without merged cells prints in each row."""
@@ -252,7 +278,9 @@ class _List:
         if squeeze(name.text) != squeeze(self._project.text("project")):
             return True
         return not all(
-            not cell.text or _says_the_same(concept, cell.text, self._project.text(concept))
+            not cell.text
+            or (concept == "unit" and not self._project.text(concept))
+            or _says_the_same(concept, cell.text, self._project.text(concept))
             for concept, cell in cells.items()
         )
 

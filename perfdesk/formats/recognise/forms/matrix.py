@@ -103,7 +103,8 @@ def _source(frame: Frame, label: At) -> str:
 def _is_other_block(frame: Frame, row: int, first: int, label: At | None) -> bool:
     """Whether a row is beyond the funds: a label that no source has, with text instead of amounts beside it."""
     if label is None:
-        return False
+        texts = [frame.cell(at).text.strip() for at in frame.said(row)]
+        return any(map(fact_concept, texts)) and not any(map(_AMOUNT.match, texts))
     concept = fact_concept(frame.cell(label).text)
     if concept in _SOURCES:
         return False

@@ -1,7 +1,7 @@
 """A form taken apart into texts by what they mean, the same whatever it looked like."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfdesk.domain.draft import Residue
 from perfdesk.domain.forms.form import Arrangement, FormKind
@@ -50,6 +50,17 @@ class Texts:
             self.doubts.append(RowDoubt(cell.doubt, name, (("text", cell.text[:40]),)))
         elif _ERROR.fullmatch(cell.text.strip()):
             self.doubts.append(RowDoubt("import.error_value", name))
+
+    def keep_as_printed(self, concept: str) -> None:
+        """What a concept says, with its doubts, under its printed head alone."""
+        head = self.heads_of.pop(concept)
+        self.extra.append((head, self.said.pop(concept)))
+        self.doubts = [replace(d, field=f"extra:{head}") if d.field == concept else d for d in self.doubts]
+
+    def doubt_label(self, concept: str, head: str, text: str) -> None:
+        """Nothing stands where a label's value should: the label may be a value itself."""
+        name = concept or f"extra:{printed(head)}"
+        self.doubts.append(RowDoubt("import.label_or_value", name, (("text", text[:40]),)))
 
 
 @dataclass(slots=True)

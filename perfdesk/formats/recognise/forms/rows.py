@@ -54,7 +54,7 @@ class Rows:
         self._remember(row, columns)
         own = [column for column in columns if column.concept not in SHARED]
         said = {column.concept for column in own if _cell(row, column).text}
-        if not said or all(_is_placeholder(column, row) for column in own):
+        if not said or all(_is_open(column, row) for column in own):
             return None
         item = RawItem(
             own=frozenset(c.concept for c in columns if c.concept in SHARED and _cell(row, c).text)
@@ -101,10 +101,14 @@ class Rows:
                 self._above["level1"] = cell
 
 
-def _is_placeholder(column: Column, row: Row) -> bool:
+def is_placeholder(text: str) -> bool:
     """What a blank form prints where an indicator is to be filled in: `指标1：`, `……`."""
+    return bool(_PLACEHOLDER.fullmatch(text.strip()))
+
+
+def _is_open(column: Column, row: Row) -> bool:
     text = _cell(row, column).text.strip()
-    return not text or (column.concept == "name" and bool(_PLACEHOLDER.fullmatch(text)))
+    return not text or (column.concept == "name" and is_placeholder(text))
 
 
 def _sets(head: Head) -> list[tuple[str, tuple[Column, ...]]]:

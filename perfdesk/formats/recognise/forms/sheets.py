@@ -15,6 +15,8 @@ from perfdesk.formats.recognise.forms.raw import RawForm, RawItem
 from perfdesk.formats.recognise.forms.regions import Region
 from perfdesk.formats.recognise.forms.rows import Rows, goes_on
 from perfdesk.formats.recognise.forms.tasks import read_tasks
+from perfdesk.formats.recognise.forms.told_by_contents import with_contents
+from perfdesk.formats.recognise.forms.untold import leave_untold
 from perfdesk.formats.recognise.forms.words import bare, is_section, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
@@ -24,16 +26,19 @@ def read_sheet(grid: Grid, region: Region) -> RawForm:
     """One form; what found no place in it is its residue."""
     form = RawForm(paged=grid.paged)
     form.doubts += [RowDoubt(code, "", params) for code, params in grid.remarks]
-    first = region.heads[0]
+    ends = [*(head.start for head in region.heads[1:]), region.end]
+    heads = [with_contents(h, grid.rows[h.end : end]) for h, end in zip(region.heads, ends, strict=True)]
+    first = heads[0]
     form.columns = tuple(column.concept for column in first.columns)
     form.heads = tuple(column.head for column in first.columns)
     _read_above(form, grid.rows[region.start : first.start])
-    ends = [*(head.start for head in region.heads[1:]), region.end]
-    for head, end in zip(region.heads, ends, strict=True):
-        _read_rows(form, grid.rows[head.end : end], head, is_one_of_many=len(region.heads) > 1)
+    for head, end in zip(heads, ends, strict=True):
+        _read_rows(form, grid.rows[head.end : end], head, is_one_of_many=len(heads) > 1)
     share_names(form.rows)
     fill_levels(form.rows, unsure=grid.paged)
     form.kind = kind_of(form, grid.name)
+    for head, end in zip(heads, ends, strict=True):
+        leave_untold(form, grid.rows[head.end : end])
     return form
 
 

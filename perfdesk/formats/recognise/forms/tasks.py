@@ -21,7 +21,7 @@ def read_tasks(form: RawForm, frame: Frame, rows: range) -> None:
         said = [at for at in frame.said(row) if at.column >= first]
         if _begins_block(frame, row, first):
             break
-        if not said or (said[0].column == first and is_label(frame.cell(said[0]).text)):
+        if not said or is_label(frame.cell(said[0]).text):
             if not said and not frame.said(row):
                 continue
             if not is_total(frame.cell(said[0]).text if said else ""):

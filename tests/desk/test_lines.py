@@ -2,7 +2,7 @@
 
 from dataclasses import astuple
 
-from perfdesk.desk.history import History
+from perfdesk.desk.lines import Lines
 from perfdesk.store.desk_file import EntryKind, JournalEntry
 
 
@@ -18,23 +18,23 @@ def seqs(entries: list[JournalEntry]) -> list[int]:
 
 def test_undone_edits_wait_to_be_redone_in_their_order() -> None:
     undone = [entry(3, EntryKind.UNDO, 2), entry(4, EntryKind.UNDO, 1)]
-    history = History.of([entry(1), entry(2), *undone])
-    assert (seqs(history.done), seqs(history.undone)) == ([], [2, 1])
+    lines = Lines([entry(1), entry(2), *undone])
+    assert (seqs(lines.done), seqs(lines.undone)) == ([], [2, 1])
 
 
 def test_a_redone_edit_can_be_undone_again() -> None:
-    history = History.of([entry(1), entry(2, EntryKind.UNDO, 1), entry(3, EntryKind.REDO, 1)])
-    assert (seqs(history.done), seqs(history.undone)) == ([1], [])
+    lines = Lines([entry(1), entry(2, EntryKind.UNDO, 1), entry(3, EntryKind.REDO, 1)])
+    assert (seqs(lines.done), seqs(lines.undone)) == ([1], [])
 
 
 def test_a_new_edit_ends_what_could_be_redone() -> None:
-    history = History.of([entry(1), entry(2, EntryKind.UNDO, 1), entry(3)])
-    assert (seqs(history.done), seqs(history.undone)) == ([3], [])
+    lines = Lines([entry(1), entry(2, EntryKind.UNDO, 1), entry(3)])
+    assert (seqs(lines.done), seqs(lines.undone)) == ([3], [])
 
 
 def test_a_migration_of_the_file_is_nobodys_to_undo() -> None:
-    history = History.of([entry(1), entry(2, action="migrate"), entry(3)])
-    assert seqs(history.done) == [1, 3]
+    lines = Lines([entry(1), entry(2, action="migrate"), entry(3)])
+    assert seqs(lines.done) == [1, 3]
 
 
 def test_a_long_history_is_not_searched_for_what_was_undone_last() -> None:
@@ -49,6 +49,6 @@ def test_a_long_history_is_not_searched_for_what_was_undone_last() -> None:
 
     done = [Counted(*astuple(entry(seq))) for seq in range(1, 501)]
     undone = [entry(500 + number, EntryKind.UNDO, 501 - number) for number in range(1, 501)]
-    history = History.of([*done, *undone])
-    assert (history.done, len(history.undone)) == ([], 500)
+    lines = Lines([*done, *undone])
+    assert (lines.done, len(lines.undone)) == ([], 500)
     assert len(compared) <= 500, "one look at each at most"

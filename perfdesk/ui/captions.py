@@ -1,4 +1,4 @@
-"""Labels of the form."""
+"""Labels beside fields."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget

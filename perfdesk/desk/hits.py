@@ -1,0 +1,30 @@
+"""What one command would change in many places, for a person to look through before it is done."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from perfdesk.domain.edits import Change, Edit, Place
+
+
+class Hit(NamedTuple):
+    """A value, before and after as it is shown; `changes` are what is written, `along` those of them that follow it."""
+
+    place: Place
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    along: tuple[Change, ...] = ()
+
+
+class Refused(NamedTuple):
+    """A value that cannot become what was asked for, and why not."""
+
+    place: Place
+    before: str
+    why: ValueError
+
+
+def edit_of(action: str, hits: Iterable[Hit]) -> Edit | None:
+    """All of them as one step."""
+    changes = tuple(change for hit in hits for change in hit.changes)
+    return Edit(action, changes) if changes else None

@@ -1,0 +1,121 @@
+"""Which table of the book a table of a draft is: certain where one only can be it, else guessed, to be asked about."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from perfdesk.domain.book import Book, Table
+from perfdesk.domain.draft import Draft
+from perfdesk.domain.fields import FIELDS
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import value_at, walk
+from perfdesk.domain.self_evaluation import ProjectEvaluation
+from perfdesk.domain.table import TargetTable
+
+Homes = Mapping[Id, Id | None]
+"""By table of the draft the table of the book that takes it in; None: it comes as a table of its own."""
+
+
+class Home(NamedTuple):
+    """`possible`: the tables of the book that it can be; `taken`: the likeliest, or what a person said."""
+
+    table: TargetTable
+    possible: tuple[TargetTable, ...]
+    taken: Id | None
+
+    @property
+    def is_certain(self) -> bool:
+        return len(self.possible) < 2
+
+
+def homes_of(draft: Draft, book: Book) -> tuple[Home, ...]:
+    """In document order. Two tables of a draft are guessed to be two different ones of the book."""
+    found = {table.id: _possible(table, book) for table in draft.target_tables}
+    taken = {table: each[0].id for table, each in found.items() if len(each) == 1}
+    for table, home in _guesses(found, draft):
+        if table not in taken and home not in taken.values():
+            taken[table] = home
+    return tuple(Home(table, found[table.id], taken.get(table.id)) for table in draft.target_tables)
+
+
+def _guesses(found: Mapping[Id, Sequence[TargetTable]], draft: Draft) -> Iterator[tuple[Id, Id]]:
+    """The likeliest first; of two alike that which stands first.
+
+    Where the year is the same it can be that table even if no project is.
+    """
+    pairs = [(table, known) for table in draft.target_tables for known in found[table.id]]
+    ranked = [
+        (_likeness(table, known), known.year == table.year, place, table.id, known.id)
+        for place, (table, known) in enumerate(reversed(pairs))
+        if len(found[table.id]) > 1
+    ]
+    for likeness, is_of_year, _, table, known in sorted(ranked, reverse=True):
+        if is_of_year or any(likeness):
+            yield table, known
+
+
+def says_the_same(table: Table, known: Table) -> bool:
+    """An evaluation, field by field; target tables are compared project by project."""
+    if isinstance(table, TargetTable) or type(table) is not type(known):
+        return False
+    return [*_values(table)] == [*_values(known)]
+
+
+def is_about_the_same(table: Table, known: Table) -> bool:
+    """An evaluation of the same project (or department) and year, whatever it says."""
+    if isinstance(table, TargetTable) or type(table) is not type(known):
+        return False
+    return _subject(table) == _subject(known)
+
+
+def squeezed(text: str) -> str:
+    """Without the white space that layout brings along."""
+    return "".join(text.split())
+
+
+def _possible(table: TargetTable, book: Book) -> tuple[TargetTable, ...]:
+    """Of one head, the currency unit with it: amounts in 元 are not brought into a table in 万元.
+
+    A form may have no place for the year: what says none can be that of any year.
+    """
+    if not table.department.strip():
+        return ()
+    alike = [known for known in book.target_tables if _head(known) == _head(table)]
+    of_year = [known for known in alike if known.year == table.year]
+    return tuple(alike if table.year is None else of_year)
+
+
+def _head(table: TargetTable) -> tuple[str, str, str]:
+    return squeezed(table.department), squeezed(table.title), squeezed(table.currency_unit) or "万元"
+
+
+def _likeness(table: TargetTable, known: TargetTable) -> tuple[int, ...]:
+    """How many projects have name, total and goal in common, how many name and total, how many the name."""
+    ours, theirs = [*_told(table)], [*_told(known)]
+    return tuple(
+        (Counter(each[:length] for each in ours) & Counter(each[:length] for each in theirs)).total()
+        for length in (3, 2, 1)
+    )
+
+
+def _told(table: TargetTable) -> Iterator[tuple[object, ...]]:
+    for unit in table.units:
+        for project in unit.projects:
+            name = (squeezed(unit.name), squeezed(project.name))
+            yield name, project.amounts.total, squeezed(project.goal)
+
+
+def _values(table: Table) -> Iterator[object]:
+    for item in walk(table):
+        yield type(item)
+        yield from (value_at(item, field) for field in FIELDS[type(item)] if field not in _OF_A_FILE)
+
+
+_OF_A_FILE = ("target", "doubts", "waivers")
+"""What is about the items of one file, or about its reading, and not said by a table."""
+
+
+def _subject(table: Table) -> Sequence[object]:
+    if isinstance(table, ProjectEvaluation):
+        return [table.stage, table.year, *map(squeezed, (table.department, table.unit, table.project))]
+    return [table.year, squeezed(table.department)]

@@ -1,0 +1,106 @@
+"""The template's file (`.pdtemplate`): an interchange JSON of one table, with a label before it.
+
+One from elsewhere is looked through in the reading child, and goes on as it was written anew from what was understood.
+"""
+
+import json
+from pathlib import Path
+
+from perfdesk import __version__
+from perfdesk.desk.templates.label import Label, NotALabel, OfLaterVersion, first_line, label_of
+from perfdesk.desk.templates.template import Template, without_sums
+from perfdesk.domain.book import BOOK_ID, Table
+from perfdesk.domain.draft import Proof
+from perfdesk.domain.edits import Edit, ItemInserted
+from perfdesk.domain.forms.shown import kind_of_table
+from perfdesk.domain.items import with_notes
+from perfdesk.domain.table import TargetScope, TargetTable
+from perfdesk.formats.interchange.reading import read_interchange
+from perfdesk.formats.interchange.writing import as_json
+from perfdesk.formats.unreadable import Unreadable
+from perfdesk.store.codec import encode
+from perfdesk.store.errors import NotStorable
+
+MAX_FILE = 20 * 2**20
+"""Bytes; a table of two thousand projects takes half of it."""
+
+
+def content_of(template: Template) -> bytes:
+    """Raises Unreadable for more than may be read again."""
+    body = as_json(None, [template.table], (), Proof())
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    content = (first_line(label_for(template)) + text.removeprefix("{") + "\n").encode()
+    _refuse_large(content)
+    return content
+
+
+def label_for(template: Template) -> Label:
+    table = template.table
+    return Label(
+        template.name, template.is_whole, template.follows_year, template.at, kind_of_table(table).value, table.form,
+        table.year, len(template.projects), template.indicators, program=__version__,
+    )  # fmt: skip
+
+
+def template_of(content: bytes) -> Template:
+    """Raises Unreadable."""
+    _refuse_large(content)
+    label = _label_of(content)
+    try:
+        tables = read_interchange(content.decode(), is_foreign=True).tables
+        if len(tables) != 1:
+            raise Unreadable("template_not")
+        table = without_sums(with_notes(tables[0], ()))
+        encode(Edit("table_from_template", (ItemInserted(BOOK_ID, 0, table),)))
+    except (UnicodeDecodeError, NotStorable, ArithmeticError):
+        raise Unreadable("template_not") from None
+    except Unreadable as refusal:
+        raise (refusal if refusal.reason in _BOUNDS else Unreadable("template_not")) from None
+    if not label.is_whole and not _holds_projects(table):
+        raise Unreadable("template_not")
+    return Template(label.name, table, label.is_whole, label.follows_year, label.at)
+
+
+def _label_of(content: bytes) -> Label:
+    try:
+        return label_of(content.partition(b"\n")[0])
+    except OfLaterVersion as fault:
+        raise Unreadable("template_too_new", version=fault.program) from None
+    except NotALabel:
+        raise Unreadable("template_not") from None
+
+
+_BOUNDS = ("json_text_too_long", "json_too_many")
+"""Refusals that say more than that it is no template."""
+
+
+def _holds_projects(table: Table) -> bool:
+    if not isinstance(table, TargetTable) or table.scope is not TargetScope.PROJECTS:
+        return False
+    return len(table.units) == 1 and bool(table.projects)
+
+
+def _refuse_large(content: bytes) -> None:
+    if len(content) > MAX_FILE:
+        size, limit = f"{len(content) / 2**20:,.0f}", str(MAX_FILE // 2**20)
+        raise Unreadable("too_large", size=size, limit=limit)
+
+
+def looked_through(path: Path) -> bytes:
+    """The template as this program writes it. Raises Unreadable."""
+    return content_of(template_of(content_in(path)))
+
+
+def content_in(path: Path) -> bytes:
+    """No more of it than a template may hold. Raises Unreadable."""
+    if path.is_dir():
+        raise Unreadable("is_folder")
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_FILE + 1)
+    except FileNotFoundError:
+        raise Unreadable("missing") from None
+    except OSError as fault:
+        raise Unreadable("no_access", detail=fault.strerror or "") from None
+    _refuse_large(content)
+    return content

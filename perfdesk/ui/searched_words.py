@@ -1,0 +1,69 @@
+"""What of an item is searched (Ctrl+F): names, goals, indicators, values, extra fields, and amounts."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfdesk.desk.row_sight import folded
+from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, extras_of, value_at
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui.sought import says
+
+
+class SearchedWords:
+    """The words of an item are kept, as the next letter asks for them again."""
+
+    def __init__(self) -> None:
+        self._words: dict[Id, tuple[Item, str]] = {}
+
+    def says(self, item: Item, sought: str) -> bool:
+        """`sought` is folded. Amounts are put into words only where a number is sought."""
+        if sought in self._words_of(item):
+            return True
+        is_number = any(sign.isdecimal() for sign in sought)
+        amounts = (
+            (value_at(item, field) for field in AMOUNT_FIELDS)
+            if is_number and isinstance(item, Project)
+            else ()
+        )
+        return any(says(show_amount(each), sought) for each in amounts if isinstance(each, Decimal))
+
+    def _words_of(self, item: Item) -> str:
+        """A line for each text."""
+        known = self._words.get(item.id)
+        if known is not None and known[0] is item:
+            return known[1]
+        words = folded("\n".join(text for text in _texts_of(item) if text))
+        self._words[item.id] = (item, words)
+        return words
+
+
+def _texts_of(item: Item) -> Iterator[str | None]:
+    """Not the levels of indicators: they are much the same everywhere."""
+    match item:
+        case Project():
+            yield from (item.name, item.goal, item.annual_goal, item.preamble)
+            yield from (v for i in item.indicators for v in (i.name, i.cycle_value, i.annual_value))
+            yield from (text for task in item.tasks for text in (task.name, task.content))
+        case ProjectEvaluation():
+            yield from (item.project, item.goal, item.completion)
+            yield from (
+                v for i in item.indicators for v in (i.name, i.target_value, i.actual_value, i.reason)
+            )
+        case DepartmentEvaluation():
+            yield from (item.department, item.annual_goals, item.completion, item.reasons_unfinished)
+            for row in item.rows:
+                yield from (
+                    row.level3,
+                    row.target_value,
+                    row.actual_value,
+                    row.shortfall_reason,
+                    row.improvement,
+                )
+        case Unit():
+            yield item.name
+        case TargetTable():
+            yield from (item.title, item.department)
+    yield from (extra.text for extra in extras_of(item))

@@ -1,0 +1,161 @@
+"""Whatever stands on a form is in a field, under its head or told: kinds that once got lost."""
+
+from perfdesk.domain.book import Table
+from perfdesk.domain.draft import Draft, SourceFile
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.table import TargetTable
+from perfdesk.formats.grid import BLANK, Cell, Grid
+from perfdesk.formats.recognise.documents import draft_of_documents, read_grids
+
+LEVELS = ("一级指标", "二级指标", "三级指标", "年度指标值")
+PATROL = ("产出指标", "数量指标", "巡护里程", "≥300公里")
+SCORED = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+SCORED_PATROL = ("产出指标", "数量指标", "巡护里程", "≥300公里", "310公里", "90", "90")
+
+
+def read(*rows: tuple[str | Cell, ...]) -> Draft:
+    cells = tuple(tuple(each if isinstance(each, Cell) else Cell(each) for each in row) for row in rows)
+    documents, unread = read_grids([Grid("Sheet1", cells)])
+    return draft_of_documents(SourceFile("a.xlsx", "", "xlsx"), documents, unread)
+
+
+def table_of(draft: Draft) -> Table:
+    (table,) = draft.tables
+    return table
+
+
+def wide(text: str, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell(text, rows=rows, columns=columns)
+
+
+def places_of(draft: Draft, rule: str) -> list[str]:
+    return [doubt.place.field for doubt in draft.doubts if doubt.rule == rule]
+
+
+def test_a_text_beneath_the_rows_without_its_label_is_left_over_and_not_taken_for_a_level() -> None:
+    draft = read(("项目支出绩效目标表",), LEVELS, PATROL, ("", "请于三月底前报送纸质材料", "", ""))
+    assert [piece.text for piece in draft.proof.residue] == ["请于三月底前报送纸质材料"]
+
+
+def test_what_a_blank_form_prints_is_not_left_over() -> None:
+    draft = read(
+        ("项目支出绩效目标表",), LEVELS, ("产出指标（50分）", "数量指标", "指标1：", ""), ("", "", "……", "")
+    )
+    assert draft.proof.residue == ()
+
+
+def test_levels_under_an_unknown_head_are_told_by_their_names_and_reach_down() -> None:
+    head = ("年度绩效指标", "类别", "二级指标", "三级指标", "年度指标值")
+    draft = read(("项目支出绩效目标表",), head, ("", *PATROL), ("", "", "质量指标", "巡护到位率", "≥90%"))
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [row.level1_name for row in project.indicators] == ["产出指标", "产出指标"]
+
+
+def test_a_label_with_no_room_for_an_answer_is_the_value_of_the_one_before_and_doubted() -> None:
+    facts = ("项目周期", "", wide("合计", 2), BLANK)
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("项目名称", 2), BLANK, wide("湿地巡护", 2), BLANK),
+        facts,
+        LEVELS,
+        PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [(extra.head, extra.text) for extra in project.extra] == [("项目周期", "合计")]
+    assert places_of(draft, "import.label_or_value") == ["extra:项目周期"]
+
+
+def test_values_that_are_heads_elsewhere_make_no_head_of_the_funds() -> None:
+    draft = read(
+        ("项目支出绩效自评表",),
+        ("项目名称", "湿地巡护", "支持方向", "绩效指标", "类别", "指标值", ""),
+        ("资金来源", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+        ("年度资金总额", "30", "30", "29", "10", "96.7%", "9.7"),
+        SCORED,
+        SCORED_PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert [str(amount) for amount in (table.initial_total, table.annual_total, table.spent_total)] == [
+        "30",
+        "30",
+        "29",
+    ]
+    assert [row.name for row in table.indicators] == ["巡护里程"]
+
+
+def test_money_by_basic_and_project_expenditure_is_a_departments_without_a_title() -> None:
+    funds = [("年度资金总额", "60", "58"), ("基本支出", "20", "20"), ("项目支出", "40", "38")]
+    draft = read(
+        ("部门名称", "湿地管理中心"), ("", "年初预算数", "全年执行数"), *funds, SCORED, SCORED_PATROL
+    )
+    assert isinstance(table_of(draft), DepartmentEvaluation)
+
+
+def test_a_row_beyond_the_merged_cell_of_its_project_is_doubted() -> None:
+    head = ("项目名称", "预算金额", *LEVELS)
+    draft = read(
+        ("项目支出绩效目标表",),
+        head,
+        (wide("湿地巡护", rows=2), wide("30", rows=2), *PATROL),
+        ("", "", "产出指标", "质量指标", "巡护到位率", "≥90%"),
+        ("", "", "产出指标", "时效指标", "巡护及时率", "≥95%"),
+    )
+    assert places_of(draft, "import.project_by_position") == ["name"]
+
+
+def test_a_unit_taken_from_beyond_its_merged_cell_is_doubted() -> None:
+    head = ("实施单位", "项目名称", "预算金额", *LEVELS)
+    draft = read(
+        ("项目支出绩效目标表",),
+        head,
+        (wide("湿地站", rows=2), wide("湿地巡护", rows=2), wide("30", rows=2), *PATROL),
+        ("", "", "", "产出指标", "质量指标", "巡护到位率", "≥90%"),
+        ("", "林区防火", "20", *PATROL),
+    )
+    assert places_of(draft, "import.unit_by_position") == ["name"]
+
+
+def test_a_project_with_a_cell_too_many_is_doubted_as_a_whole() -> None:
+    head = ("实施单位", "项目名称", "预算金额", *LEVELS)
+    draft = read(("项目支出绩效目标表",), head, ("", "湿地站", "湿地巡护", "30", *PATROL))
+    assert "name" in places_of(draft, "import.foreign_text")
+    assert [piece.text for piece in draft.proof.residue] == ["≥300公里"]
+
+
+def test_a_list_whose_first_row_has_no_unit_keeps_its_project_whole() -> None:
+    head = ("实施单位", "项目名称", *LEVELS)
+    draft = read(
+        ("项目支出绩效目标表",),
+        head,
+        ("", "湿地巡护", *PATROL),
+        ("湿地站", "湿地巡护", *PATROL[:2], "巡护次数", "≥9次"),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    assert [(unit.name, len(unit.projects)) for unit in table.units] == [("湿地站", 1)]
+
+
+def test_signs_under_the_shared_head_of_values_are_no_values() -> None:
+    heads = ("一级指标", "二级指标", "三级指标", wide("年度指标值", 3), BLANK, BLANK)
+    rows = [("产出指标", "数量指标", "巡护里程", "≥", "300", "公里")]
+    draft = read(("项目支出绩效目标表",), heads, ("", "", "", "", "指标值", "单位"), *rows)
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [row.annual_value for row in project.indicators] == ["≥300公里"]
+
+
+def test_an_unknown_label_merged_over_levels_and_names_is_no_indicator() -> None:
+    draft = read(
+        ("项目支出绩效自评表",), SCORED, SCORED_PATROL,
+        (wide("情况登记", 3), BLANK, BLANK, wide("按期完成", 4), BLANK, BLANK, BLANK),
+    )  # fmt: skip
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert len(table.indicators) == 1
+    assert [(extra.head, extra.text) for extra in table.extra] == [("情况登记", "按期完成")]
