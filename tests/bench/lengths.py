@@ -28,6 +28,7 @@ from perfdesk.domain.indicator_text import read as read_indicators
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.target_value import read_value
+from perfdesk.formats.flat import meaning
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.bulk import without_gc
@@ -233,8 +234,9 @@ def searching(name: str, pattern: re.Pattern[str]) -> Act:
     ways = {_SAME.get(way, way) for way in said} or set(WAYS)
 
     def look(text: str) -> None:
+        said = text.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else text
         for way in ways:
-            found = getattr(pattern, way)(text)
+            found = getattr(pattern, way)(said)
             if way == "finditer":
                 deque(found, 0)
 
@@ -251,6 +253,11 @@ GUARDED: Mapping[str, Act] = {
         indicator_text._split_at_once, dialect=Dialect.SEMICOLON
     ),
     f"{indicator_text.__name__}._BLANKS_MARK_BLANKS_BEFORE": _mark_before,
+    f"{meaning.__name__}._POINTS_BEHIND": meaning.is_level,
+    **{
+        f"{meaning.__name__}._LOOKS{f'[{n}]' if n else ''}": meaning.look_of
+        for n in range(len(meaning._LOOKS))
+    },
 }
 """Patterns that see a text only when something else has looked at it, with that."""
 

@@ -15,7 +15,7 @@ from perfdesk.formats.recognise.raw_table import RowDoubt
 LEVELS = ("level1", "level2")
 SHARED = ("level1", "level2", "level1_weight", "level2_weight")
 _MERGED = ("value", "cycle_value", "actual", "expected", "unit", "sign", "rule", "standard")
-_PLACEHOLDER = re.compile(r"(?:指标|目标)?\s*\d*\s*[:：]?|[….。．]+")
+_PLACEHOLDER = re.compile(r"(?:指标|目标)?\s*+(?:\d++\s*+)?[:：]?|[….。．]+")
 _CONTINUES = ("name", "value", "actual", "reason", "improvement", "rule", "explanation", "note", "expected")
 
 
