@@ -225,3 +225,11 @@ def test_a_label_with_brackets_in_it_has_its_value_behind_the_colon() -> None:
     table = table_of(draft)
     assert isinstance(table, TargetTable)
     assert (table.department, table.currency_unit) == ("湿地管理中心", "万元")
+
+
+def test_a_blank_unit_in_a_list_that_prints_it_for_each_project_is_doubted() -> None:
+    head = ("实施单位", "项目名称", *LEVELS)
+    rows = [
+        (unit, project, *PATROL) for unit, project in (("湿地站", "巡护"), ("湿地站", "监测"), ("", "宣教"))
+    ]
+    assert places_of(read(("项目支出绩效目标表",), head, *rows), "import.unit_by_position") == ["name"]

@@ -163,6 +163,7 @@ class _List:
         self._unit = BLANK
         self._unit_until = 0
         self._unit_start = 0
+        self._repeats_unit = False
         self._project: RawProject | None = None
         self._last = 0
         self._is_merged = False
@@ -245,6 +246,8 @@ class _List:
         if unit.text:
             if squeeze(unit.text) != squeeze(self._unit.text):
                 self._unit_start = len(self._form.projects)
+            elif self._begins(row, cells):
+                self._repeats_unit = True
             self._unit, self._unit_until = unit, at + unit.rows
         if self._begins(row, cells):
             self._project = RawProject()
@@ -256,7 +259,8 @@ class _List:
                     self._project.doubts.append(RowDoubt("import.project_column", "project", params))
             if "unit" not in self._project.said and self._unit.text:
                 self._project.take("unit", self._unit)
-                if self._counts_reach and self._unit.rows > 1 and at >= self._unit_until:
+                is_beyond = self._unit.rows > 1 and at >= self._unit_until
+                if self._counts_reach and (is_beyond or self._repeats_unit):
                     params = (("name", self._unit.text),)
                     self._project.doubts.append(RowDoubt("import.unit_by_position", "project", params))
             self._form.projects.append(self._project)
