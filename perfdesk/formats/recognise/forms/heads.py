@@ -97,7 +97,8 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
         is_below = height > 1 and _parts_the_heads_above(lines[-1], lines[:-1])
         uppers = enumerate(lines[:-1])
         fit = all(
-            _is_upper(row, lines[n + 1 :]) or (n and _parts_the_heads_above(row, lines[:n]))
+            _is_upper(row, lines[n + 1 :])
+            or (n and (_parts_the_heads_above(row, lines[:n]) or _is_group_row(row)))
             for n, row in uppers
         )
         if not (_may_be_head(lines[-1]) or is_below) or not fit:
@@ -156,6 +157,12 @@ def _parts_the_heads_above(row: Row, above: Sequence[Row]) -> bool:
     )
     shared = all(text and over.count(text) > 1 and head_concept(text) not in _LEVELS for text in groups)
     return len(said) > 1 and short and shared
+
+
+def _is_group_row(row: Row) -> bool:
+    """Whether all that a row says are heads merged over several columns."""
+    said = [cell for cell in row if cell.text]
+    return bool(said) and all(cell.columns > 1 and head_concept(cell.text) for cell in said)
 
 
 def _is_mark(text: str) -> bool:
