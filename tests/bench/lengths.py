@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import islice, pairwise
 from time import process_time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from perfdesk.checks.run import findings_of
 from perfdesk.domain import indicator_text
@@ -225,7 +225,7 @@ WAYS = ("match", "fullmatch", "search", "finditer")
 _SAME = {"sub": "finditer", "subn": "finditer", "split": "finditer", "findall": "finditer"}
 
 
-def searching(name: str, pattern: re.Pattern[str]) -> Act:
+def searching(name: str, pattern: re.Pattern[Any]) -> Act:
     """By the ways in which its module uses it, a public one all rooms; by all ways where it is handed on."""
     module, _, own = name.rpartition(".")
     named = rf"\b{re.escape(own)}(?:\[\w+\])?(?: if [^()]*| else [^()]*)?\)?"
