@@ -303,11 +303,13 @@ def difference_heads() -> list[str]:
 
 def difference_rows(differences: "Sequence[Difference]") -> list[list[str]]:
     """A line for each field that differs, as a sheet has them; what is about a whole item has one line."""
-    rows = []
-    for number, each in enumerate(differences, 1):
+    rows: list[list[str]] = []
+    for each in differences:
         place = " › ".join(filter(None, (*each.trail, item_name(each.item))))
-        start = [str(number), difference_word(each.kind), item_word(each.item), place]
-        rows += [[*start, *line] for line in difference_lines(each)]
+        start = [difference_word(each.kind), item_word(each.item), place]
+        rows += [
+            [str(number), *start, *line] for number, line in enumerate(difference_lines(each), len(rows) + 1)
+        ]
     return rows
 
 
@@ -338,14 +340,14 @@ def _whole(difference: "Difference") -> tuple[str, str]:
 
 
 def difference_summary(comparison: "Comparison") -> str:
-    """How many differences of which kinds."""
+    """How many differences of which kinds; each is a line of `difference_rows`."""
     counts: dict[str, int] = {}
     for each in comparison.differences:
-        counts[each.kind] = counts.get(each.kind, 0) + 1
+        counts[each.kind] = counts.get(each.kind, 0) + max(len(each.pairs), 1)
     if not counts:
         return cli_line("diff.none")
     kinds = " · ".join(f"{difference_word(kind)} {count}" for kind, count in counts.items())
-    return cli_line("diff.summary", count=str(len(comparison.differences)), kinds=kinds)
+    return cli_line("diff.summary", count=str(sum(counts.values())), kinds=kinds)
 
 
 def arrival_word(state: str) -> str:

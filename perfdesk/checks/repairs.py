@@ -82,7 +82,23 @@ def _previews(changes: Sequence[Change]) -> tuple[Preview, ...]:
             row = change.item
             added = f"{row.number}、{row.level2_code}-{row.level2_name} {row.name}".rstrip()
             previews.append(Preview(Place(change.parent, "indicators"), "", added))
-    return tuple(previews)
+    return tuple(_levels_whole(previews))
+
+
+def _levels_whole(previews: Sequence[Preview]) -> Iterator[Preview]:
+    """A level's code and name, which are one value to a person, as one: `12-质量指标`."""
+    by_place = {preview.place: preview for preview in previews}
+    for place, before, after in previews:
+        level, _, part = place.field.partition("_")
+        code, name = (by_place.get(Place(place.item, f"{level}_{each}")) for each in ("code", "name"))
+        if part not in ("code", "name") or code is None or name is None:
+            yield Preview(place, before, after)
+        elif part == "name":
+            yield Preview(place, _joined(code.before, before), _joined(code.after, after))
+
+
+def _joined(code: str, name: str) -> str:
+    return "-".join(filter(None, (code, name)))
 
 
 def _shown(value: Value) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NO_AMOUNTS
@@ -57,6 +58,7 @@ def years_in(table: Table) -> list[YearInText]:
         YearInText(Place(item.id, field), match.start(), text, _is_usual(text, match, table.year))
         for item in walk(table)
         for field, text in _texts(item)
+        if "20" in text  # few have it, and the pattern tries each letter
         for match in _YEAR.finditer(text)
         if table.year is None or int(match[0]) >= table.year
     ]
@@ -129,10 +131,16 @@ def _amounts(item: Item) -> tuple[str, ...]:
 
 
 def _texts(item: Item) -> Iterator[tuple[str, str]]:
-    for field in fields_of(type(item)):
-        value = value_at(item, field.name) if field.kind is FieldKind.TEXT else None
-        if isinstance(value, str) and field.name not in ("form", "currency_unit"):
-            yield field.name, value
+    """Those that say something."""
+    for field in _text_fields(type(item)):  # type: ignore[arg-type] # classes have a hash
+        if isinstance(value := getattr(item, field), str) and value:
+            yield field, value
+
+
+@cache
+def _text_fields(kind: type[Item]) -> tuple[str, ...]:
+    texts = (field.name for field in fields_of(kind) if field.kind is FieldKind.TEXT)
+    return tuple(name for name in texts if name not in ("form", "currency_unit"))
 
 
 def _is_usual(text: str, match: re.Match[str], year: int | None) -> bool:

@@ -103,9 +103,9 @@ def changed_since(talk: Talk, tree: Tree, item: Id) -> tuple[Id, ...]:
 
 def refuse_locked(tree: Tree, edit: Edit) -> None:
     """Raises Locked, where an edit changes what was passed or handed in."""
-    if not any(isinstance(note, Mark) for table in tree.book.tables for note in table.notes):
+    talk = Talk.decided(tree.book)
+    if not talk.marks:
         return
-    talk = Talk.of(tree.book)
     for item in {each for change in edit.changes for each in _concerned(change, tree)}:
         mark = talk.state(tree.with_owners(item)) if tree.has(item) and item != BOOK_ID else None
         if mark is not None and mark.verdict in LOCKED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
+from operator import attrgetter
 
 from perfdesk.desk.hits import Hit, edit_of
 from perfdesk.domain.book import Book
@@ -64,12 +65,16 @@ def hits(book: Book, where: Collection[Where], replaced: Replaced, only: Collect
         kind: [field for each in Where if each in where for field in told.get(each, ())]
         for kind, told in _FIELDS.items()
     }
+    texts = {kind: attrgetter("id", *names) for kind, names in fields.items() if names}
     found: list[Hit] = []
     for item in _items(book, only):
-        for field in fields.get(type(item), ()):
-            text = getattr(item, field)
+        kind = type(item)
+        if kind not in texts:
+            continue
+        item_id, *said = texts[kind](item)
+        for at, text in enumerate(said):
             if text and (after := replaced(text)) != text:
-                place = Place(item.id, field)
+                place = Place(item_id, fields[kind][at])
                 found.append(Hit(place, text, after, (ValueChange(place, text, after),)))
     return found
 

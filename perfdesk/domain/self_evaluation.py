@@ -6,6 +6,7 @@ A project's monitoring (绩效运行监控表) is its evaluation half-way throug
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from unicodedata import normalize
 
 from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
@@ -51,6 +52,12 @@ class Band(StrEnum):
 
 LIKELIHOODS = ("确定能", "有可能", "完全不可能")
 """完成目标可能性, as the national form prints its columns; other forms have words of their own."""
+
+
+def likelihood_named(text: str) -> str:
+    """One of them by its number; any other words stay as they are."""
+    numbers = {str(number): word for number, word in enumerate(LIKELIHOODS, 1)}
+    return numbers.get(normalize("NFKC", text).strip(), text)
 
 
 class NotABand(ValueError):

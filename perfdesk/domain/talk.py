@@ -45,14 +45,12 @@ class Talk:
     @classmethod
     def of(cls, book: Book) -> "Talk":
         notes = in_time(note for table in book.tables for note in table.notes)
-        marks: dict[Id, list[Mark]] = {}
+        marks = _marks_in(notes)
         answers: dict[Id, list[Comment]] = {}
         heads: dict[Id, list[Comment | Proposal]] = {}
         appraisals: dict[Id, list[Appraisal]] = {}
         for note in notes:
             match note:
-                case Mark():
-                    marks.setdefault(note.item, []).append(note)
                 case Appraisal():
                     appraisals.setdefault(note.item, []).append(note)
                 case Comment() if note.answers != NO_ONE:
@@ -66,7 +64,12 @@ class Talk:
             )
             for item, told in heads.items()
         }
-        return cls(threads, _frozen(marks), {item: tuple(given) for item, given in appraisals.items()})
+        return cls(threads, marks, {item: tuple(given) for item, given in appraisals.items()})
+
+    @classmethod
+    def decided(cls, book: Book) -> "Talk":
+        """Only what was decided, without a word of what was said: of each edit it is asked whether it may be done."""
+        return cls({}, _marks_in(note for table in book.tables for note in table.notes), {})
 
     def all_threads(self) -> list[Thread]:
         """In the order of time."""
@@ -112,5 +115,9 @@ def _last(marks: Iterable[Mark]) -> Mark | None:
     return max(marks, key=attrgetter("at", "id"), default=None)
 
 
-def _frozen(marks: Mapping[Id, list[Mark]]) -> dict[Id, tuple[Mark, ...]]:
+def _marks_in(notes: Iterable[Note]) -> dict[Id, tuple[Mark, ...]]:
+    """By what they are about, in the order of time."""
+    marks: dict[Id, list[Mark]] = {}
+    for mark in sorted((note for note in notes if isinstance(note, Mark)), key=attrgetter("at", "id")):
+        marks.setdefault(mark.item, []).append(mark)
     return {item: tuple(given) for item, given in marks.items()}

@@ -8,7 +8,7 @@ from perfdesk.domain.amounts import NotAnAmount, parse_amount
 
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _TERM = re.compile(r"([+-]?)\s*((?:\d+(?:\.\d*)?|\.\d+)(?:\s*[*×/÷]\s*(?:\d+(?:\.\d*)?|\.\d+))*)\s*")
-_UNIT = re.compile(r"(.*?\d)\s*(万|亿)?\s*(元)?", re.S)
+_UNIT = re.compile(r"(.*\d)\s*(?:(万|亿)\s*)?(元)?", re.S)
 _BOTH = re.compile(r"([*×/÷])")
 
 

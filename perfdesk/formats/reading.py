@@ -25,7 +25,12 @@ from perfdesk.formats.recognise.documents import (
 from perfdesk.formats.recognise.forms.regions import has_head, regions_of
 from perfdesk.formats.recognise.refusals import refusal_of, refusal_of_text, without_columns
 from perfdesk.formats.text_file import decode
-from perfdesk.formats.text_length import refuse_long_cells, refuse_long_lines
+from perfdesk.formats.text_length import (
+    MOST_RUNNING_LINES,
+    refuse_long_cells,
+    refuse_long_lines,
+    refuse_many_lines,
+)
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.zip_guard import MAX_FILE
 
@@ -187,6 +192,7 @@ def _keeps_columns(grid: Grid, delimiter: str) -> bool:
 def _read_text(text: str, source: SourceFile, hints: Hints) -> Draft:
     if text.lstrip().startswith("{"):
         return replace(read_interchange(text, is_foreign=True), source=replace(source, reader="json"))
+    refuse_many_lines(text)
     text = without_invisible(text)
     if found := _delimited(text):
         return _draft_of_grids(replace(source, reader=found[0]), [found[1]], hints)
@@ -202,6 +208,7 @@ def _read_lines(text: str, source: SourceFile, hints: Hints) -> Draft:
     if laid_out := read_laid_out(text):
         return _draft_of_grids(source, laid_out, hints)
     refuse_long_lines(text)
+    refuse_many_lines(text, MOST_RUNNING_LINES)
     evaluation, running = read_evaluation_text(text), read_running_text(text)
     if evaluation is None and running is None and (flat := _flat(text)):
         return _draft_of_grids(source, [flat], hints)

@@ -40,7 +40,7 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         raise Unreadable("encrypted")
     ratio = member.file_size / max(1, member.compress_size)
     if member.file_size > RATIO_FROM and ratio > MAX_RATIO:
-        raise Unreadable("too_large_unpacked", size=_mb(member.file_size), limit=_mb(MAX_UNPACKED))
+        raise Unreadable("too_tightly_packed", ratio=f"{ratio:,.0f}", limit=str(MAX_RATIO))
     if member.filename.lower().endswith((".xml", ".rels")):
         start = _start(archive, member)
         if any(mark in start for mark in _DOCTYPES):

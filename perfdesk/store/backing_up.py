@@ -45,7 +45,7 @@ def tested_copy(path: Path, reason: str) -> Path:
         there = sqlite3.connect(uri_of(path, "ro"), uri=True)
         with closing(there) as source, closing(sqlite3.connect(unfinished)) as target:
             copy_pages(source, target)
-        head, found = looked_over(unfinished)
+        head, found = looked_over(unfinished, as_book=False)
         if found.of_content:
             raise FileDamaged(path, found.of_content, newest_sound(path))
         return unfinished.replace(new_backup(path, reason, head).path)
@@ -53,14 +53,14 @@ def tested_copy(path: Path, reason: str) -> Path:
         unfinished.unlink(missing_ok=True)
 
 
-def looked_over(copy: Path) -> tuple[str, Verification]:
+def looked_over(copy: Path, *, as_book: bool = True) -> tuple[str, Verification]:
     """The journal's head, and all that is in the copy: rows, journal, imported files, SQLite's own structures."""
     try:
         with closing(Database(copy, read_only=True)) as database, database.reading() as connection:
             foreign = tuple(schema_damage(connection))
             if foreign:
                 return "", Verification(0, 0, foreign)
-            return head_of(connection).hash, verification(connection)
+            return head_of(connection).hash, verification(connection, as_book=as_book)
     except SQLiteError:
         return "", Verification(0, 0, (Damage("", (), "unreadable"),))
 

@@ -13,6 +13,7 @@ from perfdesk.store.reading import read_book
 from perfdesk.store.rows import EMPTY_STATE, row_hash, state_after
 from perfdesk.store.schema import ITEM_COLUMNS, STATEMENTS
 
+_AT_ONCE = 500
 _Look = Callable[[sqlite3.Connection], list[Damage]]
 
 
@@ -42,13 +43,22 @@ def is_beside(damage: Damage) -> bool:
     return damage.table in ("journal", "meta", "origin", "source") and damage.harm in ("changed", "chain")
 
 
-def verification(connection: sqlite3.Connection) -> Verification:
-    """Of a file with the present schema. One unreadable part does not keep the others from being looked at."""
+def verification(connection: sqlite3.Connection, *, as_book: bool = True) -> Verification:
+    """Of a file with the present schema. One unreadable part does not keep the others from being looked at.
+
+    Not `as_book`: rows that are all as they were written are not made into items; where one is not, all are, to tell
+    which.
+    """
     try:
         head = journal.head_of(connection)
     except SQLiteError:
         return Verification(0, 0, (Damage("journal", (), "unreadable"),))
-    reading = read_book(connection, head.state)
+    rows = None if as_book else _rows_as_written(connection, head.state)
+    if rows is None:
+        reading = read_book(connection, head.state)
+        rows, damage = reading.rows, reading.damage
+    else:
+        damage = ()
     others = (
         *_tried("journal", _history_damage, connection),
         *_tried("journal", journal.chain_damage, connection),
@@ -56,7 +66,15 @@ def verification(connection: sqlite3.Connection) -> Verification:
         *_tried("origin", annex_damage, connection),
         *_tried("", structure_damage, connection),
     )
-    return Verification(reading.rows, head.seq, (*reading.damage, *others))
+    return Verification(rows, head.seq, (*damage, *others))
+
+
+def _rows_as_written(connection: sqlite3.Connection, state: str) -> int | None:
+    """How many there are; None where anything about them is not as it should be."""
+    if _tried("", lambda driver: row_damage(driver, state), connection):
+        return None
+    counts = (connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ITEM_COLUMNS)
+    return sum(int(count) for (count,) in counts)
 
 
 def _tried(table: str, look: _Look, connection: sqlite3.Connection) -> list[Damage]:
@@ -82,12 +100,14 @@ def row_damage(connection: sqlite3.Connection, state: str) -> list[Damage]:
     """Rows against their hashes, and these against `state`, in a file of this schema or an older one."""
     found, combined = [], EMPTY_STATE
     for table in _present(connection):
-        rows = connection.execute(f"SELECT * FROM {table}").fetchall()
-        changed = tuple(str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1])
+        changed: list[str] = []
+        cursor = connection.execute(f"SELECT * FROM {table}")
+        while rows := cursor.fetchmany(_AT_ONCE):
+            changed += [str(row[0]) for row in rows if row_hash(table, row[:-1]) != row[-1]]
+            if not changed:  # else a hash may be anything
+                combined = state_after(combined, (row[-1] for row in rows))
         if changed:
-            found.append(Damage(table, changed, "changed"))
-        else:
-            combined = state_after(combined, (row[-1] for row in rows))
+            found.append(Damage(table, tuple(changed), "changed"))
     return found if found or combined == state else [Damage("", (), "missing")]
 
 

@@ -107,7 +107,7 @@ class DeskView(QObject):
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._desk, self._actions = window, desk, window.actions_
-        self.workspace = Workspace(desk, window.settings)
+        self.workspace = Workspace(desk, window.settings, window.files.writing.by(desk))
         self.editing = Editing(self.workspace, window.bar, window.files.writing, window.files.shelf)
         self.grid_work = GridWork(self.workspace, window.bar, window.files.writing, window.files.paste_table)
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
@@ -118,9 +118,9 @@ class DeskView(QObject):
         self._inspector: Inspector | None = None
         self.cursor = Cursor(self.workspace)
         self.work = FindingWork(self.workspace, window.bar, window.settings, window.files.writing)
-        self.review = ReviewWork(self.workspace, window.bar, window.settings, self.cursor)
-        self.packages = Packages(self.workspace, window.bar, window.settings)
-        self.appraising = Appraising(self.workspace, window.bar, window.settings)
+        by_person = (self.workspace, window.bar, window.files.writing, window.settings)
+        self.review = ReviewWork(*by_person, self.cursor)
+        self.packages, self.appraising = Packages(*by_person), Appraising(*by_person)
         self.workspace.talk_made.connect(lambda panel: panel.sheet_wanted.connect(self.appraising.sheet))
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
@@ -332,8 +332,8 @@ class DeskView(QObject):
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
             "previous_finding": lambda: workspace.list.step(-1),
-            "next_pane": lambda: workspace.next_pane(1),
-            "previous_pane": lambda: workspace.next_pane(-1),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
@@ -415,10 +415,11 @@ class DeskView(QObject):
         for name in _BLOCK:
             grid.addAction(self._actions[name])
         adding = [self._actions[name] for name in ("add_project", "add_unit", *_TEMPLATES[::-1])]
-        local = [self._actions[name] for name in (*_LOCAL, *_MANY)]
-        navigator.set_menu([self._actions["show_form"], None, *adding, None, *local])
+        local = [self._actions[name] for name in _LOCAL]
+        many = [self._actions[name] for name in _MANY]
+        navigator.set_menu([self._actions["show_form"], None, *adding, None, *local, None, *many])
         block = [self._actions[name] for name in _BLOCK]
-        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local])
+        grid.set_menu([self._actions["show_form"], None, *block, None, *adding, None, *local, None, *many])
 
     def _show_head_menu(self, column: int, at: QPoint) -> None:
         menu = QMenu(self.workspace)
@@ -512,6 +513,11 @@ class DeskView(QObject):
         """Not where only the rules were run."""
         if change.edit.changes:
             self._window.bar.forget()
+
+    def _step_pane(self, by: int) -> None:
+        """The source shows what the cursor is on before one goes there, or it would lose the keyboard doing so."""
+        self.cursor.settle()
+        self.workspace.next_pane(by)
 
     def _find(self) -> None:
         """Who has put the tree away gets it back with its field."""

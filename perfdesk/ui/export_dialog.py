@@ -1,6 +1,7 @@
 """What will be written where, before an export."""
 
 from collections.abc import Sequence, Set
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -25,6 +26,7 @@ from perfdesk.domain.extra import head_in
 from perfdesk.domain.forms.form import Arrangement, FormKind
 from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.indicator_text import Dialect
+from perfdesk.domain.items import walk
 from perfdesk.domain.self_evaluation import DepartmentEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
@@ -32,11 +34,17 @@ from perfdesk.ui import icons
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.form_box import FormBox
+from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
 from perfdesk.ui.table_choice import TableChoice
 from perfdesk.wording import field_word
 
 _WORKBOOK, _WORD, _PDF = ".xlsx", ".docx", ".pdf"
 _ENDINGS = (_WORKBOOK, _WORD, _PDF)
+
+_Asked = tuple[tuple[Table, ...], str]
+"""The tables and their layout."""
+_MANY = 2_000
+"""Items beyond which laying them out would be felt."""
 
 
 class ExportDialog(Dialog):
@@ -62,7 +70,9 @@ class ExportDialog(Dialog):
         self.remarks.setChecked(True)
         self._buttons = QDialogButtonBox(self)
         self._export = self._buttons.addButton(self.tr("导出"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._laid_out: tuple[tuple[tuple[Table, ...], str], Contents] | None = None
+        self._window = parent
+        self._laid_out: tuple[_Asked, Contents] | None = None
+        self._is_counting: _Asked | None = None
         self._fill_choices()
         self._fill_layouts({kind_of_table(table) for table in tables})
         self._lay_out(len(tables), errors)
@@ -99,18 +109,23 @@ class ExportDialog(Dialog):
     def _say_contents(self) -> None:
         chosen = self.tables.chosen()
         targets = [table for table in chosen if isinstance(table, TargetTable)]
+        self._say_replacing()
+        self._say_unfinished(chosen)
+        self.dialect.setEnabled(any(self._is_joined(table) for table in targets))
         written = self._written(chosen)
+        self._export.setEnabled(bool(chosen) and written is not None and self._path() is not None)
+        if written is None:
+            self._contents.setText(self.tr("正在清点要导出的内容…"))
+            self.remarks.hide()
+            self._left.hide()
+            return
         said = [self._file_words(written)]
         if targets:
             said.append(self._target_words(targets))
         if len(chosen) > len(targets):
             said.append(self._other_words(chosen))
         self._contents.setText("\n".join(said) if chosen else self.tr("还没有勾选要导出的表。"))
-        self._say_replacing()
         self._say_remarks(written)
-        self._say_unfinished(chosen)
-        self.dialect.setEnabled(any(self._is_joined(table) for table in targets))
-        self._export.setEnabled(bool(chosen) and self._path() is not None)
 
     def _say_replacing(self) -> None:
         """What stands under that name now would be lost: the button says so, too."""
@@ -151,12 +166,34 @@ class ExportDialog(Dialog):
         self._unfinished.show_remark(Remark(said.format(count=rows), Severity.WARNING) if rows else Remark())
         self._unfinished.setVisible(bool(rows))
 
-    def _written(self, chosen: tuple[Table, ...]) -> Contents:
-        """Laying out a large book takes a moment, and the dialog asks at every change of the name."""
+    def _written(self, chosen: tuple[Table, ...]) -> Contents | None:
+        """The dialog asks at every change of the name. None while a large book is laid out, beside the window."""
         asked = (chosen, self.chosen_layout)
-        if self._laid_out is None or self._laid_out[0] != asked:
-            self._laid_out = (asked, contents(*asked))
+        if self._laid_out is not None and self._laid_out[0] == asked:
+            return self._laid_out[1]
+        if _is_large(chosen):
+            self._lay_out_beside(asked)
+            return None
+        self._laid_out = asked, contents(*asked)
         return self._laid_out[1]
+
+    def _lay_out_beside(self, asked: _Asked) -> None:
+        if asked == self._is_counting:
+            return
+        self._is_counting = asked
+
+        def take(found: Contents) -> None:
+            if asked == self._is_counting:  # else something else was chosen meanwhile
+                self._laid_out, self._is_counting = (asked, found), None
+                self._say_contents()
+
+        share_the_interpreter()
+        job = Job(lambda _: contents(*asked), self._window)  # which is there when the dialog is closed
+        job.done.connect(take)
+        job.failed.connect(_raise)
+        job.ended.connect(stop_sharing)
+        self.finished.connect(lambda _: job.cancel())
+        job.start()
 
     def _path(self) -> Path | None:
         """As it will be written, with its ending; None where no file is named, as while one types `/` or `C:\\`."""
@@ -297,3 +334,12 @@ class ExportDialog(Dialog):
 def _word_of(field: str) -> str:
     """An extra is called by its own head."""
     return head_in(field) or field_word(field)
+
+
+def _raise(bug: Exception) -> None:
+    raise bug
+
+
+def _is_large(tables: Sequence[Table]) -> bool:
+    items = (item for table in tables for item in walk(table))
+    return next(islice(items, _MANY, None), None) is not None

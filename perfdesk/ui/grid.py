@@ -135,7 +135,8 @@ class Grid(WordsView):
         last = len(self.rows.shown_ids) - 1
         box = box._replace(left=max(box.left, Column.NAME), bottom=min(box.bottom, last))
         is_open = not self.rows.is_read_only and self.open_editor is None
-        return box if is_open and box.top <= box.bottom and box.left <= box.right else None
+        is_shown = any(column in box.columns for column in self.shown_columns())
+        return box if is_open and is_shown and box.top <= box.bottom else None
 
     def set_menu(self, actions: list[QAction | None]) -> None:
         self._menu_actions = actions

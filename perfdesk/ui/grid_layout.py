@@ -66,10 +66,18 @@ class GridLayout(QObject):
         self._show_zoom()
         for column in Column:
             self._grid.setColumnHidden(column, self._is_hidden(column))
+        self._leave_hidden()
         self._grid.frozen = look.frozen
         self.share()
         self._show_rows()
         self.taken.emit()
+
+    def _leave_hidden(self) -> None:
+        """The cursor goes on to the left: nobody would see what is typed. Names are never hidden."""
+        current = self._grid.currentIndex()
+        if current.isValid() and self._grid.isColumnHidden(current.column()):
+            shown = max(column for column in self._grid.shown_columns() if column < current.column())
+            self._grid.setCurrentIndex(current.siblingAtColumn(shown))
 
     def share(self) -> None:
         """What the other columns leave: to both where no width was set, else to the last."""

@@ -11,6 +11,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.fields import LongTextField, TextField
+from perfdesk.ui.project_form.form_scroll import FormScroll
 from perfdesk.ui.sought import says, sought_around, spans
 
 if TYPE_CHECKING:
@@ -109,7 +110,9 @@ class Hits:
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             widget.setTextCursor(cursor)
         area = _scroll_around(widget)
-        if area is not None:
+        if isinstance(area, FormScroll):
+            area.bring(widget)
+        elif area is not None:
             area.ensureWidgetVisible(widget)
 
 

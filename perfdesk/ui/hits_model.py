@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.hits import Hit, Refused
-from perfdesk.domain.edits import ValueChange
+from perfdesk.domain.edits import Place, ValueChange
+from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.wording import field_word, place_words, refusal_sentence, value_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,10 +38,12 @@ class HitsModel(QAbstractTableModel):
         self._hits: Sequence[Hit] = ()
         self._refused: Sequence[Refused] = ()
         self._out: set[int] = set()
+        self._says_year = False
 
     def show_hits(self, hits: Sequence[Hit], refused: Sequence[Refused] = ()) -> None:
         self.beginResetModel()
         self._hits, self._refused, self._out = hits, refused, set()
+        self._says_year = len({table.year for table in self._desk.book.tables}) > 1
         self.endResetModel()
 
     def chosen(self) -> list[Hit]:
@@ -97,22 +100,33 @@ class HitsModel(QAbstractTableModel):
                 is_chosen = self.is_chosen(index.row())
                 return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DisplayRole if column is Told.PLACE:
-                return place_words(self._desk.tree, hit.place)
+                return self._place(hit.place)
             case Qt.ItemDataRole.DisplayRole:
                 shown = _around_difference(hit)[column - Told.BEFORE]
                 return shown + self._along(hit) if column is Told.AFTER else shown
             case Qt.ItemDataRole.ToolTipRole:
                 after = hit.after + self._along(hit)
-                return (place_words(self._desk.tree, hit.place), hit.before, after)[column][:_MOST_TOLD]
+                return (self._place(hit.place), hit.before, after)[column][:_MOST_TOLD]
         return None
 
     def _refused_text(self, refused: Refused, column: Told, role: int) -> str | None:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if column is Told.PLACE:
-            return place_words(self._desk.tree, refused.place)
+            return self._place(refused.place)
         why = self.tr("不能填入：{why}").format(why=refusal_sentence(refused.why))
         return refused.before if column is Told.BEFORE else why
+
+    def _place(self, place: Place) -> str:
+        """With the year, where tables of several years are open; of a form of one project always with that."""
+        tree, said = self._desk.tree, place_words(self._desk.tree, place)
+        table = tree.table(place.item)
+        is_around = isinstance(tree.item(place.item), TargetTable | Unit)
+        if is_around and isinstance(table, TargetTable) and len(table.projects) == 1:
+            said = self.tr("{project} › {place}").format(project=table.projects[0].name or "…", place=said)
+        if self._says_year and table is not None and table.year is not None:
+            said = self.tr("{year} · {words}").format(year=table.year, words=said)
+        return said
 
     def _along(self, hit: Hit) -> str:
         """What follows the value."""
@@ -131,7 +145,8 @@ class HitsModel(QAbstractTableModel):
 
 def _around_difference(hit: Hit) -> tuple[str, str]:
     pairs = zip(hit.before, hit.after, strict=False)
-    same = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+    shorter = min(len(hit.before), len(hit.after))
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), shorter)
     start = max(0, same - _BEFORE)
     dots = "…" if start else ""
     shown = (dots + " ".join(text[start : start + _SHOWN].split("\n")) for text in (hit.before, hit.after))

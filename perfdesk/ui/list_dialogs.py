@@ -57,11 +57,14 @@ class ListDialog(Dialog):
         self.table.setCurrentCell(0, 0)
         button.clicked.connect(lambda: self.chosen.emit(self.table.currentRow()))
 
-    def fit(self, width: int, height: int) -> None:
+    def fit(self, width: int, height: int, wordy: Sequence[int]) -> None:
+        """`wordy`: the columns whose texts are broken into lines; they share the room that the others leave."""
         header = self.table.horizontalHeader()
-        for column in range(self.table.columnCount() - 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        for column in range(self.table.columnCount()):
+            mode = (
+                QHeaderView.ResizeMode.Stretch if column in wordy else QHeaderView.ResizeMode.ResizeToContents
+            )
+            header.setSectionResizeMode(column, mode)
         self.resize(width, height)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,7 +106,7 @@ class ListDialogs(QObject):
             dialog.add_row(self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt))
         if draft.doubts:
             dialog.act_by(self.tr("转到该处"))
-        dialog.fit(760, 420)
+        dialog.fit(760, 420, (1, 2))
         return dialog
 
     def export_remarks(self, rows: Sequence[tuple[str, str, str]], parent: QWidget) -> ListDialog:
@@ -116,7 +119,7 @@ class ListDialogs(QObject):
         for row in rows:
             dialog.add_row(*row)
         dialog.act_by(self.tr("转到该处"))
-        dialog.fit(640, 360)
+        dialog.fit(640, 360, (2,))
         return dialog
 
     def shortcuts(self, actions: Sequence[QAction], parent: QWidget) -> ListDialog:
@@ -128,5 +131,5 @@ class ListDialogs(QObject):
         )
         for row in KeySheet(self).rows(actions):
             dialog.add_row(*row)
-        dialog.fit(640, 620)
+        dialog.fit(640, 620, (2,))
         return dialog

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -23,10 +23,13 @@ from PySide6.QtWidgets import (
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.templates.shelf import Kept, Shelf
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.form_box import FormBox
 from perfdesk.ui.import_view.clipboard import holds_table
 from perfdesk.ui.settings import Recent, Settings
 
+_LINES = 32
+"""Lines of text that are as high as the page with all its room."""
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
 
 
@@ -52,7 +55,12 @@ class StartPage(QWidget):
         self._back = QPushButton(self)
         self._no_recent = _quiet_label(self.tr("还没有打开过文件。打开或新建的文件会列在这里。"))
         self._recent_keys = _quiet_label(self.tr("回车打开，Delete 从列表中移除（不删除文件）。"))
+        self._what = _quiet_label(
+            self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。")
+        )
+        self._ways = QVBoxLayout()
         self._lay_out()
+        self._give_room(is_low=False)
         for field in (self.new.department, self.new.year):
             field.installEventFilter(self)
         self.new.form.choose(settings.form)
@@ -72,6 +80,18 @@ class StartPage(QWidget):
             self.new.department.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.recent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room(is_low=event.size().height() < _LINES * line_height(self.font()))
+
+    def _give_room(self, *, is_low: bool) -> None:
+        """On a low screen what is only air and explanation gives way to the buttons."""
+        across, down = (12, 6) if is_low else (32, 24)
+        self._centred.setContentsMargins(across, down, across, down)
+        self._column.setSpacing(4 if is_low else 12)
+        self._ways.setSpacing(3 if is_low else 9)
+        self._what.setVisible(not is_low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -107,16 +127,10 @@ class StartPage(QWidget):
         self._show_recent()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(10)
+        column = self._column = QVBoxLayout()
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_title(self.tr("绩效填报台"), 1.7))
-        column.addWidget(
-            _quiet_label(
-                self.tr("填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。")
-            )
-        )
-        column.addSpacing(6)
+        column.addWidget(self._what)
         sides = QHBoxLayout()
         sides.setSpacing(28)
         sides.addLayout(self._ways_in(), 5)
@@ -131,8 +145,7 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(room)
-        centred = QHBoxLayout(page)
-        centred.setContentsMargins(32, 24, 32, 24)
+        centred = self._centred = QHBoxLayout(page)
         centred.addStretch(1)
         inner = QWidget(page)
         inner.setLayout(column)
@@ -142,11 +155,9 @@ class StartPage(QWidget):
         centred.addStretch(1)
 
     def _ways_in(self) -> QVBoxLayout:
-        side = QVBoxLayout()
-        side.setSpacing(8)
+        side = self._ways
         side.addWidget(_title(self.tr("新建空表"), 1.15))
         side.addWidget(self.new)
-        side.addSpacing(14)
         side.addWidget(_title(self.tr("或者从已有的文件开始"), 1.15))
         for text, note, signal in (
             (self.tr("打开…"), self.tr("绩效填报台的文件（.perfdesk）"), self.open_wanted),
@@ -164,7 +175,6 @@ class StartPage(QWidget):
             row.addWidget(button)
             row.addWidget(_quiet_label(note), 1)
             side.addLayout(row)
-        side.addSpacing(6)
         side.addWidget(_quiet_label(self.tr("也可以把文件直接拖进这个窗口，或按 Ctrl+V 粘贴复制的表格。")))
         side.addStretch()
         return side

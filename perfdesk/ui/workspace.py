@@ -38,7 +38,7 @@ from perfdesk.domain.self_evaluation import (
     ProjectEvaluation,
     Stage,
 )
-from perfdesk.domain.table import TargetTable, Unit
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.item_forms import ItemForms
     from perfdesk.ui.statistics.page import StatisticsPage
     from perfdesk.ui.talk.panel import TalkPanel
+    from perfdesk.ui.writing import Write
 
 GRID_TAB, FORM_TAB, OVERVIEW_TAB, STATISTICS_TAB, HISTORY_TAB, REVIEW_TAB = range(6)
 
@@ -119,9 +120,9 @@ class Workspace(QWidget):
     noticed = Signal(str)
     """Something that is told in passing, in the line at the foot of the window."""
 
-    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk, self._settings = desk, settings
+    def __init__(self, desk: Desk, settings: Settings, write: "Write") -> None:
+        super().__init__()
+        self.desk, self._settings, self._write = desk, settings, write
         self.current: Id = BOOK_ID
         self._sought = ""
         self.findings = FindingIndex(desk, self)
@@ -159,6 +160,7 @@ class Workspace(QWidget):
             self.list.shown.connect(lambda is_there: forms.project.tell_findings(not is_there))
             forms.troubled.connect(self.troubled)
             forms.noticed.connect(self.noticed)
+            forms.project.indicators.write = self._write
             recent = self._settings.recent
             forms.project.indicators.suggesting.ask_others(lambda: [each.path for each in recent()])
             forms.show_item(self.current)
@@ -189,6 +191,7 @@ class Workspace(QWidget):
             self._overview_tab.fill(overview)
             overview.opened.connect(self._open_evaluation)
             overview.troubled.connect(self.troubled)
+            overview.work.write = self._write
         return self._overview
 
     @property
@@ -281,6 +284,7 @@ class Workspace(QWidget):
             self.open_form(item.projects[0].id)
         else:
             self.open_form(table_id)
+        self.navigator.show_whole(table_id)
 
     def go_to(self, place: Place) -> None:
         """The exact field of a finding."""
@@ -465,7 +469,11 @@ class Workspace(QWidget):
         self.tables.visit_wanted.connect(lambda item_id: self.go_to(Place(Id(item_id), "annual_value")))
         self.list.wanted.connect(self._go_to_finding)
         self.tables.troubled.connect(self.troubled)
-        self.tables.made.connect(lambda _: self.seek(self._sought))
+        self.tables.made.connect(self._take_page)
+
+    def _take_page(self, page: "EvaluationPage") -> None:
+        page.work.write = self._write
+        self.seek(self._sought)
 
     def _make_pane(self, tab: int) -> None:
         if tab == FORM_TAB:
@@ -494,6 +502,16 @@ class Workspace(QWidget):
         panes = [pane for pane in (self._overview, self.tables.evaluation) if pane is not None]
         here = (p for p in panes if focus is not None and (p.view is focus or p.view.isAncestorOf(focus)))
         return next(here, None)
+
+    @property
+    def indicators_in_hand(self) -> list[Id]:
+        """The selected rows of the form's indicators, while the keyboard is in them."""
+        if self._forms is None or not self._forms.project.indicators.view.hasFocus():
+            return []
+        item = self.desk.tree.item(self.current)
+        rows = self._forms.project.indicators.view.selected_rows()
+        indicators = item.indicators if isinstance(item, Project) else ()
+        return [indicators[row].id for row in rows if row < len(indicators)]
 
     def _open_indicators(self, project_id: str) -> None:
         """Its form, with the keyboard in the table of indicators."""

@@ -14,6 +14,8 @@ from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.wording import refusal_sentence
 
 Then = Callable[[Edit | None], object]
+Write = Callable[[Edit], object]
+"""How a pane has its edits done."""
 Failed = Callable[[], object] | None
 
 
@@ -41,6 +43,10 @@ class Writing(QObject):
         job = Job(lambda _: step.run(ahead=True), self)
         job.ended.connect(lambda: self._written(desk, step, then, failed))
         job.start()
+
+    def by(self, desk: Desk) -> Write:
+        """For panes that only have edits done: a block pasted over many rows takes a backup first."""
+        return lambda edit: self.perform(desk, desk.doing(edit), lambda _: None)
 
     def _written(self, desk: Desk, step: Step, then: Then, failed: Failed) -> None:
         self._hush.end()

@@ -149,3 +149,13 @@ def test_many_are_mended_in_one_step(tmp_path: Path) -> None:
     desk.undo()
     assert desk.book == before
     desk.close()
+
+
+def test_a_level_whose_code_and_name_change_is_told_as_one_value() -> None:
+    table = EXAMPLES["level.time_elsewhere"][0]
+    finding = next(finding for finding in findings_in([table]) if finding.rule == "level.time_elsewhere")
+    repair = repair_of(finding, Tree.of(Book(tables=(table,))))
+    assert repair is not None
+    fields = [preview.place.field for preview in repair.previews]
+    assert len(set(fields)) == len(fields)
+    assert ("level2_name", "13-时效指标") in [(p.place.field, p.after) for p in repair.previews]

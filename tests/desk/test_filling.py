@@ -79,8 +79,27 @@ def test_a_person_chooses_among_what_is_selected_the_unit_the_table_and_the_file
         Where.SHOWN: ("p2",),
         Where.UNIT: ("p1", "p2"),
         Where.TABLE: ("p1", "p2", "p3"),
-        Where.FILE: ("p1", "p2", "p3", "bp1", "bp2", "bp3"),
+        Where.YEAR: ("p1", "p2", "p3", "bp1", "bp2", "bp3"),
     }
+
+
+def test_the_tables_of_a_year_are_told_from_those_of_all_years() -> None:
+    last = replace(small_table("b"), year=2025)
+    tree = Tree.of(Book(tables=(small_table(), last)))
+    assert [reach.where for reach in reaches(tree, AtHand(Id("p1")))] == [
+        Where.SELECTED,
+        Where.UNIT,
+        Where.TABLE,
+        Where.FILE,
+    ]
+
+
+def test_several_indicators_of_a_project_can_be_meant_alone(tree: Tree) -> None:
+    first = reaches(tree, AtHand(Id("i1"), [Id("i1"), Id("i3")]))[0]
+    assert first.owners == (Id("p1"),)
+    assert first.rows == frozenset((Id("i1"), Id("i3")))
+    assert usual(reaches(tree, AtHand(Id("i1"), [Id("i1"), Id("i3")]))) == first
+    assert all(column.is_of_rows for column in columns(tree, first))
 
 
 def test_what_is_likeliest_meant_is_offered_first(tree: Tree) -> None:
@@ -165,6 +184,13 @@ def test_a_rate_is_said_as_factor_or_percentage(said: str, rate: str) -> None:
     assert read_rate(said) == Decimal(rate)
 
 
+def test_an_amount_that_would_grow_beyond_all_bounds_is_refused(tree: Tree) -> None:
+    large = Decimal("999999999999999.12345678901234567890")
+    tree = tree.after(Edit("change", (ValueChange(Place(Id("p1"), "fiscal"), Decimal("100.00"), large),)))
+    found, _ = fill(tree, "fiscal", Way.SCALE, "×2")
+    assert [refused.place.item for refused in found.refused] == ["p1"]
+
+
 @pytest.mark.parametrize("said", ["", "5", "1.05", "5%", "-100%", "×0", "×", "×1.0.5", "+5", "×9999"])
 def test_a_rate_that_could_be_either_is_no_rate(said: str) -> None:
     with pytest.raises(NotARate):
@@ -231,7 +257,7 @@ def test_rows_of_self_evaluations_are_filled_like_indicators(tree: Tree) -> None
     assert edit is not None
     tree = tree.after(edit)
     first = next(table for table in tree.book.tables if isinstance(table, ProjectEvaluation))
-    reach = reach_of(tree, Where.FILE, first.id)
+    reach = reach_of(tree, Where.YEAR, first.id)
     column = next(c for c in columns(tree, reach) if c.field == "actual_value")
     found = filling(tree, Wanted(reach, column, Way.PUT, "已完成", Naming.WITH, "满意度"))
     assert len(found.hits) == 2

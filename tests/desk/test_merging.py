@@ -277,6 +277,34 @@ def test_a_workbook_of_a_section_is_merged_by_its_words(ours: Desk, parts: list[
     assert look(ours, [workbook])[0].state is ArrivalState.MERGED
 
 
+def test_a_renamed_workbook_of_a_section_is_known_by_its_name_and_rows(
+    ours: Desk, parts: list[Path], tmp_path: Path
+) -> None:
+    worked_on(parts[0], goal("工作簿里改的目标"))
+    workbook = tmp_path / "业务科（改好了）.xlsx"
+    export_tables(read_any(parts[0]).tables, workbook)
+    ours.enter(Place(P1, "name"), "这边改的名称")
+    (arrived, _) = look(ours, [workbook])
+    assert arrived.given is not None
+    assert arrived.given.name == "业务科"
+    assert planned(ours, [workbook]).merged.conflicts == ()
+    merged(ours, [workbook])
+    assert (said(ours, P1, "goal"), said(ours, P1, "name")) == ("工作簿里改的目标", "这边改的名称")
+
+
+@pytest.mark.parametrize(("name", "unit"), [("业务科的全表", None), ("全部", U1), ("业务科", U2)])
+def test_a_workbook_whose_name_or_rows_are_not_a_parts_is_asked_about(
+    ours: Desk, parts: list[Path], tmp_path: Path, name: str, unit: Id | None
+) -> None:
+    workbook = tmp_path / f"{name}（改）.xlsx"
+    export_tables((part_of(ours.book, [unit]) if unit else ours.book).tables, workbook)
+    ours.enter(Place(P1, "goal"), "这边改的")
+    ours.enter(Place(P3, "goal"), "这边改的")
+    arrived = look(ours, [workbook])[-1]
+    assert arrived.given is None
+    assert {each.subject.place.field for each in planned(ours, [workbook]).merged.conflicts} >= {"goal"}
+
+
 def comment(desk: Desk, text: str, item: Id) -> None:
     """As the window's review does it."""
     note = Comment(new_id(), item, "goal", text, desk_person(desk), "财政局", "2026-03-01T08:00:00Z")

@@ -173,6 +173,10 @@ PLANTED = {
     "a long name": made(name="长" * (LONGEST_NAME + 1)),
     "half a character in the name": made(name="\ud800"),
     "a name that is none": made(name=["甲"]),
+    "half a character in the day": made(at="\ud800"),
+    "a label that is a list": made()
+    .replace(b'{"template": {', b'{"template": [{', 1)
+    .replace(b"},", b"}],", 1),
     "a truth that is none": made(is_whole="yes"),
     "no version": made(version=None),
     "two tables": made().replace(b'"tables": [', b'"tables": [{"kind": "project_targets"}, '),
@@ -200,7 +204,10 @@ def test_what_is_no_template_is_refused_in_one_line(content: bytes, tmp_path: Pa
 
 
 def test_a_template_of_a_later_version_says_so(tmp_path: Path) -> None:
-    (tmp_path / "a.pdtemplate").write_bytes(made(version=2, program="9.0"))
+    later = (
+        b'{"template": {"version": 2, "program": "9.0", "of another kind": true},\n"format": "perfdesk/2"}'
+    )
+    (tmp_path / "a.pdtemplate").write_bytes(later)
     with pytest.raises(Unreadable, match="template_too_new") as refused:
         read_template(tmp_path / "a.pdtemplate")
     assert refused.value.params == {"version": "9.0"}

@@ -18,6 +18,12 @@ WORKBOOK = (
     '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>'
+    "</Relationships>"
+)
+
 
 def zipped(**members: bytes) -> bytes:
     out = BytesIO()
@@ -30,7 +36,11 @@ def zipped(**members: bytes) -> bytes:
 def workbook(rows: str = "", more: str = "", others: dict[str, bytes] | None = None) -> bytes:
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": RELATIONS.format(kind="officeDocument", target="xl/workbook.xml").encode(),
         "xl/workbook.xml": WORKBOOK.encode(),
+        "xl/_rels/workbook.xml.rels": RELATIONS.format(
+            kind="worksheet", target="worksheets/sheet1.xml"
+        ).encode(),
         "xl/worksheets/sheet1.xml": SHEET.format(rows=rows, more=more).encode(),
     }
     return zipped(**(parts | (others or {})))
@@ -85,8 +95,8 @@ def repeated_rows() -> bytes:
     names = "urn:oasis:names:tc:opendocument:xmlns"
     content = (
         f'<o:document-content xmlns:o="{names}:office:1.0" xmlns:t="{names}:table:1.0" xmlns:x="{names}:text:1.0">'
-        '<t:table t:name="a"><t:table-row t:number-rows-repeated="2000000000"><t:table-cell '
-        't:number-columns-repeated="9"><x:p>甲</x:p></t:table-cell></t:table-row></t:table></o:document-content>'
+        '<o:body><o:spreadsheet><t:table t:name="a"><t:table-row t:number-rows-repeated="2000000000"><t:table-cell '
+        't:number-columns-repeated="9"><x:p>甲</x:p></t:table-cell></t:table-row></t:table></o:spreadsheet></o:body></o:document-content>'
     )
     return zipped(
         mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": content.encode()}

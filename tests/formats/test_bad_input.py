@@ -20,6 +20,12 @@ def zipped(**members: bytes) -> bytes:
     return out.getvalue()
 
 
+def claiming(archive: bytes, size: int) -> bytes:
+    """An archive whose directory says that its first member unpacks to so many bytes."""
+    at = archive.index(b"PK\x01\x02") + 24
+    return archive[:at] + size.to_bytes(4, "little") + archive[at + 4 :]
+
+
 def workbook(*cells: str) -> bytes:
     book = Workbook()
     for address in cells:
@@ -61,7 +67,9 @@ CASES = {
         "t.json",
     ),
     "no_tables": (b'{"format": "perfdesk/1", "tables": []}', "t.json"),
-    "too_large_unpacked": (zipped(**{"xl/workbook.xml": b"0" * 40_000_000}), "t.xlsx"),
+    "too_tightly_packed": (zipped(**{"xl/workbook.xml": b"0" * 40_000_000}), "t.xlsx"),
+    "too_many_lines": (b"a\n" * 300_001, "t.txt"),
+    "too_large_unpacked": (claiming(zipped(**{"xl/workbook.xml": b"0"}), 400_000_000), "t.xlsx"),
     "has_dtd": (zipped(**{"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "t.xlsx"),
     "sheet_too_large": (workbook("A1", "XFD1048576"), "t.xlsx"),
 }

@@ -13,10 +13,20 @@ TABLE = (
 ).encode()
 
 
+REASONS = {
+    "far.xlsx": "sheet_too_large", "merge.xlsx": "other_sheet", "bomb.xlsx": "too_tightly_packed",
+    "parts.xlsx": "too_many_members", "entities.xlsx": "has_dtd", "entities.docx": "has_dtd", "late.docx": "has_dtd",
+    "broken.xlsx": "damaged_document", "rows.ods": "sheet_too_large", "pages.pdf": "too_many_pages",
+    "giant.pdf": "scanned_pdf", "bomb.pdf": "reader_died", "deep.html": "too_much_to_read",
+    "wide.html": "sheet_too_large", "deep.json": "bad_json", "number.json": "bad_json",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_it_is_refused_in_one_line_and_the_program_goes_on(name: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_content(FILES[name](), name)
+    assert refused.value.reason == REASONS[name]
     sentence = refusal_sentence(refused.value)
     assert len(sentence) > 10
     assert "\n" not in sentence

@@ -7,7 +7,7 @@ import pytest
 from perfdesk.formats.interchange import bounds
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.recognise.brackets import without_any_brackets
-from perfdesk.formats.text_length import LONGEST
+from perfdesk.formats.text_length import LONGEST, MOST_RUNNING_LINES
 from perfdesk.formats.unreadable import Unreadable
 from tests.bench.known_patterns import forgotten, inline_patterns, made_patterns, patterns
 
@@ -28,6 +28,15 @@ def test_the_longest_is_read() -> None:
     text = HEAD + f"局本级\t项目\t1\t1\t{'长' * LONGEST}\t\n"
     (table,) = read_bytes(text.encode(), "a.tsv").target_tables
     assert len(table.projects[0].goal) == LONGEST
+
+
+def test_a_running_text_longer_than_any_document_is_refused_before_it_is_gone_over() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_bytes("第一条 项目\n".encode() * (MOST_RUNNING_LINES + 1), "a.txt")
+    assert refused.value.params == {
+        "count": f"{MOST_RUNNING_LINES + 2:,}",
+        "limit": f"{MOST_RUNNING_LINES:,}",
+    }
 
 
 def json_of(project: dict[str, object], count: int = 1) -> bytes:

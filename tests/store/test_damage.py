@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from perfdesk.store import reading
+from perfdesk.store.backing_up import looked_over
 from perfdesk.store.connection import Database
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import Damage, FileDamaged, NotADeskFile, StoreFailed
@@ -70,6 +71,27 @@ def test_a_changed_value_is_named_by_table_and_row(
     meddle(f"UPDATE {table} SET {change} WHERE id = '{row}'")
 
     assert Damage(table, (row,), "changed") in damage(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "SELECT 1",
+        "UPDATE project SET total = NULL WHERE id = 'p1'",
+        "UPDATE indicator SET cycle_value = CAST(x'E9A2' AS TEXT) WHERE id = 'i2'",
+        "UPDATE indicator SET hash = 'no hash'",
+        "UPDATE project SET position = 7 WHERE id = 'p2'",
+        "DELETE FROM project WHERE id = 'p1'",
+        "DELETE FROM indicator",
+        "DROP TABLE indicator",
+    ],
+)
+def test_a_copy_tested_by_its_hashes_is_told_the_same_as_one_read_as_a_book(
+    path: Path, meddle: Meddle, change: str
+) -> None:
+    meddle(change)
+
+    assert looked_over(path, as_book=False) == looked_over(path)
 
 
 def test_a_row_that_was_taken_out_is_missed(path: Path, meddle: Meddle) -> None:

@@ -75,6 +75,13 @@ def test_a_comment_about_a_cell_is_marked_there_and_said_over_the_table(window: 
     assert not here.review.isHidden()
 
 
+def test_a_comment_about_a_score_is_not_marked_at_the_proposed_one(window: MainWindow) -> None:
+    assert window.view is not None
+    comment_on(window, window.view.workspace, Place(Id("x1"), "score"), "偏高")
+    here = shown(window, "e")
+    assert marked(here) == [(0, "score")]
+
+
 def test_the_mark_goes_with_the_answer(window: MainWindow) -> None:
     assert window.view is not None
     comment_on(window, window.view.workspace, ACTUAL, "请附佐证材料")
@@ -85,9 +92,9 @@ def test_the_mark_goes_with_the_answer(window: MainWindow) -> None:
     assert here.review.isHidden()
 
 
-def test_a_comment_is_gone_to_in_the_rows_and_in_the_facts(window: MainWindow) -> None:
+def test_a_comment_is_gone_to_in_the_rows_and_in_the_facts(window: MainWindow, qtbot: QtBot) -> None:
     assert window.view is not None
-    workspace = window.view.workspace
+    workspace, cursor = window.view.workspace, window.view.cursor
     for place in (ACTUAL, Place(Id("e"), "completion")):
         comment_on(window, workspace, place, "请核对")
         workspace.show_item(Id("p1"))
@@ -96,7 +103,7 @@ def test_a_comment_is_gone_to_in_the_rows_and_in_the_facts(window: MainWindow) -
         panel.view.go_to(len(panel.model.rows) - 1)
         panel.buttons["visit"].click()
         assert workspace.current == Id("e")
-        assert window.view.cursor.place == place
+        qtbot.waitUntil(lambda: cursor.place == place)  # noqa: B023 - asked at once
 
 
 def test_a_passed_evaluation_says_so_and_takes_no_typing(

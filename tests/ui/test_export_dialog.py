@@ -17,6 +17,7 @@ from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.formats.reading import read_file
+from perfdesk.ui import export_dialog
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paper.preview import PrintPreview
@@ -224,3 +225,16 @@ def test_the_table_at_hand_is_looked_at_before_it_is_printed(
     assert pages_of(blank) == 1
     assert filled.book is before
     blank.reject()
+
+
+def test_a_large_book_is_laid_out_beside_the_window(
+    qtbot: QtBot, window: MainWindow, filled: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be exported until it is known what the form has no place for."""
+    monkeypatch.setattr(export_dialog, "_MANY", 1)
+    dialog = ExportDialog(filled.book.tables, 0, tmp_path / "上报.xlsx", window)
+    assert dialog._contents.text() == "正在清点要导出的内容…"
+    assert not dialog._export.isEnabled()
+    qtbot.waitUntil(dialog._export.isEnabled)
+    assert dialog._contents.text().startswith("一个工作簿，1 张工作表。")
+    dialog.done(0)

@@ -1,27 +1,36 @@
 """批量填写 in the real window: asked by keys, looked through, done as one step, taken back by one undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from perfdesk.desk import actions
 from perfdesk.desk.commenting import Person
 from perfdesk.desk.deciding import decide
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.filling.columns import columns
 from perfdesk.desk.filling.filling import Naming
-from perfdesk.desk.filling.reach import Where
+from perfdesk.desk.filling.reach import AtHand, Where, reaches
 from perfdesk.desk.filling.ways import Way
+from perfdesk.desk.new_tables import empty_table, known_forms
 from perfdesk.desk.row_sight import RowFilter
-from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.forms.form import Form
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
 from perfdesk.domain.self_evaluation import ProjectEvaluation, Stage
+from perfdesk.domain.table import Project, TargetTable
+from perfdesk.domain.tree import Tree
 from perfdesk.ui.filling.choice_box import ChoiceBox
 from perfdesk.ui.filling.dialog import FillDialog
+from perfdesk.ui.filling.words import FillingWords
 from perfdesk.ui.grid_model import Column
 from perfdesk.ui.hits_model import Told
 from perfdesk.ui.main_window import MainWindow
@@ -121,6 +130,13 @@ def test_each_place_is_shown_before_and_after_and_can_be_left_out(
     assert totals == [Decimal("90.00"), Decimal("50.00"), Decimal("9.00")]
 
 
+def test_what_comes_behind_a_long_text_can_be_seen(window: MainWindow, filled: Desk, ask: Seek) -> None:
+    filled.enter(Place(Id("p2"), "goal"), 60 * "办好运动会，" + "群众满意。")
+    dialog = opened(window)
+    end = "…，办好运动会，群众满意。"
+    assert ask(dialog, "goal", Way.BEHIND, "（续）")[1] == (end, f"{end}（续）")
+
+
 def test_what_was_passed_in_a_review_is_named_and_left_out(
     window: MainWindow, filled: Desk, ask: Seek
 ) -> None:
@@ -168,6 +184,21 @@ def test_of_an_indicator_those_of_its_name_are_meant(window: MainWindow, qtbot: 
     assert dialog.field.chosen.field == "annual_value"
 
 
+def test_rows_selected_in_the_form_are_meant_alone(window: MainWindow, press: Press, ask: Seek) -> None:
+    assert window.view is not None
+    window.view.workspace.go_to(Place(Id("i1"), "annual_value"))
+    view = window.view.workspace.forms.project.indicators.view
+    view.setFocus()
+    press(view, KEY.Key_Down, SHIFT)
+    dialog = opened(window)
+    assert dialog.where.currentText() == "选中的 2 行"
+    assert dialog.naming.chosen is Naming.ALL
+    assert ask(dialog, "annual_value", Way.BEHIND, "（预计）") == [
+        ("≥64场", "≥64场（预计）"),
+        ("8个", "8个（预计）"),
+    ]
+
+
 def test_several_projects_selected_in_the_tree_are_meant(window: MainWindow, press: Press, ask: Seek) -> None:
     assert window.view is not None
     tree = window.view.workspace.navigator.tree
@@ -185,7 +216,7 @@ def test_rows_of_a_self_evaluation(window: MainWindow, filled: Desk, qtbot: QtBo
     evaluations = [table for table in filled.book.tables if isinstance(table, ProjectEvaluation)]
     window.view.workspace.show_item(evaluations[0].id)
     dialog = opened(window)
-    dialog.where.choose(next(reach for reach in dialog.where.values if reach.where is Where.FILE))
+    dialog.where.choose(next(reach for reach in dialog.where.values if len(reach.owners) == 3))
     dialog.naming.choose(Naming.ALL)
     found = ask(dialog, "actual_value", Way.PUT_IN_BLANKS, "已完成")
     assert found == 4 * [("", "已完成")]
@@ -202,6 +233,8 @@ def test_facts_of_monitoring_tables(window: MainWindow, filled: Desk, ask: Seek)
     window.view.workspace.show_item(first.id)
     dialog = opened(window)
     assert len(ask(dialog, "department", Way.PUT, "青屏区文化和旅游局")) == 3
+    dialog.naming.choose(Naming.ALL)
+    assert ask(dialog, "likelihood", Way.PUT, "1") == 4 * [("", "确定能")]
 
 
 def test_what_is_done_meanwhile_is_looked_at_anew(
@@ -214,6 +247,38 @@ def test_what_is_done_meanwhile_is_looked_at_anew(
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: not dialog.is_looking)
     assert dialog.hits.index(0, Told.AFTER).data() == "别的（续）"
+
+
+@pytest.mark.parametrize("form", known_forms(), ids=lambda form: form.name)
+def test_no_two_fields_of_a_form_go_by_the_same_words(form: Form, qapp: QApplication) -> None:
+    table = empty_table(form, "青屏区文化局", 2026)
+    tree = Tree.of(Book(tables=(table,)))
+    if isinstance(table, TargetTable) and not table.projects:
+        tree = tree.after(actions.add_project(tree, table.units[0].id))
+    at = next((item.id for item in tree.items.values() if isinstance(item, Project)), table.id)
+    offered = FillingWords().columns(columns(tree, reaches(tree, AtHand(at))[0]))
+    words = [said for _, said in offered]
+    assert words
+    assert len(set(words)) == len(words)
+
+
+def test_of_forms_of_one_project_each_place_names_its_project(
+    window: MainWindow, filled: Desk, ask: Seek
+) -> None:
+    form = next(form for form in known_forms() if form.name == "national-targets")
+    for name in ("道路养护", "桥梁检测"):
+        table = empty_table(form, "青屏区交通局", 2026)
+        assert isinstance(table, TargetTable)
+        project = replace(table.projects[0], name=name)
+        unit = replace(table.units[0], projects=(project,))
+        filled.do(Edit("import", (ItemInserted(BOOK_ID, 1, replace(table, units=(unit,))),)))
+    assert window.view is not None
+    window.view.workspace.show_item(project.id)
+    dialog = opened(window)
+    assert dialog.where.currentText() == "同年度各表的 5 个项目"
+    found = ask(dialog, "department", Way.PUT, "青屏区交通运输局")
+    assert found == 2 * [("青屏区交通局", "青屏区交通运输局")]
+    assert dialog.hits.index(0, Told.PLACE).data() == "桥梁检测 › 部门名称"
 
 
 def test_a_large_table_is_worked_out_beside_the_window(

@@ -110,13 +110,14 @@ def test_a_reason_takes_a_finding_off_the_list(
 
 def test_a_reason_can_be_taken_back(window: MainWindow, workspace: Workspace, filled: Desk) -> None:
     pairs = [finding for finding in filled.checking.all_findings() if finding.rule == "code.pair"]
-    filled.checking.waive(pairs, "原文如此")
+    filled.checking.waive(pairs, "原文如此，主管部门已经确认，" * 8)
     assert window.view is not None
     window.view.work.waived()
     from perfdesk.ui.list_dialogs import ListDialog
 
     dialog = next(child for child in workspace.findChildren(ListDialog))
     assert dialog.table.rowCount() == 2
+    assert dialog.table.horizontalScrollBar().maximum() == 0, "long texts are broken into lines"
     dialog.chosen.emit(0)
     assert rules(filled).count("code.pair") == 1
 

@@ -56,10 +56,25 @@ def test_what_changed_since_a_line_of_the_history_is_walked_with_f8(
         ("改名", "名称", "改过的名称"),
         ("改写", "绩效目标", "改过的目标"),
     ]
+    assert dialog.said.text() == "共 2 处不同：改名 1 · 改写 1"
     with qtbot.waitSignal(dialog.wanted) as wanted:
         press(dialog.table, Qt.Key.Key_F8)
     assert wanted.args == [Place(P1, "goal")]
     assert "改过的目标" in dialog.words.new.toPlainText()
+
+
+def test_the_headline_of_a_comparison_counts_the_rows_below_it(window: MainWindow, qtbot: QtBot) -> None:
+    """A project whose total and appropriation changed is one project and two differences."""
+    desk = desk_of(window)
+    before = desk.history.head
+    desk.enter(Place(P1, "fiscal"), "120.00")
+    dialog = shown(window, "compare")
+    assert isinstance(dialog, CompareDialog)
+    dialog.before.choose(before)
+    dialog.compare()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    assert dialog.said.text().startswith(f"共 {dialog.table.rowCount()} 处不同")
+    assert dialog.table.rowCount() == 2
 
 
 def test_a_comparison_is_written_as_workbook_and_pages(

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid import Grid
@@ -49,6 +50,25 @@ def act(window: MainWindow, name: str) -> None:
 
 def at_name(grid: Grid, row: int) -> QPoint:
     return QPoint(150, grid.rowViewportPosition(row) + 5)
+
+
+def test_a_cursor_in_columns_that_are_hidden_goes_to_one_that_is_seen(
+    window: MainWindow, grid: Grid, filled: Desk, type_text: TypeText, press: Press
+) -> None:
+    grid.select_box(Box(1, Column.FISCAL, 1, Column.OTHER))
+    act(window, "hide_columns")
+    assert grid.selected_boxes() == [Box(1, Column.TOTAL, 1, Column.TOTAL)]
+    assert grid.handle.isVisible()
+    type_text(grid, "7")
+    press(grid.open_editor, KEY.Key_Return)
+    assert str(filled.tree.owner(P1, Project).amounts.total) == "7"
+
+
+def test_what_is_selected_in_hidden_columns_only_is_not_filled_from(window: MainWindow, grid: Grid) -> None:
+    act(window, "hide_columns")
+    grid.select_box(Box(1, Column.TOTAL, 1, Column.TOTAL))
+    QCoreApplication.processEvents()
+    assert not grid.handle.isVisible()
 
 
 def test_names_stay_in_sight_and_take_clicks_there(wide: Grid) -> None:

@@ -1,8 +1,12 @@
 """Room for the work: six indicators are seen at once on the smallest screen that clerks have, and findings once."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from perfdesk.domain.edits import Place
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.project_form.indicator_view import IndicatorView
 
@@ -52,3 +56,58 @@ def test_findings_stand_in_the_form_only_while_the_window_does_not_list_them(emp
     assert own.isVisible()
     empty_window.actions_["show_findings"].trigger()
     assert not own.isVisible()
+
+
+def is_whole(widget: QWidget, area: QRect | None = None) -> bool:
+    seen = widget.visibleRegion()
+    return QRegion(widget.rect() if area is None else area).subtracted(seen).isEmpty()
+
+
+@pytest.mark.parametrize("scaling", SIZES)
+def test_what_a_finding_leads_to_is_seen_whole_and_nothing_is_cut_above_it(
+    empty_window, example, view, qtbot, scaling
+):
+    for part in (empty_window.centralWidget(), empty_window):
+        part.setMinimumSize(1, 1)
+    empty_window.resize(*SIZES[scaling])
+    workspace = empty_window.view.workspace
+    form, project = workspace.forms.project, example.tree.owner(workspace.current, Project)
+    last = project.indicators[-1].id
+    for place in (Place(last, "annual_value"), Place(project.id, "goal"), Place(last, "name")):
+        workspace.go_to(place)
+        name = form.heading.name
+        if place.field == "goal":
+            qtbot.waitUntil(lambda: is_whole(form.goal.field.viewport()) and is_whole(form.goal._title))
+        else:
+            qtbot.waitUntil(lambda: is_whole(view.viewport(), view.visualRect(view.currentIndex())))
+            assert is_whole(view.horizontalHeader().viewport())
+        assert is_whole(name) or name.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("scaling", SIZES)
+def test_no_button_of_the_start_page_is_off_the_screen(empty_window, example, qtbot, scaling):
+    empty_window.resize(*SIZES[scaling])
+    buttons = [b for b in empty_window.start_page.findChildren(QPushButton) if b.isVisible()]
+    assert len(buttons) == 5
+    qtbot.waitUntil(lambda: all(map(is_whole, buttons)))
+    empty_window.files.show_desk(example)
+    empty_window.actions_["new"].trigger()
+    buttons = [b for b in empty_window.start_page.findChildren(QPushButton) if b.isVisible()]
+    assert len(buttons) == 6, "with the way back"
+    qtbot.waitUntil(lambda: all(map(is_whole, buttons)))
+
+
+def test_the_row_of_a_new_table_is_seen_whole_also_when_other_panes_take_room(empty_window, example, qtbot):
+    empty_window.files.show_desk(example)
+    workspace = empty_window.view.workspace
+    tree = workspace.navigator.tree
+    table = example.duplicate(example.book.target_tables[0].id)
+    for project in example.tree.owner(table, TargetTable).projects[3:]:
+        example.remove([project.id])
+    tree.scrollToTop()
+    workspace.open_new(table)
+    for row in (table, workspace.current):
+        index = workspace.navigator.model.index_of(row)
+        assert tree.viewport().rect().contains(tree.visualRect(index)), row
+    tree.setFixedHeight(tree.height() - 60)
+    qtbot.waitUntil(lambda: tree.viewport().rect().contains(tree.visualRect(tree.currentIndex())))

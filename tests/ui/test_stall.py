@@ -17,6 +17,8 @@ from perfdesk.desk import importing, reading
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.domain.draft import Draft
+from perfdesk.domain.identity import Id
+from perfdesk.domain.table import Project
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.ui.main_window import MainWindow
@@ -123,6 +125,25 @@ def test_an_import_is_taken_over_and_back_and_over_again_beside_the_window(
     timer.stop()
     assert len(filled.book.tables) == 2
     assert set(writers) == {"_candidates", "after", "look_ahead", "write", "edit"}
+    assert all(threading.get_ident() not in where for where in writers.values())
+
+
+def test_a_block_pasted_over_many_indicators_is_backed_up_and_written_beside_the_window(
+    window: MainWindow, filled: Desk, writers: Noted, press: Press, qtbot
+) -> None:
+    assert window.view is not None
+    workspace = window.view.workspace
+    workspace.open_form(Id("p1"))
+    view = workspace.forms.project.indicators.view
+    view.setFocus()
+    view.go_to(2, 1)
+    rows = [f"数量指标\t第{number}类场次\t≥{number}场\t≥{number}场" for number in range(40)]
+    QApplication.clipboard().setText("\r\n".join(rows))
+    press(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert filled.is_writing
+    wait_for_writing(window, qtbot)
+    assert len(filled.tree.owner(Id("p1"), Project).indicators) == 42
+    assert [backup.reason for backup in filled.file.backups()] == ["bulk"]
     assert all(threading.get_ident() not in where for where in writers.values())
 
 

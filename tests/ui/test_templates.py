@@ -1,6 +1,7 @@
 """存为模板, 从模板新建 and 文件 › 模板…, by keys alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,9 +14,11 @@ from perfdesk.desk.coming_year import OF_TEMPLATE
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.templates.shelf import Shelf
 from perfdesk.desk.templates.template import Contents, of_projects, of_table
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Place
-from perfdesk.domain.identity import Id
+from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.table import TargetTable, Unit
+from perfdesk.domain.tree import Tree
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_table_dialog import NewTableDialog
 from perfdesk.ui.templates.projects_dialog import ProjectsDialog
@@ -213,6 +216,21 @@ def test_the_template_is_found_by_arrows_and_made_several_times(
     QCoreApplication.processEvents()
     press(window, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: filled.book == before)
+
+
+def test_a_large_one_is_read_beside_the_window(
+    window: MainWindow, filled: Desk, shelf: Shelf, press: Press, qtbot: QtBot
+) -> None:
+    unit = filled.tree.owner(U1, Unit)
+    many = tuple(replace(unit.projects[0], id=new_id(), indicators=()) for _ in range(201))
+    tree = Tree.of(Book(tables=(TargetTable(T, year=2026, units=(replace(unit, projects=many),)),)))
+    shelf.keep(of_projects(tree, [each.id for each in many], "全部", Contents(), "2026-11-02"))
+    at(window, "u2")
+    dialog = opened(window, "project_from_template", ProjectsDialog)
+    qtbot.waitUntil(dialog.make.isEnabled)
+    assert "还有 141 个项目" in dialog.preview.toPlainText()
+    press(dialog.list.search, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(filled.tree.owner(U2, Unit).projects) == 202)
 
 
 def test_one_that_comes_with_the_program_is_used_and_stays_as_it_is(

@@ -68,10 +68,18 @@ def columns(tree: Tree, reach: Reach) -> list[FillColumn]:
     """Those of the projects or evaluations, then those of their rows; in print order."""
     found: dict[tuple[type, str], FillColumn] = {}
     for form, owners in _by_form(tree, reach.owners):
-        for kind in _kinds(form, reach):
-            for column in _columns_of(form, kind, list(items_of(tree, reach, kind, owners))):
-                found.setdefault((column.kind, column.field), column)
+        for column in _columns_of(tree, reach, form, owners):
+            found.setdefault((column.kind, column.field), column)
     return sorted(found.values(), key=lambda column: column.is_of_rows)
+
+
+def owners_with(tree: Tree, reach: Reach, column: FillColumn) -> list[Id]:
+    """Those of whose form it is a field: of forms of several kinds not every one asks for it."""
+    having: set[Id] = set()
+    for form, owners in _by_form(tree, reach.owners):
+        if any(each[:2] == column[:2] for each in _columns_of(tree, reach, form, owners)):
+            having.update(owners)
+    return [owner for owner in reach.owners if owner in having]
 
 
 def items_of(tree: Tree, reach: Reach, kind: type, owners: Iterable[Id] | None = None) -> Iterator[Item]:
@@ -91,7 +99,7 @@ def _by_form(tree: Tree, owners: Iterable[Id]) -> list[tuple[Form | None, list[I
     """In the order of the first of each."""
     forms: dict[Id, Form | None] = {}
     found: dict[str, tuple[Form | None, list[Id]]] = {}
-    for owner in owners:
+    for owner in filter(tree.has, owners):
         table = cast(Table, tree.table(owner))
         if table.id not in forms:
             forms[table.id] = form_of_table(table)
@@ -103,13 +111,18 @@ def _by_form(tree: Tree, owners: Iterable[Id]) -> list[tuple[Form | None, list[I
 def _kinds(form: Form | None, reach: Reach) -> Iterator[type]:
     """A form of one project asks for what is said of its table and unit, too; rows alone have no facts."""
     if reach.rows is None:
+        yield reach.kind
         if reach.kind is Project and form is not None and form.arrangement is Arrangement.SHEET:
             yield from (TargetTable, Unit)
-        yield reach.kind
     yield ROWS[reach.kind]
 
 
-def _columns_of(form: Form | None, kind: type, items: Sequence[Item]) -> Iterator[FillColumn]:
+def _columns_of(tree: Tree, reach: Reach, form: Form | None, owners: Sequence[Id]) -> Iterator[FillColumn]:
+    for kind in _kinds(form, reach):
+        yield from _columns_of_kind(form, kind, list(items_of(tree, reach, kind, owners)))
+
+
+def _columns_of_kind(form: Form | None, kind: type, items: Sequence[Item]) -> Iterator[FillColumn]:
     heads = asked(form, kind)
     apart = kind in _VALUED and has_parts(heads, items)
     fields = [*heads, *(each for each in _fields(kind, apart=apart) if each not in heads)]

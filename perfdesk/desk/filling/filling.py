@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
 from perfdesk.desk import actions
-from perfdesk.desk.filling.columns import FillColumn, items_of
+from perfdesk.desk.filling.columns import FillColumn, items_of, owners_with
 from perfdesk.desk.filling.reach import Reach
 from perfdesk.desk.filling.ways import Became, Way, became, read_rate, scaled
 from perfdesk.desk.hits import Hit, Refused
@@ -19,6 +19,7 @@ from perfdesk.domain.forms.shown import is_joined
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, kept_in, value_at
+from perfdesk.domain.self_evaluation import likelihood_named
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.talk import LOCKED, Talk
 from perfdesk.domain.tree import Tree
@@ -61,7 +62,7 @@ def filling(tree: Tree, wanted: Wanted, is_cancelled: Callable[[], bool] = lambd
     becomes, column = became(wanted.way, wanted.text), wanted.column
     rate = read_rate(wanted.text) if wanted.way is Way.SCALE else None
     hits, refused, unchanged = list[Hit](), list[Refused](), 0
-    free, locked = _free_and_locked(tree, wanted.reach)
+    free, locked = _free_and_locked(tree, owners_with(tree, wanted.reach, column))
     for item in _meant(wanted, items_of(tree, wanted.reach, column.kind, free)):
         if is_cancelled():
             break
@@ -86,9 +87,8 @@ def row_name(row: Item) -> str:
     return str(getattr(row, "level3", "") or getattr(row, "name", ""))
 
 
-def _free_and_locked(tree: Tree, reach: Reach) -> tuple[Sequence[Id], tuple[Id, ...]]:
-    """What is gone meanwhile is neither."""
-    talk, owners = Talk.of(tree.book), [owner for owner in reach.owners if tree.has(owner)]
+def _free_and_locked(tree: Tree, owners: Sequence[Id]) -> tuple[Sequence[Id], tuple[Id, ...]]:
+    talk = Talk.of(tree.book)
     if not talk.marks:
         return owners, ()
     marks = {owner: talk.state(tree.with_owners(owner)) for owner in owners}
@@ -161,6 +161,7 @@ def _typed(tree: Tree, item: Item, field: str, text: str) -> tuple[tuple[ValueCh
     """What becomes of a place where the text is typed, by the same door as in the table and the form."""
     if isinstance(item, Indicator) and field in _LEVELS:
         return _with_level(tree, item, field, text)
+    text = likelihood_named(text) if field == "likelihood" else text
     edit = actions.enter(tree, Place(item.id, field), text)
     changes = tuple(each for each in edit.changes if isinstance(each, ValueChange)) if edit else ()
     own = next((each.after for each in changes if each.place == (item.id, field)), text)

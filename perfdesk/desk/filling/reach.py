@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.identity import Id
+from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
-    Stage,
 )
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
@@ -25,20 +25,21 @@ class Where(StrEnum):
     SHOWN = "shown"
     UNIT = "unit"
     TABLE = "table"
+    YEAR = "year"
+    """The tables of the same year: forms of one project are a table each."""
     FILE = "file"
 
 
 class Reach(NamedTuple):
     """`owners` are of one kind: projects, self-evaluations of projects, or that of a department.
 
-    `rows`: of what stands in them only these, where not all are meant. `stage` of self-evaluations of projects.
+    `rows`: of what stands in them only these, where not all are meant.
     """
 
     where: Where
     kind: type
     owners: tuple[Id, ...]
     rows: frozenset[Id] | None = None
-    stage: Stage = Stage.SELF_EVALUATION
 
 
 class AtHand(NamedTuple):
@@ -73,7 +74,7 @@ def reaches(tree: Tree, at_hand: AtHand) -> list[Reach]:
 def usual(found: Sequence[Reach]) -> Reach:
     """The one that is most likely meant: several that were selected, what a filter shows, else the whole table."""
     likely = (each for each in found if len(each.owners) > 1 or each.rows or each.where is Where.SHOWN)
-    order = (Where.SELECTED, Where.SHOWN, Where.TABLE, Where.FILE, Where.UNIT)
+    order = (Where.SELECTED, Where.SHOWN, Where.TABLE, Where.YEAR, Where.FILE, Where.UNIT)
     return min(likely, key=lambda reach: order.index(reach.where), default=found[-1])
 
 
@@ -88,8 +89,19 @@ def _of_projects(tree: Tree, at_hand: AtHand, table: TargetTable) -> list[Reach]
         groups.append((Where.UNIT, (each.id for each in unit.projects)))
     groups.append((Where.TABLE, (each.id for each in table.projects)))
     tables = tree.book.target_tables
+    alike = (each for each in tables if each.year == table.year)
+    groups.append((Where.YEAR, (project.id for each in alike for project in each.projects)))
     groups.append((Where.FILE, (project.id for each in tables for project in each.projects)))
-    return [Reach(where, Project, tuple(dict.fromkeys(ids))) for where, ids in groups]
+    found = [Reach(where, Project, tuple(dict.fromkeys(ids))) for where, ids in groups]
+    return [*_of_indicators(tree, selected), *found]
+
+
+def _of_indicators(tree: Tree, selected: Sequence[Id]) -> Iterator[Reach]:
+    """Of one project, where several of its rows are selected."""
+    project = tree.parents.get(selected[0]) if tree.has(selected[0]) else None
+    rows = _rows(tree, selected, project) if project is not None else None
+    if project is not None and rows is not None:
+        yield Reach(Where.SELECTED, Project, (project,), rows)
 
 
 def _projects_in(tree: Tree, items: Iterable[Id]) -> Iterator[Id]:
@@ -109,23 +121,24 @@ def _of_evaluations(tree: Tree, at_hand: AtHand, table: ProjectEvaluation) -> li
     chosen = [each.id for each in alike if each.id in at_hand.selected] or [table.id]
     found: list[Reach] = []
     if rows := _rows(tree, at_hand.selected, table.id):
-        found.append(Reach(Where.SELECTED, ProjectEvaluation, (table.id,), rows, table.stage))
+        found.append(Reach(Where.SELECTED, ProjectEvaluation, (table.id,), rows))
     groups = (
         (Where.SELECTED if len(chosen) > 1 else Where.TABLE, chosen),
         (Where.UNIT, [each.id for each in alike if each.unit and each.unit == table.unit]),
+        (Where.YEAR, [each.id for each in alike if each.year == table.year]),
         (Where.FILE, [each.id for each in alike]),
     )
-    return found + [Reach(where, ProjectEvaluation, tuple(ids), stage=table.stage) for where, ids in groups]
+    return found + [Reach(where, ProjectEvaluation, tuple(ids)) for where, ids in groups]
 
 
-def _rows(tree: Tree, selected: Iterable[Id], table: Id) -> frozenset[Id] | None:
-    """Rows of the table that are selected; a single one is but where the cursor stands."""
+def _rows(tree: Tree, selected: Iterable[Id], owner: Id) -> frozenset[Id] | None:
+    """Rows of a table or project that are selected; a single one is but where the cursor stands."""
     rows = frozenset(
         each
         for each in selected
         if tree.has(each)
-        and isinstance(tree.item(each), EvaluatedIndicator | EvaluationRow)
-        and tree.parents[each] == table
+        and isinstance(tree.item(each), Indicator | EvaluatedIndicator | EvaluationRow)
+        and tree.parents[each] == owner
     )
     return rows if len(rows) > 1 else None
 

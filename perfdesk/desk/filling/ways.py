@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 from perfdesk.desk.coming_year import with_years_moved
-from perfdesk.domain.amounts import NotAnAmount, parse_amount
+from perfdesk.domain.amounts import NotAnAmount, exact_amount, parse_amount
 from perfdesk.domain.extra import head_in
 from perfdesk.domain.fields import FieldKind, field_of
 from perfdesk.domain.items import Value
@@ -87,10 +87,16 @@ def is_blank(value: Value) -> bool:
 
 
 def scaled(amount: Decimal, rate: Decimal) -> Decimal:
-    """To as many decimals as it had, but at least to the cent; a half goes up."""
+    """To as many decimals as it had, but at least to the cent; a half goes up. Raises NotAnAmount."""
     exponent = amount.as_tuple().exponent
     decimals = max(2, -exponent) if isinstance(exponent, int) else 2
-    return (amount * rate).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    with localcontext(prec=_DIGITS):
+        grown = (amount * rate).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return exact_amount(f"{grown:f}")
+
+
+_DIGITS = 120
+"""More than an amount and a rate can have together: only the last step rounds."""
 
 
 _RATE = re.compile(r"[x×*]\s*(?P<factor>[\d.]+%?)|(?P<sign>[+-])\s*(?P<percent>[\d.]+)\s*%", re.IGNORECASE)

@@ -12,7 +12,8 @@ from perfdesk.desk.merging.handing_out import HandOut, handed_out, part_of, whol
 from perfdesk.desk.merging.recognised import NotPlaced, recognised
 from perfdesk.desk.reading import Version, read_draft, read_version
 from perfdesk.desk.troubles import ALL
-from perfdesk.domain.book import Book
+from perfdesk.domain.book import Book, Table
+from perfdesk.domain.comparing.comparing import identified
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
@@ -163,10 +164,25 @@ def _given_by_name(ledger: Ledger, path: Path) -> HandOut | None:
     return next((each for each in ledger.given if Path(each.file).stem == path.stem), None)
 
 
+def _given_by_rows(ledger: Ledger, path: Path, tables: Sequence[Table]) -> HandOut | None:
+    """The part that a renamed workbook was: its name stands in the file's, and no row is of another part.
+
+    By its rows alone it would not be certain: an export from before the part was handed out has the same.
+    """
+    named = [each for each in ledger.given if Path(each.file).stem in path.stem or each.name in path.stem]
+    found = [each for each in named if _holds_nothing_else(ledger.bases[each.seq], each, tables)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds_nothing_else(whole: Book, given: HandOut, tables: Sequence[Table]) -> bool:
+    there = set(identified(whole.tables, tables).values())
+    return bool(there) and there <= _items_given(whole, given)
+
+
 def _recognised(ledger: Ledger, path: Path, cancelled: Callable[[], bool]) -> Arrived:
     """A workbook or document of a section: its rows are found again by their words."""
     draft = read_draft(path, cancelled, with_places=False)
-    given = _given_by_name(ledger, path)
+    given = _given_by_name(ledger, path) or _given_by_rows(ledger, path, draft.tables)
     return from_words(ledger, draft, path, given, ledger.bases[given.seq] if given else None)
 
 

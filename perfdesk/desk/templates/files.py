@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from perfdesk import __version__
-from perfdesk.desk.templates.label import Label, first_line, label_of
+from perfdesk.desk.templates.label import Label, NotALabel, OfLaterVersion, first_line, label_of
 from perfdesk.desk.templates.template import Template, without_sums
 from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.draft import Proof
@@ -45,7 +45,7 @@ def label_for(template: Template) -> Label:
 def template_of(content: bytes) -> Template:
     """Raises Unreadable."""
     _refuse_large(content)
-    label = label_of(content.partition(b"\n")[0])
+    label = _label_of(content)
     try:
         tables = read_interchange(content.decode(), is_foreign=True).tables
         if len(tables) != 1:
@@ -59,6 +59,15 @@ def template_of(content: bytes) -> Template:
     if not label.is_whole and not _holds_projects(table):
         raise Unreadable("template_not")
     return Template(label.name, table, label.is_whole, label.follows_year, label.at)
+
+
+def _label_of(content: bytes) -> Label:
+    try:
+        return label_of(content.partition(b"\n")[0])
+    except OfLaterVersion as fault:
+        raise Unreadable("template_too_new", version=fault.program) from None
+    except NotALabel:
+        raise Unreadable("template_not") from None
 
 
 _BOUNDS = ("json_text_too_long", "json_too_many")

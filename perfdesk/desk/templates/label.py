@@ -8,13 +8,23 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from perfdesk.formats.unreadable import Unreadable
-
 VERSION = 1
 LONGEST_NAME = 100
 _LONGEST_LINE = 8_192
 """Bytes; a label is some 300."""
 _MOST = 10_000_000
+
+
+class NotALabel(ValueError):
+    """The line is not the first one of a template."""
+
+
+class OfLaterVersion(NotALabel):
+    """`program` is the version that wrote it."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(program)
+        self.program = program
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +51,37 @@ def first_line(label: Label) -> str:
 
 
 def label_in(path: Path) -> Label:
-    """Raises Unreadable, OSError."""
+    """Raises NotALabel, OSError."""
     with path.open("rb") as stream:
         return label_of(stream.readline(_LONGEST_LINE))
 
 
 def label_of(line: bytes) -> Label:
-    """Raises Unreadable."""
+    """Raises NotALabel."""
+    said = _said_in(line)
+    version = said.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise OfLaterVersion(str(said.get("program", ""))[:40])
+    names = [field.name for field in fields(Label)]
+    if not all(name in said for name in names) or not _is_sound(said):
+        raise NotALabel
+    return Label(**{name: said[name] for name in names})  # type: ignore[arg-type] # as `_is_sound` found
+
+
+def _said_in(line: bytes) -> Mapping[str, object]:
     try:
-        read: dict[str, object] = json.loads(line.rstrip().removesuffix(b",") + b"}")["template"]
-        said = {field.name: read[field.name] for field in fields(Label)}
-        str(said["name"]).encode()
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise Unreadable("template_not") from None
-    if isinstance(said["version"], int) and said["version"] > VERSION:
-        raise Unreadable("template_too_new", version=str(said["program"])[:40])
-    if not _is_sound(said):
-        raise Unreadable("template_not")
-    return Label(**said)  # type: ignore[arg-type] # as `_is_sound` found
+        said = json.loads(line.rstrip().removesuffix(b",") + b"}")["template"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        raise NotALabel from None
+    if not isinstance(said, dict):
+        raise NotALabel
+    return said
 
 
 def _is_sound(said: Mapping[str, object]) -> bool:
     """JSON may have put anything under the names of the fields."""
-    counts = (
-        said["projects"],
-        said["indicators"],
-        said["version"],
-        0 if said["year"] is None else said["year"],
-    )
+    year = 0 if said["year"] is None else said["year"]
+    counts = (said["projects"], said["indicators"], said["version"], year)
     return (
         all(isinstance(said[name], bool) for name in ("is_whole", "follows_year"))
         and all(type(count) is int and 0 <= count < _MOST for count in counts)
@@ -78,7 +91,7 @@ def _is_sound(said: Mapping[str, object]) -> bool:
 
 
 def _is_short(text: object) -> bool:
-    return isinstance(text, str) and len(text) <= LONGEST_NAME
+    return isinstance(text, str) and len(text) <= LONGEST_NAME and text.isprintable()
 
 
 def fair_name(name: str) -> str:

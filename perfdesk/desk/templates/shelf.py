@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfdesk.desk import TEMPLATE_ENDING
-from perfdesk.desk.templates.label import Label, fair_name, label_in
+from perfdesk.desk.templates.label import Label, NotALabel, fair_name, label_in
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.pinyin import initials
-from perfdesk.formats.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from perfdesk.desk.templates.template import Template
@@ -149,5 +148,5 @@ def _order(kept: Kept) -> tuple[tuple[str, ...], str, str]:
 def _kept(path: Path) -> Kept | None:
     try:
         return Kept(path, label_in(path))
-    except (Unreadable, OSError):
+    except (NotALabel, OSError):
         return None

@@ -19,8 +19,7 @@ _VALUES = ("cycle_value", "annual_value", "target_value")
 
 
 class Contents(NamedTuple):
-    """What goes in beside names and indicators. `follows_year`: the table's year in texts becomes that of where it is
-    used."""
+    """What goes in beside names. `follows_year`: the table's year in texts becomes that of where it is used."""
 
     goals: bool = True
     values: bool = True

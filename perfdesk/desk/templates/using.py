@@ -26,9 +26,9 @@ class Coming(NamedTuple):
 def projects_for(table: TargetTable, template: Template) -> tuple[Project, ...]:
     """As they come into the table: of its year, on its form, and without amounts that are counted in another unit."""
     projects = _of_its_year(table, template)
-    return (
-        tuple(on_form_of(table, project) for project in projects) if _is_other(table, template) else projects
-    )
+    if table.form == template.table.form:
+        return projects
+    return tuple(on_form_of(table, project) for project in projects)
 
 
 def leaves_behind(table: TargetTable, template: Template) -> bool:
@@ -40,10 +40,6 @@ def counts_otherwise(table: TargetTable, template: Template) -> bool:
     """Whether it holds amounts in another unit (元) than the table's (万元)."""
     own = template.table
     return own.currency_unit != table.currency_unit and without_amounts(own) != own
-
-
-def _is_other(table: TargetTable, template: Template) -> bool:
-    return table.form != template.table.form
 
 
 def _of_its_year(table: TargetTable, template: Template) -> tuple[Project, ...]:

@@ -22,7 +22,7 @@ PARTS = tuple(f"parts.{name}" for name in Parts._fields)
 _VALUES = ("annual_value", "target_value")
 _OF_THE_PROGRAM = ("indicators", "counting")
 """Concepts that are no field: what the program makes itself."""
-_TO_FILL = re.compile(r"[（(][^（）()]*\{[^（）()]*[）)]|\{\w+\}")
+_TO_FILL = re.compile(r"[（(][^（）(){]*\{[^（）()]*[）)]|\{\w+\}")
 _OF_WHICH = re.compile(r"^其中[:：]")
 
 

@@ -69,8 +69,8 @@ def heads_of(pieces: Sequence[Flat], *, by_line: bool) -> list[FlatHead]:
 def _head_at(pieces: Sequence[Flat], start: int, *, by_line: bool) -> FlatHead | None:
     if not _is_head_word(pieces[start].text):
         return None
-    end = start
-    while end < len(pieces) and _is_head_word(pieces[end].text):
+    end, furthest = start, min(len(pieces), start + _MOST_HEADS)
+    while end < furthest and _is_head_word(pieces[end].text):
         end += 1
     while end > start and not head_concept(pieces[end - 1].text):
         end -= 1
@@ -83,6 +83,10 @@ def _head_at(pieces: Sequence[Flat], start: int, *, by_line: bool) -> FlatHead |
         return None
     is_tangled = _is_tangled(pieces[start:end], ordered)
     return FlatHead(start, end, tuple(ordered), concepts, tuple(pieces[start : start + side]), is_tangled)
+
+
+_MOST_HEADS = 64
+"""Half as many again as the longest form has; a text of nothing but head words would be gone over from each of them."""
 
 
 def _with_unknown(pieces: Sequence[Flat], end: int, *, by_line: bool) -> int:

@@ -16,12 +16,12 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, value_at
 from perfdesk.domain.scoring import proposal, rules_of
 from perfdesk.domain.self_evaluation import (
-    LIKELIHOODS,
     Band,
     EvaluatedIndicator,
     EvaluationRow,
     NotABand,
     ProjectEvaluation,
+    likelihood_named,
 )
 from perfdesk.domain.target_value import read_value
 from perfdesk.domain.tree import Tree
@@ -176,16 +176,10 @@ class LikelihoodColumn(Column):
         return self.asks if is_asked else ""
 
     def edit(self, tree: Tree, item_id: Id, text: str) -> Edit | None:
-        return actions.enter(tree, Place(item_id, self.field), _likelihood(text))
+        return actions.enter(tree, Place(item_id, self.field), likelihood_named(text))
 
     def with_text(self, table: Table | None, item: Item, text: str) -> Item:
-        return actions.with_typed(table, item, self.field, _likelihood(text))
-
-
-def _likelihood(text: str) -> str:
-    said = normalize("NFKC", text).strip()
-    numbers = {str(number): word for number, word in enumerate(LIKELIHOODS, 1)}
-    return numbers.get(said, text)
+        return actions.with_typed(table, item, self.field, likelihood_named(text))
 
 
 def is_qualitative(item: EvaluatedIndicator) -> bool:

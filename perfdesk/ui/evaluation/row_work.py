@@ -15,17 +15,22 @@ from perfdesk.ui.evaluation.block_edits import Text, block_at, texts_in
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
+from perfdesk.ui.writing import Write
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 
 class RowWork(QObject):
-    """`remark` is the line in which it says why something was not done, or what was found at the cell."""
+    """`remark` is the line in which it says why something was not done, or what was found at the cell.
+
+    `write` is the window's, where there is one: it keeps answering.
+    """
 
     troubled = Signal(str)
 
     def __init__(self, view: EvaluationView, desk: Desk) -> None:
         super().__init__(view)
         self._view, self._rows, self._desk = view, view.rows, desk
+        self.write: Write = desk.do
         self.remark = RemarkLine()
         self.commands: dict[keys.Key, Callable[[], None]] = {
             keys.COPY: self.copy,
@@ -113,7 +118,7 @@ class RowWork(QObject):
 
     def _do(self, edit: Edit | None, nothing: str) -> None:
         if edit is not None:
-            self._desk.do(edit)
+            self.write(edit)
         elif nothing:
             self.remark.show_remark(Remark(nothing))
 

@@ -208,6 +208,8 @@ class EvaluationRows(CellsModel[ScoredRow]):
 
     def _threads(self, item: ScoredRow, at: int) -> tuple[Thread, ...]:
         """About the cell; what is said about the row as a whole stands in its first."""
-        fields = (self.columns[at].said_at(), *(("",) if at == 0 else ()))
+        column = self.columns[at]
+        own = () if column.is_worked_out and at else (column.said_at(),)
+        fields = (*own, *(("",) if at == 0 else ()))
         told = self._desk.talk.threads.get(item.id, ())
         return tuple(thread for thread in told if thread.is_open and thread.head.field in fields)

@@ -1,6 +1,6 @@
 """批量填写: where, which field, what, and every place before and after, to be taken as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
@@ -14,6 +14,7 @@ from perfdesk.desk.filling.ways import NotARate, NotYears, Way, ways_for
 from perfdesk.desk.level_texts import level_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.self_evaluation import LIKELIHOODS
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.filling.choice_box import ChoiceBox
@@ -30,7 +31,7 @@ class FillDialog(HitsDialog):
         super().__init__(desk, parent)
         self.setWindowTitle(self.tr("批量填写"))
         self.take.setText(self.tr("填写"))
-        self._words, self._work = FillingWords(self), parent
+        self._words, self._workspace = FillingWords(self), parent
         self._job: Job | None = None
         self._came: Filling | None = None
         self.where, self.field = ChoiceBox(self), ChoiceBox(self)
@@ -63,7 +64,7 @@ class FillDialog(HitsDialog):
         wanted, tree = self._wanted(), self.desk.tree
         self.said.setText(self.tr("正在计算…"))
         self.take.setEnabled(False)
-        job = self._job = Job(lambda cancelled: filling(tree, wanted, cancelled), self._work)
+        job = self._job = Job(lambda cancelled: filling(tree, wanted, cancelled), self._workspace)
         job.done.connect(self._show)
         job.failed.connect(self._say_failure)
         share_the_interpreter()
@@ -115,7 +116,7 @@ class FillDialog(HitsDialog):
         """Those of what is reached now; the same one stays chosen."""
         offered = columns(self.desk.tree, self.where.chosen)
         same = (column for column in offered if at is not None and column[:2] == at[:2])
-        self.field.offer([(column, self._words.column(column)) for column in offered], next(same, None))
+        self.field.offer(self._words.columns(offered), next(same, None))
         self._show_ways()
 
     def _begin_at(self, at: Place | None) -> None:
@@ -140,13 +141,19 @@ class FillDialog(HitsDialog):
         self._ask_for_text()
 
     def _offer(self, column: FillColumn) -> None:
-        """Words to choose from: names of the rows reached, levels of the code list."""
+        """Words to choose from: names of the rows reached, and what the field can say."""
         tree, reach = self.desk.tree, self.where.chosen
         rows = items_of(tree, reach, ROWS[reach.kind]) if column.is_of_rows else iter(())
         self._names.setStringList(list(dict.fromkeys(map(row_name, rows))))
-        is_level = column.kind is Indicator and column.field == "level2_name"
-        choices = choices_for(tree, reach.owners[0]) if is_level else ()
-        self._offers.setStringList([level_text(each.code, each.name) for each in choices])
+        self._offers.setStringList(list(self._words_for(column)))
+
+    def _words_for(self, column: FillColumn) -> Iterable[str]:
+        if column.field == "likelihood":
+            return LIKELIHOODS
+        if column.kind is not Indicator or column.field != "level2_name":
+            return ()
+        choices = choices_for(self.desk.tree, self.where.chosen.owners[0])
+        return (level_text(each.code, each.name) for each in choices)
 
     def _ask_for_text(self) -> None:
         self.text.setPlaceholderText(self._words.asked(self.way.chosen))

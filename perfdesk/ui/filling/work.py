@@ -18,6 +18,8 @@ class FillingWork(HitsWork):
         self._workspace.commit_typing()
         rows = self._workspace.page.grid.rows
         shown = None if rows.wanted.is_blank else frozenset(project.id for project in rows.shown_projects())
+        rows_in_hand = self._workspace.indicators_in_hand
+        selected = rows_in_hand if len(rows_in_hand) > 1 else selected
         at_hand = AtHand(selected[0] if selected else self._workspace.current, selected, shown)
         found = reaches(self._desk.tree, at_hand)
         if not found:

@@ -16,7 +16,7 @@ from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
-from perfdesk.ui.workspace import FORM_TAB, Workspace
+from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
 
@@ -38,8 +38,8 @@ class IndicatorCopying(DeskWork):
         tables = self._desk.book.target_tables
         projects = [each.id for table in tables for each in table.projects]
         locked = frozenset(each for each in projects if self._desk.lock_on(each) is not None)
-        at_hand = frozenset(each.id for each in self._at_hand(project))
-        meant = Meant(at_hand, frozenset(selected) - locked, locked)
+        at_hand = self._workspace.indicators_in_hand or [each.id for each in project.indicators]
+        meant = Meant(frozenset(at_hand), frozenset(selected) - locked, locked)
         dialog = CopyDialog(tables, project, meant, self._workspace)
         dialog.chosen.connect(self._copy)
         dialog.open()
@@ -62,14 +62,6 @@ class IndicatorCopying(DeskWork):
         current = self._workspace.current
         item = self._desk.tree.item(current) if current != BOOK_ID else None
         return item if isinstance(item, Project) else None
-
-    def _at_hand(self, project: Project) -> Sequence[Indicator]:
-        """The selected rows while the keyboard is in them."""
-        is_form = self._workspace.tabs.currentIndex() == FORM_TAB
-        view = self._workspace.forms.project.indicators.view if is_form else None
-        selected = view.selected_rows() if view is not None and view.hasFocus() else []
-        rows = [row for row in selected if row < len(project.indicators)]
-        return [project.indicators[row] for row in rows] or project.indicators
 
     def _read(self, dialog: TakeDialog, path: Path) -> None:
         """In the reading child, beside the window; a closed dialog wants nothing any more."""

@@ -5,9 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from perfdesk.ui.project_form.amounts_row import AmountsRow
 from perfdesk.ui.project_form.annual_amounts import AnnualAmounts
 from perfdesk.ui.project_form.extra_fields import ExtraFields
 from perfdesk.ui.project_form.findings_list import FindingsList
+from perfdesk.ui.project_form.form_scroll import FormScroll
 from perfdesk.ui.project_form.goal import Goal
 from perfdesk.ui.project_form.heading import Heading
 from perfdesk.ui.project_form.indicator_panel import IndicatorPanel
@@ -94,26 +93,26 @@ class ProjectForm(QWidget):
         """Shows the project of the place and focuses the exact field or cell, its text selected."""
         if (owner := self.owners.field_at(place)) is not None:
             owner.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.bring(owner)
             return
         self.show_project(self._desk.tree.owner(place.item, Project).id)
-        if self.indicators.go_to(place):
-            self._scroll.ensureWidgetVisible(self.indicators, 0, 0)
-            return
         if place.field == "truncated" and (cut := self._desk.tree.owner(place.item, Project).indicators):
-            self.indicators.go_to(Place(cut[-1].id, "annual_value"))  # what a document cut off ends there
+            place = Place(cut[-1].id, "annual_value")  # what a document cut off ends there
+        if self.indicators.go_to(place):
+            self._scroll.bring(self.indicators.view)
             return
         field = self._fields().get(place.field)
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.select_all()
-            self._scroll.ensureWidgetVisible(field)
+            self._scroll.bring(field)
         elif place.field == "tasks":
             self.tasks.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif place.field == "indicators" or self.joined.isHidden():
             self.indicators.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.joined.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._scroll.ensureWidgetVisible(self.joined)
+            self._scroll.bring(self.joined)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no part wanted. No QShortcuts: the window may have the same keys in its menu."""
@@ -216,7 +215,7 @@ class ProjectForm(QWidget):
         self.heading.asked_for.connect(self.asked_for)
         self.indicators.text_pasted.connect(self.joined.propose)
         self.indicators.current_changed.connect(self.joined.show_current)
-        self.indicators.view.entered.connect(lambda: self._scroll.ensureWidgetVisible(self.indicators, 0, 0))
+        self.indicators.view.entered.connect(lambda: self._scroll.bring(self.indicators.view))
         self.joined.pointed_at.connect(self._point_at)
         self.findings.chosen.connect(lambda finding: self.go_to(finding.place))
         self.findings.chosen.connect(self.finding_chosen)
@@ -249,12 +248,7 @@ class ProjectForm(QWidget):
             column.addWidget(part)
         column.addWidget(splitter, 1)
         column.addWidget(self.findings)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
+        self._scroll = FormScroll(content)
         empty = plain_label(self.tr("还没有选中项目。请在左侧目录或项目表中选择一个。"))
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)

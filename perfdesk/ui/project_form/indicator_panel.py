@@ -29,6 +29,7 @@ from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.indicator_view import IndicatorView
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.ui.project_form.suggesting import Suggesting
+from perfdesk.ui.writing import Write
 from perfdesk.wording import finding_sentence, refusal_sentence
 
 
@@ -43,6 +44,8 @@ class IndicatorPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.write: Write = desk.do
+        """The window's, where there is one: it keeps answering."""
         self.model = IndicatorModel(desk, self)
         self.suggesting = Suggesting(desk, self)
         self.view = IndicatorView(self.model, self.suggesting, self)
@@ -224,7 +227,7 @@ class IndicatorPanel(QWidget):
 
     def _do(self, edit: Edit | None) -> None:
         if edit is not None:
-            self._try(lambda: self._desk.do(edit))
+            self._try(lambda: self.write(edit))
 
     def _try(self, action: Callable[[], object]) -> None:
         if self._desk.read_only:

@@ -84,7 +84,7 @@ class FindingWork(DeskWork):
             dialog.add_row(
                 place, finding_sentence(finding), waiver.reason, waiver.who, waiver.at[:16].replace("T", " ")
             )
-        dialog.fit(900, 420)
+        dialog.fit(900, 420, (0, 1, 2))
 
         def take_back(row: int) -> None:
             self._tried(lambda: self._desk.checking.unwaive([known[row][0]]))

@@ -9,19 +9,22 @@ from perfdesk.ui.settings import Settings
 from perfdesk.ui.talk.words import TalkWords
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
+from perfdesk.ui.writing import Writing
 
 
 class PersonWork(DeskWork):
-    def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing, settings: Settings) -> None:
         super().__init__(workspace, bar)
-        self._settings = settings
+        self._writing, self._settings = writing, settings
         self._words = TalkWords(workspace.desk, self)
 
     def person(self) -> None:
         self._ask_person(lambda _: None)
 
-    def _do(self, edit: Edit | None) -> bool:
-        return edit is not None and self._tried(lambda: self._desk.do(edit))
+    def _do(self, edit: Edit | None, then: Callable[[], object] = lambda: None) -> None:
+        """Of very many threads beside the window, as a backup comes first."""
+        if edit is not None:
+            self._tried(lambda: self._writing.perform(self._desk, self._desk.doing(edit), lambda _: then()))
 
     def _as_person(self, act: Callable[[Person], object]) -> None:
         if self._settings.person_name:

@@ -1,7 +1,5 @@
 """What the menu 审核 does with an open desk."""
 
-from typing import TYPE_CHECKING
-
 from perfdesk.desk import commenting, deciding
 from perfdesk.desk.commenting import NotComparable, Person
 from perfdesk.desk.deciding import NeedsReason
@@ -16,17 +14,17 @@ from perfdesk.ui.talk.panel import TalkPanel
 from perfdesk.ui.talk.person import PersonWork
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import REVIEW_TAB, Workspace
+from perfdesk.ui.writing import Writing
 from perfdesk.wording import finding_sentence, place_words, refusal_sentence
-
-if TYPE_CHECKING:
-    pass
 
 
 class ReviewWork(PersonWork):
     """Each dialog is imported when it is first wanted."""
 
-    def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings, cursor: Cursor) -> None:
-        super().__init__(workspace, bar, settings)
+    def __init__(
+        self, workspace: Workspace, bar: TroubleBar, writing: Writing, settings: Settings, cursor: Cursor
+    ) -> None:
+        super().__init__(workspace, bar, writing, settings)
         self._cursor = cursor
         self._last: Place | None = None
         cursor.moved.connect(self._keep_place)
@@ -156,8 +154,7 @@ class ReviewWork(PersonWork):
             except ValueError as fault:
                 self._bar.show_trouble(refusal_sentence(fault))
                 return
-            if self._do(edit):
-                said = self.tr("已采纳 {count} 条建议。").format(count=len(threads))
-                self._bar.show_done(said, [self._undo_offer()])
+            said = self.tr("已采纳 {count} 条建议。").format(count=len(threads))
+            self._do(edit, lambda: self._bar.show_done(said, [self._undo_offer()]))
 
         self._as_person(accept)

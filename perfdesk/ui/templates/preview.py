@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from perfdesk.desk.templates.template import Template
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
+from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.wording import field_word
 
+_Interaction = Qt.TextInteractionFlag
 _MOST = 60
 """Projects that are shown; who keeps more has a table before them to look at."""
 _HEAD, _TEXT, _QUIET = "head", "text", "quiet"
@@ -26,13 +28,16 @@ class TemplatePreview(QTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            _Interaction.TextSelectableByMouse | _Interaction.TextSelectableByKeyboard
+        )
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("模板的内容"))
 
     def show_template(self, template: Template) -> None:
         table = template.table
         if not isinstance(table, TargetTable):
-            rows = table.indicators if hasattr(table, "indicators") else table.rows
+            rows = table.indicators if isinstance(table, ProjectEvaluation) else table.rows
             self._say([(_HEAD, table.title), *(self._row(row) for row in rows)])
         elif template.is_whole:
             self._say([(_HEAD, table.title), *self._units(table.units)])

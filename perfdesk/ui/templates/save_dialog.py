@@ -87,7 +87,8 @@ class SaveDialog(Dialog):
         """What is said of the choice, and a name for it."""
         is_whole = self.whole.isChecked() or self._part is None
         about: Table = self._table if is_whole or self._part is None else self._part
-        self.name.setText(fair_name(self._table.title if is_whole else self._projects[0].name))
+        if not self.name.isModified():  # a name that was typed is meant for either
+            self.name.setText(fair_name(self._table.title if is_whole else self._projects[0].name))
         self._show_years(about)
         self._say_about(about)
         self._show_name()

@@ -26,7 +26,7 @@ _MERGED = (
     "reason",
     "improvement",
 )
-_PLACEHOLDER = re.compile(r"(?:指标|目标)?\s*\d*\s*[:：]?|[….。．]+")
+_PLACEHOLDER = re.compile(r"(?:指标|目标)?\s*+(?:\d++\s*+)?[:：]?|[….。．]+")
 _CONTINUES = ("name", "value", "actual", "reason", "improvement", "rule", "explanation", "note", "expected")
 
 
