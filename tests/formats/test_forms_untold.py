@@ -233,3 +233,13 @@ def test_a_blank_unit_in_a_list_that_prints_it_for_each_project_is_doubted() -> 
         (unit, project, *PATROL) for unit, project in (("湿地站", "巡护"), ("湿地站", "监测"), ("", "宣教"))
     ]
     assert places_of(read(("项目支出绩效目标表",), head, *rows), "import.unit_by_position") == ["name"]
+
+
+def test_a_sum_without_amounts_under_a_blank_head_is_no_head_of_the_numbers_beneath() -> None:
+    head = ("", "实施单位", "项目名称", *LEVELS)
+    draft = read(
+        ("项目支出绩效目标表",), head, (wide("合计", 3), BLANK, BLANK), ("1", "湿地站", "湿地巡护", *PATROL)
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    assert [project.amounts.total for project in table.projects] == [None]

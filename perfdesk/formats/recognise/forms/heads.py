@@ -12,6 +12,7 @@ from perfdesk.formats.recognise.forms.words import (
     head_concept,
     is_counting,
     is_section,
+    is_total,
     squeeze,
     stage_concept,
     time_span,
@@ -117,8 +118,8 @@ def _may_be_head(row: Row) -> bool:
         return False  # as most rows are
     known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
     levels = sum(head_concept(text) in _LEVELS for text in texts)
-    if any(_NUMBER.fullmatch(text) for text in texts):
-        return False
+    if any(_NUMBER.fullmatch(text) for text in texts) or all(map(is_total, texts)):
+        return False  # amounts, or 合计 with none
     if levels > 1 and all(len(bare(text)) <= _MOST_HEAD for text in texts):
         return True
     return (
