@@ -371,11 +371,11 @@ class GridModel(CellsModel[Row]):
         """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
         width, count = len(Column), len(self._ids) * len(Column)
         here = min(row, len(self._ids)) * width + column
-        away = 1
+        away, is_number = 1, any(sign.isdecimal() for sign in self._sought)
         while self._sought and away <= count:
             at = divmod((here + step * away) % count, width)
             item = self._items[self._ids[at[0]]]
-            if not self._is_said_in(item):
+            if not self._is_said_in(item, is_number):
                 away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
             elif self._says(item, Column(at[1])):
                 return at
@@ -383,9 +383,8 @@ class GridModel(CellsModel[Row]):
                 away += 1
         return None
 
-    def _is_said_in(self, item: Row) -> bool:
+    def _is_said_in(self, item: Row, is_number: bool) -> bool:
         """Amounts are put into words only where a number is sought."""
-        is_number = any(sign.isdecimal() for sign in self._sought)
         return self._sought in self._words_of(item) or (
             is_number and any(self._says(item, column) for column in AMOUNTS)
         )

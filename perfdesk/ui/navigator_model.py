@@ -1,6 +1,6 @@
 """The book as a tree of tables, units and projects, laid over the desk's own tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -298,20 +298,25 @@ class NavigatorModel(QAbstractItemModel):
             return
         if isinstance(item, Unit):
             self._units.add(item.id)
-        shown = [child for child in children(item) if self._is_shown(child, item)]
+        shown = self._shown_in(item)
         self._below[item.id] = [child.id for child in shown]
         self._renumber(item.id)
         for child in shown:
             self._take_up(child, item.id)
 
-    def _is_shown(self, item: Item, owner: Item) -> bool:
-        if not self._filter:
-            return True
-        if isinstance(item, Unit):
-            return self._has_filter(item.name) or any(self._is_shown(p, item) for p in item.projects)
+    def _shown_in(self, item: Item) -> Sequence[Item]:
+        """Of a unit that has the filter in its name, all projects."""
+        below = children(item)
+        if not self._filter or (isinstance(item, Unit) and self._has_filter(item.name)):
+            return below
+        return [each for each in below if self._is_shown(each)]
+
+    def _is_shown(self, item: Item) -> bool:
         if isinstance(item, Project):
-            return self._words.says(item, self._filter) or (
-                isinstance(owner, Unit) and self._has_filter(owner.name)
+            return self._words.says(item, self._filter)
+        if isinstance(item, Unit):
+            return self._has_filter(item.name) or any(
+                self._words.says(each, self._filter) for each in item.projects
             )
         return True
 

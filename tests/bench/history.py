@@ -1,4 +1,4 @@
-"""Opening a file whose journal holds 20,000 edits and that each of them was undone, beside the same file without."""
+"""A journal of 20,000 edits and that each of them was undone: opening its file, and scrolling through 历史."""
 
 import shutil
 import sqlite3
@@ -15,8 +15,10 @@ from perfdesk.domain.edits import Place
 from perfdesk.store import journal
 from perfdesk.store.journal import EntryKind, Head, Line
 from perfdesk.store.schema import JOURNAL_COLUMNS
+from tests.bench.window import frame, window_on
 
 EDITS, ROUNDS, GOAL = 20_000, 3, 0.5
+PAGES, A_FRAME, HISTORY_TAB = 40, 16, 4
 
 
 def measure() -> Iterator[str]:
@@ -27,10 +29,24 @@ def measure() -> Iterator[str]:
         with closing(Desk.open(undone, "bench")) as desk:
             assert (desk.history.undo_action, desk.history.redo_action) == ("import", "change")
         few, many = _opening(plain), _opening(undone)
-    yield (
-        f"{EDITS:,} edits, each undone: opens in {many:.2f} s, {many - few:.2f} s of it for the history "
-        f"(goal {GOAL})"
-    )
+        yield (
+            f"{EDITS:,} edits, each undone: opens in {many:.2f} s, {many - few:.2f} s of it for the history "
+            f"(goal {GOAL})"
+        )
+        yield from _scrolling(undone)
+
+
+def _scrolling(path: Path) -> Iterator[str]:
+    with window_on(path) as window:
+        assert window.view is not None
+        workspace = window.view.workspace
+        first = frame(lambda: workspace.show_tab(HISTORY_TAB))
+        bar = workspace.history.view.verticalScrollBar()
+        pages = [frame(lambda: bar.setValue(bar.value() + bar.pageStep())) for _ in range(PAGES)]
+        count = workspace.history.model.rowCount()
+    frames = sorted(1e3 * seconds for seconds in pages)
+    yield f"{count:,} steps listed in {1e3 * first:.0f} ms (goal 100)"
+    yield f"a page of them: {median(frames):.1f} ms, at most {frames[-1]:.1f} (goal {A_FRAME})"
 
 
 def _edited_there_and_back(folder: Path) -> Path:

@@ -22,24 +22,24 @@ _APPLICATION: "list[QApplication]" = []
 
 @contextmanager
 def window_of(projects: int) -> "Iterator[MainWindow]":
-    """Of as many projects with six indicators each: looked over, and with nothing more to be done beside it."""
+    """Of as many projects with six indicators each."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "big.perfdesk")
+        big_desk(path, projects, 6 * projects).close()
+        with window_on(path) as window:
+            yield window
+
+
+@contextmanager
+def window_on(path: Path) -> "Iterator[MainWindow]":
+    """Looked over, and with nothing more to be done beside it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from perfdesk.ui.app import application
+    os.environ["PERFDESK_SETTINGS"] = str(path.with_name("settings.ini"))
+    from perfdesk.ui.app import application, build_window, put_away
 
     if not _APPLICATION:
         _APPLICATION.append(application())
-    with TemporaryDirectory() as folder:
-        os.environ["PERFDESK_SETTINGS"] = str(Path(folder, "settings.ini"))
-        path = Path(folder, "big.perfdesk")
-        big_desk(path, projects, 6 * projects).close()
-        yield from _opened(path)
-
-
-def _opened(path: Path) -> "Iterator[MainWindow]":
-    from perfdesk.ui.app import build_window, put_away
-
-    app = _APPLICATION[0]
-    window = build_window()
+    app, window = _APPLICATION[0], build_window()
     window.resize(*SIZE)
     window.show()
     window.files.open_any(path)

@@ -27,7 +27,6 @@ from perfdesk.desk.comparing import (
     tables_compared,
 )
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.exporting import write_sheets
 from perfdesk.desk.plain_forms import Sheet
 from perfdesk.desk.reading import read_any
 from perfdesk.domain.book import Table
@@ -97,6 +96,8 @@ class CompareDialog(Dialog):
             self._go(row)
 
     def write_workbook(self, path: Path) -> None:
+        from perfdesk.desk.exporting import write_sheets  # most comparisons are only looked at
+
         self._write(path, lambda: write_sheets([self._sheet()], path, self._title()))
 
     def write_pdf(self, path: Path) -> None:

@@ -101,14 +101,14 @@ class HandOutDialog(Dialog):
         row.setData(0, _ID, item.id)
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
         row.setCheckState(0, Qt.CheckState.Unchecked)
-        if parent is None:
-            self.tree.addTopLevelItem(row)
-        else:
-            parent.addChild(row)
         if not isinstance(item, Project) and (isinstance(item, TargetTable) or parent is not None):
             for child in children(item):
                 self._add(child, row)
             row.setText(1, str(row.childCount()) if parent is not None else "")
+        if parent is None:
+            self.tree.addTopLevelItem(row)  # with all below it: the tree would look at each that comes
+        else:
+            parent.addChild(row)
 
     def _name(self, item: Item) -> str:
         """An evaluation is of a project or department that other rows are called by, too."""
@@ -128,7 +128,9 @@ class HandOutDialog(Dialog):
             for item in (below for top in there for below in walk(self._desk.tree.item(top))):
                 self._given.setdefault(item.id, []).append(each)
         for row in self._rows():
-            row.setText(2, self._holders(self._given.get(row.data(0, _ID), [])))
+            said = self._holders(self._given.get(row.data(0, _ID), []))
+            if row.text(2) != said:
+                row.setText(2, said)
 
     def _holders(self, given: Iterable[HandOut]) -> str:
         words = self.tr("{name}（{date}）")

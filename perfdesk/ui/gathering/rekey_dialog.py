@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.exporting import write_sheets
 from perfdesk.desk.people import person
 from perfdesk.desk.rekeying import Keyed, keyed, note_rekeying, places_to_key, rekeying_sheet
 from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, show_amount
@@ -80,6 +79,8 @@ class RekeyDialog(Dialog):
             self._show_differences()
 
     def write_report(self, path: Path) -> None:
+        from perfdesk.desk.exporting import write_sheets  # wanted at the end, if at all
+
         different = [row for row in self.rows if not row.agrees]
         heads = [self.tr("单位"), self.tr("项目"), self.tr("表中金额"), self.tr("再录金额"), self.tr("相差")]
         title = self.tr("金额复核报告（{field}）").format(field=field_word(self.field.currentData()))

@@ -81,7 +81,7 @@ class ProjectList(QWidget):
         said = self.tr("{year} · {words}").format(year=table.year, words=words) if table.year else words
         if is_locked:
             said = self.tr("（已审核通过或报送，不能加）{words}").format(words=said)
-        item = QListWidgetItem(said, self.list)
+        item = QListWidgetItem(said)
         item.setData(_ID, project.id)
         item.setToolTip(said)
         if is_locked:
@@ -89,6 +89,7 @@ class ProjectList(QWidget):
         elif self._ticks:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_STATES[is_ticked])
+        self.list.addItem(item)  # last: from now on it tells of each change
 
     def _tick_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -113,7 +114,9 @@ class ProjectList(QWidget):
     def _sift(self) -> None:
         typed = self.filter.text().strip()
         for row in range(self.list.count()):
-            self.list.item(row).setHidden(not is_found(self.list.item(row).text(), typed))
+            item = self.list.item(row)
+            if item.isHidden() == is_found(item.text(), typed):
+                item.setHidden(not item.isHidden())
         here = self.list.currentRow()
         if here < 0 or not _can_be_chosen(self.list.item(here)):
             self._step(0)

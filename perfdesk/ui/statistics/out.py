@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.exporting import write_sheets
 from perfdesk.desk.plain_forms import save_text
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.statistics.facts import Facts
@@ -52,7 +51,15 @@ class OutButton(QToolButton):
             return
         now, shown, question, words = self._now, self._shown, self._question, self._words
         title = self.tr("统计")
-        self._run(lambda: write_sheets(all_sheets(now, words, shown, question), path, title), path)
+
+        def write() -> None:
+            from perfdesk.desk.exporting import (
+                write_sheets,  # on the job's thread, where it keeps nobody waiting
+            )
+
+            write_sheets(all_sheets(now, words, shown, question), path, title)
+
+        self._run(write, path)
 
     def write_csv(self) -> None:
         path = self._asked_path(".csv", self.tr("CSV 文件 (*.csv)"))
