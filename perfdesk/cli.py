@@ -380,7 +380,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _merge(options: argparse.Namespace) -> int:
-    """Into a copy of the base. Nothing stays where a conflict is undecided or it was only to be tried."""
+    """Into a copy of the base. Nothing stays where a part cannot be read, a conflict is undecided, or it was a try."""
     from perfdesk.desk.merging import files
 
     _reading[:] = [options.output]
@@ -399,14 +399,17 @@ def _merge(options: argparse.Namespace) -> int:
             made = made.decided(choices)
             undecided = made.merged.undecided(choices)
             print("".join(f"{line}\n" for line in merge_lines(arrived, made, undecided)), end="")
+            unread = sum(each.fault is not None for each in arrived)
             if options.dry_run:
-                return FOUND if undecided else DONE
+                return FOUND if undecided or unread else DONE
+            if unread:
+                raise CannotDo(cli_line("merge.unread", count=str(unread)))
             if undecided:
                 raise CannotDo(cli_line("merge.undecided", open=str(len(undecided))))
             files.finished(desk, made)
             _reading[:] = [options.output]
             desk.file.save_copy(options.output)
-    return FOUND if any(each.fault is not None for each in arrived) else DONE
+    return DONE
 
 
 def _review(_: argparse.Namespace) -> int:

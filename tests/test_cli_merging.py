@@ -112,3 +112,19 @@ def test_a_workbook_is_merged_by_its_words(perfdesk: Perfdesk, base: Path, tmp_p
     export_tables(read_any(other).tables, workbook)
     assert perfdesk("merge", base, workbook, "-o", tmp_path / "out.perfdesk")[0] == 0
     assert goals(tmp_path / "out.perfdesk")[0] == "工作簿里的目标"
+
+
+def test_a_part_that_cannot_be_read_keeps_the_merge_from_being_written(
+    perfdesk: Perfdesk, base: Path, tmp_path: Path
+) -> None:
+    good, bad, out = (
+        changed(base, "a.perfdesk", "p1", "goal", "甲"),
+        tmp_path / "b.xlsx",
+        tmp_path / "out.perfdesk",
+    )
+    bad.write_bytes(b"PK\x03\x04 not a workbook")
+    status, said = perfdesk("merge", base, good, bad, "-o", out)
+    assert (status, out.exists()) == (2, False)
+    assert "有 1 份文件打不开" in said
+    assert perfdesk("merge", base, good, bad, "-o", out, "--dry-run")[0] == 1
+    assert perfdesk("merge", base, good, "-o", out)[0] == 0

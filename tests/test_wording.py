@@ -268,6 +268,8 @@ NOT_FOR_PEOPLE = {
     "_NotPlain": "another reader is asked",
     "Overtaken": "passed on as DependedOn with the steps that did it",
     "NoColumns": "passed on as Unreadable with the name of the form",
+    "NotALabel": "passed on as Unreadable, or left out of a list that counts what it leaves out",
+    "OfLaterVersion": "passed on as Unreadable with the version",
     "_Refused": "passed on as Unreadable with the same reason",
     "SelfTestFailed": "the steps before it have been printed",
 }

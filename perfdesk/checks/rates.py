@@ -10,7 +10,7 @@ from perfdesk.domain.target_value import Kind, TargetValue
 if TYPE_CHECKING:
     from perfdesk.checks.indicator_rules import Slip, Texts
 
-_END = re.compile(r"(?:率|满意度|占比|比重|比例)(?:[（(][^）)]*[）)])?\Z")
+_END = re.compile(r"(?:率|满意度|占比|比重|比例)(?:[（(][^）)]{0,200}[）)])?\Z")
 _NO_SHARES = ("效率", "频率", "功率", "利率", "汇率", "税率")
 _GROWTH = ("增长", "增幅", "同比")
 _AT_LEAST, _AT_MOST = frozenset("≥>"), frozenset("≤<")

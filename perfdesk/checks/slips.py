@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from perfdesk.checks.indicator_rules import Slip, Texts
 
 DOUBLED = re.compile(r"[，、；：。！？,;:!?]{2,}|%%+|％％+|≥≥+|≤≤+|\.\.+")
-TRAILING = re.compile(r"[、，,；;：:]+\Z")
+TRAILING = re.compile(r"(?<![、，,；;：:])[、，,；;：:]+\Z")
 CUT = re.compile(r"(?:(?:主要原因是?|包括|以及|其中|通过|例如|分别为|具体为|如下)[：:。]?|[的和与及或并])\Z")
 CUT_VALUE = re.compile(r"(?:以及|[的和与及或并]|为了|通过|包括)\Z")
 LEADING = re.compile(r"\A[、，,；;：:。.）)”]+")

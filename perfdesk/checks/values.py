@@ -20,7 +20,7 @@ _HOLLOW = re.compile(
 _SHORTEST_CUT = 4
 _SHORT = 8
 _NUMBERLESS = re.compile(r"[≥≤><=]+[一-鿿]{0,2}|%|‰|[个次家场人名项台套份户件]")
-_ASKED = re.compile(r"\([^()]{0,6}[≥≤<>=]?\*{2,}[^()]*\)|[≥≤<>=]\*{2,}[^，。；]{0,8}$")
+_ASKED = re.compile(r"\([^()]{0,6}[≥≤<>=]?\*\*[^()]*\)|[≥≤<>=]\*{2,}[^，。；]{0,8}$")
 """What the name of a prescribed indicator asks for, `特困供养人数（≥**人）`: no blank that was forgotten."""
 _LISTED = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]、")
 _OTHER_YUE = ("节约", "预约", "合约", "集约", "履约", "违约", "条约")

@@ -18,7 +18,7 @@ BUILT_IN = {
 }  # fmt: skip
 """Number formats that files name by number alone, as Excel and WPS show them in Chinese (part 1, 18.8.30)."""
 _PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|(?P<blank>_.?|\*.?)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|(?P<blank>_.?|\*.?)|\[(?P<bracket>[^\]]{0,255})\]'
     r"|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])|(?P<clock>AM/PM|A/P|上午/下午)"
     r"|(?P<date>y+|m+|d+|h+|s+|e+|a{3,4}|b+|g+)|(?P<digit>[0#?])|(?P<mark>[.,%/@;])|(?P<other>.)",
     re.I | re.S,

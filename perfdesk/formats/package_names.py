@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 _ROOT = "_rels/.rels"
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
-_SAID = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SAID = re.compile(r"""(?<!\w)(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LOOKED_AT = 65_536
 
 

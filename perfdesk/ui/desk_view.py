@@ -332,8 +332,8 @@ class DeskView(QObject):
             "find_previous": lambda: self._go_to_hit(-1),
             "next_finding": lambda: workspace.list.step(1),
             "previous_finding": lambda: workspace.list.step(-1),
-            "next_pane": lambda: workspace.next_pane(1),
-            "previous_pane": lambda: workspace.next_pane(-1),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
             "show_grid": lambda: workspace.show_tab(GRID_TAB),
             "show_form": lambda: workspace.show_tab(FORM_TAB),
             "show_overview": lambda: workspace.show_tab(OVERVIEW_TAB),
@@ -513,6 +513,11 @@ class DeskView(QObject):
         """Not where only the rules were run."""
         if change.edit.changes:
             self._window.bar.forget()
+
+    def _step_pane(self, by: int) -> None:
+        """The source shows what the cursor is on before one goes there, or it would lose the keyboard doing so."""
+        self.cursor.settle()
+        self.workspace.next_pane(by)
 
     def _find(self) -> None:
         """Who has put the tree away gets it back with its field."""

@@ -98,6 +98,7 @@ class KeySheet(QObject):
             (self.tr("到问题所在的格"), "Enter", self.tr("检查结果")),
             (self.tr("放大、缩小、适合窗口"), "+ / - / 0", self.tr("来源")),
             (self.tr("从最近的文件中移除"), "Del", self.tr("首页")),
+            (self.tr("改名；删除"), "F2 / Del", self.tr("模板")),
         ):
             yield KeyRow(what, names, where)
 

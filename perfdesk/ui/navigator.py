@@ -1,7 +1,7 @@
 """The tree at the left: find a table, unit or project, and do things to it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -80,6 +80,14 @@ class Navigator(QWidget):
         if index.isValid() and item_id != self.current:
             with self.tree.quietly():
                 self.tree.go_to(index)
+
+    def show_whole(self, table_id: Id) -> None:
+        """The row of a table and what is below it, as far as there is room; the current row in any case."""
+        last = index = self.model.index_of(table_id)
+        while (rows := self.model.rowCount(last)) and self.tree.isExpanded(last):
+            last = self.model.index(rows - 1, NAME, last)
+        for each in (last, index, self.tree.currentIndex()):
+            self.tree.scrollTo(each)
 
     def follow(self, change: Changed) -> None:
         with self.tree.quietly():
@@ -212,6 +220,13 @@ class _Tree(QTreeView):
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, how)
         self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """When panes around it need more room, the current row stays in sight."""
+        super().resizeEvent(event)
+        was = QRect(QPoint(0, 0), event.oldSize())
+        if event.size().height() < was.height() and was.intersects(self.visualRect(self.currentIndex())):
+            self.scrollTo(self.currentIndex())
 
     def quietly(self) -> _Quiet:
         return _Quiet(self)

@@ -284,6 +284,7 @@ class Workspace(QWidget):
             self.open_form(item.projects[0].id)
         else:
             self.open_form(table_id)
+        self.navigator.show_whole(table_id)
 
     def go_to(self, place: Place) -> None:
         """The exact field of a finding."""

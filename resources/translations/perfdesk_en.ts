@@ -499,18 +499,6 @@
         <translation>Next year's table from this one…</translation>
     </message>
     <message>
-        <source>打印(&amp;R)…</source>
-        <translation>P&amp;rint…</translation>
-    </message>
-    <message>
-        <source>打印空白表(&amp;K)…</source>
-        <translation>Print a blan&amp;k form…</translation>
-    </message>
-    <message>
-        <source>批量填写…</source>
-        <translation>Fill in Many…</translation>
-    </message>
-    <message>
         <source>从模板新建项目…</source>
         <translation>New projects from a template…</translation>
     </message>
@@ -521,6 +509,18 @@
     <message>
         <source>模板(&amp;T)…</source>
         <translation>&amp;Templates…</translation>
+    </message>
+    <message>
+        <source>打印(&amp;R)…</source>
+        <translation>P&amp;rint…</translation>
+    </message>
+    <message>
+        <source>打印空白表(&amp;K)…</source>
+        <translation>Print a blan&amp;k form…</translation>
+    </message>
+    <message>
+        <source>批量填写…</source>
+        <translation>Fill in Many…</translation>
     </message>
 </context>
 <context>
@@ -1659,37 +1659,6 @@
     </message>
 </context>
 <context>
-    <name>HomesPanel</name>
-    <message>
-        <source>都不是，作为新表加入</source>
-        <translation>None of them, add it as a new table</translation>
-    </message>
-    <message>
-        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
-        <translation>The file has several tables like this; the closest one is chosen.</translation>
-    </message>
-    <message>
-        <source>“{name}”等 {count} 个项目属于</source>
-        <translation>“{name}” and the others ({count} projects) belong to</translation>
-    </message>
-    <message>
-        <source>{year} 年</source>
-        <translation>{year}</translation>
-    </message>
-    <message>
-        <source>年度未填</source>
-        <translation>no year</translation>
-    </message>
-    <message>
-        <source>{year}的表，{count} 个项目</source>
-        <translation>Table of {year}, {count} projects</translation>
-    </message>
-    <message>
-        <source>{table}（第 {number} 张）</source>
-        <translation>{table} (no. {number})</translation>
-    </message>
-</context>
-<context>
     <name>ImportPage</name>
     <message>
         <source>一个项目也不选</source>
@@ -2200,6 +2169,14 @@
     <message>
         <source>首页</source>
         <translation>Start page</translation>
+    </message>
+    <message>
+        <source>改名；删除</source>
+        <translation>Rename; delete</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +2735,37 @@
     <message>
         <source>实施单位</source>
         <translation>Unit in charge</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsDialog</name>
+    <message>
+        <source>从模板新建项目</source>
+        <translation>New projects from a template</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>份数(&amp;N)</source>
+        <translation>&amp;Number of copies</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>模板来自另一种表样，只有那种表样才有的栏目不带入。</source>
+        <translation>The template is from another form; what only that form prints stays behind.</translation>
+    </message>
+    <message>
+        <source>模板的金额以{own}计，这张表以{here}计，金额不带入。</source>
+        <translation>The template counts in {own}, this table in {here}: amounts stay behind. </translation>
     </message>
 </context>
 <context>
@@ -5409,6 +5417,81 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>共 {indicators} 条指标。完成情况、得分和金额不存入。</source>
+        <translation>Indicators: {indicators}. Results, scores and amounts are not kept.</translation>
+    </message>
+    <message>
+        <source>共 {projects} 个项目、{indicators} 条指标，项目和指标的名称都存入。</source>
+        <translation>Projects: {projects}, indicators: {indicators}; their names are kept in any case.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>名称(&amp;N)</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>存为模板</source>
+        <translation>Save as template</translation>
+    </message>
+    <message>
+        <source>已有同名的模板，将替换它。</source>
+        <translation>There is a template of this name; it will be replaced.</translation>
+    </message>
+    <message>
+        <source>带上：</source>
+        <translation>Keep as well:</translation>
+    </message>
+    <message>
+        <source>指标值(&amp;V)</source>
+        <translation>Indicator &amp;values</translation>
+    </message>
+    <message>
+        <source>整张表“{title}”</source>
+        <translation>The whole table “{title}”</translation>
+    </message>
+    <message>
+        <source>文字里的 {year} 年随使用时的年度改变（{count} 处）(&amp;Y)</source>
+        <translation>&amp;Years {year} in texts follow the year of use ({count})</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>模板存在这台电脑上，只有您自己能看到；可以导出交给同事。</source>
+        <translation>Templates are kept on this computer, for you alone to see; they can be exported for a colleague.</translation>
+    </message>
+    <message>
+        <source>绩效目标(&amp;G)</source>
+        <translation>Performance &amp;goals</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 个项目：{first}等</source>
+        <translation>The {count} selected projects: {first} …</translation>
+    </message>
+    <message>
+        <source>金额(&amp;M)</source>
+        <translation>A&amp;mounts</translation>
+    </message>
+    <message>
+        <source>项目“{name}”</source>
+        <translation>The project “{name}”</translation>
+    </message>
+</context>
+<context>
     <name>SecondLook</name>
     <message>
         <source>表中数据核对无误，可以照常填写；但文件的附属资料有损坏：{parts}。建议保留旧备份备查。</source>
@@ -6470,6 +6553,123 @@
     </message>
 </context>
 <context>
+    <name>TemplateList</name>
+    <message>
+        <source>内容</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>存入日期</source>
+        <translation>Kept on</translation>
+    </message>
+    <message>
+        <source>按名称或拼音首字母查找</source>
+        <translation>Find by name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>查找模板</source>
+        <translation>Find a template</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>自评表</source>
+        <translation>Self-evaluation</translation>
+    </message>
+    <message>
+        <source>整张表，{count} 个项目</source>
+        <translation>Table, projects: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个项目</source>
+        <translation>Projects: {count}</translation>
+    </message>
+    <message>
+        <source>随程序提供</source>
+        <translation>Comes with PerfDesk</translation>
+    </message>
+    <message>
+        <source>{count} 条指标</source>
+        <translation>Indicators: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePreview</name>
+    <message>
+        <source>{points} 分</source>
+        <translation>{points} points</translation>
+    </message>
+    <message>
+        <source>{unit}（{count} 个项目）</source>
+        <translation>{unit} (projects: {count})</translation>
+    </message>
+    <message>
+        <source>……还有 {count} 个项目</source>
+        <translation>… and further projects: {count}</translation>
+    </message>
+    <message>
+        <source>未命名单位</source>
+        <translation>Unnamed unit</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>模板的内容</source>
+        <translation>What the template holds</translation>
+    </message>
+    <message>
+        <source>没有金额</source>
+        <translation>No amounts</translation>
+    </message>
+    <message>
+        <source>目标：{goal}</source>
+        <translation>Goal: {goal}</translation>
+    </message>
+    <message>
+        <source>{name}：{value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateWork</name>
+    <message>
+        <source>已从模板新建 {count} 个项目。</source>
+        <translation>Projects made from the template: {count}.</translation>
+    </message>
+    <message>
+        <source>已从模板新建 {count} 个项目，{values} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
+        <translation>Projects made from the template: {count}. Values “not confirmed”: {values}; changing one confirms it, otherwise give a reason.</translation>
+    </message>
+    <message>
+        <source>已存为模板“{name}”。新建表时在“表样”中选用。</source>
+        <translation>Kept as the template “{name}”. Choose it under “Form” when you make a new table.</translation>
+    </message>
+    <message>
+        <source>已存为模板“{name}”。用“编辑 › 从模板新建项目…”来用它。</source>
+        <translation>Kept as the template “{name}”. Use it with Edit › New projects from a template….</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>请先在目录中选中一张项目目标表。</source>
+        <translation>Please select a table of project targets in the tree first.</translation>
+    </message>
+    <message>
+        <source>请先选中要存为模板的项目或表。</source>
+        <translation>Please select the projects or the table to be kept as a template first.</translation>
+    </message>
+</context>
+<context>
     <name>ThreadsModel</name>
     <message>
         <source>位置</source>
@@ -7002,6 +7202,93 @@
     </message>
 </context>
 <context>
+    <name>ShelfDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>删除(&amp;D)</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>导入…(&amp;I)</source>
+        <translation>&amp;Import…</translation>
+    </message>
+    <message>
+        <source>导入模板文件</source>
+        <translation>Import a template file</translation>
+    </message>
+    <message>
+        <source>导出…(&amp;E)</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>导出模板文件</source>
+        <translation>Export the template as a file</translation>
+    </message>
+    <message>
+        <source>已删除“{name}”。</source>
+        <translation>“{name}” was deleted.</translation>
+    </message>
+    <message>
+        <source>已导入“{name}”。</source>
+        <translation>“{name}” was imported.</translation>
+    </message>
+    <message>
+        <source>已导入“{name}”。它是整张表的模板，新建表时在“表样”中选用。</source>
+        <translation>“{name}” was imported. It is a whole table; choose it under “Form” when you make a new one.</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>已把“{old}”改名为“{new}”。</source>
+        <translation>“{old}” is now called “{new}”.</translation>
+    </message>
+    <message>
+        <source>已有叫“{name}”的模板，没有改名。</source>
+        <translation>There is a template called “{name}” already; it was not renamed.</translation>
+    </message>
+    <message>
+        <source>撤销(&amp;Z)</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>改名(&amp;R)</source>
+        <translation>&amp;Rename</translation>
+    </message>
+    <message>
+        <source>有 {count} 个模板文件已损坏，或由较新的版本保存，没有列出。</source>
+        <translation>Template files that are damaged, or from a newer version, and not listed: {count}.</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>模板 (*{ending})</source>
+        <translation>Templates (*{ending})</translation>
+    </message>
+    <message>
+        <source>正在读取“{name}”…</source>
+        <translation>Reading “{name}”…</translation>
+    </message>
+    <message>
+        <source>没有找到这样的模板。</source>
+        <translation>No such template was found.</translation>
+    </message>
+    <message>
+        <source>还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。</source>
+        <translation>There are no templates yet. Select projects or a table and keep them with Edit › Save as template…, or import a colleague's template file.</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+</context>
+<context>
     <name>SideBox</name>
     <message>
         <source>{when} {who}“{action}”之后</source>
@@ -7157,6 +7444,37 @@
     <message>
         <source>将合并的修改</source>
         <translation>Changes to be merged</translation>
+    </message>
+</context>
+<context>
+    <name>HomesPanel</name>
+    <message>
+        <source>都不是，作为新表加入</source>
+        <translation>None of them, add it as a new table</translation>
+    </message>
+    <message>
+        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
+        <translation>The file has several tables like this; the closest one is chosen.</translation>
+    </message>
+    <message>
+        <source>“{name}”等 {count} 个项目属于</source>
+        <translation>“{name}” and the others ({count} projects) belong to</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>年度未填</source>
+        <translation>no year</translation>
+    </message>
+    <message>
+        <source>{year}的表，{count} 个项目</source>
+        <translation>Table of {year}, {count} projects</translation>
+    </message>
+    <message>
+        <source>{table}（第 {number} 张）</source>
+        <translation>{table} (no. {number})</translation>
     </message>
 </context>
 <context>
@@ -7518,316 +7836,6 @@
     <message>
         <source>将改的各处</source>
         <translation>What would be changed</translation>
-    </message>
-</context>
-<context>
-    <name>ProjectsDialog</name>
-    <message>
-        <source>从模板新建项目</source>
-        <translation>New projects from a template</translation>
-    </message>
-    <message>
-        <source>份数</source>
-        <translation>Copies</translation>
-    </message>
-    <message>
-        <source>份数(&amp;N)</source>
-        <translation>&amp;Number of copies</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>新建</source>
-        <translation>Create</translation>
-    </message>
-    <message>
-        <source>模板来自另一种表样，只有那种表样才有的栏目不带入。</source>
-        <translation>The template is from another form; what only that form prints stays behind.</translation>
-    </message>
-    <message>
-        <source>模板的金额以{own}计，这张表以{here}计，金额不带入。</source>
-        <translation>The template counts in {own}, this table in {here}: amounts stay behind. </translation>
-    </message>
-</context>
-<context>
-    <name>SaveDialog</name>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>共 {indicators} 条指标。完成情况、得分和金额不存入。</source>
-        <translation>Indicators: {indicators}. Results, scores and amounts are not kept.</translation>
-    </message>
-    <message>
-        <source>共 {projects} 个项目、{indicators} 条指标，项目和指标的名称都存入。</source>
-        <translation>Projects: {projects}, indicators: {indicators}; their names are kept in any case.</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>名称(&amp;N)</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>存为模板</source>
-        <translation>Save as template</translation>
-    </message>
-    <message>
-        <source>已有同名的模板，将替换它。</source>
-        <translation>There is a template of this name; it will be replaced.</translation>
-    </message>
-    <message>
-        <source>带上：</source>
-        <translation>Keep as well:</translation>
-    </message>
-    <message>
-        <source>指标值(&amp;V)</source>
-        <translation>Indicator &amp;values</translation>
-    </message>
-    <message>
-        <source>整张表“{title}”</source>
-        <translation>The whole table “{title}”</translation>
-    </message>
-    <message>
-        <source>文字里的 {year} 年随使用时的年度改变（{count} 处）(&amp;Y)</source>
-        <translation>&amp;Years {year} in texts follow the year of use ({count})</translation>
-    </message>
-    <message>
-        <source>替换</source>
-        <translation>Replace</translation>
-    </message>
-    <message>
-        <source>未命名项目</source>
-        <translation>Unnamed project</translation>
-    </message>
-    <message>
-        <source>模板存在这台电脑上，只有您自己能看到；可以导出交给同事。</source>
-        <translation>Templates are kept on this computer, for you alone to see; they can be exported for a colleague.</translation>
-    </message>
-    <message>
-        <source>绩效目标(&amp;G)</source>
-        <translation>Performance &amp;goals</translation>
-    </message>
-    <message>
-        <source>选中的 {count} 个项目：{first}等</source>
-        <translation>The {count} selected projects: {first} …</translation>
-    </message>
-    <message>
-        <source>金额(&amp;M)</source>
-        <translation>A&amp;mounts</translation>
-    </message>
-    <message>
-        <source>项目“{name}”</source>
-        <translation>The project “{name}”</translation>
-    </message>
-</context>
-<context>
-    <name>TemplateList</name>
-    <message>
-        <source>内容</source>
-        <translation>Holds</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>存入日期</source>
-        <translation>Kept on</translation>
-    </message>
-    <message>
-        <source>按名称或拼音首字母查找</source>
-        <translation>Find by name or pinyin initials</translation>
-    </message>
-    <message>
-        <source>查找模板</source>
-        <translation>Find a template</translation>
-    </message>
-    <message>
-        <source>模板</source>
-        <translation>Templates</translation>
-    </message>
-    <message>
-        <source>自评表</source>
-        <translation>Self-evaluation</translation>
-    </message>
-    <message>
-        <source>整张表，{count} 个项目</source>
-        <translation>Table, projects: {count}</translation>
-    </message>
-    <message>
-        <source>{count} 个项目</source>
-        <translation>Projects: {count}</translation>
-    </message>
-    <message>
-        <source>随程序提供</source>
-        <translation>Comes with PerfDesk</translation>
-    </message>
-    <message>
-        <source>{count} 条指标</source>
-        <translation>Indicators: {count}</translation>
-    </message>
-</context>
-<context>
-    <name>TemplatePreview</name>
-    <message>
-        <source>{points} 分</source>
-        <translation>{points} points</translation>
-    </message>
-    <message>
-        <source>{unit}（{count} 个项目）</source>
-        <translation>{unit} (projects: {count})</translation>
-    </message>
-    <message>
-        <source>……还有 {count} 个项目</source>
-        <translation>… and further projects: {count}</translation>
-    </message>
-    <message>
-        <source>未命名单位</source>
-        <translation>Unnamed unit</translation>
-    </message>
-    <message>
-        <source>未命名项目</source>
-        <translation>Unnamed project</translation>
-    </message>
-    <message>
-        <source>模板的内容</source>
-        <translation>What the template holds</translation>
-    </message>
-    <message>
-        <source>没有金额</source>
-        <translation>No amounts</translation>
-    </message>
-    <message>
-        <source>目标：{goal}</source>
-        <translation>Goal: {goal}</translation>
-    </message>
-    <message>
-        <source>{name}：{value}</source>
-        <translation>{name}: {value}</translation>
-    </message>
-</context>
-<context>
-    <name>TemplateWork</name>
-    <message>
-        <source>已从模板新建 {count} 个项目。</source>
-        <translation>Projects made from the template: {count}.</translation>
-    </message>
-    <message>
-        <source>已从模板新建 {count} 个项目，{values} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
-        <translation>Projects made from the template: {count}. Values “not confirmed”: {values}; changing one confirms it, otherwise give a reason.</translation>
-    </message>
-    <message>
-        <source>已存为模板“{name}”。新建表时在“表样”中选用。</source>
-        <translation>Kept as the template “{name}”. Choose it under “Form” when you make a new table.</translation>
-    </message>
-    <message>
-        <source>已存为模板“{name}”。用“编辑 › 从模板新建项目…”来用它。</source>
-        <translation>Kept as the template “{name}”. Use it with Edit › New projects from a template….</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>请先在目录中选中一张项目目标表。</source>
-        <translation>Please select a table of project targets in the tree first.</translation>
-    </message>
-    <message>
-        <source>请先选中要存为模板的项目或表。</source>
-        <translation>Please select the projects or the table to be kept as a template first.</translation>
-    </message>
-</context>
-<context>
-    <name>ShelfDialog</name>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>删除(&amp;D)</source>
-        <translation>&amp;Delete</translation>
-    </message>
-    <message>
-        <source>导入…(&amp;I)</source>
-        <translation>&amp;Import…</translation>
-    </message>
-    <message>
-        <source>导入模板文件</source>
-        <translation>Import a template file</translation>
-    </message>
-    <message>
-        <source>导出…(&amp;E)</source>
-        <translation>&amp;Export…</translation>
-    </message>
-    <message>
-        <source>导出模板文件</source>
-        <translation>Export the template as a file</translation>
-    </message>
-    <message>
-        <source>已删除“{name}”。</source>
-        <translation>“{name}” was deleted.</translation>
-    </message>
-    <message>
-        <source>已导入“{name}”。</source>
-        <translation>“{name}” was imported.</translation>
-    </message>
-    <message>
-        <source>已导入“{name}”。它是整张表的模板，新建表时在“表样”中选用。</source>
-        <translation>“{name}” was imported. It is a whole table; choose it under “Form” when you make a new one.</translation>
-    </message>
-    <message>
-        <source>已导出：{path}</source>
-        <translation>Exported: {path}</translation>
-    </message>
-    <message>
-        <source>已把“{old}”改名为“{new}”。</source>
-        <translation>“{old}” is now called “{new}”.</translation>
-    </message>
-    <message>
-        <source>已有叫“{name}”的模板，没有改名。</source>
-        <translation>There is a template called “{name}” already; it was not renamed.</translation>
-    </message>
-    <message>
-        <source>撤销(&amp;Z)</source>
-        <translation>&amp;Undo</translation>
-    </message>
-    <message>
-        <source>改名(&amp;R)</source>
-        <translation>&amp;Rename</translation>
-    </message>
-    <message>
-        <source>有 {count} 个模板文件已损坏，或由较新的版本保存，没有列出。</source>
-        <translation>Template files that are damaged, or from a newer version, and not listed: {count}.</translation>
-    </message>
-    <message>
-        <source>模板</source>
-        <translation>Templates</translation>
-    </message>
-    <message>
-        <source>模板 (*{ending})</source>
-        <translation>Templates (*{ending})</translation>
-    </message>
-    <message>
-        <source>正在读取“{name}”…</source>
-        <translation>Reading “{name}”…</translation>
-    </message>
-    <message>
-        <source>没有找到这样的模板。</source>
-        <translation>No such template was found.</translation>
-    </message>
-    <message>
-        <source>还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。</source>
-        <translation>There are no templates yet. Select projects or a table and keep them with Edit › Save as template…, or import a colleague's template file.</translation>
-    </message>
-    <message>
-        <source>正在读取…</source>
-        <translation>Reading…</translation>
     </message>
 </context>
 </TS>

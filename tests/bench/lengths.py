@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import islice, pairwise
 from time import process_time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from perfdesk.checks.run import findings_of
 from perfdesk.domain import indicator_text
@@ -28,6 +28,7 @@ from perfdesk.domain.indicator_text import read as read_indicators
 from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.target_value import read_value
+from perfdesk.formats.flat import meaning
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.bulk import without_gc
@@ -224,7 +225,7 @@ WAYS = ("match", "fullmatch", "search", "finditer")
 _SAME = {"sub": "finditer", "subn": "finditer", "split": "finditer", "findall": "finditer"}
 
 
-def searching(name: str, pattern: re.Pattern[str]) -> Act:
+def searching(name: str, pattern: re.Pattern[Any]) -> Act:
     """By the ways in which its module uses it, a public one all rooms; by all ways where it is handed on."""
     module, _, own = name.rpartition(".")
     named = rf"\b{re.escape(own)}(?:\[\w+\])?(?: if [^()]*| else [^()]*)?\)?"
@@ -233,8 +234,9 @@ def searching(name: str, pattern: re.Pattern[str]) -> Act:
     ways = {_SAME.get(way, way) for way in said} or set(WAYS)
 
     def look(text: str) -> None:
+        said = text.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else text
         for way in ways:
-            found = getattr(pattern, way)(text)
+            found = getattr(pattern, way)(said)
             if way == "finditer":
                 deque(found, 0)
 
@@ -251,6 +253,11 @@ GUARDED: Mapping[str, Act] = {
         indicator_text._split_at_once, dialect=Dialect.SEMICOLON
     ),
     f"{indicator_text.__name__}._BLANKS_MARK_BLANKS_BEFORE": _mark_before,
+    f"{meaning.__name__}._POINTS_BEHIND": meaning.is_level,
+    **{
+        f"{meaning.__name__}._LOOKS{f'[{n}]' if n else ''}": meaning.look_of
+        for n in range(len(meaning._LOOKS))
+    },
 }
 """Patterns that see a text only when something else has looked at it, with that."""
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfdesk.desk import deciding
 from perfdesk.desk.coming_year import OF_TEMPLATE
+from perfdesk.desk.commenting import Person
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.row_sight import RowFilter, sight
 from perfdesk.desk.templates.bundled import bundled
@@ -24,6 +26,7 @@ from perfdesk.domain.forms.form import FormKind
 from perfdesk.domain.forms.known import form_named, known_forms
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, Value, value_at, walk
+from perfdesk.domain.notes import Verdict
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.tree import Tree
@@ -250,6 +253,27 @@ def test_a_table_of_a_template_is_of_another_department_and_year() -> None:
     assert (table.department, table.year, table.title) == ("青屏区体育局", 2028, "2028年项目支出绩效目标表")
     assert [unit.name for unit in table.units] == ["青屏区体育局", "区图书馆"]
     assert len(table.doubts) == coming.unconfirmed == 3 + 2 * 5
+
+
+@pytest.mark.parametrize("form", known_forms(), ids=lambda form: form.name)
+@settings(max_examples=2)
+@given(st.data())
+def test_a_table_of_any_form_begins_from_its_template(form, data: st.DataObject) -> None:
+    template = there_and_back(of_table(data.draw(full_tables(form)), "样表", Contents(), DAY))
+    coming = new_table(Book(), template, "青屏区体育局", 2027)
+    (table,) = Tree.of(Book()).after(coming.edit).book.tables
+    assert (table.department, table.year, table.form) == ("青屏区体育局", 2027, template.table.form)
+    assert len(list(walk(table))) == len(list(walk(template.table)))
+    assert {doubt.item for doubt in table.doubts} <= {each.id for each in walk(table)}
+
+
+def test_nothing_comes_into_a_table_that_was_passed(desk: Desk) -> None:
+    reviewer = Person("李四", "区财政局")
+    desk.do(deciding.decide(desk.tree, [T], Verdict.PASSED, reviewer))
+    before = desk.book
+    with pytest.raises(deciding.Locked):
+        desk.do(new_projects(desk.tree, T, P1, kept()).edit)
+    assert desk.book == before
 
 
 def test_a_departments_evaluation_begins_from_a_template(empty: Desk) -> None:

@@ -159,3 +159,87 @@ def test_an_unknown_label_merged_over_levels_and_names_is_no_indicator() -> None
     assert isinstance(table, ProjectEvaluation)
     assert len(table.indicators) == 1
     assert [(extra.head, extra.text) for extra in table.extra] == [("情况登记", "按期完成")]
+
+
+def test_a_reason_merged_over_two_rows_is_the_reason_of_both() -> None:
+    head = (*SCORED, "偏差原因")
+    draft = read(
+        ("项目支出绩效自评表",), head, (*SCORED_PATROL, wide("汛期停巡", rows=2)),
+        ("", "", "巡护次数", "9次", "8次", "10", "9", ""),
+    )  # fmt: skip
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert [row.reason for row in table.indicators] == ["汛期停巡", "汛期停巡"]
+
+
+def test_a_head_of_three_rows_may_have_one_cell_in_the_middle_one() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        ("一级指标", "二级指标", "三级指标", wide("年度指标", 2), BLANK),
+        ("", "", "", wide("绩效指标值", 2), BLANK),
+        ("", "", "", "指标值", "单位"),
+        ("产出指标", "数量指标", "巡护里程", "≥300", "公里"),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [(row.name, row.annual_value) for row in project.indicators] == [("巡护里程", "≥300公里")]
+
+
+def test_a_subtotal_beneath_the_projects_of_a_unit_is_the_units_amount() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        ("单位名称", "项目名称", "预算数", *LEVELS),
+        ("湿地站", "湿地巡护", "30", *PATROL),
+        ("", "水质监测", "20", *PATROL),
+        ("小计", "", "50", "", "", "", ""),
+        ("林场", "林区防火", "7", *PATROL),
+        ("小计", "", "7", "", "", "", ""),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    assert [(unit.name, str(unit.amounts.total), len(unit.projects)) for unit in table.units] == [
+        ("湿地站", "50", 2),
+        ("林场", "7", 1),
+    ]
+
+
+def test_a_box_that_is_not_ticked_says_nothing_and_the_months_name_the_year() -> None:
+    draft = read(
+        ("项目支出绩效运行监控表",),
+        ("（2024年1-7月）",),
+        ("一级指标", "二级指标", "三级指标", "年度指标值", "执行情况", wide("完成目标可能性", 2), BLANK),
+        ("", "", "", "", "", "确定能", "有可能"),
+        ("产出指标", "数量指标", "巡护里程", "≥300公里", "160公里", "□", "☑"),
+    )
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    (row,) = table.indicators
+    assert (table.year, row.likelihood, row.extra) == (2024, "有可能", ())
+
+
+def test_a_label_with_brackets_in_it_has_its_value_behind_the_colon() -> None:
+    draft = read(
+        ("项目支出绩效目标表",), ("部门（单位）名称：湿地管理中心", "", "", "单位：万元"), LEVELS, PATROL
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    assert (table.department, table.currency_unit) == ("湿地管理中心", "万元")
+
+
+def test_a_blank_unit_in_a_list_that_prints_it_for_each_project_is_doubted() -> None:
+    head = ("实施单位", "项目名称", *LEVELS)
+    rows = [
+        (unit, project, *PATROL) for unit, project in (("湿地站", "巡护"), ("湿地站", "监测"), ("", "宣教"))
+    ]
+    assert places_of(read(("项目支出绩效目标表",), head, *rows), "import.unit_by_position") == ["name"]
+
+
+def test_a_sum_without_amounts_under_a_blank_head_is_no_head_of_the_numbers_beneath() -> None:
+    head = ("", "实施单位", "项目名称", *LEVELS)
+    draft = read(
+        ("项目支出绩效目标表",), head, (wide("合计", 3), BLANK, BLANK), ("1", "湿地站", "湿地巡护", *PATROL)
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    assert [project.amounts.total for project in table.projects] == [None]

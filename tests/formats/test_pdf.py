@@ -144,6 +144,29 @@ def test_each_value_knows_its_page_and_box() -> None:
     assert top < bottom < 595
 
 
+def test_a_text_that_runs_over_the_rows_below_is_lit_in_its_own_row_only() -> None:
+    """As spreadsheets draw what is longer than its cell: over the line and what stands under it."""
+    bottoms: list[float] = []
+
+    def over_the_line(drawer: TableDrawer) -> None:
+        drawer.row(TOTAL)
+        drawer.row((*SHOWS[:3], "", (FIRST + SECOND) * 2))
+        bottoms.append(drawer.y)
+        drawer.row((*BOOKS[:3], "", BOOKS[4]))
+        for line, text in enumerate(
+            ("组织惠民演出", "十场，丰富群", "众文化生活，", "提升公共文化", "服务水平。")
+        ):
+            drawer.page.text(LEFT + 233, bottoms[0] + 3 + 12 * (line - 3), text)
+
+    draft = drawn(over_the_line)
+    shows = projects(draft)[0]
+    assert shows.goal == GOAL
+    origin = next(o for place, o in draft.origins.items() if place.item == shows.id and place.field == "goal")
+    boxes = [spot.box for spot in origin.spots() if spot.box is not None]
+    assert len(boxes) == 5
+    assert all(top < bottom <= bottoms[0] for _, top, _, bottom in boxes)
+
+
 def test_a_line_outside_of_the_table_that_is_nothing_known_is_shown() -> None:
     def draw(drawer: TableDrawer) -> None:
         whole(drawer)

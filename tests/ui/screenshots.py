@@ -220,7 +220,7 @@ def _shoot_dialogs(window: MainWindow, workspace: Workspace, shoot: Callable[[st
     _settle()
     shoot("10-trouble", window)
     window.bar.clear()
-    for name in ("export", "shortcuts", "about"):
+    for name in ("export", "shortcuts", "about", "save_template", "project_from_template"):
         window.actions_[name].trigger()
         _settle()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())

@@ -7,24 +7,30 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from perfdesk.desk import actions
 from perfdesk.desk.commenting import Person
 from perfdesk.desk.deciding import decide
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.filling.columns import columns
 from perfdesk.desk.filling.filling import Naming
-from perfdesk.desk.filling.reach import Where
+from perfdesk.desk.filling.reach import AtHand, Where, reaches
 from perfdesk.desk.filling.ways import Way
 from perfdesk.desk.new_tables import empty_table, known_forms
 from perfdesk.desk.row_sight import RowFilter
-from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.forms.form import Form
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
 from perfdesk.domain.self_evaluation import ProjectEvaluation, Stage
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.table import Project, TargetTable
+from perfdesk.domain.tree import Tree
 from perfdesk.ui.filling.choice_box import ChoiceBox
 from perfdesk.ui.filling.dialog import FillDialog
+from perfdesk.ui.filling.words import FillingWords
 from perfdesk.ui.grid_model import Column
 from perfdesk.ui.hits_model import Told
 from perfdesk.ui.main_window import MainWindow
@@ -241,6 +247,19 @@ def test_what_is_done_meanwhile_is_looked_at_anew(
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: not dialog.is_looking)
     assert dialog.hits.index(0, Told.AFTER).data() == "别的（续）"
+
+
+@pytest.mark.parametrize("form", known_forms(), ids=lambda form: form.name)
+def test_no_two_fields_of_a_form_go_by_the_same_words(form: Form, qapp: QApplication) -> None:
+    table = empty_table(form, "青屏区文化局", 2026)
+    tree = Tree.of(Book(tables=(table,)))
+    if isinstance(table, TargetTable) and not table.projects:
+        tree = tree.after(actions.add_project(tree, table.units[0].id))
+    at = next((item.id for item in tree.items.values() if isinstance(item, Project)), table.id)
+    offered = FillingWords().columns(columns(tree, reaches(tree, AtHand(at))[0]))
+    words = [said for _, said in offered]
+    assert words
+    assert len(set(words)) == len(words)
 
 
 def test_of_forms_of_one_project_each_place_names_its_project(

@@ -19,6 +19,7 @@ from perfdesk.domain.origin import Spot
 from perfdesk.domain.table import Project
 from perfdesk.ui.import_view.review import Review
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.provenance.cursor import LAG
 from perfdesk.ui.provenance.inspector import Inspector
 from perfdesk.ui.provenance.sheet_view import WHOLE_ROW, SheetView, cell_of, spot_of
 from perfdesk.ui.provenance.source_view import SourceView
@@ -159,12 +160,27 @@ def test_f6_reaches_the_source(
 ) -> None:
     inspector = inspector_of(window)
     on_cell(workspace, shows(imported, "图书购置"), 2)
-    qtbot.waitUntil(lambda: inspector.raw.toPlainText() == "20.00")
-    workspace.list.tree.setFocus()
-    # The page of the cell comes from another process; until then there is nothing to be reached.
-    qtbot.waitUntil(lambda: inspector.view.page.isVisible() and workspace.list.tree.hasFocus())
+    qtbot.waitUntil(inspector.view.page.isVisible)
+    workspace.navigator.tree.setFocus()
+    press(window, KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert inspector.view.page.hasFocus()
+    qtbot.wait(3 * LAG)
+    assert inspector.view.page.hasFocus()
     press(window, KEY.Key_F6)
-    qtbot.waitUntil(inspector.view.page.hasFocus)  # also where it is just being made anew
+    assert QApplication.focusWidget() is workspace.navigator.tree
+
+
+def test_f6_goes_past_a_source_that_there_is_not(
+    workspace: Workspace, window: MainWindow, imported: Desk, press: Press, qtbot
+) -> None:
+    """At once after a step, before the source has followed it."""
+    inspector = inspector_of(window)
+    on_cell(workspace, shows(imported, "图书购置"), 2)
+    qtbot.waitUntil(inspector.view.page.isVisible)
+    workspace.list.settle()
+    finding = next(f for f in workspace.list.model.flat() if f.place.item == "p3")
+    workspace.list.tree.setCurrentIndex(workspace.list.model.index_of(finding))
+    workspace.list.tree.setFocus()
     press(window, KEY.Key_F6)
     assert QApplication.focusWidget() is workspace.navigator.tree
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfdesk.domain.edits import Place
-from perfdesk.domain.table import Project
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.project_form.indicator_view import IndicatorView
 
@@ -95,3 +95,19 @@ def test_no_button_of_the_start_page_is_off_the_screen(empty_window, example, qt
     buttons = [b for b in empty_window.start_page.findChildren(QPushButton) if b.isVisible()]
     assert len(buttons) == 6, "with the way back"
     qtbot.waitUntil(lambda: all(map(is_whole, buttons)))
+
+
+def test_the_row_of_a_new_table_is_seen_whole_also_when_other_panes_take_room(empty_window, example, qtbot):
+    empty_window.files.show_desk(example)
+    workspace = empty_window.view.workspace
+    tree = workspace.navigator.tree
+    table = example.duplicate(example.book.target_tables[0].id)
+    for project in example.tree.owner(table, TargetTable).projects[3:]:
+        example.remove([project.id])
+    tree.scrollToTop()
+    workspace.open_new(table)
+    for row in (table, workspace.current):
+        index = workspace.navigator.model.index_of(row)
+        assert tree.viewport().rect().contains(tree.visualRect(index)), row
+    tree.setFixedHeight(tree.height() - 60)
+    qtbot.waitUntil(lambda: tree.viewport().rect().contains(tree.visualRect(tree.currentIndex())))

@@ -111,9 +111,9 @@ def _by_form(tree: Tree, owners: Iterable[Id]) -> list[tuple[Form | None, list[I
 def _kinds(form: Form | None, reach: Reach) -> Iterator[type]:
     """A form of one project asks for what is said of its table and unit, too; rows alone have no facts."""
     if reach.rows is None:
+        yield reach.kind
         if reach.kind is Project and form is not None and form.arrangement is Arrangement.SHEET:
             yield from (TargetTable, Unit)
-        yield reach.kind
     yield ROWS[reach.kind]
 
 

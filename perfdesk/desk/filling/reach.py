@@ -13,7 +13,6 @@ from perfdesk.domain.self_evaluation import (
     EvaluatedIndicator,
     EvaluationRow,
     ProjectEvaluation,
-    Stage,
 )
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
@@ -34,14 +33,13 @@ class Where(StrEnum):
 class Reach(NamedTuple):
     """`owners` are of one kind: projects, self-evaluations of projects, or that of a department.
 
-    `rows`: of what stands in them only these, where not all are meant. `stage` of self-evaluations of projects.
+    `rows`: of what stands in them only these, where not all are meant.
     """
 
     where: Where
     kind: type
     owners: tuple[Id, ...]
     rows: frozenset[Id] | None = None
-    stage: Stage = Stage.SELF_EVALUATION
 
 
 class AtHand(NamedTuple):
@@ -123,14 +121,14 @@ def _of_evaluations(tree: Tree, at_hand: AtHand, table: ProjectEvaluation) -> li
     chosen = [each.id for each in alike if each.id in at_hand.selected] or [table.id]
     found: list[Reach] = []
     if rows := _rows(tree, at_hand.selected, table.id):
-        found.append(Reach(Where.SELECTED, ProjectEvaluation, (table.id,), rows, table.stage))
+        found.append(Reach(Where.SELECTED, ProjectEvaluation, (table.id,), rows))
     groups = (
         (Where.SELECTED if len(chosen) > 1 else Where.TABLE, chosen),
         (Where.UNIT, [each.id for each in alike if each.unit and each.unit == table.unit]),
         (Where.YEAR, [each.id for each in alike if each.year == table.year]),
         (Where.FILE, [each.id for each in alike]),
     )
-    return found + [Reach(where, ProjectEvaluation, tuple(ids), stage=table.stage) for where, ids in groups]
+    return found + [Reach(where, ProjectEvaluation, tuple(ids)) for where, ids in groups]
 
 
 def _rows(tree: Tree, selected: Iterable[Id], owner: Id) -> frozenset[Id] | None:

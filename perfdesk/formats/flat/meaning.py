@@ -50,6 +50,8 @@ _LOOKS = (
         r"(?:完成|有效|显著|明显|提高|提升|改善|增强|增加|减少|降低|优|良|好|合格|达标|达到|达成|及时|长期|持续|稳定|保障|完善|促进|优秀|良好|健全|可控|无|是|否)(?:预期指标|预期目标)?")),
 )  # fmt: skip
 _SHORT = 8
+_LONGEST = 1000
+"""Letters beyond which a text is nothing but a text: some patterns go over a long one from each of its letters."""
 _LEVELISH = re.compile(r".{2,10}指标|.{2,12}[（(]\d+(?:\.\d+)?分?[）)]")
 
 _MEASURES: Mapping[Look, float] = {
@@ -120,6 +122,8 @@ def look_of(text: str) -> Look:
     said = squeeze(text)
     if level := _level(said):
         return level
+    if len(said) > _LONGEST:
+        return Look.TEXT
     for look, pattern in _LOOKS:
         if pattern.fullmatch(said):
             return look
@@ -129,6 +133,8 @@ def look_of(text: str) -> Look:
 
 
 def _level(said: str) -> Look | None:
+    if len(said) > _LONGEST:
+        return None
     bare = _POINTS_BEHIND.sub("", said)
     first, second = level_named(bare, 1), level_named(bare, 2)
     if first and second:

@@ -28,7 +28,7 @@ _LEAST_FIT = -1.0
 
 _GROUP = re.compile(r".{1,10}绩效指标")
 """What stands on the left of a head and its rows."""
-_NUMBER_BEHIND = re.compile(r"[\d一二三四五]+$")
+_NUMBER_BEHIND = re.compile(r"(?<![\d一二三四五])[\d一二三四五]+$")
 _MARK = re.compile(r"[≥≤><=＝＞＜≧≦═≈]|>=|<=")
 _TICK = re.compile(r"[√☑✓✔■●]")
 _MOST_DOUBTED = 0.34

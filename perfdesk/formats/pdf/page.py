@@ -170,8 +170,19 @@ def _overflowing(word: Word, table: Lattice, y: float) -> float:
 def _part(number: int, table: Lattice, inside: dict[int, list[Word]], text: PageText) -> Part:
     lines: list[tuple[Line, ...]] = [()] * len(table.fields)
     for at, words in inside.items():
-        lines[at] = tuple(lines_of(words, number, text))
+        lines[at] = tuple(_in_own_rows(line, table, at, text) for line in lines_of(words, number, text))
     return Part(number, table.xs, table.ys, table.fields, tuple(lines))
+
+
+def _in_own_rows(line: Line, table: Lattice, at: int, text: PageText) -> Line:
+    """A text that is longer than its cell lies over other rows: it stands where it is in its own, or in its cell."""
+    top, bottom = table.top(at), table.bottom(at)
+    if max(top - line.top, line.bottom - bottom) <= _OVER:
+        return line
+    high, low = max(line.top, top), min(line.bottom, bottom)
+    if high < low:
+        return line._replace(box=text.placing.as_shown((line.x0, high, line.x1, low)))
+    return line._replace(box=text.placing.as_shown((table.left(at), top, table.right(at), bottom)))
 
 
 def _with_head(part: Part, head: OpenHead, text: PageText) -> Part:

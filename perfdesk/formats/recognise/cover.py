@@ -23,7 +23,7 @@ _ANNEX = re.compile(r"^\s*附[件表]\s*[\d一二三四五六七八九十-]*(?:\
 """What stands on the title's line before it."""
 _CONTINUED = re.compile(r"^[（(]?续|[（(]续.{0,3}[）)]|续表?$")
 PAGE_NUMBER = re.compile(
-    r"第\s*\d+\s*页\s*[,，/／]?\s*(?:共\s*\d+\s*页)?|[-－—–]\s*\d+\s*[-－—–]|(?i:page)\s*\d+.*|\d+\s*/\s*\d+"
+    r"第\s*\d+\s*页\s*+(?:[,，/／]\s*+)?(?:共\s*\d+\s*页)?|[-－—–]\s*\d+\s*[-－—–]|(?i:page)\s*\d+.*|\d+\s*/\s*\d+"
 )
 
 

@@ -30,6 +30,11 @@ def is_tick(text: str) -> bool:
     return len(text.strip()) == 1 and text.strip() in _TICKS
 
 
+def is_box(text: str) -> bool:
+    """Whether a cell holds nothing but a box that is not ticked."""
+    return len(text.strip()) == 1 and text.strip() in _BOXES
+
+
 def is_unticked(text: str) -> bool:
     """Whether every grade stands there with an empty box: a form that is not graded yet."""
     marks = [match[1] or match[3] for match in _MARKED.finditer(text)]

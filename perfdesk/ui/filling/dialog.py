@@ -31,7 +31,7 @@ class FillDialog(HitsDialog):
         super().__init__(desk, parent)
         self.setWindowTitle(self.tr("批量填写"))
         self.take.setText(self.tr("填写"))
-        self._words, self._work = FillingWords(self), parent
+        self._words, self._workspace = FillingWords(self), parent
         self._job: Job | None = None
         self._came: Filling | None = None
         self.where, self.field = ChoiceBox(self), ChoiceBox(self)
@@ -64,7 +64,7 @@ class FillDialog(HitsDialog):
         wanted, tree = self._wanted(), self.desk.tree
         self.said.setText(self.tr("正在计算…"))
         self.take.setEnabled(False)
-        job = self._job = Job(lambda cancelled: filling(tree, wanted, cancelled), self._work)
+        job = self._job = Job(lambda cancelled: filling(tree, wanted, cancelled), self._workspace)
         job.done.connect(self._show)
         job.failed.connect(self._say_failure)
         share_the_interpreter()
@@ -116,7 +116,7 @@ class FillDialog(HitsDialog):
         """Those of what is reached now; the same one stays chosen."""
         offered = columns(self.desk.tree, self.where.chosen)
         same = (column for column in offered if at is not None and column[:2] == at[:2])
-        self.field.offer([(column, self._words.column(column)) for column in offered], next(same, None))
+        self.field.offer(self._words.columns(offered), next(same, None))
         self._show_ways()
 
     def _begin_at(self, at: Place | None) -> None:

@@ -8,6 +8,7 @@ from perfdesk.desk.filling.columns import FillColumn
 from perfdesk.desk.filling.filling import Filling, Naming
 from perfdesk.desk.filling.reach import Reach, Where
 from perfdesk.desk.filling.ways import Way
+from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import field_word, item_name
@@ -25,7 +26,15 @@ class FillingWords(QObject):
         words = self._of_projects() if reach.kind is Project else self._of_tables()
         return words[reach.where].format(count=len(reach.owners))
 
-    def column(self, column: FillColumn) -> str:
+    def columns(self, offered: Sequence[FillColumn]) -> list[tuple[FillColumn, str]]:
+        """Each with its words; where a form prints the same head twice, by their usual names."""
+        said = [self._column(column) for column in offered]
+        return [
+            (column, words if said.count(words) == 1 else self._column(column._replace(head="")))
+            for column, words in zip(offered, said, strict=True)
+        ]
+
+    def _column(self, column: FillColumn) -> str:
         """Of an indicator so that it cannot be taken for one of the project."""
         head = column.head or self._own_names().get(column.field) or field_word(column.field)
         if column.kind is Project and column.field == "name":
@@ -76,10 +85,10 @@ class FillingWords(QObject):
             said += self.tr("{count} 处不能填入，原因列在表中。").format(count=len(found.refused))
         return said + self._left_out(found.locked, tree)
 
-    def _left_out(self, locked: Sequence[str], tree: Tree) -> str:
+    def _left_out(self, locked: Sequence[Id], tree: Tree) -> str:
         if not locked:
             return ""
-        names = "、".join(item_name(tree.items[item]) for item in list(locked)[:_NAMED])  # type: ignore[index]
+        names = "、".join(item_name(tree.item(each)) for each in locked[:_NAMED])
         said = self.tr("{names}已审核通过或报送，不改。")
         if len(locked) > _NAMED:
             said = self.tr("{names}等 {count} 个已审核通过或报送，不改。")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.item_forms import ItemForms
     from perfdesk.ui.workspace import Workspace
 
-_LAG = 40
+LAG = 40
 """Milliseconds after the last step, so that running down a column asks for one value only."""
 
 
@@ -28,7 +28,7 @@ class Cursor(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._pane: Callable[[], Place | None] = self._in_grid
-        self._timer = QTimer(self, singleShot=True, interval=_LAG)
+        self._timer = QTimer(self, singleShot=True, interval=LAG)
         self._timer.timeout.connect(self._tell)
         self._field: Place | None = None
         application = QApplication.instance()
@@ -53,6 +53,12 @@ class Cursor(QObject):
         found = self._pane()
         tree = self._workspace.desk.tree
         return found if found is not None and found.item != BOOK_ID and tree.has(found.item) else None
+
+    def settle(self) -> None:
+        """Tells at once what it would tell in a moment, for who goes to where that is shown."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._tell()
 
     def _tell(self) -> None:
         self.moved.emit(self.place)

@@ -32,6 +32,7 @@ from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode,
 from perfdesk.domain.value_parts import Parts
 from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.recognise.forms.amounts import amount_in, unit_in
+from perfdesk.formats.recognise.forms.cover import UNDER_TITLE
 from perfdesk.formats.recognise.forms.fit import fitting_form
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, Texts
 from perfdesk.formats.recognise.forms.words import AS_PRINTED, squeeze
@@ -462,7 +463,9 @@ def _declared(units: _Units, currency: str) -> tuple[RawProject | None, _Units]:
 
 
 def _year(raw: RawForm) -> int | None:
-    found = re.search(r"20\d\d", raw.text("year")) or re.search(r"20\d\d(?=年)", squeeze(raw.text("title")))
+    captions = (text.text for head, text in raw.extra if head == UNDER_TITLE)
+    titles = squeeze(" ".join((raw.text("title"), *captions)))
+    found = re.search(r"20\d\d", raw.text("year")) or re.search(r"20\d\d(?=年)", titles)
     return int(found[0]) if found else None
 
 

@@ -12,15 +12,17 @@ from perfdesk.formats.recognise.forms.regions import is_title
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_total, squeeze
 
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
-_BRACKETED_UNIT = re.compile(r"[（(][^）)]*?(亿元|万元|千元|元)[^）)]*[）)]")
+_BRACKETED_UNIT = re.compile(r"[（(][^）)]{0,60}?(亿元|万元|千元|元)[^）)]{0,200}[）)]")
 _YEAR = re.compile(r"\(?(20\d\d)年?度?\)?")
-_LABEL = r"[^:：\s（(\d]{1,14}(?:[（(][^）)]{1,10}[）)])?"
+_LABEL = r"[^:：\s（(\d]{1,14}(?:[（(][^）)]{1,10}[）)][^:：\s（(\d]{0,6})?"
 _PAIR = re.compile(rf"({_LABEL})\s*[:：]\s*(.*?)(?=\s+{_LABEL}\s*[:：]|$)", re.DOTALL)
 _PIECES = re.compile(rf"\s{{2,}}|\s+(?={_LABEL}[:：])|(?<=[）)])\s*(?={_LABEL}[:：])")
 """Where one line says several things: `（2024年度）  金额单位：万元`."""
-_OF_WHICH = re.compile(r"^其中\s*[:：]\s*(?=.*[:：])")
+_OF_WHICH = re.compile(r"^其中\s*+[:：]\s*+(?=.*[:：])")
+UNDER_TITLE = "表名说明"
+"""Head of what stands in brackets under a title."""
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
-_FORM_NUMBER = re.compile(r"公开\s*\d*\s*表")
+_FORM_NUMBER = re.compile(r"公开\s*+(?:\d++\s*+)?表")
 
 
 def read_cover(form: RawForm, frame: Frame, rows: range) -> None:
@@ -76,7 +78,7 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
         form.take("currency_unit", Cell(unit[1], trail=cell.trail))
         return True
     if alone and _IN_BRACKETS.fullmatch(said) and "title" in form.said:
-        form.take("", cell, "表名说明")
+        form.take("", cell, UNDER_TITLE)
         return True
     return False
 

@@ -19,6 +19,7 @@ _FEW_LABELS = 2
 _FAR = 8
 """How many rows over a cell its head may stand."""
 _SENTENCE = re.compile(r"[。；;，,]")
+_INNER_COLON = re.compile(r"[：:]")
 _YEARLY = {"total": "annual_total", "fiscal": "annual_fiscal", "carried": "annual_carried",
            "special_account": "annual_special_account", "other": "annual_other"}  # fmt: skip
 """What a source is called in the half of the funds that is about the year."""
@@ -82,7 +83,10 @@ def _has_labels_below(frame: Frame, at: At, beside: At) -> bool:
 def _may_be_label(text: str) -> bool:
     said = squeeze(text)
     return is_label(text) or (
-        len(bare(text)) <= _MOST_LABEL and not _SENTENCE.search(said) and not _is_number(said)
+        len(bare(text)) <= _MOST_LABEL
+        and not _SENTENCE.search(said)
+        and not _INNER_COLON.search(bare(text))
+        and not _is_number(said)
     )
 
 

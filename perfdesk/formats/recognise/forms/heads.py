@@ -12,6 +12,7 @@ from perfdesk.formats.recognise.forms.words import (
     head_concept,
     is_counting,
     is_section,
+    is_total,
     squeeze,
     stage_concept,
     time_span,
@@ -22,7 +23,7 @@ _MOST_ROWS = 3
 _MOST_HEAD, _MOST_PART, _MOST_WORDS = 24, 8, 40
 _OF_MONEY = ("执行数", "支出数", "执行率", "执行金额")
 _SENTENCE = re.compile(r"[。；;，,]")
-_NUMBER = re.compile(r"[\d,，]+\.?\d*[%％]?")
+_NUMBER = re.compile(r"[\d,，]++(?:\.\d*+)?[%％]?")
 _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
@@ -97,7 +98,8 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
         is_below = height > 1 and _parts_the_heads_above(lines[-1], lines[:-1])
         uppers = enumerate(lines[:-1])
         fit = all(
-            _is_upper(row, lines[n + 1 :]) or (n and _parts_the_heads_above(row, lines[:n]))
+            _is_upper(row, lines[n + 1 :])
+            or (n and (_parts_the_heads_above(row, lines[:n]) or _is_group_row(row)))
             for n, row in uppers
         )
         if not (_may_be_head(lines[-1]) or is_below) or not fit:
@@ -116,8 +118,8 @@ def _may_be_head(row: Row) -> bool:
         return False  # as most rows are
     known = sum(bool(head_concept(text) or fact_concept(text) or _is_mark(text)) for text in texts)
     levels = sum(head_concept(text) in _LEVELS for text in texts)
-    if any(_NUMBER.fullmatch(text) for text in texts):
-        return False
+    if any(_NUMBER.fullmatch(text) for text in texts) or all(map(is_total, texts)):
+        return False  # amounts, or 合计 with none
     if levels > 1 and all(len(bare(text)) <= _MOST_HEAD for text in texts):
         return True
     return (
@@ -156,6 +158,12 @@ def _parts_the_heads_above(row: Row, above: Sequence[Row]) -> bool:
     )
     shared = all(text and over.count(text) > 1 and head_concept(text) not in _LEVELS for text in groups)
     return len(said) > 1 and short and shared
+
+
+def _is_group_row(row: Row) -> bool:
+    """Whether all that a row says are heads merged over several columns."""
+    said = [cell for cell in row if cell.text]
+    return bool(said) and all(cell.columns > 1 and head_concept(cell.text) for cell in said)
 
 
 def _is_mark(text: str) -> bool:

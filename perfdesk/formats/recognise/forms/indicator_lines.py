@@ -9,7 +9,7 @@ from perfdesk.domain.indicator import Indicator
 
 _PIECE = re.compile(r"[；;。\n]+")
 _NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[①-⑳])\s*")
-_LEVEL = re.compile(r"^\s*([^：:，,]{2,14}?)\s*[：:]\s*(?=\S)")
+_LEVEL = re.compile(r"^\s{0,50}([^：:，,]{2,14}?)\s{0,50}[：:]\s*+(?=\S)")
 _VALUE = re.compile(
     r"(?P<value>(?:[≥≤><=＝≧≦≈]|>=|<=|不少于|不低于|不超过|不高于|不大于|不小于|达到|控制在|小于|大于|等于|少于|多于|低于|高于|超过|至少).*"
     r"|[：:]\s*.+"

@@ -87,6 +87,7 @@ def _headings(rows: Sequence[Row], head: Head) -> set[int]:
 
 
 _MOST_OF_HEADING = 3
+_SUBTOTALS = ("小计", "单位小计")
 
 
 def _text(row: Row, at: int) -> str:
@@ -161,6 +162,8 @@ class _List:
         self._known = {column.at for column in head.columns}
         self._unit = BLANK
         self._unit_until = 0
+        self._unit_start = 0
+        self._repeats_unit = False
         self._project: RawProject | None = None
         self._last = 0
         self._is_merged = False
@@ -206,12 +209,26 @@ class _List:
 
     def _take_unit_or_note(self, row: Row, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
+        if squeeze(unit.text) in _SUBTOTALS and self._unit.text:
+            self._take_subtotal(row)
+            return
         if not unit.text:
             if not takes_beneath(self._form, row, self._rows_head):
                 for cell in (each for each in row if each.text):
                     self._form.leave(cell)
             return
         self._take_heading(row, unit)
+
+    def _take_subtotal(self, row: Row) -> None:
+        """The sum beneath the projects of a unit."""
+        heading = RawProject()
+        heading.take("unit", self._unit)
+        for column in self._columns:
+            if column.concept not in ("project", "unit"):
+                heading.take(column.concept, _cell(row, column), column.head)
+        self._form.projects.insert(self._unit_start, heading)
+        self._unit = BLANK
+        self._project = None
 
     def _take_heading(self, row: Row, unit: Cell) -> None:
         """A row that sums up the projects beneath it."""
@@ -227,6 +244,10 @@ class _List:
     def _take_project_row(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
         if unit.text:
+            if squeeze(unit.text) != squeeze(self._unit.text):
+                self._unit_start = len(self._form.projects)
+            elif self._begins(row, cells):
+                self._repeats_unit = True
             self._unit, self._unit_until = unit, at + unit.rows
         if self._begins(row, cells):
             self._project = RawProject()
@@ -238,7 +259,8 @@ class _List:
                     self._project.doubts.append(RowDoubt("import.project_column", "project", params))
             if "unit" not in self._project.said and self._unit.text:
                 self._project.take("unit", self._unit)
-                if self._counts_reach and self._unit.rows > 1 and at >= self._unit_until:
+                is_beyond = self._unit.rows > 1 and at >= self._unit_until
+                if self._counts_reach and (is_beyond or self._repeats_unit):
                     params = (("name", self._unit.text),)
                     self._project.doubts.append(RowDoubt("import.unit_by_position", "project", params))
             self._form.projects.append(self._project)

@@ -8,14 +8,17 @@ from perfdesk.formats.grid import BLANK, Cell
 from perfdesk.formats.recognise.forms.heads import TICKED, Column, Head
 from perfdesk.formats.recognise.forms.raw import RawItem, raw_text
 from perfdesk.formats.recognise.forms.words import squeeze
-from perfdesk.formats.recognise.grade_tick import is_tick
+from perfdesk.formats.recognise.grade_tick import is_box, is_tick
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RowDoubt
 
 LEVELS = ("level1", "level2")
 SHARED = ("level1", "level2", "level1_weight", "level2_weight")
-_MERGED = ("value", "cycle_value", "actual", "expected", "unit", "sign", "rule", "standard")
-_PLACEHOLDER = re.compile(r"(?:指标|目标)?\s*\d*\s*[:：]?|[….。．]+")
+_MERGED = (
+    *("value", "cycle_value", "actual", "expected"),
+    *("unit", "sign", "rule", "standard", "reason", "improvement"),
+)
+_PLACEHOLDER = re.compile(r"(?:指标|目标)?\s*+(?:\d++\s*+)?[:：]?|[….。．]+")
 _CONTINUES = ("name", "value", "actual", "reason", "improvement", "rule", "explanation", "note", "expected")
 
 
@@ -132,6 +135,8 @@ def _cell(row: Row, column: Column) -> Cell:
 
 def _take(item: RawItem, column: Column, cell: Cell) -> None:
     if column.concept.startswith(TICKED):
+        if is_box(cell.text):
+            return  # not ticked
         if cell.text and is_tick(cell.text):
             item.take("likelihood", Cell(column.head, trail=cell.trail), column.head)
         else:

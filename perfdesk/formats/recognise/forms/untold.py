@@ -21,9 +21,11 @@ def leave_untold(form: RawForm, rows: Sequence[Row]) -> None:
 
     A row without a name may have it among what was left over.
     """
-    said = "\n".join(map(squeeze, _said(form)))
-    for cell in (cell for row in rows for cell in row):
-        if not _is_printed(cell) and any(part not in said for part in _parts(cell)):
+    texts = {"", *_said(form)}
+    asked = [cell for row in rows for cell in row if cell.text not in texts and not _is_printed(cell)]
+    said = "\n".join(map(squeeze, texts)) if asked else ""
+    for cell in asked:
+        if any(part not in said for part in _parts(cell)):
             form.leave(cell)
     for row in form.rows if form.residue else ():
         if not row.text("name"):
