@@ -3989,6 +3989,26 @@
         <source>已修正 {count} 处。</source>
         <translation>Mended {count}.</translation>
     </message>
+    <message>
+        <source>选中的问题在“{where}”，没有修正。请先转到那里（F8 或点一下该问题）。</source>
+        <translation>The highlighted finding is in “{where}” and was not mended. Go there first (F8, or click the finding).</translation>
+    </message>
+    <message>
+        <source>已修正。</source>
+        <translation>Mended.</translation>
+    </message>
+    <message>
+        <source>已修正“{where}”：{before} → {after}。</source>
+        <translation>Mended “{where}”: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>另改了 {count} 处。</source>
+        <translation> {count} more values changed with it.</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(blank)</translation>
+    </message>
 </context>
 <context>
     <name>DepartmentDetail</name>

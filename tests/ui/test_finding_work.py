@@ -16,6 +16,7 @@ from perfdesk.desk.rule_book import read_settings, settings_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui.findings_model import Grouping
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.review.batch_dialog import BatchDialog
 from perfdesk.ui.review.rules_dialog import RULE, RulesDialog
@@ -68,6 +69,67 @@ def test_alt_enter_mends_the_current_finding_in_one_step(
     assert filled.history.undo_action == "repair"
     filled.undo()
     assert rules(filled).count("code.pair") == before
+
+
+def test_alt_enter_in_the_grid_mends_nothing_while_no_finding_is_highlighted(
+    window: MainWindow, example: Desk, qtbot: QtBot
+) -> None:
+    """By units, with the keyboard first in the list, where it stands at a head, and then in the grid."""
+    window.files.show_desk(example)
+    assert window.view is not None
+    workspace, at = window.view.workspace, window.view.workspace.current
+    qtbot.waitUntil(lambda: bool(workspace.list.model.groups), timeout=10_000)
+    workspace.list._grouping.setCurrentIndex(Grouping.UNIT)
+    workspace.list.tree.setFocus()
+    key(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not workspace.list.detail.repair.isEnabled()
+    before = example.book
+    grid = workspace.tables.view
+    QTest.keyClick(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert example.book == before
+    assert workspace.current == at
+    assert window.bar.text == "请先在检查结果中选中一个问题。"
+
+
+def test_a_head_of_the_list_is_neither_mended_nor_excused(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    tree = workspace.list.tree
+    tree.setCurrentIndex(workspace.list.model.index(0, 0))
+    before = filled.book
+    for code, modifier in (
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier),
+    ):
+        window.bar.clear()
+        QTest.keyClick(tree, code, modifier)
+        assert window.bar.text == "请先在检查结果中选中一个问题。"
+    assert filled.book == before
+
+
+def test_what_is_mended_is_said_and_taken_back_by_a_button(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    stand_at(workspace, "code.pair")
+    before = filled.book
+    key(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert window.bar.text.startswith("已修正“文化局本级 › 文化惠民演出 › 1 演出场次 › 一级指标”：3 → 1。")
+    assert [button.text() for button in window.bar.buttons] == ["撤销"]
+    window.bar.buttons[0].click()
+    assert filled.book == before
+
+
+def test_alt_enter_in_another_row_than_the_finding_s_mends_nothing(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    stand_at(workspace, "code.pair")
+    workspace.show_item(Id("p3"))
+    key(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    before = filled.book
+    QTest.keyClick(workspace.tables.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert filled.book == before
+    assert "没有修正" in window.bar.text
 
 
 def test_a_missing_kind_is_mended_by_a_name_out_of_the_menu(workspace: Workspace, filled: Desk) -> None:
