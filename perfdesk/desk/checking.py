@@ -10,7 +10,7 @@ from perfdesk.desk.door import Changed, Door, is_large
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID
-from perfdesk.domain.edits import Edit
+from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.remarks import Waiver
@@ -162,6 +162,11 @@ class Checking:
         if not finding.rule.startswith("sum."):
             return ()
         return self._door.reckoning.consequences.get(finding.place, ())
+
+    @property
+    def causes(self) -> Mapping[Place, tuple[Finding, ...]]:
+        """By the place of what is off only because of a finding elsewhere, the finding."""
+        return self._door.reckoning.causes
 
     @property
     def rules(self) -> RuleSettings:

@@ -4009,6 +4009,10 @@
         <source>（空）</source>
         <translation>(blank)</translation>
     </message>
+    <message>
+        <source>理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。</source>
+        <translation>The reason is for this one only; {count} that are off because of it are listed by themselves now. Please check each.</translation>
+    </message>
 </context>
 <context>
     <name>DepartmentDetail</name>

@@ -184,6 +184,35 @@ def test_a_reason_can_be_taken_back(window: MainWindow, workspace: Workspace, fi
     assert rules(filled).count("code.pair") == 1
 
 
+def test_a_reason_for_an_amount_brings_what_is_off_because_of_it_back_to_the_list(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    filled.enter(Place(Id("p3"), "total"), "19.00")
+    (wrong,) = [finding for finding in filled.checking.all_findings() if finding.rule == "sum.row"]
+    behind = {(finding.rule, finding.place) for finding in filled.checking.consequences(wrong)}
+    assert len(behind) == 2
+    workspace.list.settle()
+    stand_at(workspace, "sum.row")
+    errors = filled.checking.count(Severity.ERROR)
+    QTest.keyClick(
+        workspace.list.tree,
+        Qt.Key.Key_M,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    dialog = next(child for child in workspace.findChildren(WaiveDialog))
+    dialog.reason.setCurrentText("原文如此")
+    dialog._ok.click()
+    assert window.bar.text == "理由只管这一处；因它而不符的 2 处已单独列出，请逐处核对。"
+    workspace.list.settle()
+    listed = workspace.list.model.flat()
+    assert behind <= {(finding.rule, finding.place) for finding in listed}
+    assert filled.checking.count(Severity.ERROR) == errors - 1 + len(behind)
+    filled.checking.unwaive([wrong])
+    assert filled.checking.count(Severity.ERROR) == errors
+    filled.enter(Place(Id("p3"), "total"), "10.00")
+    assert not [rule for rule in rules(filled) if rule.startswith("sum.")]
+
+
 def test_a_rule_that_is_not_ticked_is_not_checked(
     window: MainWindow, workspace: Workspace, filled: Desk
 ) -> None:

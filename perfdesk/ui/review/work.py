@@ -150,7 +150,9 @@ class FindingWork(DeskWork):
             return self.tr("已修正。")
         first, more = repair.previews[0], len(repair.previews) - 1
         said = self.tr("已修正“{where}”：{before} → {after}。").format(
-            where=where, before=brief(first.before) or self.tr("（空）"), after=brief(first.after) or self.tr("（空）")
+            where=where,
+            before=brief(first.before) or self.tr("（空）"),
+            after=brief(first.after) or self.tr("（空）"),
         )
         return said + self.tr("另改了 {count} 处。").format(count=more) if more else said
 
@@ -178,10 +180,19 @@ class FindingWork(DeskWork):
         from perfdesk.ui.review.waive_dialog import WaiveDialog
 
         dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
-        dialog.given.connect(
-            lambda found, reason: self._tried(lambda: self._desk.checking.waive(found, reason))
-        )
+        dialog.given.connect(self._waive)
         dialog.open()
+
+    def _waive(self, findings: Sequence[Finding], reason: str) -> None:
+        """What is off because of it has no reason yet, and is listed by itself from now on."""
+        checking = self._desk.checking
+        before = len(checking.all_findings())
+        if not self._tried(lambda: checking.waive(findings, reason)):
+            return
+        back = len(checking.all_findings()) - before + len(findings)
+        if back > 0:
+            said = self.tr("理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。")
+            self._bar.show_notice(said.format(count=back), [self._undo_offer()])
 
     def _use_kept_rules(self) -> None:
         """Those of the program's settings; a text that is none of ours leaves the rules as delivered."""
