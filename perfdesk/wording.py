@@ -108,6 +108,12 @@ def finding_sentence(finding: "Finding") -> str:
     return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params))
 
 
+def because_sentence(tree: "ItemsAround", cause: "Finding") -> str:
+    """Of a sum that is off only because of a finding elsewhere."""
+    where, said = place_words(tree, cause.place), finding_title(cause.rule)
+    return _words()["sum_tails"]["because"].format(where=where, finding=said)
+
+
 def repair_sentence(repair: "Repair") -> str:
     """What one of several ways to mend a finding does; empty where there is only one."""
     return Formatter().vformat(_words()["repairs"].get(repair.way, ""), (), _Said(repair.params))

@@ -155,6 +155,7 @@ class FindingsList(QWidget):
 
     def _arrange(self) -> None:
         self._index.regroup()
+        self._index.follow_causes()
         current = self.model.finding_at(self.tree.currentIndex())
         at_group = not self.tree.currentIndex().parent().isValid()
         scrolled = self.tree.verticalScrollBar().value()

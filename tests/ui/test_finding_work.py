@@ -16,7 +16,9 @@ from perfdesk.desk.rule_book import read_settings, settings_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui.fields import AmountField
 from perfdesk.ui.findings_model import Grouping
+from perfdesk.ui.grid_model import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.review.batch_dialog import BatchDialog
 from perfdesk.ui.review.rules_dialog import RULE, RulesDialog
@@ -211,6 +213,29 @@ def test_a_reason_for_an_amount_brings_what_is_off_because_of_it_back_to_the_lis
     assert filled.checking.count(Severity.ERROR) == errors
     filled.enter(Place(Id("p3"), "total"), "10.00")
     assert not [rule for rule in rules(filled) if rule.startswith("sum.")]
+
+
+def test_a_sum_that_is_off_only_because_of_a_project_says_so_at_its_cell_and_in_the_form(
+    workspace: Workspace, filled: Desk
+) -> None:
+    """Quietly: it is told and counted at the project."""
+    filled.enter(Place(Id("p3"), "total"), "19.00")
+    workspace.list.settle()
+    rows = workspace.page.grid.rows
+    index = rows.index(rows.row_of(Id("u2")), Column.TOTAL)
+    said = "因“区图书馆 › 图书采购 › 总计："
+    assert not rows.findings_at(index)
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith(said)
+    workspace.open_form(Id("u2"))
+    field = next(
+        field for field in workspace.findChildren(AmountField)
+        if field.isVisible() and field.binding.place == Place(Id("u2"), "total")
+    )  # fmt: skip
+    assert field.toolTip().startswith(said)
+    filled.enter(Place(Id("p3"), "total"), "10.00")
+    workspace.list.settle()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert field.toolTip() == ""
 
 
 def test_a_rule_that_is_not_ticked_is_not_checked(
