@@ -3154,10 +3154,6 @@
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
     </message>
-    <message>
-        <source>{counts} · {count} 个项目未填齐</source>
-        <translation>{counts} · {count} projects not filled in</translation>
-    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -5552,6 +5548,29 @@
     <message>
         <source>{shown} 等 {count} 处</source>
         <translation>{shown} and more, {count} in all</translation>
+    </message>
+</context>
+<context>
+    <name>Lacking</name>
+    <message>
+        <source>{count} 个项目未填齐</source>
+        <translation>{count} projects not filled in</translation>
+    </message>
+    <message>
+        <source>{count} 项没有得分</source>
+        <translation>{count} without a score</translation>
+    </message>
+    <message>
+        <source>…共 {count} 个</source>
+        <translation>… {count} in all</translation>
+    </message>
+    <message>
+        <source>点一下转到下一个</source>
+        <translation>Click to go to the next one</translation>
+    </message>
+    <message>
+        <source>（未命名项目）</source>
+        <translation>(unnamed project)</translation>
     </message>
 </context>
 <context>
