@@ -32,6 +32,9 @@ class Lacking(QToolButton):
         self._last: Place | None = None
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        font = self.font()
+        font.setUnderline(True)  # among mere labels nothing else tells that it leads somewhere
+        self.setFont(font)
         self.clicked.connect(self._go_on)
         self.show_nothing()
 

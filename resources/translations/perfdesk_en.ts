@@ -1060,6 +1060,14 @@
         <source>已从模板新建表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
         <translation>The table was made from the template. Values “not confirmed”: {count}; changing one confirms it, otherwise give a reason.</translation>
     </message>
+    <message>
+        <source>已撤销“{action}”，其中的表已不在文件里。</source>
+        <translation>Undid “{action}”; its tables are not in the file any more.</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>

@@ -52,6 +52,7 @@ def test_after_any_edits_of_amounts_with_reasons_it_says_what_a_fresh_look_says(
             before = value_at(reckoning.tree.item(place.item), place.field)
             amount = Decimal(data.draw(st.sampled_from(("10", "19", "160"))))
             edit = Edit("enter", (ValueChange(place, before, amount),))
+        assert edit is not None
         reckoning = reckoning.after(edit).reckoning
         fresh = Reckoning.of(reckoning.tree.book)
         assert reckoning.told.at == fresh.told.at

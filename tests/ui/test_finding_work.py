@@ -222,7 +222,9 @@ def test_a_sum_that_is_off_only_because_of_a_project_says_so_at_its_cell_and_in_
     filled.enter(Place(Id("p3"), "total"), "19.00")
     workspace.list.settle()
     rows = workspace.page.grid.rows
-    index = rows.index(rows.row_of(Id("u2")), Column.TOTAL)
+    row = rows.row_of(Id("u2"))
+    assert row is not None
+    index = rows.index(row, Column.TOTAL)
     said = "因“区图书馆 › 图书采购 › 总计："
     assert not rows.findings_at(index)
     assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith(said)

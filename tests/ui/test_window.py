@@ -418,6 +418,20 @@ def test_the_status_line_says_how_many_projects_are_not_filled_in_yet_and_leads_
     qtbot.waitUntil(lambda: (status.lacking.text(), status.lacking.width()) == ("", 0))
 
 
+def test_ctrl_z_that_empties_the_file_says_what_was_undone_and_offers_it_again(
+    window: MainWindow, example: Desk, press: Press, qtbot: QtBot
+) -> None:
+    window.files.show_desk(example)
+    whole = example.book
+    press(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not example.book.tables)
+    qtbot.waitUntil(lambda: window.bar.text.startswith("已撤销“导入"))
+    (again,) = window.bar.buttons
+    assert again.text() == "重做"
+    again.click()
+    qtbot.waitUntil(lambda: example.book == whole)
+
+
 def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, press: Press) -> None:
     press(window, KEY.Key_F1)
     dialog = dialog_of(window)
