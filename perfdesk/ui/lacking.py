@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
-from perfdesk.domain.items import children
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.listed_rows import brief
@@ -46,8 +47,7 @@ class Lacking(QToolButton):
 
     def show_scores(self, evaluation: DepartmentEvaluation | ProjectEvaluation) -> None:
         """Rows that nobody has given a score; a monitoring has none to give."""
-        is_scored = isinstance(evaluation, DepartmentEvaluation) or evaluation.stage is Stage.SELF_EVALUATION
-        rows = [row for row in children(evaluation) if getattr(row, "score", 0) is None] if is_scored else []
+        rows = _unscored(evaluation)
         names = [row.level3 if isinstance(row, EvaluationRow) else getattr(row, "name", "") for row in rows]
         self._show(self.tr("{count} 项没有得分"), names, tuple(Place(row.id, "score") for row in rows))
 
@@ -75,3 +75,19 @@ class Lacking(QToolButton):
         self._last = self._places[self._next]
         self._next += 1
         self.wanted.emit(self._last)
+
+
+def blank_places(desk: Desk, item_id: Id) -> list[Place]:
+    """At the item and below it: what its form asks for, and scores."""
+    tree, found = desk.tree, desk.checking.all_findings()
+    blank = (finding.place for finding in found if finding.rule.startswith("empty."))
+    item = tree.item(item_id)
+    rows = _unscored(item) if isinstance(item, DepartmentEvaluation | ProjectEvaluation) else []
+    here = (place for place in blank if item_id in tree.with_owners(place.item))
+    return list(dict.fromkeys((*here, *(Place(row.id, "score") for row in rows))))
+
+
+def _unscored(evaluation: DepartmentEvaluation | ProjectEvaluation) -> list[Item]:
+    if isinstance(evaluation, ProjectEvaluation) and evaluation.stage is not Stage.SELF_EVALUATION:
+        return []
+    return [row for row in children(evaluation) if getattr(row, "score", 0) is None]

@@ -6305,6 +6305,30 @@
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
     </message>
+    <message>
+        <source>还有 {errors} 条错误、{blank} 处未填齐，仍要通过？</source>
+        <translation>There are still {errors} errors and {blank} blanks. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>还有 {errors} 条错误，仍要通过？</source>
+        <translation>There are still {errors} errors. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>还有 {blank} 处未填齐，仍要通过？</source>
+        <translation>There are still {blank} blanks. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>审核通过</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>仍要通过(&amp;P)</source>
+        <translation>&amp;Pass it</translation>
+    </message>
+    <message>
+        <source>先不通过</source>
+        <translation>Not yet</translation>
+    </message>
 </context>
 <context>
     <name>TalkPanel</name>
