@@ -106,6 +106,17 @@ def tables_in(edit: Edit, tree: Tree) -> list[Id]:
     return list(dict.fromkeys(table.id for table in found if table is not None))
 
 
+def first_in(edit: Edit, tree: Tree) -> Id | None:
+    """What an import changed first, to be shown: the project; of a table the first one."""
+    for item in map(_item_of, edit.changes):
+        if not tree.has(item) or (table := tree.table(item)) is None:
+            continue
+        around = set(tree.with_owners(item))
+        projects = table.projects if isinstance(table, TargetTable) else ()
+        return next((p.id for p in projects if p.id in around), projects[0].id if projects else table.id)
+    return None
+
+
 def _item_of(change: Change) -> Id:
     """Something that is there after the change."""
     match change:

@@ -474,6 +474,8 @@ def test_an_own_export_that_can_be_of_two_years_asks_which_and_makes_no_third_ta
     assert "总计" in standing_of(page, "文化惠民演出")
     press(question, KEY.Key_Down)
     take_over(window, qtbot)
+    assert window.view is not None
+    assert window.view.workspace.current == later.projects[0].id, "the table that took it in is shown"
     assert [table.year for table in filled.book.target_tables] == [2026, 2027]
     assert filled.book.target_tables[1].projects[0].goal == "全年演出不少于64场。"
 
