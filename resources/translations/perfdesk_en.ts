@@ -5699,6 +5699,10 @@
         <source>这一步改动的内容</source>
         <translation>What this step changed</translation>
     </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
 </context>
 <context>
     <name>StepsModel</name>
@@ -5821,6 +5825,18 @@
         <source>批注</source>
         <translation>Comment</translation>
     </message>
+    <message>
+        <source>{verdict}：{reason}</source>
+        <translation>{verdict}: {reason}</translation>
+    </message>
+    <message>
+        <source>{total} 分</source>
+        <translation>{total} points</translation>
+    </message>
+    <message>
+        <source>未评完</source>
+        <translation>not fully scored</translation>
+    </message>
 </context>
 <context>
     <name>FilterDialog</name>
@@ -5938,14 +5954,6 @@
     <message>
         <source>（{field}随之改为 {after}）</source>
         <translation> ({field} becomes {after} with it)</translation>
-    </message>
-    <message>
-        <source>{project} › {place}</source>
-        <translation>{project} › {place}</translation>
-    </message>
-    <message>
-        <source>{year} · {words}</source>
-        <translation>{year} · {words}</translation>
     </message>
 </context>
 <context>
