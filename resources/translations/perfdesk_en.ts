@@ -5754,6 +5754,10 @@
         <source>这一步改动的内容</source>
         <translation>What this step changed</translation>
     </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
 </context>
 <context>
     <name>StepsModel</name>
@@ -5876,6 +5880,18 @@
         <source>批注</source>
         <translation>Comment</translation>
     </message>
+    <message>
+        <source>{verdict}：{reason}</source>
+        <translation>{verdict}: {reason}</translation>
+    </message>
+    <message>
+        <source>{total} 分</source>
+        <translation>{total} points</translation>
+    </message>
+    <message>
+        <source>未评完</source>
+        <translation>not fully scored</translation>
+    </message>
 </context>
 <context>
     <name>FilterDialog</name>
@@ -5993,14 +6009,6 @@
     <message>
         <source>（{field}随之改为 {after}）</source>
         <translation> ({field} becomes {after} with it)</translation>
-    </message>
-    <message>
-        <source>{project} › {place}</source>
-        <translation>{project} › {place}</translation>
-    </message>
-    <message>
-        <source>{year} · {words}</source>
-        <translation>{year} · {words}</translation>
     </message>
 </context>
 <context>
@@ -7532,10 +7540,6 @@
         <translation>None of them, add it as a new table</translation>
     </message>
     <message>
-        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
-        <translation>The file has several tables like this; the closest one is chosen.</translation>
-    </message>
-    <message>
         <source>“{name}”等 {count} 个项目属于</source>
         <translation>“{name}” and the others ({count} projects) belong to</translation>
     </message>
@@ -7554,6 +7558,38 @@
     <message>
         <source>{table}（第 {number} 张）</source>
         <translation>{table} (no. {number})</translation>
+    </message>
+    <message>
+        <source>现有内容里有几张这样的表，已选中最接近的一张。一张表只能由一部分导入。</source>
+        <translation>The file has several tables like this; the closest one is chosen. Only one part goes into one table.</translation>
+    </message>
+    <message>
+        <source>程序推断，请核对</source>
+        <translation>A guess, please check</translation>
+    </message>
+    <message>
+        <source>工作表“{sheet}”：{said}</source>
+        <translation>Sheet “{sheet}”: {said}</translation>
+    </message>
+    <message>
+        <source>第 {line} 行起：{said}</source>
+        <translation>From line {line}: {said}</translation>
+    </message>
+    <message>
+        <source>第 {page} 页起：{said}</source>
+        <translation>From page {page}: {said}</translation>
+    </message>
+    <message>
+        <source>第 {page} 张表：{said}</source>
+        <translation>Table {page}: {said}</translation>
+    </message>
+    <message>
+        <source>{names} 个同名，其中 {totals} 个金额相同、{goals} 个目标也相同</source>
+        <translation>{names} of the same name, {totals} of these with the same amount, {goals} with the same goal, too</translation>
+    </message>
+    <message>
+        <source>{table}：{speaks}</source>
+        <translation>{table}: {speaks}</translation>
     </message>
 </context>
 <context>
