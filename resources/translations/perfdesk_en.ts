@@ -5636,6 +5636,22 @@
         <source>已退回 {when} 的一步，其余修改不动。</source>
         <translation>Took back the step of {when}; all other changes stay.</translation>
     </message>
+    <message>
+        <source>其间的 {going}也会退回（留在历史里，可以撤销）。</source>
+        <translation>This also takes back {going} (they stay in the history; it can be undone).</translation>
+    </message>
+    <message>
+        <source>一并退回</source>
+        <translation>Take Them Back, Too</translation>
+    </message>
+    <message>
+        <source>不退回</source>
+        <translation>Do Not Go Back</translation>
+    </message>
+    <message>
+        <source>其间的 {going}也退回了。</source>
+        <translation> {going} were taken back, too.</translation>
+    </message>
 </context>
 <context>
     <name>StepDetail</name>
@@ -5820,6 +5836,26 @@
     <message>
         <source>批注</source>
         <translation>Comment</translation>
+    </message>
+    <message>
+        <source>{count} 条批注</source>
+        <translation>{count} comment(s)</translation>
+    </message>
+    <message>
+        <source>{count} 条修改建议</source>
+        <translation>{count} proposal(s)</translation>
+    </message>
+    <message>
+        <source>{count} 个审核决定</source>
+        <translation>{count} review decision(s)</translation>
+    </message>
+    <message>
+        <source>{count} 份审核评分</source>
+        <translation>{count} score sheet(s)</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,7 @@ def test_who_one_is_is_asked_once(window: MainWindow, workspace: Workspace) -> N
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_P])
-def test_no_words_are_lost_to_the_question_for_the_name_as_it_comes_before_them(
+def test_who_will_not_say_a_name_has_written_nothing_yet(
     window: MainWindow, workspace: Workspace, press: Press, key: Qt.Key
 ) -> None:
     window.settings.person_name = ""
@@ -123,12 +123,20 @@ def test_no_words_are_lost_to_the_question_for_the_name_as_it_comes_before_them(
     press(window, key, CTRL_ALT)
     press(asked(window, PersonDialog), Qt.Key.Key_Escape)
     assert not [dialog for dialog in window.findChildren(WriteDialog) if dialog.isVisible()]
-    window.activateWindow()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_P])
+def test_what_is_to_be_said_is_asked_for_after_the_name(
+    window: MainWindow, workspace: Workspace, press: Press, key: Qt.Key
+) -> None:
+    window.settings.person_name = ""
+    workspace.go_to(Place(P1, "goal"))
     press(window, key, CTRL_ALT)
     dialog = asked(window, PersonDialog)
     dialog.name.setText("王五")
     press(dialog.name, Qt.Key.Key_Return)
-    assert asked(window, WriteDialog).text.hasFocus()
+    writing = asked(window, WriteDialog)
+    assert writing.focusWidget() is writing.text
 
 
 def test_the_name_is_asked_for_before_the_scores(
