@@ -5983,6 +5983,10 @@
         <source>{year} · {words}</source>
         <translation>{year} · {words}</translation>
     </message>
+    <message>
+        <source>（与分项之和 {parts} 不符）</source>
+        <translation> (its parts come to {parts})</translation>
+    </message>
 </context>
 <context>
     <name>LayoutWork</name>
@@ -7480,6 +7484,17 @@
     <message>
         <source>将合并的修改</source>
         <translation>Changes to be merged</translation>
+    </message>
+</context>
+<context>
+    <name>HitsWork</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>检查结果：{told}。</source>
+        <translation> Findings: {told}.</translation>
     </message>
 </context>
 <context>
