@@ -6976,6 +6976,10 @@
         <source>（空白）</source>
         <translation>(blank)</translation>
     </message>
+    <message>
+        <source>保留原来（分发时）</source>
+        <translation>Keep what was handed out</translation>
+    </message>
 </context>
 <context>
     <name>GatheringWork</name>
