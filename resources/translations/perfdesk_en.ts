@@ -7875,6 +7875,21 @@
     </message>
 </context>
 <context>
+    <name>Hits</name>
+    <message>
+        <source>已从头找起。</source>
+        <translation>Begun again from the top. </translation>
+    </message>
+    <message>
+        <source>已从末尾找起。</source>
+        <translation>Begun again from the end. </translation>
+    </message>
+    <message>
+        <source>目录中第 {at} / {count} 项。</source>
+        <translation>Item {at} of {count} in the tree.</translation>
+    </message>
+</context>
+<context>
     <name>HitsDialog</name>
     <message>
         <source>全部勾选</source>
