@@ -172,12 +172,10 @@ def test_a_total_that_is_raised_raises_its_parts_and_stays_their_sum(tree: Tree)
 
 def with_funds() -> Tree:
     """A self-evaluation whose 全年预算数 comes from two sources."""
-    funds = {
-        "annual_total": Decimal("96.00"),
-        "annual_fiscal": Decimal("90.00"),
-        "annual_own": Decimal("6.00"),
-    }
-    return Tree.of(Book(tables=(ProjectEvaluation(Id("e1"), project="文化惠民演出", **funds),)))
+    table = ProjectEvaluation(
+        Id("e1"), annual_total=Decimal("96.00"), annual_fiscal=Decimal("90.00"), annual_own=Decimal("6.00")
+    )
+    return Tree.of(Book(tables=(table,)))
 
 
 def funds_of(tree: Tree) -> tuple[Decimal | None, ...]:
