@@ -52,7 +52,7 @@ from perfdesk.formats import kinds
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.writers.export_report import NoTables
 from perfdesk.formats.writers.guarded_sheet import TextTooLong
-from perfdesk.formats.writers.replacing import TargetInUse, TargetIsDeskFile
+from perfdesk.formats.writers.replacing import NoFolder, TargetInUse, TargetIsDeskFile
 from perfdesk.formats.writers.workbook import ReadBackDiffers
 from perfdesk.resources import resource
 from perfdesk.store.errors import (
@@ -261,6 +261,7 @@ FAULTS: list[Exception] = [
     FileTooNew(HERE, "9.0"),
     FileExistsError(17, "File exists", str(HERE)),
     FileNotFoundError(2, "No such file", str(HERE)),
+    NoFolder(2, "No such file", str(HERE.parent)),
     PermissionError(13, "Permission denied", str(HERE)),
     OSError(5, "Input/output error", str(HERE)),
     *(OSError(number, "", str(HERE)) for number in OF_THE_SYSTEM.values()),

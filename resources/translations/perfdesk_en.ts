@@ -5691,6 +5691,22 @@
         <source>已退回 {when} 的一步，其余修改不动。</source>
         <translation>Took back the step of {when}; all other changes stay.</translation>
     </message>
+    <message>
+        <source>其间的 {going}也会退回（留在历史里，可以撤销）。</source>
+        <translation>This also takes back {going} (they stay in the history; it can be undone).</translation>
+    </message>
+    <message>
+        <source>一并退回</source>
+        <translation>Take Them Back, Too</translation>
+    </message>
+    <message>
+        <source>不退回</source>
+        <translation>Do Not Go Back</translation>
+    </message>
+    <message>
+        <source>其间的 {going}也退回了。</source>
+        <translation> {going} were taken back, too.</translation>
+    </message>
 </context>
 <context>
     <name>StepDetail</name>
@@ -5892,6 +5908,26 @@
         <source>未评完</source>
         <translation>not fully scored</translation>
     </message>
+    <message>
+        <source>{count} 条批注</source>
+        <translation>{count} comment(s)</translation>
+    </message>
+    <message>
+        <source>{count} 条修改建议</source>
+        <translation>{count} proposal(s)</translation>
+    </message>
+    <message>
+        <source>{count} 个审核决定</source>
+        <translation>{count} review decision(s)</translation>
+    </message>
+    <message>
+        <source>{count} 份审核评分</source>
+        <translation>{count} score sheet(s)</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>FilterDialog</name>
@@ -6009,6 +6045,10 @@
     <message>
         <source>（{field}随之改为 {after}）</source>
         <translation> ({field} becomes {after} with it)</translation>
+    </message>
+    <message>
+        <source>（与分项之和 {parts} 不符）</source>
+        <translation> (its parts come to {parts})</translation>
     </message>
 </context>
 <context>
@@ -7023,6 +7063,10 @@
         <source>（空白）</source>
         <translation>(blank)</translation>
     </message>
+    <message>
+        <source>保留原来（分发时）</source>
+        <translation>Keep what was handed out</translation>
+    </message>
 </context>
 <context>
     <name>GatheringWork</name>
@@ -7951,6 +7995,32 @@
     <message>
         <source>将改的各处</source>
         <translation>What would be changed</translation>
+    </message>
+</context>
+<context>
+    <name>HitsWork</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>检查结果：{told}。</source>
+        <translation> Findings: {told}.</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>已从头找起。</source>
+        <translation>Begun again from the top. </translation>
+    </message>
+    <message>
+        <source>已从末尾找起。</source>
+        <translation>Begun again from the end. </translation>
+    </message>
+    <message>
+        <source>目录中第 {at} / {count} 项。</source>
+        <translation>Item {at} of {count} in the tree.</translation>
     </message>
 </context>
 </TS>

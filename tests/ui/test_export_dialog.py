@@ -109,6 +109,16 @@ def test_signs_without_a_font_are_named_in_the_bar(window: MainWindow, tmp_path:
     assert (tmp_path / "上报.pdf").exists()
 
 
+def test_a_folder_that_is_not_there_is_named(
+    window: MainWindow, dialog: ExportDialog, press: Press, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "往年"
+    dialog.path.setText(str(folder / "上报.xlsx"))
+    press(dialog.path, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "不存在" in window.bar.text)
+    assert window.bar.text == f"文件夹“{folder}”不存在，没有写成。请换一个位置，或先建好这个文件夹。"
+
+
 def test_without_tables_the_dialog_says_so(window: MainWindow, tmp_path: Path) -> None:
     dialog = ExportDialog((), 0, tmp_path / "上报.xlsx", window)
     assert dialog._contents.text() == "还没有勾选要导出的表。"
