@@ -7695,6 +7695,10 @@
         <source>打印：{title}</source>
         <translation>Print: {title}</translation>
     </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out the pages…</translation>
+    </message>
 </context>
 <context>
     <name>Appraising</name>

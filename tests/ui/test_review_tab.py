@@ -352,11 +352,12 @@ def test_packages_are_read_beside_the_window_and_a_refused_one_is_told(
     bad.write_bytes(b"{}")
     filled.undo()
     assert window.view is not None
-    window.view.packages.take_over([good, bad])
+    window.view.packages.take_over([bad, good])
     assert window.bar.text == "正在读取审核包…"
     assert filled.talk.all_threads() == []
     qtbot.waitUntil(lambda: window.bar.text.startswith("坏.pdreview："), timeout=20_000)
     assert [thread.head.text for thread in filled.talk.all_threads()] == ["请补充数量"]
+    assert "李四.pdreview：新增 1 条" in window.bar.text, "what became of the others is said beside it"
 
 
 def test_what_can_become_of_a_project_depends_on_what_it_is(window: MainWindow, workspace: Workspace) -> None:

@@ -17,6 +17,7 @@ from perfdesk.domain.items import with_notes
 from perfdesk.domain.table import TargetScope, TargetTable
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.interchange.writing import as_json
+from perfdesk.formats.own_file import content_in
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.codec import encode
 from perfdesk.store.errors import NotStorable
@@ -88,19 +89,4 @@ def _refuse_large(content: bytes) -> None:
 
 def looked_through(path: Path) -> bytes:
     """The template as this program writes it. Raises Unreadable."""
-    return content_of(template_of(content_in(path)))
-
-
-def content_in(path: Path) -> bytes:
-    """No more of it than a template may hold. Raises Unreadable."""
-    if path.is_dir():
-        raise Unreadable("is_folder")
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
-    except FileNotFoundError:
-        raise Unreadable("missing") from None
-    except OSError as fault:
-        raise Unreadable("no_access", detail=fault.strerror or "") from None
-    _refuse_large(content)
-    return content
+    return content_of(template_of(content_in(path, MAX_FILE)))

@@ -66,11 +66,12 @@ class Shelf:
         """Raises Unreadable."""
         # Imported here: a list of templates does without what reads tables.
         from perfdesk.desk.templates.bundled import bundled_template
-        from perfdesk.desk.templates.files import content_in, template_of
+        from perfdesk.desk.templates.files import MAX_FILE, template_of
+        from perfdesk.formats.own_file import content_in
 
         if kept.is_bundled:
             return bundled_template(kept.label.name)
-        return template_of(content_in(kept.path))
+        return template_of(content_in(kept.path, MAX_FILE))
 
     def hand_on(self, kept: Kept, path: Path) -> None:
         """As a file for a colleague. Raises TargetInUse, TargetIsDeskFile, OSError."""
