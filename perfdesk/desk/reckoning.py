@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfdesk.checks.catalogue import Parameters
@@ -121,9 +122,11 @@ class Reckoning:
         from perfdesk.checks.consequences import consequences
 
         told: dict[Id, list[Finding]] = {}
-        for finding in self.open_findings:
-            if finding.rule.startswith("sum.") and (table := self.tree.table(finding.place.item)) is not None:
-                told.setdefault(table.id, []).append(finding)
+        for finding, waiver in chain.from_iterable(self.told.at.values()):
+            if finding.rule.startswith("sum.") and waiver is None:
+                table = self.tree.table(finding.place.item)
+                if table is not None:
+                    told.setdefault(table.id, []).append(finding)
         tables = (table for table in self.tree.book.target_tables if table.id in told)
         return {
             place: found
@@ -157,6 +160,7 @@ class Reckoning:
         """Works out now what would else be worked out when it is asked for."""
         assert self.grouped_rules is not None
         assert self.marked is not None
+        assert self.consequences is not None
 
     def _places(self) -> dict[Id, tuple[int, int]]:
         """Rows are counted down to the projects only: indicators are most of a book."""
