@@ -95,7 +95,7 @@ class FindingsList(QWidget):
     def current(self) -> Finding | None:
         """The finding that the list stands at, or was last gone to."""
         self.settle()
-        here = self.model.finding_at(self.tree.currentIndex())
+        here = self.model.cause_at(self.tree.currentIndex())
         return here if here is not None else self._last if self._last in self.model.flat() else None
 
     @property
@@ -137,21 +137,21 @@ class FindingsList(QWidget):
         self.wanted.emit(finding)
 
     def _open(self, index: QModelIndex) -> None:
-        finding = self.model.finding_at(index)
+        finding = self.model.cause_at(index)
         if finding is not None:
             self._note(finding)
-            self.wanted.emit(self.model.place_at(index))
+            self.wanted.emit(self.model.finding_in_row(index))
 
     def _note(self, finding: Finding) -> None:
         flat = self.model.flat()
         self._last, self._last_position = finding, flat.index(finding) if finding in flat else 0
 
     def _show_detail(self) -> None:
-        self.detail.show_finding(self.model.finding_at(self.tree.currentIndex()))
+        self.detail.show_finding(self.model.cause_at(self.tree.currentIndex()))
 
     def _arrange(self) -> None:
         self._index.regroup()
-        current = self.model.finding_at(self.tree.currentIndex())
+        current = self.model.cause_at(self.tree.currentIndex())
         at_group = not self.tree.currentIndex().parent().isValid()
         scrolled = self.tree.verticalScrollBar().value()
         if self.model.arrange():
@@ -293,7 +293,7 @@ class _Tree(QTreeView):
         self._opened.discard(key)
 
     def _place_at(self, index: QModelIndex) -> Place:
-        finding = self._model.finding_at(index)
+        finding = self._model.cause_at(index)
         assert finding is not None
         return finding.place
 
