@@ -79,41 +79,44 @@ def work() -> Iterator[Work]:
 
 
 def in_a_child(each: Work) -> Seen:
-    """In a process that can be ended: the engine of the patterns listens to nobody while it goes back and forth."""
+    """In a process that the system ends: the engine of the patterns listens to nobody while it goes back and forth."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_tell, args=(each, theirs))
     child.start()
     theirs.close()
-    seen = Seen()
+    shape = Shape("")
     try:
-        while ours.poll(_PATIENCE):
-            match ours.recv():
-                case Seen() as seen:
-                    return seen
-                case Shape() as shape:
-                    seen = Seen(float("inf"), shape)
-        return seen
+        while isinstance(told := ours.recv(), Shape):
+            shape = told
+        return Seen(*told)
+    except EOFError:
+        return Seen(float("inf"), shape)
     finally:
-        child.kill()
         child.join()
-
-
-_PATIENCE = 150
-"""Seconds for one text, after which it is as good as endless."""
 
 
 def _tell(each: Work, to: Connection) -> None:
     """First each shape that is about to be tried, at last what was seen."""
+    import resource  # not on Windows, where the other benches run
+
+    def begin(shape: Shape) -> None:
+        to.send(shape)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(process_time()) + _ENDLESS, resource.RLIM_INFINITY))
+
     looked = {}
     for shape in each.shapes:
-        to.send(shape)
+        begin(shape)
         looked[shape] = coarse(each.act, shape)
     seen = Seen()
     for shape in hardest(looked):
-        to.send(shape)
+        begin(shape)
         seen = max(seen, Seen(growth(each.act, shape), shape))
     to.send(seen)
+
+
+_ENDLESS = 120
+"""Seconds of a processor for all looks at one shape, beyond which it is as good as endless."""
 
 
 class Coarse(NamedTuple):
