@@ -7655,12 +7655,12 @@
         <translation>Restore this backup</translation>
     </message>
     <message>
-        <source>最近完好的备份：{backup}。</source>
-        <translation>Newest sound backup: {backup}.</translation>
-    </message>
-    <message>
         <source>正在取回备份…</source>
         <translation>Bringing the backup back…</translation>
+    </message>
+    <message>
+        <source>最近完好的备份：{when}（在“{folder}”中）。</source>
+        <translation>Newest sound backup: of {when} (in “{folder}”).</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -83,6 +84,24 @@ def test_an_export_of_itself_into_another_desk_file_is_refused(desk: Desk, tmp_p
     before = desk.path.read_bytes()
     assert run(["export", str(desk.path), "-o", str(link)], write_pdf) == 2
     assert desk.path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a folder is synced")
+def test_a_folder_that_cannot_be_synced_is_no_failure_the_file_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(handle)
+
+    target = tmp_path / "t.txt"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", only_files)
+    replace_file(target, b"new", lambda _: None)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems name these troubles otherwise")

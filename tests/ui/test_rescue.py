@@ -72,6 +72,8 @@ def test_a_file_without_its_header_is_offered_the_backup_beside_it(
     filled.close()
     filled.path.write_bytes(bytes(4096) + filled.path.read_bytes()[4096:])
     open_and_wait(empty_window, filled.path, "最近完好的备份：", qtbot)
+    assert f"（在“{filled.path.name}.backups”中）。" in empty_window.bar.text
+    assert "。 " not in empty_window.bar.text
     offers(empty_window)[USE_IT].click()
     qtbot.waitUntil(lambda: empty_window.desk is not None, timeout=SOON)
     assert empty_window.desk is not None
