@@ -1,7 +1,7 @@
 """A table whose first columns stay in sight while the others are scrolled sideways."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,7 +89,7 @@ class FrozenView(QTableView):
     def _paint_frozen(self, painter: QPainter, rect: QRect, width: int) -> None:
         is_filled = self.viewport().autoFillBackground()
         ground = QPalette.ColorRole.Base if is_filled else QPalette.ColorRole.Window
-        painter.fillRect(rect, self.palette().brush(ground))
+        painter.fillRect(rect, QGuiApplication.palette().brush(ground))
         last = self.rowAt(rect.bottom())
         last = self.model().rowCount() - 1 if last < 0 else last
         option = QStyleOptionViewItem()
