@@ -205,6 +205,27 @@ def test_what_is_talked_about_is_marked_in_grid_form_and_tree(
     assert tree.index_of(P1).siblingAtColumn(1).data() == "批1"
 
 
+def test_all_marks_of_a_passed_row_are_seen_whole(window: MainWindow, workspace: Workspace) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    workspace.desk.enter(Place(P1, "total"), "500")
+    workspace.show_item(P1)
+    window.actions_["submit"].trigger()
+    window.actions_["pass"].trigger()
+    tree = workspace.navigator.tree
+    mark = workspace.navigator.model.index_of(P1).siblingAtColumn(1)
+    assert mark.data() == "✓ 批1"
+    assert tree.sizeHintForIndex(mark).width() <= tree.columnWidth(1)
+
+
+def test_how_many_wait_stands_level_with_the_buttons_beside_it(workspace: Workspace) -> None:
+    workspace.show_tab(REVIEW_TAB)
+    panel = workspace.findChild(TalkPanel)
+    assert panel is not None
+    beside = panel.buttons["propose"]
+    beside.parentWidget().layout().activate()
+    assert abs(panel.count.geometry().center().y() - beside.geometry().center().y()) <= 1
+
+
 def test_undoing_a_comment_leads_to_what_it_was_about(
     window: MainWindow, workspace: Workspace, filled: Desk
 ) -> None:
