@@ -101,7 +101,7 @@ def draw_edges() -> None:
         palette = QPalette(QGuiApplication.palette())
         if is_dark(palette):
             palette.setColor(QPalette.ColorRole.Window, QColor(colour))
-        QApplication.setPalette(palette, kind)
+        QApplication.setPalette(palette, kind.encode())
 
 
 def _take_scheme(app: QApplication, wanted: Qt.ColorScheme) -> None:

@@ -187,8 +187,8 @@
         <translation>&amp;Edit</translation>
     </message>
     <message>
-        <source>表单</source>
-        <translation>Form</translation>
+        <source>项目</source>
+        <translation>Project</translation>
     </message>
     <message>
         <source>视图(&amp;V)</source>
@@ -411,8 +411,8 @@
         <translation>&amp;Review</translation>
     </message>
     <message>
-        <source>审核意见</source>
-        <translation>Review comments</translation>
+        <source>审核</source>
+        <translation>Review</translation>
     </message>
     <message>
         <source>写批注…</source>
@@ -757,6 +757,14 @@
     <message>
         <source>合并之前</source>
         <translation>before a merge</translation>
+    </message>
+    <message>
+        <source>项目和自评表：{parts}</source>
+        <translation>Projects and self-evaluations: {parts}</translation>
+    </message>
+    <message>
+        <source>项目：{parts}</source>
+        <translation>Projects: {parts}</translation>
     </message>
 </context>
 <context>
@@ -2155,8 +2163,8 @@
         <translation>Paste</translation>
     </message>
     <message>
-        <source>表单</source>
-        <translation>Form</translation>
+        <source>项目</source>
+        <translation>Project</translation>
     </message>
     <message>
         <source>选中整列</source>
@@ -3041,8 +3049,8 @@
         <translation>Open example</translation>
     </message>
     <message>
-        <source>新建空表</source>
-        <translation>New empty table</translation>
+        <source>新建表</source>
+        <translation>New table</translation>
     </message>
     <message>
         <source>最近的文件</source>
@@ -6253,6 +6261,10 @@
     <message>
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
     </message>
 </context>
 <context>
