@@ -101,7 +101,7 @@ def draw_edges() -> None:
         palette = QPalette(QGuiApplication.palette())
         if is_dark(palette):
             palette.setColor(QPalette.ColorRole.Window, QColor(colour))
-        QApplication.setPalette(palette, kind.encode())
+        QApplication.setPalette(palette, kind)  # type: ignore[arg-type] # the stub says bytes, and those are refused
 
 
 def _take_scheme(app: QApplication, wanted: Qt.ColorScheme) -> None:

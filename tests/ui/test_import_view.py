@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
@@ -466,16 +466,62 @@ def test_an_own_export_that_can_be_of_two_years_asks_which_and_makes_no_third_ta
     page = import_again(window, path, qtbot)
     (question,) = page.homes.questions
     assert question.isVisible()
-    assert question.currentText() == "2027 年的表，3 个项目"
+    assert question.currentText().startswith("2027 年的表，3 个项目")
     assert standing_of(page, "文化惠民演出") == "不同：绩效目标"
     question.setFocus()
     press(question, KEY.Key_Up)
-    assert question.currentText() == "2026 年的表，3 个项目"
+    assert question.currentText().startswith("2026 年的表，3 个项目")
     assert "总计" in standing_of(page, "文化惠民演出")
     press(question, KEY.Key_Down)
     take_over(window, qtbot)
+    assert window.view is not None
+    assert window.view.workspace.current == later.projects[0].id, "the table that took it in is shown"
     assert [table.year for table in filled.book.target_tables] == [2026, 2027]
     assert filled.book.target_tables[1].projects[0].goal == "全年演出不少于64场。"
+
+
+def test_two_sheets_of_an_import_never_go_into_one_table(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    filled.enter(Place(filled.book.target_tables[1].id, "year"), "2027")
+    filled.enter(Place(filled.book.target_tables[1].projects[0].id, "fiscal"), "120")
+    undated = [replace(t, year=None, title="项目支出绩效目标表") for t in filled.book.target_tables]
+    path = tmp_path / "两年.xlsx"
+    write_book(undated, path)
+    page = import_again(window, path, qtbot)
+    first, second = page.homes.questions
+    assert first.currentText().startswith("2026 年的表")
+    assert second.currentText().startswith("2027 年的表")
+    second.setCurrentIndex(first.currentIndex())
+    assert second.currentText().startswith("2026 年的表")
+    assert first.currentText() == "都不是，作为新表加入"
+    assert page.review.into == {first_table(page): None, page.review.homes[1].table.id: Id("t")}
+
+
+def first_table(page: ImportPage) -> Id:
+    return page.review.homes[0].table.id
+
+
+def test_the_question_which_table_tells_the_sheet_and_what_speaks_for_each_answer(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    filled.enter(Place(filled.book.target_tables[1].id, "year"), "2027")
+    filled.enter(Place(filled.book.target_tables[1].projects[0].id, "fiscal"), "120")
+    path = tmp_path / "送审.xlsx"
+    write_book((replace(filled.book.target_tables[1], year=None, title="项目支出绩效目标表"),), path)
+    page = import_again(window, path, qtbot)
+    (question,) = page.homes.questions
+    labels = [label for label in page.homes.findChildren(QLabel) if label.isVisible()]
+    assert labels[0].text() == "工作表“项目支出绩效目标表”：“文化惠民演出”等 3 个项目属于"
+    guessed = next(label for label in labels if label.text() == "程序推断，请核对")
+    assert [question.itemText(n) for n in range(2)] == [
+        "2026 年的表，3 个项目：3 个同名，其中 2 个金额相同、2 个目标也相同",
+        "2027 年的表，3 个项目：3 个同名，其中 3 个金额相同、3 个目标也相同",
+    ]
+    question.setCurrentIndex(0)
+    assert not guessed.isVisible()
 
 
 def test_a_table_that_can_be_one_only_is_not_asked_about(page: ImportPage) -> None:
@@ -515,3 +561,55 @@ def test_a_self_evaluation_is_told_without_codes_of_the_program(
     assert "主管部门" in said or "项目" in said
     for code in ("printed", "automatic", "declining", "self_evaluation", "sichuan-evaluation"):
         assert code not in said
+
+
+def test_a_box_that_was_unticked_stays_so_when_the_table_is_said(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    later = filled.book.target_tables[1]
+    filled.enter(Place(later.id, "year"), "2027")
+    write_book((replace(later, year=None, title="项目支出绩效目标表"),), tmp_path / "送审.xlsx")
+    for table in filled.book.target_tables:
+        for each in table.projects:
+            filled.enter(Place(each.id, "goal"), "别的目标。")
+    page = import_again(window, tmp_path / "送审.xlsx", qtbot)
+    (question,) = page.homes.questions
+    rows = page.tree.rows
+    unwanted = rows.projects[0]
+    box = rows.index_of_item(unwanted).siblingAtColumn(0)
+    rows.setData(box, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    others = set(rows.chosen)
+    press(question, KEY.Key_Up)
+    assert unwanted not in rows.chosen
+    assert others == rows.chosen
+
+
+def test_a_file_that_is_closed_while_another_is_read_is_compared_with_no_more(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    """What it would have gone into is gone: all of it is new."""
+    path = tmp_path / "送审.xlsx"
+    write_book((filled.book.target_tables[0],), path)
+    window.files.import_file(path)
+    window.files.close()
+    page = import_page(window, qtbot)
+    assert not any(page.review.into.values())
+    take_over(window, qtbot)
+    assert window.desk is not None
+    assert len(window.desk.book.target_tables[0].projects) == 3
+
+
+def test_a_table_removed_before_an_import_into_it_is_taken_over_is_told(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "送审.xlsx"
+    write_book((filled.book.target_tables[0],), path)
+    filled.enter(Place(Id("p1"), "goal"), "全年演出不少于80场。")
+    page = import_again(window, path, qtbot)
+    filled.remove([Id("t")])
+    page.accept()
+    qtbot.waitUntil(lambda: "请再核对一次" in window.bar.text)
+    assert not filled.book.tables
+    take_over(window, qtbot)
+    assert len(filled.book.target_tables[0].projects) == 3
