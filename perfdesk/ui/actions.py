@@ -226,11 +226,11 @@ class Actions(QObject):
             Command("zoom_out", self.tr("缩小项目表"), ("Ctrl+-",)),
             Command("zoom_back", self.tr("恢复 100%"), ("Ctrl+0",)),
             Command("show_grid", self.tr("项目表"), ("Ctrl+1",)),
-            Command("show_form", self.tr("表单"), ("Ctrl+2",)),
+            Command("show_form", self.tr("项目"), ("Ctrl+2",)),
             Command("show_overview", self.tr("项目自评总览"), ("Ctrl+3",)),
             Command("show_statistics", self.tr("统计"), ("Ctrl+4",)),
             Command("show_history", self.tr("历史"), ("Ctrl+5",)),
-            Command("show_talk", self.tr("审核意见"), ("Ctrl+6",)),
+            Command("show_talk", self.tr("审核"), ("Ctrl+6",)),
             Command("show_navigator", self.tr("显示目录"), checkable=True),
             Command("show_findings", self.tr("显示检查结果"), checkable=True),
             Command("show_source", self.tr("显示来源"), ("F9",), "source", checkable=True),
@@ -306,6 +306,8 @@ class Actions(QObject):
             self._icons[command.name] = command.icon
         if command.keys:
             shown = key_name(action.shortcut())
+            if shown != action.shortcut().toString(QKeySequence.SequenceFormat.NativeText):
+                action.setText(f"{command.text}\t{shown}")  # in a menu Qt would call the key otherwise
             action.setToolTip(self.tr("{text}（{keys}）").format(text=plain(command.text), keys=shown))
         return action
 

@@ -47,6 +47,7 @@ def application() -> QApplication:
         app.setStyle("Fusion")
     settings = Settings()
     theme.use_scheme(settings.theme)
+    app.styleHints().colorSchemeChanged.connect(theme.draw_edges)
     translation.use_language(app, settings.language)
     CrashHook(app).install()
     return app

@@ -62,7 +62,11 @@ class BackupWords(QObject):
             self.tr("{count} 个不同"): len(found.changed),
         }
         parts = [words.format(count=count) for words, count in said.items() if count]
-        return self.tr("，").join(parts) or self.tr("标题、单位或排列不同")
+        if not parts:
+            return self.tr("标题、单位或排列不同")
+        of_both = self.tr("项目和自评表：{parts}")
+        of = of_both if held.evaluations or now.evaluations else self.tr("项目：{parts}")
+        return of.format(parts=self.tr("，").join(parts))
 
     def in_full(self, held: Held, now: Holding | None) -> str:
         """What restoring it would do."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from perfdesk.ui.fonts import line_height
+
 _FEW = 12
 """Narrow characters, half as many wide ones, that stay in any case."""
 
@@ -34,4 +36,32 @@ class ElidedLabel(QLabel):
             shown,
             self.foregroundRole(),
         )
+        painter.end()
+
+
+class ElidedLines(QLabel):
+    """Several lines, of which as many are shown as there is room for; at least one, and none is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_FEW * self.fontMetrics().averageCharWidth(), line_height(self.font()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), line_height(self.font()) * (self.text().count("\n") + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room, high = self.contentsRect(), line_height(self.font())
+        lines = self.text().split("\n")
+        shown = lines[: max(1, room.height() // high)]
+        if len(shown) < len(lines):
+            shown[-1] += " …"
+        width, metrics = room.width(), self.fontMetrics()
+        shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in shown]
+        self.setToolTip(self.text() if shown != lines else "")
+        painter = QPainter(self)
+        for number, line in enumerate(shown):
+            painter.drawText(room.left(), room.top() + number * high + metrics.ascent(), line)
         painter.end()

@@ -1,5 +1,7 @@
 """A row of buttons that goes on in a further line where the window is too narrow for all of them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
 
@@ -58,17 +60,25 @@ class Flow(QLayout):
     def _placed(self, rect: QRect) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
         """Where each stands, and how high all lines are."""
         placed: list[tuple[QLayoutItem, QRect]] = []
-        at, line = QPoint(rect.topLeft()), 0
+        at, line, first = QPoint(rect.topLeft()), 0, 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
             if line and at.x() + size.width() > rect.x() + rect.width():
-                at, line = QPoint(rect.x(), at.y() + line + self.spacing()), 0
+                _level([place for _, place in placed[first:]], line)
+                at, line, first = QPoint(rect.x(), at.y() + line + self.spacing()), 0, len(placed)
             placed.append((item, QRect(at, size)))
             at.setX(at.x() + size.width() + self.spacing())
             line = max(line, size.height())
+        _level([place for _, place in placed[first:]], line)
         if placed and self._ends_right:
             placed[-1][1].moveRight(rect.x() + rect.width() - 1)
         return placed, at.y() + line - rect.y()
+
+
+def _level(places: Sequence[QRect], height: int) -> None:
+    """Each in the middle of its line, so that words stand level with those on buttons."""
+    for place in places:
+        place.translate(0, (height - place.height()) // 2)
 
 
 def flowing(*widgets: QWidget, ends_right: bool = False) -> Flow:

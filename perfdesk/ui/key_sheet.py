@@ -91,8 +91,8 @@ class KeySheet(QObject):
         """What a field or a pane does by itself."""
         for what, names, where in (
             (self.tr("打开表单；绩效指标：打开指标表"), "Enter", self.tr("目录、项目表")),
-            (self.tr("上一个、下一个项目"), "Ctrl+PgUp / Ctrl+PgDn", self.tr("表单")),
-            (self.tr("整段编辑指标文字"), "F4", self.tr("表单")),
+            (self.tr("上一个、下一个项目"), "Ctrl+PgUp / Ctrl+PgDn", self.tr("项目")),
+            (self.tr("整段编辑指标文字"), "F4", self.tr("项目")),
             (self.tr("确认整段文字；放弃"), "Ctrl+Enter / Esc", self.tr("指标文字")),
             (self.tr("在候选中选择"), "↑ / ↓", self.tr("指标表")),
             (self.tr("到问题所在的格"), "Enter", self.tr("检查结果")),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyle,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -210,10 +211,17 @@ class _Tree(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(MARK, 52)
+        header.resizeSection(MARK, self._width_of_marks())
         self.collapsed.connect(lambda index: self._closed.add(model.id_at(index)))
         self.expanded.connect(lambda index: self._closed.discard(model.id_at(index)))
         model.rowsInserted.connect(self._open_new)
+
+    def _width_of_marks(self) -> int:
+        """Of what can stand in a row at once: a finding's sign, a tick and how many comments wait."""
+        style, signs = self.style(), self._model.sign(is_passed=True, comments=9)
+        icon = style.pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, self)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        return icon + self.fontMetrics().horizontalAdvance(signs) + 4 * margin + 2
 
     def go_to(self, index: QModelIndex) -> None:
         """Makes it current and the only one selected, whatever keys are held, and shows it."""

@@ -255,12 +255,11 @@ class NavigatorModel(QAbstractItemModel):
     def _state_sign(self, item_id: Id) -> str:
         """A tick where it was passed or handed in, and how many comments wait."""
         said = self._desk.open_threads(item_id) if item_id not in (BOOK_ID, EVALUATIONS) else 0
-        is_passed = self._state(item_id) in LOCKED
-        return " ".join(
-            part
-            for part in ("✓" if is_passed else "", self.tr("批{count}").format(count=said) if said else "")
-            if part
-        )
+        return self.sign(is_passed=self._state(item_id) in LOCKED, comments=said)
+
+    def sign(self, *, is_passed: bool, comments: int) -> str:
+        said = self.tr("批{count}").format(count=comments) if comments else ""
+        return " ".join(part for part in ("✓" if is_passed else "", said) if part)
 
     def _state_word(self, state: Verdict) -> str:
         return {

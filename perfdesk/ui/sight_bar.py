@@ -1,7 +1,6 @@
 """Over a table of which not all rows are shown as they stand: by what, how many of how many, and the way back."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from perfdesk.desk.desk import Desk
@@ -39,7 +38,7 @@ class SightBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._colour()
 
     def _said(self, table: TargetTable) -> list[str]:
@@ -53,9 +52,7 @@ class SightBar(QFrame):
         return parts
 
     def _colour(self) -> None:
-        palette = QApplication.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.tint(theme.NOTICE.on(palette), palette))
-        self.setPalette(palette)
+        theme.lay_ground(self, theme.NOTICE.on(QApplication.palette()))
 
     def _lay_out(self) -> None:
         self._text.setTextFormat(Qt.TextFormat.PlainText)

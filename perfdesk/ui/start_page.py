@@ -156,7 +156,7 @@ class StartPage(QWidget):
 
     def _ways_in(self) -> QVBoxLayout:
         side = self._ways
-        side.addWidget(_title(self.tr("新建空表"), 1.15))
+        side.addWidget(_title(self.tr("新建表"), 1.15))
         side.addWidget(self.new)
         side.addWidget(_title(self.tr("或者从已有的文件开始"), 1.15))
         for text, note, signal in (

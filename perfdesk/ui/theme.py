@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from perfdesk.domain.amounts import SumVerdict
 from perfdesk.domain.severity import Severity
@@ -45,6 +45,14 @@ BY_VERDICT = {
 PLAIN = Qt.TextFormat.PlainText
 """For everything that shows words of a table: Qt would take them for HTML."""
 
+_FIELD_EDGE, _TABLE_LINE = "#a0a0a0", "#666666"
+_EDGED = {
+    **dict.fromkeys(("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox"), _FIELD_EDGE),
+    **dict.fromkeys(("QTextEdit", "QPlainTextEdit", "QTreeView", "QListView"), _FIELD_EDGE),
+    "QTableView": _TABLE_LINE,
+}
+"""Of which colour Fusion makes the edges of a kind of widget, its boxes and its lines on a dark page."""
+
 SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -64,6 +72,15 @@ def tint(colour: QColor, palette: QPalette, share: float = 0.12) -> QColor:
     )
 
 
+def lay_ground(widget: QWidget, colour: QColor) -> None:
+    """A little of `colour` behind `widget`; the rest of its palette goes on following the application's."""
+    ground = tint(colour, QGuiApplication.palette())
+    if widget.palette().color(QPalette.ColorRole.Window) != ground:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        widget.setPalette(palette)
+
+
 def _rgb(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
@@ -71,10 +88,24 @@ def _rgb(colour: QColor) -> tuple[int, int, int]:
 def use_scheme(name: str) -> None:
     """Light, dark, or as the system has it; platforms that cannot be asked get a palette of ours."""
     app = QApplication.instance()
-    hints = QGuiApplication.styleHints()
-    if not isinstance(app, QApplication):
+    if isinstance(app, QApplication):
+        _take_scheme(app, SCHEMES.get(name, Qt.ColorScheme.Unknown))
+        draw_edges()
+
+
+def draw_edges() -> None:
+    """Fusion darkens the window's colour for edges and lines: on a dark page nothing would be seen of them."""
+    if QApplication.style().name() != "fusion":
         return
-    wanted = SCHEMES.get(name, Qt.ColorScheme.Unknown)
+    for kind, colour in _EDGED.items():
+        palette = QPalette(QGuiApplication.palette())
+        if is_dark(palette):
+            palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+        QApplication.setPalette(palette, kind)  # type: ignore[arg-type] # the stub says bytes, and those are refused
+
+
+def _take_scheme(app: QApplication, wanted: Qt.ColorScheme) -> None:
+    hints = QGuiApplication.styleHints()
     if wanted is Qt.ColorScheme.Unknown:
         hints.unsetColorScheme()
         knows = hints.colorScheme() != Qt.ColorScheme.Unknown

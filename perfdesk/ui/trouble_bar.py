@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -101,7 +100,7 @@ class TroubleBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._colour()
 
     def _show(self, sentence: str, severity: Severity | None, offers: Sequence[Offer]) -> None:
@@ -140,8 +139,7 @@ class TroubleBar(QFrame):
     def _colour(self) -> None:
         palette = QApplication.palette()
         colour = self._shades.on(palette)
-        palette.setColor(QPalette.ColorRole.Window, theme.tint(colour, palette))
-        self.setPalette(palette)
+        theme.lay_ground(self, colour)
         name = (
             "done"
             if self._shades is theme.GOOD

@@ -187,10 +187,6 @@
         <translation>&amp;Edit</translation>
     </message>
     <message>
-        <source>表单</source>
-        <translation>Form</translation>
-    </message>
-    <message>
         <source>视图(&amp;V)</source>
         <translation>&amp;View</translation>
     </message>
@@ -411,10 +407,6 @@
         <translation>&amp;Review</translation>
     </message>
     <message>
-        <source>审核意见</source>
-        <translation>Review comments</translation>
-    </message>
-    <message>
         <source>写批注…</source>
         <translation>Comment…</translation>
     </message>
@@ -521,6 +513,14 @@
     <message>
         <source>批量填写…</source>
         <translation>Fill in Many…</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Review</translation>
     </message>
 </context>
 <context>
@@ -757,6 +757,14 @@
     <message>
         <source>合并之前</source>
         <translation>before a merge</translation>
+    </message>
+    <message>
+        <source>项目和自评表：{parts}</source>
+        <translation>Projects and self-evaluations: {parts}</translation>
+    </message>
+    <message>
+        <source>项目：{parts}</source>
+        <translation>Projects: {parts}</translation>
     </message>
 </context>
 <context>
@@ -2167,10 +2175,6 @@
         <translation>Paste</translation>
     </message>
     <message>
-        <source>表单</source>
-        <translation>Form</translation>
-    </message>
-    <message>
         <source>选中整列</source>
         <translation>Select whole columns</translation>
     </message>
@@ -2189,6 +2193,10 @@
     <message>
         <source>模板</source>
         <translation>Templates</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
     </message>
 </context>
 <context>
@@ -3053,10 +3061,6 @@
         <translation>Open example</translation>
     </message>
     <message>
-        <source>新建空表</source>
-        <translation>New empty table</translation>
-    </message>
-    <message>
         <source>最近的文件</source>
         <translation>Recent files</translation>
     </message>
@@ -3079,6 +3083,10 @@
     <message>
         <source>填写、检查并上报绩效目标表、运行监控表和自评表。每处修改随即存盘，都可以撤销。</source>
         <translation>Fill in, check and hand in targets, monitoring and self-evaluations. Every change is saved at once and can be undone.</translation>
+    </message>
+    <message>
+        <source>新建表</source>
+        <translation>New table</translation>
     </message>
 </context>
 <context>
@@ -6380,6 +6388,10 @@
     <message>
         <source>先不通过</source>
         <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
     </message>
 </context>
 <context>

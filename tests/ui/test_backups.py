@@ -138,7 +138,7 @@ def test_the_list_says_what_each_backup_holds_and_what_would_become_of_what_is_h
     assert row(dialog, 0)[3:5] == ["3 个项目", "170.00 万元"]
     assert row(dialog, 0)[-1] == "相同"
     assert row(dialog, 1)[3:5] == ["3 个项目", "160.00 万元"]
-    assert row(dialog, 1)[-1] == "多 1 个，少 1 个，1 个不同"
+    assert row(dialog, 1)[-1] == "项目：多 1 个，少 1 个，1 个不同"
     assert "完全相同" in dialog.detail.text()
     dialog.table.selectRow(1)
     said = dialog.detail.text()

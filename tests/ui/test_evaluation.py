@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
@@ -28,6 +28,7 @@ from perfdesk.ui.evaluation.department_facts import DepartmentFacts
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
 from perfdesk.ui.evaluation.page import EvaluationPage
+from perfdesk.ui.evaluation.rows_view import seen_part
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.navigator_model import EVALUATIONS
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
@@ -707,3 +708,31 @@ def test_monitorings_alone_have_no_overview_of_self_evaluations(window: MainWind
     assert not workspace.tabs.isTabVisible(OVERVIEW_TAB)
     window.actions_["evaluate_projects"].trigger()
     assert workspace.tabs.isTabVisible(OVERVIEW_TAB)
+
+
+def test_a_merged_level_says_its_word_in_the_middle_of_what_is_seen_of_it() -> None:
+    page = QRect(0, 0, 200, 300)
+    for cell, seen in (
+        ((0, 20, 80, 160), (20, 160)),
+        ((0, 200, 80, 400), (200, 100)),
+        ((0, -250, 80, 400), (0, 150)),
+        ((0, -100, 80, 900), (0, 300)),
+    ):
+        part = seen_part(QRect(*cell), page, 18)
+        assert (part.top(), part.height()) == seen
+    assert seen_part(QRect(0, 295, 80, 100), page, 18).top() == 295, (
+        "too little for a line, which goes on below"
+    )
+    assert seen_part(QRect(0, -95, 80, 100), page, 18).bottom() == 4
+
+
+def test_no_line_between_rows_reaches_into_a_merged_cell(workspace: Workspace) -> None:
+    shown = page(workspace, "d")
+    view = shown.view
+    (row, column), length = next((at, rows) for at, rows in view._spans.items() if rows > 1)
+    QCoreApplication.processEvents()
+    cell = view.visualRect(view.rows.index(row, column))
+    inner = view.rowViewportPosition(row + 1) - 1
+    assert cell.top() < inner < cell.bottom()
+    picture = view.viewport().grab().toImage()
+    assert picture.pixelColor(cell.left(), inner) == picture.pixelColor(cell.left(), inner - 2), length

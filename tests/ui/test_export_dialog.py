@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QToolBar
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -243,6 +244,18 @@ def test_the_table_at_hand_is_looked_at_before_it_is_printed(
     assert pages_of(blank) == 1
     assert filled.book is before
     blank.reject()
+
+
+def test_the_preview_of_a_page_offers_no_other_way_up_than_the_form_has(window: MainWindow) -> None:
+    window.actions_["print"].trigger()
+    preview = window.findChild(PrintPreview)
+    assert preview is not None
+    (bar,) = preview.findChildren(QToolBar)
+    offered = {action.text() for action in bar.actions()}
+    for settled in ("Portrait", "Landscape"):
+        assert QCoreApplication.translate("QPrintPreviewDialog", settled) not in offered
+    assert QCoreApplication.translate("QPrintPreviewDialog", "Print") in offered
+    preview.reject()
 
 
 def test_a_printed_table_keeps_to_the_paper_that_was_chosen(

@@ -279,6 +279,47 @@ def test_what_is_talked_about_is_marked_in_grid_form_and_tree(
     assert tree.index_of(P1).siblingAtColumn(1).data() == "批1"
 
 
+def test_all_marks_of_a_passed_row_are_seen_whole(window: MainWindow, workspace: Workspace) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    workspace.show_item(P1)
+    window.actions_["submit"].trigger()
+    window.actions_["pass"].trigger()
+    tree = workspace.navigator.tree
+    mark = workspace.navigator.model.index_of(P1).siblingAtColumn(1)
+    assert mark.data() == "✓ 批1"
+    assert tree.sizeHintForIndex(mark).width() <= tree.columnWidth(1)
+
+
+def test_how_many_wait_stands_level_with_the_buttons_beside_it(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.show_tab(REVIEW_TAB)
+    panel = workspace.findChild(TalkPanel)
+    assert panel is not None
+    beside = panel.buttons["propose"]
+    qtbot.waitUntil(lambda: abs(panel.count.geometry().center().y() - beside.geometry().center().y()) <= 1)
+
+
+def test_a_menu_calls_pages_and_keys_as_the_window_does(window: MainWindow, workspace: Workspace) -> None:
+    tabs = [workspace.tabs.tabText(at) for at in range(workspace.tabs.count())]
+    for name in ("show_grid", "show_form", "show_statistics", "show_history", "show_talk"):
+        assert window.actions_[name].text() in tabs
+    for name, keys in (("move_up", "Alt+↑"), ("sort_down", "Alt+Shift+↓"), ("repair_finding", "Alt+Enter")):
+        assert window.actions_[name].text().partition("\t")[2] == keys
+
+
+def test_what_opens_again_asks_for_the_reason_under_that_name(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.show_item(P1)
+    for name in ("submit", "return"):
+        window.actions_[name].trigger()
+    assert asked(window, ReasonDialog).windowTitle() == "退回"
+    asked(window, ReasonDialog).reject()
+    window.actions_["pass"].trigger()
+    window.actions_["reopen"].trigger()
+    assert asked(window, ReasonDialog).windowTitle() == "重新打开"
+    asked(window, ReasonDialog).reject()
+
+
 def test_undoing_a_comment_leads_to_what_it_was_about(
     window: MainWindow, workspace: Workspace, filled: Desk
 ) -> None:

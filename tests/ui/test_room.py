@@ -9,6 +9,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.project_form.indicator_view import IndicatorView
+from perfdesk.ui.trouble_bar import Offer
 
 SIZES = {"100 %": (1366, 728), "125 %": (1093, 574), "150 %": (911, 475)}
 """1366×768 less the task bar, as many points as it has at each scaling."""
@@ -46,6 +47,25 @@ def test_six_indicators_are_seen_once_one_is_among_them(empty_window, view, qtbo
 
 def test_six_indicators_are_seen_at_once_at_100_percent(view, qtbot):
     qtbot.waitUntil(lambda: rows_seen(view) >= 6, timeout=2_000)
+
+
+def test_with_a_message_over_the_form_the_joined_text_is_still_within_it(empty_window, view, qtbot):
+    empty_window.bar.show_notice("已从模板新建 1 个项目。", [Offer("撤销", lambda: None)])
+    box = empty_window.view.workspace.forms.project.joined.box
+    qtbot.waitUntil(lambda: is_whole(box.viewport()))
+    assert rows_seen(view) >= 6
+
+
+def test_a_proposal_of_several_lines_takes_no_room_from_the_form(empty_window, view, qtbot):
+    """It shows as many of them as it has room for, the others in its tool tip."""
+    findings = empty_window.view.workspace.list
+    before = findings.height()
+    proposal = findings.detail._proposal
+    proposal.setText("合计改为各项之和\n1927.70 → 1927.69\n1815.10 → 1815.09\n18.60 → 18.61")
+    QCoreApplication.processEvents()
+    assert findings.height() == before
+    proposal.grab()
+    assert "1815.09" in proposal.toolTip()
 
 
 def test_findings_stand_in_the_form_only_while_the_window_does_not_list_them(empty_window, view):

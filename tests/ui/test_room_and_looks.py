@@ -1,5 +1,6 @@
 """Small things that a clerk meets every day: where files go, what is lit, what can be read, where one was."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk import evaluating
@@ -107,6 +108,40 @@ def test_a_new_theme_recolours_what_says_that_a_sum_is_wrong(
             wanted = theme.ERROR.on(QGuiApplication.palette())
             colours = [label.palette().color(QPalette.ColorRole.WindowText) for label in labels]
             assert colours == [wanted, wanted], scheme
+    finally:
+        theme.use_scheme("system")
+
+
+def test_a_new_theme_recolours_a_message_that_is_still_shown(window: MainWindow) -> None:
+    window.bar.show_notice("已导出。")
+    try:
+        for scheme in ("dark", "light", "dark"):
+            theme.use_scheme(scheme)
+            QCoreApplication.processEvents()
+            palette = QGuiApplication.palette()
+            shown = window.bar.palette()
+            ground = theme.tint(theme.NOTICE.on(palette), palette)
+            assert shown.color(QPalette.ColorRole.Window) == ground, scheme
+            assert shown.color(QPalette.ColorRole.WindowText) == palette.color(QPalette.ColorRole.WindowText)
+    finally:
+        theme.use_scheme("system")
+
+
+@pytest.mark.parametrize("make", [QCheckBox, QLineEdit, QPlainTextEdit, QTableWidget])
+def test_on_a_dark_page_boxes_fields_and_tables_have_an_edge_that_is_seen(
+    qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    if QApplication.style().name() != "fusion":
+        pytest.skip("another style draws edges of its own")
+    try:
+        theme.use_scheme("dark")
+        widget = make()
+        qtbot.addWidget(widget)
+        widget.resize(120, 30)
+        page = QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness()
+        picture = widget.grab().toImage()
+        seen = {picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width())}
+        assert any(40 < each - page < 110 for each in seen)
     finally:
         theme.use_scheme("system")
 

@@ -1,7 +1,7 @@
 """A table whose first columns stay in sight while the others are scrolled sideways."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,7 +89,7 @@ class FrozenView(QTableView):
     def _paint_frozen(self, painter: QPainter, rect: QRect, width: int) -> None:
         is_filled = self.viewport().autoFillBackground()
         ground = QPalette.ColorRole.Base if is_filled else QPalette.ColorRole.Window
-        painter.fillRect(rect, self.palette().brush(ground))
+        painter.fillRect(rect, QGuiApplication.palette().brush(ground))
         last = self.rowAt(rect.bottom())
         last = self.model().rowCount() - 1 if last < 0 else last
         option = QStyleOptionViewItem()
@@ -99,15 +99,18 @@ class FrozenView(QTableView):
         for row in range(max(0, self.rowAt(rect.top())), last + 1):
             for column in range(self._frozen):
                 if not self.isColumnHidden(column):
-                    self._paint_cell(painter, self.model().index(row, column), line)
+                    index = self.model().index(row, column)
+                    self.paint_cell(painter, index)
+                    self._rule(painter, self.visualRect(index), line)
         if self.showGrid() or self.horizontalOffset():  # a cell that is half covered ends somewhere
             painter.setPen(line)
             painter.drawLine(width - 1, rect.top(), width - 1, rect.bottom())
 
-    def _paint_cell(self, painter: QPainter, index: QModelIndex, line: QColor) -> None:
+    def paint_cell(self, painter: QPainter, index: QModelIndex) -> None:
+        """Without its lines."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        option.rect = self.visualRect(index)  # without its lines
+        option.rect = self.visualRect(index)
         option.features |= (
             QStyleOptionViewItem.ViewItemFeature.WrapText if self.wordWrap() else option.features
         )
@@ -116,8 +119,10 @@ class FrozenView(QTableView):
         if self.hasFocus() and index == self.currentIndex():
             option.state |= QStyle.StateFlag.State_HasFocus
         self.itemDelegateForIndex(index).paint(painter, option, index)
+
+    def _rule(self, painter: QPainter, cell: QRect, line: QColor) -> None:
         if self.showGrid():
-            rect = option.rect.adjusted(0, 0, 1, 1)
+            rect = cell.adjusted(0, 0, 1, 1)
             painter.setPen(line)
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             painter.drawLine(rect.topRight(), rect.bottomRight())

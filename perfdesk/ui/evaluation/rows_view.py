@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from perfdesk.domain.level_runs import level_runs
@@ -15,23 +15,28 @@ from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
 from perfdesk.ui.evaluation.columns import BandColumn, Column, LevelColumn
 from perfdesk.ui.evaluation.rows_model import EvaluationRows, ScoredRow
+from perfdesk.ui.fonts import line_height
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-_TALL_SPAN = 4
-"""Rows from which on a merged cell says its word at the top: in the middle it may be out of sight."""
 
 
 class _Delegate(WordsDelegate):
     most_lines = 5
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A merged cell says its word in the middle of what is seen of it, as long as that has room for a line."""
         view = option.widget
-        if isinstance(view, QTableView) and view.rowSpan(index.row(), index.column()) >= _TALL_SPAN:
-            side = option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
-            option.displayAlignment = side | Qt.AlignmentFlag.AlignTop
+        if isinstance(view, QTableView) and view.rowSpan(index.row(), index.column()) > 1:
+            option.rect = seen_part(option.rect, view.viewport().rect(), line_height(option.font))
+        super().paint(painter, option, index)
+
+
+def seen_part(cell: QRect, page: QRect, least: int) -> QRect:
+    """Of `cell`, at least so many pixels high."""
+    top, bottom = max(cell.top(), page.top()), min(cell.bottom(), page.bottom())
+    if bottom - top < least:
+        top, bottom = (bottom - least, bottom) if top > cell.top() else (top, top + least)
+    return QRect(QPoint(cell.left(), top), QPoint(cell.right(), bottom))
 
 
 class EvaluationView(WordsView):
@@ -47,6 +52,7 @@ class EvaluationView(WordsView):
         self._take_columns()
         rows.modelReset.connect(self._take_columns)
         rows.dataChanged.connect(self._merge_levels)
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         for changed in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved):
             changed.connect(lambda: self._merge_levels(anew=True))
 
@@ -99,6 +105,20 @@ class EvaluationView(WordsView):
         columns = [index.column() for index in indexes]
         across = list(range(min(columns), max(columns) + 1))
         return [(row, across) for row in self.selected_rows()]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt lets the lines between rows end one pixel within a merged cell; these are painted over."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row, column in self._spans:
+            index = self.rows.index(row, column)
+            cell = self.visualRect(index)
+            if cell.intersects(event.rect()):
+                edge = QRect(cell.topLeft(), QSize(1, cell.height()))
+                painter.setClipRect(edge)
+                painter.fillRect(edge, self.palette().base())
+                self.paint_cell(painter, index)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPaintEngine, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from perfdesk.desk.plain_forms import AS_READ, CellKind, paper_sheets
 from perfdesk.domain.book import Table
@@ -15,6 +15,9 @@ from perfdesk.ui.paper.typesetting import font_of
 
 Paper = tuple[object, ...]
 """What of a page decides where its lines break; which way up it is, each sheet says itself."""
+
+_TURNING = ("Portrait", "Landscape")
+"""Qt's names of the buttons for which way up a page is: the form settles that."""
 
 
 class PrintPreview(QPrintPreviewDialog):
@@ -33,6 +36,7 @@ class PrintPreview(QPrintPreviewDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("打印：{title}").format(title=table.title))
         self.paintRequested.connect(self._paint)
+        self._take_away_turning()
         self.finished.connect(lambda _: self._stop())
         self.resize(parent.size() * 0.9)
 
@@ -46,6 +50,16 @@ class PrintPreview(QPrintPreviewDialog):
         printer.setDocName(self._table.title)
         printer.setCreator("PerfDesk")
         take_usual_paper(printer)
+
+    def _take_away_turning(self) -> None:
+        turning = {QCoreApplication.translate("QPrintPreviewDialog", name) for name in _TURNING}
+        for bar in self.findChildren(QToolBar):
+            was_line = False
+            for action in bar.actions():
+                if action.text() in turning or (was_line and action.isSeparator()):
+                    bar.removeAction(action)
+                else:
+                    was_line = action.isSeparator()
 
     def _paint(self, printer: QPrinter) -> None:
         paper = _paper(printer)

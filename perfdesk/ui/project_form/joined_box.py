@@ -1,7 +1,7 @@
 """The box of the joined string: plain text in which characters are counted as Python counts them."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from perfdesk.domain.indicator_text import Span
@@ -40,10 +40,18 @@ class JoinedBox(QPlainTextEdit):
         self.verticalScrollBar().setValue(max(0, first - 1))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, height_of_lines(self, 2))
+        return QSize(200, height_of_lines(self, 1))
 
     def sizeHint(self) -> QSize:
         return QSize(400, height_of_lines(self, 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line for which there is no room any more is left out, not cut."""
+        room = self.viewport().rect()
+        line = self.cursorRect(self.cursorForPosition(room.bottomLeft()))
+        if line.bottom() > room.bottom() and line.top() > line.height() // 2:
+            room.setBottom(line.top() - 1)
+        super().paintEvent(QPaintEvent(event.rect().intersected(room)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isReadOnly():

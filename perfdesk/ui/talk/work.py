@@ -126,7 +126,8 @@ class ReviewWork(PersonWork):
             from perfdesk.ui.talk.dialogs import ReasonDialog
 
             where = place_words(self._desk.tree, Place(here, "")) or self._words.where(Place(here, ""))
-            dialog = ReasonDialog(self._words.verdict(verdict), where, self._workspace)
+            title = self.tr("重新打开") if verdict is Verdict.DRAFT else self._words.verdict(verdict)
+            dialog = ReasonDialog(title, where, self._workspace)
             dialog.given.connect(lambda text: self._decide(verdict, by, text))
             dialog.open()
             return
