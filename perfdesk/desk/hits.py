@@ -31,5 +31,4 @@ class Refused(NamedTuple):
 
 def edit_of(action: str, hits: Iterable[Hit]) -> Edit | None:
     """All of them as one step."""
-    changes = tuple(change for hit in hits for change in hit.changes)
-    return Edit(action, changes) if changes else None
+    return Edit.of(action, (change for hit in hits for change in hit.changes))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -213,28 +214,73 @@ def test_an_unfinished_evaluation_is_told_and_goes_out_without_a_grade(
     dialog.close()
 
 
-def pages_of(preview: PrintPreview) -> int:
+def shown_pages(preview: PrintPreview) -> QPrintPreviewWidget:
     pages = preview.findChild(QPrintPreviewWidget)
     assert pages is not None
-    return pages.pageCount()
+    return pages
+
+
+def pages_of(preview: PrintPreview) -> int:
+    return shown_pages(preview).pageCount()
 
 
 def test_the_table_at_hand_is_looked_at_before_it_is_printed(
-    window: MainWindow, filled: Desk, press: Press
+    window: MainWindow, filled: Desk, press: Press, qtbot: QtBot
 ) -> None:
     """And so is its form with blank rows."""
     press(window, KEY.Key_P, Qt.KeyboardModifier.ControlModifier)
     preview = window.findChild(PrintPreview)
     assert preview is not None
     assert preview.windowTitle() == "打印：项目支出绩效目标表"
+    assert preview.is_laying_out, "which keeps nobody waiting"
+    qtbot.waitUntil(lambda: not preview.is_laying_out)
     assert pages_of(preview) == 1
     preview.reject()
     before = filled.book
     window.actions_["print_blank"].trigger()
     (blank,) = (each for each in window.findChildren(PrintPreview) if each.isVisible())
+    qtbot.waitUntil(lambda: not blank.is_laying_out)
     assert pages_of(blank) == 1
     assert filled.book is before
     blank.reject()
+
+
+def test_a_printed_table_keeps_to_the_paper_that_was_chosen(
+    window: MainWindow, filled: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """On the screen, and where it is chosen at the last moment."""
+    small, margins = QPageSize(QPageSize.PageSizeId.A5), QMarginsF(20, 20, 20, 20)
+    table = filled.book.target_tables[0]
+    preview = PrintPreview(table, window)
+    preview.open()
+    qtbot.waitUntil(lambda: not preview.is_laying_out)
+    before = pages_of(preview)
+    preview.printer().setPageSize(small)
+    preview.printer().setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    shown_pages(preview).updatePreview()
+    qtbot.waitUntil(lambda: not preview.is_laying_out)
+    assert pages_of(preview) > before
+    chosen = preview.printer().pageLayout()
+    assert chosen.pageSize() == small
+    assert chosen.margins(QPageLayout.Unit.Millimeter) == margins
+
+    printer, printed = QPrinter(), tmp_path / "打印.pdf"
+    printer.setOutputFileName(str(printed))
+    preview.paintRequested.emit(printer)
+    assert read_file(printed).target_tables[0].projects[0].name == table.projects[0].name
+    preview.reject()
+
+
+def test_a_preview_that_is_closed_is_laid_out_for_nobody(
+    window: MainWindow, filled: Desk, press: Press, qtbot: QtBot
+) -> None:
+    press(window, KEY.Key_P, Qt.KeyboardModifier.ControlModifier)
+    preview = window.findChild(PrintPreview)
+    assert preview is not None
+    job = preview._job
+    assert job is not None
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        preview.reject()
 
 
 def test_a_large_book_is_laid_out_beside_the_window(
