@@ -190,3 +190,13 @@ def test_f3_leaves_a_self_evaluation_for_the_next_and_says_where_it_is_and_once_
         seen.append((workspace.current, said_at_focus()))
     assert seen == [(first.id, "鼠虫太多"), (second.id, "鼠虫防治推迟"), (first.id, "鼠虫太多")]
     assert told == ["目录中第 1 / 2 项。", "目录中第 2 / 2 项。", "已从头找起。目录中第 1 / 2 项。"]
+
+
+def test_in_a_file_without_tables_nothing_is_found(
+    empty_window: MainWindow, desk: Desk, press: Press
+) -> None:
+    empty_window.files.show_desk(desk)
+    assert empty_window.view is not None
+    empty_window.view.workspace.navigator.filter.setText("满意")
+    press(empty_window, KEY.Key_F3)
+    assert empty_window.bar.text == "没有找到。"
