@@ -67,6 +67,8 @@ class Lacking(QToolButton):
         self.setMaximumWidth(
             QWIDGETSIZE_MAX if places else 0
         )  # shown or hidden it would mix with a passing message
+        if places:
+            self.resize(self.sizeHint())  # the bar comes to it only a moment later
 
     def _name_of(self, project: Project) -> str:
         return project.name.strip() or self.tr("（未命名项目）")
