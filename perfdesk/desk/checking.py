@@ -186,7 +186,7 @@ class Checking:
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
-        return self._door.do_if(remarking.waive(self._door.tree, findings, reason, self._door.who))
+        return self._door.do_if(remarking.waive(self._door.tree, findings, reason, self._door.signed))
 
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""

@@ -179,6 +179,7 @@ class Reckoning:
         """Works out now what would else be worked out when it is asked for."""
         assert self.grouped_rules is not None
         assert self.marked is not None
+        assert self.consequences is not None
 
     def _places(self) -> dict[Id, tuple[int, int]]:
         """Rows are counted down to the projects only: indicators are most of a book."""

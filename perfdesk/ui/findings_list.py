@@ -97,7 +97,7 @@ class FindingsList(QWidget):
     def current(self) -> Finding | None:
         """The finding that is highlighted; what is done to a finding is done to none that nobody chose."""
         self.settle()
-        return self.model.finding_at(self.tree.currentIndex()) if self.tree.is_at_finding else None
+        return self.model.cause_at(self.tree.currentIndex()) if self.tree.is_at_finding else None
 
     @property
     def current_group(self) -> tuple[Finding, ...]:
@@ -140,10 +140,10 @@ class FindingsList(QWidget):
         self.wanted.emit(finding)
 
     def _open(self, index: QModelIndex) -> None:
-        finding = self.model.finding_at(index)
+        finding = self.model.cause_at(index)
         if finding is not None:
             self._note(finding)
-            self.wanted.emit(self.model.place_at(index))
+            self.wanted.emit(self.model.finding_in_row(index))
 
     def _note(self, finding: Finding) -> None:
         flat = self.model.flat()
@@ -151,12 +151,12 @@ class FindingsList(QWidget):
 
     def _show_detail(self) -> None:
         index = self.tree.currentIndex()
-        self.detail.show_finding(self.model.finding_at(index) if self.tree.is_at_finding else None)
+        self.detail.show_finding(self.model.cause_at(index) if self.tree.is_at_finding else None)
 
     def _arrange(self) -> None:
         self._index.regroup()
         self._index.follow_causes()
-        current = self.model.finding_at(self.tree.currentIndex())
+        current = self.model.cause_at(self.tree.currentIndex())
         at_group = not self.tree.currentIndex().parent().isValid()
         scrolled = self.tree.verticalScrollBar().value()
         if self.model.arrange():
@@ -313,7 +313,7 @@ class _Tree(QTreeView):
         self._opened.discard(key)
 
     def _place_at(self, index: QModelIndex) -> Place:
-        finding = self._model.finding_at(index)
+        finding = self._model.cause_at(index)
         assert finding is not None
         return finding.place
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
@@ -23,7 +24,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import icons
 from perfdesk.ui.tool_tips import broken
-from perfdesk.wording import finding_sentence, finding_title, severity_word
+from perfdesk.wording import finding_sentence, finding_title, severity_word, with_year
 
 Index = QModelIndex | QPersistentModelIndex
 SENTENCE, WHERE = range(2)
@@ -86,7 +87,7 @@ class FindingsModel(QAbstractItemModel):
         """In the order of the list."""
         return [finding for group in self.groups for finding in group.findings]
 
-    def finding_at(self, index: Index) -> Finding | None:
+    def cause_at(self, index: Index) -> Finding | None:
         """A group stands for its first finding, what follows from a finding for that."""
         if not index.isValid():
             return None
@@ -95,10 +96,10 @@ class FindingsModel(QAbstractItemModel):
             return self.groups[index.row()].findings[0]
         return self.groups[group - 1].findings[row - 1 if row else index.row()]
 
-    def place_at(self, index: Index) -> Finding | None:
+    def finding_in_row(self, index: Index) -> Finding | None:
         """The finding, or what follows from one, that stands in the row itself."""
         row, group = divmod(index.internalId(), _ABOVE)
-        return self.groups[group - 1].under(row - 1)[index.row()] if row else self.finding_at(index)
+        return self.groups[group - 1].under(row - 1)[index.row()] if row else self.cause_at(index)
 
     def index_of(self, finding: Finding) -> QModelIndex:
         for row, group in enumerate(self.groups):
@@ -140,7 +141,7 @@ class FindingsModel(QAbstractItemModel):
             return None
         if not index.internalId():
             return self._group_data(self.groups[index.row()], index.column(), role)
-        finding = self.place_at(index)
+        finding = self.finding_in_row(index)
         assert finding is not None
         palette = QGuiApplication.palette()
         match role, index.column():
@@ -178,9 +179,12 @@ class FindingsModel(QAbstractItemModel):
         return index.internalId() >= _ABOVE
 
     def where(self, finding: Finding) -> str:
-        """The row and, for an indicator, its number."""
+        """The row and, for an indicator, its number; with the year where the file has tables of several."""
         if not self._desk.tree.has(finding.place.item):
             return ""
+        return with_year(self._desk.tree, finding.place, self._row_words(finding))
+
+    def _row_words(self, finding: Finding) -> str:
         item = self._desk.tree.item(finding.place.item)
         if isinstance(item, Indicator):
             project = self._desk.tree.owner(item.id, Project)
@@ -209,7 +213,8 @@ class FindingsModel(QAbstractItemModel):
 
     def _row_title(self, group: Group) -> str:
         key = Id(group.key)
-        return self._named(self._desk.tree.item(key)) if self._desk.tree.has(key) else ""
+        tree = self._desk.tree
+        return with_year(tree, Place(key, ""), self._named(tree.item(key))) if tree.has(key) else ""
 
     def _named(self, item: object) -> str:
         if isinstance(item, TargetTable):

@@ -10,7 +10,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.hits import Hit, Refused
 from perfdesk.domain.edits import Place, ValueChange
 from perfdesk.domain.table import TargetTable, Unit
-from perfdesk.wording import field_word, place_words, refusal_sentence, value_text
+from perfdesk.wording import field_word, place_steps, place_words, refusal_sentence, value_text, with_year
 
 Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _SHOWN = 12, 120
@@ -38,12 +38,10 @@ class HitsModel(QAbstractTableModel):
         self._hits: Sequence[Hit] = ()
         self._refused: Sequence[Refused] = ()
         self._out: set[int] = set()
-        self._says_year = False
 
     def show_hits(self, hits: Sequence[Hit], refused: Sequence[Refused] = ()) -> None:
         self.beginResetModel()
         self._hits, self._refused, self._out = hits, refused, set()
-        self._says_year = len({table.year for table in self._desk.book.tables}) > 1
         self.endResetModel()
 
     def chosen(self) -> list[Hit]:
@@ -119,22 +117,24 @@ class HitsModel(QAbstractTableModel):
 
     def _place(self, place: Place) -> str:
         """With the year, where tables of several years are open; of a form of one project always with that."""
-        tree, said = self._desk.tree, place_words(self._desk.tree, place)
+        tree = self._desk.tree
         table = tree.table(place.item)
         is_around = isinstance(tree.item(place.item), TargetTable | Unit)
         if is_around and isinstance(table, TargetTable) and len(table.projects) == 1:
-            said = self.tr("{project} › {place}").format(project=table.projects[0].name or "…", place=said)
-        if self._says_year and table is not None and table.year is not None:
-            said = self.tr("{year} · {words}").format(year=table.year, words=said)
-        return said
+            said = " › ".join(filter(None, (table.projects[0].name or "…", *place_steps(tree, place))))
+            return with_year(tree, place, said)
+        return place_words(tree, place)
 
     def _along(self, hit: Hit) -> str:
-        """What follows the value."""
+        """What follows the value; of a total also that its parts do not."""
         said = self.tr("（{field}随之改为 {after}）")
         changes = (change for change in hit.along if isinstance(change, ValueChange))
-        return "".join(
+        told = "".join(
             said.format(field=field_word(each.place.field), after=value_text(each.after)) for each in changes
         )
+        if hit.parts is not None:
+            told += self.tr("（与分项之和 {parts} 不符）").format(parts=value_text(hit.parts))
+        return told
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:

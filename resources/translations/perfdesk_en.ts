@@ -5695,6 +5695,22 @@
         <source>已退回 {when} 的一步，其余修改不动。</source>
         <translation>Took back the step of {when}; all other changes stay.</translation>
     </message>
+    <message>
+        <source>其间的 {going}也会退回（留在历史里，可以撤销）。</source>
+        <translation>This also takes back {going} (they stay in the history; it can be undone).</translation>
+    </message>
+    <message>
+        <source>一并退回</source>
+        <translation>Take Them Back, Too</translation>
+    </message>
+    <message>
+        <source>不退回</source>
+        <translation>Do Not Go Back</translation>
+    </message>
+    <message>
+        <source>其间的 {going}也退回了。</source>
+        <translation> {going} were taken back, too.</translation>
+    </message>
 </context>
 <context>
     <name>StepDetail</name>
@@ -5757,6 +5773,10 @@
     <message>
         <source>这一步改动的内容</source>
         <translation>What this step changed</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
     </message>
 </context>
 <context>
@@ -5880,6 +5900,38 @@
         <source>批注</source>
         <translation>Comment</translation>
     </message>
+    <message>
+        <source>{verdict}：{reason}</source>
+        <translation>{verdict}: {reason}</translation>
+    </message>
+    <message>
+        <source>{total} 分</source>
+        <translation>{total} points</translation>
+    </message>
+    <message>
+        <source>未评完</source>
+        <translation>not fully scored</translation>
+    </message>
+    <message>
+        <source>{count} 条批注</source>
+        <translation>{count} comment(s)</translation>
+    </message>
+    <message>
+        <source>{count} 条修改建议</source>
+        <translation>{count} proposal(s)</translation>
+    </message>
+    <message>
+        <source>{count} 个审核决定</source>
+        <translation>{count} review decision(s)</translation>
+    </message>
+    <message>
+        <source>{count} 份审核评分</source>
+        <translation>{count} score sheet(s)</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>FilterDialog</name>
@@ -5999,12 +6051,8 @@
         <translation> ({field} becomes {after} with it)</translation>
     </message>
     <message>
-        <source>{project} › {place}</source>
-        <translation>{project} › {place}</translation>
-    </message>
-    <message>
-        <source>{year} · {words}</source>
-        <translation>{year} · {words}</translation>
+        <source>（与分项之和 {parts} 不符）</source>
+        <translation> (its parts come to {parts})</translation>
     </message>
 </context>
 <context>
@@ -7019,6 +7067,10 @@
         <source>（空白）</source>
         <translation>(blank)</translation>
     </message>
+    <message>
+        <source>保留原来（分发时）</source>
+        <translation>Keep what was handed out</translation>
+    </message>
 </context>
 <context>
     <name>GatheringWork</name>
@@ -7536,10 +7588,6 @@
         <translation>None of them, add it as a new table</translation>
     </message>
     <message>
-        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
-        <translation>The file has several tables like this; the closest one is chosen.</translation>
-    </message>
-    <message>
         <source>“{name}”等 {count} 个项目属于</source>
         <translation>“{name}” and the others ({count} projects) belong to</translation>
     </message>
@@ -7558,6 +7606,38 @@
     <message>
         <source>{table}（第 {number} 张）</source>
         <translation>{table} (no. {number})</translation>
+    </message>
+    <message>
+        <source>现有内容里有几张这样的表，已选中最接近的一张。一张表只能由一部分导入。</source>
+        <translation>The file has several tables like this; the closest one is chosen. Only one part goes into one table.</translation>
+    </message>
+    <message>
+        <source>程序推断，请核对</source>
+        <translation>A guess, please check</translation>
+    </message>
+    <message>
+        <source>工作表“{sheet}”：{said}</source>
+        <translation>Sheet “{sheet}”: {said}</translation>
+    </message>
+    <message>
+        <source>第 {line} 行起：{said}</source>
+        <translation>From line {line}: {said}</translation>
+    </message>
+    <message>
+        <source>第 {page} 页起：{said}</source>
+        <translation>From page {page}: {said}</translation>
+    </message>
+    <message>
+        <source>第 {page} 张表：{said}</source>
+        <translation>Table {page}: {said}</translation>
+    </message>
+    <message>
+        <source>{names} 个同名，其中 {totals} 个金额相同、{goals} 个目标也相同</source>
+        <translation>{names} of the same name, {totals} of these with the same amount, {goals} with the same goal, too</translation>
+    </message>
+    <message>
+        <source>{table}：{speaks}</source>
+        <translation>{table}: {speaks}</translation>
     </message>
 </context>
 <context>
@@ -7579,12 +7659,12 @@
         <translation>Restore this backup</translation>
     </message>
     <message>
-        <source>最近完好的备份：{backup}。</source>
-        <translation>Newest sound backup: {backup}.</translation>
-    </message>
-    <message>
         <source>正在取回备份…</source>
         <translation>Bringing the backup back…</translation>
+    </message>
+    <message>
+        <source>最近完好的备份：{when}（在“{folder}”中）。</source>
+        <translation>Newest sound backup: of {when} (in “{folder}”).</translation>
     </message>
 </context>
 <context>
@@ -7618,6 +7698,10 @@
     <message>
         <source>打印：{title}</source>
         <translation>Print: {title}</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out the pages…</translation>
     </message>
 </context>
 <context>
@@ -7919,6 +8003,32 @@
     <message>
         <source>将改的各处</source>
         <translation>What would be changed</translation>
+    </message>
+</context>
+<context>
+    <name>HitsWork</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>检查结果：{told}。</source>
+        <translation> Findings: {told}.</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>已从头找起。</source>
+        <translation>Begun again from the top. </translation>
+    </message>
+    <message>
+        <source>已从末尾找起。</source>
+        <translation>Begun again from the end. </translation>
+    </message>
+    <message>
+        <source>目录中第 {at} / {count} 项。</source>
+        <translation>Item {at} of {count} in the tree.</translation>
     </message>
 </context>
 </TS>

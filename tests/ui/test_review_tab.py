@@ -102,13 +102,67 @@ def test_enter_leads_from_the_list_to_the_value(
 
 def test_who_one_is_is_asked_once(window: MainWindow, workspace: Workspace) -> None:
     window.settings.person_name = ""
-    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    workspace.go_to(Place(P1, "goal"))
+    window.actions_["comment"].trigger()
     dialog = asked(window, PersonDialog)
     assert dialog.focusWidget() is dialog.name
     dialog.name.setText("王五")
     confirm(dialog)
+    writing = asked(window, WriteDialog)
+    writing.text.setPlainText("请补充数量")
+    confirm(writing)
     comment_on(window, workspace, Place(P1, "goal"), "再补充")
     assert [thread.head.who for thread in workspace.desk.talk.all_threads()] == ["王五", "王五"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_P])
+def test_who_will_not_say_a_name_has_written_nothing_yet(
+    window: MainWindow, workspace: Workspace, press: Press, key: Qt.Key
+) -> None:
+    window.settings.person_name = ""
+    workspace.go_to(Place(P1, "goal"))
+    press(window, key, CTRL_ALT)
+    press(asked(window, PersonDialog), Qt.Key.Key_Escape)
+    assert not [dialog for dialog in window.findChildren(WriteDialog) if dialog.isVisible()]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_P])
+def test_what_is_to_be_said_is_asked_for_after_the_name(
+    window: MainWindow, workspace: Workspace, press: Press, key: Qt.Key
+) -> None:
+    window.settings.person_name = ""
+    workspace.go_to(Place(P1, "goal"))
+    press(window, key, CTRL_ALT)
+    dialog = asked(window, PersonDialog)
+    dialog.name.setText("王五")
+    press(dialog.name, Qt.Key.Key_Return)
+    writing = asked(window, WriteDialog)
+    assert writing.focusWidget() is writing.text
+
+
+def test_the_name_is_asked_for_before_the_scores(
+    window: MainWindow, workspace: Workspace, press: Press
+) -> None:
+    window.settings.person_name = ""
+    workspace.go_to(Place(P1, "goal"))
+    window.actions_["score_sheet"].trigger()
+    assert not [dialog for dialog in window.findChildren(SheetDialog) if dialog.isVisible()]
+    dialog = asked(window, PersonDialog)
+    dialog.name.setText("王五")
+    press(dialog.name, Qt.Key.Key_Return)
+    assert asked(window, SheetDialog).isVisible()
+
+
+def test_an_answer_stays_in_its_line_when_the_question_for_the_name_is_cancelled(
+    window: MainWindow, workspace: Workspace, press: Press
+) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    window.settings.person_name = ""
+    panel = talk(workspace)
+    panel.answer.setText("已补充")
+    press(panel.answer, Qt.Key.Key_Return)
+    press(asked(window, PersonDialog), Qt.Key.Key_Escape)
+    assert panel.answer.text() == "已补充"
 
 
 def test_a_phrase_is_written_by_choosing_it(window: MainWindow, workspace: Workspace) -> None:
@@ -298,11 +352,12 @@ def test_packages_are_read_beside_the_window_and_a_refused_one_is_told(
     bad.write_bytes(b"{}")
     filled.undo()
     assert window.view is not None
-    window.view.packages.take_over([good, bad])
+    window.view.packages.take_over([bad, good])
     assert window.bar.text == "正在读取审核包…"
     assert filled.talk.all_threads() == []
     qtbot.waitUntil(lambda: window.bar.text.startswith("坏.pdreview："), timeout=20_000)
     assert [thread.head.text for thread in filled.talk.all_threads()] == ["请补充数量"]
+    assert "李四.pdreview：新增 1 条" in window.bar.text, "what became of the others is said beside it"
 
 
 def test_what_can_become_of_a_project_depends_on_what_it_is(window: MainWindow, workspace: Workspace) -> None:

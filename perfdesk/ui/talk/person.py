@@ -17,6 +17,7 @@ class PersonWork(DeskWork):
         super().__init__(workspace, bar)
         self._writing, self._settings = writing, settings
         self._words = TalkWords(workspace.desk, self)
+        self._desk.sign_as(settings.person_name)
 
     def person(self) -> None:
         self._ask_person(lambda _: None)
@@ -27,6 +28,7 @@ class PersonWork(DeskWork):
             self._tried(lambda: self._writing.perform(self._desk, self._desk.doing(edit), lambda _: then()))
 
     def _as_person(self, act: Callable[[Person], object]) -> None:
+        """Before anything is typed: what is refused then loses nobody's words."""
         if self._settings.person_name:
             act(Person(self._settings.person_name, self._settings.person_unit))
         else:
@@ -38,6 +40,7 @@ class PersonWork(DeskWork):
         dialog = PersonDialog(self._settings.person_name, self._settings.person_unit, self._workspace)
 
         def keep(name: str, unit: str) -> None:
+            self._desk.sign_as(name)  # first: what cannot be written is not kept either
             self._settings.person_name, self._settings.person_unit = name, unit
             act(Person(name, unit))
 

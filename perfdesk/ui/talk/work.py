@@ -42,7 +42,7 @@ class ReviewWork(PersonWork):
         """About the value at the cursor."""
         place = self._at_cursor()
         if place is not None:
-            self._write_comment(place)
+            self._as_person(lambda by: self._write_comment(place, by))
 
     def comment_finding(self) -> None:
         """The finding at hand becomes a comment where it is."""
@@ -63,15 +63,7 @@ class ReviewWork(PersonWork):
         if not place.field or not is_value(item, place.field):
             self._bar.show_notice(self.tr("请先选中一个可以填写的值，再提修改建议。"))
             return
-        from perfdesk.ui.talk.dialogs import WriteDialog
-
-        value = value_at(item, place.field)
-        said = "" if value is None else str(value)
-        dialog = WriteDialog(place_words(self._desk.tree, place), self._workspace, value=said)
-        dialog.given.connect(
-            lambda text, why: self._as_person(lambda by: self._propose(place, text, why, by))
-        )
-        dialog.open()
+        self._as_person(lambda by: self._write_proposal(place, by))
 
     @property
     def following(self) -> tuple[Verdict, ...]:
@@ -146,16 +138,20 @@ class ReviewWork(PersonWork):
         except (NotComparable, ValueError) as fault:
             self._bar.show_trouble(refusal_sentence(fault))
 
-    def _write_comment(self, place: Place) -> None:
+    def _write_proposal(self, place: Place, by: Person) -> None:
         from perfdesk.ui.talk.dialogs import WriteDialog
 
-        where = self._words.where(place)
-        dialog = WriteDialog(where, self._workspace)
-        dialog.given.connect(
-            lambda text, _: self._as_person(
-                lambda by: self._do(commenting.comment(self._desk.tree, place, text, by))
-            )
-        )
+        value = value_at(self._desk.tree.item(place.item), place.field)
+        said = "" if value is None else str(value)
+        dialog = WriteDialog(place_words(self._desk.tree, place), self._workspace, value=said)
+        dialog.given.connect(lambda text, why: self._propose(place, text, why, by))
+        dialog.open()
+
+    def _write_comment(self, place: Place, by: Person) -> None:
+        from perfdesk.ui.talk.dialogs import WriteDialog
+
+        dialog = WriteDialog(self._words.where(place), self._workspace)
+        dialog.given.connect(lambda text, _: self._do(commenting.comment(self._desk.tree, place, text, by)))
         dialog.open()
 
     def _keep_place(self, place: Place | None) -> None:
@@ -184,10 +180,12 @@ class ReviewWork(PersonWork):
         panel.settled.connect(self._settle)
         panel.accepted.connect(self._accept)
         panel.answered.connect(
-            lambda thread, text: self._as_person(
-                lambda by: self._do(commenting.answer(self._desk.tree, thread.head, text, by))
-            )
+            lambda thread, text: self._as_person(lambda by: self._answer(panel, thread, text, by))
         )
+
+    def _answer(self, panel: TalkPanel, thread: Thread, text: str, by: Person) -> None:
+        """What was typed stays in its line until it is written."""
+        self._do(commenting.answer(self._desk.tree, thread.head, text, by), panel.answer.clear)
 
     def _settle(self, threads: list[Thread], verdict: Verdict) -> None:
         self._as_person(lambda by: self._do(commenting.settle(self._desk.tree, threads, by, verdict)))
