@@ -59,6 +59,7 @@ class Lacking(QToolButton):
             self._next = places.index(self._last) + 1
         self._places = places
         self.setText(words.format(count=len(places)) if places else "")
+        self.setAccessibleName(self.text() or self.tr("没有未填的内容"))
         named = [brief(name) for name in names[:_NAMED]]
         more = [self.tr("…共 {count} 个").format(count=len(names))] if len(names) > _NAMED else []
         self.setToolTip("\n".join([*named, *more, self.tr("点一下转到下一个")]))
@@ -66,6 +67,8 @@ class Lacking(QToolButton):
         self.setMaximumWidth(
             QWIDGETSIZE_MAX if places else 0
         )  # shown or hidden it would mix with a passing message
+        if places:
+            self.resize(self.sizeHint())  # the bar comes to it only a moment later
 
     def _name_of(self, project: Project) -> str:
         return project.name.strip() or self.tr("（未命名项目）")

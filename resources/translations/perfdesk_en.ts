@@ -5592,6 +5592,10 @@
         <source>（未命名项目）</source>
         <translation>(unnamed project)</translation>
     </message>
+    <message>
+        <source>没有未填的内容</source>
+        <translation>Nothing is left to fill in</translation>
+    </message>
 </context>
 <context>
     <name>LastTime</name>
