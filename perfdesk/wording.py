@@ -16,6 +16,8 @@ from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perfdesk.checks.repairs import Preview, Repair
     from perfdesk.desk.appraisal_sheet import FilledSheet
     from perfdesk.desk.merging.arrivals import Arrived
@@ -107,6 +109,12 @@ def finding_sentence(finding: "Finding") -> str:
         params["difference"] = params.get("difference", "").removeprefix("-")
         params["tail"] = _words()["sum_tails"].get(finding.severity.name.lower(), "")
     return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params))
+
+
+def because_sentence(tree: "ItemsAround", cause: "Finding") -> str:
+    """Of a sum that is off only because of a finding elsewhere."""
+    where, said = place_words(tree, cause.place), finding_title(cause.rule)
+    return _words()["sum_tails"]["because"].format(where=where, finding=said)
 
 
 def repair_sentence(repair: "Repair") -> str:
@@ -502,6 +510,21 @@ def _keys(fault: Exception) -> list[str]:
     return [f"{names[0]}.{reason}", *names] if reason else names
 
 
+def backup_words(backup: "Path", path: "Path") -> dict[str, str]:
+    """When a backup of a file was made, by the clock here, and in which folder it lies: `when` and `folder`."""
+    from perfdesk.desk.second_place import when_made
+
+    made = when_made(backup)
+    when = made.astimezone().strftime("%Y-%m-%d %H:%M") if made is not None else backup.name
+    is_beside = backup.parent.parent == path.parent
+    return {"when": when, "folder": backup.parent.name if is_beside else str(backup.parent)}
+
+
+def sentences(*said: str) -> str:
+    """One behind the other: Chinese ones end with a mark that has its own room, English ones want a blank."""
+    return ("" if _language == LANGUAGES[0] else " ").join(filter(None, said))
+
+
 class _Said(dict[str, str]):
     """Parameters of a sentence; one that is not there is left blank rather than raised about."""
 
@@ -515,6 +538,8 @@ def _params(fault: Exception) -> Mapping[str, str]:
         own |= {"filename": str(fault.filename or ""), "strerror": fault.strerror or ""}
     if isinstance(fault, ImportError):
         own |= {"name": fault.name or "", "detail": str(fault)}
+    if getattr(fault, "backup", None) is not None:
+        own |= backup_words(fault.backup, fault.path)  # type: ignore[attr-defined] # a FileDamaged
     return {**own, **getattr(fault, "params", {})}
 
 

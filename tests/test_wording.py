@@ -9,6 +9,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 from typing import Any, get_args
@@ -52,7 +53,7 @@ from perfdesk.formats import kinds
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.formats.writers.export_report import NoTables
 from perfdesk.formats.writers.guarded_sheet import TextTooLong
-from perfdesk.formats.writers.replacing import TargetInUse, TargetIsDeskFile
+from perfdesk.formats.writers.replacing import NoFolder, TargetInUse, TargetIsDeskFile
 from perfdesk.formats.writers.workbook import ReadBackDiffers
 from perfdesk.resources import resource
 from perfdesk.store.errors import (
@@ -261,6 +262,7 @@ FAULTS: list[Exception] = [
     FileTooNew(HERE, "9.0"),
     FileExistsError(17, "File exists", str(HERE)),
     FileNotFoundError(2, "No such file", str(HERE)),
+    NoFolder(2, "No such file", str(HERE.parent)),
     PermissionError(13, "Permission denied", str(HERE)),
     OSError(5, "Input/output error", str(HERE)),
     *(OSError(number, "", str(HERE)) for number in OF_THE_SYSTEM.values()),
@@ -339,6 +341,25 @@ def test_a_file_that_cannot_be_read_comes_with_what_its_sentence_names(language:
 )
 def test_a_refusal_names_what_it_is_about(fault: Exception, part: str) -> None:
     assert part in wording.refusal_sentence(fault)
+
+
+def test_a_backup_is_told_by_its_time_here_and_the_folder_it_is_in(tmp_path: Path) -> None:
+    """As the list of backups shows it, so that it can be found there, or by hand."""
+    wording.use_language("zh_CN")
+    path = tmp_path / "表.perfdesk"
+    made = datetime(2026, 11, 28, 2, 40, tzinfo=UTC)
+    name = f"{made:%Y%m%dT%H%M%S%f}Z-timer-0123abcd.perfdesk"
+    here = made.astimezone().strftime("%Y-%m-%d %H:%M")
+    said = wording.refusal_sentence(FileDamaged(path, (), tmp_path / "表.perfdesk.backups" / name))
+    assert said.endswith(f"请用最近完好的备份恢复：{here}（在“表.perfdesk.backups”中）。")
+    elsewhere = tmp_path / "移动盘" / "表.perfdesk.backups-0123abcd"
+    assert f"{here}（在“{elsewhere}”中）" in wording.refusal_sentence(FileDamaged(path, (), elsewhere / name))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh_CN", "一。二。"), ("en", "一。 二。")])
+def test_sentences_stand_behind_each_other_as_the_language_has_it(language: str, said: str) -> None:
+    wording.use_language(language)
+    assert wording.sentences("一。", "", "二。") == said
 
 
 def test_a_damaged_file_without_a_backup_promises_none() -> None:

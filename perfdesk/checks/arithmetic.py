@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -54,23 +55,24 @@ class Off(NamedTuple):
     because: frozenset[Cause]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Elsewhere:
     """What is told at the rows and units below, by whose differences a column may be off: of all of them or of some."""
 
-    projects: Sequence[Project] = ()
-    together: Mapping[Cause, Differences] = field(default_factory=dict)
+    around: Sequence[Unit] = ()
+    """The units of the rows."""
+    sums: Mapping[Id, Sums] = field(default_factory=dict)
     by_unit: Mapping[Id, Differences] = field(default_factory=dict)
 
     def causes(self, column: str, difference: Decimal, count: int) -> frozenset[Cause]:
-        whole = {cause for cause, known in self.together.items() if known.get(column) == difference}
+        whole = {cause for cause in Cause if sum(self._known(cause, column).values(), _ZERO) == difference}
         some = () if whole else (cause for cause in Cause if self.behind(cause, column, difference, count))
         return frozenset(whole.union(some))
 
     def behind(self, cause: Cause, column: str, difference: Decimal, count: int) -> frozenset[Id]:
         """The fewest projects or units that are off by that together, up to what rounding adds."""
-        known = self._rows(column) if cause is Cause.ROWS else self._units(column)
-        if cause is Cause.COLUMN or len(known) > _MOST_TOGETHER:
+        known = self._known(cause, column)
+        if len(known) > _MOST_TOGETHER:
             return frozenset()
         rounded = judge_sum(difference, count) is SumVerdict.ROUNDING
         for size in range(1, len(known) + 1):
@@ -80,18 +82,19 @@ class Elsewhere:
                     return frozenset(some)
         return frozenset()
 
-    def _rows(self, column: str) -> Mapping[Id, Decimal]:
-        """A wrong 总计 or part of a row is told there: by as much the column that it stands in is off.
+    def _known(self, cause: Cause, column: str) -> Mapping[Id, Decimal]:
+        """By project or unit, by how much its column is off for what is told there."""
+        if cause is Cause.ROWS:
+            sign = -1 if column == "total" else 1
+            return {project: sign * off for project, off in self.rows.items()}
+        units = self.by_unit if cause is Cause.UNITS else {}
+        return {unit: known[column] for unit, known in units.items() if known[column]}
 
-        The projects are many, and looked at only where their sums say that some are off.
-        """
-        if not any(self.together.get(Cause.ROWS, {}).values()):
-            return {}
-        sign = -1 if column == "total" else 1
-        return {p.id: sign * off for p in self.projects if (off := p.amounts.row_difference)}
-
-    def _units(self, column: str) -> Mapping[Id, Decimal]:
-        return {unit: known[column] for unit, known in self.by_unit.items() if known[column]}
+    @cached_property
+    def rows(self) -> Mapping[Id, Decimal]:
+        """By project, what is told of its row; looked for only in units by whose sums some are off."""
+        off = (unit for unit in self.around if not _adds_up(self.sums.get(unit.id, Sums())))
+        return {p.id: told for unit in off for p in unit.projects if (told := _told_of_row(p))}
 
 
 _MOST_TOGETHER = 6
@@ -111,8 +114,7 @@ def row_sum(item: Project | Unit | TargetTable, context: Context) -> Findings:
 
 def row_off(item: Project | Unit | TargetTable) -> Findings:
     """The same of any row, whether what it is off by is told elsewhere or not."""
-    difference = item.amounts.row_difference
-    if difference and not has_unknown_source(item.extra):
+    if difference := _told_of_row(item):
         yield found(
             "sum.row",
             Severity.ERROR,
@@ -122,6 +124,12 @@ def row_off(item: Project | Unit | TargetTable) -> Findings:
             parts=show_amount(item.amounts.parts_sum),
             difference=show_amount(difference),
         )
+
+
+def _told_of_row(item: Project | Unit | TargetTable) -> Decimal | None:
+    """By how much the row is off, where that is told; money from a source that no field is for may be what is off."""
+    difference = item.amounts.row_difference
+    return difference if difference and not has_unknown_source(item.extra) else None
 
 
 def annual_sum(project: Project, _: Context) -> Findings:
@@ -180,12 +188,9 @@ def table_columns(table: TargetTable, sums: Mapping[Id, Sums]) -> Iterator[Off]:
 
 
 def elsewhere_of(item: Unit | TargetTable, table: TargetTable, sums: Mapping[Id, Sums]) -> Elsewhere:
-    rows = {Cause.ROWS: _of_rows(sums.get(item.id, Sums()))}
     if isinstance(item, Unit):
-        return Elsewhere(item.projects, rows)
-    by_unit = _of_units(table, sums)
-    together = {field: sum((each[field] for each in by_unit.values()), _ZERO) for field in AMOUNT_FIELDS}
-    return Elsewhere(item.projects, rows | {Cause.UNITS: together if by_unit else {}}, by_unit)
+        return Elsewhere((item,), sums)
+    return Elsewhere(item.units, sums, _of_units(table, sums))
 
 
 def _of_units(table: TargetTable, by_item: Mapping[Id, Sums]) -> Mapping[Id, Differences]:
@@ -216,11 +221,9 @@ def _sum(
         yield from _off(rule, item.id, printed, against, elsewhere)
 
 
-def _of_rows(sums: Sums) -> Differences:
-    """A wrong 总计 or part of a row is told there: by as much the column that it stands in is off."""
+def _adds_up(sums: Sums) -> bool:
     total, *parts = sums.sums
-    off = total - sum(parts, Decimal(0))
-    return {field: -off if field == "total" else off for field in AMOUNT_FIELDS}
+    return total == sum(parts, _ZERO)
 
 
 def _off(

@@ -28,6 +28,8 @@ class _Following:
         self._table, self._sums = table, sums
         self._columns = {unit.id: [*unit_columns(unit, table, sums)] for unit in table.units}
         self._columns[table.id] = [*table_columns(table, sums)]
+        items: tuple[Unit | TargetTable, ...] = (*table.units, table)
+        self._elsewhere = {item.id: elsewhere_of(item, table, sums) for item in items}
 
     def found(self) -> Consequences:
         found: dict[Place, list[Finding]] = {}
@@ -45,7 +47,7 @@ class _Following:
         yield from ((off.finding, behind[off.finding.place]) for off in columns if off.because)
         for row in row_off(item) if item.projects else ():
             some = self._some(item, row, Cause.ROWS, "fiscal")  # it is off as its parts are by projects below
-            rows = {place for place in _rows_of(item) if not some or place.item in some}
+            rows = self._rows_of(item, some)
             yield row, rows if some else rows.union(*behind.values())
 
     def _behind(self, item: Unit | TargetTable, off: Off) -> Iterator[Place]:
@@ -54,7 +56,7 @@ class _Following:
             yield off.finding.place
         if Cause.ROWS in off.because:
             some = self._some(item, off.finding, Cause.ROWS, _field(off))
-            yield from (place for place in _rows_of(item) if not some or place.item in some)
+            yield from self._rows_of(item, some)
         if Cause.UNITS in off.because:
             some = self._some(item, off.finding, Cause.UNITS, _field(off))
             for unit in (unit for unit in self._table.units if not some or unit.id in some):
@@ -66,12 +68,10 @@ class _Following:
     def _some(self, item: Unit | TargetTable, off: Finding, cause: Cause, column: str) -> frozenset[Id]:
         """The fewest that explain what is off; none where only all of them do."""
         difference = parse_amount(off.params["difference"]) or Decimal(0)
-        elsewhere = elsewhere_of(item, self._table, self._sums)
-        return elsewhere.behind(cause, column, difference, int(off.params.get("count", "0")))
+        return self._elsewhere[item.id].behind(cause, column, difference, int(off.params.get("count", "0")))
 
-
-def _rows_of(item: Unit | TargetTable) -> Iterator[Place]:
-    return (Place(project.id, "total") for project in item.projects)
+    def _rows_of(self, item: Unit | TargetTable, some: frozenset[Id]) -> set[Place]:
+        return {Place(project, "total") for project in some or self._elsewhere[item.id].rows}
 
 
 def _field(off: Off) -> str:

@@ -7,8 +7,9 @@ from perfdesk.desk.going_back import GoingBack
 from perfdesk.desk.past import Past
 from perfdesk.desk.since import Since, since, since_each, touched
 from perfdesk.desk.step import Made, Step, StillWriting
-from perfdesk.domain.edits import Edit, ValueChange
+from perfdesk.domain.edits import Edit, ItemInserted, ValueChange
 from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Spoken
 from perfdesk.store.desk_file import EntryKind, JournalEntry
 from perfdesk.store.errors import FileDamaged, NoSuchEntry, StoreFailed
 
@@ -73,6 +74,18 @@ class History:
         """The file as it was right after a step, as one step more."""
         undone, done = self.past.way_back(seq)
         return self._retracing(seq, GoingBack.to, [*undone, *done])
+
+    def said_since(self, seq: int) -> list[Spoken]:
+        """What people said in a review that the file would lose by `going_back_to`."""
+        tables = self._door.tree.book.tables
+        said = {note.id for table in tables for note in table.notes if isinstance(note, Spoken)}
+        undone, _ = self.past.way_back(seq)
+        if not said or not undone:
+            return []
+        lines = set(undone).intersection(self.steps_about(said, min(undone) - 1))
+        changes = (change for line in sorted(lines) for change in self.edit_of(line).changes)
+        come = (change.item for change in changes if isinstance(change, ItemInserted))
+        return [item for item in come if isinstance(item, Spoken) and item.id in said]
 
     def taking_back(self, seq: int) -> Step:
         """One older step taken back alone; the step raises DependedOn where later ones build on it."""

@@ -86,8 +86,7 @@ def import_of(
             taking.changes.append(ItemInserted(BOOK_ID, len(tree.book.tables), kept))
         if table is not draft.tables[-1]:  # a further table of the draft may be the same, too
             tree = tree.after(Edit("import", tuple(taking.changes[before:])))
-    edit = Edit("import", tuple(taking.changes)) if taking.changes else None
-    return Import(edit, taking.origins)
+    return Import(Edit.of("import", taking.changes), taking.origins)
 
 
 def _likeliest(draft: Draft, book: Book) -> Homes:

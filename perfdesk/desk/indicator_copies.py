@@ -33,7 +33,7 @@ def copied_to(tree: Tree, indicators: Sequence[Indicator], project_ids: Sequence
         for at, indicator in enumerate(new):
             copied = copy_of(replace(fitted(indicator, has_points=has_points), number=last + at + 1))
             changes.append(ItemInserted(project_id, len(project.indicators) + at, copied))
-    edit = Edit("copy_indicators", tuple(changes)) if changes else None
+    edit = Edit.of("copy_indicators", changes)
     return Copies(edit, len(changes), len(indicators) * len(project_ids) - len(changes))
 
 

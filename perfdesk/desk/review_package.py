@@ -21,6 +21,7 @@ from perfdesk.domain.standing import said_at
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.talk import in_time
 from perfdesk.domain.tree import Tree
+from perfdesk.formats.own_file import content_in
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.codec import decode, encode
 
@@ -75,17 +76,7 @@ def package_of(book: Book, who: str, tables: Iterable[Id] | None = None) -> byte
 
 def looked_through(path: Path) -> bytes:
     """The content of a package in which everything is what it says. Raises Unreadable."""
-    if path.is_dir():
-        raise Unreadable("is_folder")
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
-    except FileNotFoundError:
-        raise Unreadable("missing") from None
-    except OSError as fault:
-        raise Unreadable("no_access", detail=fault.strerror or "") from None
-    if len(content) > MAX_FILE:
-        raise Unreadable("too_large", size=f">{MAX_FILE // 2**20}", limit=str(MAX_FILE // 2**20))
+    content = content_in(path, MAX_FILE)
     review_of(content)
     return content
 

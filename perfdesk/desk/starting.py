@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from errno import EACCES, EEXIST, EPERM, EROFS
 from itertools import count
@@ -39,6 +40,18 @@ def trouble_at_start() -> SQLiteTooOld | None:
 def new_desk(path: Path, who: str) -> Desk:
     """Raises FileExistsError."""
     return Desk.create(path, who)
+
+
+def filled_desk(path: Path, who: str, fill: Callable[[Desk], object]) -> Desk:
+    """A new file with its first content in it, or none at all. Raises FileExistsError and what `fill` does."""
+    desk = Desk.create(path, who)
+    try:
+        fill(desk)
+    except BaseException:
+        desk.close()
+        path.unlink()
+        raise
+    return desk
 
 
 def open_desk(path: Path, who: str, most_items: int | None = None) -> Desk:
@@ -127,6 +140,5 @@ def example_desk(folder: Path, who: str) -> Desk:
         read_file,  # with the readers of all kinds of files: not to open a desk
     )
 
-    desk = Desk.create(free_path(folder, "示例"), who)
-    desk.accept(read_file(resource(EXAMPLE)))
-    return desk
+    draft = read_file(resource(EXAMPLE))
+    return filled_desk(free_path(folder, "示例"), who, lambda desk: desk.accept(draft))

@@ -100,13 +100,15 @@ def same_level_name(left: str, right: str) -> bool:
 _NOT_THE_NAME = re.compile(
     r"^[★☆▲△*\d.一二三四五、]+(?=\D)|\(\d+(?:\.\d+)?[分%]?\)$|(?<!\d)\d+(?:\.\d+)?[分%]$|(?<![*等])[*等]+$"
 )
+_LONGEST = 500
+"""Letters that no level is printed with, whatever stands around its name: it is taken off piece by piece."""
 
 
 @lru_cache(10_000)
 def level_words(printed: str) -> str:
     """A level's name without what stands around it: `★产出指标（50分）` is 产出."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", printed))
-    while (bare := _NOT_THE_NAME.sub("", text)) != text:
+    while len(text) < _LONGEST and (bare := _NOT_THE_NAME.sub("", text)) != text:
         text = bare
     return text.removesuffix("指标")
 

@@ -225,11 +225,12 @@ def _spread(words: str) -> str:
     return r"\s*".join(map(re.escape, words))
 
 
-_SEPARATOR = r"\s*[,，;；]\s*"
-_DASH = r"\s*[-－–—]\s*"
+_SEPARATOR = r"\s*+[,，;；]\s*+"
+_DASH = r"\s*+[-－–—](?:\s*+(?![,，;；])|\s*(?=\s[,，;；]))"
+"""A name of nothing but blanks has the last of them."""
 _LEVEL_NAME = r"[^\d,，;；:：、。-]{1,24}?"
 _MARKER = re.compile(
-    rf"(?P<number>\d{{1,3}})(?P<after_number>\s*[、．.]\s*)"
+    rf"(?P<number>\d{{1,3}})(?P<after_number>\s*+[、．.]\s*+)"
     rf"(?P<level1_code>\d{{1,2}})(?P<level1_dash>{_DASH})(?P<level1_name>{_LEVEL_NAME})(?P<after_level1>{_SEPARATOR})"
     rf"(?P<level2_code>\d{{1,3}})(?P<level2_dash>{_DASH})(?P<level2_name>{_LEVEL_NAME})(?P<after_level2>{_SEPARATOR})"
 )

@@ -30,7 +30,7 @@ def read_delimited(text: str, delimiter: str) -> Grid:
 @cache
 def _fields(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A quoted one and a plain one."""
-    return re.compile(rf'"((?:[^"]|"")*)"(?=[{delimiter}\n]|\Z)'), re.compile(rf"[^{delimiter}\n]*")
+    return re.compile(rf'"((?:[^"]|"")*+)"(?=[{delimiter}\n]|\Z)'), re.compile(rf"[^{delimiter}\n]*")
 
 
 def _cells(row: list[str], number: int) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.parted_tables import Part, apart, joined
 from perfdesk.formats.unreadable import Unreadable
 
-_FRAGMENT = re.compile(r"\A(?:Version|Start\w+|End\w+|SourceURL)[^\n]*\n", re.I)
+_FRAGMENT = re.compile(r"(?:(?:Version|Start\w|End\w|SourceURL)[^\n]*+\n)*+", re.I)
 _CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
 _BREAKS = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4"))
 _SILENT = frozenset(("script", "title", "xml"))
@@ -40,10 +40,9 @@ def tables_of_page(text: str) -> tuple[Grid, ...]:
 
 
 def _parts(text: str) -> tuple[list[Part], list[Row]]:
-    while head := _FRAGMENT.match(text):
-        text = text[head.end() :]
+    head = _FRAGMENT.match(text)
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(text[head.end() :] if head else text)
     reader.close()
     return reader.parts()
 

@@ -21,6 +21,8 @@ from perfdesk.store.verification import (
     verification,
 )
 
+UNREADABLE = Verification(0, 0, (Damage("", (), "unreadable"),))
+
 
 def copy(database: Database, path: Path, reason: str, head: Head) -> Path:
     """A copy as it stands, sound or not, in the backup folder."""
@@ -62,7 +64,7 @@ def looked_over(copy: Path, *, as_book: bool = True) -> tuple[str, Verification]
                 return "", Verification(0, 0, foreign)
             return head_of(connection).hash, verification(connection, as_book=as_book)
     except SQLiteError:
-        return "", Verification(0, 0, (Damage("", (), "unreadable"),))
+        return "", UNREADABLE
 
 
 def verified_beside(path: Path) -> Verification:
@@ -108,13 +110,13 @@ def verified(backup: Path) -> Verification:
     try:
         found = header(backup)
         if found is None or not found.is_desk_file or found.user_version > SCHEMA_VERSION:
-            return Verification(0, 0, (Damage("", (), "unreadable"),))
+            return UNREADABLE
         if found.user_version == SCHEMA_VERSION:
             return looked_over(backup)[1]
         with closing(Database(backup, read_only=True)) as database, database.reading() as connection:
             return Verification(0, 0, tuple(damage_before_migration(connection)))
     except (*SQLiteError, OSError, ValueError, TypeError):
-        return Verification(0, 0, (Damage("", (), "unreadable"),))
+        return UNREADABLE
 
 
 def newest_sound(path: Path) -> Path | None:

@@ -71,6 +71,12 @@ def _backup(path: Path) -> Backup | None:
     return Backup(path, datetime.strptime(at, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC), reason, head)
 
 
+def when_made(path: Path) -> datetime | None:
+    """Of a backup, by what it is called; None for any other file."""
+    backup = _backup(path)
+    return backup.at if backup is not None else None
+
+
 def name_backed_up(path: Path) -> str | None:
     """Of the file that a backup was made of, by where it lies and what it is called; None for any other file."""
     folder = _FOLDER.fullmatch(path.parent.name)

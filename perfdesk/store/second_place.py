@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from perfdesk.store import private
-from perfdesk.store.backing_up import first_sound, sweep, verified
+from perfdesk.store.backing_up import UNREADABLE, first_sound, sweep, verified
 from perfdesk.store.backups import Backup, backups_in, backups_of, folder_of, newest_first, worth_keeping
 from perfdesk.store.verification import Verification
 
@@ -58,20 +58,28 @@ def bring_over(path: Path, place: Path, going: Going = lambda: True) -> int:
 def newest_sound_there(path: Path, place: Path, going: Going = lambda: True) -> Path | None:
     """For a file that cannot be opened. Each is looked at as a copy on this computer's disk.
 
-    Raises OSError where the place is away.
+    Raises OSError where the place is away, or where one could not be read and no other is sound.
     """
     place.stat()
+    unread: list[OSError] = []
     with TemporaryDirectory(prefix="perfdesk-") as folder:
         copy = Path(folder, "copy")
 
         def look(backup: Backup) -> Verification:
             copy.unlink(missing_ok=True)
             private.new_file(copy)
-            with backup.path.open("rb") as source, copy.open("rb+") as target:
-                _digest(source, going, target)
+            try:
+                with backup.path.open("rb") as source, copy.open("rb+") as target:
+                    _digest(source, going, target)
+            except OSError as fault:
+                place.stat()  # of a place that is gone no other is asked for
+                unread.append(fault)
+                return UNREADABLE
             return verified(copy)
 
         found = first_sound(takewhile(lambda _: going(), backups_there(path, place)), look)
+        if found is None and unread and going():
+            raise unread[0]
         return found if going() else None
 
 

@@ -57,61 +57,15 @@ class Actions(QObject):
 
     def fill_menu_bar(self, window: QMainWindow, recent: QMenu) -> None:
         bar = window.menuBar()
-        file = bar.addMenu(self.tr("文件(&F)"))
-        self.fill(file, "new", "open")
-        file.addMenu(recent)
+        self._fill_file(bar.addMenu(self.tr("文件(&F)")), recent)
+        self._fill_edit(bar.addMenu(self.tr("编辑(&E)")))
+        self._fill_view(bar.addMenu(self.tr("视图(&V)")))
         self.fill(
-            file,
-            *("example", None, "import", "import_paste", "export", "print", "print_blank", None),
-            *("save", "save_copy", "restore", "second_place", None, "templates", None, "close", "quit"),
+            bar.addMenu(self.tr("检查(&C)")),
+            *("next_finding", "previous_finding", None),
+            *("repair_finding", "repair_group", "waive_finding", "waive_group", "waived", None),
+            *("rules", "review_sheet"),
         )
-        self.fill(
-            bar.addMenu(self.tr("编辑(&E)")),
-            *("undo", "redo", None, "cut", "copy", "paste", "clear", "fill_down", "fill_right", None),
-            *("add_project", "add_unit", "add_table", "next_years_targets", None),
-            *("project_from_template", "save_template", None),
-            *(
-                "duplicate",
-                "move_up",
-                "move_down",
-                "move_to",
-                "remove",
-                None,
-                "copy_indicators",
-                "take_indicators",
-                "fill_many",
-                None,
-                "find",
-                "find_next",
-                "find_previous",
-                "replace",
-            ),
-        )
-        view = bar.addMenu(self.tr("视图(&V)"))
-        self.fill(
-            view,
-            "show_grid",
-            "show_form",
-            "show_overview",
-            "show_statistics",
-            "show_history",
-            "show_talk",
-            None,
-        )
-        self.fill(view, "filter_rows", "sort_up", "sort_down", "look_again", "see_all", None)
-        self.fill(view, "show_navigator", "show_findings", "show_source", None)
-        columns = QMenu(self.tr("列与缩放(&Z)"), view)
-        self.fill(columns, "hide_columns", "show_columns", "freeze", "unfreeze", None)
-        self.fill(columns, "zoom_in", "zoom_out", "zoom_back")
-        view.addMenu(columns)
-        view.addMenu(self._chooser(self.tr("行高(&H)"), self.row_heights, view))
-        view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
-        view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
-        self.fill(view, None, "next_pane", "previous_pane")
-        checks = bar.addMenu(self.tr("检查(&C)"))
-        self.fill(checks, "next_finding", "previous_finding", None)
-        self.fill(checks, "repair_finding", "repair_group", "waive_finding", "waive_group", "waived", None)
-        self.fill(checks, "rules", "review_sheet")
         self.fill(
             bar.addMenu(self.tr("审核(&R)")),
             *("comment", "propose", "comment_finding", "score_sheet", "appraisal_sheets", None),
@@ -120,19 +74,56 @@ class Actions(QObject):
         )
         self.fill(
             bar.addMenu(self.tr("自评(&S)")),
-            *(
-                "evaluate_projects",
-                "monitor_projects",
-                "new_project_evaluation",
-                "next_year",
-                None,
-                "evaluate_department",
-                "save_index",
-            ),
+            *("evaluate_projects", "monitor_projects", "new_project_evaluation", "next_year", None),
+            *("evaluate_department", "save_index"),
         )
         gathering = bar.addMenu(self.tr("汇总(&M)"))
         self.fill(gathering, "compare", None, "hand_out", "merge_files", None, "rekey_amounts")
         self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
+
+    def _fill_file(self, file: QMenu, recent: QMenu) -> None:
+        self.fill(file, "new", "open")
+        file.addMenu(recent)
+        self.fill(
+            file,
+            *("example", None, "import", "import_paste", "export", "print", "print_blank", None),
+            *("save", "save_copy", "restore", "second_place", None, "templates", None, "close", "quit"),
+        )
+
+    def _fill_edit(self, edit: QMenu) -> None:
+        self.fill(
+            edit,
+            *("undo", "redo", None, "cut", "copy", "paste", "clear", "fill_down", "fill_right", None),
+            *("add_project", "add_unit", "add_table", "next_years_targets", None),
+            *("project_from_template", "save_template", None),
+            *("duplicate", "move_up", "move_down", "move_to", "remove", None),
+            *("copy_indicators", "take_indicators", "fill_many", None),
+            *("find", "find_next", "find_previous", "replace"),
+        )
+
+    def _fill_view(self, view: QMenu) -> None:
+        self.fill(
+            view,
+            *(
+                "show_grid",
+                "show_form",
+                "show_overview",
+                "show_statistics",
+                "show_history",
+                "show_talk",
+                None,
+            ),
+            *("filter_rows", "sort_up", "sort_down", "look_again", "see_all", None),
+            *("show_navigator", "show_findings", "show_source", None),
+        )
+        columns = QMenu(self.tr("列与缩放(&Z)"), view)
+        self.fill(columns, "hide_columns", "show_columns", "freeze", "unfreeze", None)
+        self.fill(columns, "zoom_in", "zoom_out", "zoom_back")
+        view.addMenu(columns)
+        view.addMenu(self._chooser(self.tr("行高(&H)"), self.row_heights, view))
+        view.addMenu(self._chooser(self.tr("主题(&T)"), self.themes, view))
+        view.addMenu(self._chooser(self.tr("语言(&L)"), self.languages, view))
+        self.fill(view, None, "next_pane", "previous_pane")
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         bar.setIconSize(QSize(20, 20))

@@ -315,9 +315,63 @@ class DeskView(QObject):
         )
 
     def _connect(self) -> None:
-        workspace, editing, files = self.workspace, self.editing, self._window.files
-        for name, act in {
-            **{name: getattr(editing, name) for name in _EDITING if name not in ("import", "replace")},
+        acts = {**self._editing_acts(), **self._file_acts(), **self._going_acts(), **self._review_acts()}
+        for name, act in acts.items():
+            self._hold(self._actions[name], act)
+        for name in _WORK:
+            self._hold(self._actions[name], getattr(self.work, name))
+        self._hold_later(lambda: self.evaluation, *_EVALUATION, "save_index")
+        self._hold_later(lambda: self.templates, *_TEMPLATES)
+        self._hold_later(lambda: self.gathering, *_GATHERING)
+        self._give_local_keys()
+        self._let_toggle("show_navigator", self.workspace.navigator)
+        self._let_toggle("show_findings", self.workspace.list)
+        self._connect_grid()
+        self._connect_keeping()
+        self._connect_workspace()
+        self._connect_files()
+
+    def _connect_grid(self) -> None:
+        grid, heights = self.workspace.page.grid, self._actions.row_heights
+        grid.head_menu_wanted.connect(self._show_head_menu)
+        self._connections.append((heights, heights.triggered.connect(self.layout_work.set_rows)))
+        grid.layout_.taken.connect(self._check_height)
+        self._check_height()
+
+    def _connect_keeping(self) -> None:
+        """Who has the file, and what is kept of it."""
+        self.safekeeping.made.connect(self.second_place.bring_over)
+        self.watch.told.connect(lambda _: self._window.say_standing())
+        self.asking.told.connect(self._window.say_standing)
+        self.asking.granted.connect(
+            lambda: self._regain(self.tr("已接手这个文件，可以修改了；对方的修改都在文件里。"))
+        )
+        self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
+        self.being_asked.handed_over.connect(self._handed_over)
+
+    def _connect_workspace(self) -> None:
+        workspace = self.workspace
+        workspace.navigator.filter.textChanged.connect(workspace.seek)
+        workspace.history_made.connect(self._work_on_history)
+        workspace.troubled.connect(self._window.bar.show_trouble)
+        workspace.figures_written.connect(self._window.files.say_written)
+        workspace.tables.noticed.connect(self._window.bar.show_notice)
+        for act in (self.show_state, self._go_on_to_export, self._forget_bar):
+            workspace.desk_changed.connect(act)
+        for act in (self.status.refresh, self.show_adding, self.show_review):
+            workspace.current_changed.connect(act)
+
+    def _connect_files(self) -> None:
+        files = self._window.files
+        files.imported.connect(self._imported)
+        files.review_wanted.connect(self._take_review)
+        files.place_wanted.connect(self.workspace.go_to)
+        files.residue_wanted.connect(self._show_residue)
+        files.remarks_wanted.connect(self._show_remarks)
+
+    def _editing_acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            **{name: getattr(self.editing, name) for name in _EDITING if name not in ("import", "replace")},
             **{name: getattr(self.grid_work, name) for name in _BLOCK},
             **{name: getattr(self.sight_work, name) for name in _SIGHT},
             **{name: getattr(self.layout_work, name) for name in _LAYOUT},
@@ -325,10 +379,20 @@ class DeskView(QObject):
             "copy_indicators": lambda: self.copying.copy_indicators(self.editing.in_hand),
             "take_indicators": lambda: self.copying.take_indicators(),
             "fill_many": lambda: self.filling.fill_many(self.editing.in_hand, self.cursor.place),
+        }
+
+    def _file_acts(self) -> dict[str, Callable[[], object]]:
+        return {
             "export": self._ask_export,
             "print": self._print,
             "print_blank": self._print_blank,
             "save": self._say_saved,
+        }
+
+    def _going_acts(self) -> dict[str, Callable[[], object]]:
+        """From one place to the next, and to other panes."""
+        workspace = self.workspace
+        return {
             "find": self._find,
             "find_next": lambda: self._go_to_hit(1),
             "find_previous": lambda: self._go_to_hit(-1),
@@ -342,49 +406,7 @@ class DeskView(QObject):
             "show_statistics": lambda: workspace.show_tab(STATISTICS_TAB),
             "show_history": lambda: workspace.show_tab(HISTORY_TAB),
             "show_talk": lambda: workspace.show_tab(REVIEW_TAB),
-            **self._review_acts(),
-        }.items():
-            self._hold(self._actions[name], act)
-        for name in _WORK:
-            self._hold(self._actions[name], getattr(self.work, name))
-        for name in (*_EVALUATION, "save_index"):
-            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.evaluation, name)())
-        for name in _TEMPLATES:
-            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.templates, name)())
-        for name in _GATHERING:
-            self._hold(self._actions[name], lambda _=False, name=name: getattr(self.gathering, name)())
-        workspace.page.grid.head_menu_wanted.connect(self._show_head_menu)
-        self._give_local_keys()
-        heights = self._actions.row_heights
-        self._connections.append((heights, heights.triggered.connect(self.layout_work.set_rows)))
-        workspace.page.grid.layout_.taken.connect(self._check_height)
-        self._check_height()
-        self._let_toggle("show_navigator", workspace.navigator)
-        self._let_toggle("show_findings", workspace.list)
-        self.safekeeping.made.connect(self.second_place.bring_over)
-        self.watch.told.connect(lambda _: self._window.say_standing())
-        self.asking.told.connect(self._window.say_standing)
-        self.asking.granted.connect(
-            lambda: self._regain(self.tr("已接手这个文件，可以修改了；对方的修改都在文件里。"))
-        )
-        self.regaining.granted.connect(lambda: self._regain(self.tr("这个文件又可以写入了，可以继续填写。")))
-        self.being_asked.handed_over.connect(self._handed_over)
-        workspace.navigator.filter.textChanged.connect(workspace.seek)
-        workspace.history_made.connect(self._work_on_history)
-        workspace.troubled.connect(self._window.bar.show_trouble)
-        workspace.figures_written.connect(files.say_written)
-        workspace.tables.noticed.connect(self._window.bar.show_notice)
-        workspace.desk_changed.connect(self.show_state)
-        workspace.desk_changed.connect(self._go_on_to_export)
-        workspace.desk_changed.connect(self._forget_bar)
-        workspace.current_changed.connect(self.status.refresh)
-        workspace.current_changed.connect(self.show_adding)
-        workspace.current_changed.connect(self.show_review)
-        files.imported.connect(self._imported)
-        files.review_wanted.connect(self._take_review)
-        files.place_wanted.connect(workspace.go_to)
-        files.residue_wanted.connect(self._show_residue)
-        files.remarks_wanted.connect(self._show_remarks)
+        }
 
     def _work_on_history(self, panel: "HistoryPanel") -> None:
         from perfdesk.ui.history.work import HistoryWork
@@ -407,6 +429,11 @@ class DeskView(QObject):
 
     def _hold(self, action: QAction, act: object) -> None:
         self._connections.append((action, action.triggered.connect(act)))
+
+    def _hold_later(self, room: Callable[[], object], *names: str) -> None:
+        """Of a room that is made when something in it is wanted first."""
+        for name in names:
+            self._hold(self._actions[name], lambda _=False, name=name: getattr(room(), name)())
 
     def _give_local_keys(self) -> None:
         """Shortcuts that mean something else in a field or in the indicator table stay in these two panes."""

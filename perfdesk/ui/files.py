@@ -151,8 +151,7 @@ class Files(QObject):
     ) -> None:
         if self._opening is not None:
             return
-        if self._rescue is not None:
-            self._rescue.drop()
+        self._drop_rescue()
         job = self._opening = self.last_job = Job(open_it, self)
         job.done.connect(then)
         job.failed.connect(lambda failure: self._not_opened(path, failure))
@@ -178,6 +177,11 @@ class Files(QObject):
         self._rescue = Rescue(path, failure, self.settings.second_place, self._bar, self)
         self._rescue.wanted.connect(lambda backup: self.restore(path, backup))
         self._rescue.start()
+
+    def _drop_rescue(self) -> None:
+        """Of the file that could not be opened, once there is another: a late answer would close that one."""
+        if self._rescue is not None:
+            self._rescue.drop()
 
     def choose_copy(self) -> None:
         """Where the drive has gone, in the person's own folder."""
@@ -388,6 +392,7 @@ class Files(QObject):
 
     def show_desk(self, desk: "Desk") -> None:
         """A desk that is open already; the one before it is put away by who shows it."""
+        self._drop_rescue()
         self.desk = desk
         self.settings.note_recent(desk.path)
         self.opened.emit(desk)

@@ -87,7 +87,7 @@ class FindingsModel(QAbstractItemModel):
         """In the order of the list."""
         return [finding for group in self.groups for finding in group.findings]
 
-    def finding_at(self, index: Index) -> Finding | None:
+    def cause_at(self, index: Index) -> Finding | None:
         """A group stands for its first finding, what follows from a finding for that."""
         if not index.isValid():
             return None
@@ -96,10 +96,10 @@ class FindingsModel(QAbstractItemModel):
             return self.groups[index.row()].findings[0]
         return self.groups[group - 1].findings[row - 1 if row else index.row()]
 
-    def place_at(self, index: Index) -> Finding | None:
+    def finding_in_row(self, index: Index) -> Finding | None:
         """The finding, or what follows from one, that stands in the row itself."""
         row, group = divmod(index.internalId(), _ABOVE)
-        return self.groups[group - 1].under(row - 1)[index.row()] if row else self.finding_at(index)
+        return self.groups[group - 1].under(row - 1)[index.row()] if row else self.cause_at(index)
 
     def index_of(self, finding: Finding) -> QModelIndex:
         for row, group in enumerate(self.groups):
@@ -141,7 +141,7 @@ class FindingsModel(QAbstractItemModel):
             return None
         if not index.internalId():
             return self._group_data(self.groups[index.row()], index.column(), role)
-        finding = self.place_at(index)
+        finding = self.finding_in_row(index)
         assert finding is not None
         palette = QGuiApplication.palette()
         match role, index.column():

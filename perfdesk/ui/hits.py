@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 
@@ -28,40 +28,63 @@ class Stop(NamedTuple):
     widget: QWidget
 
 
-class Hits:
+class Hits(QObject):
     """Of a workspace, whose navigator says what is sought."""
 
     def __init__(self, workspace: "Workspace") -> None:
+        super().__init__(workspace)
         self._workspace = workspace
 
     def go(self, step: int, in_form: bool) -> bool:
-        """To the next (1) or previous (-1); False where there is none at all."""
-        if self._go_here(step, in_form, self._here() if in_form else None):
+        """To the next (1) or previous (-1), round all that say it; False where there is none at all."""
+        if self._go_here(step, in_form, goes_on=True):
+            self._tell(0)
             return True
-        for item in self._others(step):
+        for item, is_round in self._others(step, in_form):
             self._workspace.show_item(item)
-            if self._go_here(step, in_form, None):
+            if self._go_here(step, in_form, goes_on=False):
+                self._tell(step if is_round else 0)
                 return True
         return False
 
-    def _go_here(self, step: int, in_form: bool, beyond: Stop | None) -> bool:
-        """In the table that is shown, round and round; in the form beyond a place."""
+    def _go_here(self, step: int, in_form: bool, *, goes_on: bool) -> bool:
+        """In the table or the form that is shown: beyond where one is, or from its end."""
         if not in_form:
-            return self._workspace.tables.view.go_to_hit(step)
-        stops = sorted(self._stops())[::step]
+            return self._workspace.tables.view.go_to_hit(step, goes_on=goes_on)
+        stops, beyond = sorted(self._stops())[::step], self._here() if goes_on else None
         if beyond is not None:
             stops = [stop for stop in stops if (stop[:4] > beyond[:4] if step > 0 else stop[:4] < beyond[:4])]
         if stops:
             self._visit(stops[0])
         return bool(stops)
 
-    def _others(self, step: int) -> Iterator[Id]:
-        """The items that say it, from the current one on and round to it."""
-        items = self._workspace.navigator.model.fitting()
+    def _others(self, step: int, in_form: bool) -> Iterator[tuple[Id, bool]]:
+        """What else says it, round to where one is, and whether that is beyond the last; of a table its first item."""
         current = self._workspace.current
-        at = items.index(current) if current in items else -1
-        count = len(items)
-        return (items[(at + step * away) % count] for away in range(1, count + 1))
+        firsts: dict[Id, Id] = {}
+        for item in self._workspace.navigator.model.fitting():
+            firsts.setdefault(self._shown_with(item, in_form), item)
+        says_it = self._shown_with(current, in_form) in firsts
+        here = firsts.setdefault(self._shown_with(current, in_form), current)
+        ways = list(firsts.values())[::step]
+        at = ways.index(here)
+        yield from ((item, False) for item in ways[at + 1 :])
+        yield from ((item, says_it) for item in ways[: at + 1])
+
+    def _shown_with(self, item: Id, in_form: bool) -> Id:
+        """A form shows an item, a table all of its own."""
+        tree = self._workspace.desk.tree
+        table = tree.table(item) if not in_form and tree.has(item) else None
+        return table.id if table is not None else item
+
+    def _tell(self, began_again: int) -> None:
+        """Which of the items one is at, and once that it goes round."""
+        found = self._workspace.navigator.model.fitting()
+        current = self._workspace.current
+        again = {1: self.tr("已从头找起。"), -1: self.tr("已从末尾找起。")}.get(began_again, "")
+        at = found.index(current) + 1 if current in found else 0
+        place = self.tr("目录中第 {at} / {count} 项。").format(at=at, count=len(found)) if at else ""
+        self._workspace.noticed.emit(again + place)
 
     def _stops(self) -> Iterator[Stop]:
         form = self._workspace.forms.currentWidget()

@@ -126,12 +126,15 @@ class HitsModel(QAbstractTableModel):
         return place_words(tree, place)
 
     def _along(self, hit: Hit) -> str:
-        """What follows the value."""
+        """What follows the value; of a total also that its parts do not."""
         said = self.tr("（{field}随之改为 {after}）")
         changes = (change for change in hit.along if isinstance(change, ValueChange))
-        return "".join(
+        told = "".join(
             said.format(field=field_word(each.place.field), after=value_text(each.after)) for each in changes
         )
+        if hit.parts is not None:
+            told += self.tr("（与分项之和 {parts} 不符）").format(parts=value_text(hit.parts))
+        return told
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:

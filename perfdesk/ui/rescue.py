@@ -11,7 +11,7 @@ from perfdesk.desk.troubles import FileDamaged, NotADeskFile, StoreFailed
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.patience import Patience
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
-from perfdesk.wording import refusal_sentence
+from perfdesk.wording import backup_words, refusal_sentence, sentences
 
 Going = Callable[[], bool]
 
@@ -97,7 +97,12 @@ class Rescue(QObject):
             self._failure = FileDamaged(self._path, self._failure.damage, backup)
             self._say("", backup)  # its sentence names the backup
         else:
-            self._say(self.tr("最近完好的备份：{backup}。").format(backup=backup), backup)
+            self._say(
+                self.tr("最近完好的备份：{when}（在“{folder}”中）。").format(
+                    **backup_words(backup, self._path)
+                ),
+                backup,
+            )
 
     def _use(self, backup: Path) -> None:
         """One from the second place comes beside the file first: from then on nobody waits for that place."""
@@ -123,7 +128,7 @@ class Rescue(QObject):
     def _say(self, more: str, backup: Path | None = None) -> None:
         """Unless something else is being said by now."""
         if self._bar.text in ("", self._said):
-            self._said = " ".join(filter(None, (refusal_sentence(self._failure), more)))
+            self._said = sentences(refusal_sentence(self._failure), more)
             self._bar.show_trouble(self._said, self._offers(backup) if backup is not None else ())
 
     def _offers(self, backup: Path) -> list[Offer]:

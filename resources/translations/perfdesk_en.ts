@@ -1060,6 +1060,14 @@
         <source>已从模板新建表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
         <translation>The table was made from the template. Values “not confirmed”: {count}; changing one confirms it, otherwise give a reason.</translation>
     </message>
+    <message>
+        <source>已撤销“{action}”，其中的表已不在文件里。</source>
+        <translation>Undid “{action}”; its tables are not in the file any more.</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -3158,10 +3166,6 @@
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
     </message>
-    <message>
-        <source>{counts} · {count} 个项目未填齐</source>
-        <translation>{counts} · {count} projects not filled in</translation>
-    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -3992,6 +3996,30 @@
     <message>
         <source>已修正 {count} 处。</source>
         <translation>Mended {count}.</translation>
+    </message>
+    <message>
+        <source>选中的问题在“{where}”，没有修正。请先转到那里（F8 或点一下该问题）。</source>
+        <translation>The highlighted finding is in “{where}” and was not mended. Go there first (F8, or click the finding).</translation>
+    </message>
+    <message>
+        <source>已修正。</source>
+        <translation>Mended.</translation>
+    </message>
+    <message>
+        <source>已修正“{where}”：{before} → {after}。</source>
+        <translation>Mended “{where}”: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>另改了 {count} 处。</source>
+        <translation> {count} more values changed with it.</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(blank)</translation>
+    </message>
+    <message>
+        <source>理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。</source>
+        <translation>The reason is for this one only; {count} that are off because of it are listed by themselves now. Please check each.</translation>
     </message>
 </context>
 <context>
@@ -5535,6 +5563,29 @@
     </message>
 </context>
 <context>
+    <name>Lacking</name>
+    <message>
+        <source>{count} 个项目未填齐</source>
+        <translation>{count} projects not filled in</translation>
+    </message>
+    <message>
+        <source>{count} 项没有得分</source>
+        <translation>{count} without a score</translation>
+    </message>
+    <message>
+        <source>…共 {count} 个</source>
+        <translation>… {count} in all</translation>
+    </message>
+    <message>
+        <source>点一下转到下一个</source>
+        <translation>Click to go to the next one</translation>
+    </message>
+    <message>
+        <source>（未命名项目）</source>
+        <translation>(unnamed project)</translation>
+    </message>
+</context>
+<context>
     <name>LastTime</name>
     <message>
         <source>程序上次意外退出。文件已核对，内容全部保留，可以继续填写。</source>
@@ -5639,6 +5690,22 @@
     <message>
         <source>已退回 {when} 的一步，其余修改不动。</source>
         <translation>Took back the step of {when}; all other changes stay.</translation>
+    </message>
+    <message>
+        <source>其间的 {going}也会退回（留在历史里，可以撤销）。</source>
+        <translation>This also takes back {going} (they stay in the history; it can be undone).</translation>
+    </message>
+    <message>
+        <source>一并退回</source>
+        <translation>Take Them Back, Too</translation>
+    </message>
+    <message>
+        <source>不退回</source>
+        <translation>Do Not Go Back</translation>
+    </message>
+    <message>
+        <source>其间的 {going}也退回了。</source>
+        <translation> {going} were taken back, too.</translation>
     </message>
 </context>
 <context>
@@ -5841,6 +5908,26 @@
         <source>未评完</source>
         <translation>not fully scored</translation>
     </message>
+    <message>
+        <source>{count} 条批注</source>
+        <translation>{count} comment(s)</translation>
+    </message>
+    <message>
+        <source>{count} 条修改建议</source>
+        <translation>{count} proposal(s)</translation>
+    </message>
+    <message>
+        <source>{count} 个审核决定</source>
+        <translation>{count} review decision(s)</translation>
+    </message>
+    <message>
+        <source>{count} 份审核评分</source>
+        <translation>{count} score sheet(s)</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>FilterDialog</name>
@@ -5958,6 +6045,10 @@
     <message>
         <source>（{field}随之改为 {after}）</source>
         <translation> ({field} becomes {after} with it)</translation>
+    </message>
+    <message>
+        <source>（与分项之和 {parts} 不符）</source>
+        <translation> (its parts come to {parts})</translation>
     </message>
 </context>
 <context>
@@ -6265,6 +6356,30 @@
     <message>
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
+    </message>
+    <message>
+        <source>还有 {errors} 条错误、{blank} 处未填齐，仍要通过？</source>
+        <translation>There are still {errors} errors and {blank} blanks. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>还有 {errors} 条错误，仍要通过？</source>
+        <translation>There are still {errors} errors. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>还有 {blank} 处未填齐，仍要通过？</source>
+        <translation>There are still {blank} blanks. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>审核通过</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>仍要通过(&amp;P)</source>
+        <translation>&amp;Pass it</translation>
+    </message>
+    <message>
+        <source>先不通过</source>
+        <translation>Not yet</translation>
     </message>
 </context>
 <context>
@@ -6948,6 +7063,10 @@
         <source>（空白）</source>
         <translation>(blank)</translation>
     </message>
+    <message>
+        <source>保留原来（分发时）</source>
+        <translation>Keep what was handed out</translation>
+    </message>
 </context>
 <context>
     <name>GatheringWork</name>
@@ -7536,12 +7655,12 @@
         <translation>Restore this backup</translation>
     </message>
     <message>
-        <source>最近完好的备份：{backup}。</source>
-        <translation>Newest sound backup: {backup}.</translation>
-    </message>
-    <message>
         <source>正在取回备份…</source>
         <translation>Bringing the backup back…</translation>
+    </message>
+    <message>
+        <source>最近完好的备份：{when}（在“{folder}”中）。</source>
+        <translation>Newest sound backup: of {when} (in “{folder}”).</translation>
     </message>
 </context>
 <context>
@@ -7575,6 +7694,10 @@
     <message>
         <source>打印：{title}</source>
         <translation>Print: {title}</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out the pages…</translation>
     </message>
 </context>
 <context>
@@ -7876,6 +7999,32 @@
     <message>
         <source>将改的各处</source>
         <translation>What would be changed</translation>
+    </message>
+</context>
+<context>
+    <name>HitsWork</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>检查结果：{told}。</source>
+        <translation> Findings: {told}.</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>已从头找起。</source>
+        <translation>Begun again from the top. </translation>
+    </message>
+    <message>
+        <source>已从末尾找起。</source>
+        <translation>Begun again from the end. </translation>
+    </message>
+    <message>
+        <source>目录中第 {at} / {count} 项。</source>
+        <translation>Item {at} of {count} in the tree.</translation>
     </message>
 </context>
 </TS>

@@ -6,8 +6,10 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import _lru_cache_wrapper, cache, reduce
+from operator import or_
 from types import ModuleType
+from typing import Any
 
 import perfdesk.checks
 import perfdesk.domain
@@ -33,20 +35,25 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 
 def inline_patterns() -> dict[str, re.Pattern[str]]:
-    """Those that a function gives to `re.sub` and the like as they are, by module and line."""
+    """Those that stand under no name, by module, line and the way they are used: `module:42.8 sub`."""
+    named = {pattern.pattern for pattern in patterns().values()}
     return {
-        f"{module.__name__}:{call.lineno}.{call.col_offset}": re.compile(text)
+        f"{module.__name__}:{call.lineno}.{call.col_offset} {_way_of(call)}": re.compile(
+            text, _flags_of(call)
+        )
         for module, call, _ in calls()
-        if (text := _text_of(call, module)) is not None
+        if (text := _text_of(call, module)) is not None and text not in named
     }
 
 
 def made_patterns() -> dict[str, re.Pattern[str]]:
-    return {
+    named = {pattern.pattern for pattern in patterns().values()}
+    made = {
         f"{name}[{number}]": re.compile(made)
         for name, make in MADE.items()
         for number, made in enumerate(make())
     }
+    return {name: pattern for name, pattern in made.items() if pattern.pattern not in named}
 
 
 MADE: Mapping[str, Callable[[], Iterable[str | re.Pattern[str]]]] = {
@@ -91,6 +98,17 @@ _FUNCTIONS = ("compile", "match", "fullmatch", "search", "finditer", "findall", 
 _CALLS = {f"re.{name}" for name in _FUNCTIONS}
 
 
+def _way_of(call: ast.Call) -> str:
+    return ast.unparse(call.func).removeprefix("re.")
+
+
+def _flags_of(call: ast.Call) -> re.RegexFlag:
+    flags = [
+        arg for arg in (*call.args, *(word.value for word in call.keywords)) if "re." in ast.unparse(arg)
+    ]
+    return reduce(or_, (eval(ast.unparse(flag)) for flag in flags), re.NOFLAG)
+
+
 def _text_of(call: ast.Call, module: ModuleType) -> str | None:
     """None where it takes what only the function knows."""
     try:
@@ -107,6 +125,18 @@ def modules() -> tuple[ModuleType, ...]:
         for room in ROOMS
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
     )
+
+
+@cache
+def memories() -> tuple["_lru_cache_wrapper[Any]", ...]:
+    """What remembers the texts that it saw last; what is made of our own words is remembered without a limit."""
+    found = {
+        id(value): value
+        for module in modules()
+        for value in vars(module).values()
+        if isinstance(value, _lru_cache_wrapper) and value.cache_parameters()["maxsize"] is not None
+    }
+    return tuple(found.values())
 
 
 @cache

@@ -1,88 +1,165 @@
 """Time against length: `python -m tests.bench lengths`. From 10,000 to 100,000 letters it may grow twelvefold, no more.
 
 What a person can paste and a cell can hold meets every pattern and every rule; one that goes with the square of a
-text's length would keep the window from answering.
+text's length would keep the window from answering. Every pattern first sees all texts at 1,000 and 4,000 letters,
+then those that it found hardest at full length.
 """
 
 import importlib
-import inspect
+import multiprocessing
 import re
-import sys
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
-from functools import partial
-from itertools import islice, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
+from inspect import getsource
+from itertools import pairwise
+from multiprocessing.connection import Connection
 from time import process_time
 from typing import Any, NamedTuple
 
-from perfdesk.checks.run import findings_of
 from perfdesk.domain import indicator_text
-from perfdesk.domain.amounts import Amounts
-from perfdesk.domain.book import Book
-from perfdesk.domain.identity import Id
-from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.indicator_text import Dialect
-from perfdesk.domain.indicator_text import read as read_indicators
-from perfdesk.domain.running_sums import sums_by_item
-from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.domain.target_value import read_value
+from perfdesk.formats import delimited_reader
 from perfdesk.formats.flat import meaning
-from perfdesk.formats.reading import read_bytes
-from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.bulk import without_gc
-from tests.bench.checks import _MEMORIES
-from tests.bench.known_patterns import inline_patterns, made_patterns, patterns, sources
+from tests.bench.known_patterns import inline_patterns, made_patterns, memories, patterns, sources
+from tests.bench.long_rules import Act, rules
+from tests.bench.long_texts import Shape, said_in_tables, shapes_for
 
 SHORT, LONG = 10_000, 100_000
 MOST = 12
-_NOTHING = 0.02
-"""Seconds for the long text, within which nobody notices anything and a clock tells little."""
-_PARSER = importlib.import_module("re._parser")
+_EVERY = 50
+"""How often is said how far it is."""
 
-Act = Callable[[str], object]
+
+class Work(NamedTuple):
+    """What is done with a text, and the shapes of texts."""
+
+    name: str
+    act: Act
+    shapes: tuple[Shape, ...]
+
+
+class Seen(NamedTuple):
+    """How many times longer the long text takes, and which one; 0 where all of them take next to nothing."""
+
+    times: float = 0
+    shape: Shape = Shape("")
 
 
 def measure() -> Iterator[str]:
-    """Each pattern and rule that grows too fast, and how many there are."""
-    found, count = 0, 0
-    for name, act, shapes in work():
-        count += 1
-        worst, shape = max((growth(act, shape), shape) for shape in shapes)
-        if worst:
+    """Each pattern and rule that grows too fast, how many there are, and the worst of those that do not."""
+    everything = list(work())
+    yield from _counts(everything)
+    found, within = 0, ("", Seen())
+    for number, each in enumerate(everything, 1):
+        seen = in_a_child(each)
+        if seen.times > MOST:
             found += 1
-            yield f"{name}: × {worst:.0f} (goal ≤ {MOST}), of {shape.words()}"
-    yield f"{count} patterns and rules, {found} of them grow more than × {MOST}"
+            yield f"{each.name}: × {seen.times:.0f} (goal ≤ {MOST}), of {seen.shape.words()}"
+        elif seen.times > within[1].times:
+            within = each.name, seen
+        if not number % _EVERY:
+            yield f"{number} of {len(everything)} looked at"
+    name, worst = within
+    yield f"{found} of {len(everything)} grow more than × {MOST}"
+    yield f"of the others the worst is {name}: × {worst.times:.1f}, of {worst.shape.words()}"
 
 
-class Shape(NamedTuple):
-    """A piece over and over, behind and before something else."""
-
-    piece: str
-    head: str = ""
-    tail: str = ""
-
-    def text(self, length: int) -> str:
-        middle = length - len(self.head) - len(self.tail)
-        return self.head + (self.piece * (middle // len(self.piece) + 1))[:middle] + self.tail
-
-    def words(self) -> str:
-        return f"{self.head!r}, {self.piece[:12]!r} over and over, {self.tail!r}"
+def _counts(everything: Sequence[Work]) -> Iterator[str]:
+    of_rules = len(rules())
+    texts = sum(len(each.shapes) for each in everything)
+    yield f"{len(everything) - of_rules} patterns, {of_rules} rules and readers, {texts:,} texts"
 
 
-def work() -> Iterator[tuple[str, Act, tuple[Shape, ...]]]:
-    """Name, what is done with a text, and the shapes of texts."""
+def work() -> Iterator[Work]:
     for name, rule in rules().items():
-        yield name, rule, tuple(map(Shape, (*PIECES, *LABELS)))
-    for name, pattern in patterns().items():
-        yield name, GUARDED.get(name) or searching(name, pattern), shapes_for(pattern)
-    for name, pattern in (inline_patterns() | made_patterns()).items():
-        yield name, searching("", pattern), shapes_for(pattern)
+        yield Work(name, rule, said_in_tables())
+    for name, pattern in (patterns() | inline_patterns() | made_patterns()).items():
+        yield Work(name, GUARDED.get(name) or searching(name, pattern), shapes_for(pattern))
+
+
+def in_a_child(each: Work) -> Seen:
+    """In a process that the system ends: the engine of the patterns listens to nobody while it goes back and forth."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_tell, args=(each, theirs))
+    child.start()
+    theirs.close()
+    shape = Shape("")
+    try:
+        while isinstance(told := ours.recv(), Shape):
+            shape = told
+        return Seen(*told)
+    except EOFError:
+        return Seen(float("inf"), shape)
+    finally:
+        child.join()
+
+
+def _tell(each: Work, to: Connection) -> None:
+    """First each shape that is about to be tried, at last what was seen."""
+    import resource  # not on Windows, where the other benches run
+
+    def begin(shape: Shape) -> None:
+        to.send(shape)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(process_time()) + _ENDLESS, resource.RLIM_INFINITY))
+
+    looked = {}
+    for shape in each.shapes:
+        begin(shape)
+        looked[shape] = coarse(each.act, shape)
+    seen = Seen()
+    for shape in hardest(looked):
+        begin(shape)
+        seen = max(seen, Seen(growth(each.act, shape), shape))
+    to.send(seen)
+
+
+_ENDLESS = 120
+"""Seconds of a processor for all looks at one shape, beyond which it is as good as endless."""
+
+
+class Coarse(NamedTuple):
+    """Seconds for the longer one of two texts, and how many times that of the shorter one it is."""
+
+    seconds: float
+    times: float
+
+
+def coarse(act: Act, shape: Shape) -> Coarse:
+    """Where the shorter one takes long already, the longer one is not waited for."""
+    shorter, longer = (shape.text(length) for length in _COARSE)
+    one = _seconds(act, shorter)
+    if one > _PLAIN:
+        return Coarse(one, float("inf"))
+    other = min(_seconds(act, longer) for _ in range(2))
+    return Coarse(other, other / max(min(one, _seconds(act, shorter)), 1e-6))
+
+
+_COARSE = (1_000, 4_000)
+_PLAIN = 0.5
+"""Seconds for a short text that need no further look."""
+
+
+def hardest(looked: Mapping[Shape, Coarse]) -> list[Shape]:
+    """The slowest, and the steepest of those that would be noticed at full length if they went with the square."""
+    slowest = max(seen.seconds for seen in looked.values())
+    count = 1 if slowest > _SLOW else _MEASURED
+    slow = nlargest(count, looked, lambda shape: looked[shape].seconds)
+    noticed = [shape for shape, seen in looked.items() if seen.seconds > _NOTHING * (_COARSE[1] / LONG) ** 2]
+    steep = nlargest(count, noticed, lambda shape: looked[shape].times)
+    return list(dict.fromkeys((*slow, *steep)))
+
+
+_MEASURED = 3
+_SLOW = 0.2
+"""Seconds for a short text, of which one of a kind is enough: a whole file is read, line for line."""
+_NOTHING = 0.02
+"""Seconds for the long text, within which nobody notices anything and a clock tells little."""
 
 
 def growth(act: Act, shape: Shape) -> float:
-    """How many times longer the long text takes; 0 where that is within the goal.
+    """How many times longer the long text takes; 0 where that is next to nothing.
 
     Where shorter ones tell it clearly, the long text is not waited for.
     """
@@ -90,14 +167,15 @@ def growth(act: Act, shape: Shape) -> float:
     for shorter, longer in pairwise(texts[:-1]):
         if _seconds(act, longer) > _NOTHING and (seen := _times(act, shorter, longer)) > _CLEAR:
             return seen
-    if _seconds(act, texts[-1]) < _NOTHING:
-        return 0
     seen = float("inf")
     for _ in range(_LOOKS):
-        seen = min(seen, _times(act, *texts[-2:]))
+        long = _seconds(act, texts[-1])
+        if long < _NOTHING:
+            return 0
+        seen = min(seen, long / _quickest(act, texts[-2]))
         if not MOST < seen <= _CLEAR:
             break
-    return seen if seen > MOST else 0
+    return seen
 
 
 _LOOKS = 5
@@ -107,118 +185,28 @@ _CLEAR = 40
 
 
 def _times(act: Act, one: str, other: str) -> float:
-    return _seconds(act, other) / max(min(_seconds(act, one) for _ in range(3)), 1e-6)
+    return _seconds(act, other) / _quickest(act, one)
+
+
+def _quickest(act: Act, text: str) -> float:
+    """Of three; what takes long is hardly disturbed by others."""
+    seconds = _seconds(act, text)
+    if seconds < _PLAIN:
+        seconds = min(seconds, _seconds(act, text), _seconds(act, text))
+    return max(seconds, 1e-6)
 
 
 def _seconds(act: Act, text: str) -> float:
-    """As the program works: nobody looks for cycles meanwhile, which would be in step with what there is already."""
+    """As the program works: nobody looks for cycles meanwhile, which would be in step with what there is already.
+
+    And as for the first time: what is remembered of the text is forgotten.
+    """
+    for memory in memories():
+        memory.cache_clear()
     with without_gc():
         began = process_time()
         act(text)
         return process_time() - began
-
-
-PIECES = (
-    *(
-        "一",
-        "1",
-        " ",
-        "a",
-        "的",
-        "1,",
-        "1.",
-        "1 ",
-        "一 ",
-        "（",
-        "(",
-        ")",
-        "-",
-        "、",
-        "，",
-        "\n",
-        "\t",
-        "%",
-        "≥",
-        "*",
-        "_",
-    ),
-    *(
-        "1年",
-        "2024年",
-        "1月",
-        "项目",
-        "完成率",
-        "一，",
-        "1、1-",
-        "1-",
-        "(1",
-        "〇",
-        "第",
-        "<td>",
-        "&nbsp;",
-        "a@",
-        "a-",
-        '"',
-        '"a\t',
-        "（一",
-        "一）",
-        "[",
-        "【",
-    ),
-    "".join(map(chr, range(0x4E00, 0x4E00 + 10_007))),
-)
-"""What texts are made of, one piece repeated; the last is a text that never says the same again."""
-LABELS = (
-    "实施周期指标值:",
-    "年度指标值:",
-    "实施周期指标值:1；年度指标值:",
-    "1、1-产出指标；",
-    "1、1-产出指标；11-数量指标；",
-    "1、1-产出指标；11-数量指标；甲；实施周期指标值:1；",
-    "一级\n",
-    "专项（项目）名称\n",
-)
-"""What tables say, for those who read them."""
-
-
-def rules() -> dict[str, Act]:
-    """Every rule, by way of a table in which one field after the other holds the text; and the readers of texts."""
-    looks = {
-        f"rules on {field}": partial(_checked, field) for field in ("name", "goal", "annual_value", "title")
-    }
-    return {
-        **looks,
-        "indicators of a joined text": read_indicators,
-        "target value": read_value,
-        "text file": _read,
-    }
-
-
-def _checked(field: str, text: str) -> None:
-    indicator = Indicator(Id("i"), 1, "1", "产出指标", "11", "数量指标", "名称", "≥1个", "≥1个")
-    project = Project(Id("p"), "项目", Amounts(Decimal(1), Decimal(1)), "目标")
-    if field == "annual_value":
-        indicator = replace(indicator, annual_value=text, name=text)
-    elif field != "title":
-        project = replace(project, **{field: text})  # type: ignore[arg-type] # a text field
-    project = replace(project, indicators=(indicator,))
-    title = text if field == "title" else "表"
-    table = TargetTable(Id("t"), title, title, 2025, units=(Unit(Id("u"), title, projects=(project,)),))
-    book = Book(tables=(table,))
-    for memory in _MEMORIES:
-        memory.cache_clear()
-    findings_of(book, sums_by_item(book))
-
-
-def _read(text: str) -> None:
-    try:
-        read_bytes(f"{_HEAD}局本级\t项目\t1\t1\t{text}\t{text}\n".encode(), "a.tsv")
-        read_bytes(f"项目支出绩效目标表\n{text}\n".encode(), "a.txt")
-    except Unreadable:
-        return  # of most such texts nothing can be made, which has to be found out in time, too
-
-
-_HEAD = "单位名称\t项目名称\t总计\t财政拨款\t项目支出绩效目标\t绩效指标\n"
 
 
 WAYS = ("match", "fullmatch", "search", "finditer")
@@ -226,33 +214,44 @@ _SAME = {"sub": "finditer", "subn": "finditer", "split": "finditer", "findall": 
 
 
 def searching(name: str, pattern: re.Pattern[Any]) -> Act:
-    """By the ways in which its module uses it, a public one all rooms; by all ways where it is handed on."""
-    module, _, own = name.rpartition(".")
-    named = rf"\b{re.escape(own)}(?:\[\w+\])?(?: if [^()]*| else [^()]*)?\)?"
-    text = inspect.getsource(sys.modules[module]) if own.startswith("_") else sources()
-    said = re.findall(rf"{named}\.({'|'.join((*WAYS, *_SAME))})\(", text) if own else []
-    ways = {_SAME.get(way, way) for way in said} or set(WAYS)
+    """By the ways in which it is used; by all where it is handed on."""
+    ways = {_SAME.get(way, way) for way in _ways_of(name)} or set(WAYS)
 
     def look(text: str) -> None:
         said = text.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else text
         for way in ways:
             found = getattr(pattern, way)(said)
             if way == "finditer":
-                deque(found, 0)
+                for _ in found:
+                    pass
 
     return look
+
+
+def _ways_of(name: str) -> list[str]:
+    """An inline one says it itself; of the others, their module, of a public one all rooms."""
+    where, _, way = name.partition(" ")
+    if way:
+        return [way] if way in {*WAYS, *_SAME} else []
+    module, _, own = where.rpartition(".")
+    named = rf"\b{re.escape(own)}(?:\[\w+\])?(?: if [^()]*| else [^()]*)?\)?"
+    text = getsource(importlib.import_module(module)) if own.startswith("_") else sources()
+    return re.findall(rf"{named}\.({'|'.join((*WAYS, *_SAME))})\(", text)
 
 
 def _mark_before(text: str) -> object:
     return indicator_text._BLANKS_MARK_BLANKS_BEFORE.search(text, max(0, len(text) - 4))
 
 
+def _split(dialect: Dialect) -> Act:
+    return lambda text: indicator_text._split_at_once(text, dialect=dialect)
+
+
 GUARDED: Mapping[str, Act] = {
-    f"{indicator_text.__name__}._PLAIN_COMMA": partial(indicator_text._split_at_once, dialect=Dialect.COMMA),
-    f"{indicator_text.__name__}._PLAIN_SEMICOLON": partial(
-        indicator_text._split_at_once, dialect=Dialect.SEMICOLON
-    ),
+    f"{indicator_text.__name__}._PLAIN_COMMA": _split(Dialect.COMMA),
+    f"{indicator_text.__name__}._PLAIN_SEMICOLON": _split(Dialect.SEMICOLON),
     f"{indicator_text.__name__}._BLANKS_MARK_BLANKS_BEFORE": _mark_before,
+    f"{delimited_reader.__name__}._fields[0]": lambda text: delimited_reader.read_delimited(text, "\t"),
     f"{meaning.__name__}._POINTS_BEHIND": meaning.is_level,
     **{
         f"{meaning.__name__}._LOOKS{f'[{n}]' if n else ''}": meaning.look_of
@@ -260,50 +259,3 @@ GUARDED: Mapping[str, Act] = {
     },
 }
 """Patterns that see a text only when something else has looked at it, with that."""
-
-
-def shapes_for(pattern: re.Pattern[str]) -> tuple[Shape, ...]:
-    """What the pattern is made of over and over, and each of its letters behind its first ones, to no good end."""
-    letters = list(dict.fromkeys(_letters(_PARSER.parse(pattern.pattern, pattern.flags))))
-    pieces = map(Shape, dict.fromkeys((*PIECES, *pieces_of(letters))))
-    heads = ["".join(letters[:count]) for count in range(1, _HEADS + 1)]
-    pumped = (Shape(piece, head, "\0") for head in dict.fromkeys(heads) for piece in (*letters[:_HEADS], " "))
-    return tuple(dict.fromkeys((*pieces, *pumped)))
-
-
-_HEADS = 6
-
-
-def pieces_of(letters: Sequence[str]) -> Iterator[str]:
-    """Each letter, any two of them, and all in their order."""
-    yield from letters[:20]
-    yield from islice((first + second for first in letters for second in letters if first != second), 20)
-    yield "".join(letters)
-
-
-def _letters(parsed: object) -> Iterator[str]:
-    for operation, argument in parsed:  # type: ignore[attr-defined] # re._parser is not typed
-        match str(operation):
-            case "LITERAL" | "NOT_LITERAL":
-                yield chr(argument)
-            case "RANGE":
-                yield chr(argument[0])
-            case "CATEGORY":
-                yield {"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " "}.get(str(argument), "字")
-            case "ANY":
-                yield "字"
-            case "IN":
-                yield from islice(_letters(argument), 3)
-            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                yield from _letters(argument[2])
-            case "SUBPATTERN":
-                yield from _letters(argument[3])
-            case "ASSERT" | "ASSERT_NOT":
-                yield from _letters(argument[1])
-            case "ATOMIC_GROUP":
-                yield from _letters(argument)
-            case "BRANCH":
-                for branch in argument[1]:
-                    yield from _letters(branch)
-            case _:
-                continue

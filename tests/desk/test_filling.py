@@ -170,6 +170,40 @@ def test_a_total_that_is_raised_raises_its_parts_and_stays_their_sum(tree: Tree)
     assert found.hits[0].after == "110.01"
 
 
+def with_funds() -> Tree:
+    """A self-evaluation whose 全年预算数 comes from two sources."""
+    table = ProjectEvaluation(
+        Id("e1"), annual_total=Decimal("96.00"), annual_fiscal=Decimal("90.00"), annual_own=Decimal("6.00")
+    )
+    return Tree.of(Book(tables=(table,)))
+
+
+def funds_of(tree: Tree) -> tuple[Decimal | None, ...]:
+    table = tree.owner(Id("e1"), ProjectEvaluation)
+    return table.annual_total, table.annual_fiscal, table.annual_own
+
+
+def fill_fund(tree: Tree, field: str, way: Way, text: str) -> tuple[Filling, Tree]:
+    (reach, *_) = reaches(tree, AtHand(Id("e1")))
+    return done(tree, Wanted(reach, FillColumn(ProjectEvaluation, field), way, text))
+
+
+def test_the_sources_of_a_self_evaluations_fund_are_raised_with_it_and_it_with_one_of_them() -> None:
+    tree = with_funds()
+    found, after = fill_fund(tree, "annual_total", Way.SCALE, "+5%")
+    assert funds_of(after) == (Decimal("100.80"), Decimal("94.50"), Decimal("6.30"))
+    assert (len(found.hits[0].along), found.hits[0].parts) == (2, None)
+    found, after = fill_fund(tree, "annual_own", Way.SCALE, "×2")
+    assert funds_of(after) == (Decimal("102.00"), Decimal("90.00"), Decimal("12.00"))
+    assert len(found.hits[0].along) == 1
+
+
+def test_a_total_that_is_put_beside_other_parts_says_what_they_come_to() -> None:
+    found, after = fill_fund(with_funds(), "annual_total", Way.PUT, "100.00")
+    assert funds_of(after)[0] == Decimal("100.00")
+    assert found.hits[0].parts == Decimal("96.00")
+
+
 def test_a_half_cent_is_rounded_up_and_counted(tree: Tree) -> None:
     found, after = fill(tree, "fiscal", Way.SCALE, "×1.0005")
     assert of_projects(after, "fiscal") == [Decimal("100.05"), Decimal("50.03"), Decimal("10.01")]

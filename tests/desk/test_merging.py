@@ -11,7 +11,7 @@ import pytest
 from perfdesk.checks.run import findings_of
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.exporting import export_tables
-from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board, touched_since
+from perfdesk.desk.merging.arrivals import ArrivalState, Arrived, Ledger, board, still_out, touched_since
 from perfdesk.desk.merging.handing_out import NothingToHandOut, hand_out, handed_out, part_of
 from perfdesk.desk.merging.taking_back import Plan, plan, take_back
 from perfdesk.desk.reading import read_any
@@ -275,6 +275,20 @@ def test_a_workbook_of_a_section_is_merged_by_its_words(ours: Desk, parts: list[
     assert said(ours, Id("t"), "total") == Decimal("160.00")
     assert (said(ours, P1, "goal"), said(ours, P3, "goal")) == ("工作簿里改的目标", "这边改的")
     assert look(ours, [workbook])[0].state is ArrivalState.MERGED
+
+
+def test_a_part_handed_out_again_is_out_though_a_workbook_of_it_came_back(
+    ours: Desk, parts: list[Path], tmp_path: Path
+) -> None:
+    worked_on(parts[0], goal("科室的目标"))
+    workbook = parts[0].with_suffix(".xlsx")
+    export_tables(read_any(parts[0]).tables, workbook)
+    merged(ours, [workbook])
+    assert [each.name for each in still_out(ours)] == ["图书馆"]
+    again = tmp_path / "再发"
+    again.mkdir()
+    hand_out(ours, "业务科", [U1], again / "业务科.perfdesk", "预算员")
+    assert [each.name for each in still_out(ours)] == ["图书馆", "业务科"]
 
 
 def test_a_renamed_workbook_of_a_section_is_known_by_its_name_and_rows(

@@ -2,17 +2,21 @@
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from perfdesk.desk.desk import Desk
 from perfdesk.desk.examining import findings_in, findings_in_draft
 from perfdesk.desk.people import person
 from perfdesk.desk.plain_forms import json_of, tsv_of
 from perfdesk.desk.reading import joined, read_any, read_draft
 from perfdesk.desk.self_test import self_test
 from perfdesk.desk.starting import EXAMPLE, desk_beside, example_desk, free_path, new_desk, open_desk
+from perfdesk.desk.templates.shelf import Shelf
+from perfdesk.desk.templates.starting import new_desk_with
 from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
@@ -21,7 +25,13 @@ from perfdesk.domain.severity import Severity
 from perfdesk.formats.interchange.doubts import with_doubts
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
+from perfdesk.store.desk_file import DeskFile
+from perfdesk.store.errors import StoreFailed
 from tests.builders import but_for_brevity
+
+
+def from_form(folder: Path, who: str) -> Desk:
+    return new_desk_with("", Shelf(folder / "模板"), folder / "新表.perfdesk", who, "测试局", 2026)
 
 
 def test_a_new_desk_can_be_opened_again(tmp_path: Path) -> None:
@@ -125,3 +135,18 @@ def test_this_installation_works() -> None:
     said: list[str] = []
     self_test(lambda step, result: said.append(step))
     assert said == ["new", "import", "edit", "check", "export", "verify"]
+
+
+@pytest.mark.parametrize("make", [example_desk, from_form], ids=["example", "form"])
+def test_a_new_file_whose_first_content_could_not_be_written_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path, str], Desk]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreFailed("full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(DeskFile, "write", full)
+        with pytest.raises(StoreFailed, match="full"):
+            make(tmp_path, "测试员")
+    assert not list(tmp_path.iterdir())
+    make(tmp_path, "测试员").close()

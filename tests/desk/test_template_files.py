@@ -116,6 +116,32 @@ def test_what_was_taken_away_comes_back(shelf: Shelf) -> None:
     assert only(shelf) == kept
 
 
+def test_nothing_is_put_back_over_what_the_file_says_by_then(shelf: Shelf) -> None:
+    was = shelf.keep(template())
+    shelf.rename(only(shelf), "送戏下乡")
+    with pytest.raises(Unreadable, match="template_changed"):
+        shelf.put_back(was)
+    assert names(shelf) == ["送戏下乡"]
+    was = shelf.remove(only(shelf))
+    shelf.put_back(was)
+    shelf.put_back(was)
+    assert names(shelf) == ["送戏下乡"], "twice is as once"
+
+
+@pytest.mark.parametrize("form", ["没有听说过的表样", "长" * 100_000, "甲\n乙", "national-targets-of-nobody"])
+def test_a_table_that_names_a_form_nobody_knows_is_kept_and_listed(shelf: Shelf, form: str) -> None:
+    shelf.keep(of_table(replace(small_table(), form=form), "全表", Contents(), "2026-11-02"))
+    assert only(shelf).label.form == ""
+    assert shelf.template(only(shelf)).table.form == form
+
+
+def test_what_could_not_be_listed_takes_nothings_place(shelf: Shelf) -> None:
+    shelf.keep(whole())
+    with pytest.raises(Unreadable, match="template_label"):
+        shelf.keep(of_table(replace(small_table(), year=-1), "全表", Contents(), "2026-11-02"))
+    assert (only(shelf).label.year, shelf.unread()) == (2026, 0)
+
+
 def test_what_lies_on_the_shelf_and_is_no_template_is_counted(shelf: Shelf) -> None:
     shelf.keep(template())
     (only(shelf).path.parent / "x.pdtemplate").write_bytes(b"\0" * 100)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from perfdesk.cli import run
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.exporting import export_tables, findings_workbook
 from perfdesk.desk.plain_forms import save_text
-from perfdesk.formats.writers.replacing import TargetIsDeskFile, replace_file
+from perfdesk.formats.writers.replacing import NoFolder, TargetIsDeskFile, replace_file
 from perfdesk.resources import resource
 from perfdesk.ui.paper.pdf import write_pdf
 from perfdesk.wording import refusal_sentence
@@ -85,12 +86,29 @@ def test_an_export_of_itself_into_another_desk_file_is_refused(desk: Desk, tmp_p
     assert desk.path.read_bytes() == before
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only there a folder is synced")
+def test_a_folder_that_cannot_be_synced_is_no_failure_the_file_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(handle)
+
+    target = tmp_path / "t.txt"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", only_files)
+    replace_file(target, b"new", lambda _: None)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems name these troubles otherwise")
 @pytest.mark.parametrize(
     ("name", "word"),
     [
         ("字" * 100, "文件名太长"),
-        ("没有/t.txt", "找不到"),
         ("folder", "是文件夹"),
         ("file/t.txt", "不是文件夹"),
     ],
@@ -104,6 +122,12 @@ def test_what_stood_in_the_way_is_said_of_the_target(tmp_path: Path, name: str, 
     assert word in said
     assert str(tmp_path / name) in said
     assert ".part" not in said
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_that(tmp_path: Path) -> None:
+    with pytest.raises(NoFolder) as refused:
+        replace_file(tmp_path / "没有" / "t.txt", b"data", lambda _: None)
+    assert refusal_sentence(refused.value).startswith(f"文件夹“{tmp_path / '没有'}”不存在")
 
 
 def test_a_full_disk_is_said_of_the_target_and_leaves_the_old_file(

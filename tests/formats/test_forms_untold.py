@@ -37,6 +37,22 @@ def test_a_text_beneath_the_rows_without_its_label_is_left_over_and_not_taken_fo
     assert [piece.text for piece in draft.proof.residue] == ["请于三月底前报送纸质材料"]
 
 
+def test_a_text_that_found_no_place_is_left_over_though_another_cell_says_the_same() -> None:
+    draft = read(("项目支出绩效目标表",), LEVELS, PATROL, ("", "巡护里程", "", ""))
+    assert [piece.text for piece in draft.proof.residue] == ["巡护里程"]
+
+
+def test_what_is_repeated_down_a_column_is_not_left_over() -> None:
+    head = ("项目名称", "年度目标", *LEVELS)
+    draft = read(
+        ("项目支出绩效目标表",),
+        head,
+        ("湿地巡护", "巡护里程达标", *PATROL),
+        ("湿地巡护", "巡护里程达标", "产出指标", "质量指标", "巡护到位率", "≥90%"),
+    )
+    assert draft.proof.residue == ()
+
+
 def test_what_a_blank_form_prints_is_not_left_over() -> None:
     draft = read(
         ("项目支出绩效目标表",), LEVELS, ("产出指标（50分）", "数量指标", "指标1：", ""), ("", "", "……", "")

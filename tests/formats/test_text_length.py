@@ -4,9 +4,15 @@ import json
 
 import pytest
 
+from perfdesk.domain.codes import level_words
+from perfdesk.domain.indicator_text import read as read_indicators
+from perfdesk.formats.grid import Cell
 from perfdesk.formats.interchange import bounds
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.recognise.brackets import without_any_brackets
+from perfdesk.formats.recognise.forms.cover import pairs_in
+from perfdesk.formats.recognise.forms.indicator_lines import read_lines
+from perfdesk.formats.recognise.grade_tick import ticked_grade
 from perfdesk.formats.text_length import LONGEST, MOST_RUNNING_LINES
 from perfdesk.formats.unreadable import Unreadable
 from tests.bench.known_patterns import forgotten, inline_patterns, made_patterns, patterns
@@ -70,3 +76,41 @@ def test_the_bench_over_lengths_knows_every_regular_expression() -> None:
 def test_brackets_that_nothing_closes_stay_as_they_are(around: str) -> None:
     assert without_any_brackets(around * 100_000) == around * 100_000
     assert without_any_brackets(f"金额（万元）{around * 3}") == f"金额{around * 3}"
+
+
+MANY = 100_000
+BLANKS = " " * MANY
+
+
+def test_what_goes_on_and_on_is_read_all_the_same() -> None:
+    """Each of these once was gone over from each of its letters, which took from ten seconds to minutes."""
+    (line,) = read_lines(f"数量指标：{'1月' * MANY}")
+    assert (line.indicator.name, line.indicator.annual_value) == ("1月" * (MANY - 1), "1月")
+    assert ticked_grade(f"√{BLANKS}字 ☑{BLANKS}优") == "优"
+    assert read_indicators(f"1、1-产出指标；11-{BLANKS}甲").indicators == ()
+    ((label, value),) = pairs_in(Cell(f"项目名称：甲{BLANKS}\n乙"))
+    assert (label, value.text) == ("项目名称", f"甲{BLANKS}\n乙")
+    assert level_words("(1)" * MANY) == "(1)" * MANY
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("数量指标：办班期数≥3期", "办班期数", "≥3期"),
+        ("数量指标：办班2024年10月底前3期前", "办班", "2024年10月底前3期前"),
+        ("数量指标：办班10月底3期", "办班10月底", "3期"),
+        ("数量指标：办班1,200.5 人次", "办班", "1,200.5 人次"),
+        ("数量指标：办班3期，每期5天左右即可", "办班3期，每期", "5天左右即可"),
+        ("数量指标：办班3期，另有说明", "办班3期，另有说明", None),
+        ("质量指标：服务水平显著提高", "服务水平", "显著提高"),
+        ("数量指标：社会效益指标：群众满意", "群众满意", None),
+    ],
+)
+def test_where_the_value_of_a_line_begins(text: str, name: str, value: str | None) -> None:
+    (line,) = read_lines(text)
+    assert (line.indicator.name, line.indicator.annual_value) == (name, value)
+
+
+def test_a_level_name_of_nothing_but_blanks_has_the_last_of_them() -> None:
+    (read,) = read_indicators("1、1-产出指标；11-  ；甲；实施周期指标值:1；年度指标值:1").indicators
+    assert (read.level2_name, read.name) == (" ", "甲")

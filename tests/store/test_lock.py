@@ -1,5 +1,6 @@
 """One file, two instances: the first writes, the second reads and knows who is at it."""
 
+import errno
 import os
 import platform
 import subprocess
@@ -104,6 +105,23 @@ def test_the_same_file_by_a_link_has_the_same_lock(desk_file: DeskFile, tmp_path
 
 
 @posix
+def test_by_a_hard_link_both_may_write_and_neither_over_the_other(
+    desk_file: DeskFile, tmp_path: Path
+) -> None:
+    """Nothing tells from one name that there is another; what the other wrote is noticed before anything is."""
+    book, link = desk_file.load(), tmp_path / "hard.perfdesk"
+    os.link(desk_file.path, link)
+    with closing(DeskFile.open(link, who="李四")) as second:
+        edit = renamed(second.load(), "p1", "改了")
+        second.write(edit, book, after(book, edit), EntryKind.DO)
+        written = second.load()
+    assert desk_file.has_changed_elsewhere
+    with pytest.raises(StoreFailed, match="foreign_change"):
+        desk_file.write(renamed(book, "p2", "也改"), book, book, EntryKind.DO)
+    assert desk_file.load() == written
+
+
+@posix
 @pytest.mark.parametrize("junk", [b"[" * 4000, b"{}", b'["a", 1, null]', b"[1]", bytes(range(256))])
 def test_junk_in_a_held_lock_is_somebody_unknown(desk_file: DeskFile, junk: bytes) -> None:
     lock_path(desk_file.path).write_bytes(junk)
@@ -111,6 +129,24 @@ def test_junk_in_a_held_lock_is_somebody_unknown(desk_file: DeskFile, junk: byte
     with closing(DeskFile.open(desk_file.path, who="李四")) as second:
         assert second.locked_by is not None
         assert set(second.locked_by) <= {"", "a"}
+
+
+def test_a_lock_without_room_for_its_holder_is_held_and_given_back(
+    desk_file: DeskFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    desk_file.close()
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", full)
+        first = DeskFile.open(desk_file.path, who="张三")
+    with closing(DeskFile.open(desk_file.path, who="李四")) as second:
+        assert second.locked_by is not None
+        assert second.locked_by.name == ""
+    first.close()
+    with closing(DeskFile.open(desk_file.path, who="李四")) as third:
+        assert not third.read_only
 
 
 def test_a_full_disk_at_opening_leaves_no_lock_behind(tiny_disk: Path) -> None:

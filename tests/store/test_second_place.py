@@ -173,6 +173,27 @@ def test_the_newest_sound_one_there_comes_back_beside_the_file(desk_file: DeskFi
     assert older.read_bytes() == content
 
 
+def test_one_that_cannot_be_read_keeps_no_older_one_from_being_found(
+    desk_file: DeskFile, place: Path
+) -> None:
+    older, newer = desk_file.backup("import"), desk_file.backup("timer")
+    bring_over(desk_file.path, place)
+    there = folder_there(desk_file.path, place)
+    (there / newer.name).unlink()
+    (there / newer.name).mkdir()
+
+    assert newest_sound_there(desk_file.path, place) == there / older.name
+
+
+def test_where_none_can_be_read_it_is_not_said_that_there_is_none(desk_file: DeskFile, place: Path) -> None:
+    made = desk_file.backup("timer")
+    there = folder_there(desk_file.path, place)
+    (there / made.name).mkdir(parents=True)
+
+    with pytest.raises(OSError, match=made.stem):
+        newest_sound_there(desk_file.path, place)
+
+
 def test_nothing_is_found_in_an_empty_place_and_one_that_is_away_says_so(
     desk_file: DeskFile, place: Path
 ) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -109,6 +110,16 @@ def test_signs_without_a_font_are_named_in_the_bar(window: MainWindow, tmp_path:
     assert (tmp_path / "上报.pdf").exists()
 
 
+def test_a_folder_that_is_not_there_is_named(
+    window: MainWindow, dialog: ExportDialog, press: Press, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "往年"
+    dialog.path.setText(str(folder / "上报.xlsx"))
+    press(dialog.path, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "不存在" in window.bar.text)
+    assert window.bar.text == f"文件夹“{folder}”不存在，没有写成。请换一个位置，或先建好这个文件夹。"
+
+
 def test_without_tables_the_dialog_says_so(window: MainWindow, tmp_path: Path) -> None:
     dialog = ExportDialog((), 0, tmp_path / "上报.xlsx", window)
     assert dialog._contents.text() == "还没有勾选要导出的表。"
@@ -203,28 +214,73 @@ def test_an_unfinished_evaluation_is_told_and_goes_out_without_a_grade(
     dialog.close()
 
 
-def pages_of(preview: PrintPreview) -> int:
+def shown_pages(preview: PrintPreview) -> QPrintPreviewWidget:
     pages = preview.findChild(QPrintPreviewWidget)
     assert pages is not None
-    return pages.pageCount()
+    return pages
+
+
+def pages_of(preview: PrintPreview) -> int:
+    return shown_pages(preview).pageCount()
 
 
 def test_the_table_at_hand_is_looked_at_before_it_is_printed(
-    window: MainWindow, filled: Desk, press: Press
+    window: MainWindow, filled: Desk, press: Press, qtbot: QtBot
 ) -> None:
     """And so is its form with blank rows."""
     press(window, KEY.Key_P, Qt.KeyboardModifier.ControlModifier)
     preview = window.findChild(PrintPreview)
     assert preview is not None
     assert preview.windowTitle() == "打印：项目支出绩效目标表"
+    assert preview.is_laying_out, "which keeps nobody waiting"
+    qtbot.waitUntil(lambda: not preview.is_laying_out)
     assert pages_of(preview) == 1
     preview.reject()
     before = filled.book
     window.actions_["print_blank"].trigger()
     (blank,) = (each for each in window.findChildren(PrintPreview) if each.isVisible())
+    qtbot.waitUntil(lambda: not blank.is_laying_out)
     assert pages_of(blank) == 1
     assert filled.book is before
     blank.reject()
+
+
+def test_a_printed_table_keeps_to_the_paper_that_was_chosen(
+    window: MainWindow, filled: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """On the screen, and where it is chosen at the last moment."""
+    small, margins = QPageSize(QPageSize.PageSizeId.A5), QMarginsF(20, 20, 20, 20)
+    table = filled.book.target_tables[0]
+    preview = PrintPreview(table, window)
+    preview.open()
+    qtbot.waitUntil(lambda: not preview.is_laying_out)
+    before = pages_of(preview)
+    preview.printer().setPageSize(small)
+    preview.printer().setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    shown_pages(preview).updatePreview()
+    qtbot.waitUntil(lambda: not preview.is_laying_out)
+    assert pages_of(preview) > before
+    chosen = preview.printer().pageLayout()
+    assert chosen.pageSize() == small
+    assert chosen.margins(QPageLayout.Unit.Millimeter) == margins
+
+    printer, printed = QPrinter(), tmp_path / "打印.pdf"
+    printer.setOutputFileName(str(printed))
+    preview.paintRequested.emit(printer)
+    assert read_file(printed).target_tables[0].projects[0].name == table.projects[0].name
+    preview.reject()
+
+
+def test_a_preview_that_is_closed_is_laid_out_for_nobody(
+    window: MainWindow, filled: Desk, press: Press, qtbot: QtBot
+) -> None:
+    press(window, KEY.Key_P, Qt.KeyboardModifier.ControlModifier)
+    preview = window.findChild(PrintPreview)
+    assert preview is not None
+    job = preview._job
+    assert job is not None
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        preview.reject()
 
 
 def test_a_large_book_is_laid_out_beside_the_window(

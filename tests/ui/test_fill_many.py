@@ -26,6 +26,7 @@ from perfdesk.domain.forms.form import Form
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
 from perfdesk.domain.self_evaluation import ProjectEvaluation, Stage
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.filling.choice_box import ChoiceBox
@@ -105,7 +106,7 @@ def test_by_keys_from_a_cell_to_one_undo(
     wait_for_writing(window, qtbot)
     goals = [project.goal for project in filled.book.target_tables[0].projects]
     assert goals == ["全年演出不少于64场。", "办好运动会。", "按计划完成。"]
-    assert window.bar.text == "已填写 1 处。"
+    assert window.bar.text == "已填写 1 处。检查结果：错误 1 → 0。"
     assert window.actions_["undo"].text() == "撤销：批量填写"
     filled.undo()
     assert filled.book == before
@@ -237,6 +238,34 @@ def test_facts_of_monitoring_tables(window: MainWindow, filled: Desk, ask: Seek)
     assert ask(dialog, "likelihood", Way.PUT, "1") == 4 * [("", "确定能")]
 
 
+def test_a_fund_of_self_evaluations_is_raised_with_its_sources_and_makes_no_errors(
+    window: MainWindow, filled: Desk, qtbot: QtBot, ask: Seek
+) -> None:
+    assert window.view is not None
+    window.actions_["evaluate_projects"].trigger()
+    first = next(table for table in filled.book.tables if isinstance(table, ProjectEvaluation))
+    window.view.workspace.show_item(first.id)
+    errors = filled.checking.count(Severity.ERROR)
+    dialog = opened(window)
+    ((before, after), *_) = ask(dialog, "annual_total", Way.SCALE, "+5%")
+    assert (before, after) == ("100.00", "105.00（全年预算数（财政拨款）随之改为 105.00）")
+    taken(dialog, window, qtbot)
+    assert filled.checking.count(Severity.ERROR) == errors
+
+
+def test_what_a_filling_does_to_the_findings_is_said_before_and_after(
+    window: MainWindow, filled: Desk, qtbot: QtBot, ask: Seek
+) -> None:
+    errors = filled.checking.count(Severity.ERROR)
+    dialog = opened(window)
+    ((_, after), *_) = ask(dialog, "total", Way.PUT, "7.00")
+    assert after.endswith("（与分项之和 100.00 不符）")
+    taken(dialog, window, qtbot)
+    now = filled.checking.count(Severity.ERROR)
+    assert now > errors
+    assert f"错误 {errors} → {now}" in window.bar.text
+
+
 def test_what_is_done_meanwhile_is_looked_at_anew(
     window: MainWindow, filled: Desk, qtbot: QtBot, ask: Seek
 ) -> None:
@@ -293,7 +322,7 @@ def test_a_large_table_is_worked_out_beside_the_window(
     dialog.naming.choose(Naming.ALL)
     assert len(ask(dialog, "cycle_value", Way.BEHIND, "以上")) == 2400
     taken(dialog, window, qtbot)
-    qtbot.waitUntil(lambda: window.bar.text == "已填写 2400 处。")
+    qtbot.waitUntil(lambda: window.bar.text.startswith("已填写 2400 处。"))
     assert filled.last_backup is not None
     filled.undo()
     assert filled.book == before

@@ -9,6 +9,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
+from perfdesk.domain.table import Project
 from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import FORM_TAB, Workspace
@@ -148,3 +149,44 @@ def test_f3_goes_on_into_another_self_evaluation(
     press(window, KEY.Key_F3)
     assert workspace.current == filled.tree.parents[reason.id]
     assert said_at_focus() == "鼠虫防治推迟"
+
+
+def test_f3_never_stops_in_the_row_that_waits_for_the_next_indicator(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    last = filled.tree.owner(Id("p1"), Project).indicators[-1]
+    filled.enter(Place(Id("p3"), "goal"), f"{last.level2_name}达标。")
+    workspace.navigator.filter.setText(last.level2_name)
+    workspace.open_form(Id("p1"))
+    workspace.navigator.filter.setFocus()
+    model = workspace.forms.project.indicators.model
+    assert last.level2_name in model.index(model.count, model.column_of("level2_name")).data()
+    seen = set()
+    for _ in range(6):
+        press(window, KEY.Key_F3)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.add(workspace.current)
+        assert not workspace.forms.project.indicators.view.is_at_waiting or not isinstance(
+            focus, QAbstractItemView
+        )
+    assert "p3" in seen
+
+
+def test_f3_leaves_a_self_evaluation_for_the_next_and_says_where_it_is_and_once_that_it_goes_round(
+    window: MainWindow, workspace: Workspace, filled: Desk, reason: EvaluatedIndicator, press: Press
+) -> None:
+    first, second, *_ = evaluating.project_evaluations(filled.tree)
+    filled.enter(Place(first.indicators[0].id, "reason"), "鼠虫太多")
+    workspace.navigator.filter.setText("鼠虫")
+    workspace.show_item(first.id)
+    view = workspace.tables.view
+    view.setFocus()
+    told: list[str] = []
+    workspace.noticed.connect(told.append)
+    seen = []
+    for _ in range(3):
+        press(window, KEY.Key_F3)
+        seen.append((workspace.current, said_at_focus()))
+    assert seen == [(first.id, "鼠虫太多"), (second.id, "鼠虫防治推迟"), (first.id, "鼠虫太多")]
+    assert told == ["目录中第 1 / 2 项。", "目录中第 2 / 2 项。", "已从头找起。目录中第 1 / 2 项。"]

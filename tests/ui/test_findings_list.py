@@ -108,7 +108,7 @@ def test_what_is_selected_stays_selected(listed: FindingsList, filled: Desk) -> 
     listed.tree.setCurrentIndex(listed.model.index_of(kept))
     filled.enter(Place(I1, "annual_value"), "")
     listed.settle()
-    assert listed.model.finding_at(listed.tree.currentIndex()) == kept
+    assert listed.model.cause_at(listed.tree.currentIndex()) == kept
 
 
 def test_a_severity_can_be_hidden(listed: FindingsList) -> None:

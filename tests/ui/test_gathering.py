@@ -171,11 +171,35 @@ def test_a_part_is_handed_out_and_merged_after_its_conflict_was_decided(
     assert "张三" in dialog.conflicts.panel.takers[1].text()
     dialog.conflicts.panel.takers[1].click()
     qtbot.waitUntil(dialog.merge.isEnabled)
+    assert "将合并 1 处修改；冲突 1 处，还有 0 处没有选择" in dialog.said.text()
     dialog.merge.click()
     qtbot.waitUntil(lambda: "已合并 1" in dialog.note.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "已合并 1 处修改" in dialog.said.text(), timeout=20_000)
     assert value_at(desk.tree.item(P1), "goal") == "科室的目标"
     desk.undo()
     assert value_at(desk.tree.item(P1), "goal") == "本级的目标"
+
+
+def test_a_conflict_is_settled_with_what_was_handed_out(
+    window: MainWindow, qtbot: QtBot, press: Press, tmp_path: Path
+) -> None:
+    desk, path = desk_of(window), handed_out(window, tmp_path)
+    before = value_at(desk.tree.item(P1), "goal")
+    with closing(Desk.open(path, "张三")) as section:
+        section.enter(Place(P1, "goal"), "科室的目标")
+    desk.enter(Place(P1, "goal"), "本级的目标")
+    dialog = shown(window, "merge_files")
+    assert isinstance(dialog, MergeDialog)
+    dialog.look_at([path])
+    qtbot.waitUntil(lambda: dialog.conflicts.panel.keeper is not None, timeout=20_000)
+    keeper = dialog.conflicts.panel.keeper
+    assert keeper is not None
+    assert keeper.text() == "保留原来（分发时）"
+    press(keeper, Qt.Key.Key_Space)
+    qtbot.waitUntil(dialog.merge.isEnabled)
+    dialog.merge.click()
+    qtbot.waitUntil(lambda: "已合并 1 处修改" in dialog.said.text(), timeout=20_000)
+    assert value_at(desk.tree.item(P1), "goal") == before
 
 
 def test_all_of_a_section_is_taken_but_for_what_it_says_of_the_whole_table(

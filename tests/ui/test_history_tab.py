@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from perfdesk.desk import commenting, deciding
+from perfdesk.desk.commenting import Person
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.appraising import SCORES
 from perfdesk.domain.edits import Edit, ItemInserted, Place
@@ -147,6 +149,31 @@ def test_one_goes_back_to_a_point_and_fetches_one_step_of_what_was_left(
     history.detail.fetch.click()
     assert filled.tree.owner(P2, Project).name == "健身步道"
     assert row(history, left)[STANDING] == "已取回"
+
+
+def test_comments_and_decisions_go_back_only_after_they_were_named(
+    history: HistoryPanel, window: MainWindow, filled: Desk
+) -> None:
+    point = typed(filled, P1, "name", "文化下乡")
+    by = Person("李四", "财政局")
+    for text in ("请补充数量", "请补充时间"):
+        comment = commenting.comment(filled.tree, Place(P1, "goal"), text, by)
+        assert comment is not None
+        filled.do(comment)
+    decision = deciding.decide(filled.tree, [P1], Verdict.SUBMITTED, by, "")
+    assert decision is not None
+    filled.do(decision)
+    history.settle()
+    history.select(point)
+    history.detail.back.click()
+    assert "其间的 2 条批注、1 个审核决定也会退回" in window.bar.text
+    assert len(filled.talk.all_threads()) == 2
+    back, _ = window.bar.buttons
+    back.click()
+    assert filled.talk.all_threads() == []
+    assert "2 条批注、1 个审核决定也退回了" in window.bar.text
+    window.bar.buttons[0].click()
+    assert len(filled.talk.all_threads()) == 2
 
 
 def test_only_the_steps_of_the_project_at_hand_are_listed_also_of_its_deleted_rows(

@@ -72,6 +72,8 @@ def test_a_file_without_its_header_is_offered_the_backup_beside_it(
     filled.close()
     filled.path.write_bytes(bytes(4096) + filled.path.read_bytes()[4096:])
     open_and_wait(empty_window, filled.path, "最近完好的备份：", qtbot)
+    assert f"（在“{filled.path.name}.backups”中）。" in empty_window.bar.text
+    assert "。 " not in empty_window.bar.text
     offers(empty_window)[USE_IT].click()
     qtbot.waitUntil(lambda: empty_window.desk is not None, timeout=SOON)
     assert empty_window.desk is not None
@@ -117,10 +119,9 @@ def test_a_second_place_that_never_answers_keeps_nobody_waiting(
     assert "接上后请再打开一次" in window.bar.text
     window.files.new_table(tmp_path / "另一张.perfdesk", "测试局", "2026")
     assert window.desk is not None, "other work goes on"
-    window.bar.show_notice("在做别的")
     with qtbot.waitSignal(waiting._job.ended, timeout=SOON):  # type: ignore[union-attr] # it has begun
         answers.set()
-    assert window.bar.text == "在做别的", "the late answer does not push in"
+    assert window.bar.text == "", "the late answer does not push in"
 
 
 def test_bringing_a_backup_back_can_be_called_off(
@@ -142,6 +143,28 @@ def test_bringing_a_backup_back_can_be_called_off(
     with qtbot.waitSignal(job.ended, timeout=SOON):  # type: ignore[union-attr]
         answers.set()
     assert window.desk is None
+
+
+def test_a_backup_that_comes_late_does_not_close_the_file_in_work(
+    window: MainWindow, filled: Desk, before: Book, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Event()
+
+    def bring_slowly(*asked: object) -> Path | None:
+        answers.wait(30)
+        return bring_back(*asked)  # type: ignore[arg-type] # handed on
+
+    monkeypatch.setattr(rescue, "bring_back", bring_slowly)
+    open_and_wait(window, filled.path, "请用最近完好的备份恢复", qtbot)
+    offers(window)[USE_IT].click()
+    window.files.new_table(tmp_path / "另一张.perfdesk", "测试局", "2026")
+    in_work = window.desk
+    job = window.findChild(rescue.Rescue)._job  # type: ignore[union-attr] # it is there
+    with qtbot.waitSignal(job.ended, timeout=SOON):  # type: ignore[union-attr]
+        answers.set()
+    assert window.desk is in_work
+    assert in_work is not None
+    assert not in_work.is_closed
 
 
 def test_a_drive_pulled_out_after_the_offer_is_said_and_it_can_be_tried_again(

@@ -6,11 +6,12 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.commenting import now
-from perfdesk.desk.deciding import appraise
+from perfdesk.desk.deciding import appraise, state_of
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.review_files import export_review
 from perfdesk.domain.edits import Place
@@ -101,13 +102,67 @@ def test_enter_leads_from_the_list_to_the_value(
 
 def test_who_one_is_is_asked_once(window: MainWindow, workspace: Workspace) -> None:
     window.settings.person_name = ""
-    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    workspace.go_to(Place(P1, "goal"))
+    window.actions_["comment"].trigger()
     dialog = asked(window, PersonDialog)
     assert dialog.focusWidget() is dialog.name
     dialog.name.setText("王五")
     confirm(dialog)
+    writing = asked(window, WriteDialog)
+    writing.text.setPlainText("请补充数量")
+    confirm(writing)
     comment_on(window, workspace, Place(P1, "goal"), "再补充")
     assert [thread.head.who for thread in workspace.desk.talk.all_threads()] == ["王五", "王五"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_P])
+def test_who_will_not_say_a_name_has_written_nothing_yet(
+    window: MainWindow, workspace: Workspace, press: Press, key: Qt.Key
+) -> None:
+    window.settings.person_name = ""
+    workspace.go_to(Place(P1, "goal"))
+    press(window, key, CTRL_ALT)
+    press(asked(window, PersonDialog), Qt.Key.Key_Escape)
+    assert not [dialog for dialog in window.findChildren(WriteDialog) if dialog.isVisible()]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_P])
+def test_what_is_to_be_said_is_asked_for_after_the_name(
+    window: MainWindow, workspace: Workspace, press: Press, key: Qt.Key
+) -> None:
+    window.settings.person_name = ""
+    workspace.go_to(Place(P1, "goal"))
+    press(window, key, CTRL_ALT)
+    dialog = asked(window, PersonDialog)
+    dialog.name.setText("王五")
+    press(dialog.name, Qt.Key.Key_Return)
+    writing = asked(window, WriteDialog)
+    assert writing.focusWidget() is writing.text
+
+
+def test_the_name_is_asked_for_before_the_scores(
+    window: MainWindow, workspace: Workspace, press: Press
+) -> None:
+    window.settings.person_name = ""
+    workspace.go_to(Place(P1, "goal"))
+    window.actions_["score_sheet"].trigger()
+    assert not [dialog for dialog in window.findChildren(SheetDialog) if dialog.isVisible()]
+    dialog = asked(window, PersonDialog)
+    dialog.name.setText("王五")
+    press(dialog.name, Qt.Key.Key_Return)
+    assert asked(window, SheetDialog).isVisible()
+
+
+def test_an_answer_stays_in_its_line_when_the_question_for_the_name_is_cancelled(
+    window: MainWindow, workspace: Workspace, press: Press
+) -> None:
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    window.settings.person_name = ""
+    panel = talk(workspace)
+    panel.answer.setText("已补充")
+    press(panel.answer, Qt.Key.Key_Return)
+    press(asked(window, PersonDialog), Qt.Key.Key_Escape)
+    assert panel.answer.text() == "已补充"
 
 
 def test_a_phrase_is_written_by_choosing_it(window: MainWindow, workspace: Workspace) -> None:
@@ -187,6 +242,25 @@ def test_a_passed_project_is_read_only_and_says_why(
     filled.enter(Place(P1, "goal"), "改过的目标")
     panel = talk(workspace)
     assert panel.changed.text() == "上次通过后改过 1 处：文化惠民演出"
+
+
+def test_a_project_with_errors_and_blanks_is_passed_only_after_a_question(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    filled.enter(Place(P1, "total"), "19.00")
+    filled.enter(Place(P1, "goal"), "")
+    workspace.show_item(P1)
+    window.actions_["pass"].trigger()
+    box = asked(window, QMessageBox)
+    assert box.text() == "还有 2 条错误、1 处未填齐，仍要通过？"
+    assert "文化惠民演出" in box.informativeText()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert state_of(filled.talk, filled.tree, P1) is Verdict.DRAFT
+    window.actions_["pass"].trigger()
+    again = asked(window, QMessageBox)
+    passing = next(button for button in again.buttons() if button.text() == "仍要通过(&P)")
+    QTest.keyClick(passing, Qt.Key.Key_Space)
+    assert state_of(filled.talk, filled.tree, P1) is Verdict.PASSED
 
 
 def test_what_is_talked_about_is_marked_in_grid_form_and_tree(
@@ -278,11 +352,12 @@ def test_packages_are_read_beside_the_window_and_a_refused_one_is_told(
     bad.write_bytes(b"{}")
     filled.undo()
     assert window.view is not None
-    window.view.packages.take_over([good, bad])
+    window.view.packages.take_over([bad, good])
     assert window.bar.text == "正在读取审核包…"
     assert filled.talk.all_threads() == []
     qtbot.waitUntil(lambda: window.bar.text.startswith("坏.pdreview："), timeout=20_000)
     assert [thread.head.text for thread in filled.talk.all_threads()] == ["请补充数量"]
+    assert "李四.pdreview：新增 1 条" in window.bar.text, "what became of the others is said beside it"
 
 
 def test_what_can_become_of_a_project_depends_on_what_it_is(window: MainWindow, workspace: Workspace) -> None:

@@ -57,6 +57,14 @@ def keep(filled: Desk, shelf: Shelf) -> Callable[..., None]:
     return keep
 
 
+def keep_many(filled: Desk, shelf: Shelf) -> None:
+    """A template of 201 projects."""
+    unit = filled.tree.owner(U1, Unit)
+    many = tuple(replace(unit.projects[0], id=new_id(), indicators=()) for _ in range(201))
+    tree = Tree.of(Book(tables=(TargetTable(T, year=2026, units=(replace(unit, projects=many),)),)))
+    shelf.keep(of_projects(tree, [each.id for each in many], "全部", Contents(), "2026-11-02"))
+
+
 def names(shelf: Shelf) -> list[str]:
     return [kept.label.name for kept in shelf.all()]
 
@@ -221,10 +229,7 @@ def test_the_template_is_found_by_arrows_and_made_several_times(
 def test_a_large_one_is_read_beside_the_window(
     window: MainWindow, filled: Desk, shelf: Shelf, press: Press, qtbot: QtBot
 ) -> None:
-    unit = filled.tree.owner(U1, Unit)
-    many = tuple(replace(unit.projects[0], id=new_id(), indicators=()) for _ in range(201))
-    tree = Tree.of(Book(tables=(TargetTable(T, year=2026, units=(replace(unit, projects=many),)),)))
-    shelf.keep(of_projects(tree, [each.id for each in many], "全部", Contents(), "2026-11-02"))
+    keep_many(filled, shelf)
     at(window, "u2")
     dialog = opened(window, "project_from_template", ProjectsDialog)
     qtbot.waitUntil(dialog.make.isEnabled)
@@ -357,6 +362,31 @@ def test_a_template_is_deleted_and_comes_back(
     qtbot.waitUntil(lambda: names(shelf) == ["演出", "展览"])
 
 
+def test_what_could_not_be_put_back_can_be_tried_again(
+    managing: ShelfDialog, shelf: Shelf, tmp_path: Path
+) -> None:
+    managing.list.tree.setFocus()
+    managing._remove()
+    (tmp_path / "templates").rename(tmp_path / "elsewhere")
+    (tmp_path / "templates").write_text("in the way")
+    managing.back.click()
+    assert managing.said.text()
+    assert managing.back.isVisible()
+    (tmp_path / "templates").unlink()
+    (tmp_path / "elsewhere").rename(tmp_path / "templates")
+    managing.back.click()
+    assert names(shelf) == ["演出", "展览"]
+    assert not managing.back.isVisible()
+
+
+def test_a_blank_behind_the_name_renames_nothing_and_says_nothing(managing: ShelfDialog) -> None:
+    kept = managing.list.current
+    assert kept is not None
+    managing.list.renamed.emit(kept, f"{kept.label.name} ")
+    assert managing.said.text() == ""
+    assert managing.list.current == kept
+
+
 def test_a_template_goes_to_a_colleague_and_comes_back_under_a_name_of_its_own(
     managing: ShelfDialog, shelf: Shelf, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -418,4 +448,15 @@ def test_a_template_whose_content_is_damaged_says_so_where_it_would_be_shown(
     kept.path.write_bytes(kept.path.read_bytes()[:-50])
     dialog = opened(window, "project_from_template", ProjectsDialog)
     assert "不是完整的模板" in dialog.preview.toPlainText()
+    assert not dialog.make.isEnabled()
+
+
+def test_a_large_one_that_is_damaged_says_so_there_too(
+    window: MainWindow, filled: Desk, shelf: Shelf, qtbot: QtBot
+) -> None:
+    keep_many(filled, shelf)
+    (kept,) = shelf.all()
+    kept.path.write_bytes(kept.path.read_bytes()[:-50])
+    dialog = opened(window, "project_from_template", ProjectsDialog)
+    qtbot.waitUntil(lambda: "不是完整的模板" in dialog.preview.toPlainText())
     assert not dialog.make.isEnabled()

@@ -1,18 +1,18 @@
 """What would change when one value goes into many places: a function of the book and what was asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from perfdesk.desk import actions
 from perfdesk.desk.filling.columns import FillColumn, items_of, owners_with
 from perfdesk.desk.filling.reach import Reach
-from perfdesk.desk.filling.ways import Became, Way, became, read_rate, scaled
+from perfdesk.desk.filling.ways import Became, Way, became, read_rate
+from perfdesk.desk.filling.wholes import adds_up, following, parts_sum, raised
 from perfdesk.desk.hits import Hit, Refused
 from perfdesk.desk.level_texts import level1_text, level2_text, with_level1_text, with_level2_text
-from perfdesk.domain.amounts import PART_FIELDS, show_amount
+from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.codes import Level2, code_list_for
 from perfdesk.domain.edits import Place, ValueChange
 from perfdesk.domain.forms.shown import is_joined
@@ -67,8 +67,8 @@ def filling(tree: Tree, wanted: Wanted, is_cancelled: Callable[[], bool] = lambd
         if is_cancelled():
             break
         try:
-            if rate is not None and column.field == "total" and _adds_up(item):
-                hit = _hit_of_whole(item, rate)
+            if rate is not None and adds_up(item, column.field):
+                hit = _hit_of_whole(item, column.field, rate)
             else:
                 hit = _hit(tree, item, column.field, becomes)
         except ValueError as why:
@@ -116,28 +116,28 @@ def _hit(tree: Tree, item: Item, field: str, becomes: Became) -> Hit | None:
     changes, after = _typed(tree, item, field, text)
     if not changes:
         return None
+    changes += following(item, field, changes)
     own = {*kept_in(item, field), *_ALONG_UNSAID}
     along = tuple(each for each in changes if each.place.item != item.id or each.place.field not in own)
-    place = Place(item.id, field)
-    return Hit(place, _shown(field, before), _shown(field, after), changes, along)
+    shown = (_shown(field, before), _shown(field, after))
+    return Hit(Place(item.id, field), *shown, changes, along, _other_sum(item, field, changes))
 
 
-def _adds_up(item: Item) -> TypeGuard[Project]:
-    return isinstance(item, Project) and item.amounts.row_difference == 0
-
-
-def _hit_of_whole(project: Project, rate: Decimal) -> Hit | None:
-    """总计 that is the sum of its parts stays so: the parts are scaled, and it is what they come to."""
-    parts = {name: value for name in PART_FIELDS if (value := getattr(project.amounts, name)) is not None}
-    amounts = replace(project.amounts, **{name: scaled(value, rate) for name, value in parts.items()})
-    after = replace(project, amounts=replace(amounts, total=amounts.parts_sum))
-    changes = tuple(each for each in actions.difference(project, after) if isinstance(each, ValueChange))
-    place = Place(project.id, "total")
-    if all(change.place != place for change in changes):
+def _hit_of_whole(item: Item, whole: str, rate: Decimal) -> Hit | None:
+    """What is the sum of its parts stays so."""
+    changes, place = raised(item, whole, rate), Place(item.id, whole)
+    own = next((change for change in changes if change.place == place), None)
+    if own is None:
         return None
-    along = tuple(each for each in changes if each.place != place)
-    was, is_now = (show_amount(each.amounts.total) for each in (project, after))
-    return Hit(place, was, is_now, changes, along)
+    along = tuple(each for each in changes if each is not own)
+    return Hit(place, _shown(whole, own.before), _shown(whole, own.after), changes, along)
+
+
+def _other_sum(item: Item, field: str, changes: Iterable[ValueChange]) -> Decimal | None:
+    """What the parts of a total come to, where it will no longer be that."""
+    parts = parts_sum(item, field)
+    is_other = any(change.place.field == field and change.after != parts for change in changes)
+    return parts if is_other else None
 
 
 _ALONG_UNSAID = ("level1_code", "level2_code", "working", "truncated")

@@ -103,10 +103,14 @@ def still_out(desk: Desk) -> list[HandOut]:
     records = [
         record for record in map(json.loads, desk.records(MERGE)) if desk.history.is_done(record["seq"])
     ]
-    back = [each for record in records for each in record["arrivals"]]
-    merged = {each["line"] for each in back}
-    by_name = {each["name"] for each in back if each["line"] not in lines}  # came back as workbooks
-    return [each for each in given if each.line not in merged and each.name not in by_name]
+    merged = {each["line"] for record in records for each in record["arrivals"]}
+    by_name = {  # came back as workbooks, and stand for what was handed out before
+        each["name"]: record["seq"]
+        for record in records
+        for each in record["arrivals"]
+        if each["line"] not in lines
+    }
+    return [each for each in given if each.line not in merged and each.seq >= by_name.get(each.name, 0)]
 
 
 def board(

@@ -12,11 +12,12 @@ from perfdesk.desk.templates.template import Template, without_sums
 from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.draft import Proof
 from perfdesk.domain.edits import Edit, ItemInserted
-from perfdesk.domain.forms.shown import kind_of_table
+from perfdesk.domain.forms.shown import form_of_table, kind_of_table
 from perfdesk.domain.items import with_notes
 from perfdesk.domain.table import TargetScope, TargetTable
 from perfdesk.formats.interchange.reading import read_interchange
 from perfdesk.formats.interchange.writing import as_json
+from perfdesk.formats.own_file import content_in
 from perfdesk.formats.unreadable import Unreadable
 from perfdesk.store.codec import encode
 from perfdesk.store.errors import NotStorable
@@ -26,18 +27,25 @@ MAX_FILE = 20 * 2**20
 
 
 def content_of(template: Template) -> bytes:
-    """Raises Unreadable for more than may be read again."""
+    """Raises Unreadable for what could not be read again, so that it takes nothing's place."""
     body = as_json(None, [template.table], (), Proof())
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     content = (first_line(label_for(template)) + text.removeprefix("{") + "\n").encode()
     _refuse_large(content)
+    try:
+        label_of(content.partition(b"\n")[0])
+    except NotALabel:
+        raise Unreadable("template_label") from None
     return content
 
 
 def label_for(template: Template) -> Label:
+    """Its form only where that is a known one: a table from elsewhere may say any text there."""
     table = template.table
+    form = form_of_table(table)
     return Label(
-        template.name, template.is_whole, template.follows_year, template.at, kind_of_table(table).value, table.form,
+        template.name, template.is_whole, template.follows_year, template.at, kind_of_table(table).value,
+        form.name if form is not None else "",
         table.year, len(template.projects), template.indicators, program=__version__,
     )  # fmt: skip
 
@@ -88,19 +96,4 @@ def _refuse_large(content: bytes) -> None:
 
 def looked_through(path: Path) -> bytes:
     """The template as this program writes it. Raises Unreadable."""
-    return content_of(template_of(content_in(path)))
-
-
-def content_in(path: Path) -> bytes:
-    """No more of it than a template may hold. Raises Unreadable."""
-    if path.is_dir():
-        raise Unreadable("is_folder")
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
-    except FileNotFoundError:
-        raise Unreadable("missing") from None
-    except OSError as fault:
-        raise Unreadable("no_access", detail=fault.strerror or "") from None
-    _refuse_large(content)
-    return content
+    return content_of(template_of(content_in(path, MAX_FILE)))

@@ -9,6 +9,7 @@ from perfdesk.desk import TEMPLATE_ENDING
 from perfdesk.desk.templates.label import Label, NotALabel, fair_name, label_in
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.pinyin import initials
+from perfdesk.formats.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from perfdesk.desk.templates.template import Template
@@ -23,10 +24,11 @@ class Kept(NamedTuple):
 
 
 class Was(NamedTuple):
-    """What a file on the shelf held before; None: it was not there."""
+    """What a file on the shelf held before, and what it was made to hold; None: it was not there."""
 
     path: Path
     content: bytes | None
+    made: bytes | None
 
 
 class Shelf:
@@ -66,11 +68,12 @@ class Shelf:
         """Raises Unreadable."""
         # Imported here: a list of templates does without what reads tables.
         from perfdesk.desk.templates.bundled import bundled_template
-        from perfdesk.desk.templates.files import content_in, template_of
+        from perfdesk.desk.templates.files import MAX_FILE, template_of
+        from perfdesk.formats.own_file import content_in
 
         if kept.is_bundled:
             return bundled_template(kept.label.name)
-        return template_of(content_in(kept.path))
+        return template_of(content_in(kept.path, MAX_FILE))
 
     def hand_on(self, kept: Kept, path: Path) -> None:
         """As a file for a colleague. Raises TargetInUse, TargetIsDeskFile, OSError."""
@@ -84,9 +87,8 @@ class Shelf:
 
         former = self.called(template.name, is_whole=template.is_whole)
         path = former.path if former is not None else self._folder / f"{new_id()}{TEMPLATE_ENDING}"
-        was = Was(path, former.path.read_bytes() if former is not None else None)
-        self._write(path, content_of(template))
-        return was
+        was = Was(path, _content(path), content_of(template))
+        return self._written(was)
 
     def take_in(self, template: "Template") -> str:
         """One from elsewhere, which takes nobody's place: the name under which it stands there. Raises OSError."""
@@ -107,28 +109,33 @@ class Shelf:
         name = fair_name(name)
         if not name or self.called(name, is_whole=kept.label.is_whole) is not None:
             return None
-        was = Was(kept.path, kept.path.read_bytes())
-        self._write(kept.path, content_of(replace(self.template(kept), name=name)))
-        return was
+        made = content_of(replace(self.template(kept), name=name))
+        return self._written(Was(kept.path, kept.path.read_bytes(), made))
 
     def remove(self, kept: Kept) -> Was:
         """Raises OSError."""
-        was = Was(kept.path, kept.path.read_bytes())
-        kept.path.unlink()
-        return was
+        return self._written(Was(kept.path, kept.path.read_bytes(), None))
 
     def put_back(self, was: Was) -> None:
-        """As it was before. Raises OSError."""
-        if was.content is None:
-            was.path.unlink(missing_ok=True)
-        else:
-            self._write(was.path, was.content)
+        """As it was before. Raises Unreadable where the file says something else by now, OSError."""
+        now = _content(was.path)
+        if now != was.content:
+            if now != was.made:
+                raise Unreadable("template_changed")
+            self._written(Was(was.path, now, was.content))
 
     def _paths(self) -> Sequence[Path]:
         try:
             return [path for path in self._folder.iterdir() if path.suffix == TEMPLATE_ENDING]
         except OSError:  # not there before the first template
             return ()
+
+    def _written(self, was: Was) -> Was:
+        if was.made is None:
+            was.path.unlink()
+        else:
+            self._write(was.path, was.made)
+        return was
 
     def _write(self, path: Path, content: bytes) -> None:
         """Whole or not at all, for its owner alone to read."""
@@ -143,6 +150,13 @@ class Shelf:
 def _order(kept: Kept) -> tuple[tuple[str, ...], str, str]:
     name = kept.label.name
     return initials(name)[:1], name, kept.path.name
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _kept(path: Path) -> Kept | None:

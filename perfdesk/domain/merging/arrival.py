@@ -12,6 +12,8 @@ from perfdesk.domain.items import Item, Value
 
 OURS = -1
 """The side of the book that is merged into; arrivals count from 0."""
+BASE = -2
+"""Chosen in a conflict: none of the sides, but what there was before."""
 
 
 class Touch(NamedTuple):
@@ -79,10 +81,28 @@ class Conflict:
     """The item around the value, for a person to know it by."""
     around: tuple[Item, ...] = ()
     """What that stands in, without the table, outermost first."""
+    has_base: bool = True
+    """Whether anybody knows what there was before."""
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether the value of before is a choice of its own."""
+        is_value = self.subject.kind is ConflictKind.VALUE
+        return is_value and self.has_base and all(each.value != self.base for each in self.versions)
+
+    def is_decided(self, side: int | None) -> bool:
+        if side == BASE:
+            return self.can_be_kept
+        return any(side in version.sides for version in self.versions)
+
+    def changes_ours(self, side: int | None) -> bool:
+        """Whether we get what we did not have."""
+        ours = next((version.sides for version in self.versions if OURS in version.sides), ())
+        return self.is_decided(side) and side not in ours and (side != BASE or bool(ours))
 
 
 Choices = Mapping[Subject, int]
-"""The side whose version was chosen."""
+"""The side whose version was chosen, or BASE."""
 
 
 class Taken(NamedTuple):
@@ -105,8 +125,9 @@ class Merged:
     followed: tuple[Place, ...] = ()
 
     def undecided(self, choices: Choices) -> Sequence[Conflict]:
-        return [
-            each
-            for each in self.conflicts
-            if all(choices.get(each.subject) not in version.sides for version in each.versions)
-        ]
+        return [each for each in self.conflicts if not each.is_decided(choices.get(each.subject))]
+
+    def count(self, choices: Choices) -> int:
+        """How many places of ours change: those nobody objects to, and those that were decided."""
+        decided = sum(each.changes_ours(choices.get(each.subject)) for each in self.conflicts)
+        return len(self.taken) + decided

@@ -6,7 +6,17 @@ from typing import NamedTuple, cast
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item
-from perfdesk.domain.merging.arrival import OURS, Arrival, Choices, Conflict, Decided, Subject, Touch, Version
+from perfdesk.domain.merging.arrival import (
+    BASE,
+    OURS,
+    Arrival,
+    Choices,
+    Conflict,
+    Decided,
+    Subject,
+    Touch,
+    Version,
+)
 from perfdesk.domain.tree import Tree
 
 
@@ -59,6 +69,9 @@ def settle(ours: object, voices: Sequence[Voice], chosen: int | None = None) -> 
     for value, agreeing in versions:
         if chosen in agreeing:
             return Settled(value, agreeing, versions)
+    before = [voice.before for voice in changed if voice.before is not NOTHING]
+    if chosen == BASE and before:
+        return Settled(before[0], (BASE,), versions)
     undecided = min((value for value, _ in versions), key=repr) if ours is NOTHING else ours
     return Settled(undecided, (), versions)
 
@@ -88,12 +101,15 @@ class Disputes:
         base: object,
         versions: Sequence[tuple[object, tuple[int, ...]]],
         item: Item,
+        *,
+        has_base: bool = True,
     ) -> None:
         told = tuple(
             Version(sides, cast(Decided, value), self._touch(sides[0], subject.place))
             for value, sides in versions
         )
-        self.found[subject] = Conflict(subject, cast(Decided, base), told, item, self._around(item.id))
+        around = self._around(item.id)
+        self.found[subject] = Conflict(subject, cast(Decided, base), told, item, around, has_base)
 
     def _around(self, item: Id) -> tuple[Item, ...]:
         tree = next(tree for tree in self._trees if tree.has(item))

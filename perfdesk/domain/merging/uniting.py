@@ -81,9 +81,10 @@ class Uniting:
             self.followed += [subject.place] if unit[0] == "lettering" else []
             return with_values(item, unit, value)
         if settled.is_disputed:
-            base = next((cast(Values, v.before) for v in voices if v.before is not NOTHING), (None,))
+            base = next((cast(Values, v.before) for v in voices if v.before is not NOTHING), None)
             told = [(cast(Values, value)[0], sides) for value, sides in settled.versions]
-            self._disputes.note(subject, base[0], told, item)
+            before = base[0] if base is not None else None
+            self._disputes.note(subject, before, told, item, has_base=base is not None)
         elif settled.sides and ours is not None:
             self.taken.append(Taken(subject.place, settled.sides[0]))
         return with_values(item, unit, cast(Values, settled.value))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.formats.recognise.brackets import without_brackets
@@ -50,6 +51,7 @@ def numbers_columns(texts: Sequence[str]) -> bool:
     return len(counted) > 2
 
 
+@lru_cache(2_000)
 def _bare(head: str) -> str:
     """A head without white space and without what stands in brackets: `总计（万元）` is `总计`."""
     return without_brackets(squeeze(head))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from perfdesk.domain.draft import Residue
 from perfdesk.formats.recognise.columns import squeeze
 
-_UNIT = re.compile(r"(?:金额|计量|货币)?单位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
+_UNIT = re.compile(r"(?:金额|计量|货币)?单位\s*[:：]\s*+(?:人民币\s*+)?(亿元|万元|千元|元)")
 _DEPARTMENT = re.compile(
     r"(?:部门名称|预算部门|填报部门|主管部门|编制部门|填报单位|预算单位|单位名称|部门)\s*[:：]"
 )
@@ -17,13 +17,13 @@ _SENTENCE = re.compile(r"[。；，]")
 _TITLE = re.compile(r"绩效目标(?:申报|批复|设定|公开)?表")
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _FURNITURE = re.compile(
-    r"附件\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十-]+[:：]?|公开\s*\d*\s*表?"
+    r"附件\s*[\d一二三四五六七八九十]*[:：]?|表\s*[\d一二三四五六七八九十-]+[:：]?|公开\s*+\d*+\s*+表?"
 )
 _ANNEX = re.compile(r"^\s*附[件表]\s*[\d一二三四五六七八九十-]*(?:\s*[:：]\s*|\s+)")
 """What stands on the title's line before it."""
 _CONTINUED = re.compile(r"^[（(]?续|[（(]续.{0,3}[）)]|续表?$")
 PAGE_NUMBER = re.compile(
-    r"第\s*\d+\s*页\s*+(?:[,，/／]\s*+)?(?:共\s*\d+\s*页)?|[-－—–]\s*\d+\s*[-－—–]|(?i:page)\s*\d+.*|\d+\s*/\s*\d+"
+    r"第\s*\d+\s*页\s*+(?:[,，/／]\s*+)?(?:共\s*\d+\s*页)?|[-－—–]\s*\d+\s*[-－—–]|(?i:page)\s*\d.*|\d+\s*/\s*\d+"
 )
 
 

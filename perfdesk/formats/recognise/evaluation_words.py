@@ -180,6 +180,7 @@ def columns_of(heads: Sequence[str]) -> dict[str, int]:
     return places | _weights_of(places, weights)
 
 
+@lru_cache(_CELLS)
 def _rank(column: str, head: str) -> int:
     names = [bare(name) for name in HEAD_WORDS[column]]
     said = [bare(part) for part in (head, *_SLASH.split(head))]

@@ -8,7 +8,7 @@ _TICKS = "√✓✔☑■●▲◼☒✅\uf052\uf0fe\uf0fc"
 """The last three are what Wingdings ticks turn into when their font is lost."""
 _BOXES = "□○☐◻◯\uf0a8\uf06f"
 _MARK = f"[{_TICKS}{_BOXES}]"
-_MARKED = re.compile(rf"({_MARK})?\s*([{''.join(GRADES)}])(?=\s*({_MARK})?)")
+_MARKED = re.compile(rf"(?:({_MARK})\s*+)?([{''.join(GRADES)}])(?=\s*+({_MARK})?)")
 """The mark behind is only looked at: it may be the one before the next grade."""
 
 

@@ -6,7 +6,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, EIO, EISDIR
+from errno import EACCES, EIO, EISDIR, ENOENT
 from itertools import count
 from pathlib import Path
 
@@ -34,6 +34,10 @@ class TargetIsDeskFile(OSError):
         self.path = path
 
 
+class NoFolder(FileNotFoundError):
+    """The folder that the target would stand in is not there; `filename` is the folder."""
+
+
 def refuse_desk_file(target: Path) -> None:
     """By what is in it, whatever its name, link or other name of the same file. Raises TargetIsDeskFile."""
     if not target.is_file():
@@ -51,8 +55,8 @@ def replace_file(
     """Write `data` beside the target, let `check` look at that file, then put it in the target's place.
 
     A private one is for its owner alone to read; any other has the mode of the old one, or of usual new files.
-    Whatever is raised (TargetInUse, TargetIsDeskFile, an OSError about the target, anything by `check`), the target
-    is untouched and nothing is left beside it, unless another program holds that on to the end.
+    Whatever is raised (TargetInUse, TargetIsDeskFile, NoFolder, an OSError about the target, anything by `check`),
+    the target is untouched and nothing is left beside it, unless another program holds that on to the end.
     """
     target = target.resolve()  # a link stays a link
     beside = target.with_name(f".perfdesk-{secrets.token_hex(6)}.part")
@@ -81,6 +85,8 @@ def _about(target: Path) -> Iterator[None]:
     except OSError as fault:
         if target.is_dir():
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(target)) from fault
+        if isinstance(fault, FileNotFoundError) and not target.parent.is_dir():
+            raise NoFolder(ENOENT, os.strerror(ENOENT), str(target.parent)) from fault
         raise OSError(fault.errno or EIO, fault.strerror or "", str(target)) from fault
 
 

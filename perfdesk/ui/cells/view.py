@@ -116,14 +116,19 @@ class WordsView(SheetView):
         if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
             self.go_to(row, column)
 
-    def go_to_hit(self, step: int) -> bool:
-        """The next (1) or previous (-1) cell that says what is sought; False where there is none."""
+    def go_to_hit(self, step: int, *, goes_on: bool = True) -> bool:
+        """The next (1) or previous (-1) cell that says what is sought; False where there is none.
+
+        `goes_on`: beyond the current cell; else from the end of the table.
+        """
         index = self.currentIndex()
-        hit = self._cells.next_hit(max(index.row(), 0), max(index.column(), 0), step)
-        if hit is not None:
-            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.go_to(*hit)
-        return hit is not None
+        here = (max(index.row(), 0), max(index.column(), 0))
+        hit = self._cells.next_hit(*(here if goes_on else (0, -1 if step > 0 else 0)), step)
+        if hit is None or (goes_on and (hit <= here if step > 0 else hit >= here)):
+            return False
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.go_to(*hit)
+        return True
 
     def event(self, event: QEvent) -> bool:
         """Takes its commands before shortcuts of the window with the same keys do."""

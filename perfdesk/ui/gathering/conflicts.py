@@ -36,7 +36,7 @@ class Conflicts(QSplitter):
     def undecided_about_whole(self) -> int:
         """Those that are taken one by one, being about more than what a side had."""
         about = self._plan.about_whole() if self._plan is not None else ()
-        return sum(self._number_chosen(conflict) is None for conflict in about)
+        return sum(not self._is_decided(conflict) for conflict in about)
 
     @property
     def _names(self) -> Sequence[str]:
@@ -49,7 +49,7 @@ class Conflicts(QSplitter):
         self.list.blockSignals(True)
         self.list.clear()
         for conflict in self.found:
-            mark = "✓" if self._number_chosen(conflict) is not None else "？"
+            mark = "✓" if self._is_decided(conflict) else "？"
             self.list.addItem(f"{mark} {conflict_place(conflict)}")
         self.list.blockSignals(False)
         self._fill_all()
@@ -62,23 +62,21 @@ class Conflicts(QSplitter):
         if 0 <= row < self.list.count():
             self.list.setCurrentRow(row)
 
-    def _number_chosen(self, conflict: Conflict) -> int | None:
-        side = self.choices.get(conflict.subject)
-        versions = enumerate(conflict.versions)
-        return next((number for number, version in versions if side in version.sides), None)
+    def _is_decided(self, conflict: Conflict) -> bool:
+        return conflict.is_decided(self.choices.get(conflict.subject))
 
     def _show_conflict(self, row: int) -> None:
         if not 0 <= row < len(self.found):
             self.panel.show_conflict(None, "", (), None)
             return
         conflict = self.found[row]
-        chosen = self._number_chosen(conflict)
+        chosen = self.choices.get(conflict.subject)
         self.panel.show_conflict(conflict, conflict_place(conflict), self._names, chosen)
 
-    def _choose(self, number: int) -> None:
-        """The version of the conflict in view; then the next that is undecided comes into view."""
+    def _choose(self, side: int) -> None:
+        """For the conflict in view; then the next that is undecided comes into view."""
         conflict = self.found[self.list.currentRow()]
-        self.choices[conflict.subject] = conflict.versions[number].sides[0]
+        self.choices[conflict.subject] = side
         self._go_to_undecided()
         self.chosen.emit()
 
@@ -86,7 +84,7 @@ class Conflicts(QSplitter):
         """The next one, round the list."""
         row = self.list.currentRow()
         following = [*range(row + 1, len(self.found)), *range(row + 1)]
-        undecided = (at for at in following if self._number_chosen(self.found[at]) is None)
+        undecided = (at for at in following if not self._is_decided(self.found[at]))
         self.list.setCurrentRow(next(undecided, row))
 
     def _choose_all(self, at: int) -> None:

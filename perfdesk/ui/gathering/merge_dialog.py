@@ -164,10 +164,11 @@ class MergeDialog(Dialog):
             self.merge.setEnabled(False)
             return
         open_ = len(made.merged.undecided(self.conflicts.choices))
-        said = self.tr("将合并 {count} 处修改。").format(count=len(made.merged.taken))
+        count = made.merged.count(self.conflicts.choices)
+        said = self.tr("将合并 {count} 处修改。").format(count=count)
         if self.conflicts.found:
             said = self.tr("将合并 {count} 处修改；冲突 {found} 处，还有 {open} 处没有选择。").format(
-                count=len(made.merged.taken), found=len(self.conflicts.found), open=open_
+                count=count, found=len(self.conflicts.found), open=open_
             )
         if whole := self.conflicts.undecided_about_whole:
             said += self.tr("其中 {count} 处说的是整张表或整个单位，“全部采用”不含它们，请逐处选择。").format(
@@ -180,7 +181,7 @@ class MergeDialog(Dialog):
         if self.plan is None:
             return
         self.merge.setEnabled(False)
-        count = len(self.plan.merged.taken)
+        count = self.plan.merged.count(self.conflicts.choices)
         try:
             step = take_back(self._desk, self.plan)
         except known_trouble() as trouble:

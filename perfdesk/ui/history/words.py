@@ -1,5 +1,6 @@
 """Steps in words: when, who, what was done, where, and the values before and after."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +17,7 @@ from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value
-from perfdesk.domain.notes import Appraisal, Mark, Note
+from perfdesk.domain.notes import Appraisal, Comment, Mark, Note, Proposal, Spoken
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
 from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import NotInBook
@@ -85,6 +86,17 @@ class StepWords(QObject):
                 return self.tr("删除“{name}”").format(name=item), ""
             case "moved":
                 return "", self.tr("移动")
+
+    def said(self, notes: Sequence[Spoken]) -> str:
+        """How many of each kind: 2 条批注、1 个审核决定."""
+        counts = (
+            (Comment, self.tr("{count} 条批注")),
+            (Proposal, self.tr("{count} 条修改建议")),
+            (Mark, self.tr("{count} 个审核决定")),
+            (Appraisal, self.tr("{count} 份审核评分")),
+        )
+        found = ((sum(isinstance(note, kind) for note in notes), words) for kind, words in counts)
+        return self.tr("、").join(words.format(count=count) for count, words in found if count)
 
     def when(self, at: str) -> str:
         """By the clock of this computer."""

@@ -5,7 +5,7 @@ from perfdesk.domain.edits import Edit
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.history.panel import HistoryPanel
 from perfdesk.ui.history.words import StepWords
-from perfdesk.ui.trouble_bar import TroubleBar
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
@@ -20,9 +20,20 @@ class HistoryWork(DeskWork):
         panel.visit.connect(workspace.go_to)
 
     def _do(self, what: str, seq: int) -> None:
-        self._tried(lambda: self._begin(what, seq))
+        self._tried(lambda: self._ask_or_begin(what, seq))
 
-    def _begin(self, what: str, seq: int) -> None:
+    def _ask_or_begin(self, what: str, seq: int) -> None:
+        """Nobody's comment or decision goes without being told before."""
+        said = self._desk.history.said_since(seq) if what == "back" else []
+        if not said:
+            self._begin(what, seq)
+            return
+        going = self._words.said(said)
+        asked = self.tr("其间的 {going}也会退回（留在历史里，可以撤销）。").format(going=going)
+        back = Offer(self.tr("一并退回"), lambda: self._tried(lambda: self._begin(what, seq, going)))
+        self._bar.show_warning(asked, [back, Offer(self.tr("不退回"), lambda: None)])
+
+    def _begin(self, what: str, seq: int, going: str = "") -> None:
         step = {
             "back": self._desk.history.going_back_to,
             "take": self._desk.history.taking_back,
@@ -30,7 +41,7 @@ class HistoryWork(DeskWork):
         }[what](seq)
 
         def done(edit: Edit | None) -> None:
-            self._say_done(what, seq, edit)
+            self._say_done(what, seq, edit, going)
 
         def failed() -> None:
             if isinstance(step.fault, DependedOn):
@@ -40,7 +51,7 @@ class HistoryWork(DeskWork):
 
         self._writing.perform(self._desk, step, done, failed)
 
-    def _say_done(self, what: str, seq: int, edit: Edit | None) -> None:
+    def _say_done(self, what: str, seq: int, edit: Edit | None, going: str) -> None:
         if edit is None:
             self._bar.show_notice(self.tr("内容与那时相同，没有改动。"))
             return
@@ -51,4 +62,7 @@ class HistoryWork(DeskWork):
         }[what]
         self._panel.settle()
         at = self._words.when(self._desk.history.past.entry(seq).at)
-        self._bar.show_notice(said.format(when=at), [self._undo_offer()])
+        said = said.format(when=at)
+        if going:
+            said += self.tr("其间的 {going}也退回了。").format(going=going)
+        self._bar.show_notice(said, [self._undo_offer()])

@@ -92,10 +92,18 @@ def put_on_paper(
     device: Device, sheets: Sequence[Sheet], pictures: Sequence[Picture] = ()
 ) -> tuple[tuple[str, ...], ...]:
     """What each page says, line for line. The device has the resolution that lines and margins are meant for."""
+    take_usual_paper(device)
+    return tuple(paint(device, lay_out(device, sheets, pictures)))
+
+
+def take_usual_paper(device: Device) -> None:
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    pages = [*_pages(sheets, device), *_pages_of_pictures(pictures, device)]
-    return tuple(_paint(device, pages))
+
+
+def lay_out(device: Device, sheets: Sequence[Sheet], pictures: Sequence[Picture] = ()) -> "Sequence[Page]":
+    """For the device's paper, and any other device with the same measures. On any thread."""
+    return [*_pages(sheets, device), *_pages_of_pictures(pictures, device)]
 
 
 def _need_application() -> None:
@@ -106,7 +114,7 @@ def _need_application() -> None:
         QGuiApplication(sys.argv[:1])
 
 
-class _Page(NamedTuple):
+class Page(NamedTuple):
     is_upright: bool
     boxes: Sequence[Box] = ()
     picture: Picture | None = None
@@ -118,21 +126,21 @@ def _turn(writer: Device, *, is_upright: bool) -> None:
     writer.setPageOrientation(turned)
 
 
-def _pages(sheets: Sequence[Sheet], writer: Device) -> Iterator[_Page]:
+def _pages(sheets: Sequence[Sheet], writer: Device) -> Iterator[Page]:
     for sheet in sheets:
         _turn(writer, is_upright=sheet.is_upright)
         height = float(writer.height()) - 2 * line_height(CellKind.TEXT, writer)
         cells = set_cells(sheet, writer)
         heads = range(sheet.head, sheet.head + sheet.head_rows)
         for boxes in boxes_of(cells, sheet.head, pages_of(cells, heads, height)):
-            yield _Page(sheet.is_upright, boxes)
+            yield Page(sheet.is_upright, boxes)
 
 
-def _pages_of_pictures(pictures: Sequence[Picture], writer: Device) -> Iterator[_Page]:
+def _pages_of_pictures(pictures: Sequence[Picture], writer: Device) -> Iterator[Page]:
     for picture in pictures:
         _turn(writer, is_upright=False)
         for rows in picture.parts(_drawn(writer).height(), writer):
-            yield _Page(False, picture=picture, rows=rows)
+            yield Page(False, picture=picture, rows=rows)
 
 
 def _drawn(writer: Device) -> QRectF:
@@ -140,7 +148,7 @@ def _drawn(writer: Device) -> QRectF:
     return QRectF(0, 0, writer.width(), writer.height() - 2 * line_height(CellKind.TEXT, writer))
 
 
-def _paint(writer: Device, pages: Sequence[_Page]) -> list[tuple[str, ...]]:
+def paint(writer: Device, pages: Sequence[Page]) -> list[tuple[str, ...]]:
     """What each page says, line for line."""
     said: list[tuple[str, ...]] = []
     _turn(writer, is_upright=pages[0].is_upright)

@@ -54,8 +54,7 @@ class IndicatorModel(IndicatorRows):
             is_same = indicator == self._rows[row]
             edit = None if is_same else write_indicator(self._desk.tree, self.project_id, indicator)
         else:
-            changes = difference(self._rows[row], indicator)
-            edit = Edit("change", tuple(changes)) if changes else None
+            edit = Edit.of("change", difference(self._rows[row], indicator))
         is_begun = edit is not None and self.is_waiting(row)
         try:
             if edit is not None:

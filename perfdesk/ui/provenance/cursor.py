@@ -134,7 +134,7 @@ class Cursor(QObject):
 
     def _in_findings(self) -> Place | None:
         findings = self._workspace.list
-        finding = findings.model.finding_at(findings.tree.currentIndex())
+        finding = findings.model.cause_at(findings.tree.currentIndex())
         return finding.place if finding is not None else None
 
     def _in_navigator(self) -> Place | None:

@@ -28,6 +28,9 @@ class Appraising(PersonWork):
         if not isinstance(item, Project):
             self._bar.show_notice(self.tr("请先选中一个项目，再评分。"))
             return
+        self._as_person(lambda by: self._ask_scores(item, by))
+
+    def _ask_scores(self, item: Project, by: Person) -> None:
         from perfdesk.ui.talk.dialogs import SheetDialog
 
         given = self._desk.talk.appraisals.get(item.id, ())
@@ -39,7 +42,7 @@ class Appraising(PersonWork):
 
         def keep(scores: dict[str, object], opinion: str) -> None:
             sheet = replace(blank, **scores, opinion=opinion.strip()[: commenting.LONGEST])  # type: ignore[arg-type] # by its names
-            self._as_person(lambda by: self._appraise(sheet, by))
+            self._appraise(sheet, by)
 
         dialog.given.connect(keep)
         dialog.open()

@@ -162,8 +162,9 @@ class PersonDialog(_Asking):
         self.name.setFocus()
 
     def _accept(self) -> None:
-        self.given.emit(self.name.text().strip()[:40], self.unit.text().strip()[:60])
+        """Closed first: what is given may open the next one."""
         self.accept()
+        self.given.emit(self.name.text().strip()[:40], self.unit.text().strip()[:60])
 
 
 class SheetDialog(_Asking):

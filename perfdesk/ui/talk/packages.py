@@ -75,28 +75,40 @@ class Packages(PersonWork):
         if self._desk.is_writing:
             QTimer.singleShot(_MEANWHILE, self, lambda: self._take_over(packages))
             return
+        from perfdesk.desk.review_files import OtherTables
+
+        no: tuple[type[Exception], ...] = (OtherTables, *known_trouble())
+        refused, taken = list[str](), list[str]()
         for path, read in packages:
-            self._take(path, read)
+            try:
+                taken.append(self._take(path, read))
+            except no as fault:
+                refused.append(f"{path.name}：{refusal_sentence(fault)}")
+        self._say_taken(refused, taken)
 
-    def _take(self, path: Path, read: "Review | Exception") -> None:
-        from perfdesk.desk.review_files import OtherTables, take_over
+    def _say_taken(self, refused: list[str], taken: list[str]) -> None:
+        """Of all packages at once: each sentence alone would push out the one before."""
+        if taken:
+            self._workspace.show_tab(REVIEW_TAB)
+        said = "\n".join([*refused, *taken])
+        if not refused:
+            self._bar.show_done(said)
+        elif taken:
+            self._bar.show_warning(said)
+        else:
+            self._bar.show_trouble(said)
 
-        try:
-            if isinstance(read, Exception):
-                raise read
-            taken = take_over(self._desk, read)
-        except OtherTables as fault:
-            self._bar.show_trouble(refusal_sentence(fault))
-            return
-        except known_trouble() as fault:
-            self._bar.show_trouble(f"{path.name}：{refusal_sentence(fault)}")
-            return
+    def _take(self, path: Path, read: "Review | Exception") -> str:
+        """What is to be said of it. Raises why it could not be read, OtherTables and what a file says no with."""
+        from perfdesk.desk.review_files import take_over
+
+        if isinstance(read, Exception):
+            raise read
+        taken = take_over(self._desk, read)
         said = self.tr("{file}：新增 {new} 条，已有 {known} 条；送审后改过 {changed} 个项目。").format(
             file=path.name, new=taken.new, known=taken.known, changed=len(taken.changed)
         )
-        said += self._further(taken)
-        self._workspace.show_tab(REVIEW_TAB)
-        self._bar.show_done(said)
+        return said + self._further(taken)
 
     def _further(self, taken: "TakenOver") -> str:
         """What became of projects and tables, the reasons of those that came back, and what found no place."""

@@ -159,9 +159,7 @@ class TalkPanel(QWidget):
 
     def _answer(self) -> None:
         if self.current is not None and self.answer.text().strip():
-            text = self.answer.text()
-            self.answer.clear()
-            self.answered.emit(self.current, text)
+            self.answered.emit(self.current, self.answer.text())
 
     def _visit(self) -> None:
         if self.current is not None:

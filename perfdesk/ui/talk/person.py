@@ -28,6 +28,7 @@ class PersonWork(DeskWork):
             self._tried(lambda: self._writing.perform(self._desk, self._desk.doing(edit), lambda _: then()))
 
     def _as_person(self, act: Callable[[Person], object]) -> None:
+        """Before anything is typed: what is refused then loses nobody's words."""
         if self._settings.person_name:
             act(Person(self._settings.person_name, self._settings.person_unit))
         else:

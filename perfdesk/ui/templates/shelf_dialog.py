@@ -111,9 +111,15 @@ class ShelfDialog(Dialog):
         self.preview.say(self.tr("正在读取…"))
         job = Job(lambda _: self.shelf.template(kept), self)
         job.done.connect(lambda template: self.shown(template) if self.list.current == kept else None)
-        job.failed.connect(self._say_trouble)
+        job.failed.connect(lambda failure: self._say_unshown(kept, failure))
         self.finished.connect(job.cancel)
         job.start()
+
+    def _say_unshown(self, kept: Kept, failure: Exception) -> None:
+        if not isinstance(failure, known_trouble()):
+            raise failure
+        if self.list.current == kept:
+            self.preview.say(refusal_sentence(failure))
 
     def _nothing(self) -> str:
         if self.list.search.text().strip():
@@ -122,6 +128,9 @@ class ShelfDialog(Dialog):
 
     def _rename(self, kept: Kept, name: str) -> None:
         name = fair_name(name)
+        if name == kept.label.name:  # nothing but a blank was typed
+            self.refresh(name)
+            return
         was = self._tried(lambda: self.shelf.rename(kept, name))
         if was is not None:
             self.refresh(name)
@@ -143,7 +152,7 @@ class ShelfDialog(Dialog):
     def _take_back(self) -> None:
         was = self._was
         if was is not None:
-            self._tried(lambda: self.shelf.put_back(was))
+            self._tried(lambda: self.shelf.put_back(was), was=was)
             self.refresh()
             self.list.search.setFocus()
 
@@ -188,14 +197,15 @@ class ShelfDialog(Dialog):
             raise failure
         self.say(refusal_sentence(failure))
 
-    def _tried(self, act: Callable[[], Was | None], done: str = "") -> Was | None:
+    def _tried(self, act: Callable[[], Was | None], done: str = "", was: Was | None = None) -> Was | None:
+        """`was`: what can still be put back where it fails."""
         try:
-            was = act()
+            made = act()
         except known_trouble() as trouble:
-            self.say(refusal_sentence(trouble))
+            self.say(refusal_sentence(trouble), was)
             return None
         self.say(done)
-        return was
+        return made
 
     def _make_buttons(self) -> None:
         """The keys of the list do the same."""

@@ -14,7 +14,7 @@ from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label,
 from perfdesk.formats.recognise.grid_rows import Row
 
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
-_LEVEL = re.compile(r"指标(?:[（(].*)?$|^(?:产出|效益|满意度|成本|决策|过程|管理)")
+_LEVEL = re.compile(r"指标(?:[（(]|$)|^(?:产出|效益|满意度|成本|决策|过程|管理)")
 _MOST_LABEL = 30
 
 

@@ -12,10 +12,13 @@ from perfdesk.formats.recognise.forms.regions import is_title
 from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_total, squeeze
 
 _CAPTION = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：](?:人民币)?(亿元|万元|千元|元)[）)]?")
-_BRACKETED_UNIT = re.compile(r"[（(][^）)]{0,60}?(亿元|万元|千元|元)[^）)]{0,200}[）)]")
+_BRACKETED_UNIT = re.compile(
+    r"[（(](?=[^）)]{1,262}+[）)])[^）)]{0,60}?(亿元|万元|千元|元)[^）)]{0,200}[）)]"
+)
 _YEAR = re.compile(r"\(?(20\d\d)年?度?\)?")
 _LABEL = r"[^:：\s（(\d]{1,14}(?:[（(][^）)]{1,10}[）)][^:：\s（(\d]{0,6})?"
-_PAIR = re.compile(rf"({_LABEL})\s*[:：]\s*(.*?)(?=\s+{_LABEL}\s*[:：]|$)", re.DOTALL)
+_PAIR = re.compile(rf"({_LABEL})\s*+[:：]\s*+((?:\S++|\s++(?!{_LABEL}\s*+[:：]))*+)")
+"""A value ends before blanks that another label stands behind."""
 _PIECES = re.compile(rf"\s{{2,}}|\s+(?={_LABEL}[:：])|(?<=[）)])\s*(?={_LABEL}[:：])")
 """Where one line says several things: `（2024年度）  金额单位：万元`."""
 _OF_WHICH = re.compile(r"^其中\s*+[:：]\s*+(?=.*[:：])")

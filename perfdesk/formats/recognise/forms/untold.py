@@ -1,7 +1,8 @@
 """What stands among the rows of indicators and was read into nothing: it is left over, and told so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.cover import is_furniture
@@ -19,17 +20,31 @@ _LEAST = 3
 def leave_untold(form: RawForm, rows: Sequence[Row]) -> None:
     """Each text that is neither in the form nor the form's own: a name without a row, a cell that a rule passed by.
 
+    A text that stands in several columns has to be in the form as often: which of its cells was passed by is not
+    known, and neither is that one was where another was read into several places. Down a column it may be repeated.
     A row without a name may have it among what was left over.
     """
-    texts = {"", *_said(form)}
-    asked = [cell for row in rows for cell in row if cell.text not in texts and not _is_printed(cell)]
-    said = "\n".join(map(squeeze, texts)) if asked else ""
-    for cell in asked:
-        if any(part not in said for part in _parts(cell)):
+    read = Counter(_said(form))
+    asked = [(cell, times) for cell, times in _unread(rows, read) if not _is_printed(cell)]
+    said = "\n".join(map(squeeze, read.elements())) if asked else ""
+    for cell, times in asked:
+        if any(said.count(part) < times for part in _parts(cell)):
             form.leave(cell)
     for row in form.rows if form.residue else ():
         if not row.text("name"):
             row.doubts.append(RowDoubt("import.fact_missing", "name"))
+
+
+def _unread(rows: Sequence[Row], read: Mapping[str, int]) -> Iterator[tuple[Cell, int]]:
+    """The cells whose text is not in the form as often as it has to be, and how often that is."""
+    columns = defaultdict[str, set[int]](set)
+    for column, cell in ((column, cell) for row in rows for column, cell in enumerate(row) if cell.text):
+        before, there = len(columns[cell.text]), columns[cell.text] | {column}
+        columns[cell.text] = there
+        if cell.text not in read:
+            yield cell, 1
+        elif len(there) > max(before, read[cell.text]):
+            yield cell, len(there)
 
 
 def _said(form: RawForm) -> Iterator[str]:
