@@ -96,6 +96,7 @@ class StepDetail(QWidget):
             [self.tr("位置"), self.tr("栏目"), self.tr("原来"), self.tr("改为")]
         )
         self.lines.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.lines.setWordWrap(False)
         self.lines.setAccessibleName(self.tr("这一步改动的内容"))
         self.lines.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.lines.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
