@@ -243,3 +243,26 @@ def test_a_sum_without_amounts_under_a_blank_head_is_no_head_of_the_numbers_bene
     table = table_of(draft)
     assert isinstance(table, TargetTable)
     assert [project.amounts.total for project in table.projects] == [None]
+
+
+def test_the_only_project_without_a_unit_among_many_with_one_each_is_doubted() -> None:
+    head = ("实施单位", "项目名称", *LEVELS)
+    units = (("湿地站", "巡护"), ("", "监测"), ("林场", "防火"), ("苗圃", "育苗"))
+    draft = read(("项目支出绩效目标表",), head, *((unit, project, *PATROL) for unit, project in units))
+    assert places_of(draft, "import.unit_by_position") == ["name"]
+
+
+def test_a_blank_row_inside_merged_heads_does_not_part_them() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("绩效指标", 3), BLANK, BLANK, wide("年度指标值", rows=3)),
+        ("", "", "", ""),
+        ("一级指标", "二级指标", "三级指标", ""),
+        PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [(row.level2_name, row.name, row.annual_value) for row in project.indicators] == [
+        ("数量指标", "巡护里程", "≥300公里")
+    ]

@@ -61,6 +61,7 @@ def read_list(grid: Grid, region: Region) -> RawForm:
             continue
         reader.take(grid.rows[at], at, is_heading=at in headings)
         at += 1
+    reader.doubt_only_blank_unit()
     form.kind = kind_of(form, grid.name)
     leave_untold(form, [grid.rows[at] for at in range(head.end, region.end) if at not in repeated])
     return form
@@ -87,6 +88,7 @@ def _headings(rows: Sequence[Row], head: Head) -> set[int]:
 
 
 _MOST_OF_HEADING = 3
+_FEW_UNITS = 2
 _SUBTOTALS = ("小计", "单位小计")
 
 
@@ -164,6 +166,8 @@ class _List:
         self._unit_until = 0
         self._unit_start = 0
         self._repeats_unit = False
+        self._units_said = 0
+        self._unitless: list[RawProject] = []
         self._project: RawProject | None = None
         self._last = 0
         self._is_merged = False
@@ -187,6 +191,13 @@ class _List:
             self._take_unit_or_note(row, cells)
         else:
             self._take_project_row(row, at, cells)
+
+    def doubt_only_blank_unit(self) -> None:
+        """The only project without a unit, among many with one each, may lack its own."""
+        if self._counts_reach and len(self._unitless) == 1 and self._units_said > _FEW_UNITS:
+            (project,) = self._unitless
+            doubt = RowDoubt("import.unit_by_position", "project", (("name", project.text("unit")),))
+            project.doubts += [doubt] if doubt not in project.doubts and self._unit.rows == 1 else []
 
     def _headless(self, row: Row) -> list[Cell]:
         """What stands in columns without a head."""
@@ -244,6 +255,7 @@ class _List:
     def _take_project_row(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
         if unit.text:
+            self._units_said += 1
             if squeeze(unit.text) != squeeze(self._unit.text):
                 self._unit_start = len(self._form.projects)
             elif self._begins(row, cells):
@@ -255,10 +267,12 @@ class _List:
             for column in self._columns:
                 self._project.take(column.concept, _cell(row, column), column.head)
                 if column.is_guess:
+                    rule = "import.project_column" if column.head else "import.project_without_head"
                     params = (("text", column.head),)
-                    self._project.doubts.append(RowDoubt("import.project_column", "project", params))
+                    self._project.doubts.append(RowDoubt(rule, "project", params))
             if "unit" not in self._project.said and self._unit.text:
                 self._project.take("unit", self._unit)
+                self._unitless.append(self._project)
                 is_beyond = self._unit.rows > 1 and at >= self._unit_until
                 if self._counts_reach and (is_beyond or self._repeats_unit):
                     params = (("name", self._unit.text),)
