@@ -168,3 +168,27 @@ def test_values_that_are_labels_elsewhere_are_left_over_where_a_row_has_nothing_
     )
     texts = [piece.text for piece in draft.proof.residue]
     assert {"年度目标", "备注"} <= set(texts)
+
+
+def test_names_of_projects_under_a_blank_head_are_names_and_doubted() -> None:
+    draft = read(
+        "项目支出绩效目标表\n\t预算金额\t总体目标\t" + LEVELS
+        + "湿地巡护\t30\t守护湿地\t" + PATROL + "林区防火\t20\t减少火情\t" + PATROL
+    )  # fmt: skip
+    assert [(project.name, str(project.amounts.total)) for project in targets_of(draft).projects] == [
+        ("湿地巡护", "30"),
+        ("林区防火", "20"),
+    ]
+    assert rules_of(draft).count("import.project_without_head") == 2
+
+
+def test_a_text_far_from_a_label_that_is_called_like_one_is_doubted_under_that_label() -> None:
+    beneath = "填表人：张三\n"
+    draft = read("项目支出绩效目标表\n填表人：\t\t所在区划\t\n" + LEVELS + PATROL + beneath)
+    (project,) = targets_of(draft).projects
+    doubted = [doubt.place.field for doubt in draft.doubts if doubt.rule == "import.label_or_value"]
+    assert [(f"extra:{extra.head}", extra.text) for extra in project.extra] == [
+        ("extra:填表人", "张三"),
+        ("extra:填表人（2）", "所在区划"),
+    ]
+    assert doubted == ["extra:填表人（2）"]

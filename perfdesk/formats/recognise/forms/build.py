@@ -83,6 +83,8 @@ class _Builder:
         self._digest = digest
         self.doubts: list[Finding] = []
         self.origins: dict[Place, Origin] = {}
+        self._called: dict[tuple[Id, str, str], str] = {}
+        """The names of extras, by item and concept, or by head and text: of two heads alike the second is numbered."""
         self._currency = squeeze(raw.text("currency_unit")) or _unit_of_amounts(raw)
         self._year = _year(raw)
 
@@ -252,16 +254,17 @@ class _Builder:
         return filled
 
     def _extras(self, item: Id, raw: Texts, kind: type) -> tuple[Extra, ...]:
-        told = [(head, text) for head, text in raw.extra]
+        told = [((f"extra:{head}", text.text[:40]), head, text) for head, text in raw.extra]
         told += [
-            (raw.heads_of.get(concept, concept), text)
+            ((concept, ""), raw.heads_of.get(concept, concept), text)
             for concept, text in raw.said.items()
             if not _has_place(concept, kind)
         ]
         extras: list[Extra] = []
-        for head, text in told:
+        for said, head, text in told:
             name = _free_name(head, extras)
             extras.append(Extra(name, text.text))
+            self._called[item, *said] = name
             self._note(item, f"extra:{name}", text)
         return tuple(extras)
 
@@ -335,13 +338,16 @@ class _Builder:
     def _tell(self, raw: Texts, items: Mapping[type, Id], rest: Id) -> None:
         """Doubts of the reading at the fields that their concepts are kept in."""
         for doubt in raw.doubts:
+            params = dict(doubt.params)
             head = raw.heads_of.get(doubt.field)
+            head = self._called.get((rest, doubt.field, params.get("text", "")), head)
+            head = self._called.get((rest, doubt.field, ""), head)
             place = Place(rest, f"extra:{head}" if head else doubt.field)
             for kind, item in items.items():
                 if doubt.field in ATTRIBUTES[kind]:
                     place = Place(item, ATTRIBUTES[kind][doubt.field])
             severity = Severity.WARNING if doubt.field else Severity.NOTICE
-            self.doubts.append(Finding(doubt.rule, severity, place, dict(doubt.params)))
+            self.doubts.append(Finding(doubt.rule, severity, place, params))
 
     def tell_residue(self, table: Table) -> None:
         """What has no value while text was left over: the one may be the other's."""

@@ -12,7 +12,14 @@ from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
 from perfdesk.formats.recognise.forms.frame import At, Frame
 from perfdesk.formats.recognise.forms.raw import RawForm, printed
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, squeeze
+from perfdesk.formats.recognise.forms.words import (
+    bare,
+    fact_concept,
+    is_called_like_label,
+    is_label,
+    is_section,
+    squeeze,
+)
 
 _MOST_LABEL = 30
 _FEW_LABELS = 2
@@ -260,7 +267,8 @@ def _take_pair(
     above = frame.cell(At(value.row - 1, value.column)).text
     may_be_next = is_odd and frame.is_merged and not frame.is_next(label, value) and _may_be_label(said.text)
     is_strange = may_be_next or (not is_label(text) and (is_odd or _heads_texts(above)))
-    if is_label(said.text) or is_strange:
+    is_far = not frame.is_merged and not frame.is_next(label, value)
+    if is_label(said.text) or is_strange or (is_far and is_called_like_label(said.text)):
         said = replace(said, doubt=said.doubt or "import.label_or_value")
     form.take(_concept(text, label.column, year_from), said, text)
     frame.read(label, value)
