@@ -185,10 +185,7 @@ def _holds(text: str, piece: str) -> bool:
 
 
 def replace_head(want: Want, words: dict[str, str]) -> Want:
-    head = want.head
-    for before, after in words.items():
-        head = head.replace(before, after)
-    return want._replace(head=head)
+    return want._replace(head="·".join(words.get(part, part) for part in want.head.split("·")))
 
 
 def _reduced(made: Made | MadeList, changed: Changed) -> Made | MadeList:

@@ -192,3 +192,9 @@ def test_a_text_far_from_a_label_that_is_called_like_one_is_doubted_under_that_l
         ("extra:填表人（2）", "所在区划"),
     ]
     assert doubted == ["extra:填表人（2）"]
+
+
+def test_a_pair_behind_a_text_that_found_no_place_is_doubted() -> None:
+    draft = read("项目支出绩效目标表\n数据来源\t\t\t合计\t服务范围\t\t湿地站\n" + LEVELS + PATROL)
+    assert rules_of(draft).count("import.label_or_value") == 1
+    assert [piece.text for piece in draft.proof.residue] == ["数据来源", "湿地站"]

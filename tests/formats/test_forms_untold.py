@@ -266,3 +266,47 @@ def test_a_blank_row_inside_merged_heads_does_not_part_them() -> None:
     assert [(row.level2_name, row.name, row.annual_value) for row in project.indicators] == [
         ("数量指标", "巡护里程", "≥300公里")
     ]
+
+
+def test_a_label_and_a_value_that_is_a_label_elsewhere_over_a_pair_of_the_same_width_are_doubted() -> None:
+    facts = (("主管部门", "年度目标"), ("归口科室", "湿地站"))
+    draft = read(
+        ("项目支出绩效目标表",),
+        *((wide(label, 2), BLANK, wide(text, 2), BLANK) for label, text in facts),
+        LEVELS,
+        PATROL,
+    )
+    assert len(places_of(draft, "import.label_or_value")) == 2
+
+
+def test_two_pairs_over_two_pairs_with_a_label_among_their_values_are_doubted() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("项目名称"), "备注", "主管部门", "湿地管理中心"),
+        ("核心与否", "是的", "服务范围", "全市"),
+        (wide("附注", 4), BLANK, BLANK, BLANK),
+        LEVELS,
+        PATROL,
+    )
+    assert {"name", "department"} <= set(places_of(draft, "import.label_or_value"))
+
+
+def test_a_level_merged_over_its_rows_is_known_by_its_name_whatever_stands_beneath() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        ("类别", *LEVELS[1:]),
+        (wide("产出指标", rows=2), *PATROL[1:]),
+        ("", "", "巡护次数", "9次"),
+        ("其他说明", wide("按月巡护", 3), BLANK, BLANK),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [row.level1_name for row in project.indicators] == ["产出指标", "产出指标"]
+
+
+def test_two_projects_of_one_name_that_differ_in_one_cell_are_doubted() -> None:
+    head = ("实施单位", "项目名称", "预算金额", *LEVELS)
+    rows = [(unit, "湿地巡护", "30", *PATROL) for unit in ("湿地站（暂定）", "湿地站", "湿地站")]
+    draft = read(("项目支出绩效目标表",), head, *rows)
+    assert places_of(draft, "import.project_parted") == ["name"]

@@ -126,7 +126,10 @@ class Judge:
             return "extra"
         if self._in_residue(want.text):
             return "residue"
-        if any(self._flagged(owner, want.field or f"extra:{_squeezed(want.head)}") for owner in owners):
+        if any(
+            self._flagged(owner, want.field or f"extra:{_squeezed(want.head).rstrip(':：')}")
+            for owner in owners
+        ):
             return "flagged"
         if any(
             self._flagged(owner, place) for owner in where_extra for place in _places_of(owner, want.text)

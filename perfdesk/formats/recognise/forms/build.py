@@ -425,20 +425,20 @@ def _as_only_stage(raw: Texts) -> None:
     if not any(name in raw.said for name in ("total", "fiscal", "other")) or "total" not in raw.said:
         for name in (*AMOUNT_FIELDS, "carried"):
             if f"annual_{name}" in raw.said and name not in raw.said:
-                raw.said[name] = raw.said.pop(f"annual_{name}")
+                raw.move(f"annual_{name}", name)
     if "goal" not in raw.said and "annual_goal" in raw.said:
-        raw.said["goal"] = raw.said.pop("annual_goal")
-    if "carried" in raw.said:
-        raw.said.setdefault("annual_carried", raw.said.pop("carried"))
+        raw.move("annual_goal", "goal")
+    if "carried" in raw.said and "annual_carried" not in raw.said:
+        raw.move("carried", "annual_carried")
 
 
 def _as_goal(raw: Texts) -> None:
     """An evaluation has one goal; a second one is kept under its own words."""
     if "annual_goal" in raw.said:
         if "goal" not in raw.said:
-            raw.said["goal"] = raw.said.pop("annual_goal")
+            raw.move("annual_goal", "goal")
         else:
-            raw.extra.append((raw.heads_of["annual_goal"], raw.said.pop("annual_goal")))
+            raw.keep_as_printed("annual_goal")
 
 
 _Units = list[tuple[RawProject | None, RawText, list[Project]]]

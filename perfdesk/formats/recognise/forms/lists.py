@@ -262,22 +262,7 @@ class _List:
                 self._repeats_unit = True
             self._unit, self._unit_until = unit, at + unit.rows
         if self._begins(row, cells):
-            self._project = RawProject()
-            self._rows = Rows(self._rows_head)
-            for column in self._columns:
-                self._project.take(column.concept, _cell(row, column), column.head)
-                if column.is_guess:
-                    rule = "import.project_column" if column.head else "import.project_without_head"
-                    params = (("text", column.head),)
-                    self._project.doubts.append(RowDoubt(rule, "project", params))
-            if "unit" not in self._project.said and self._unit.text:
-                self._project.take("unit", self._unit)
-                self._unitless.append(self._project)
-                is_beyond = self._unit.rows > 1 and at >= self._unit_until
-                if self._counts_reach and (is_beyond or self._repeats_unit):
-                    params = (("name", self._unit.text),)
-                    self._project.doubts.append(RowDoubt("import.unit_by_position", "project", params))
-            self._form.projects.append(self._project)
+            self._begin(row, at, cells)
         else:
             self._go_on(row, cells)
         assert self._project is not None
@@ -290,6 +275,29 @@ class _List:
                 item.doubts.append(RowDoubt("import.foreign_text", field, (("text", cell.text[:40]),)))
         self._doubt_reach(at, cells, items)
         self._project.rows += items
+
+    def _begin(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
+        above, self._project = self._project, RawProject()
+        self._rows = Rows(self._rows_head)
+        for column in self._columns:
+            self._project.take(column.concept, _cell(row, column), column.head)
+            if column.is_guess:
+                rule = "import.project_column" if column.head else "import.project_without_head"
+                self._project.doubts.append(RowDoubt(rule, "project", (("text", column.head),)))
+        if "unit" not in self._project.said and self._unit.text:
+            self._take_unit_above(self._project, at)
+        if above is not None and (concept := _only_difference(above, cells)):
+            params = (("text", self._heads[concept]),)
+            self._project.doubts.append(RowDoubt("import.project_parted", "project", params))
+        self._form.projects.append(self._project)
+
+    def _take_unit_above(self, project: RawProject, at: int) -> None:
+        project.take("unit", self._unit)
+        self._unitless.append(project)
+        is_beyond = self._unit.rows > 1 and at >= self._unit_until
+        if self._counts_reach and (is_beyond or self._repeats_unit):
+            params = (("name", self._unit.text),)
+            project.doubts.append(RowDoubt("import.unit_by_position", "project", params))
 
     def _doubt_reach(self, at: int, cells: dict[str, Cell], items: Sequence[RawItem]) -> None:
         """Where cells say how far they reach, a row beyond the project's cell is only by its place the project's."""
@@ -331,6 +339,15 @@ class _List:
             cell = _cell(row, column)
             if not column.concept and cell.text and squeeze(cell.text) not in said:
                 self._project.take("", cell, column.head)
+
+
+def _only_difference(above: RawProject, cells: dict[str, Cell]) -> str:
+    """The one concept in which a project is unlike the one of its name above; "" where there are none, or more."""
+    said = {concept: cell.text for concept, cell in cells.items() if cell.text}
+    others = [c for c, text in said.items() if not _says_the_same(c, text, above.text(c))]
+    return (
+        others[0] if len(others) == 1 and others != ["project"] and len(said) > _MOST_OF_HEADING - 1 else ""
+    )
 
 
 def _says_the_same(concept: str, text: str, before: str) -> bool:

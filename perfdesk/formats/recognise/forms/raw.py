@@ -57,6 +57,13 @@ class Texts:
         self.extra.append((head, self.said.pop(concept)))
         self.doubts = [replace(d, field=f"extra:{head}") if d.field == concept else d for d in self.doubts]
 
+    def move(self, concept: str, to: str) -> None:
+        """What a concept says, with its doubts, is said of another one."""
+        self.said[to] = self.said.pop(concept)
+        if concept in self.heads_of:
+            self.heads_of[to] = self.heads_of.pop(concept)
+        self.doubts = [replace(d, field=to) if d.field == concept else d for d in self.doubts]
+
     def doubt_label(self, concept: str, head: str, text: str) -> None:
         """Nothing stands where a label's value should: the label may be a value itself."""
         name = concept or f"extra:{printed(head)}"
