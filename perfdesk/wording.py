@@ -38,6 +38,7 @@ class _Words(TypedDict):
 
     severities: dict[str, str]
     families: dict[str, str]
+    bases: dict[str, str]
     differences: dict[str, str]
     items: dict[str, str]
     arrivals: dict[str, str]
@@ -67,6 +68,11 @@ def use_language(language: str) -> None:
 
 def severity_word(severity: Severity) -> str:
     return _word(_words()["severities"], severity.name.lower())
+
+
+def basis_words(basis: str) -> str:
+    """What a rule rests on: a regulation's number as it is, what it is about in the language; else as it stands."""
+    return _word(_words()["bases"], basis)
 
 
 def family_word(family: str) -> str:
@@ -160,7 +166,7 @@ def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str
             *_review_place(tree, entry.finding.place),
             severity_word(entry.finding.severity),
             finding_sentence(entry.finding),
-            entry.basis,
+            basis_words(entry.basis),
             "；".join(map(_proposal, entry.proposed)),
             _handled(entry),
         ]

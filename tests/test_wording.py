@@ -19,6 +19,7 @@ import perfdesk.domain
 import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
+from perfdesk.checks.catalogue import catalogue
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.coming_year import OF_TEMPLATE, UNCONFIRMED
 from perfdesk.desk.commenting import NotComparable
@@ -145,6 +146,15 @@ CHECKED = (
 
 def test_every_rule_of_the_checks_has_an_example() -> None:
     assert rule_codes("checks") <= CHECKED
+
+
+def test_every_basis_has_words_and_all_words_a_basis(language: str) -> None:
+    """A regulation keeps its number in any language."""
+    bases = {rule.basis for rule in catalogue().values()}
+    words = WORDS[language]["bases"]
+    assert words.keys() == bases
+    for basis, said in words.items():
+        assert basis.partition("（")[0] in said or "〕" not in basis
 
 
 def test_every_rule_has_words_and_all_words_a_rule(language: str) -> None:

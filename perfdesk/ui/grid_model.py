@@ -1,12 +1,13 @@
 """The printed table as a model: unit rows and project rows of one table, each value at its Place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from perfdesk.desk.block_edits import INDICATORS, Added, Texts, written
@@ -62,6 +63,8 @@ _MOST_TOLD = 12
 SORTED_BY = {**FIELDS, Column.MARK: MARK, Column.INDICATORS: INDICATORS}
 _MANY = 200
 """Rows with other marks beyond which all rows are told of at once."""
+_AT_ONCE = 200
+"""Rows whose words are folded between two events."""
 _SHOWN = 140
 """More characters than two lines of a wide column hold are not laid out."""
 
@@ -88,6 +91,9 @@ class GridModel(CellsModel[Row]):
         self._is_whole_text = False
         self._is_typed_below = False
         self._words: dict[Id, tuple[Row, str]] = {}
+        self._unfolded: Iterator[Row] = iter(())
+        self._fold_ahead = QTimer(self, interval=0)
+        self._fold_ahead.timeout.connect(self._fold_some)
         findings.changed.connect(self._marks_changed)
 
     @property
@@ -362,6 +368,20 @@ class GridModel(CellsModel[Row]):
     @property
     def _follows(self) -> bool:
         return self._table is not None and self._table.totals is TotalsMode.AUTOMATIC
+
+    def seek(self, text: str) -> None:
+        super().seek(text)
+        if self._sought:
+            self._unfolded = iter([self._items[item_id] for item_id in self._ids])
+            self._fold_ahead.start()
+
+    def _fold_some(self) -> None:
+        """While one goes on typing; else the first F3 in a long table would wait for the words of all of it."""
+        some = list(islice(self._unfolded, _AT_ONCE))
+        for item in some:
+            self._words_of(item)
+        if not some:
+            self._fold_ahead.stop()
 
     def is_hit(self, index: Index) -> bool:
         item = self.item_at(index) if self._sought else None

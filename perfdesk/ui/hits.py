@@ -11,7 +11,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.fields import LongTextField, TextField
-from perfdesk.ui.project_form.form_scroll import FormScroll
+from perfdesk.ui.form_scroll import FormScroll
 from perfdesk.ui.sought import says, sought_around, spans
 
 if TYPE_CHECKING:

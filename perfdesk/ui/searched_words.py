@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from perfdesk.desk.row_sight import folded
 from perfdesk.domain.amounts import AMOUNT_FIELDS, show_amount
@@ -22,12 +23,9 @@ class SearchedWords:
         """`sought` is folded. Amounts are put into words only where a number is sought."""
         if sought in self._words_of(item):
             return True
-        is_number = any(sign.isdecimal() for sign in sought)
-        amounts = (
-            (value_at(item, field) for field in AMOUNT_FIELDS)
-            if is_number and isinstance(item, Project)
-            else ()
-        )
+        if not isinstance(item, Project) or not _is_number(sought):
+            return False
+        amounts = (value_at(item, field) for field in AMOUNT_FIELDS)
         return any(says(show_amount(each), sought) for each in amounts if isinstance(each, Decimal))
 
     def _words_of(self, item: Item) -> str:
@@ -38,6 +36,12 @@ class SearchedWords:
         words = folded("\n".join(text for text in _texts_of(item) if text))
         self._words[item.id] = (item, words)
         return words
+
+
+@lru_cache(maxsize=1)
+def _is_number(sought: str) -> bool:
+    """Of each project the same is asked."""
+    return any(sign.isdecimal() for sign in sought)
 
 
 def _texts_of(item: Item) -> Iterator[str | None]:

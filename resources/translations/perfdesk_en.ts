@@ -1846,6 +1846,10 @@
         <source>指出表头…</source>
         <translation>Show the head…</translation>
     </message>
+    <message>
+        <source>导入前打开的内容有变动，已按现在的内容重新比较，什么也还没有导入。请再核对一次。</source>
+        <translation>What is open has changed since, so the import was compared with it anew. Nothing has been imported yet. Please look it over once more.</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorModel</name>

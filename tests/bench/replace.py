@@ -7,6 +7,7 @@ from time import process_time
 
 from perfdesk.desk.hits import Hit
 from perfdesk.desk.replacing import Where, hits, replacing, words_replaced
+from perfdesk.store.backing_up import looked_over
 from tests.bench.big_table import big_desk
 
 PROJECTS, INDICATORS = 10_000, 60_000
@@ -24,6 +25,15 @@ def measure() -> Iterator[str]:
         before = process_time()
         desk.do(edit)
         written = process_time() - before
+        assert desk.last_backup is not None
+        by_hashes, as_book = (_tested(desk.last_backup, as_book=way) for way in (False, True))
         desk.close()
     yield f"{len(found):,} hits sought in {1000 * sought:.0f} ms CPU"
     yield f"{len(first):,} replaced, written and checked in {1000 * written:.0f} ms CPU"
+    yield f"its backup tested in {1000 * by_hashes:.0f} ms CPU, {by_hashes / as_book:.2f}× of reading it as a book"
+
+
+def _tested(backup: Path, *, as_book: bool) -> float:
+    before = process_time()
+    looked_over(backup, as_book=as_book)
+    return process_time() - before

@@ -515,3 +515,55 @@ def test_a_self_evaluation_is_told_without_codes_of_the_program(
     assert "主管部门" in said or "项目" in said
     for code in ("printed", "automatic", "declining", "self_evaluation", "sichuan-evaluation"):
         assert code not in said
+
+
+def test_a_box_that_was_unticked_stays_so_when_the_table_is_said(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    later = filled.book.target_tables[1]
+    filled.enter(Place(later.id, "year"), "2027")
+    write_book((replace(later, year=None, title="项目支出绩效目标表"),), tmp_path / "送审.xlsx")
+    for table in filled.book.target_tables:
+        for each in table.projects:
+            filled.enter(Place(each.id, "goal"), "别的目标。")
+    page = import_again(window, tmp_path / "送审.xlsx", qtbot)
+    (question,) = page.homes.questions
+    rows = page.tree.rows
+    unwanted = rows.projects[0]
+    box = rows.index_of_item(unwanted).siblingAtColumn(0)
+    rows.setData(box, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    others = set(rows.chosen)
+    press(question, KEY.Key_Up)
+    assert unwanted not in rows.chosen
+    assert others == rows.chosen
+
+
+def test_a_file_that_is_closed_while_another_is_read_is_compared_with_no_more(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    """What it would have gone into is gone: all of it is new."""
+    path = tmp_path / "送审.xlsx"
+    write_book((filled.book.target_tables[0],), path)
+    window.files.import_file(path)
+    window.files.close()
+    page = import_page(window, qtbot)
+    assert not any(page.review.into.values())
+    take_over(window, qtbot)
+    assert window.desk is not None
+    assert len(window.desk.book.target_tables[0].projects) == 3
+
+
+def test_a_table_removed_before_an_import_into_it_is_taken_over_is_told(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "送审.xlsx"
+    write_book((filled.book.target_tables[0],), path)
+    filled.enter(Place(Id("p1"), "goal"), "全年演出不少于80场。")
+    page = import_again(window, path, qtbot)
+    filled.remove([Id("t")])
+    page.accept()
+    qtbot.waitUntil(lambda: "请再核对一次" in window.bar.text)
+    assert not filled.book.tables
+    take_over(window, qtbot)
+    assert len(filled.book.target_tables[0].projects) == 3

@@ -39,10 +39,15 @@ class DraftModel(QAbstractItemModel):
         self.chosen: set[Id] = set()
 
     def show_review(self, review: Review) -> None:
+        """Boxes stay as a person left them where the row stands as it stood before."""
         self.beginResetModel()
         self._candidates = review.candidates
-        self._standings = review.standings
-        self.chosen = {item for item, standing in self._standings.items() if standing is not Standing.SAME}
+        before, self._standings = self._standings, review.standings
+        self.chosen = {
+            item
+            for item, standing in self._standings.items()
+            if (item in self.chosen if before.get(item) is standing else standing is not Standing.SAME)
+        }
         self._build(review)
         self.endResetModel()
 

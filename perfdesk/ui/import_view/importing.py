@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.domain.book import Table
+from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft, Hints
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
@@ -135,13 +135,11 @@ class Importing(QObject):
             self.pointing.ask(self._source)
 
     def _arrived(self, arrival: Arrival, review: "Review") -> None:
-        """While the file was read the desk may have changed: then the draft is compared once more."""
+        """While the file was read the desk may have changed, or have been closed."""
         if arrival is not self._arrival:
             return
-        target = self._target(arrival.source)
-        if target is not None and target.book is not review.book:
-            book = target.book
-            job = Job(lambda _: type(review).of(review.draft, review.content, book), self)
+        job = self._compared_anew(arrival.source, review)
+        if job is not None:
             job.done.connect(lambda anew: self._arrived(arrival, anew))
             job.failed.connect(lambda failure: self._failed(arrival, failure))
             job.start()
@@ -175,6 +173,21 @@ class Importing(QObject):
         """The desk that was open when the import began, if it still is."""
         return source.target if source.target is self._files.desk else None
 
+    def _compared_anew(self, source: Source, review: "Review") -> Job | None:
+        """With what it would go into now, to be started; None where it was compared with that."""
+        target = self._target(source)
+        if review.book is target.book if target is not None else not review.book.tables:
+            return None
+        book = target.book if target is not None else Book()
+        return Job(lambda _: type(review).of(review.draft, review.content, book), self)
+
+    def _show_anew(self, source: Source, review: "Review") -> None:
+        """What was ticked was about another book."""
+        self._show(source, review)
+        self._bar.show_notice(
+            self.tr("导入前打开的内容有变动，已按现在的内容重新比较，什么也还没有导入。请再核对一次。")
+        )
+
     def _read_anew(self, hints: Hints) -> None:
         if self._source is not None and self._page is not None:
             self._before = (self._source, self._page.review)
@@ -194,6 +207,11 @@ class Importing(QObject):
     def _accept(self, chosen: Collection[Id] | None) -> None:
         page, source = self._page, self._source
         if page is None or source is None:
+            return
+        job = self._compared_anew(source, page.review)
+        if job is not None:
+            job.done.connect(lambda anew: self._show_anew(source, anew))
+            job.start()
             return
         self._is_accepting = True
         made = self._target(source) is None

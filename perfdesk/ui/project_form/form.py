@@ -20,11 +20,11 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetScope, TargetTable, Unit
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fields import LongTextField, TextField
+from perfdesk.ui.form_scroll import FormScroll
 from perfdesk.ui.project_form.amounts_row import AmountsRow
 from perfdesk.ui.project_form.annual_amounts import AnnualAmounts
 from perfdesk.ui.project_form.extra_fields import ExtraFields
 from perfdesk.ui.project_form.findings_list import FindingsList
-from perfdesk.ui.project_form.form_scroll import FormScroll
 from perfdesk.ui.project_form.goal import Goal
 from perfdesk.ui.project_form.heading import Heading
 from perfdesk.ui.project_form.indicator_panel import IndicatorPanel

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from perfdesk.desk.rule_book import FAMILIES, Rule
 from perfdesk.ui.captions import plain_label
-from perfdesk.wording import family_word, finding_title
+from perfdesk.wording import basis_words, family_word, finding_title
 
 
 class RuleSearch(QWidget):
@@ -28,7 +28,7 @@ class RuleSearch(QWidget):
 
     def wants(self, rule: Rule) -> bool:
         """Every word has to stand somewhere in what the list says of the rule."""
-        said = " ".join((finding_title(rule.code), rule.example, rule.basis)).casefold()
+        said = " ".join((finding_title(rule.code), rule.example, basis_words(rule.basis))).casefold()
         is_family = self.family.currentData() in ("", rule.family)
         return is_family and all(word in said for word in self.words.text().casefold().split())
 

@@ -35,7 +35,7 @@ from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.review.rule_parameters import RuleParameters
 from perfdesk.ui.review.rule_search import RuleSearch
 from perfdesk.ui.tool_tips import broken
-from perfdesk.wording import family_word, finding_title, refusal_sentence, severity_word
+from perfdesk.wording import basis_words, family_word, finding_title, refusal_sentence, severity_word
 
 _SEVERITIES = tuple(sorted(Severity, reverse=True))
 _Value = TypeVar("_Value")
@@ -122,7 +122,7 @@ class RulesDialog(Dialog):
             RULE: finding_title(rule.code),
             FAMILY: family_word(rule.family),
             EXAMPLE: rule.example,
-            BASIS: rule.basis,
+            BASIS: basis_words(rule.basis),
         }
         for column, text in texts.items():
             cell = QTableWidgetItem(text)
