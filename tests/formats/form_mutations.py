@@ -180,8 +180,12 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
 
 def _holds(text: str, piece: str) -> bool:
     """A short text, such as points, may stand in further cells, and is gone from one of them."""
+    return piece == _behind_colon(text).rstrip("）)") or (len(piece) >= TELLING and piece in text)
+
+
+def _behind_colon(text: str) -> str:
     _, colon, behind = text.replace(":", "：").rpartition("：")
-    return (bool(colon) and piece == behind.rstrip("）)")) or (len(piece) >= TELLING and piece in text)
+    return behind if colon else ""
 
 
 def replace_head(want: Want, words: dict[str, str]) -> Want:
@@ -252,7 +256,7 @@ def _said_so(slip: Slip, changed: Changed) -> bool:
         return any(changed.texts)
     if slip.what in ("a row that was not printed", "a project that was not printed"):
         return any(f"'{text}'" in slip.got or text == slip.got for text in changed.texts)
-    said = {_plain(piece) for text in changed.texts for piece in (text, _said_by(text))} - {""}
+    said = {_plain(p) for text in changed.texts for p in (text, _said_by(text), _behind_colon(text))} - {""}
     got = (slip.got, *slip.got.split(": ", 1))
     return "not printed" in slip.what and any(
         any(same(piece, each) for each in got) or (len(piece) >= TELLING and piece in _plain(slip.got))

@@ -198,3 +198,9 @@ def test_a_pair_behind_a_text_that_found_no_place_is_doubted() -> None:
     draft = read("项目支出绩效目标表\n数据来源\t\t\t合计\t服务范围\t\t湿地站\n" + LEVELS + PATROL)
     assert rules_of(draft).count("import.label_or_value") == 1
     assert [piece.text for piece in draft.proof.residue] == ["数据来源", "湿地站"]
+
+
+def test_a_value_that_is_a_label_elsewhere_over_the_funds_is_left_over() -> None:
+    funds = "\t年初预算数\t全年预算数\t全年执行数\n年度资金总额\t30\t30\t29\n"
+    draft = read("项目支出绩效自评表\n归口科室\t财政拨款\t\t\n" + funds + SCORED + SCORED_PATROL)
+    assert [piece.text for piece in draft.proof.residue] == ["归口科室", "财政拨款"]

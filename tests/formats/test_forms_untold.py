@@ -310,3 +310,50 @@ def test_two_projects_of_one_name_that_differ_in_one_cell_are_doubted() -> None:
     rows = [(unit, "湿地巡护", "30", *PATROL) for unit in ("湿地站（暂定）", "湿地站", "湿地站")]
     draft = read(("项目支出绩效目标表",), head, *rows)
     assert places_of(draft, "import.project_parted") == ["name"]
+
+
+def test_an_unknown_label_merged_over_both_levels_is_no_indicator() -> None:
+    draft = read(
+        ("项目支出绩效自评表",), SCORED, SCORED_PATROL,
+        (wide("情况登记", 2), BLANK, wide("按期完成", 5), BLANK, BLANK, BLANK, BLANK),
+    )  # fmt: skip
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert [(extra.head, extra.text) for extra in table.extra] == [("情况登记", "按期完成")]
+
+
+def test_the_halves_of_the_funds_are_told_by_sources_that_stand_in_both() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("项目资金", rows=2), "情况登记", "90", "年度资金总额", "30"),
+        ("", "财政拨款", "80", "财政拨款", "20"),
+        (*LEVELS, ""),
+        (*PATROL, ""),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert (project.amounts.total, str(project.annual_total), str(project.annual_fiscal)) == (
+        None,
+        "30",
+        "20",
+    )
+    assert [(extra.head, extra.text) for extra in project.extra] == [("情况登记", "90")]
+
+
+def test_an_amount_under_a_blank_stage_is_kept_beside_its_source_and_is_no_year() -> None:
+    draft = read(
+        ("项目支出绩效自评表",),
+        ("", "年初预算数", "", "全年执行数"),
+        ("年度资金总额", "2070", "2072", "2071"),
+        ("其他资金", "2073", "2074", "2075"),
+        SCORED,
+        SCORED_PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert table.year is None
+    assert [(extra.head, extra.text) for extra in table.extra] == [
+        ("年度资金总额", "2072"),
+        ("其他资金", "2074"),
+    ]

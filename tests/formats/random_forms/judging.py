@@ -199,7 +199,7 @@ def _places_of(item: Item, text: str) -> Iterator[str]:
 
 
 def _all_texts(item: Item) -> Iterator[str]:
-    yield from (str(value) for _, value in _fields(item) if value)
+    yield from (str(value) for _, value in _fields(item) if value not in ("", None))
     yield from (extra.text for extra in _extras(item))
     for child in children(item):
         yield from _all_texts(child)

@@ -422,7 +422,8 @@ def _as_only_stage(raw: Texts) -> None:
     """Where a form asks for the year alone, that is what its amounts and goal are."""
     if "annual_total" in raw.said and _is_no_amount(raw.text("total")):
         raw.keep_as_printed("total")
-    if not any(name in raw.said for name in ("total", "fiscal", "other")) or "total" not in raw.said:
+    is_both = any(name in raw.said and f"annual_{name}" in raw.said for name in AMOUNT_FIELDS)
+    if "total" not in raw.said and not is_both:
         for name in (*AMOUNT_FIELDS, "carried"):
             if f"annual_{name}" in raw.said and name not in raw.said:
                 raw.move(f"annual_{name}", name)

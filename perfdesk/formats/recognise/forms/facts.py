@@ -75,7 +75,7 @@ def _is_side(frame: Frame, at: At, beside: At) -> bool:
     taller = frame.reach(at) > 1 and (
         frame.cell(at).rows > frame.cell(beside).rows or frame.cell(at).rows == 1
     )
-    if not taller:
+    if not taller or not (frame.is_merged or frame.filled(at.row + 1)):
         return False
     return is_label(frame.cell(beside).text) or _has_labels_below(frame, at, beside)
 
@@ -362,7 +362,19 @@ def _year_column(frame: Frame, rows: range) -> int | None:
             and concepts["total"] < concepts["annual_total"]
         ):
             return concepts["annual_total"]
+        if "annual_total" in concepts and _is_twice(frame, rows, concepts["annual_total"]):
+            return concepts["annual_total"]
     return None
+
+
+def _is_twice(frame: Frame, rows: range, column: int) -> bool:
+    """Whether a source is named twice in a row, the second time in this column."""
+    for row in rows:
+        concepts = {at.column: fact_concept(frame.cell(at).text) for at in frame.said(row)}
+        second = concepts.get(column)
+        if second in _YEARLY and any(concepts[at] == second for at in concepts if at < column):
+            return True
+    return False
 
 
 def _has_values(cell: Cell) -> bool:
