@@ -357,3 +357,13 @@ def test_an_amount_under_a_blank_stage_is_kept_beside_its_source_and_is_no_year(
         ("年度资金总额", "2072"),
         ("其他资金", "2074"),
     ]
+
+
+def test_a_value_whose_own_label_is_blank_is_doubted_under_the_label_before() -> None:
+    draft = read(
+        ("项目支出绩效自评表",),
+        (wide("主管部门", 2), BLANK, wide("", 2), BLANK, "", wide("湿地站", 2), BLANK),
+        SCORED,
+        SCORED_PATROL,
+    )
+    assert places_of(draft, "import.label_or_value") == ["department"]

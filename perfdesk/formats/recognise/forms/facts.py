@@ -24,6 +24,8 @@ from perfdesk.formats.recognise.forms.words import (
 
 _MOST_LABEL = 30
 _FEW_LABELS = 2
+_PLACES_OF_TWO = 4
+"""Label, value, label, value."""
 _FAR = 8
 """How many rows over a cell its head may stand."""
 _SENTENCE = re.compile(r"[。；;，,]")
@@ -284,10 +286,17 @@ def _take_pair(
     may_be_next = is_odd and frame.is_merged and not frame.is_next(label, value) and _may_be_label(said.text)
     is_strange = may_be_next or (not is_label(text) and (is_odd or is_under_goal))
     is_far = not frame.is_merged and not frame.is_next(label, value)
+    is_strange = is_strange or _is_beyond_blank_pair(frame, label, value)
     if is_unsure or is_label(said.text) or is_strange or (is_far and is_called_like_label(said.text)):
         said = replace(said, doubt=said.doubt or "import.label_or_value")
     form.take(_concept(text, label.column, year_from), said, text)
     frame.read(label, value)
+
+
+def _is_beyond_blank_pair(frame: Frame, label: At, value: At) -> bool:
+    """Whether the label's own place is blank, and a further one before the value: that of its label."""
+    slots = frame.slots(label)
+    return len(slots) % 2 == 0 and value in slots and slots.index(value) == _PLACES_OF_TWO - 1
 
 
 def _may_stand_under_goal(frame: Frame, label: At, value: At) -> bool:
