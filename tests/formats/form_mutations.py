@@ -164,7 +164,8 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
     words = dict(changed.words)
     left = []
     for want in wants:
-        if any(_holds(text, want.text) for text in changed.texts) or want.row in changed.texts:
+        is_year = want.field == "year" and any(want.text in text for text in changed.texts)
+        if is_year or any(_holds(text, want.text) for text in changed.texts) or want.row in changed.texts:
             continue
         if want.row is None and any(is_total(before) for before, _ in changed.words):
             continue
@@ -180,7 +181,9 @@ def _left(wants: list[Want], changed: Changed) -> list[Want]:
 
 def _holds(text: str, piece: str) -> bool:
     """A short text, such as points, may stand in further cells, and is gone from one of them."""
-    return piece == _behind_colon(text).rstrip("）)") or (len(piece) >= TELLING and piece in text)
+    return piece == _behind_colon(text).rstrip("）)") or (
+        len(piece) >= TELLING and not piece.isdecimal() and piece in text
+    )
 
 
 def _behind_colon(text: str) -> str:
@@ -222,7 +225,7 @@ def _verdict(file: RandomFile, changed: Changed) -> tuple[str, list[Slip]]:
     if len(draft.tables) != 1:
         return "another number of tables", []
     judge = Judge(draft, findings_in(draft.tables), by_row=True)
-    gone = Counter(text for text in changed.texts if len(text) < TELLING)
+    gone = Counter(text for text in changed.texts if len(text) < TELLING or text.isdecimal())
     slips = [
         s
         for s in judge.slips(_reduced(file.made[0], changed), draft.tables[0])
@@ -242,7 +245,7 @@ def _said_so(slip: Slip, changed: Changed) -> bool:
     """Whether a field now says what the mutation put there."""
     if any(is_total(before) for before, _ in changed.words) and "not printed" in slip.what:
         return True
-    if "goal was not printed" in slip.what and any(
+    if ("goal was not printed" in slip.what or ": annual_goal" in slip.what) and any(
         "goal" in fact_concept(before) for before, _ in changed.words
     ):
         return True  # the only goal left

@@ -367,3 +367,17 @@ def test_a_value_whose_own_label_is_blank_is_doubted_under_the_label_before() ->
         SCORED_PATROL,
     )
     assert places_of(draft, "import.label_or_value") == ["department"]
+
+
+def test_the_goal_of_the_year_is_not_the_projects_where_that_one_is_blank() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("总体目标", 2), BLANK, wide("年度目标", 2), BLANK),
+        (wide("", 2), BLANK, wide("守护湿地，减少火情。", 2), BLANK),
+        LEVELS,
+        PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert (project.goal, project.annual_goal) == ("", "守护湿地，减少火情。")

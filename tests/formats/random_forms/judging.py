@@ -35,10 +35,10 @@ class Judge:
     def __init__(self, draft: Draft, findings: Iterable[Finding] = (), *, by_row: bool = False) -> None:
         """`findings` count beside the draft's doubts; `by_row`: a doubt at a row's field speaks for the whole row.
 
-        What a check of the contents finds speaks for its own field alone.
+        What a check of the contents finds speaks for its own field alone, but for a row without a name.
         """
         told = [d for d in (*draft.doubts, *findings) if d.severity >= Severity.WARNING]
-        doubts = [d for d in told if d.rule.startswith("import.")]
+        doubts = [d for d in told if d.rule.startswith(("import.", "empty.indicator_name"))]
         self._residue = [_squeezed(piece.text) for piece in draft.proof.residue]
         self._flags = {d.place for d in told}
         self._items = {d.place.item for d in doubts} if by_row else set()

@@ -427,7 +427,7 @@ def _as_only_stage(raw: Texts) -> None:
         for name in (*AMOUNT_FIELDS, "carried"):
             if f"annual_{name}" in raw.said and name not in raw.said:
                 raw.move(f"annual_{name}", name)
-    if "goal" not in raw.said and "annual_goal" in raw.said:
+    if "goal" not in raw.said and "goal" not in raw.blank and "annual_goal" in raw.said:
         raw.move("annual_goal", "goal")
     if "carried" in raw.said and "annual_carried" not in raw.said:
         raw.move("carried", "annual_carried")
