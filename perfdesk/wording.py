@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfdesk.desk.merging.taking_back import Plan
     from perfdesk.desk.reviewing import ReviewEntry
     from perfdesk.desk.statistics.pivot import Question
+    from perfdesk.domain.book import Book
     from perfdesk.domain.comparing.difference import Comparison, Difference
     from perfdesk.domain.edits import Place
     from perfdesk.domain.finding import Finding
@@ -108,6 +109,12 @@ def finding_sentence(finding: "Finding") -> str:
     return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params))
 
 
+def because_sentence(tree: "ItemsAround", cause: "Finding") -> str:
+    """Of a sum that is off only because of a finding elsewhere."""
+    where, said = place_words(tree, cause.place), finding_title(cause.rule)
+    return _words()["sum_tails"]["because"].format(where=where, finding=said)
+
+
 def repair_sentence(repair: "Repair") -> str:
     """What one of several ways to mend a finding does; empty where there is only one."""
     return Formatter().vformat(_words()["repairs"].get(repair.way, ""), (), _Said(repair.params))
@@ -126,12 +133,53 @@ class ItemsAround(Protocol):
     def parent(self, item_id: "Id", /) -> "Item": ...
 
 
-def place_words(tree: ItemsAround, place: "Place") -> str:
-    """Where something is, as a person would say it: unit › project › 3 name › 年度指标值."""
-    return " › ".join(filter(None, _place_steps(tree, place)))
+def place_words(tree: ItemsAround, place: "Place", *, with_unit: bool = True) -> str:
+    """Where something is, as a person would say it: unit › project › 3 name › 年度指标值.
+
+    With the year in front where the file has tables of several; without the unit where there is a project to know
+    it by, if that is enough.
+    """
+    from perfdesk.domain.indicator import Indicator
+    from perfdesk.domain.table import Project
+
+    steps = place_steps(tree, place)
+    if not with_unit and len(steps) > 1 and isinstance(tree.item(place.item), Project | Indicator):
+        steps = steps[1:]
+    return with_year(tree, place, " › ".join(filter(None, steps)))
 
 
-def _place_steps(tree: ItemsAround, place: "Place") -> list[str]:
+def with_year(tree: ItemsAround, place: "Place", words: str) -> str:
+    """Words about a place, with the year of its table where the file has tables of several."""
+    from perfdesk.domain.book import BOOK_ID, Book
+    from perfdesk.domain.notes import Note
+
+    item = tree.item(place.item)
+    if isinstance(item, Note):
+        item = tree.item(item.item)
+    if isinstance(item, Book):
+        return words
+    while not isinstance(above := tree.parent(item.id), Book):
+        assert not isinstance(above, Note)  # nothing stands in one
+        item = above
+    year, book = getattr(item, "year", None), tree.item(BOOK_ID)
+    assert isinstance(book, Book)
+    if year is None or len(_years_in(book)) < 2:
+        return words
+    return f"{year} · {words or item_word(item)}"
+
+
+def _years_in(book: "Book") -> frozenset[int | None]:
+    """Asked for each line of a long list about the same book, whose tables may be thousands."""
+    global _last_years
+    if _last_years is None or _last_years[0] is not book:
+        _last_years = book, frozenset(table.year for table in book.tables)
+    return _last_years[1]
+
+
+_last_years: "tuple[Book, frozenset[int | None]] | None" = None
+
+
+def place_steps(tree: ItemsAround, place: "Place") -> list[str]:
     """From the outermost: units and what stands in them, then the field."""
     # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
     from perfdesk.domain.book import Book
@@ -144,7 +192,7 @@ def _place_steps(tree: ItemsAround, place: "Place") -> list[str]:
     steps = [field_word(place.field)] if place.field else []
     item = tree.item(place.item)
     if isinstance(item, Note):  # it stands where what it is about stands
-        return _place_steps(tree, Place(item.item, getattr(item, "field", "")))
+        return place_steps(tree, Place(item.item, getattr(item, "field", "")))
     while not isinstance(item, TargetTable | DepartmentEvaluation | ProjectEvaluation | Book):
         if isinstance(item, Indicator):
             steps.append(f"{item.number} {item.name}")
@@ -232,16 +280,17 @@ def _review_place(tree: "Tree", place: "Place") -> tuple[str, str, str]:
     """Unit, project, and what in it; what is about a whole table stands under the table's title."""
     from perfdesk.domain.table import Project, TargetTable, Unit
 
-    steps, table = _place_steps(tree, place), tree.table(place.item)
+    steps, table = place_steps(tree, place), tree.table(place.item)
     if table is None:
         return "", "", " › ".join(steps)
     if not isinstance(table, TargetTable):
-        return table.department, steps[0], " › ".join(steps[1:])
+        return table.department, steps[0], with_year(tree, place, " › ".join(steps[1:]))
     around = [tree.item(item) for item in tree.with_owners(place.item)]
     unit = next((item.name for item in around if isinstance(item, Unit)), None)
     project = next((item.name for item in around if isinstance(item, Project)), None)
-    inside = steps[(unit is not None) + (project is not None) :]
-    return (table.department or table.title) if unit is None else unit, project or "", " › ".join(inside)
+    inside = " › ".join(steps[(unit is not None) + (project is not None) :])
+    whose = (table.department or table.title) if unit is None else unit
+    return whose, project or "", with_year(tree, place, inside)
 
 
 def _proposal(preview: "Preview") -> str:

@@ -8,6 +8,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import Any, get_args
@@ -26,6 +27,7 @@ from perfdesk.desk.commenting import NotComparable
 from perfdesk.desk.deciding import Locked, NeedsReason
 from perfdesk.desk.filling.ways import NotARate, NotYears
 from perfdesk.desk.going_back import DependedOn
+from perfdesk.desk.homes import TwoIntoOne
 from perfdesk.desk.merging.arrivals import NotFromHere
 from perfdesk.desk.merging.handing_out import NothingToHandOut
 from perfdesk.desk.review_package import NothingSaid, OtherTables
@@ -39,6 +41,7 @@ from perfdesk.domain.evaluation_index import NotAnIndex
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import copy_of
 from perfdesk.domain.notes import NOTE_KINDS, Mark, Verdict
 from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.self_evaluation import NotABand
@@ -236,6 +239,7 @@ FAULTS: list[Exception] = [
     NotStorable("\0"),
     NotFromHere(HERE),
     NothingToHandOut(),
+    TwoIntoOne(),
     StaleEdit(ValueChange(Place(Id("p1"), "goal"), "", "新")),
     StillWriting(),
     Locked(Id("p1"), Mark(Id("m"), Id("p1"), Verdict.PASSED, "", "甲", "", "")),
@@ -424,6 +428,18 @@ def test_an_unknown_language_is_chinese() -> None:
 def test_a_place_is_said_from_the_unit_down(place: Place, steps: list[str]) -> None:
     said = [wording.field_word(step) for step in steps]
     assert wording.place_words(Tree.of(small_book()), place) == " › ".join(said)
+
+
+def test_a_place_tells_the_year_where_the_file_has_tables_of_several() -> None:
+    table = small_book().target_tables[0]
+    later = copy_of(replace(table, year=2027))
+    assert isinstance(later, TargetTable)
+    tree = Tree.of(Book(tables=(replace(table, year=2026), later)))
+    assert wording.place_words(tree, Place(Id("p3"), "")) == "2026 · 区图书馆 › 图书采购"
+    project = later.projects[2]
+    assert wording.place_words(tree, Place(project.id, ""), with_unit=False) == "2027 · 图书采购"
+    assert wording.place_words(tree, Place(later.id, "")) == f"2027 · {wording.item_word(later)}"
+    assert wording.place_words(tree, Place(BOOK_ID, "")) == ""
 
 
 def test_a_nameless_row_has_a_place_all_the_same() -> None:

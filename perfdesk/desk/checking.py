@@ -10,7 +10,7 @@ from perfdesk.desk.door import Changed, Door, is_large
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.step import Made, Step, StillWriting
 from perfdesk.domain.book import BOOK_ID
-from perfdesk.domain.edits import Edit
+from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.remarks import Waiver
@@ -131,18 +131,19 @@ class Checking:
         """In document order, without those that a person gave a reason for."""
         return self._door.reckoning.open_findings
 
-    def unfilled(self, table_id: Id) -> frozenset[Id]:
-        """The table's projects in which something that its form asks for is blank, and no reason is given for it."""
-        tree = self._door.tree
-        blank = (f.place.item for f in self.all_findings() if f.rule.startswith("empty."))
-        rows = ([*tree.with_owners(item)] for item in blank)
-        return frozenset(
-            owner
-            for row in rows
-            if table_id in row
-            for owner in row
-            if owner != BOOK_ID and isinstance(tree.item(owner), Project)
-        )
+    def unfilled(self, table_id: Id) -> Mapping[Id, Place]:
+        """The table's projects in which something that its form asks for is blank, with the first place of it.
+
+        In document order; not where a reason is given for it.
+        """
+        tree, blank = self._door.tree, dict[Id, Place]()
+        for finding in self.all_findings():
+            if finding.rule.startswith("empty."):
+                around = [*tree.with_owners(finding.place.item)]
+                for owner in around if table_id in around else ():
+                    if owner != BOOK_ID and isinstance(tree.item(owner), Project):
+                        blank.setdefault(owner, finding.place)
+        return blank
 
     def all_waived(self) -> list[tuple[Finding, Waiver]]:
         """In document order, what a person gave a reason for. Raises StillWriting, see `look_over`."""
@@ -164,6 +165,11 @@ class Checking:
         return self._door.reckoning.consequences.get(finding.place, ())
 
     @property
+    def causes(self) -> Mapping[Place, tuple[Finding, ...]]:
+        """By the place of what is off only because of a finding elsewhere, the finding."""
+        return self._door.reckoning.causes
+
+    @property
     def rules(self) -> RuleSettings:
         return self._door.reckoning.rules
 
@@ -180,7 +186,7 @@ class Checking:
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
-        return self._door.do_if(remarking.waive(self._door.tree, findings, reason, self._door.who))
+        return self._door.do_if(remarking.waive(self._door.tree, findings, reason, self._door.signed))
 
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""

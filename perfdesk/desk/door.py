@@ -92,8 +92,17 @@ class Door:
 
     @property
     def who(self) -> str:
-        """Who is at the desk here."""
+        """The account that is at the desk here."""
         return self._store.who
+
+    def sign_as(self, name: str) -> None:
+        """In whose name steps are from now on; empty for the account's. Raises NotStorable."""
+        self._store.sign_as(name)
+
+    @property
+    def signed(self) -> str:
+        """Whose name steps and reasons bear."""
+        return self._store.signed
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """The listener is called after every change; the result takes it off again."""

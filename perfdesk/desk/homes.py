@@ -1,7 +1,7 @@
 """Which table of the book a table of a draft is: certain where one only can be it, else guessed, to be asked about."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from perfdesk.domain.book import Book, Table
@@ -22,20 +22,52 @@ class Home(NamedTuple):
     table: TargetTable
     possible: tuple[TargetTable, ...]
     taken: Id | None
+    is_certain: bool
 
-    @property
-    def is_certain(self) -> bool:
-        return len(self.possible) < 2
+
+class Likeness(NamedTuple):
+    """How many projects have name, total and goal in common, how many name and total, how many the name."""
+
+    goals: int
+    totals: int
+    names: int
+
+
+class TwoIntoOne(ValueError):
+    """Two tables of a draft were to go into one, where the second would overwrite what the first said."""
 
 
 def homes_of(draft: Draft, book: Book) -> tuple[Home, ...]:
-    """In document order. Two tables of a draft are guessed to be two different ones of the book."""
+    """In document order; each goes into another table. Certain is what one only can be, and no other of the draft."""
     found = {table.id: _possible(table, book) for table in draft.target_tables}
-    taken = {table: each[0].id for table, each in found.items() if len(each) == 1}
+    wanted = Counter(each[0].id for each in found.values() if len(each) == 1)
+    certain = {table for table, each in found.items() if not each or wanted[each[0].id] == len(each) == 1}
+    taken = {table: found[table][0].id for table in certain if found[table]}
     for table, home in _guesses(found, draft):
         if table not in taken and home not in taken.values():
             taken[table] = home
-    return tuple(Home(table, found[table.id], taken.get(table.id)) for table in draft.target_tables)
+    return tuple(
+        Home(table, found[table.id], taken.get(table.id), table.id in certain)
+        for table in draft.target_tables
+    )
+
+
+def homes_with(homes: Iterable[Home], table: Id, taken: Id | None) -> tuple[Home, ...]:
+    """As a person said it of one table. Another that had this home comes as a table of its own from now on."""
+    return tuple(
+        each._replace(taken=taken)
+        if each.table.id == table
+        else each._replace(taken=None if each.taken == taken else each.taken)
+        for each in homes
+    )
+
+
+def one_each(homes: Homes) -> Homes:
+    """The same. Raises TwoIntoOne."""
+    taken = [home for home in homes.values() if home is not None]
+    if len(set(taken)) < len(taken):
+        raise TwoIntoOne
+    return homes
 
 
 def _guesses(found: Mapping[Id, Sequence[TargetTable]], draft: Draft) -> Iterator[tuple[Id, Id]]:
@@ -45,13 +77,21 @@ def _guesses(found: Mapping[Id, Sequence[TargetTable]], draft: Draft) -> Iterato
     """
     pairs = [(table, known) for table in draft.target_tables for known in found[table.id]]
     ranked = [
-        (_likeness(table, known), known.year == table.year, place, table.id, known.id)
+        (likeness_of(table, known), known.year == table.year, place, table.id, known.id)
         for place, (table, known) in enumerate(reversed(pairs))
-        if len(found[table.id]) > 1
     ]
     for likeness, is_of_year, _, table, known in sorted(ranked, reverse=True):
-        if is_of_year or any(likeness):
+        if is_of_year or any(likeness) or len(found[table]) == 1:
             yield table, known
+
+
+def likeness_of(table: TargetTable, known: TargetTable) -> Likeness:
+    ours, theirs = [*_told(table)], [*_told(known)]
+    goals, totals, names = (
+        (Counter(each[:length] for each in ours) & Counter(each[:length] for each in theirs)).total()
+        for length in (3, 2, 1)
+    )
+    return Likeness(goals, totals, names)
 
 
 def says_the_same(table: Table, known: Table) -> bool:
@@ -87,15 +127,6 @@ def _possible(table: TargetTable, book: Book) -> tuple[TargetTable, ...]:
 
 def _head(table: TargetTable) -> tuple[str, str, str]:
     return squeezed(table.department), squeezed(table.title), squeezed(table.currency_unit) or "万元"
-
-
-def _likeness(table: TargetTable, known: TargetTable) -> tuple[int, ...]:
-    """How many projects have name, total and goal in common, how many name and total, how many the name."""
-    ours, theirs = [*_told(table)], [*_told(known)]
-    return tuple(
-        (Counter(each[:length] for each in ours) & Counter(each[:length] for each in theirs)).total()
-        for length in (3, 2, 1)
-    )
 
 
 def _told(table: TargetTable) -> Iterator[tuple[object, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfdesk.desk.homes import Homes, homes_of, is_about_the_same, says_the_same, squeezed
+from perfdesk.desk.homes import Homes, homes_of, is_about_the_same, one_each, says_the_same, squeezed
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
@@ -48,7 +48,7 @@ class Import(NamedTuple):
 
 def compared(draft: Draft, book: Book, homes: Homes | None = None) -> list[Candidate]:
     """All projects of the draft in document order. `homes`: None for what is likeliest."""
-    into, tree = _likeliest(draft, book) if homes is None else homes, Tree.of(book)
+    into, tree = _likeliest(draft, book) if homes is None else one_each(homes), Tree.of(book)
     return [found for table in draft.target_tables for found in _candidates(table, _home(table, into, tree))]
 
 
@@ -72,10 +72,10 @@ def import_of(
 
     The table that is a target table's home (None: the likeliest) takes it in: a project of the same name is brought
     to what the draft says, others are added behind; without one the draft's own is added. A self-evaluation is,
-    unless one that says all the same is there.
+    unless one that says all the same is there. Raises TwoIntoOne.
     """
     taking, tree = _Taking(draft, chosen), Tree.of(book)
-    into = _likeliest(draft, book) if homes is None else homes
+    into = _likeliest(draft, book) if homes is None else one_each(homes)
     for table in draft.tables:
         before = len(taking.changes)
         if isinstance(table, TargetTable) and (home := _home(table, into, tree)) is not None:
@@ -104,6 +104,17 @@ def tables_in(edit: Edit, tree: Tree) -> list[Id]:
     items = map(_item_of, edit.changes)
     found = (tree.table(item) for item in items if tree.has(item))
     return list(dict.fromkeys(table.id for table in found if table is not None))
+
+
+def first_in(edit: Edit, tree: Tree) -> Id | None:
+    """What an import changed first, to be shown: the project; of a table the first one."""
+    for item in map(_item_of, edit.changes):
+        if not tree.has(item) or (table := tree.table(item)) is None:
+            continue
+        around = set(tree.with_owners(item))
+        projects = table.projects if isinstance(table, TargetTable) else ()
+        return next((p.id for p in projects if p.id in around), projects[0].id if projects else table.id)
+    return None
 
 
 def _item_of(change: Change) -> Id:

@@ -1,7 +1,7 @@
 """A book with all that is worked out from it: sums, findings, remarks, and what of them is told a person."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,8 +9,9 @@ from perfdesk.checks.catalogue import Parameters
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.remarking import Remarks, rank
 from perfdesk.desk.told import Basis, Judged, Mark, Told, told_after, told_of
+from perfdesk.desk.unexcused import Unexcused, unexcused
 from perfdesk.domain.book import BOOK_ID, Book
-from perfdesk.domain.edits import Edit
+from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children
@@ -47,6 +48,8 @@ class Reckoning:
     told: Told
     is_checked: bool = True
     """Whether the rules have been run; until then nothing is found and nothing told."""
+    unexcused: Unexcused = field(default_factory=dict)
+    """What is told although its cause has a reason."""
 
     @classmethod
     def unchecked(cls, book: Book, rules: RuleSettings = AS_DELIVERED) -> "Reckoning":
@@ -63,8 +66,9 @@ class Reckoning:
         from perfdesk.checks.run import findings_of
 
         checked = findings_of(self.tree.book, self.sums, self.by)
-        told = told_of(Basis(self.tree, checked, self.remarks, self.rules))
-        return replace(self, checked=checked, told=told, is_checked=True)
+        back = unexcused(self.tree, self.sums, checked, self.remarks, self.rules)
+        told = told_of(Basis(self.tree, checked, self.remarks, self.rules, back))
+        return replace(self, checked=checked, told=told, is_checked=True, unexcused=back)
 
     def by_rules(self, rules: RuleSettings) -> Outcome:
         checked, by = self.checked, self.by
@@ -73,9 +77,11 @@ class Reckoning:
 
             by = rules.parameters()
             checked = findings_of(self.tree.book, self.sums, by)
-        told = told_of(Basis(self.tree, checked, self.remarks, rules))
+        back = unexcused(self.tree, self.sums, checked, self.remarks, rules)
+        told = told_of(Basis(self.tree, checked, self.remarks, rules, back))
         everything = frozenset(self.tree.items)
-        return Outcome(replace(self, checked=checked, rules=rules, by=by, told=told), everything, everything)
+        now = replace(self, checked=checked, rules=rules, by=by, told=told, unexcused=back)
+        return Outcome(now, everything, everything)
 
     def after(self, edit: Edit) -> Outcome:
         """Raises StaleEdit."""
@@ -89,13 +95,12 @@ class Reckoning:
         checked, rechecked = findings_after(self.checked, self.tree, tree, edit, sums, self.by)
         remarks, remarked = self.remarks.after(tree.book)
         rechecked |= remarked
-        basis = Basis(tree, checked, remarks, self.rules)
+        back = unexcused(tree, sums, checked, remarks, self.rules)
+        rechecked = rechecked.union(self.unexcused, back)
+        basis = Basis(tree, checked, remarks, self.rules, back)
         told, marked = told_after(self.told, self.tree, basis, edit, rechecked)
-        return Outcome(
-            replace(self, tree=tree, sums=sums, checked=checked, remarks=remarks, told=told),
-            rechecked,
-            marked,
-        )
+        now = replace(self, tree=tree, sums=sums, checked=checked, remarks=remarks, told=told, unexcused=back)
+        return Outcome(now, rechecked, marked)
 
     @cached_property
     def in_order(self) -> list[Judged]:
@@ -121,8 +126,8 @@ class Reckoning:
         from perfdesk.checks.consequences import consequences
 
         told: dict[Id, list[Finding]] = {}
-        for finding in self.open_findings:
-            if finding.rule.startswith("sum.") and (table := self.tree.table(finding.place.item)) is not None:
+        for finding in self._causing():
+            if (table := self.tree.table(finding.place.item)) is not None:
                 told.setdefault(table.id, []).append(finding)
         tables = (table for table in self.tree.book.target_tables if table.id in told)
         return {
@@ -130,6 +135,23 @@ class Reckoning:
             for table in tables
             for place, found in consequences(told[table.id], table, self.sums).items()
         }
+
+    def _causing(self) -> Iterator[Finding]:
+        """What is told about sums, without what is told only because its cause has a reason."""
+        back = {(finding.rule, finding.place) for here in self.unexcused.values() for finding in here}
+        for finding in self.open_findings:
+            if finding.rule.startswith("sum.") and (finding.rule, finding.place) not in back:
+                yield finding
+
+    @cached_property
+    def causes(self) -> Mapping[Place, tuple[Finding, ...]]:
+        """By the place of what is off only because of something else, that."""
+        causes: dict[Place, list[Finding]] = {}
+        if self.consequences:
+            for finding in self._causing():
+                for following in self.consequences.get(finding.place, ()):
+                    causes.setdefault(following.place, []).append(finding)
+        return {place: tuple(found) for place, found in causes.items()}
 
     def over(self, tree: Tree, sums: Mapping[Id, Sums]) -> "Reckoning":
         """The same about an equal book that is made of other objects, with all that was worked out already."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk.marking import marks
 from perfdesk.desk.remarking import Remarks
+from perfdesk.desk.unexcused import Unexcused
 from perfdesk.domain.edits import Edit, ItemMoved
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
@@ -55,11 +56,13 @@ class Basis(NamedTuple):
     checked: "Findings"
     remarks: Remarks
     rules: RuleSettings
+    unexcused: Unexcused
 
 
 def told_of(basis: Basis) -> Told:
     found = chain.from_iterable(basis.checked.values())
-    at = _told_at({finding.place.item for finding in found} | set(basis.remarks.by_item), basis)
+    about = {finding.place.item for finding in found}
+    at = _told_at(about.union(basis.remarks.by_item, basis.unexcused), basis)
     return Told(at, dict(_counted(at, basis.tree, _severities)), dict(_counted(at, basis.tree, _marks)))
 
 
@@ -99,7 +102,7 @@ def _moved(
 
 def _told_at(items: Iterable[Id], basis: Basis) -> dict[Id, tuple[Judged, ...]]:
     """At one item first the doubts, then what its own look-over found, then that of what it stands in."""
-    tree, checked, remarks, rules = basis
+    tree, checked, remarks, rules, unexcused = basis
     here = {item for item in items if tree.has(item)}
     found: dict[Id, list[Finding]] = {item: list(remarks.doubts(tree, item)) for item in here}
     looked = {owner: depth for item in here for depth, owner in _owners_by_depth(tree, item)}
@@ -107,6 +110,8 @@ def _told_at(items: Iterable[Id], basis: Basis) -> dict[Id, tuple[Judged, ...]]:
         for finding in checked.get(owner, ()):
             if finding.place.item in here:
                 found[finding.place.item].append(finding)
+    for item in here & unexcused.keys():
+        found[item] += unexcused[item]
     told = ((item, rules.applied(findings)) for item, findings in found.items() if findings)
     judged = ((item, (Judged(f, remarks.waiver(tree, f)) for f in findings)) for item, findings in told)
     return {item: tuple(findings) for item, findings in judged}

@@ -69,7 +69,7 @@ class DeskFile:
 
     def __init__(self, path: Path, who: str, access: Access) -> None:
         self.path = path
-        self.who = who
+        self.who = self._signed = who
         self.locked_by: Holder | None = access.locked_by
         self.read_only: bool = access.read_only
         self._access = access
@@ -111,6 +111,18 @@ class DeskFile:
                 raise StoreFailed("unfinished") from fault
             raise
 
+    def sign_as(self, name: str) -> None:
+        """Whom the journal names from now on; `who` stays the account, by which holders of the file are known.
+
+        Raises NotStorable.
+        """
+        refuse_unstorable_text(name)
+        self._signed = name or self.who
+
+    @property
+    def signed(self) -> str:
+        return self._signed
+
     def load(self) -> Book:
         """What the file holds now; from here on, `write` builds on it. Raises FileDamaged, FileTooNew."""
         if identity_of(self.path) != self._database.identity:
@@ -146,7 +158,7 @@ class DeskFile:
             changes = row_changes(before, after)
         state = changes.state_after(self._head.state)
         line = journal.next_line(
-            self._head, who=self.who, action=edit.action, kind=kind, of=of, state=state, edit=text
+            self._head, who=self._signed, action=edit.action, kind=kind, of=of, state=state, edit=text
         )
         try:
             self._commit(changes, line, annex)

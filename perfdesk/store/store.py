@@ -22,6 +22,11 @@ class Store(Protocol):
 
     who: str
 
+    @property
+    def signed(self) -> str: ...
+
+    def sign_as(self, name: str) -> None: ...
+
     def load(self) -> Book: ...
 
     def write(

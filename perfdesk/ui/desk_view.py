@@ -10,9 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.importing import first_in
 from perfdesk.desk.sharing import Request
 from perfdesk.domain.book import Table
 from perfdesk.domain.draft import Draft
+from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
 from perfdesk.domain.severity import Severity
@@ -471,9 +473,10 @@ class DeskView(QObject):
     def _take_review(self, path: Path) -> None:
         self.packages.take_over([path])
 
-    def _imported(self, draft: Draft) -> None:
-        first = [project for table in draft.target_tables[:1] for project in table.projects]
-        self.workspace.show_item(first[0].id if first else draft.tables[0].id)
+    def _imported(self, edit: Edit) -> None:
+        first = first_in(edit, self._desk.tree)
+        if first is not None:
+            self.workspace.show_item(first)
 
     def _show_residue(self, draft: Draft) -> None:
         from perfdesk.ui.list_dialogs import ListDialogs

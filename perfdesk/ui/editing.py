@@ -13,10 +13,11 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.desk_work import DeskWork
-from perfdesk.ui.trouble_bar import TroubleBar
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.unit_choice import UnitChoice
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
+from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
     from perfdesk.desk.coming_year import YearInText
@@ -102,7 +103,17 @@ class Editing(DeskWork):
         return [workspace.current] if workspace.current != BOOK_ID else []
 
     def undo(self) -> None:
-        self._do(lambda: self._writing.perform(self._desk, self._desk.history.undoing(), self._went))
+        self._workspace.commit_typing()
+        action, field = self._desk.history.undo_action, self._desk.history.undo_field
+        said = action_word(action, field) if action is not None else ""
+
+        def went(edit: Edit | None) -> None:
+            self._went(edit)
+            if edit is not None and takes_tables(edit):
+                words = self.tr("已撤销“{action}”，其中的表已不在文件里。").format(action=said)
+                self._bar.show_notice(words, [Offer(self.tr("重做"), self.redo)])
+
+        self._tried(lambda: self._writing.perform(self._desk, self._desk.history.undoing(), went))
 
     def redo(self) -> None:
         self._do(lambda: self._writing.perform(self._desk, self._desk.history.redoing(), self._went))
@@ -251,3 +262,8 @@ class Editing(DeskWork):
             return self._desk.tree.owner(self._workspace.current, kind)
         except NotInBook:
             return None
+
+
+def takes_tables(edit: Edit) -> bool:
+    """Whole ones: a key that empties the file must not do so without a word."""
+    return any(isinstance(change, ItemRemoved) and change.parent == BOOK_ID for change in edit.changes)

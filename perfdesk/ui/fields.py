@@ -22,17 +22,18 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSiz
 
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.amounts import NotAnAmount, parse_amount, show_amount
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, parse_amount, show_amount
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.items import Value, value_at
 from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.ui import theme
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.sought import light_whole, light_words, says, sought_around
-from perfdesk.wording import finding_sentence, refusal_sentence
+from perfdesk.wording import because_sentence, finding_sentence, refusal_sentence
 
 REFUSALS = (NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit)
 """What a desk says to text that cannot be this field's value: the text stays, and why is said beside it."""
@@ -119,10 +120,12 @@ class Binding(QObject):
         """Works out the remark and the tint anew."""
         findings = self._findings()
         self._refusal = self._refusal if self._field.is_typed_in() else ""
+        causes = self._causes()
         sentences = [finding_sentence(finding) for finding in findings]
+        sentences += [because_sentence(self._desk.tree, cause) for cause in causes]
         remark = self._remark_now(findings, sentences)
         gravest = max((finding.severity for finding in findings), default=None)
-        self._field.set_tint(Severity.ERROR if self._refusal else gravest)
+        self._field.set_tint(Severity.ERROR if self._refusal else gravest, is_quiet=bool(causes))
         self._field.setToolTip("\n".join(sentences))
         self._field.setAccessibleDescription("\n".join(sentences))
         if remark != self.remark:
@@ -139,8 +142,8 @@ class Binding(QObject):
             return Remark(self._refusal, Severity.ERROR)
         if self._field.is_typed_in():
             return Remark(self._field.reading())
-        if findings and self._field.hasFocus():
-            return Remark(sentences[0], findings[0].severity)
+        if sentences and self._field.hasFocus():
+            return Remark(sentences[0], findings[0].severity if findings else None)
         return Remark()
 
     def _findings(self) -> list[Finding]:
@@ -149,6 +152,14 @@ class Binding(QObject):
             return []
         here = [f for f in self._desk.checking.findings(self.place.item) if f.place == self.place]
         return sorted(here, key=lambda finding: -finding.severity)
+
+    def _causes(self) -> tuple[Finding, ...]:
+        """What a sum above the projects is off because of; a project's field does not have it worked out."""
+        place, tree = self.place, self._desk.tree
+        if place is None or not tree.has(place.item) or place.field not in AMOUNT_FIELDS:
+            return ()
+        is_sum = isinstance(tree.item(place.item), Unit | TargetTable)
+        return self._desk.checking.causes.get(place, ()) if is_sum else ()
 
     def _show_value(self) -> None:
         value: Value = None
@@ -180,6 +191,7 @@ class _Field(_Widget):
         super().__init__(parent)
         self.is_composing = False
         self._tint: Severity | None = None
+        self._is_quiet = False
         self.binding = Binding(self, desk)
 
     def said(self) -> str:
@@ -217,9 +229,10 @@ class _Field(_Widget):
         """Shows that and, in a longer text, where it says what is sought."""
         light_whole(self)
 
-    def set_tint(self, severity: Severity | None) -> None:
-        if severity != self._tint:
-            self._tint = severity
+    def set_tint(self, severity: Severity | None, *, is_quiet: bool = False) -> None:
+        """`is_quiet`: in want of a finding, what is off because of one elsewhere."""
+        if (severity, is_quiet) != (self._tint, self._is_quiet):
+            self._tint, self._is_quiet = severity, is_quiet
             self.canvas().update()
 
     def event(self, event: QEvent) -> bool:
@@ -264,10 +277,12 @@ class _Field(_Widget):
         sought = sought_around(self)
         if says(self.said(), sought):
             self.light(sought)
-        if self._tint is not None:
-            canvas = self.canvas()
+        if self._tint is not None or self._is_quiet:
+            canvas, palette = self.canvas(), self.palette()
+            quiet = palette.color(QPalette.ColorRole.PlaceholderText)
             painter = QPainter(canvas)
-            painter.fillRect(0, 0, 3, canvas.height(), theme.BY_SEVERITY[self._tint].on(self.palette()))
+            colour = quiet if self._tint is None else theme.BY_SEVERITY[self._tint].on(palette)
+            painter.fillRect(0, 0, 3, canvas.height(), colour)
             painter.end()
 
     def _is_the_windows(self, event: QKeyEvent) -> bool:

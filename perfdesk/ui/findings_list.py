@@ -57,8 +57,10 @@ class FindingsList(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_LAG)
         self.detail = FindingDetail(desk, self)
         self._lay_out()
-        self.tree.selectionModel().currentChanged.connect(self._show_detail)
-        self.model.modelReset.connect(self._show_detail)
+        for moved in (self.tree.selectionModel().currentChanged, self.tree.selectionModel().selectionChanged):
+            moved.connect(self._show_detail)
+        for turned in (self.model.modelReset, self.tree.expanded, self.tree.collapsed):
+            turned.connect(self._show_detail)
         self._timer.timeout.connect(self._arrange)
         self.tree.activated_at.connect(self._open)
         self._arrange()
@@ -93,15 +95,16 @@ class FindingsList(QWidget):
 
     @property
     def current(self) -> Finding | None:
-        """The finding that the list stands at, or was last gone to."""
+        """The finding that is highlighted; what is done to a finding is done to none that nobody chose."""
         self.settle()
-        here = self.model.finding_at(self.tree.currentIndex())
-        return here if here is not None else self._last if self._last in self.model.flat() else None
+        return self.model.finding_at(self.tree.currentIndex()) if self.tree.is_at_finding else None
 
     @property
     def current_group(self) -> tuple[Finding, ...]:
-        """All of the current finding's rule."""
-        current = self.current
+        """All of the highlighted finding's rule, or of the highlighted rule."""
+        current, index = self.current, self.tree.currentIndex()
+        if current is None and self.model.grouping is Grouping.RULE and self.tree.is_highlighted(index):
+            return self.model.groups[index.row()].findings
         return tuple(f for f in self.model.flat() if current is not None and f.rule == current.rule)
 
     def select(self, finding: Finding) -> None:
@@ -147,10 +150,12 @@ class FindingsList(QWidget):
         self._last, self._last_position = finding, flat.index(finding) if finding in flat else 0
 
     def _show_detail(self) -> None:
-        self.detail.show_finding(self.model.finding_at(self.tree.currentIndex()))
+        index = self.tree.currentIndex()
+        self.detail.show_finding(self.model.finding_at(index) if self.tree.is_at_finding else None)
 
     def _arrange(self) -> None:
         self._index.regroup()
+        self._index.follow_causes()
         current = self.model.finding_at(self.tree.currentIndex())
         at_group = not self.tree.currentIndex().parent().isValid()
         scrolled = self.tree.verticalScrollBar().value()
@@ -264,6 +269,21 @@ class _Tree(QTreeView):
         self.clicked.connect(self._visit)
         self.expanded.connect(self._note_opened)
         self.collapsed.connect(self._note_closed)
+
+    def is_highlighted(self, index: QModelIndex) -> bool:
+        """The keyboard alone may stand at a row that was not chosen, and a folded one cannot be seen."""
+        above = index.parent()
+        while above.isValid():
+            if not self.isExpanded(above):
+                return False
+            above = above.parent()
+        return index.isValid() and self.selectionModel().isRowSelected(index.row(), index.parent())
+
+    @property
+    def is_at_finding(self) -> bool:
+        """A head stands for many and is none."""
+        index = self.currentIndex()
+        return index.parent().isValid() and self.is_highlighted(index)
 
     def open_groups(self) -> None:
         """As the person left them. A rule that fires all over the table is one question, and stays closed."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
@@ -23,7 +24,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import icons
 from perfdesk.ui.tool_tips import broken
-from perfdesk.wording import finding_sentence, finding_title, severity_word
+from perfdesk.wording import finding_sentence, finding_title, severity_word, with_year
 
 Index = QModelIndex | QPersistentModelIndex
 SENTENCE, WHERE = range(2)
@@ -178,9 +179,12 @@ class FindingsModel(QAbstractItemModel):
         return index.internalId() >= _ABOVE
 
     def where(self, finding: Finding) -> str:
-        """The row and, for an indicator, its number."""
+        """The row and, for an indicator, its number; with the year where the file has tables of several."""
         if not self._desk.tree.has(finding.place.item):
             return ""
+        return with_year(self._desk.tree, finding.place, self._row_words(finding))
+
+    def _row_words(self, finding: Finding) -> str:
         item = self._desk.tree.item(finding.place.item)
         if isinstance(item, Indicator):
             project = self._desk.tree.owner(item.id, Project)
@@ -209,7 +213,8 @@ class FindingsModel(QAbstractItemModel):
 
     def _row_title(self, group: Group) -> str:
         key = Id(group.key)
-        return self._named(self._desk.tree.item(key)) if self._desk.tree.has(key) else ""
+        tree = self._desk.tree
+        return with_year(tree, Place(key, ""), self._named(tree.item(key))) if tree.has(key) else ""
 
     def _named(self, item: object) -> str:
         if isinstance(item, TargetTable):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.domain.table import Unit
 from perfdesk.ui import icons, theme
-from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour, paint_corner
+from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour, paint_corner, quiet_colour
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid_model import AMOUNTS, COLUMNS, Column, GridModel
@@ -87,6 +87,9 @@ class GridDelegate(WordsDelegate):
             worst = max(finding.severity for finding in findings)
             bar = QRect(option.rect.left(), option.rect.top() + 2, _BAR, option.rect.height() - 4)
             painter.fillRect(bar, mark_colour(worst, option))
+        elif self._model.causes_at(index):
+            bar = QRect(option.rect.left(), option.rect.top() + 2, _BAR, option.rect.height() - 4)
+            painter.fillRect(bar, quiet_colour(option))
         if self._model.threads_at(index):
             paint_corner(painter, option)
 

@@ -29,7 +29,7 @@ from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.row_steps import Came, follow, steps
 from perfdesk.ui.tool_tips import broken
-from perfdesk.wording import finding_sentence, refusal_sentence, severity_word
+from perfdesk.wording import because_sentence, finding_sentence, refusal_sentence, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Unit | Project
@@ -437,6 +437,12 @@ class GridModel(CellsModel[Row]):
             return own + [f for indicator in item.indicators for f in self._findings.at(indicator.id)]
         return [f for f in at if f.place.field == FIELDS.get(column)] if at else []
 
+    def causes_at(self, index: Index) -> tuple[Finding, ...]:
+        """What a unit's sum is off because of; it is told there, and not counted here."""
+        item, field = self.item_at(index), FIELDS.get(COLUMNS[index.column()])
+        is_sum = isinstance(item, Unit) and field is not None
+        return self._findings.causes(Place(item.id, field)) if is_sum and item and field else ()
+
     def worst_of(self, index: Index) -> Severity | None:
         """For the mark: of the row; for a unit of its own row only, since its projects have marks themselves."""
         item = self.item_at(index)
@@ -497,7 +503,7 @@ class GridModel(CellsModel[Row]):
                 severity=severity_word(finding.severity), sentence=finding_sentence(finding)
             )
             for finding in findings[:_MOST_TOLD]
-        ]
+        ] + self._because(index)
         said = self.tr("{heading}：{text}").format(heading=self.heading(column), text=self.text(item, column))
         return "\n".join([said, *told])
 
@@ -508,13 +514,16 @@ class GridModel(CellsModel[Row]):
 
     def _tool_tip(self, item: Row, column: Column, index: Index) -> str | None:
         findings = self._findings_around(column, index)
-        sentences = [finding_sentence(finding) for finding in findings[:_MOST_TOLD]]
+        sentences = [finding_sentence(finding) for finding in findings[:_MOST_TOLD]] + self._because(index)
         if column in (Column.NAME, Column.GOAL) and len(self.text(item, column)) > 20:
             sentences.insert(0, self.text(item, column))
         sentences += [
             self.tr("批注：{text}").format(text=t.head.text) for t in self.threads_at(index)[:_MOST_TOLD]
         ]
         return broken("\n".join(sentences)) or None
+
+    def _because(self, index: Index) -> list[str]:
+        return [because_sentence(self._desk.tree, cause) for cause in self.causes_at(index)[:_MOST_TOLD]]
 
     def _indicator_summary(self, project: Project) -> str:
         if not project.indicators:

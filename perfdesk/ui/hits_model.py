@@ -10,7 +10,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.hits import Hit, Refused
 from perfdesk.domain.edits import Place, ValueChange
 from perfdesk.domain.table import TargetTable, Unit
-from perfdesk.wording import field_word, place_words, refusal_sentence, value_text
+from perfdesk.wording import field_word, place_steps, place_words, refusal_sentence, value_text, with_year
 
 Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _SHOWN = 12, 120
@@ -38,12 +38,10 @@ class HitsModel(QAbstractTableModel):
         self._hits: Sequence[Hit] = ()
         self._refused: Sequence[Refused] = ()
         self._out: set[int] = set()
-        self._says_year = False
 
     def show_hits(self, hits: Sequence[Hit], refused: Sequence[Refused] = ()) -> None:
         self.beginResetModel()
         self._hits, self._refused, self._out = hits, refused, set()
-        self._says_year = len({table.year for table in self._desk.book.tables}) > 1
         self.endResetModel()
 
     def chosen(self) -> list[Hit]:
@@ -119,14 +117,13 @@ class HitsModel(QAbstractTableModel):
 
     def _place(self, place: Place) -> str:
         """With the year, where tables of several years are open; of a form of one project always with that."""
-        tree, said = self._desk.tree, place_words(self._desk.tree, place)
+        tree = self._desk.tree
         table = tree.table(place.item)
         is_around = isinstance(tree.item(place.item), TargetTable | Unit)
         if is_around and isinstance(table, TargetTable) and len(table.projects) == 1:
-            said = self.tr("{project} › {place}").format(project=table.projects[0].name or "…", place=said)
-        if self._says_year and table is not None and table.year is not None:
-            said = self.tr("{year} · {words}").format(year=table.year, words=said)
-        return said
+            said = " › ".join(filter(None, (table.projects[0].name or "…", *place_steps(tree, place))))
+            return with_year(tree, place, said)
+        return place_words(tree, place)
 
     def _along(self, hit: Hit) -> str:
         """What follows the value."""

@@ -14,6 +14,7 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.table import TargetTable, TotalsMode
 from perfdesk.ui import theme
 from perfdesk.ui.cells.reach import columns_of
+from perfdesk.ui.lacking import Lacking
 from perfdesk.ui.workspace import Workspace
 
 _PASSING = 10_000
@@ -27,17 +28,18 @@ class Status(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._counted: TargetTable | None = None
-        self._unfilled = 0
         self._total, self._counts, self._saved = QLabel(bar), QLabel(bar), QLabel(bar)
-        self._picked = QLabel(bar)
+        self._picked, self.lacking = QLabel(bar), Lacking(workspace.desk, bar)
         self._reckon = QTimer(self, singleShot=True, interval=60)  # not while a selection is being drawn
         self._reckon.timeout.connect(self._show_picked)
         self._fill = QTimer(self, singleShot=True, interval=60)
         self._fill.timeout.connect(self._count_filled)
-        for label in (self._total, self._counts, self._picked):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setContentsMargins(6, 0, 12, 0)
-            bar.addWidget(label)
+        for widget in (self._total, self._counts, self.lacking, self._picked):
+            if isinstance(widget, QLabel):
+                widget.setTextFormat(Qt.TextFormat.PlainText)
+                widget.setContentsMargins(6, 0, 12, 0)
+            bar.addWidget(widget)
+        self.lacking.wanted.connect(workspace.go_to)
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
         self._saved.setContentsMargins(6, 0, 10, 0)
         bar.addPermanentWidget(self._saved)
@@ -48,9 +50,9 @@ class Status(QObject):
         self.refresh()
 
     def take_away(self) -> None:
-        for label in (self._total, self._counts, self._picked, self._saved):
-            label.hide()
-            label.deleteLater()
+        for widget in (self._total, self._counts, self.lacking, self._picked, self._saved):
+            widget.hide()
+            widget.deleteLater()
 
     def refresh(self) -> None:
         desk = self._workspace.desk
@@ -63,7 +65,9 @@ class Status(QObject):
         else:
             self._counted = None
             self._total.clear()
-            self._counts.setText(self._of_evaluation())
+            self._show_evaluation()
+        left, right = (6, 12) if self._total.text() else (0, 0)  # an empty one would push the others in
+        self._total.setContentsMargins(left, 0, right, 0)
         self._saved.setText(self._saved_words())
         self._reckon.start()
 
@@ -95,34 +99,33 @@ class Status(QObject):
 
     def _count(self, table: TargetTable) -> None:
         if self._counted is None or self._counted.id != table.id:
-            self._unfilled = 0
+            self.lacking.show_nothing()
         self._counted = table
         self._counts.setText(self._count_words(table))
         self._fill.start()
 
     def _count_words(self, table: TargetTable) -> str:
         projects = table.projects
-        said = self.tr("{projects} 个项目 · {indicators} 条指标").format(
+        return self.tr("{projects} 个项目 · {indicators} 条指标").format(
             projects=len(projects), indicators=sum(len(p.indicators) for p in projects)
         )
-        words = self.tr("{counts} · {count} 个项目未填齐")
-        return words.format(counts=said, count=self._unfilled) if self._unfilled else said
 
     def _count_filled(self) -> None:
         """A moment after a change or another table: it is worked out from the findings."""
         table, desk = self._counted, self._workspace.desk
         if table is None or not desk.checking.is_checked or not desk.tree.has(table.id):
             return
-        missing = len(desk.checking.unfilled(table.id))
-        self._unfilled = missing
-        self._counts.setText(self._count_words(table))
+        self.lacking.show_projects(table)
 
-    def _of_evaluation(self) -> str:
+    def _show_evaluation(self) -> None:
         desk, current = self._workspace.desk, self._workspace.current
         item = desk.tree.item(current) if current != BOOK_ID and desk.tree.has(current) else None
         if isinstance(item, DepartmentEvaluation | ProjectEvaluation):
-            return self.tr("{count} 项指标").format(count=len(children(item)))
-        return ""
+            self._counts.setText(self.tr("{count} 项指标").format(count=len(children(item))))
+            self.lacking.show_scores(item)
+        else:
+            self._counts.clear()
+            self.lacking.show_nothing()
 
     def _show_total(self, table: TargetTable) -> None:
         """With a word, not only a colour, when it does not add up."""

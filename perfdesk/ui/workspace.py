@@ -413,6 +413,10 @@ class Workspace(QWidget):
                 return below[min(step.index, len(below) - 1)].id if below else step.parent
         return self._first_item()
 
+    def is_current(self, item_id: Id) -> bool:
+        """Whether it, or the row that it is shown in, is at hand."""
+        return self.desk.tree.has(item_id) and self._shown_item(item_id) == self.current
+
     def _shown_item(self, item_id: Id) -> Id:
         if item_id == BOOK_ID or not self.desk.tree.has(item_id):
             return self._first_item()

@@ -1060,6 +1060,14 @@
         <source>已从模板新建表，{count} 处标为“未确认”：改过的自动确认，不改的请说明理由。</source>
         <translation>The table was made from the template. Values “not confirmed”: {count}; changing one confirms it, otherwise give a reason.</translation>
     </message>
+    <message>
+        <source>已撤销“{action}”，其中的表已不在文件里。</source>
+        <translation>Undid “{action}”; its tables are not in the file any more.</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -3158,10 +3166,6 @@
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
     </message>
-    <message>
-        <source>{counts} · {count} 个项目未填齐</source>
-        <translation>{counts} · {count} projects not filled in</translation>
-    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -3992,6 +3996,30 @@
     <message>
         <source>已修正 {count} 处。</source>
         <translation>Mended {count}.</translation>
+    </message>
+    <message>
+        <source>选中的问题在“{where}”，没有修正。请先转到那里（F8 或点一下该问题）。</source>
+        <translation>The highlighted finding is in “{where}” and was not mended. Go there first (F8, or click the finding).</translation>
+    </message>
+    <message>
+        <source>已修正。</source>
+        <translation>Mended.</translation>
+    </message>
+    <message>
+        <source>已修正“{where}”：{before} → {after}。</source>
+        <translation>Mended “{where}”: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>另改了 {count} 处。</source>
+        <translation> {count} more values changed with it.</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(blank)</translation>
+    </message>
+    <message>
+        <source>理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。</source>
+        <translation>The reason is for this one only; {count} that are off because of it are listed by themselves now. Please check each.</translation>
     </message>
 </context>
 <context>
@@ -5535,6 +5563,29 @@
     </message>
 </context>
 <context>
+    <name>Lacking</name>
+    <message>
+        <source>{count} 个项目未填齐</source>
+        <translation>{count} projects not filled in</translation>
+    </message>
+    <message>
+        <source>{count} 项没有得分</source>
+        <translation>{count} without a score</translation>
+    </message>
+    <message>
+        <source>…共 {count} 个</source>
+        <translation>… {count} in all</translation>
+    </message>
+    <message>
+        <source>点一下转到下一个</source>
+        <translation>Click to go to the next one</translation>
+    </message>
+    <message>
+        <source>（未命名项目）</source>
+        <translation>(unnamed project)</translation>
+    </message>
+</context>
+<context>
     <name>LastTime</name>
     <message>
         <source>程序上次意外退出。文件已核对，内容全部保留，可以继续填写。</source>
@@ -5703,6 +5754,10 @@
         <source>这一步改动的内容</source>
         <translation>What this step changed</translation>
     </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
 </context>
 <context>
     <name>StepsModel</name>
@@ -5825,6 +5880,18 @@
         <source>批注</source>
         <translation>Comment</translation>
     </message>
+    <message>
+        <source>{verdict}：{reason}</source>
+        <translation>{verdict}: {reason}</translation>
+    </message>
+    <message>
+        <source>{total} 分</source>
+        <translation>{total} points</translation>
+    </message>
+    <message>
+        <source>未评完</source>
+        <translation>not fully scored</translation>
+    </message>
 </context>
 <context>
     <name>FilterDialog</name>
@@ -5942,14 +6009,6 @@
     <message>
         <source>（{field}随之改为 {after}）</source>
         <translation> ({field} becomes {after} with it)</translation>
-    </message>
-    <message>
-        <source>{project} › {place}</source>
-        <translation>{project} › {place}</translation>
-    </message>
-    <message>
-        <source>{year} · {words}</source>
-        <translation>{year} · {words}</translation>
     </message>
 </context>
 <context>
@@ -6257,6 +6316,30 @@
     <message>
         <source>已采纳 {count} 条建议。</source>
         <translation>Accepted {count} proposals.</translation>
+    </message>
+    <message>
+        <source>还有 {errors} 条错误、{blank} 处未填齐，仍要通过？</source>
+        <translation>There are still {errors} errors and {blank} blanks. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>还有 {errors} 条错误，仍要通过？</source>
+        <translation>There are still {errors} errors. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>还有 {blank} 处未填齐，仍要通过？</source>
+        <translation>There are still {blank} blanks. Pass it all the same?</translation>
+    </message>
+    <message>
+        <source>审核通过</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>仍要通过(&amp;P)</source>
+        <translation>&amp;Pass it</translation>
+    </message>
+    <message>
+        <source>先不通过</source>
+        <translation>Not yet</translation>
     </message>
 </context>
 <context>
@@ -7457,10 +7540,6 @@
         <translation>None of them, add it as a new table</translation>
     </message>
     <message>
-        <source>现有内容里有几张这样的表，已选中最接近的一张。</source>
-        <translation>The file has several tables like this; the closest one is chosen.</translation>
-    </message>
-    <message>
         <source>“{name}”等 {count} 个项目属于</source>
         <translation>“{name}” and the others ({count} projects) belong to</translation>
     </message>
@@ -7479,6 +7558,38 @@
     <message>
         <source>{table}（第 {number} 张）</source>
         <translation>{table} (no. {number})</translation>
+    </message>
+    <message>
+        <source>现有内容里有几张这样的表，已选中最接近的一张。一张表只能由一部分导入。</source>
+        <translation>The file has several tables like this; the closest one is chosen. Only one part goes into one table.</translation>
+    </message>
+    <message>
+        <source>程序推断，请核对</source>
+        <translation>A guess, please check</translation>
+    </message>
+    <message>
+        <source>工作表“{sheet}”：{said}</source>
+        <translation>Sheet “{sheet}”: {said}</translation>
+    </message>
+    <message>
+        <source>第 {line} 行起：{said}</source>
+        <translation>From line {line}: {said}</translation>
+    </message>
+    <message>
+        <source>第 {page} 页起：{said}</source>
+        <translation>From page {page}: {said}</translation>
+    </message>
+    <message>
+        <source>第 {page} 张表：{said}</source>
+        <translation>Table {page}: {said}</translation>
+    </message>
+    <message>
+        <source>{names} 个同名，其中 {totals} 个金额相同、{goals} 个目标也相同</source>
+        <translation>{names} of the same name, {totals} of these with the same amount, {goals} with the same goal, too</translation>
+    </message>
+    <message>
+        <source>{table}：{speaks}</source>
+        <translation>{table}: {speaks}</translation>
     </message>
 </context>
 <context>

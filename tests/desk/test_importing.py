@@ -10,7 +10,7 @@ import pytest
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.desk import Desk
-from perfdesk.desk.homes import homes_of
+from perfdesk.desk.homes import TwoIntoOne, homes_of, homes_with
 from perfdesk.desk.importing import Standing, compared, others_compared
 from perfdesk.desk.reading import tables_to_take_over
 from perfdesk.domain.book import BOOK_ID
@@ -190,12 +190,11 @@ def test_a_table_in_another_unit_of_money_comes_as_its_own(desk: Desk) -> None:
     ]
 
 
-def test_a_table_that_comes_twice_in_one_file_is_taken_once(desk: Desk) -> None:
-    changed = draft_of(SHOWS.replace("10场", "12场"), BOOKS.replace("图书购置", "数字资源"))
-    again = draft_of(SHOWS.replace("10场", "14场"), BOOKS.replace("图书购置", "数字资源"))
+def test_of_a_table_that_comes_twice_in_one_file_the_second_does_not_overwrite_the_first(desk: Desk) -> None:
+    changed, again = draft_of(SHOWS.replace("10场", "12场")), draft_of(SHOWS.replace("10场", "14场"))
     desk.accept(replace(changed, tables=(*changed.tables, *again.tables)))
-    assert [project.name for project in only_table(desk).projects] == ["惠民演出", "图书购置", "数字资源"]
-    assert only_table(desk).projects[0].indicators[0].annual_value == "14场"
+    shown = [table.projects[0].indicators[0].annual_value for table in desk.book.target_tables]
+    assert shown == ["12场", "14场"]
 
 
 def test_the_doubts_of_a_file_are_not_told_again_for_each_time_it_is_imported(desk: Desk) -> None:
@@ -258,6 +257,29 @@ def test_two_tables_of_one_file_are_two_tables_of_the_desk(two_years: Desk) -> N
     old, new = two_years.book.target_tables
     homes = homes_of(undated(new, new, old), two_years.book)
     assert [home.taken for home in homes] == [new.id, None, old.id]
+
+
+def test_choosing_a_table_for_one_part_takes_it_from_the_other(two_years: Desk) -> None:
+    old, new = two_years.book.target_tables
+    first, second = homes_with(homes := homes_of(undated(old, new), two_years.book), Id("none"), None)
+    assert (first, second) == homes
+    first, second = homes_with(homes, second.table.id, old.id)
+    assert (first.taken, second.taken) == (None, old.id)
+
+
+def test_two_parts_of_an_import_never_go_into_one_table(two_years: Desk) -> None:
+    old, new = two_years.book.target_tables
+    before, draft = two_years.book, undated(old, new)
+    with pytest.raises(TwoIntoOne):
+        two_years.accept(draft, homes={table.id: old.id for table in draft.target_tables})
+    assert two_years.book == before
+
+
+def test_two_parts_that_can_be_one_table_only_are_asked_about(two_years: Desk) -> None:
+    old = two_years.book.target_tables[0]
+    draft = replace(draft_of(SHOWS), tables=tuple(cast(TargetTable, copy_of(old)) for _ in range(2)))
+    homes = homes_of(draft, two_years.book)
+    assert [(home.taken, home.is_certain) for home in homes] == [(old.id, False), (None, False)]
 
 
 def test_the_table_that_a_person_names_takes_the_import_in(two_years: Desk) -> None:

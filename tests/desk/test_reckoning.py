@@ -1,11 +1,15 @@
 """What an edit makes of a book is worked out by difference, and equals what a fresh look finds."""
 
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.desk.reckoning import Reckoning
-from perfdesk.domain.edits import Edit, ItemInserted
+from perfdesk.desk.remarking import waive
+from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import value_at
 from perfdesk.domain.remarks import doubt
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.standing import said_at
@@ -33,6 +37,26 @@ def test_after_any_edits_it_says_what_a_fresh_look_says(data):
     assert reckoning.told.at == fresh.told.at
     assert {place: n for place, n in reckoning.told.counts.items() if n} == fresh.told.counts
     assert reckoning.in_order == fresh.in_order
+
+
+@given(st.data())
+def test_after_any_edits_of_amounts_with_reasons_it_says_what_a_fresh_look_says(data):
+    """What a reason brings back to the list comes and goes with the amounts around it."""
+    reckoning = doubted()
+    for _ in range(data.draw(st.integers(1, 6))):
+        wrong = [finding for finding in reckoning.open_findings if finding.rule.startswith("sum.")]
+        if wrong and data.draw(st.booleans()):
+            edit = waive(reckoning.tree, [data.draw(st.sampled_from(wrong))], "原文如此", "测试员")
+        else:
+            place = Place(Id(data.draw(st.sampled_from(("p1", "p3", "u2", "t")))), "total")
+            before = value_at(reckoning.tree.item(place.item), place.field)
+            amount = Decimal(data.draw(st.sampled_from(("10", "19", "160"))))
+            edit = Edit("enter", (ValueChange(place, before, amount),))
+        assert edit is not None
+        reckoning = reckoning.after(edit).reckoning
+        fresh = Reckoning.of(reckoning.tree.book)
+        assert reckoning.told.at == fresh.told.at
+        assert {place: n for place, n in reckoning.told.counts.items() if n} == fresh.told.counts
 
 
 def test_what_is_told_of_an_item_counts_for_all_around_it():

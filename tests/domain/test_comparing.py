@@ -77,6 +77,14 @@ def test_a_project_under_a_wholly_new_name_is_renamed_when_all_else_is_the_same(
     assert (difference.kind, difference.item.id) == (DifferenceKind.RENAMED, "x")
 
 
+def test_of_two_years_the_year_of_a_change_is_told() -> None:
+    before = (replace(small_table(), year=2026), replace(small_table("x"), year=2027))
+    after = (before[0], replace(before[1], units=before[1].units[1:]))
+    trails = [each.trail for each in compare(before, after).differences]
+    assert trails
+    assert {trail[0] for trail in trails} == {"2027"}
+
+
 def test_evaluations_are_told_row_by_row() -> None:
     rows = tuple(EvaluationRow(Id(f"r{n}"), level3=f"指标{n}", score=Decimal(5)) for n in range(3))
     before = DepartmentEvaluation(Id("e"), rows=rows)

@@ -159,5 +159,30 @@ def extras_lost(table: Table, way: str, folder: Path) -> list[str]:
     return [said for said in lost((table,), way, folder) if said.startswith("ProjectEvaluation.extra")]
 
 
+def test_tables_of_two_years_in_one_workbook_come_back_with_their_years(tmp_path: Path) -> None:
+    """The forms print no year; the sheets' names do."""
+    first = replace(small_table(), title="项目支出绩效目标表", year=2026)
+    tables = (first, replace(first, id=Id("later"), year=2027))
+    names = [sheet.name for sheet in laid_out(tables).forms]
+    assert names == ["项目支出绩效目标表 2026", "项目支出绩效目标表 2027"]
+    assert [table.year for table in target_tables(written_and_read(tables, "xlsx", tmp_path))] == [2026, 2027]
+
+
+@pytest.mark.parametrize("form", ["sichuan-targets-list", "yunnan-targets-list", "two-row-head-list"])
+def test_lists_of_two_years_come_back_with_their_years(form: str, tmp_path: Path) -> None:
+    first = replace(small_table(), title="项目支出绩效目标表", year=2026, form=form)
+    tables = (first, replace(first, id=Id("later"), year=2027))
+    assert [table.year for table in target_tables(written_and_read(tables, "xlsx", tmp_path))] == [2026, 2027]
+
+
+def test_a_single_table_keeps_the_name_of_its_form(tmp_path: Path) -> None:
+    (sheet,) = laid_out([replace(small_table(), year=2026)]).forms
+    assert sheet.name == "项目支出绩效目标表"
+
+
+def target_tables(tables: Sequence[Table]) -> list[TargetTable]:
+    return [table for table in tables if isinstance(table, TargetTable)]
+
+
 def with_extras(form: str, *extras: tuple[str, str]) -> Table:
     return replace(project(), form=form, extra=tuple(Extra(*each) for each in extras))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +104,25 @@ def page(workspace: Workspace, item: str) -> EvaluationPage:
     shown = workspace.tables.currentWidget()
     assert isinstance(shown, EvaluationPage)
     return shown
+
+
+def test_the_status_line_says_how_many_rows_have_no_score_and_leads_there(
+    workspace: Workspace, scored: Desk, qtbot: QtBot
+) -> None:
+    workspace.show_item(Id("d"))
+    window = workspace.window()
+    assert isinstance(window, MainWindow)
+    assert window.view is not None
+    lacking = window.view.status.lacking
+    assert lacking.text() == "1 项没有得分"
+    QTest.mouseClick(lacking, Qt.MouseButton.LeftButton)
+    assert page(workspace, "d").view.rows.place_at(page(workspace, "d").view.currentIndex()) == Place(
+        Id("r3"), "score"
+    )
+    workspace.show_item(Id("e"))
+    assert lacking.text() == "3 项没有得分"
+    scored.enter(Place(Id("x1"), "score"), "30")
+    assert lacking.text() == "2 项没有得分"
 
 
 def row(desk: Desk, item: str) -> EvaluationRow:

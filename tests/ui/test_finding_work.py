@@ -16,6 +16,9 @@ from perfdesk.desk.rule_book import read_settings, settings_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui.fields import AmountField
+from perfdesk.ui.findings_model import Grouping
+from perfdesk.ui.grid_model import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.review.batch_dialog import BatchDialog
 from perfdesk.ui.review.rules_dialog import RULE, RulesDialog
@@ -70,6 +73,67 @@ def test_alt_enter_mends_the_current_finding_in_one_step(
     assert rules(filled).count("code.pair") == before
 
 
+def test_alt_enter_in_the_grid_mends_nothing_while_no_finding_is_highlighted(
+    window: MainWindow, example: Desk, qtbot: QtBot
+) -> None:
+    """By units, with the keyboard first in the list, where it stands at a head, and then in the grid."""
+    window.files.show_desk(example)
+    assert window.view is not None
+    workspace, at = window.view.workspace, window.view.workspace.current
+    qtbot.waitUntil(lambda: bool(workspace.list.model.groups), timeout=10_000)
+    workspace.list._grouping.setCurrentIndex(Grouping.UNIT)
+    workspace.list.tree.setFocus()
+    key(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not workspace.list.detail.repair.isEnabled()
+    before = example.book
+    grid = workspace.tables.view
+    QTest.keyClick(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert example.book == before
+    assert workspace.current == at
+    assert window.bar.text == "请先在检查结果中选中一个问题。"
+
+
+def test_a_head_of_the_list_is_neither_mended_nor_excused(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    tree = workspace.list.tree
+    tree.setCurrentIndex(workspace.list.model.index(0, 0))
+    before = filled.book
+    for code, modifier in (
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier),
+    ):
+        window.bar.clear()
+        QTest.keyClick(tree, code, modifier)
+        assert window.bar.text == "请先在检查结果中选中一个问题。"
+    assert filled.book == before
+
+
+def test_what_is_mended_is_said_and_taken_back_by_a_button(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    stand_at(workspace, "code.pair")
+    before = filled.book
+    key(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert window.bar.text.startswith("已修正“文化局本级 › 文化惠民演出 › 1 演出场次 › 一级指标”：3 → 1。")
+    assert [button.text() for button in window.bar.buttons] == ["撤销"]
+    window.bar.buttons[0].click()
+    assert filled.book == before
+
+
+def test_alt_enter_in_another_row_than_the_finding_s_mends_nothing(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    stand_at(workspace, "code.pair")
+    workspace.show_item(Id("p3"))
+    key(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    before = filled.book
+    QTest.keyClick(workspace.tables.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert filled.book == before
+    assert "没有修正" in window.bar.text
+
+
 def test_a_missing_kind_is_mended_by_a_name_out_of_the_menu(workspace: Workspace, filled: Desk) -> None:
     filled.checking.use_rules(AS_DELIVERED)
     workspace.list.settle()
@@ -120,6 +184,60 @@ def test_a_reason_can_be_taken_back(window: MainWindow, workspace: Workspace, fi
     assert dialog.table.horizontalScrollBar().maximum() == 0, "long texts are broken into lines"
     dialog.chosen.emit(0)
     assert rules(filled).count("code.pair") == 1
+
+
+def test_a_reason_for_an_amount_brings_what_is_off_because_of_it_back_to_the_list(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    filled.enter(Place(Id("p3"), "total"), "19.00")
+    (wrong,) = [finding for finding in filled.checking.all_findings() if finding.rule == "sum.row"]
+    behind = {(finding.rule, finding.place) for finding in filled.checking.consequences(wrong)}
+    assert len(behind) == 2
+    workspace.list.settle()
+    stand_at(workspace, "sum.row")
+    errors = filled.checking.count(Severity.ERROR)
+    QTest.keyClick(
+        workspace.list.tree,
+        Qt.Key.Key_M,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    dialog = next(child for child in workspace.findChildren(WaiveDialog))
+    dialog.reason.setCurrentText("原文如此")
+    dialog._ok.click()
+    assert window.bar.text == "理由只管这一处；因它而不符的 2 处已单独列出，请逐处核对。"
+    workspace.list.settle()
+    listed = workspace.list.model.flat()
+    assert behind <= {(finding.rule, finding.place) for finding in listed}
+    assert filled.checking.count(Severity.ERROR) == errors - 1 + len(behind)
+    filled.checking.unwaive([wrong])
+    assert filled.checking.count(Severity.ERROR) == errors
+    filled.enter(Place(Id("p3"), "total"), "10.00")
+    assert not [rule for rule in rules(filled) if rule.startswith("sum.")]
+
+
+def test_a_sum_that_is_off_only_because_of_a_project_says_so_at_its_cell_and_in_the_form(
+    workspace: Workspace, filled: Desk
+) -> None:
+    """Quietly: it is told and counted at the project."""
+    filled.enter(Place(Id("p3"), "total"), "19.00")
+    workspace.list.settle()
+    rows = workspace.page.grid.rows
+    row = rows.row_of(Id("u2"))
+    assert row is not None
+    index = rows.index(row, Column.TOTAL)
+    said = "因“区图书馆 › 图书采购 › 总计："
+    assert not rows.findings_at(index)
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith(said)
+    workspace.open_form(Id("u2"))
+    field = next(
+        field for field in workspace.findChildren(AmountField)
+        if field.isVisible() and field.binding.place == Place(Id("u2"), "total")
+    )  # fmt: skip
+    assert field.toolTip().startswith(said)
+    filled.enter(Place(Id("p3"), "total"), "10.00")
+    workspace.list.settle()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert field.toolTip() == ""
 
 
 def test_a_rule_that_is_not_ticked_is_not_checked(

@@ -54,6 +54,15 @@ def test_it_counts_and_groups_by_rule_project_or_unit(listed: FindingsList, fill
     assert listed.model.index(0, 0).data() == "文化局本级（2）"
 
 
+def test_in_a_file_of_two_years_a_finding_says_the_year(listed: FindingsList, filled: Desk) -> None:
+    filled.duplicate(Id("t"))
+    filled.enter(Place(filled.book.target_tables[1].id, "year"), "2027")
+    filled.enter(Place(I1, "annual_value"), "")
+    listed.settle()
+    (finding,) = [f for f in listed.model.flat() if f.place.item == I1]
+    assert listed.model.where(finding) == "2026 · 文化惠民演出 · 指标 1"
+
+
 def test_it_is_right_a_moment_after_each_change(listed: FindingsList, filled: Desk, qtbot) -> None:
     QAbstractItemModelTester(listed.model, QAbstractItemModelTester.FailureReportingMode.Fatal, listed)
     filled.enter(Place(P3, "goal"), "采购新书。")

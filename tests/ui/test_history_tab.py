@@ -1,11 +1,16 @@
 """历史: who did what, going back to it, taking one step back alone, fetching what was undone."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.edits import Place
+from perfdesk.domain.appraising import SCORES
+from perfdesk.domain.edits import Edit, ItemInserted, Place
 from perfdesk.domain.identity import Id
+from perfdesk.domain.notes import Appraisal, Mark, Note, Verdict
 from perfdesk.domain.table import Project
 from perfdesk.ui.history.panel import HistoryPanel
 from perfdesk.ui.history.steps_model import AFTER, BEFORE, DID, STANDING, WHERE, WHO
@@ -50,6 +55,46 @@ def test_a_step_says_who_did_what_where_and_from_what_to_what(history: HistoryPa
     assert said[DID] == "修改年度指标值"
     assert said[WHERE] == "文化惠民演出 › 1 演出场次 › 年度指标值"
     assert (said[BEFORE], said[AFTER]) == ("≥64场", "≥80场")
+
+
+def test_a_step_bears_the_name_that_was_given_once(history: HistoryPanel, filled: Desk) -> None:
+    filled.sign_as("李四")
+    assert row(history, typed(filled, I1, "annual_value", "≥80场"))[WHO] == "李四"
+    filled.sign_as("")
+    assert row(history, typed(filled, I1, "annual_value", "≥90场"))[WHO] == "测试员"
+
+
+def test_a_decision_and_a_scored_sheet_say_what_they_are(history: HistoryPanel, filled: Desk) -> None:
+    by = ("李四", "财政局", "2026-01-02T03:04:05+00:00")
+    sheet = replace(Appraisal(Id("s"), P1, *by), **dict.fromkeys(SCORES, Decimal(10)))  # type: ignore[arg-type] # by its names
+    notes: tuple[Note, ...] = (
+        Mark(Id("m"), P1, Verdict.PASSED, "", *by),
+        Mark(Id("n"), P1, Verdict.RETURNED, "漏填", *by),
+        sheet,
+    )
+    told = []
+    for note in notes:
+        filled.do(Edit("mark", (ItemInserted(Id("t"), 0, note),)))
+        told.append(row(history, filled.history.head)[AFTER])
+    assert told == ["新增“通过”", "新增“退回：漏填”", "新增“80 分”"]
+
+
+def test_the_lines_of_a_step_tell_the_field_in_a_column_of_its_own(
+    history: HistoryPanel, filled: Desk
+) -> None:
+    seq = typed(filled, I1, "annual_value", "≥80场")
+    history.settle()
+    history.select(seq)
+    lines = history.detail.lines
+    told = [cell.text() for column in range(4) if (cell := lines.item(0, column)) is not None]
+    assert told == ["文化局本级 › 文化惠民演出 › 1 演出场次", "年度指标值", "≥64场", "≥80场"]
+
+
+def test_in_a_file_of_two_years_a_step_says_the_year(history: HistoryPanel, filled: Desk) -> None:
+    filled.duplicate(Id("t"))
+    filled.enter(Place(filled.book.target_tables[1].id, "year"), "2027")
+    seq = typed(filled, I1, "annual_value", "≥80场")
+    assert row(history, seq)[WHERE] == "2026 · 文化惠民演出 › 1 演出场次 › 年度指标值"
 
 
 def test_a_step_about_a_deleted_project_still_names_it(history: HistoryPanel, filled: Desk) -> None:

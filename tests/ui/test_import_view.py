@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
@@ -466,16 +466,62 @@ def test_an_own_export_that_can_be_of_two_years_asks_which_and_makes_no_third_ta
     page = import_again(window, path, qtbot)
     (question,) = page.homes.questions
     assert question.isVisible()
-    assert question.currentText() == "2027 年的表，3 个项目"
+    assert question.currentText().startswith("2027 年的表，3 个项目")
     assert standing_of(page, "文化惠民演出") == "不同：绩效目标"
     question.setFocus()
     press(question, KEY.Key_Up)
-    assert question.currentText() == "2026 年的表，3 个项目"
+    assert question.currentText().startswith("2026 年的表，3 个项目")
     assert "总计" in standing_of(page, "文化惠民演出")
     press(question, KEY.Key_Down)
     take_over(window, qtbot)
+    assert window.view is not None
+    assert window.view.workspace.current == later.projects[0].id, "the table that took it in is shown"
     assert [table.year for table in filled.book.target_tables] == [2026, 2027]
     assert filled.book.target_tables[1].projects[0].goal == "全年演出不少于64场。"
+
+
+def test_two_sheets_of_an_import_never_go_into_one_table(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    filled.enter(Place(filled.book.target_tables[1].id, "year"), "2027")
+    filled.enter(Place(filled.book.target_tables[1].projects[0].id, "fiscal"), "120")
+    undated = [replace(t, year=None, title="项目支出绩效目标表") for t in filled.book.target_tables]
+    path = tmp_path / "两年.xlsx"
+    write_book(undated, path)
+    page = import_again(window, path, qtbot)
+    first, second = page.homes.questions
+    assert first.currentText().startswith("2026 年的表")
+    assert second.currentText().startswith("2027 年的表")
+    second.setCurrentIndex(first.currentIndex())
+    assert second.currentText().startswith("2026 年的表")
+    assert first.currentText() == "都不是，作为新表加入"
+    assert page.review.into == {first_table(page): None, page.review.homes[1].table.id: Id("t")}
+
+
+def first_table(page: ImportPage) -> Id:
+    return page.review.homes[0].table.id
+
+
+def test_the_question_which_table_tells_the_sheet_and_what_speaks_for_each_answer(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    filled.enter(Place(filled.book.target_tables[1].id, "year"), "2027")
+    filled.enter(Place(filled.book.target_tables[1].projects[0].id, "fiscal"), "120")
+    path = tmp_path / "送审.xlsx"
+    write_book((replace(filled.book.target_tables[1], year=None, title="项目支出绩效目标表"),), path)
+    page = import_again(window, path, qtbot)
+    (question,) = page.homes.questions
+    labels = [label for label in page.homes.findChildren(QLabel) if label.isVisible()]
+    assert labels[0].text() == "工作表“项目支出绩效目标表”：“文化惠民演出”等 3 个项目属于"
+    guessed = next(label for label in labels if label.text() == "程序推断，请核对")
+    assert [question.itemText(n) for n in range(2)] == [
+        "2026 年的表，3 个项目：3 个同名，其中 2 个金额相同、2 个目标也相同",
+        "2027 年的表，3 个项目：3 个同名，其中 3 个金额相同、3 个目标也相同",
+    ]
+    question.setCurrentIndex(0)
+    assert not guessed.isVisible()
 
 
 def test_a_table_that_can_be_one_only_is_not_asked_about(page: ImportPage) -> None:

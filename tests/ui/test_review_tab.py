@@ -6,11 +6,12 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.commenting import now
-from perfdesk.desk.deciding import appraise
+from perfdesk.desk.deciding import appraise, state_of
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.review_files import export_review
 from perfdesk.domain.edits import Place
@@ -187,6 +188,25 @@ def test_a_passed_project_is_read_only_and_says_why(
     filled.enter(Place(P1, "goal"), "改过的目标")
     panel = talk(workspace)
     assert panel.changed.text() == "上次通过后改过 1 处：文化惠民演出"
+
+
+def test_a_project_with_errors_and_blanks_is_passed_only_after_a_question(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    filled.enter(Place(P1, "total"), "19.00")
+    filled.enter(Place(P1, "goal"), "")
+    workspace.show_item(P1)
+    window.actions_["pass"].trigger()
+    box = asked(window, QMessageBox)
+    assert box.text() == "还有 2 条错误、1 处未填齐，仍要通过？"
+    assert "文化惠民演出" in box.informativeText()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert state_of(filled.talk, filled.tree, P1) is Verdict.DRAFT
+    window.actions_["pass"].trigger()
+    again = asked(window, QMessageBox)
+    passing = next(button for button in again.buttons() if button.text() == "仍要通过(&P)")
+    QTest.keyClick(passing, Qt.Key.Key_Space)
+    assert state_of(filled.talk, filled.tree, P1) is Verdict.PASSED
 
 
 def test_what_is_talked_about_is_marked_in_grid_form_and_tree(

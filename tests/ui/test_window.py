@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.people import person
@@ -395,18 +397,39 @@ def test_the_status_line_says_when_it_was_saved(window: MainWindow, filled: Desk
     assert window.view.status._counts.text().startswith("3 个项目 · 4 条指标")
 
 
-def test_the_status_line_says_how_many_projects_are_not_filled_in_yet(
-    window: MainWindow, filled: Desk, qtbot
+def test_the_status_line_says_how_many_projects_are_not_filled_in_yet_and_leads_there(
+    window: MainWindow, filled: Desk, qtbot: QtBot
 ) -> None:
     """The goal of p3 is blank; a value that is taken out of p1 makes two."""
     assert window.view is not None
-    counts = window.view.status._counts
-    qtbot.waitUntil(lambda: counts.text() == "3 个项目 · 4 条指标 · 1 个项目未填齐")
+    status, workspace = window.view.status, window.view.workspace
+    qtbot.waitUntil(lambda: status.lacking.text() == "1 个项目未填齐")
+    assert status.lacking.width() > 0
+    assert status.lacking.toolTip().split("\n") == ["图书采购", "点一下转到下一个"]
     filled.enter(Place(Id("i1"), "annual_value"), "")
-    qtbot.waitUntil(lambda: counts.text().endswith("2 个项目未填齐"))
+    qtbot.waitUntil(lambda: status.lacking.text() == "2 个项目未填齐")
+    gone_to = []
+    for _ in range(3):
+        QTest.mouseClick(status.lacking, Qt.MouseButton.LeftButton)
+        gone_to.append(workspace.current)
+    assert gone_to == [P1, P3, P1]
     filled.enter(Place(Id("i1"), "annual_value"), "≥64场")
     filled.enter(Place(P3, "goal"), "采购新书。")
-    qtbot.waitUntil(lambda: counts.text() == "3 个项目 · 4 条指标")
+    qtbot.waitUntil(lambda: (status.lacking.text(), status.lacking.width()) == ("", 0))
+
+
+def test_ctrl_z_that_empties_the_file_says_what_was_undone_and_offers_it_again(
+    window: MainWindow, example: Desk, press: Press, qtbot: QtBot
+) -> None:
+    window.files.show_desk(example)
+    whole = example.book
+    press(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not example.book.tables)
+    qtbot.waitUntil(lambda: window.bar.text.startswith("已撤销“导入"))
+    (again,) = window.bar.buttons
+    assert again.text() == "重做"
+    again.click()
+    qtbot.waitUntil(lambda: example.book == whole)
 
 
 def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, press: Press) -> None:

@@ -1,6 +1,7 @@
 """Tables against tables: what came, went, moved, and what of the rest says something else."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from perfdesk.domain.becoming import longest_run
@@ -24,9 +25,18 @@ def compare(before: Sequence[Table], after: Sequence[Table]) -> Comparison:
     """Items are paired by identity where both have it, else by their words; a lone table pairs with a lone one."""
     pairs = _paired_tables(before, after)
     differences = list(_siblings(before, after, pairs, ()))
+    has_years = len({table.year for table in after}) > 1
     for old, new in pairs:
-        differences += _tables(old, new)
+        found = _tables(old, new)
+        differences += (_dated(each, new) for each in found) if has_years and new.year else found
     return Comparison(tuple(differences), (_count(before), _count(after)))
+
+
+def _dated(difference: Difference, table: Table) -> Difference:
+    """With the year of its table outermost: the same project may stand in two."""
+    year = str(table.year)
+    was_in = (year, *difference.was_in) if difference.was_in else ()
+    return replace(difference, trail=(year, *difference.trail), was_in=was_in)
 
 
 def identified(before: Sequence[Table], after: Sequence[Table]) -> dict[Id, Id]:

@@ -22,6 +22,7 @@ from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowD
 from perfdesk.formats.recognise.suspicions import TOTAL_NAMES
 from perfdesk.formats.recognise.table_head import find_head, heads_of
 from perfdesk.formats.recognise.unit_column import NumberedRow, unit_column, units_above
+from perfdesk.formats.sheet_years import year_in
 
 
 def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable | None:
@@ -32,6 +33,7 @@ def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable 
     start, height, columns = head
     columns = _as_hinted(columns, number, hints)
     table = RawTable(read_cover(_cover_lines(grid.rows[:start])), paged=grid.paged)
+    table.cover.year = table.cover.year or year_in(grid.name)
     table.remarks = tuple(RowDoubt(code, "", params) for code, params in grid.remarks)
     table.residue.extend(table.cover.loose)
     head_rows = grid.rows[start : start + height]

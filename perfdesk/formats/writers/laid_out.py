@@ -10,10 +10,12 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.forms.form import Arrangement, Form, FormKind
 from perfdesk.domain.forms.known import form_named, standard_form
 from perfdesk.domain.forms.shown import kind_of_table
+from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator_text import Dialect
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TargetScope, TargetTable
 from perfdesk.formats.remark_heads import NAME as REMARKS
+from perfdesk.formats.sheet_years import with_year
 from perfdesk.formats.writers.joined import INDENT, joined_sheet
 from perfdesk.formats.writers.listed import list_sheet
 from perfdesk.formats.writers.remark_sheet import remark_sheet
@@ -57,7 +59,13 @@ def laid_out(
     tables: Sequence[Table], layout: str = AS_READ, dialect: Dialect | None = None, *, indent: str = INDENT
 ) -> LaidOut:
     """Target tables first, the department's evaluations before those of projects, remarks last."""
-    sheets = _named([each for table in _in_order(tables) for each in _sheets(table, layout, dialect, indent)])
+    years = _years_to_tell(tables)
+    wishes = [
+        each._replace(year=years.get(table.id))
+        for table in _in_order(tables)
+        for each in _sheets(table, layout, dialect, indent)
+    ]
+    sheets = _named(wishes)
     printed: set[Place] = {place for sheet in sheets for place in sheet.places}
     printed |= {Place(t.id, "currency_unit") for t in tables if t.currency_unit == _DEFAULT_CURRENCY}
     left = unprinted(tables, printed)
@@ -70,12 +78,20 @@ def _in_order(tables: Sequence[Table]) -> list[Table]:
     return sorted(tables, key=lambda table: order.index(type(table)))
 
 
+def _years_to_tell(tables: Sequence[Table]) -> dict[Id, int]:
+    """Of target tables of one department and several years, which a form without a year leaves alike."""
+    dated = [table for table in tables if isinstance(table, TargetTable) and table.year]
+    of_one = {table.id: {t.year for t in dated if t.department == table.department} for table in dated}
+    return {table.id: table.year for table in dated if table.year and len(of_one[table.id]) > 1}
+
+
 class _Wish(NamedTuple):
-    """A sheet that would be called by its form, or by its `subject` where several are of one form."""
+    """A sheet that would be called by its form, or by its `subject` where several are of one form; with its `year`."""
 
     sheet: Sheet
     subject: str
     wanted: str
+    year: int | None = None
 
 
 def _sheets(table: Table, layout: str, dialect: Dialect | None, indent: str) -> Iterator[_Wish]:
@@ -106,5 +122,8 @@ def _subject(table: Table, number: int) -> str:
 def _named(wishes: Sequence[_Wish]) -> list[Sheet]:
     """Forms of one project each are named for their projects where there are several."""
     alike = Counter(wish.wanted for wish in wishes)
-    wanted = [each.subject if each.subject and alike[each.wanted] > 1 else each.wanted for each in wishes]
+    names = [each.subject if each.subject and alike[each.wanted] > 1 else each.wanted for each in wishes]
+    wanted = [
+        with_year(name, each.year) if each.year else name for name, each in zip(names, wishes, strict=True)
+    ]
     return [replace(each.sheet, name=name) for each, name in zip(wishes, sheet_names(wanted), strict=True)]

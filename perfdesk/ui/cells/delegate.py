@@ -162,3 +162,11 @@ def mark_colour(severity: Severity, option: QStyleOptionViewItem) -> QColor:
     if option.state & QStyle.StateFlag.State_Selected:
         return option.palette.color(QPalette.ColorRole.HighlightedText)
     return theme.BY_SEVERITY[severity].on(option.palette)
+
+
+def quiet_colour(option: QStyleOptionViewItem) -> QColor:
+    """Of a mark that is no finding."""
+    is_lit = bool(option.state & QStyle.StateFlag.State_Selected)
+    return option.palette.color(
+        QPalette.ColorRole.HighlightedText if is_lit else QPalette.ColorRole.PlaceholderText
+    )

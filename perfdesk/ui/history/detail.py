@@ -20,6 +20,8 @@ from perfdesk.ui.history.words import StepWords
 
 _MOST = 200
 """Lines of a step that are listed."""
+_FIELD = 1
+"""The column of what was changed at a place: never cut, as it tells lines apart."""
 
 
 class StepDetail(QWidget):
@@ -34,7 +36,7 @@ class StepDetail(QWidget):
     def __init__(self, words: StepWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.lines = QTableWidget(0, 3, self)
+        self.lines = QTableWidget(0, 4, self)
         self.note = plain_label("")
         self.later = QListWidget(self)
         self.visit = QPushButton(self.tr("转到(&G)"), self)
@@ -90,13 +92,17 @@ class StepDetail(QWidget):
             self.lines.setItem(row, column, cell)
 
     def _lay_out(self) -> None:
-        self.lines.setHorizontalHeaderLabels([self.tr("位置"), self.tr("原来"), self.tr("改为")])
+        self.lines.setHorizontalHeaderLabels(
+            [self.tr("位置"), self.tr("栏目"), self.tr("原来"), self.tr("改为")]
+        )
+        self.lines.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.lines.setAccessibleName(self.tr("这一步改动的内容"))
         self.lines.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.lines.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.lines.setTabKeyNavigation(False)
         self.lines.verticalHeader().hide()
         self.lines.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.lines.horizontalHeader().setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.ResizeToContents)
         self.later.setAccessibleName(self.tr("用到这一步的后来的修改"))
         self.later.itemActivated.connect(lambda _: self._go_later())
         self.later.itemClicked.connect(lambda _: self._go_later())

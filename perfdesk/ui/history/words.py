@@ -11,18 +11,19 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.past import PastStep, Standing
 from perfdesk.desk.step_lines import MOST, PastItems, StepLine, lines_of
 from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.appraising import result
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value
-from perfdesk.domain.notes import Note
+from perfdesk.domain.notes import Appraisal, Mark, Note
 from perfdesk.domain.self_evaluation import EvaluatedIndicator, EvaluationRow
-from perfdesk.domain.table import Project, TotalsMode
+from perfdesk.domain.table import TotalsMode
 from perfdesk.domain.tree import NotInBook
+from perfdesk.ui.points import show_points
+from perfdesk.ui.talk.words import TalkWords
 from perfdesk.wording import action_word, field_word, place_words
 
-_STEP = " › "
-"""As `place_words` says it."""
 _KNOWN = 2_000
 """Steps whose words are kept; a list of 20,000 is scrolled through a screen at a time."""
 
@@ -43,7 +44,7 @@ class StepWords(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._items = PastItems(desk)
+        self._items, self._talk = PastItems(desk), TalkWords(desk, self)
         self._told: dict[int, Told] = {}
         self._days: dict[str, str] = {}
 
@@ -67,18 +68,23 @@ class StepWords(QObject):
         self._items.note(edit)
         return list(lines_of(edit))
 
-    def line(self, line: StepLine) -> tuple[str, str, str]:
-        """Where, before and after."""
+    def line(self, line: StepLine) -> tuple[str, str, str, str]:
+        """Where, in which field, before and after."""
+        where = self.where(Place(line.place.item, ""))
+        field = field_word(line.place.field) if line.place.field else ""
+        return where, field, *self._became(line)
+
+    def _became(self, line: StepLine) -> tuple[str, str]:
         item = self.name(line.item) if line.item is not None else ""
         match line.what:
             case "value":
-                return self.where(line.place), self.value(line.before), self.value(line.after)
+                return self.value(line.before), self.value(line.after)
             case "came":
-                return self.where(line.place), "", self.tr("新增“{name}”").format(name=item)
+                return "", self.tr("新增“{name}”").format(name=item)
             case "gone":
-                return self.where(line.place), self.tr("删除“{name}”").format(name=item), ""
+                return self.tr("删除“{name}”").format(name=item), ""
             case "moved":
-                return self.where(line.place), "", self.tr("移动")
+                return "", self.tr("移动")
 
     def when(self, at: str) -> str:
         """By the clock of this computer."""
@@ -110,16 +116,26 @@ class StepWords(QObject):
             return ""
         return self.tr("{who} {when}").format(who=step.by.who, when=self.when(step.by.at))
 
-    def where(self, place: Place) -> str:
+    def where(self, place: Place, *, with_unit: bool = True) -> str:
         if place.item == BOOK_ID:
             return self.tr("整个文件")
         try:
-            return place_words(self._items, place) or self.tr("表头与合计")
+            return place_words(self._items, place, with_unit=with_unit) or self.tr("表头与合计")
         except NotInBook:
             return self.tr("（已删除）{field}").format(field=field_word(place.field) if place.field else "")
 
     def name(self, item: Item) -> str:
         """What an item is called where it is said to come or go; a note by what it says."""
+        if isinstance(item, Mark):
+            said = self._talk.verdict(item.verdict)
+            return (
+                self.tr("{verdict}：{reason}").format(verdict=said, reason=item.reason)
+                if item.reason
+                else said
+            )
+        if isinstance(item, Appraisal):
+            told = result(item)
+            return self.tr("{total} 分").format(total=show_points(told.total)) if told else self.tr("未评完")
         if isinstance(item, Note):
             return next((str(s) for f in ("text", "reason") if (s := getattr(item, f, ""))), self.tr("批注"))
         if isinstance(item, Indicator):
@@ -159,14 +175,9 @@ class StepWords(QObject):
         did = action_word(action, field)
         if len(lines) > 1:
             did = self.tr("{action}（{count} 处）").format(action=did, count=len(lines))
-        _, before, after = self.line(first)
-        return Told(did, self._near(first.place), before, after, place)
-
-    def _near(self, place: Place) -> str:
-        """Without the unit, where it is about a project or one of its indicators."""
-        steps = self.where(place).split(_STEP)
-        item = self._desk.tree.items.get(place.item)
-        return _STEP.join(steps[1:] if isinstance(item, Project | Indicator) and len(steps) > 1 else steps)
+        before, after = self._became(first)
+        is_gone = not self._desk.tree.has(first.place.item)
+        return Told(did, self.where(first.place, with_unit=is_gone), before, after, place)
 
     def _goal(self, line: StepLine) -> Place | None:
         tree = self._desk.tree

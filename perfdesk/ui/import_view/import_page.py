@@ -110,6 +110,7 @@ class ImportPage(QWidget):
 
     def _say_home(self, table: Id, home: Id | None) -> None:
         self.review = self.review.with_home(table, home)
+        self.homes.follow(self.review, table)
         self.tree.show_review(self.review)
         self._say_sum()
 

@@ -242,7 +242,7 @@ class Importing(QObject):
             self._page = None
             self._files.reviewing.emit(None)
         if edit is not None and desk is self._files.desk:
-            self._files.imported.emit(page.review.draft)
+            self._files.imported.emit(edit)
         said = ImportWords(self).done(page.review, chosen)
         if made:
             said += self.tr("内容保存在 {path}。").format(path=desk.path)

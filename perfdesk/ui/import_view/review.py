@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from perfdesk.desk.homes import Home, Homes, homes_of
+from perfdesk.desk.homes import Home, Homes, homes_of, homes_with
 from perfdesk.desk.importing import Candidate, Standing, compared, others_compared
 from perfdesk.desk.provenance import spots_in_draft
 from perfdesk.domain.book import BOOK_ID, Book, Table
@@ -14,9 +14,10 @@ from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.items import walk
 from perfdesk.domain.origin import Box, Spot
 from perfdesk.domain.severity import Severity
-from perfdesk.domain.table import Project
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.tree import NotInBook, Tree
 
 _CellKey = tuple[int, str, str, int]
@@ -86,8 +87,8 @@ class Review:
         ]
 
     def with_home(self, table: Id, home: Id | None) -> "Review":
-        """A person said which table of the book one of the draft is."""
-        homes = tuple(each._replace(taken=home) if each.table.id == table else each for each in self.homes)
+        """A person said which table of the book one of the draft is; none other goes into that."""
+        homes = homes_with(self.homes, table, home)
         return replace(self, homes=homes, candidates=tuple(compared(self.draft, self.book, _into(homes))))
 
     def spots(self, place: Place) -> tuple[Spot, ...]:
@@ -99,11 +100,11 @@ class Review:
 
     def spots_of(self, item: Id) -> tuple[Spot, ...]:
         """In the order of the item's fields, one box a field and page."""
-        own = (*FIELDS[type(self.tree.item(item))], "indicators")
-        origins = (self.draft.origins.get(Place(item, name)) for name in own)
-        return tuple(
-            dict.fromkeys(spot for origin in origins if origin for spot in _by_pages(origin.spots()))
-        )
+        return tuple(dict.fromkeys(self._own_spots(item)))
+
+    def begins_at(self, table: TargetTable) -> Spot | None:
+        """Where the first of its values stood."""
+        return next((spot for item in walk(table) for spot in self._own_spots(item.id)), None)
 
     def place_at(self, spot: Spot) -> Place | None:
         """Whose value stood at a point of a page, in a cell or on a line; the smallest box around the point."""
@@ -123,6 +124,11 @@ class Review:
             return self.tree.owner(item, Project).id
         except NotInBook:
             return item
+
+    def _own_spots(self, item: Id) -> Iterator[Spot]:
+        own = (*FIELDS[type(self.tree.item(item))], "indicators")
+        origins = (self.draft.origins.get(Place(item, name)) for name in own)
+        return (spot for origin in origins if origin for spot in _by_pages(origin.spots()))
 
     def _around(self, place: Place) -> Place:
         return Place(self.row_of(place.item), "indicators")

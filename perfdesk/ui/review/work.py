@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from perfdesk.desk.rule_book import AS_DELIVERED, NotRules, RuleSettings, read_settings, settings_text
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.finding import Finding
 from perfdesk.ui import folders
 from perfdesk.ui.desk_work import DeskWork
+from perfdesk.ui.listed_rows import brief
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
@@ -24,6 +26,9 @@ from perfdesk.wording import (
     review_rows,
 )
 
+if TYPE_CHECKING:
+    from perfdesk.desk.repairing import Repair
+
 
 class FindingWork(DeskWork):
     """Works on what the list of findings stands at. Each dialog is imported when it is first wanted."""
@@ -33,24 +38,33 @@ class FindingWork(DeskWork):
         self._settings, self._writing = settings, writing
         detail = workspace.list.detail
         detail.repair_wanted.connect(self.repair_finding)
-        detail.repair_chosen.connect(lambda way: self._tried(lambda: self._desk.do(way.edit)))
+        detail.repair_chosen.connect(self._repair_by)
         detail.waive_wanted.connect(self.waive_finding)
         detail.visit_wanted.connect(self._visit)
         self._use_kept_rules()
 
     def repair_finding(self) -> None:
-        """Mends the current finding and goes on to the next."""
+        """Mends the highlighted finding, says what became of it, and goes on to the next."""
         self._workspace.commit_typing()
         finding = self._workspace.list.current
         if finding is None:
             self._bar.show_notice(self.tr("请先在检查结果中选中一个问题。"))
-        elif self._desk.checking.repair_of(finding) is None:
+        elif not self._is_in_sight(finding):
+            where = place_words(self._desk.tree, finding.place)
+            said = self.tr("选中的问题在“{where}”，没有修正。请先转到那里（F8 或点一下该问题）。")
+            self._bar.show_notice(said.format(where=where))
+        elif (repair := self._desk.checking.repair_of(finding)) is None:
             self._bar.show_notice(
                 self.tr("“{rule}”需要人工判断，没有自动修正。").format(rule=finding_title(finding.rule))
             )
-        else:
-            self._repair([finding])
+        elif self._repair_by(repair):
             self._workspace.list.step(1)
+
+    def _is_in_sight(self, finding: Finding) -> bool:
+        """Who works in another row than the finding's does not mean it."""
+        focus, listed = QApplication.focusWidget(), self._workspace.list
+        is_in_list = focus is not None and listed.isAncestorOf(focus)
+        return is_in_list or self._workspace.is_current(finding.place.item)
 
     def repair_group(self) -> None:
         self._workspace.commit_typing()
@@ -123,11 +137,24 @@ class FindingWork(DeskWork):
         if finding is not None:
             self._workspace.list.wanted.emit(finding)
 
-    def _repair(self, findings: Sequence[Finding]) -> None:
-        """One at once, many beside the window."""
-        self._tried(
-            lambda: self._writing.perform(self._desk, self._desk.checking.repairing(findings), lambda _: None)
+    def _repair_by(self, repair: "Repair") -> bool:
+        """One way to mend one finding; the bar says which value is another now."""
+        where = place_words(self._desk.tree, repair.previews[0].place) if repair.previews else ""
+        if not self._tried(lambda: self._desk.do(repair.edit)):
+            return False
+        self._bar.show_done(self._mended(repair, where), [self._undo_offer()])
+        return True
+
+    def _mended(self, repair: "Repair", where: str) -> str:
+        if not repair.previews:
+            return self.tr("已修正。")
+        first, more = repair.previews[0], len(repair.previews) - 1
+        said = self.tr("已修正“{where}”：{before} → {after}。").format(
+            where=where,
+            before=brief(first.before) or self.tr("（空）"),
+            after=brief(first.after) or self.tr("（空）"),
         )
+        return said + self.tr("另改了 {count} 处。").format(count=more) if more else said
 
     def _repair_many(self, findings: Sequence[Finding]) -> None:
         """And says how many of them there are no more."""
@@ -153,10 +180,19 @@ class FindingWork(DeskWork):
         from perfdesk.ui.review.waive_dialog import WaiveDialog
 
         dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
-        dialog.given.connect(
-            lambda found, reason: self._tried(lambda: self._desk.checking.waive(found, reason))
-        )
+        dialog.given.connect(self._waive)
         dialog.open()
+
+    def _waive(self, findings: Sequence[Finding], reason: str) -> None:
+        """What is off because of it has no reason yet, and is listed by itself from now on."""
+        checking = self._desk.checking
+        before = len(checking.all_findings())
+        if not self._tried(lambda: checking.waive(findings, reason)):
+            return
+        back = len(checking.all_findings()) - before + len(findings)
+        if back > 0:
+            said = self.tr("理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。")
+            self._bar.show_notice(said.format(count=back), [self._undo_offer()])
 
     def _use_kept_rules(self) -> None:
         """Those of the program's settings; a text that is none of ours leaves the rules as delivered."""

@@ -17,6 +17,7 @@ class PersonWork(DeskWork):
         super().__init__(workspace, bar)
         self._writing, self._settings = writing, settings
         self._words = TalkWords(workspace.desk, self)
+        self._desk.sign_as(settings.person_name)
 
     def person(self) -> None:
         self._ask_person(lambda _: None)
@@ -38,6 +39,7 @@ class PersonWork(DeskWork):
         dialog = PersonDialog(self._settings.person_name, self._settings.person_unit, self._workspace)
 
         def keep(name: str, unit: str) -> None:
+            self._desk.sign_as(name)  # first: what cannot be written is not kept either
             self._settings.person_name, self._settings.person_unit = name, unit
             act(Person(name, unit))
 

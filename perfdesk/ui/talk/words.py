@@ -6,15 +6,11 @@ from PySide6.QtCore import QObject
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
-from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import is_value, value_at
 from perfdesk.domain.notes import Comment, Mark, Proposal, Verdict
-from perfdesk.domain.table import Project
 from perfdesk.domain.talk import Thread
 from perfdesk.domain.tree import NotInBook
 from perfdesk.wording import field_word, place_words
-
-_STEP = " › "
 
 
 class TalkWords(QObject):
@@ -40,17 +36,15 @@ class TalkWords(QObject):
             return self.tr("待处理")
         return self.verdict(thread.mark.verdict)
 
-    def where(self, place: Place) -> str:
+    def where(self, place: Place, *, with_unit: bool = True) -> str:
         try:
-            return place_words(self._desk.tree, place) or self.tr("整张表")
+            return place_words(self._desk.tree, place, with_unit=with_unit) or self.tr("整张表")
         except NotInBook:
             return self.tr("（已删除）{field}").format(field=field_word(place.field) if place.field else "")
 
     def near(self, place: Place) -> str:
         """Without the unit, where there is a project to know it by."""
-        steps = self.where(place).split(_STEP)
-        item = self._desk.tree.items.get(place.item)
-        return _STEP.join(steps[1:] if isinstance(item, Project | Indicator) and len(steps) > 1 else steps)
+        return self.where(place, with_unit=False)
 
     def now(self, thread: Thread) -> str:
         """What the value says today; empty where there is none."""

@@ -1,13 +1,21 @@
 """What the menu 审核 does with an open desk."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
 from perfdesk.desk import commenting, deciding
 from perfdesk.desk.commenting import NotComparable, Person
 from perfdesk.desk.deciding import NeedsReason
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
 from perfdesk.domain.items import is_value, value_at
 from perfdesk.domain.notes import Verdict
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.talk import Thread
+from perfdesk.ui.lacking import blank_places
 from perfdesk.ui.provenance.cursor import Cursor
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.talk.panel import TalkPanel
@@ -74,11 +82,48 @@ class ReviewWork(PersonWork):
         return deciding.next_states(deciding.state_of(self._desk.talk, tree, here))
 
     def decide(self, verdict: Verdict) -> None:
-        """For the project or table at hand."""
+        """For the project or table at hand; what is passed with errors is passed knowingly."""
         here = self._workspace.current
         if here == BOOK_ID:
             return
-        self._as_person(lambda by: self._decide(verdict, by, ""))
+        self._workspace.commit_typing()
+
+        def go_on() -> None:
+            self._as_person(lambda by: self._decide(verdict, by, ""))
+
+        open_things = self._open_things(here) if verdict is Verdict.PASSED else ""
+        if open_things:
+            self._ask_to_pass(here, open_things, go_on)
+        else:
+            go_on()
+
+    def _open_things(self, item: Id) -> str:
+        """What is wrong or blank at the item and below it, in words; nothing where it is in order."""
+        desk = self._desk
+        self._tried(desk.checking.look_over)
+        errors = desk.checking.count(Severity.ERROR, item)
+        blank = len(blank_places(desk, item))
+        if errors and blank:
+            return self.tr("还有 {errors} 条错误、{blank} 处未填齐，仍要通过？").format(
+                errors=errors, blank=blank
+            )
+        if errors:
+            return self.tr("还有 {errors} 条错误，仍要通过？").format(errors=errors)
+        return self.tr("还有 {blank} 处未填齐，仍要通过？").format(blank=blank) if blank else ""
+
+    def _ask_to_pass(self, item: Id, open_things: str, go_on: Callable[[], None]) -> None:
+        box = QMessageBox(self._workspace)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("审核通过"))
+        box.setText(open_things)
+        box.setInformativeText(self._words.where(Place(item, "")))
+        passing = box.addButton(self.tr("仍要通过(&P)"), QMessageBox.ButtonRole.AcceptRole)
+        staying = box.addButton(self.tr("先不通过"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(staying)
+        box.setEscapeButton(staying)
+        passing.clicked.connect(go_on)
+        box.open()
 
     def _decide(self, verdict: Verdict, by: Person, reason: str) -> None:
         here = self._workspace.current

@@ -473,7 +473,7 @@ def _year(raw: RawForm) -> int | None:
     captions = (text.text for head, text in raw.extra if head == UNDER_TITLE)
     titles = squeeze(" ".join((raw.text("title"), *captions)))
     found = re.search(r"20\d\d", raw.text("year")) or re.search(r"20\d\d(?=年)", titles)
-    return int(found[0]) if found else None
+    return int(found[0]) if found else raw.sheet_year
 
 
 def _one_line(text: str) -> str:

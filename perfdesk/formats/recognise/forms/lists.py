@@ -24,6 +24,7 @@ from perfdesk.formats.recognise.forms.untold import leave_untold
 from perfdesk.formats.recognise.forms.words import is_total, squeeze, stage_concept
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RowDoubt
+from perfdesk.formats.sheet_years import year_in
 
 _OF_INDICATORS = frozenset((
     "level1", "level2", "name", "value", "cycle_value", "sign", "unit_of_value", "weight", "rule", "explanation",
@@ -62,7 +63,7 @@ def read_list(grid: Grid, region: Region) -> RawForm:
         reader.take(grid.rows[at], at, is_heading=at in headings)
         at += 1
     reader.doubt_only_blank_unit()
-    form.kind = kind_of(form, grid.name)
+    form.kind, form.sheet_year = kind_of(form, grid.name), year_in(grid.name)
     leave_untold(form, [grid.rows[at] for at in range(head.end, region.end) if at not in repeated])
     return form
 

@@ -100,6 +100,8 @@ class RawForm(Texts):
     """
 
     kind: FormKind = FormKind.PROJECT_TARGETS
+    sheet_year: int | None = None
+    """What the sheet's name says, where the form may say nothing."""
     arrangement: Arrangement = Arrangement.SHEET
     rows: list[RawItem] = field(default_factory=list)
     projects: list[RawProject] = field(default_factory=list)

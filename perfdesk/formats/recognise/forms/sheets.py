@@ -20,6 +20,7 @@ from perfdesk.formats.recognise.forms.untold import leave_untold
 from perfdesk.formats.recognise.forms.words import bare, is_section, squeeze
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RawText, RowDoubt
+from perfdesk.formats.sheet_years import year_in
 
 
 def read_sheet(grid: Grid, region: Region) -> RawForm:
@@ -36,7 +37,7 @@ def read_sheet(grid: Grid, region: Region) -> RawForm:
         _read_rows(form, grid.rows[head.end : end], head, is_one_of_many=len(heads) > 1)
     share_names(form.rows)
     fill_levels(form.rows, unsure=grid.paged)
-    form.kind = kind_of(form, grid.name)
+    form.kind, form.sheet_year = kind_of(form, grid.name), year_in(grid.name)
     for head, end in zip(heads, ends, strict=True):
         leave_untold(form, grid.rows[head.end : end])
     return form

@@ -1,0 +1,93 @@
+"""In the line at the foot of the window: how much of the table at hand is not filled in yet, and the way there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from perfdesk.desk.desk import Desk
+from perfdesk.domain.edits import Place
+from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, children
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation, Stage
+from perfdesk.domain.table import Project, TargetTable
+from perfdesk.ui.listed_rows import brief
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own word for no limit, which PySide does not have."""
+
+_NAMED = 8
+"""Of what is missing, so many are named in the tip."""
+
+
+class Lacking(QToolButton):
+    """`wanted` carries the Place that a click leads to: the next one, from the last again to the first."""
+
+    wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._places: tuple[Place, ...] = ()
+        self._next = 0
+        self._last: Place | None = None
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        font = self.font()
+        font.setUnderline(True)  # among mere labels nothing else tells that it leads somewhere
+        self.setFont(font)
+        self.clicked.connect(self._go_on)
+        self.show_nothing()
+
+    def show_projects(self, table: TargetTable) -> None:
+        """In which something that the form asks for is blank."""
+        blank = self._desk.checking.unfilled(table.id)
+        names = [self._name_of(self._desk.tree.owner(project, Project)) for project in blank]
+        self._show(self.tr("{count} 个项目未填齐"), names, tuple(blank.values()))
+
+    def show_scores(self, evaluation: DepartmentEvaluation | ProjectEvaluation) -> None:
+        """Rows that nobody has given a score; a monitoring has none to give."""
+        rows = _unscored(evaluation)
+        names = [row.level3 if isinstance(row, EvaluationRow) else getattr(row, "name", "") for row in rows]
+        self._show(self.tr("{count} 项没有得分"), names, tuple(Place(row.id, "score") for row in rows))
+
+    def show_nothing(self) -> None:
+        self._show("", (), ())
+
+    def _show(self, words: str, names: Sequence[str], places: tuple[Place, ...]) -> None:
+        if self._last in places:
+            self._next = places.index(self._last) + 1
+        self._places = places
+        self.setText(words.format(count=len(places)) if places else "")
+        named = [brief(name) for name in names[:_NAMED]]
+        more = [self.tr("…共 {count} 个").format(count=len(names))] if len(names) > _NAMED else []
+        self.setToolTip("\n".join([*named, *more, self.tr("点一下转到下一个")]))
+        self.setEnabled(bool(places))
+        self.setMaximumWidth(
+            QWIDGETSIZE_MAX if places else 0
+        )  # shown or hidden it would mix with a passing message
+
+    def _name_of(self, project: Project) -> str:
+        return project.name.strip() or self.tr("（未命名项目）")
+
+    def _go_on(self) -> None:
+        self._next = self._next % len(self._places)
+        self._last = self._places[self._next]
+        self._next += 1
+        self.wanted.emit(self._last)
+
+
+def blank_places(desk: Desk, item_id: Id) -> list[Place]:
+    """At the item and below it: what its form asks for, and scores."""
+    tree, found = desk.tree, desk.checking.all_findings()
+    blank = (finding.place for finding in found if finding.rule.startswith("empty."))
+    item = tree.item(item_id)
+    rows = _unscored(item) if isinstance(item, DepartmentEvaluation | ProjectEvaluation) else []
+    here = (place for place in blank if item_id in tree.with_owners(place.item))
+    return list(dict.fromkeys((*here, *(Place(row.id, "score") for row in rows))))
+
+
+def _unscored(evaluation: DepartmentEvaluation | ProjectEvaluation) -> list[Item]:
+    if isinstance(evaluation, ProjectEvaluation) and evaluation.stage is not Stage.SELF_EVALUATION:
+        return []
+    return [row for row in children(evaluation) if getattr(row, "score", 0) is None]
