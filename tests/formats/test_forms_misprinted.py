@@ -168,3 +168,39 @@ def test_values_that_are_labels_elsewhere_are_left_over_where_a_row_has_nothing_
     )
     texts = [piece.text for piece in draft.proof.residue]
     assert {"年度目标", "备注"} <= set(texts)
+
+
+def test_names_of_projects_under_a_blank_head_are_names_and_doubted() -> None:
+    draft = read(
+        "项目支出绩效目标表\n\t预算金额\t总体目标\t" + LEVELS
+        + "湿地巡护\t30\t守护湿地\t" + PATROL + "林区防火\t20\t减少火情\t" + PATROL
+    )  # fmt: skip
+    assert [(project.name, str(project.amounts.total)) for project in targets_of(draft).projects] == [
+        ("湿地巡护", "30"),
+        ("林区防火", "20"),
+    ]
+    assert rules_of(draft).count("import.project_without_head") == 2
+
+
+def test_a_text_far_from_a_label_that_is_called_like_one_is_doubted_under_that_label() -> None:
+    beneath = "填表人：张三\n"
+    draft = read("项目支出绩效目标表\n填表人：\t\t所在区划\t\n" + LEVELS + PATROL + beneath)
+    (project,) = targets_of(draft).projects
+    doubted = [doubt.place.field for doubt in draft.doubts if doubt.rule == "import.label_or_value"]
+    assert [(f"extra:{extra.head}", extra.text) for extra in project.extra] == [
+        ("extra:填表人", "张三"),
+        ("extra:填表人（2）", "所在区划"),
+    ]
+    assert doubted == ["extra:填表人（2）"]
+
+
+def test_a_pair_behind_a_text_that_found_no_place_is_doubted() -> None:
+    draft = read("项目支出绩效目标表\n数据来源\t\t\t合计\t服务范围\t\t湿地站\n" + LEVELS + PATROL)
+    assert rules_of(draft).count("import.label_or_value") == 1
+    assert [piece.text for piece in draft.proof.residue] == ["数据来源", "湿地站"]
+
+
+def test_a_value_that_is_a_label_elsewhere_over_the_funds_is_left_over() -> None:
+    funds = "\t年初预算数\t全年预算数\t全年执行数\n年度资金总额\t30\t30\t29\n"
+    draft = read("项目支出绩效自评表\n归口科室\t财政拨款\t\t\n" + funds + SCORED + SCORED_PATROL)
+    assert [piece.text for piece in draft.proof.residue] == ["归口科室", "财政拨款"]

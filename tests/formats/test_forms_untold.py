@@ -259,3 +259,141 @@ def test_a_sum_without_amounts_under_a_blank_head_is_no_head_of_the_numbers_bene
     table = table_of(draft)
     assert isinstance(table, TargetTable)
     assert [project.amounts.total for project in table.projects] == [None]
+
+
+def test_the_only_project_without_a_unit_among_many_with_one_each_is_doubted() -> None:
+    head = ("实施单位", "项目名称", *LEVELS)
+    units = (("湿地站", "巡护"), ("", "监测"), ("林场", "防火"), ("苗圃", "育苗"))
+    draft = read(("项目支出绩效目标表",), head, *((unit, project, *PATROL) for unit, project in units))
+    assert places_of(draft, "import.unit_by_position") == ["name"]
+
+
+def test_a_blank_row_inside_merged_heads_does_not_part_them() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("绩效指标", 3), BLANK, BLANK, wide("年度指标值", rows=3)),
+        ("", "", "", ""),
+        ("一级指标", "二级指标", "三级指标", ""),
+        PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [(row.level2_name, row.name, row.annual_value) for row in project.indicators] == [
+        ("数量指标", "巡护里程", "≥300公里")
+    ]
+
+
+def test_a_label_and_a_value_that_is_a_label_elsewhere_over_a_pair_of_the_same_width_are_doubted() -> None:
+    facts = (("主管部门", "年度目标"), ("归口科室", "湿地站"))
+    draft = read(
+        ("项目支出绩效目标表",),
+        *((wide(label, 2), BLANK, wide(text, 2), BLANK) for label, text in facts),
+        LEVELS,
+        PATROL,
+    )
+    assert len(places_of(draft, "import.label_or_value")) == 2
+
+
+def test_two_pairs_over_two_pairs_with_a_label_among_their_values_are_doubted() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("项目名称"), "备注", "主管部门", "湿地管理中心"),
+        ("核心与否", "是的", "服务范围", "全市"),
+        (wide("附注", 4), BLANK, BLANK, BLANK),
+        LEVELS,
+        PATROL,
+    )
+    assert {"name", "department"} <= set(places_of(draft, "import.label_or_value"))
+
+
+def test_a_level_merged_over_its_rows_is_known_by_its_name_whatever_stands_beneath() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        ("类别", *LEVELS[1:]),
+        (wide("产出指标", rows=2), *PATROL[1:]),
+        ("", "", "巡护次数", "9次"),
+        ("其他说明", wide("按月巡护", 3), BLANK, BLANK),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert [row.level1_name for row in project.indicators] == ["产出指标", "产出指标"]
+
+
+def test_two_projects_of_one_name_that_differ_in_one_cell_are_doubted() -> None:
+    head = ("实施单位", "项目名称", "预算金额", *LEVELS)
+    rows = [(unit, "湿地巡护", "30", *PATROL) for unit in ("湿地站（暂定）", "湿地站", "湿地站")]
+    draft = read(("项目支出绩效目标表",), head, *rows)
+    assert places_of(draft, "import.project_parted") == ["name"]
+
+
+def test_an_unknown_label_merged_over_both_levels_is_no_indicator() -> None:
+    draft = read(
+        ("项目支出绩效自评表",), SCORED, SCORED_PATROL,
+        (wide("情况登记", 2), BLANK, wide("按期完成", 5), BLANK, BLANK, BLANK, BLANK),
+    )  # fmt: skip
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert [(extra.head, extra.text) for extra in table.extra] == [("情况登记", "按期完成")]
+
+
+def test_the_halves_of_the_funds_are_told_by_sources_that_stand_in_both() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("项目资金", rows=2), "情况登记", "90", "年度资金总额", "30"),
+        ("", "财政拨款", "80", "财政拨款", "20"),
+        (*LEVELS, ""),
+        (*PATROL, ""),
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert (project.amounts.total, str(project.annual_total), str(project.annual_fiscal)) == (
+        None,
+        "30",
+        "20",
+    )
+    assert [(extra.head, extra.text) for extra in project.extra] == [("情况登记", "90")]
+
+
+def test_an_amount_under_a_blank_stage_is_kept_beside_its_source_and_is_no_year() -> None:
+    draft = read(
+        ("项目支出绩效自评表",),
+        ("", "年初预算数", "", "全年执行数"),
+        ("年度资金总额", "2070", "2072", "2071"),
+        ("其他资金", "2073", "2074", "2075"),
+        SCORED,
+        SCORED_PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert table.year is None
+    assert [(extra.head, extra.text) for extra in table.extra] == [
+        ("年度资金总额", "2072"),
+        ("其他资金", "2074"),
+    ]
+
+
+def test_a_value_whose_own_label_is_blank_is_doubted_under_the_label_before() -> None:
+    draft = read(
+        ("项目支出绩效自评表",),
+        (wide("主管部门", 2), BLANK, wide("", 2), BLANK, "", wide("湿地站", 2), BLANK),
+        SCORED,
+        SCORED_PATROL,
+    )
+    assert places_of(draft, "import.label_or_value") == ["department"]
+
+
+def test_the_goal_of_the_year_is_not_the_projects_where_that_one_is_blank() -> None:
+    draft = read(
+        ("项目支出绩效目标表",),
+        (wide("总体目标", 2), BLANK, wide("年度目标", 2), BLANK),
+        (wide("", 2), BLANK, wide("守护湿地，减少火情。", 2), BLANK),
+        LEVELS,
+        PATROL,
+    )
+    table = table_of(draft)
+    assert isinstance(table, TargetTable)
+    (project,) = table.projects
+    assert (project.goal, project.annual_goal) == ("", "守护湿地，减少火情。")

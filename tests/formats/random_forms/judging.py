@@ -33,12 +33,16 @@ class Judge:
     """Holds what was printed against a draft, form by form."""
 
     def __init__(self, draft: Draft, findings: Iterable[Finding] = (), *, by_row: bool = False) -> None:
-        """`findings` count beside the draft's doubts; `by_row`: one at a row's field speaks for the whole row."""
-        findings = tuple(findings)
+        """`findings` count beside the draft's doubts; `by_row`: a doubt at a row's field speaks for the whole row.
+
+        What a check of the contents finds speaks for its own field alone, but for a row without a name.
+        """
+        told = [d for d in (*draft.doubts, *findings) if d.severity >= Severity.WARNING]
+        doubts = [d for d in told if d.rule.startswith(("import.", "empty.indicator_name"))]
         self._residue = [_squeezed(piece.text) for piece in draft.proof.residue]
-        self._flags = {d.place for d in (*draft.doubts, *findings) if d.severity >= Severity.WARNING}
-        self._items = {place.item for place in self._flags} if by_row else set()
-        self._said = {_squeezed(text) for d in (*draft.doubts, *findings) if (text := d.params.get("text"))}
+        self._flags = {d.place for d in told}
+        self._items = {d.place.item for d in doubts} if by_row else set()
+        self._quoted = {(d.place.item, _squeezed(d.params.get("text", ""))) for d in doubts}
         self._doubted = [_squeezed(text) for table in draft.tables for text in self._doubted_texts(table)]
         self.counts: dict[str, int] = {}
 
@@ -83,7 +87,7 @@ class Judge:
 
     def _lost(self, wants: Sequence[Want]) -> Iterator[Slip]:
         for want in wants:
-            if not self._in_residue(want.text):
+            if not self._in_residue(want.text) and _squeezed(want.text) not in self._doubted:
                 yield Slip("item gone", f"{want.field or want.head} {want.text}", "")
 
     def _form(self, wants: Sequence[Want], owners: Sequence[Item], where: str) -> Iterator[Slip]:
@@ -115,27 +119,38 @@ class Judge:
             yield from self._unprinted(owner, wants)
 
     def _outcome(self, want: Want, owners: Sequence[Item], where_extra: Sequence[Item]) -> str:
-        if want.field and any(_same(text, want.text) for text in _texts(owners, want.field)):
+        if want.field and any(same(text, want.text) for text in _texts(owners, want.field)):
             return "field"
         extras = [extra for item in where_extra for extra in _extras(item)]
-        if any(_same(extra.text, want.text) and _is_head(extra.head, want.head) for extra in extras):
+        if any(same(extra.text, want.text) and _is_head(extra.head, want.head) for extra in extras):
             return "extra"
         if self._in_residue(want.text):
             return "residue"
-        if any(self._flagged(owner, want.field or f"extra:{_squeezed(want.head)}") for owner in owners):
+        if any(
+            self._flagged(owner, want.field or f"extra:{_squeezed(want.head).rstrip(':：')}")
+            for owner in owners
+        ):
             return "flagged"
         if any(
             self._flagged(owner, place) for owner in where_extra for place in _places_of(owner, want.text)
         ):
             return "flagged"
-        return "flagged" if _squeezed(want.text[:_QUOTED]) in self._said else "silent"
+        return "flagged" if any(self._quotes(item, want.text) for item in where_extra) else "silent"
+
+    def _quotes(self, item: Item, text: str) -> bool:
+        return (item.id, _squeezed(text[:_QUOTED])) in self._quoted
 
     def _in_residue(self, text: str) -> bool:
-        return any(_squeezed(text) in piece for piece in (*self._residue, *self._doubted))
+        """A short text, such as points, is found in many a longer one, and says nothing there."""
+        said = _squeezed(text)
+        if len(said) < TELLING:
+            return said in self._residue
+        return any(said in piece for piece in (*self._residue, *self._doubted))
 
     def _flagged(self, item: Item, field: str) -> bool:
-        if isinstance(item, Unit) and any(Place(each.id, "name") in self._flags for each in item.projects):
-            return True
+        if isinstance(item, Unit) and field in ("unit", "name"):
+            whose = (item.id, *(project.id for project in item.projects))
+            return any(Place(each, "name") in self._flags for each in whose)
         if item.id in self._items and not children(item) and not isinstance(item, TargetTable | Unit):
             return True
         whole = {"parts.number", "parts.sign", "parts.unit"}
@@ -150,19 +165,21 @@ class Judge:
         for want in wants:
             printed.setdefault(want.field, []).append(want.text)
         for extra in _extras(item):
-            fits = any(_same(extra.text, w.text) and _is_head(extra.head, w.head) for w in wants)
+            fits = any(same(extra.text, w.text) and _is_head(extra.head, w.head) for w in wants)
             if not fits and not self._flagged(item, f"extra:{extra.head}") and "原文" not in extra.head:
                 yield Slip("an extra that was not printed", "", f"{extra.head}: {extra.text}")
         for name, value in _fields(item):
             texts = printed.get("department" if name == "project" and "project" not in printed else name)
             if name in _GIVEN or value in ("", None) or self._flagged(item, name):
                 continue
-            if texts is None or not any(_same(str(value), text) for text in texts):
+            if texts is None or not any(same(str(value), text) for text in texts):
                 yield Slip(f"{type(item).__name__}.{name} was not printed", str(texts), str(value))
 
 
 _QUOTED = 40
 """How much of a text a finding quotes."""
+TELLING = 4
+"""Characters of the shortest text that is no number of points or sign."""
 _ATTRIBUTES = {(Project, "project"): "name", (Unit, "unit"): "name"}
 """Where an item keeps what the maker calls otherwise."""
 _GIVEN = frozenset((
@@ -176,13 +193,13 @@ _GIVEN = frozenset((
 def _places_of(item: Item, text: str) -> Iterator[str]:
     """The fields and extras that say a text; one that was taken for a label is doubted with what stands under it."""
     yield from (
-        f"extra:{extra.head}" for extra in _extras(item) if _same(extra.text, text) or _same(extra.head, text)
+        f"extra:{extra.head}" for extra in _extras(item) if same(extra.text, text) or same(extra.head, text)
     )
-    yield from (name for name, value in _fields(item) if value is not None and _same(str(value), text))
+    yield from (name for name, value in _fields(item) if value is not None and same(str(value), text))
 
 
 def _all_texts(item: Item) -> Iterator[str]:
-    yield from (str(value) for _, value in _fields(item) if value)
+    yield from (str(value) for _, value in _fields(item) if value not in ("", None))
     yield from (extra.text for extra in _extras(item))
     for child in children(item):
         yield from _all_texts(child)
@@ -248,7 +265,7 @@ def _is_head(head: str, printed: str) -> bool:
     return one in other or other in one
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
     one, other = _squeezed(one), _squeezed(other)
     if one == other:
         return True

@@ -87,6 +87,9 @@ def _is_pair(row: Row, head: Head, cells: list[Cell], *, is_summed: bool) -> boo
     reaches_over = any(first + row[first].columns > at > first for at in names)
     if len(cells) == 2 and reaches_over and not _number(cells[1]):
         return True
+    is_over_levels = len(levels) > 1 and first <= min(levels) and first + row[first].columns > max(levels)
+    if is_over_levels and len(cells) == 2 and cells[1].columns > 1 and not _LEVEL.search(squeeze(text)):
+        return True
     at_levels = first in levels or first == head.side or first < min(levels, default=0)
     if not at_levels or len(bare(text)) > _MOST_LABEL:
         return False

@@ -83,6 +83,8 @@ class _Builder:
         self._digest = digest
         self.doubts: list[Finding] = []
         self.origins: dict[Place, Origin] = {}
+        self._called: dict[tuple[Id, str, str], str] = {}
+        """The names of extras, by item and concept, or by head and text: of two heads alike the second is numbered."""
         self._currency = squeeze(raw.text("currency_unit")) or _unit_of_amounts(raw)
         self._year = _year(raw)
 
@@ -252,16 +254,17 @@ class _Builder:
         return filled
 
     def _extras(self, item: Id, raw: Texts, kind: type) -> tuple[Extra, ...]:
-        told = [(head, text) for head, text in raw.extra]
+        told = [((f"extra:{head}", text.text[:40]), head, text) for head, text in raw.extra]
         told += [
-            (raw.heads_of.get(concept, concept), text)
+            ((concept, ""), raw.heads_of.get(concept, concept), text)
             for concept, text in raw.said.items()
             if not _has_place(concept, kind)
         ]
         extras: list[Extra] = []
-        for head, text in told:
+        for said, head, text in told:
             name = _free_name(head, extras)
             extras.append(Extra(name, text.text))
+            self._called[item, *said] = name
             self._note(item, f"extra:{name}", text)
         return tuple(extras)
 
@@ -335,13 +338,16 @@ class _Builder:
     def _tell(self, raw: Texts, items: Mapping[type, Id], rest: Id) -> None:
         """Doubts of the reading at the fields that their concepts are kept in."""
         for doubt in raw.doubts:
+            params = dict(doubt.params)
             head = raw.heads_of.get(doubt.field)
+            head = self._called.get((rest, doubt.field, params.get("text", "")), head)
+            head = self._called.get((rest, doubt.field, ""), head)
             place = Place(rest, f"extra:{head}" if head else doubt.field)
             for kind, item in items.items():
                 if doubt.field in ATTRIBUTES[kind]:
                     place = Place(item, ATTRIBUTES[kind][doubt.field])
             severity = Severity.WARNING if doubt.field else Severity.NOTICE
-            self.doubts.append(Finding(doubt.rule, severity, place, dict(doubt.params)))
+            self.doubts.append(Finding(doubt.rule, severity, place, params))
 
     def tell_residue(self, table: Table) -> None:
         """What has no value while text was left over: the one may be the other's."""
@@ -416,23 +422,24 @@ def _as_only_stage(raw: Texts) -> None:
     """Where a form asks for the year alone, that is what its amounts and goal are."""
     if "annual_total" in raw.said and _is_no_amount(raw.text("total")):
         raw.keep_as_printed("total")
-    if not any(name in raw.said for name in ("total", "fiscal", "other")) or "total" not in raw.said:
+    is_both = any(name in raw.said and f"annual_{name}" in raw.said for name in AMOUNT_FIELDS)
+    if "total" not in raw.said and not is_both:
         for name in (*AMOUNT_FIELDS, "carried"):
             if f"annual_{name}" in raw.said and name not in raw.said:
-                raw.said[name] = raw.said.pop(f"annual_{name}")
-    if "goal" not in raw.said and "annual_goal" in raw.said:
-        raw.said["goal"] = raw.said.pop("annual_goal")
-    if "carried" in raw.said:
-        raw.said.setdefault("annual_carried", raw.said.pop("carried"))
+                raw.move(f"annual_{name}", name)
+    if "goal" not in raw.said and "goal" not in raw.blank and "annual_goal" in raw.said:
+        raw.move("annual_goal", "goal")
+    if "carried" in raw.said and "annual_carried" not in raw.said:
+        raw.move("carried", "annual_carried")
 
 
 def _as_goal(raw: Texts) -> None:
     """An evaluation has one goal; a second one is kept under its own words."""
     if "annual_goal" in raw.said:
         if "goal" not in raw.said:
-            raw.said["goal"] = raw.said.pop("annual_goal")
+            raw.move("annual_goal", "goal")
         else:
-            raw.extra.append((raw.heads_of["annual_goal"], raw.said.pop("annual_goal")))
+            raw.keep_as_printed("annual_goal")
 
 
 _Units = list[tuple[RawProject | None, RawText, list[Project]]]

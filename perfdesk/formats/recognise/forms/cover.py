@@ -33,7 +33,7 @@ def read_cover(form: RawForm, frame: Frame, rows: range) -> None:
     for row in rows:
         places = frame.filled(row)
         for at in places:
-            if _read_pieces(form, frame.cell(at), alone=len(places) == 1):
+            if _read_pieces(form, frame.cell(at), alone=len(frame.said(row)) == 1):
                 frame.read(at)
 
 

@@ -7,15 +7,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import and_
 
 from perfdesk.formats.grid import Cell
 from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
 from perfdesk.formats.recognise.forms.frame import At, Frame
 from perfdesk.formats.recognise.forms.raw import RawForm, printed
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, squeeze
+from perfdesk.formats.recognise.forms.words import (
+    bare,
+    fact_concept,
+    is_called_like_label,
+    is_label,
+    is_section,
+    squeeze,
+)
 
 _MOST_LABEL = 30
 _FEW_LABELS = 2
+_PLACES_OF_TWO = 4
+"""Label, value, label, value."""
 _FAR = 8
 """How many rows over a cell its head may stand."""
 _SENTENCE = re.compile(r"[。；;，,]")
@@ -67,7 +77,7 @@ def _is_side(frame: Frame, at: At, beside: At) -> bool:
     taller = frame.reach(at) > 1 and (
         frame.cell(at).rows > frame.cell(beside).rows or frame.cell(at).rows == 1
     )
-    if not taller:
+    if not taller or not (frame.is_merged or frame.filled(at.row + 1)):
         return False
     return is_label(frame.cell(beside).text) or _has_labels_below(frame, at, beside)
 
@@ -166,10 +176,14 @@ def _may_be_pairs(frame: Frame, places: Sequence[At], row: int) -> bool:
     """Whether labels over texts, two or with blank places, may also be labels with what stands on their right."""
     below = frame.filled(row)
     is_full = len(below) == len(places)
+    known = [is_label(frame.cell(at).text) for at in places]
+    if len(places) % 2 == 0 and all(known[0::2]) and not all(known[1::2]):
+        return _may_be_label(frame.cell(below[0]).text)
     if len(places) != 2 and (is_full or len(places) % 2):
         return False
     texts = [_heads_texts(frame.cell(at).text) for at in places]
-    if any(texts) if is_full else all(texts):
+    sentences = [not _may_be_label(frame.cell(At(row, at.column)).text) for at in places]
+    if all(texts) or (is_full and any(map(and_, texts, sentences))):
         return False
     return _may_be_label(frame.cell(below[0]).text)
 
@@ -211,7 +225,7 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
         frame.read(*places)  # else heads with nothing under them
         return
     at = 0
-    is_odd = len(places) % 2 == 1
+    is_odd, is_passed_by = len(places) % 2 == 1, False
     while at < len(places):
         here, rest = places[at], places[at + 1 :]
         cell = frame.cell(here)
@@ -219,13 +233,14 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
             frame.read(here)
             at += 1
         elif rest and _may_be_label(cell.text) and _takes_next(frame, here, rest, by_place):
-            _take_pair(form, frame, here, rest[0], year_from, is_odd=is_odd)
+            _take_pair(form, frame, here, rest[0], year_from, is_odd=is_odd, is_unsure=is_passed_by)
             at += 2
         else:
             at += 1
             is_unsure = not rest and len(places) > 1 and not frame.is_merged
             if is_unsure:
                 continue  # a label or the value of the one before: nothing says which
+            is_passed_by = is_passed_by or not (is_label(cell.text) or here in by_place)
             if is_label(cell.text) or here in by_place:
                 frame.read(here)  # a label with nothing filled in
                 note_unit(form, cell.text, cell)
@@ -252,18 +267,42 @@ def _has_room(frame: Frame, at: At) -> bool:
 
 
 def _take_pair(
-    form: RawForm, frame: Frame, label: At, value: At, year_from: int | None, *, is_odd: bool
+    form: RawForm,
+    frame: Frame,
+    label: At,
+    value: At,
+    year_from: int | None,
+    *,
+    is_odd: bool,
+    is_unsure: bool,
 ) -> None:
-    """An unknown label may be a text itself: in a row that leaves one over, or beside a goal under its own label."""
+    """An unknown label may be a text itself: in a row that leaves one over, or beside a goal under its own label.
+
+    `is_unsure` where a text before it in the row found no place.
+    """
     text, said = frame.cell(label).text, frame.cell(value)
     note_unit(form, text, frame.cell(label))
-    above = frame.cell(At(value.row - 1, value.column)).text
+    is_under_goal = _may_stand_under_goal(frame, label, value)
     may_be_next = is_odd and frame.is_merged and not frame.is_next(label, value) and _may_be_label(said.text)
-    is_strange = may_be_next or (not is_label(text) and (is_odd or _heads_texts(above)))
-    if is_label(said.text) or is_strange:
+    is_strange = may_be_next or (not is_label(text) and (is_odd or is_under_goal))
+    is_far = not frame.is_merged and not frame.is_next(label, value)
+    is_strange = is_strange or _is_beyond_blank_pair(frame, label, value)
+    if is_unsure or is_label(said.text) or is_strange or (is_far and is_called_like_label(said.text)):
         said = replace(said, doubt=said.doubt or "import.label_or_value")
     form.take(_concept(text, label.column, year_from), said, text)
     frame.read(label, value)
+
+
+def _is_beyond_blank_pair(frame: Frame, label: At, value: At) -> bool:
+    """Whether the label's own place is blank, and a further one before the value: that of its label."""
+    slots = frame.slots(label)
+    return len(slots) % 2 == 0 and value in slots and slots.index(value) == _PLACES_OF_TWO - 1
+
+
+def _may_stand_under_goal(frame: Frame, label: At, value: At) -> bool:
+    """Whether the row above has the label of a goal over the value, or over the label with a short text beside it."""
+    over, beside = (frame.cell(At(at.row - 1, at.column)).text for at in (label, value))
+    return _heads_texts(beside) or (_heads_texts(over) and bool(beside) and _may_be_label(beside))
 
 
 def _pairs_by_place(frame: Frame, first: At) -> dict[At, At]:
@@ -332,7 +371,19 @@ def _year_column(frame: Frame, rows: range) -> int | None:
             and concepts["total"] < concepts["annual_total"]
         ):
             return concepts["annual_total"]
+        if "annual_total" in concepts and _is_twice(frame, rows, concepts["annual_total"]):
+            return concepts["annual_total"]
     return None
+
+
+def _is_twice(frame: Frame, rows: range, column: int) -> bool:
+    """Whether a source is named twice in a row, the second time in this column."""
+    for row in rows:
+        concepts = {at.column: fact_concept(frame.cell(at).text) for at in frame.said(row)}
+        second = concepts.get(column)
+        if second in _YEARLY and any(concepts[at] == second for at in concepts if at < column):
+            return True
+    return False
 
 
 def _has_values(cell: Cell) -> bool:

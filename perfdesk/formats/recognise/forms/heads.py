@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.formats.grid import BLANK, Cell
 from perfdesk.formats.recognise.forms.raw import printed
 from perfdesk.formats.recognise.forms.words import (
@@ -93,21 +94,29 @@ def pointed_head(rows: Sequence[Row], start: int, height: int, concepts: Mapping
 def _head_at(rows: Sequence[Row], start: int) -> Head | None:
     """The tallest head that begins in this row: a further row belongs to it while it names further columns."""
     found: Head | None = None
-    for height in range(1, min(_MOST_ROWS, len(rows) - start) + 1):
-        lines = rows[start : start + height]
-        is_below = height > 1 and _parts_the_heads_above(lines[-1], lines[:-1])
-        uppers = enumerate(lines[:-1])
-        fit = all(
-            _is_upper(row, lines[n + 1 :])
-            or (n and (_parts_the_heads_above(row, lines[:n]) or _is_group_row(row)))
-            for n, row in uppers
-        )
-        if not (_may_be_head(lines[-1]) or is_below) or not fit:
+    lines: list[Row] = []
+    for at in range(start, min(start + 2 * _MOST_ROWS, len(rows))):
+        if lines and not any(cell.text for cell in rows[at]) and _reaches(rows[start:at]):
+            continue
+        lines.append(rows[at])
+        if len(lines) > _MOST_ROWS or not _fit_together(lines):
             break
-        head = _head_of(lines, start)
+        below = rows[at + 1] if at + 1 < len(rows) else ()
+        head = _head_of(lines, range(start, at + 1), below)
         if head is not None and (found is None or len(head.columns) > len(found.columns) or _is_split(lines)):
             found = head
     return found
+
+
+def _fit_together(lines: Sequence[Row]) -> bool:
+    *above, last = lines
+    if not _may_be_head(last) and not (above and _parts_the_heads_above(last, above)):
+        return False
+    return all(
+        _is_upper(row, lines[n + 1 :])
+        or (n and (_parts_the_heads_above(row, lines[:n]) or _is_group_row(row)))
+        for n, row in enumerate(above)
+    )
 
 
 def _may_be_head(row: Row) -> bool:
@@ -177,8 +186,13 @@ def _is_split(lines: Sequence[Row]) -> bool:
     return len(below) > 1 and any(at not in above for at in below)
 
 
-def _head_of(lines: Sequence[Row], start: int) -> Head | None:
-    columns = _columns(lines)
+def _reaches(above: Sequence[Row]) -> bool:
+    """Whether a cell of the rows above is merged with the row beneath them, which is blank."""
+    return any(cell.rows > len(above) - at for at, row in enumerate(above) for cell in row)
+
+
+def _head_of(lines: Sequence[Row], place: range, below: Row) -> Head | None:
+    columns = _columns(lines, below)
     columns = _with_name(columns)
     side = _side(columns)
     if side is not None:
@@ -194,7 +208,7 @@ def _head_of(lines: Sequence[Row], start: int) -> Head | None:
     side_text = next(
         (row[side].text for row in lines if side is not None and len(row) > side and row[side].text), ""
     )
-    return Head(start, start + len(lines), tuple(_apart(columns)), side, side_text)
+    return Head(place.start, place.stop, tuple(_apart(columns)), side, side_text)
 
 
 def _is_of_money(row: Row) -> bool:
@@ -219,16 +233,18 @@ def _with_name(columns: list[Column]) -> list[Column]:
     return [replace(c, concept="name") if c.concept == "indicators" else c for c in columns]
 
 
-def _columns(lines: Sequence[Row]) -> list[Column]:
+def _columns(lines: Sequence[Row], below: Row = ()) -> list[Column]:
+    """`below` is the first row under the head, which tells a column without a head from a margin."""
     width = max(map(len, lines))
     found: list[Column] = []
     overs = [_spread(row, width) for row in lines]
     is_list = any(_concept(cell.text, is_list=True) == "project" for row in lines for cell in row)
-    guess = None if is_list else _unnamed_projects(lines)
+    guess = None if is_list else _unnamed_projects(lines, below)
     is_list = is_list or guess is not None
     for at in range(width):
         stack = [row[at].text for row in lines if len(row) > at and row[at].text]
         if not stack:
+            found += [Column(at, "project", "", "", is_guess=True)] if at == guess else []
             continue
         over = [text for above in overs[:-1] if (text := above[at]) and text != stack[-1]]
         is_group = over and head_concept(over[-1]) not in _LEVELS and _is_shared(over[-1], at, overs)
@@ -243,8 +259,8 @@ def _columns(lines: Sequence[Row]) -> list[Column]:
     return _with_overs(_with_value(found, overs), overs)
 
 
-def _unnamed_projects(lines: Sequence[Row]) -> int | None:
-    """The column of a list's projects where its head is no known word.
+def _unnamed_projects(lines: Sequence[Row], below: Row) -> int | None:
+    """The column of a list's projects where its head is no known word, or blank.
 
     It is the first such one before the levels, where another head there says what only projects have.
     """
@@ -257,7 +273,14 @@ def _unnamed_projects(lines: Sequence[Row]) -> int | None:
         for at, text in before.items()
         if not (fact_concept(text) or head_concept(text) or stage_concept(text) or _is_mark(text))
     ]
-    return unknown[0] if is_list and unknown else None
+    spread = [_spread(row, len(below)) for row in lines]
+    blank = [
+        at
+        for at, cell in enumerate(below[: min(levels, default=0)])
+        if _WORD.search(cell.text) and not is_total(cell.text) and not any(over[at] for over in spread)
+    ]
+    has_amount = any(fact_concept(text) in AMOUNT_FIELDS for text in before.values())
+    return next(iter(unknown if is_list and unknown else blank if has_amount else ()), None)
 
 
 def _with_value(columns: list[Column], overs: Sequence[Sequence[str]]) -> list[Column]:

@@ -62,6 +62,7 @@ def read_list(grid: Grid, region: Region) -> RawForm:
             continue
         reader.take(grid.rows[at], at, is_heading=at in headings)
         at += 1
+    reader.doubt_only_blank_unit()
     form.kind, form.sheet_year = kind_of(form, grid.name), year_in(grid.name)
     leave_untold(form, [grid.rows[at] for at in range(head.end, region.end) if at not in repeated])
     return form
@@ -88,6 +89,7 @@ def _headings(rows: Sequence[Row], head: Head) -> set[int]:
 
 
 _MOST_OF_HEADING = 3
+_FEW_UNITS = 2
 _SUBTOTALS = ("小计", "单位小计")
 
 
@@ -165,6 +167,8 @@ class _List:
         self._unit_until = 0
         self._unit_start = 0
         self._repeats_unit = False
+        self._units_said = 0
+        self._unitless: list[RawProject] = []
         self._project: RawProject | None = None
         self._last = 0
         self._is_merged = False
@@ -188,6 +192,13 @@ class _List:
             self._take_unit_or_note(row, cells)
         else:
             self._take_project_row(row, at, cells)
+
+    def doubt_only_blank_unit(self) -> None:
+        """The only project without a unit, among many with one each, may lack its own."""
+        if self._counts_reach and len(self._unitless) == 1 and self._units_said > _FEW_UNITS:
+            (project,) = self._unitless
+            doubt = RowDoubt("import.unit_by_position", "project", (("name", project.text("unit")),))
+            project.doubts += [doubt] if doubt not in project.doubts and self._unit.rows == 1 else []
 
     def _headless(self, row: Row) -> list[Cell]:
         """What stands in columns without a head."""
@@ -245,26 +256,14 @@ class _List:
     def _take_project_row(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
         if unit.text:
+            self._units_said += 1
             if squeeze(unit.text) != squeeze(self._unit.text):
                 self._unit_start = len(self._form.projects)
             elif self._begins(row, cells):
                 self._repeats_unit = True
             self._unit, self._unit_until = unit, at + unit.rows
         if self._begins(row, cells):
-            self._project = RawProject()
-            self._rows = Rows(self._rows_head)
-            for column in self._columns:
-                self._project.take(column.concept, _cell(row, column), column.head)
-                if column.is_guess:
-                    params = (("text", column.head),)
-                    self._project.doubts.append(RowDoubt("import.project_column", "project", params))
-            if "unit" not in self._project.said and self._unit.text:
-                self._project.take("unit", self._unit)
-                is_beyond = self._unit.rows > 1 and at >= self._unit_until
-                if self._counts_reach and (is_beyond or self._repeats_unit):
-                    params = (("name", self._unit.text),)
-                    self._project.doubts.append(RowDoubt("import.unit_by_position", "project", params))
-            self._form.projects.append(self._project)
+            self._begin(row, at, cells)
         else:
             self._go_on(row, cells)
         assert self._project is not None
@@ -277,6 +276,29 @@ class _List:
                 item.doubts.append(RowDoubt("import.foreign_text", field, (("text", cell.text[:40]),)))
         self._doubt_reach(at, cells, items)
         self._project.rows += items
+
+    def _begin(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
+        above, self._project = self._project, RawProject()
+        self._rows = Rows(self._rows_head)
+        for column in self._columns:
+            self._project.take(column.concept, _cell(row, column), column.head)
+            if column.is_guess:
+                rule = "import.project_column" if column.head else "import.project_without_head"
+                self._project.doubts.append(RowDoubt(rule, "project", (("text", column.head),)))
+        if "unit" not in self._project.said and self._unit.text:
+            self._take_unit_above(self._project, at)
+        if above is not None and (concept := _only_difference(above, cells)):
+            params = (("text", self._heads[concept]),)
+            self._project.doubts.append(RowDoubt("import.project_parted", "project", params))
+        self._form.projects.append(self._project)
+
+    def _take_unit_above(self, project: RawProject, at: int) -> None:
+        project.take("unit", self._unit)
+        self._unitless.append(project)
+        is_beyond = self._unit.rows > 1 and at >= self._unit_until
+        if self._counts_reach and (is_beyond or self._repeats_unit):
+            params = (("name", self._unit.text),)
+            project.doubts.append(RowDoubt("import.unit_by_position", "project", params))
 
     def _doubt_reach(self, at: int, cells: dict[str, Cell], items: Sequence[RawItem]) -> None:
         """Where cells say how far they reach, a row beyond the project's cell is only by its place the project's."""
@@ -318,6 +340,15 @@ class _List:
             cell = _cell(row, column)
             if not column.concept and cell.text and squeeze(cell.text) not in said:
                 self._project.take("", cell, column.head)
+
+
+def _only_difference(above: RawProject, cells: dict[str, Cell]) -> str:
+    """The one concept in which a project is unlike the one of its name above; "" where there are none, or more."""
+    said = {concept: cell.text for concept, cell in cells.items() if cell.text}
+    others = [c for c, text in said.items() if not _says_the_same(c, text, above.text(c))]
+    return (
+        others[0] if len(others) == 1 and others != ["project"] and len(said) > _MOST_OF_HEADING - 1 else ""
+    )
 
 
 def _says_the_same(concept: str, text: str, before: str) -> bool:

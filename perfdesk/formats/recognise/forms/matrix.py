@@ -60,14 +60,14 @@ def _stages(frame: Frame, head: int, rows: range) -> dict[int, tuple[str, str]]:
             continue
         if stage_concept(text) or found or any(_NUMBER.fullmatch(said) for said in below if said):
             found[at.column] = (stage_concept(text), printed(text))
-    return _once(_headless(frame, head, rows, min(found)) | found)
+    return _once(dict(sorted((_headless(frame, head, rows, max(found)) | found).items())))
 
 
-def _headless(frame: Frame, head: int, rows: range, first: int) -> dict[int, tuple[str, str]]:
-    """Columns of amounts before the first stage whose own head is blank: no amount is the label of another."""
+def _headless(frame: Frame, head: int, rows: range, last: int) -> dict[int, tuple[str, str]]:
+    """Columns of amounts up to the last stage whose own head is blank: no amount is the label of another."""
     return {
         column: ("", "")
-        for column in range(first)
+        for column in range(last)
         if not frame.cell(At(head, column)).text and _has_amounts(frame, column, range(head + 1, rows.stop))
     }
 

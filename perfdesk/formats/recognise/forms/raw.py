@@ -27,6 +27,8 @@ class Texts:
     heads_of: dict[str, str] = field(default_factory=dict)
     """By concept, the head as printed."""
     doubts: list[RowDoubt] = field(default_factory=list)
+    blank: set[str] = field(default_factory=set)
+    """Concepts whose label is printed with nothing filled in."""
 
     def text(self, concept: str) -> str:
         return self.said.get(concept, NO_TEXT).text
@@ -34,6 +36,7 @@ class Texts:
     def take(self, concept: str, cell: Cell, head: str = "") -> None:
         """What is said a second time, or means nothing known, is kept under its head."""
         if not cell.text:
+            self.blank.add(concept)
             if cell.doubt:
                 self.doubts.append(RowDoubt(cell.doubt, concept or f"extra:{printed(head)}"))
             return
@@ -56,6 +59,13 @@ class Texts:
         head = self.heads_of.pop(concept)
         self.extra.append((head, self.said.pop(concept)))
         self.doubts = [replace(d, field=f"extra:{head}") if d.field == concept else d for d in self.doubts]
+
+    def move(self, concept: str, to: str) -> None:
+        """What a concept says, with its doubts, is said of another one."""
+        self.said[to] = self.said.pop(concept)
+        if concept in self.heads_of:
+            self.heads_of[to] = self.heads_of.pop(concept)
+        self.doubts = [replace(d, field=to) if d.field == concept else d for d in self.doubts]
 
     def doubt_label(self, concept: str, head: str, text: str) -> None:
         """Nothing stands where a label's value should: the label may be a value itself."""

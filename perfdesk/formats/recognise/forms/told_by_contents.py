@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfdesk.formats.recognise.forms.heads import Column, Head
-from perfdesk.formats.recognise.forms.words import head_concept, level_named
+from perfdesk.formats.recognise.forms.words import head_concept, is_total, level_named
 from perfdesk.formats.recognise.grid_rows import Row
 
 _LEVELS = {1: "level1", 2: "level2"}
@@ -53,6 +53,7 @@ def _with_level(head: Head, rows: Sequence[Row], level: int, concept: str) -> He
 
 
 def _says_levels(rows: Sequence[Row], at: int, level: int) -> bool:
-    """Whether most that stands in a column are names of a level; what stands beneath the rows may be else."""
-    texts = [row[at].text for row in rows if at < len(row) and row[at].text]
-    return bool(texts) and 2 * sum(level_named(text, level) for text in texts) > len(texts)
+    """Whether most rows of a column are named by a level; what stands beneath the rows, 总计 at first, may be else."""
+    cells = [row[at] for row in rows if at < len(row) and row[at].text and not is_total(row[at].text)]
+    named = sum(cell.rows for cell in cells if level_named(cell.text, level))
+    return 2 * named > sum(cell.rows for cell in cells)

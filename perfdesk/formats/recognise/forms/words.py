@@ -89,6 +89,12 @@ def is_label(text: str) -> bool:
     return bool(fact_concept(text)) or is_section(text)
 
 
+def is_called_like_label(text: str) -> bool:
+    """Whether a text that nobody knows ends as labels do: 所在区划, 批复文号."""
+    said = bare(text)
+    return len(said) <= _MOST_LABEL and said.endswith(tuple(_words("label_tails")))
+
+
 @lru_cache(maxsize=20_000)
 def is_listed(text: str) -> bool:
     """Whether a text is, to the letter, one of the words that forms print as a head or a label."""
