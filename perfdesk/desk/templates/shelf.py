@@ -9,7 +9,6 @@ from perfdesk.desk import TEMPLATE_ENDING
 from perfdesk.desk.templates.label import Label, NotALabel, fair_name, label_in
 from perfdesk.domain.identity import new_id
 from perfdesk.domain.pinyin import initials
-from perfdesk.formats.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from perfdesk.desk.templates.template import Template
@@ -121,6 +120,8 @@ class Shelf:
         now = _content(was.path)
         if now != was.content:
             if now != was.made:
+                from perfdesk.formats.unreadable import Unreadable  # the first window lists templates, too
+
                 raise Unreadable("template_changed")
             self._written(Was(was.path, now, was.content))
 
