@@ -79,7 +79,7 @@ class _Reader:
                     children += tuple(note for _, note in self._notes.pop(item_id, ()))
                 try:
                     item = item_of_columns(table, item_id, columns, children)
-                except (ValueError, TypeError, ArithmeticError):
+                except (LookupError, ValueError, TypeError, ArithmeticError):
                     wrong.append(str(item_id))
                 else:
                     placed[parent].append((position, item))

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.domain.edits import Edit, ItemInserted
+from perfdesk.domain.identity import Id
+from perfdesk.domain.remarks import Doubt
+from perfdesk.domain.severity import Severity
 from perfdesk.store import reading
 from perfdesk.store.backing_up import looked_over
 from perfdesk.store.connection import Database
@@ -92,6 +96,14 @@ def test_a_copy_tested_by_its_hashes_is_told_the_same_as_one_read_as_a_book(
     meddle(change)
 
     assert looked_over(path, as_book=False) == looked_over(path)
+
+
+def test_a_word_that_is_none_of_those_known_is_damage(path: Path, do: Do, meddle: Meddle) -> None:
+    """Its hash may be right: another program can have written it."""
+    said = Doubt(Id("d1"), "import.amount", Severity.WARNING, Id("p1"), "total", "1.00")
+    do(Edit("import", (ItemInserted(Id("t1"), 0, said),)))
+    meddle("UPDATE doubt SET severity = '151.00'")
+    assert ("doubt", ("d1",)) in [(each.table, each.rows) for each in damage(path)]
 
 
 def test_a_row_that_was_taken_out_is_missed(path: Path, meddle: Meddle) -> None:

@@ -267,12 +267,10 @@ def test_a_printed_table_keeps_to_the_paper_that_was_chosen(
     preview = PrintPreview(table, window)
     preview.open()
     qtbot.waitUntil(lambda: not preview.is_laying_out)
-    before = pages_of(preview)
     preview.printer().setPageSize(small)
     preview.printer().setPageMargins(margins, QPageLayout.Unit.Millimeter)
     shown_pages(preview).updatePreview()
     qtbot.waitUntil(lambda: not preview.is_laying_out)
-    assert pages_of(preview) > before
     chosen = preview.printer().pageLayout()
     assert chosen.pageSize() == small
     assert chosen.margins(QPageLayout.Unit.Millimeter) == margins
