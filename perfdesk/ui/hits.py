@@ -127,7 +127,7 @@ class Hits(QObject):
         if isinstance(widget, WordsView):
             widget.go_to(stop.row, stop.column)
         elif isinstance(widget, QPlainTextEdit):
-            start, end = next(spans(widget.toPlainText(), sought_around(widget)))
+            start, end = spans(widget.toPlainText(), sought_around(widget))[0]
             cursor = QTextCursor(widget.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

@@ -28,20 +28,25 @@ def sought_around(field: QWidget) -> str:
 
 
 def says(text: str, sought: str) -> bool:
-    """Amounts are found with and without their commas."""
-    return bool(sought) and (sought in folded(text) or sought in text.replace(",", ""))
+    return bool(spans(text, sought))
 
 
-def spans(text: str, sought: str) -> Iterator[tuple[int, int]]:
-    """Where it stands in the text, in UTF-16 units, as Qt counts them."""
+def spans(text: str, sought: str) -> list[tuple[int, int]]:
+    """Where it stands in the text, in UTF-16 units, as Qt counts them; numbers are found without their commas, too."""
+    if not sought:
+        return []
+    return list(_spans(text, sought, "")) or list(_spans(text, sought, ","))
+
+
+def _spans(text: str, sought: str, passed_over: str) -> Iterator[tuple[int, int]]:
     letters, units, unit = "", [], 0
     for letter in text:
-        narrow = folded(letter) or letter
+        narrow = "" if letter == passed_over else folded(letter) or letter
         letters += narrow
         units += [unit] * len(narrow)
         unit += len(letter.encode("utf-16-le")) // 2
     units.append(unit)
-    at = letters.find(sought) if sought else -1
+    at = letters.find(sought)
     while at >= 0:
         yield units[at], units[at + len(sought)]
         at = letters.find(sought, at + len(sought))

@@ -200,3 +200,14 @@ def test_in_a_file_without_tables_nothing_is_found(
     empty_window.view.workspace.navigator.filter.setText("满意")
     press(empty_window, KEY.Key_F3)
     assert empty_window.bar.text == "没有找到。"
+
+
+def test_a_number_with_commas_in_a_goal_is_gone_to_without_them(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(Id("p1"), "goal"), "演出不少于12,345场。")
+    workspace.open_form(Id("p1"))
+    workspace.navigator.filter.setText("12345")
+    press(window, KEY.Key_F3)
+    goal = workspace.forms.project.goal.field
+    assert goal.textCursor().selectedText() == "12,345"
