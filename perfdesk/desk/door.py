@@ -133,6 +133,11 @@ class Door:
             lambda: Made(edit), is_large=is_bulk or is_large(edit), backup="bulk" if is_bulk else ""
         )
 
+    def making(self, make: Callable[[], Edit | None], changes: int) -> Step:
+        """`doing` of an edit of some `changes` that the step itself makes, on the same thread."""
+        is_bulk = needs_backup(changes)
+        return self.begin(lambda: Made(make()), is_large=is_bulk, backup="bulk" if is_bulk else "")
+
     def begin(
         self,
         make: Callable[[], Made],

@@ -183,7 +183,7 @@ class DeskView(QObject):
     def evaluation(self) -> "EvaluationWork":
         from perfdesk.ui.evaluation.work import EvaluationWork
 
-        return EvaluationWork(self.workspace, self._window.bar)
+        return EvaluationWork(self.workspace, self._window.bar, self._window.files.writing)
 
     @cached_property
     def copying(self) -> "IndicatorCopying":
