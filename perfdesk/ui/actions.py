@@ -30,7 +30,7 @@ class Actions(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._icons: dict[str, str] = {}
-        self._by_name = {command.name: self._made(command) for command in self._commands()}
+        self.by_name = {command.name: self._made(command) for command in self._commands()}
         self.themes = self._group(
             {"system": self.tr("跟随系统"), "light": self.tr("浅色"), "dark": self.tr("深色")}
         )
@@ -44,16 +44,16 @@ class Actions(QObject):
         self.languages = self._group({"zh_CN": "中文", "en": "English"})
 
     def __getitem__(self, name: str) -> QAction:
-        return self._by_name[name]
+        return self.by_name[name]
 
     def all(self) -> list[QAction]:
-        return list(self._by_name.values())
+        return list(self.by_name.values())
 
     def colour_icons(self) -> None:
         """In the colours of the palette in use now."""
         palette = QApplication.palette()
         for name, icon in self._icons.items():
-            self._by_name[name].setIcon(icons.icon(icon, palette))
+            self.by_name[name].setIcon(icons.icon(icon, palette))
 
     def fill_menu_bar(self, window: QMainWindow, recent: QMenu) -> None:
         bar = window.menuBar()
