@@ -62,7 +62,7 @@ def _look_at_fonts(window: MainWindow) -> None:
     if not fonts.has_chinese_font():
         said = cli_line_in_each_language("no_chinese_font")
         print(said, file=sys.stderr)
-        window.keep_saying(said)
+        window.keep_saying(lambda: said)
 
 
 def put_away(window: MainWindow) -> None:
@@ -89,7 +89,7 @@ def _warm_up(window: MainWindow) -> None:
 
 def _say(window: MainWindow, trouble: Exception | None) -> None:
     if trouble is not None:
-        window.keep_saying(refusal_sentence(trouble))
+        window.keep_saying(lambda: refusal_sentence(trouble))
 
 
 def _sweep(window: MainWindow) -> None:

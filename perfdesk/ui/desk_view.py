@@ -37,6 +37,7 @@ from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
 from perfdesk.ui.sight_work import SightWork
+from perfdesk.ui.standpoint import Standpoint
 from perfdesk.ui.status import Status
 from perfdesk.ui.talk.appraising import Appraising
 from perfdesk.ui.talk.packages import Packages
@@ -165,6 +166,23 @@ class DeskView(QObject):
         grid = self.workspace.page.grid
         column, top = max(0, grid.currentIndex().column()), grid.verticalScrollBar().value()
         return Left(self.workspace.current, self.workspace.tabs.currentIndex(), column, top)
+
+    def stand(self) -> "Callable[[DeskView], None]":
+        """Puts another view of the same desk where this one stands."""
+        workspace = self.workspace
+        made, item, tab = workspace.made, workspace.current, workspace.tabs.currentIndex()
+        looks, opened = workspace.page.grid.rows.looks, self.sight_work.opened
+        standpoint = Standpoint(workspace)
+
+        def put(view: "DeskView") -> None:
+            view.sight_work.note_opened(opened)
+            view.workspace.make(made)
+            view.workspace.page.grid.look_as(looks)
+            view.workspace.show_item(item)
+            view.workspace.tabs.setCurrentIndex(tab)
+            standpoint.give(view.workspace)
+
+        return put
 
     @property
     def inspector(self) -> "Inspector":

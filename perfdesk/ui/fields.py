@@ -80,6 +80,11 @@ class Binding(QObject):
             self._field.type_in(self._kept.pop(place))
             self.commit()
 
+    @property
+    def kept_place(self) -> Place | None:
+        """Another place of which refused text is kept here."""
+        return next(iter(self._kept), None)
+
     def follow_lock(self) -> None:
         """What was passed or handed in is to be read only, until it is opened again."""
         is_there = self.place is not None and self._desk.tree.has(self.place.item)

@@ -33,6 +33,8 @@ from perfdesk.wording import because_sentence, finding_sentence, refusal_sentenc
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Unit | Project
+Look = tuple[RowFilter, Sorting | None, Sight]
+"""How a table is filtered and sorted, and which rows came of it."""
 
 
 class Column(IntEnum):
@@ -87,7 +89,7 @@ class GridModel(CellsModel[Row]):
         self.wanted = RowFilter()
         self.sorting: Sorting | None = None
         self._sight = EVERYTHING
-        self._looked: dict[Id, tuple[RowFilter, Sorting | None, Sight]] = {}
+        self._looked: dict[Id, Look] = {}
         self._is_whole_text = False
         self._is_typed_below = False
         self._words: dict[Id, tuple[Row, str]] = {}
@@ -112,6 +114,19 @@ class GridModel(CellsModel[Row]):
         self._load(table_id)
         self._lay_out()
         self.endResetModel()
+
+    @property
+    def looks(self) -> dict[Id, Look]:
+        """How each table that was looked at is filtered and sorted."""
+        here = {} if self.table_id is None else {self.table_id: (self.wanted, self.sorting, self._sight)}
+        return self._looked | here
+
+    def look_as(self, looks: dict[Id, Look]) -> None:
+        """Each table from now on as another view of the same desk had it."""
+        here = self.table_id
+        self.show_table(None)
+        self._looked = dict(looks)
+        self.show_table(here)
 
     def look(self, wanted: RowFilter, sorting: Sorting | None) -> None:
         """Shows the rows that are wanted now, in this order. Raises FileDamaged, StoreFailed."""

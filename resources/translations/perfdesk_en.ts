@@ -2618,10 +2618,6 @@
         <translation>{name} (opening) — {program}</translation>
     </message>
     <message>
-        <source>下次启动时换用所选的语言。</source>
-        <translation>The language changes with the next start.</translation>
-    </message>
-    <message>
         <source>工具栏</source>
         <translation>Toolbar</translation>
     </message>
@@ -5595,6 +5591,21 @@
     <message>
         <source>没有未填的内容</source>
         <translation>Nothing is left to fill in</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSwitch</name>
+    <message>
+        <source>导入确认或取消之后，就换用所选的语言。</source>
+        <translation>The language changes once the import is confirmed or cancelled.</translation>
+    </message>
+    <message>
+        <source>这里的文字还没有写入文件。请先按回车写入，或按 Esc 放弃，再换语言。</source>
+        <translation>This text is not in the file yet. Press Enter to write it or Esc to drop it, then change the language.</translation>
+    </message>
+    <message>
+        <source>已换用中文。</source>
+        <translation>The window is in English now.</translation>
     </message>
 </context>
 <context>
