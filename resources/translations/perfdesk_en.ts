@@ -810,6 +810,49 @@
     </message>
 </context>
 <context>
+    <name>Closed</name>
+    <message>
+        <source>这个文件在本机另一个窗口打开着，这里只读。请到那个窗口修改，或改在这里填写。</source>
+        <translation>The file is open in another window of this computer and read-only here. Edit it there, or take it over here.</translation>
+    </message>
+    <message>
+        <source>{name}正在编辑这个文件，这里只读。要修改，请对方交出，或另存副本。</source>
+        <translation>{name} is editing the file; it is read-only here. To change it, ask for it or save a copy.</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>Another user</translation>
+    </message>
+    <message>
+        <source>这个文件由较新的 {version} 版创建，这里只读。请先更新程序。</source>
+        <translation>The file was made by the newer version {version} and is read-only here. Please update the program first.</translation>
+    </message>
+    <message>
+        <source>这个文件现在不能写入，这里只读。要修改，请另存副本。</source>
+        <translation>The file cannot be written now and is read-only here. To change it, save a copy.</translation>
+    </message>
+    <message>
+        <source>这张表已报送（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
+        <translation>The table was handed in ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+    </message>
+    <message>
+        <source>这个项目已报送（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
+        <translation>The project was handed in ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+    </message>
+    <message>
+        <source>这张表已审核通过（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
+        <translation>The table was passed ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+    </message>
+    <message>
+        <source>这个项目已审核通过（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
+        <translation>The project was passed ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+    </message>
+    <message>
+        <source>未署名</source>
+        <translation>unsigned</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>不导入</source>
@@ -1623,10 +1666,6 @@
         <translation>{count} columns of what you pasted had no room on the right and were left out.</translation>
     </message>
     <message>
-        <source>这个文件以只读方式打开，不能修改。</source>
-        <translation>This file is open read-only and cannot be changed.</translation>
-    </message>
-    <message>
         <source>单位的金额随项目自动合计，不用填写。</source>
         <translation>A unit's amounts follow its projects and are not typed.</translation>
     </message>
@@ -1637,10 +1676,6 @@
     <message>
         <source>指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。</source>
         <translation>Indicators are filled in one by one in the form: press Enter. The whole joined text can be pasted here.</translation>
-    </message>
-    <message>
-        <source>已审核通过或报送，不能修改；要修改请在“审核”菜单中重新打开。</source>
-        <translation>Passed or handed in: it cannot be changed. To change it, open it again in the menu Review.</translation>
     </message>
     <message>
         <source>合计行没有粘贴：表中的合计会自动算出。</source>
@@ -1970,10 +2005,6 @@
     <message>
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
-    </message>
-    <message>
-        <source>这个文件以只读方式打开，不能修改。</source>
-        <translation>This file is open read-only and cannot be changed.</translation>
     </message>
     <message>
         <source>“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。</source>
@@ -4917,10 +4948,6 @@
     <message>
         <source>粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。</source>
         <translation>What was pasted has {given} rows, but there are only {room} from this cell on; the rest was not pasted.</translation>
-    </message>
-    <message>
-        <source>这个文件以只读方式打开，不能修改。</source>
-        <translation>This file is open read-only and cannot be changed.</translation>
     </message>
 </context>
 <context>
