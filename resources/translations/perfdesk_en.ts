@@ -7465,12 +7465,24 @@
         <translation>No such template was found.</translation>
     </message>
     <message>
-        <source>还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。</source>
-        <translation>There are no templates yet. Select projects or a table and keep them with Edit › Save as template…, or import a colleague's template file.</translation>
-    </message>
-    <message>
         <source>正在读取…</source>
         <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>这是随程序提供的模板，不能改动。请先“复制为我的”。</source>
+        <translation>This template comes with the program and stays as it is. Use Make a copy of mine first.</translation>
+    </message>
+    <message>
+        <source>已复制为“{name}”，可以改名（F2）。</source>
+        <translation>Copied as “{name}”; F2 renames it.</translation>
+    </message>
+    <message>
+        <source>复制为我的(&amp;C)</source>
+        <translation>Make a &amp;copy of mine</translation>
+    </message>
+    <message>
+        <source>这些模板随程序提供。选中项目或表，用“编辑 › 存为模板…”存您自己的。</source>
+        <translation>These templates come with the program. Select projects or a table and use Edit › Save as template… to keep your own.</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.commenting import Person
@@ -154,7 +154,7 @@ def test_who_only_reads_is_offered_nothing_that_changes(
 def test_a_menu_tells_why_where_an_entry_is_closed(
     window: MainWindow, workspace: Workspace, filled: Desk, qtbot: QtBot
 ) -> None:
-    menus = [action.menu() for action in window.menuBar().actions()]
+    menus = window.menuBar().findChildren(QMenu)
     edit = next(menu for menu in menus if window.actions_["remove"] in menu.actions())
     edit.aboutToShow.emit()
     assert not edit.toolTipsVisible()
