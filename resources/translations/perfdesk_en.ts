@@ -8036,6 +8036,46 @@
         <source>同年度的 {count} 张同类表</source>
         <translation>The {count} tables of this kind and year</translation>
     </message>
+    <message>
+        <source>年度主要任务：{head}</source>
+        <translation>Tasks of the year: {head}</translation>
+    </message>
+    <message>
+        <source>1 达成</source>
+        <translation>1 reached</translation>
+    </message>
+    <message>
+        <source>2 部分达成</source>
+        <translation>2 partly</translation>
+    </message>
+    <message>
+        <source>3 未达成</source>
+        <translation>3 missed</translation>
+    </message>
+    <message>
+        <source>任务名称</source>
+        <translation>task</translation>
+    </message>
+    <message>
+        <source>主要内容</source>
+        <translation>contents</translation>
+    </message>
+    <message>
+        <source>总额</source>
+        <translation>total</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>fiscal</translation>
+    </message>
+    <message>
+        <source>财政专户</source>
+        <translation>special account</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>other funds</translation>
+    </message>
 </context>
 <context>
     <name>FillingWork</name>

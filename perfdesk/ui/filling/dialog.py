@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from perfdesk.desk.block_edits import INDICATORS
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.filling.cells import BAND
 from perfdesk.desk.filling.columns import ROWS, FillColumn, columns, items_of
 from perfdesk.desk.filling.filling import Filling, Naming, Wanted, choices_for, filling, row_name
 from perfdesk.desk.filling.reach import Reach, usual
 from perfdesk.desk.filling.ways import NotARate, NotYears, Way, ways_for
+from perfdesk.desk.hits import Hit
 from perfdesk.desk.level_texts import level_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
@@ -89,8 +91,15 @@ class FillDialog(HitsDialog):
 
     def _show(self, came: Filling) -> None:
         self._job, self._came = None, came
-        self.hits.show_hits(came.hits, came.refused)
+        self.hits.show_hits(self._shown(came.hits), came.refused)
         self.say()
+
+    def _shown(self, hits: Sequence[Hit]) -> list[Hit]:
+        """A judgement in the words of the window."""
+        if self.field.chosen.field != BAND:
+            return list(hits)
+        words = self._words.bands()
+        return [hit._replace(before=words[hit.before], after=words[hit.after]) for hit in hits]
 
     def _say_failure(self, failure: Exception) -> None:
         self._job = self._came = None
@@ -150,6 +159,8 @@ class FillDialog(HitsDialog):
     def _words_for(self, column: FillColumn) -> Iterable[str]:
         if column.field == "likelihood":
             return LIKELIHOODS
+        if column.field == BAND:
+            return filter(None, self._words.bands().values())
         if column.kind is not Indicator or column.field != "level2_name":
             return ()
         choices = choices_for(self.desk.tree, self.where.chosen.owners[0])
