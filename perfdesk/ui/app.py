@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from perfdesk import __version__
-from perfdesk.ui import fonts, icons, jobs, theme, translation
+from perfdesk.ui import folders, fonts, icons, jobs, theme, translation
 from perfdesk.ui.crash import CrashHook
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.main_window import MainWindow
@@ -39,8 +39,7 @@ def main(file: Path | None = None, example: bool = False) -> int:
 
 def application() -> QApplication:
     """Made once; style, theme and language before the first widget."""
-    QCoreApplication.setApplicationName("PerfDesk")
-    QCoreApplication.setOrganizationName("PerfDesk")
+    folders.name_program()
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication(sys.argv[:1])
     if app.style().name() != NATIVE_STYLE:

@@ -1,0 +1,15 @@
+"""What a person keeps on this computer for all files, as the window keeps it; asked for only where it is needed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Own(NamedTuple):
+    """`rules`: the choice of rules as text (see `desk.rule_book`), "" for none. `templates`: the folder of them."""
+
+    rules: str = ""
+    templates: Path | None = None
+
+
+FindOwn = Callable[[], Own]
