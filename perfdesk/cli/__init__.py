@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from perfdesk import __version__
+from perfdesk.cli.edit_options import add_fill, add_template
 from perfdesk.cli.outcome import DONE, FOUND, UNUSABLE, CannotDo, reading
 from perfdesk.cli.own import FindOwn, Own
 from perfdesk.cli.rules import add_rules_option, rules_of
@@ -72,6 +73,8 @@ COMMANDS = (
     "diff",
     "merge",
     "review",
+    "fill",
+    "template",
     "forms",
     "info",
     "self-test",
@@ -168,6 +171,8 @@ def _parser() -> argparse.ArgumentParser:
     back.set_defaults(command=_review_import)
     back.add_argument("file", type=Path, metavar="FILE.perfdesk")
     back.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE.pdreview")
+    add_fill(command)
+    _add_template(command("template", _template))
     forms = command("forms", _forms)
     forms.add_argument("name", nargs="?", metavar="NAME")
     info = command("info", _info)
@@ -176,6 +181,18 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser(SERVE)  # how `desk.reader_child` starts its child process
     serve.set_defaults(command=_serve)
     return parser
+
+
+def _add_template(template: argparse.ArgumentParser) -> None:
+    actions = template.add_subparsers(required=True, metavar="ACTION", parser_class=_Parser)
+
+    def action(name: str, act: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        text = cli_line(name)
+        sub = actions.add_parser(name.removeprefix("template_"), help=text, description=text)
+        sub.set_defaults(command=act)
+        return sub
+
+    add_template(action)
 
 
 def _add_layout(command: argparse.ArgumentParser) -> None:
@@ -440,6 +457,10 @@ def _review_import(options: argparse.Namespace) -> int:
             counts = {"new": str(taken.new), "known": str(taken.known), "changed": str(len(taken.changed))}
             print(cli_line("review_taken", file=path.name, **counts))
     return DONE
+
+
+def _template(_: argparse.Namespace) -> int:
+    raise CannotDo(cli_line("template"))
 
 
 def _forms(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from perfdesk.desk.filling.columns import FillColumn, columns, items_of
 from perfdesk.desk.filling.filling import Filling, Naming, Wanted, filling
 from perfdesk.desk.filling.reach import AtHand, Reach, Where, reaches, usual
 from perfdesk.desk.filling.ways import NotARate, NotYears, Way, read_rate, read_years, ways_for
+from perfdesk.desk.filling.whole_file import named_columns, reach_over
 from perfdesk.desk.hits import edit_of
 from perfdesk.desk.new_tables import empty_table, known_forms
 from perfdesk.domain.amounts import Amounts, NotAnAmount, show_amount
@@ -377,6 +378,21 @@ def test_the_tasks_of_departments_are_filled_in_together(tree: Tree) -> None:
     assert first.amounts.total == Decimal("16.00"), "the total goes along with its part"
     refused = filling(tree, Wanted(reach, FillColumn(Project, "tasks.total"), Way.PUT, "很多")).refused
     assert [each.place for each in refused] == [Place(Id("p1"), "tasks")]
+
+
+def test_without_a_window_all_tables_of_the_kind_of_the_first_are_meant(tree: Tree) -> None:
+    edit = evaluating.evaluate_projects(tree, Id("t"))
+    assert edit is not None
+    tree = tree.after(edit)
+    tables = tree.book.tables
+    projects = [project for table in tree.book.target_tables for project in table.projects]
+    assert reach_over(tables, tables[0]).owners == tuple(project.id for project in projects)
+    assert reach_over(tables, tables[0], "区图书馆").owners == ("p3", "bp3")
+    evaluations = [table for table in tables if isinstance(table, ProjectEvaluation)]
+    assert reach_over(tables, evaluations[0]).owners == tuple(each.id for each in evaluations)
+    reach = reach_over(tables, evaluations[0], evaluations[0].unit)
+    assert {tree.table(each).unit for each in reach.owners} == {evaluations[0].unit}  # type: ignore[union-attr] # an evaluation
+    assert "row.actual_value" in named_columns(tree, reach)
 
 
 def _edit(found: Filling) -> Edit:
