@@ -51,7 +51,8 @@ def _find_own() -> "Own":
     from perfdesk.ui.settings import Settings
 
     folders.name_program()
-    return Own(Settings().rules, folders.templates())
+    settings = Settings()
+    return Own(settings.rules, settings.heads, folders.templates())
 
 
 def is_command(arguments: list[str]) -> bool:

@@ -29,7 +29,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def command(tmp_path: Path) -> Run:
     def command(*arguments: object) -> int:
-        return run(list(map(str, arguments)), lambda *_: "", lambda: Own("", tmp_path / "templates"))
+        return run(list(map(str, arguments)), lambda *_: "", lambda: Own(templates=tmp_path / "templates"))
 
     return command
 

@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from perfdesk import __version__
+from perfdesk.cli import shown_heads
 from perfdesk.cli.edit_options import add_fill, add_template
 from perfdesk.cli.outcome import DONE, FOUND, UNUSABLE, CannotDo, reading
 from perfdesk.cli.own import FindOwn, Own
@@ -37,7 +38,7 @@ from perfdesk.desk.plain_forms import (
     tsv_of,
 )
 from perfdesk.desk.reader_child import GARBAGE, SERVE
-from perfdesk.desk.reading import joined, read_any
+from perfdesk.desk.reading import joined
 from perfdesk.desk.rule_book import AS_DELIVERED, RuleSettings
 from perfdesk.desk.standard_streams import use_standard_streams
 from perfdesk.domain.book import Book, Table
@@ -212,15 +213,15 @@ def _layout(options: argparse.Namespace, tables: Sequence[Table]) -> str:
     return name
 
 
-def _draft(path: Path, *, with_places: bool = False) -> Draft:
+def _draft(path: Path, own: FindOwn, *, with_places: bool = False) -> Draft:
     reading[:] = [path]
-    return read_any(path, with_places=with_places)
+    return shown_heads.read(path, own, with_places=with_places)
 
 
 def _drafts(options: argparse.Namespace, form: str) -> Draft:
     """Where the values stood is asked for by the forms that say so: it is as much as the values themselves."""
     with_places = form in ("json", "perfdesk")
-    return joined([_draft(path, with_places=with_places) for path in options.inputs])
+    return joined([_draft(path, options.own, with_places=with_places) for path in options.inputs])
 
 
 def _convert(options: argparse.Namespace) -> int:
@@ -345,7 +346,7 @@ def _sheet(draft: Draft, findings: Sequence[Finding]) -> list[tuple[str, str, st
 
 
 def _export(options: argparse.Namespace) -> int:
-    draft = _draft(options.file)
+    draft = _draft(options.file, options.own)
     tables = draft.tables
     if options.table is not None:
         if not 0 <= options.table < len(tables):
@@ -358,7 +359,7 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from perfdesk.desk.exporting import differences
 
-    draft = _draft(options.against)
+    draft = _draft(options.against, options.own)
     reading[:] = [options.file]
     layout = _layout(options, draft.tables)
     found = differences(options.file, draft.tables, _DIALECTS[options.dialect], layout)
@@ -373,7 +374,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from perfdesk.desk.comparing import comparison_as_json, comparison_sheet, tables_compared
 
-    before, after = _draft(options.before), _draft(options.after)
+    before, after = (_draft(path, options.own) for path in (options.before, options.after))
     foreign = before.source.reader != "perfdesk", after.source.reader != "perfdesk"
     found = tables_compared(before.tables, after.tables, foreign)
     rows, summary = difference_rows(found.differences), difference_summary(found)

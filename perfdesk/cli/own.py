@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 
 class Own(NamedTuple):
-    """`rules`: the choice of rules as text (see `desk.rule_book`), "" for none. `templates`: the folder of them."""
+    """`rules` and `heads` as text (see `desk.rule_book`, `desk.pointing`), "" for none; `templates`: their folder."""
 
     rules: str = ""
+    heads: str = ""
     templates: Path | None = None
 
 
