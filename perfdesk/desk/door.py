@@ -236,7 +236,12 @@ def is_large(edit: Edit) -> bool:
 
 
 def _is_bulk(edit: Edit) -> bool:
-    return len(edit.changes) > _BULK or is_large(edit)
+    return needs_backup(len(edit.changes)) or is_large(edit)
+
+
+def needs_backup(changes: int) -> bool:
+    """Whether so many at a stroke are done after a backup."""
+    return changes > _BULK
 
 
 def _reckoned(file: DeskFile, most_items: int | None) -> Reckoning:

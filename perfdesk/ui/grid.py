@@ -1,7 +1,5 @@
 """The grid like the printed table, edited by keyboard as in Excel."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -151,9 +149,9 @@ class Grid(WordsView):
     def is_blank_cell(self, row: int, column: int) -> bool:
         return not self.rows.is_filled(row, column)
 
-    def blanks_in(self, column: int) -> Callable[[int], bool]:
+    def filled_in(self, column: int) -> bytes:
         said = self.rows.said_in(column)
-        return lambda row: row >= len(said) or said[row] is None
+        return bytes(each is not None for each in said).ljust(self.rows.rowCount(), b"\0")
 
     def before_edit(self, is_typing: bool) -> None:
         """What is typed at the mark of a row is meant for its name."""

@@ -417,9 +417,9 @@ class GridModel(CellsModel[Row]):
         if not some:
             self._fold_ahead.stop()
 
-    def is_hit(self, index: Index) -> bool:
-        item = self.item_at(index) if self._sought else None
-        return item is not None and self._says(item, COLUMNS[index.column()])
+    def says(self, index: Index, sought: str) -> bool:
+        item = self.item_at(index) if sought else None
+        return item is not None and self._says(item, COLUMNS[index.column()], sought)
 
     def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
         """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
@@ -431,7 +431,7 @@ class GridModel(CellsModel[Row]):
             item = self._items[self._ids[at[0]]]
             if not self._is_said_in(item, is_number):
                 away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
-            elif self._says(item, Column(at[1])):
+            elif self._says(item, Column(at[1]), self._sought):
                 return at
             else:
                 away += 1
@@ -440,7 +440,7 @@ class GridModel(CellsModel[Row]):
     def _is_said_in(self, item: Row, is_number: bool) -> bool:
         """Amounts are put into words only where a number is sought."""
         return self._sought in self._words_of(item) or (
-            is_number and any(self._says(item, column) for column in AMOUNTS)
+            is_number and any(self._says(item, column, self._sought) for column in AMOUNTS)
         )
 
     def _words_of(self, item: Row) -> str:
@@ -451,14 +451,18 @@ class GridModel(CellsModel[Row]):
             known = self._words[item.id] = (item, folded(said))
         return known[1]
 
-    def _says(self, item: Row, column: Column) -> bool:
+    def _says(self, item: Row, column: Column, sought: str) -> bool:
+        if column in AMOUNTS:
+            text = self.text(item, column)
+            return sought in text or sought in text.replace(",", "")
+        if sought not in self._words_of(item):
+            return False
         if column is Column.INDICATORS and isinstance(item, Project):
             values = (
                 v for i in item.indicators for v in (i.name, i.cycle_value, i.annual_value, i.level2_name)
             )
-            return any(self._sought in folded(value) for value in (*values, item.preamble) if value)
-        text = self.text(item, column)
-        return self._sought in folded(text) or (column in AMOUNTS and self._sought in text.replace(",", ""))
+            return any(sought in folded(value) for value in (*values, item.preamble) if value)
+        return sought in folded(self.text(item, column))
 
     def findings_at(self, index: Index) -> list[Finding]:
         """At the cell's own value; for the indicator cell, at any indicator."""

@@ -22,7 +22,6 @@ from perfdesk.ui.captions import plain_label
 from perfdesk.ui.filling.choice_box import ChoiceBox
 from perfdesk.ui.filling.words import FillingWords
 from perfdesk.ui.hits_dialog import HitsDialog
-from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
 from perfdesk.wording import refusal_sentence
 
 
@@ -33,8 +32,7 @@ class FillDialog(HitsDialog):
         super().__init__(desk, parent)
         self.setWindowTitle(self.tr("批量填写"))
         self.take.setText(self.tr("填写"))
-        self._words, self._workspace = FillingWords(self), parent
-        self._job: Job | None = None
+        self._words = FillingWords(self)
         self._came: Filling | None = None
         self.where, self.field = ChoiceBox(self), ChoiceBox(self)
         self.naming, self.name = ChoiceBox(self), QLineEdit(self)
@@ -49,14 +47,8 @@ class FillDialog(HitsDialog):
         self._connect_questions()
         self.look()
 
-    @property
-    def is_looking(self) -> bool:
-        return self._job is not None or super().is_looking
-
     def look(self) -> None:
-        """On another thread: a table may have ten thousands of places."""
-        self._look_later.stop()
-        self._stop()
+        self.stop_looking()
         missing = self._missing()
         if missing:
             self._came = None
@@ -65,13 +57,7 @@ class FillDialog(HitsDialog):
             return
         wanted, tree = self._wanted(), self.desk.tree
         self.said.setText(self.tr("正在计算…"))
-        self.take.setEnabled(False)
-        job = self._job = Job(lambda cancelled: filling(tree, wanted, cancelled), self._workspace)
-        job.done.connect(self._show)
-        job.failed.connect(self._say_failure)
-        share_the_interpreter()
-        job.ended.connect(stop_sharing)
-        job.start()
+        self.look_for(lambda cancelled: filling(tree, wanted, cancelled), self._show, self._say_failure)
 
     def say(self, trouble: str = "") -> None:
         if self._came is not None:
@@ -80,17 +66,8 @@ class FillDialog(HitsDialog):
             self.said.setText(trouble)
         self.take.setEnabled(self._came is not None and self.hits.chosen_count > 0)
 
-    def done(self, result: int) -> None:
-        self._stop()
-        super().done(result)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
     def _show(self, came: Filling) -> None:
-        self._job, self._came = None, came
+        self._came = came
         self.hits.show_hits(self._shown(came.hits), came.refused)
         self.say()
 
@@ -99,10 +76,15 @@ class FillDialog(HitsDialog):
         if self.field.chosen.field != BAND:
             return list(hits)
         words = self._words.bands()
-        return [hit._replace(before=words[hit.before], after=words[hit.after]) for hit in hits]
+        said = ((hit, words.get(hit.before), words.get(hit.after)) for hit in hits)
+        # What comes late is of the field before.
+        return [
+            hit if before is None or after is None else hit._replace(before=before, after=after)
+            for hit, before, after in said
+        ]
 
     def _say_failure(self, failure: Exception) -> None:
-        self._job = self._came = None
+        self._came = None
         if not isinstance(failure, NotARate | NotYears):
             raise failure
         self.hits.show_hits([])

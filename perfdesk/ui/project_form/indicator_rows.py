@@ -127,9 +127,9 @@ class IndicatorRows(CellsModel[Indicator]):
     def indicator(self, row: int) -> Indicator:
         return self._rows[row]
 
-    def is_hit(self, index: Index) -> bool:
+    def says(self, index: Index, sought: str) -> bool:
         """Levels stand in the waiting row before anybody has written anything."""
-        return not self.is_waiting(index.row()) and super().is_hit(index)
+        return not self.is_waiting(index.row()) and super().says(index, sought)
 
     def is_blank_row(self, row: int) -> bool:
         return is_blank(self._rows[row])
