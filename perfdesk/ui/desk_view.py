@@ -175,7 +175,7 @@ class DeskView(QObject):
         workspace = self.workspace
         made, item, tab = workspace.made, workspace.current, workspace.tabs.currentIndex()
         looks, opened = workspace.page.grid.rows.looks, self.sight_work.opened
-        standpoint = Standpoint(workspace)
+        standpoint = Standpoint(workspace, workspace.looking)
 
         def put(view: "DeskView") -> None:
             view.sight_work.note_opened(opened)

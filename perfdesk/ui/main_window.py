@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         """All that bears words, which are in another language from now on; the desk and the way in it stay."""
         from perfdesk.ui.standpoint import Standpoint
 
-        desk, is_at_work, start = self.desk, self.is_at_work, Standpoint(self.start_page)
+        desk, is_at_work, start = self.desk, self.is_at_work, Standpoint(self.start_page, [self.start_page])
         put = self.view.stand() if self.view is not None else None
         for dialog in self.findChildren(QDialog):
             dialog.close()

@@ -4,7 +4,7 @@ The same pane made anew, in another language, is put there again. Its parts are 
 what is not found again stays as it was made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -29,8 +29,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.ui.fields import is_field
-
 Key = tuple[tuple[str, int], ...]
 """The way to a part from the pane: at each step its kind, and the how manieth of its kind."""
 Row = tuple[int, ...]
@@ -46,9 +44,10 @@ class _View(NamedTuple):
 
 
 class Standpoint:
-    """Taken from one pane, given to the next."""
+    """Taken from one pane, given to the next. `looking`: its parts in which choosing changes what is seen alone."""
 
-    def __init__(self, pane: QWidget) -> None:
+    def __init__(self, pane: QWidget, looking: Sequence[QWidget]) -> None:
+        self._looking = looking
         self._chosen: dict[Key, str | int | bool] = {}
         self._views: dict[Key, _View] = {}
         self._scrolled: dict[Key, tuple[int, int]] = {}
@@ -82,8 +81,8 @@ class Standpoint:
             self._scrolled[key] = part.horizontalScrollBar().value(), part.verticalScrollBar().value()
         if isinstance(part, QAbstractItemView):
             self._views[key] = _view(part)
-        elif is_field(part):
-            return  # shows what the desk has
+        elif not any(each is part or each.isAncestorOf(part) for each in self._looking):
+            return  # in a form a choice is an edit
         elif isinstance(part, QLineEdit):
             self._chosen[key] = part.text()
         elif isinstance(part, QComboBox):

@@ -244,6 +244,12 @@ class Workspace(QWidget):
         }
         return [tab for tab, pane in panes.items() if pane is not None]
 
+    @property
+    def looking(self) -> list[QWidget]:
+        """The panes in which nothing is changed: what one chooses there says what one sees."""
+        panes = (self.navigator, self.list, self._statistics, self._history, self._talk)
+        return [pane for pane in panes if pane is not None]
+
     def make(self, tabs: Iterable[int]) -> None:
         for tab in tabs:
             self._make_pane(tab)

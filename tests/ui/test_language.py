@@ -17,6 +17,7 @@ from perfdesk.domain.codes import code_list_for
 from perfdesk.domain.edits import Place
 from perfdesk.domain.forms.known import known_forms
 from perfdesk.domain.identity import Id
+from perfdesk.domain.self_evaluation import InverseRule, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.resources import resource
 from perfdesk.ui import translation
@@ -152,6 +153,21 @@ def test_the_form_and_what_is_sought_stay(window: MainWindow, press: Press, qtbo
     assert (after.current, after.tabs.currentIndex()) == (P1, FORM_TAB)
     assert after.navigator.filter.text() == "演出"
     qtbot.waitUntil(lambda: after.forms.project.goal.field.hasFocus())
+
+
+def test_nothing_is_chosen_anew_in_a_form(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    """A form that is not looked at shows an item of before: its choices are not those of what comes."""
+    window.actions_["evaluate_projects"].trigger()
+    first, second = [table for table in desk.book.tables if isinstance(table, ProjectEvaluation)][:2]
+    desk.enter(Place(second.id, "inverse_rule"), InverseRule.RATIO)
+    before = workspace_of(window)
+    before.open_form(second.id)
+    before.show_tab(GRID_TAB)
+    before.show_item(first.id)
+    book, head = desk.book, desk.history.head
+    after = use(window, "en", qtbot)
+    after.open_form(first.id)
+    assert (desk.book, desk.history.head) == (book, head)
 
 
 def test_what_was_typed_is_written(window: MainWindow, type_text: TypeText, desk: Desk, qtbot: QtBot) -> None:
