@@ -22,7 +22,7 @@ from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_editors import GridDelegate, Why
 from perfdesk.ui.grid_layout import GridLayout
 from perfdesk.ui.grid_look import GridLook
-from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index
+from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index, Look
 
 _OPENING = (Column.MARK, Column.NAME)
 """Where Enter and a double click open the form; on the indicators, its table of them."""
@@ -105,6 +105,13 @@ class Grid(WordsView):
         self._quiet = False
         if row is None and self.rows.rowCount():
             self.go_to(0, max(column, Column.NAME))
+        self.sight_changed.emit()
+
+    def look_as(self, looks: dict[Id, Look]) -> None:
+        """Each table as another grid of the same desk had it filtered and sorted."""
+        self._quiet = True
+        self.rows.look_as(looks)
+        self._quiet = False
         self.sight_changed.emit()
 
     def sort_by(self, column: int, falls: bool) -> None:

@@ -135,6 +135,8 @@ class NavigatorModel(QAbstractItemModel):
         if self._desk.read_only or not index.isValid():
             return super().flags(index)
         item_id = self.id_at(index)
+        if not self._desk.can_change(item_id):
+            return _SEEN
         if self._owner[item_id] in self._units:
             return _DRAGGED
         return _DROPPED_AT if item_id in self._units else _SEEN

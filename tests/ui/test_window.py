@@ -573,7 +573,7 @@ def test_a_computer_without_a_chinese_font_is_told_so_in_both_languages(tmp_path
 def test_what_is_to_be_kept_in_mind_stays_while_files_come_and_go(
     empty_window: MainWindow, example: Desk
 ) -> None:
-    empty_window.keep_saying("没有中文字体")
+    empty_window.keep_saying(lambda: "没有中文字体")
     assert empty_window.standing.text == "没有中文字体"
     empty_window.files.show_desk(example)
     assert empty_window.standing.text == "没有中文字体"

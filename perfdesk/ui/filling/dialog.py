@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from perfdesk.desk.block_edits import INDICATORS
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.filling.cells import BAND
 from perfdesk.desk.filling.columns import ROWS, FillColumn, columns, items_of
 from perfdesk.desk.filling.filling import Filling, Naming, Wanted, choices_for, filling, row_name
 from perfdesk.desk.filling.reach import Reach, usual
 from perfdesk.desk.filling.ways import NotARate, NotYears, Way, ways_for
+from perfdesk.desk.hits import Hit
 from perfdesk.desk.level_texts import level_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
@@ -66,8 +68,20 @@ class FillDialog(HitsDialog):
 
     def _show(self, came: Filling) -> None:
         self._came = came
-        self.hits.show_hits(came.hits, came.refused)
+        self.hits.show_hits(self._shown(came.hits), came.refused)
         self.say()
+
+    def _shown(self, hits: Sequence[Hit]) -> list[Hit]:
+        """A judgement in the words of the window."""
+        if self.field.chosen.field != BAND:
+            return list(hits)
+        words = self._words.bands()
+        said = ((hit, words.get(hit.before), words.get(hit.after)) for hit in hits)
+        # What comes late is of the field before.
+        return [
+            hit if before is None or after is None else hit._replace(before=before, after=after)
+            for hit, before, after in said
+        ]
 
     def _say_failure(self, failure: Exception) -> None:
         self._came = None
@@ -127,6 +141,8 @@ class FillDialog(HitsDialog):
     def _words_for(self, column: FillColumn) -> Iterable[str]:
         if column.field == "likelihood":
             return LIKELIHOODS
+        if column.field == BAND:
+            return filter(None, self._words.bands().values())
         if column.kind is not Indicator or column.field != "level2_name":
             return ()
         choices = choices_for(self.desk.tree, self.where.chosen.owners[0])

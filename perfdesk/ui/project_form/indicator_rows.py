@@ -150,7 +150,7 @@ class IndicatorRows(CellsModel[Indicator]):
         if self.project_id is None or not self._desk.tree.has(self.project_id):
             return ()
         project = self._desk.tree.owner(self.project_id, Project)
-        if self._desk.read_only:
+        if not self._desk.can_change(project.id):
             return project.indicators
         at = new_id() if self._desk.tree.has(self._waiting.id) else self._waiting.id
         waiting = waiting_indicator(project, at)
