@@ -151,6 +151,16 @@ def test_who_only_reads_is_offered_nothing_that_changes(
     assert workspace.tabs.currentIndex() != GRID_TAB
 
 
+def test_on_the_start_page_no_reason_of_the_file_is_left(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    decide_on(filled, T, Verdict.PASSED)
+    window.show_start_page()
+    assert not window.actions_["add_project"].isEnabled()
+    assert "审核通过" not in window.actions_["add_project"].toolTip()
+    assert not any(action.property("why") for action in window.actions_.all())
+
+
 def test_a_menu_tells_why_where_an_entry_is_closed(
     window: MainWindow, workspace: Workspace, filled: Desk, qtbot: QtBot
 ) -> None:
