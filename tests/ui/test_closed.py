@@ -90,7 +90,7 @@ def test_the_key_of_what_is_closed_is_answered(
         window.bar.clear()
         pane.setFocus()
         press(pane, KEY.Key_N, CTRL | SHIFT)
-        assert window.bar.text.startswith("这张表已报送（王主任），不能修改。要修改，请用“审核 › 重新打开…”")
+        assert window.bar.text.startswith("这张表已报送（王主任）；要修改，请用“审核 › 重新打开…”")
     window.bar.clear()
     press(workspace.navigator.tree, KEY.Key_Delete)
     assert "这张表已报送" in window.bar.text
