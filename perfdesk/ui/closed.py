@@ -41,13 +41,13 @@ class Closed(QObject):
     def _why_locked(self, mark: Mark) -> str:
         is_project = isinstance(self._desk.tree.item(mark.item), Project)
         if mark.verdict is Verdict.HANDED_IN:
-            said = self.tr("这张表已报送（{who}），不能修改。要修改，请用“审核 › 重新打开…”。")
+            said = self.tr("这张表已报送（{who}）；要修改，请用“审核 › 重新打开…”。")
             if is_project:
-                said = self.tr("这个项目已报送（{who}），不能修改。要修改，请用“审核 › 重新打开…”。")
+                said = self.tr("这个项目已报送（{who}）；要修改，请用“审核 › 重新打开…”。")
         else:
-            said = self.tr("这张表已审核通过（{who}），不能修改。要修改，请用“审核 › 重新打开…”。")
+            said = self.tr("这张表已审核通过（{who}）；要修改，请用“审核 › 重新打开…”。")
             if is_project:
-                said = self.tr("这个项目已审核通过（{who}），不能修改。要修改，请用“审核 › 重新打开…”。")
+                said = self.tr("这个项目已审核通过（{who}）；要修改，请用“审核 › 重新打开…”。")
         return said.format(who=mark.who or self.tr("未署名"))
 
 

@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
             self.tr("{name} — {program}").format(name=name, program=program) if name else program
         )
         for action in self.actions_.all():
-            action.setEnabled(self.is_at_work or action.objectName() in _ALWAYS)
+            name_of = action.objectName()
+            self.actions_.allow(name_of, "", makes_sense=self.is_at_work or name_of in _ALWAYS)
         self.statusBar().setVisible(self.is_at_work)
         if self.view is not None:
             self.view.show_beside(self.is_at_work)

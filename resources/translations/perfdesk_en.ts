@@ -832,20 +832,20 @@
         <translation>The file cannot be written now and is read-only here. To change it, save a copy.</translation>
     </message>
     <message>
-        <source>这张表已报送（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
-        <translation>The table was handed in ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+        <source>这张表已报送（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Table handed in ({who}); to change it: Review › Open again…</translation>
     </message>
     <message>
-        <source>这个项目已报送（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
-        <translation>The project was handed in ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+        <source>这个项目已报送（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Project handed in ({who}); to change it: Review › Open again…</translation>
     </message>
     <message>
-        <source>这张表已审核通过（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
-        <translation>The table was passed ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+        <source>这张表已审核通过（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Table passed ({who}); to change it: Review › Open again…</translation>
     </message>
     <message>
-        <source>这个项目已审核通过（{who}），不能修改。要修改，请用“审核 › 重新打开…”。</source>
-        <translation>The project was passed ({who}) and cannot be changed. To change it, use Review › Open again….</translation>
+        <source>这个项目已审核通过（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Project passed ({who}); to change it: Review › Open again…</translation>
     </message>
     <message>
         <source>未署名</source>

@@ -90,7 +90,7 @@ def test_the_key_of_what_is_closed_is_answered(
         window.bar.clear()
         pane.setFocus()
         press(pane, KEY.Key_N, CTRL | SHIFT)
-        assert window.bar.text.startswith("这张表已报送（王主任），不能修改。要修改，请用“审核 › 重新打开…”")
+        assert window.bar.text.startswith("这张表已报送（王主任）；要修改，请用“审核 › 重新打开…”")
     window.bar.clear()
     press(workspace.navigator.tree, KEY.Key_Delete)
     assert "这张表已报送" in window.bar.text
@@ -149,6 +149,16 @@ def test_who_only_reads_is_offered_nothing_that_changes(
     indicators = workspace.forms.project.indicators
     assert not any(button.isEnabled() for button in indicators._button_of.values())
     assert workspace.tabs.currentIndex() != GRID_TAB
+
+
+def test_on_the_start_page_no_reason_of_the_file_is_left(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    decide_on(filled, T, Verdict.PASSED)
+    window.show_start_page()
+    assert not window.actions_["add_project"].isEnabled()
+    assert "审核通过" not in window.actions_["add_project"].toolTip()
+    assert not any(action.property("why") for action in window.actions_.all())
 
 
 def test_a_menu_tells_why_where_an_entry_is_closed(
