@@ -33,7 +33,7 @@ from perfdesk.domain.totals import Sums
 from perfdesk.ui import theme
 from perfdesk.ui.cells.frozen_view import FrozenView
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_model import AMOUNTS, COLUMNS, Column
+from perfdesk.ui.grid_columns import AMOUNTS, COLUMNS, Column
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import refusal_sentence
 
