@@ -10,7 +10,15 @@ from perfdesk.formats.recognise.forms.amounts import amount_in
 from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
 from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.raw import RawForm
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, is_total, squeeze
+from perfdesk.formats.recognise.forms.words import (
+    bare,
+    fact_concept,
+    is_label,
+    is_section,
+    is_total,
+    level_named,
+    squeeze,
+)
 from perfdesk.formats.recognise.grid_rows import Row
 
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
@@ -87,6 +95,10 @@ def _is_pair(row: Row, head: Head, cells: list[Cell], *, is_summed: bool) -> boo
     reaches_over = any(first + row[first].columns > at > first for at in names)
     if len(cells) == 2 and reaches_over and not _number(cells[1]):
         return True
+    if len(cells) == 2 and not _LEVEL.search(squeeze(text)):
+        beside = next(at for at, cell in enumerate(row) if cell is cells[1])
+        if head.reaches_over_values(cells[1], beside):
+            return True
     is_over_levels = len(levels) > 1 and first <= min(levels) and first + row[first].columns > max(levels)
     if is_over_levels and len(cells) == 2 and cells[1].columns > 1 and not _LEVEL.search(squeeze(text)):
         return True
@@ -99,12 +111,16 @@ def _is_pair(row: Row, head: Head, cells: list[Cell], *, is_summed: bool) -> boo
     is_block = is_section(text) or squeeze(text) in squeeze(head.side_text)
     is_level = bool(_LEVEL.search(squeeze(text)))
     if beside_the_levels and not is_block and not is_level and len(bare(text)) > 1:
-        return True
+        return not (measured and _is_named(row, head) and any(map(_names_level, cells)))
     if is_level or (measured and _is_named(row, head)):
         return False
     if is_label(text):
         return True
     return len(cells) == 2 and not measured and (is_summed or not _is_named(row, head))
+
+
+def _names_level(cell: Cell) -> bool:
+    return level_named(cell.text, 1) or level_named(cell.text, 2)
 
 
 def _take_labels(form: RawForm, cells: list[Cell]) -> None:

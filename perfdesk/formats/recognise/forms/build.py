@@ -93,6 +93,8 @@ class _Builder:
         _as_only_stage(raw)
         is_department = raw.kind is FormKind.DEPARTMENT_TARGETS
         if is_department and "department" in raw.said:
+            if "project" not in raw.said:
+                raw.doubts += [replace(d, field="project") for d in raw.doubts if d.field == "department"]
             raw.said.setdefault("project", raw.said["department"])
         indicators = cast(tuple[Indicator, ...], self._rows(raw.rows))
         _drop_sum_of_weights(raw, indicators)
@@ -422,6 +424,8 @@ def _as_only_stage(raw: Texts) -> None:
     """Where a form asks for the year alone, that is what its amounts and goal are."""
     if "annual_total" in raw.said and _is_no_amount(raw.text("total")):
         raw.keep_as_printed("total")
+    if "annual_total" in raw.said:
+        raw.doubts += [replace(doubt, field="annual_total") for doubt in raw.doubts if doubt.field == "total"]
     is_both = any(name in raw.said and f"annual_{name}" in raw.said for name in AMOUNT_FIELDS)
     if "total" not in raw.said and not is_both:
         for name in (*AMOUNT_FIELDS, "carried"):

@@ -145,7 +145,8 @@ def _take(item: RawItem, column: Column, cell: Cell) -> None:
     if column.concept != "counting":
         item.take(column.concept, cell, column.head)
     if column.is_guess and cell.text:
-        item.doubts.append(RowDoubt("import.name_column", column.concept, (("text", column.head),)))
+        rule = "import.points_as_value" if column.concept == "value" else "import.name_column"
+        item.doubts.append(RowDoubt(rule, column.concept, (("text", column.head),)))
 
 
 def goes_on(item: RawItem, above: RawItem | None, concepts: Iterable[str]) -> bool:
