@@ -268,6 +268,10 @@ def _said_so(slip: Slip, changed: Changed) -> bool:
         return any(changed.texts)
     if slip.what in ("a row that was not printed", "a project that was not printed"):
         return any(f"'{text}'" in slip.got or text == slip.got for text in changed.texts)
+    if "an extra that" in slip.what and any(
+        slip.got.split(": ")[-1] in text for text in changed.texts if text
+    ):
+        return True  # a text that is part of the changed one was left out with it
     said = {_plain(p) for text in changed.texts for p in (text, _said_by(text), _behind_colon(text))} - {""}
     got = (slip.got, *slip.got.split(": ", 1))
     return "not printed" in slip.what and any(

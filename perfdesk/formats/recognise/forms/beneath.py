@@ -1,6 +1,8 @@
 """What stands under the rows of a form: 总分, the grade, labels with their texts, notes and signatures."""
 
 import re
+from decimal import Decimal
+from itertools import accumulate
 
 from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.grades import GRADES
@@ -24,6 +26,7 @@ from perfdesk.formats.recognise.grid_rows import Row
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
 _LEVEL = re.compile(r"指标(?:[（(]|$)|^(?:产出|效益|满意度|成本|决策|过程|管理)")
 _MOST_LABEL = 30
+SUBTOTALS = ("小计", "单位小计")
 
 
 def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
@@ -38,6 +41,9 @@ def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
     form.note = ""
     if is_total(first.text) and not _is_named(row, head):
         _take_totals(form, row, head)
+        return True
+    if squeeze(first.text) in SUBTOTALS and not _is_named(row, head):
+        _leave_what_is_no_sum(form, row, head)
         return True
     if len(cells) == 1:
         return _take_lone(form, first, head, row)
@@ -137,6 +143,29 @@ def _take_labels(form: RawForm, cells: list[Cell]) -> None:
             at += 2
 
 
+def _leave_what_is_no_sum(form: RawForm, row: Row, head: Head) -> None:
+    """A subtotal of points says nothing that the rows above it do not say, where it is their sum."""
+    points = {c.at: c.concept for c in head.columns if c.concept in ("weight", "score")}
+    for at, cell in enumerate(row):
+        is_sum = at in points and _adds_up(form, points[at], cell)
+        if cell.text and not is_sum and squeeze(cell.text) not in SUBTOTALS:
+            form.leave(cell)
+
+
+def _adds_up(form: RawForm, concept: str, cell: Cell) -> bool:
+    """Whether some rows in turn, up to the last one, have these points together."""
+    printed = _points(cell)
+    sums = accumulate(_points(Cell(row.text(concept))) or Decimal(0) for row in reversed(form.rows))
+    return printed is not None and printed in sums
+
+
+def _points(cell: Cell) -> Decimal | None:
+    try:
+        return amount_in(cell.text, "")[0]
+    except NotAnAmount:
+        return None
+
+
 def _take_totals(form: RawForm, row: Row, head: Head) -> None:
     """Points and score by their columns; where cells are merged otherwise, the first and the last number."""
     places = {c.concept: c.at for c in head.columns if c.concept in ("weight", "score")}
@@ -170,7 +199,4 @@ def _take_totals(form: RawForm, row: Row, head: Head) -> None:
 
 
 def _number(cell: Cell) -> bool:
-    try:
-        return amount_in(cell.text, "")[0] is not None
-    except NotAnAmount:
-        return False
+    return _points(cell) is not None

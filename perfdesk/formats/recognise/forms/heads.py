@@ -159,7 +159,8 @@ def _is_upper(row: Row, below: Sequence[Row]) -> bool:
     texts = [cell.text for cell in row if cell.text]
     named = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
     spans = sum(bool(time_span(text)) and not head_concept(text) for text in texts)
-    heads = named + spans if any(head_concept(text) in _LEVELS for text in texts) else named
+    of_rows = any(head_concept(text) in (*_LEVELS, "indicators") for text in texts)
+    heads = named + spans if of_rows else named
     lone = {
         at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)
     }
@@ -219,18 +220,25 @@ def _head_of(lines: Sequence[Row], place: range, below: Row) -> Head | None:
     side = _side(columns)
     if side is not None:
         columns = [column for column in columns if column.at != side]
-    concepts = {column.concept for column in columns}
-    levels = sum(level in concepts for level in _LEVELS)
-    measures = sum(measure in concepts for measure in MEASURES)
-    is_known = (
-        "name" in concepts and measures and (levels > 1 or measures > 1) and not _is_of_money(lines[-1])
-    )
-    if not is_known or 2 * sum(bool(column.concept) for column in columns) < len(columns):
+    if not _says_indicators(columns) or _is_of_money(lines[-1]):
         return None
     side_text = next(
         (row[side].text for row in lines if side is not None and len(row) > side and row[side].text), ""
     )
     return Head(place.start, place.stop, tuple(_apart(columns)), side, side_text)
+
+
+def _says_indicators(columns: Sequence[Column]) -> bool:
+    """Names with a level or two things measured, or in a list, most of whose heads are known, with a value alone."""
+    concepts = {column.concept for column in columns}
+    levels = sum(level in concepts for level in _LEVELS)
+    measures = sum(measure in concepts for measure in MEASURES)
+    known = sum(bool(column.concept) for column in columns)
+    if "name" not in concepts or not measures:
+        return False
+    if levels > 1 or measures > 1:
+        return 2 * known >= len(columns)
+    return "project" in concepts and 4 * known >= 3 * len(columns)
 
 
 def _is_of_money(row: Row) -> bool:
@@ -246,7 +254,8 @@ def _with_name(columns: list[Column]) -> list[Column]:
     A 绩效指标 before the levels is the label of all rows; the names then stand behind the levels, whatever their head.
     """
     concepts = {column.concept for column in columns}
-    if "name" in concepts or sum(measure in concepts for measure in MEASURES) < _LEAST_MEASURES:
+    least = 1 if "project" in concepts else _LEAST_MEASURES
+    if "name" in concepts or sum(measure in concepts for measure in MEASURES) < least:
         return columns
     last_level = max((at for at, column in enumerate(columns) if column.concept in _LEVELS), default=-1)
     behind = columns[last_level + 1 : last_level + 2]

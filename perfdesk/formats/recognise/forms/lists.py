@@ -10,7 +10,7 @@ from perfdesk.domain.forms.concepts import is_targets
 from perfdesk.domain.forms.form import Arrangement
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.amounts import amount_in
-from perfdesk.formats.recognise.forms.beneath import is_remark, takes_beneath
+from perfdesk.formats.recognise.forms.beneath import SUBTOTALS, is_remark, takes_beneath
 from perfdesk.formats.recognise.forms.cover import note_unit, read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
@@ -89,7 +89,6 @@ def _headings(rows: Sequence[Row], head: Head) -> set[int]:
 
 
 _MOST_OF_HEADING = 3
-_SUBTOTALS = ("小计", "单位小计")
 
 
 def _text(row: Row, at: int) -> str:
@@ -230,7 +229,7 @@ class _List:
 
     def _take_unit_or_note(self, row: Row, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
-        if squeeze(unit.text) in _SUBTOTALS and self._unit.text:
+        if squeeze(unit.text) in SUBTOTALS and self._unit.text:
             self._take_subtotal(row)
             return
         if not unit.text:
