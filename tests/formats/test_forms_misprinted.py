@@ -312,3 +312,14 @@ def test_a_value_that_is_a_label_beside_a_label_of_two_rows_is_doubted() -> None
         {(0, 0): 4, (1, 1): 3, (2, 1): 3},
     )
     assert "import.label_or_value" in rules_of(draft)
+
+
+def test_a_row_that_stands_a_column_further_right_is_doubted() -> None:
+    shifted = ["", "产出指标", "成本指标", "巡护里程", "≥300公里"]
+    draft = draft_of_cells([["项目支出绩效自评表", "", "", "", ""], SCORED_ROWS[0], shifted], {(0, 0): 5})
+    assert "import.foreign_text" in rules_of(draft)
+
+
+def test_a_value_that_is_a_label_elsewhere_behind_an_unknown_label_is_left_over() -> None:
+    draft = read("项目支出绩效目标表\n资料目录\t\t负责人\t\t绩效编号\t\t湿地站\n" + LEVELS + PATROL)
+    assert "负责人" in [piece.text for piece in draft.proof.residue]

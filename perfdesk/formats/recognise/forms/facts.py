@@ -268,7 +268,7 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
                 is_cramped = (
                     at > 1 and bool(rest) and frame.is_next(here, rest[0])
                 )  # a block's label is the first
-                if is_cramped or (len(places) > 1 and not _has_room(frame, here)):
+                if is_cramped or is_passed_by or (len(places) > 1 and not _has_room(frame, here)):
                     form.leave(cell)
 
 

@@ -108,9 +108,10 @@ def _take_row(form: RawForm, reader: Rows, row: Sequence[Cell]) -> None:
 
 
 def _is_level(item: RawItem) -> bool:
-    """Whether an indicator is called as its level, which the row leaves blank: its cells may stand elsewhere."""
-    name = item.text("name")
-    return name.strip().endswith("指标") and level_named(name, 2) and "level2" not in item.own
+    """Whether an indicator is called as its level, which is blank or says level 1: it may be shifted."""
+    name, level2 = item.text("name"), item.text("level2")
+    is_shifted = "level2" not in item.own or (level_named(level2, 1) and not level_named(level2, 2))
+    return name.strip().endswith("指标") and level_named(name, 2) and is_shifted
 
 
 def _is_over_value(item: RawItem, row: Sequence[Cell], head: Head) -> bool:
