@@ -125,3 +125,32 @@ def test_a_subtotal_of_points_is_no_indicator_and_left_over_where_it_is_no_sum()
     assert [row.name for row in table.indicators] == ["巡护里程", "巡护到位率", "群众满意度"]
     assert left == []
     assert evaluated("50", "", "", "49")[1] == ["49"]
+
+
+def test_indicators_in_numbered_lines_belong_to_the_values_of_their_numbers() -> None:
+    names, values = "1.建设步道\n2.安装器材", "1.30条\n2.≥360件"
+    draft = read(("项目支出绩效目标表",), LEVELS, ("产出指标", "数量指标", names, values))
+    assert [(row.name, row.annual_value) for row in project_of(draft).indicators] == [
+        ("建设步道", "30条"),
+        ("安装器材", "≥360件"),
+    ]
+    assert draft.proof.residue == ()
+
+
+def test_lines_that_are_not_numbered_alike_stay_one_indicator() -> None:
+    draft = read(
+        ("项目支出绩效目标表",), LEVELS, ("产出指标", "数量指标", "1.建设步道\n2.安装器材", "30条，360件")
+    )
+    (row,) = project_of(draft).indicators
+    assert row.annual_value == "30条，360件"
+
+
+def test_a_name_with_its_value_is_parted_at_the_sign_and_doubted_where_there_is_none() -> None:
+    head = ("一级指标", "二级指标", "三级指标及指标值")
+    rows = [("产出指标", "数量指标", "清运垃圾≥6.2万吨"), ("效益指标", "生态效益指标", "环境卫生改观")]
+    draft = read(("项目支出绩效目标表",), ("项目名称", "垃圾清运", ""), head, *rows)
+    first, second = project_of(draft).indicators
+    assert (first.name, first.annual_value) == ("清运垃圾", "≥6.2万吨")
+    assert second.name == "环境卫生改观"
+    assert [doubt.place.item for doubt in draft.doubts if doubt.rule == "import.name_edge"] == [second.id]
+    assert draft.proof.residue == ()

@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
 _LEAST_MEASURES = 2
+_WITH_VALUE = re.compile(r"及(?:指标|目标)值$")
 _OF_PROJECTS = ("total", "annual_total", "fiscal", "goal", "annual_goal", "unit")
 TICKED = "likelihood:"
 """Concept of a column that is ticked, with its head: 确定能, 有可能, 完全不可能."""
@@ -79,6 +80,11 @@ class Head:
     def is_list(self) -> bool:
         """A list of many projects has their names in a column."""
         return self.has("project")
+
+
+def says_value(column: Column) -> bool:
+    """Whether a column of names has the values behind them: 三级指标及指标值."""
+    return column.concept == "name" and bool(_WITH_VALUE.search(bare(column.head)))
 
 
 def heads_in(rows: Sequence[Row]) -> Iterator[Head]:
@@ -232,7 +238,7 @@ def _says_indicators(columns: Sequence[Column]) -> bool:
     """Names with a level or two things measured, or in a list, most of whose heads are known, with a value alone."""
     concepts = {column.concept for column in columns}
     levels = sum(level in concepts for level in _LEVELS)
-    measures = sum(measure in concepts for measure in MEASURES)
+    measures = sum(measure in concepts for measure in MEASURES) + any(map(says_value, columns))
     known = sum(bool(column.concept) for column in columns)
     if "name" not in concepts or not measures:
         return False

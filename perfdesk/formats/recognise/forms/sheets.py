@@ -14,6 +14,7 @@ from perfdesk.formats.recognise.forms.matrix import read_matrix
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem
 from perfdesk.formats.recognise.forms.regions import Region
 from perfdesk.formats.recognise.forms.rows import SHARED, Rows, goes_on
+from perfdesk.formats.recognise.forms.shared_cells import each_indicator
 from perfdesk.formats.recognise.forms.tasks import read_tasks
 from perfdesk.formats.recognise.forms.told_by_contents import with_contents
 from perfdesk.formats.recognise.forms.untold import leave_untold
@@ -89,7 +90,13 @@ def _is_side(side: Cell, head: Head) -> bool:
 
 
 def _take_row(form: RawForm, reader: Rows, row: Sequence[Cell]) -> None:
-    items = reader.take(row)
+    name = next((column for column in reader.head.columns if column.concept == "name"), None)
+    items: list[RawItem] = []
+    for item in reader.take(row):
+        whole = [item.text("name"), item.text("value")]
+        said = each_indicator(item, name)
+        form.parted += whole if said[0].text("name") != whole[0] else []
+        items += said
     for item in items:
         above = form.rows[-1] if form.rows else None
         if above is not None and goes_on(item, above, form.columns):
