@@ -18,13 +18,21 @@ PROGRAM = run.ROOT / "dist" / "PerfDesk" / f"PerfDesk{run.SUFFIX}"
 
 def main() -> int:
     run.prepare("build", ENVIRONMENT, window=True)
-    return build() or self_test()
+    return build() or whole() or self_test()
 
 
 def build() -> int:
     run.say("正在打包 dist/PerfDesk", "Building dist/PerfDesk")
     pyinstaller = [run.tool("pyinstaller", ENVIRONMENT), "--noconfirm", "--clean", "--log-level", "WARN"]
     return subprocess.call([*pyinstaller, "installer/perfdesk.spec"], cwd=run.ROOT)
+
+
+def whole() -> int:
+    """1 where a link leads nowhere: what it led to was left out, and what asks for it does not start."""
+    astray = [path for path in PROGRAM.parent.rglob("*") if path.is_symlink() and not path.exists()]
+    for path in astray:
+        run.say(f"链接指向的文件不在：{path}", f"What this link leads to is not there: {path}")
+    return 1 if astray else 0
 
 
 def self_test() -> int:

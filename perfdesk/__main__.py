@@ -9,6 +9,7 @@ from perfdesk.desk.no_network import refuse_network
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfdesk.cli.own import Own
     from perfdesk.domain.book import Table
     from perfdesk.domain.indicator_text import Dialect
 
@@ -29,7 +30,7 @@ def _run(arguments: list[str]) -> int:
     if is_command(arguments):
         from perfdesk.cli import run
 
-        return run(arguments, _write_pdf)
+        return run(arguments, _write_pdf, _find_own)
     from perfdesk.ui.app import main as show_window
 
     files = [Path(argument) for argument in arguments if not argument.startswith("-")]
@@ -41,6 +42,17 @@ def _write_pdf(tables: "Sequence[Table]", path: Path, dialect: "Dialect | None",
     from perfdesk.ui.paper.pdf import write_pdf
 
     return write_pdf(tables, path, dialect, layout)
+
+
+def _find_own() -> "Own":
+    """Where and how it is kept is the window's affair, too."""
+    from perfdesk.cli.own import Own
+    from perfdesk.ui import folders
+    from perfdesk.ui.settings import Settings
+
+    folders.name_program()
+    settings = Settings()
+    return Own(settings.rules, settings.heads, folders.templates())
 
 
 def is_command(arguments: list[str]) -> bool:

@@ -151,7 +151,10 @@ def place_words(tree: ItemsAround, place: "Place", *, with_unit: bool = True) ->
 
 
 def with_year(tree: ItemsAround, place: "Place", words: str) -> str:
-    """Words about a place, with the year of its table where the file has tables of several."""
+    """Words about a place, with the year of its table where the file has tables of several.
+
+    With the kind of the table, too, where that year has several: a project and its self-evaluation have one name.
+    """
     from perfdesk.domain.book import BOOK_ID, Book
     from perfdesk.domain.notes import Note
 
@@ -165,20 +168,34 @@ def with_year(tree: ItemsAround, place: "Place", words: str) -> str:
         item = above
     year, book = getattr(item, "year", None), tree.item(BOOK_ID)
     assert isinstance(book, Book)
-    if year is None or len(_years_in(book)) < 2:
+    kinds = _kinds_by_year(book)
+    if year is None or len(kinds) < 2:
         return words
-    return f"{year} · {words or item_word(item)}"
+    if not words:
+        return f"{year} · {table_word(item)}"
+    return f"{year} {table_word(item)} · {words}" if len(kinds[year]) > 1 else f"{year} · {words}"
 
 
-def _years_in(book: "Book") -> frozenset[int | None]:
+def table_word(table: "Item") -> str:
+    """What kind of table it is: 目标表, 监控表, 项目自评表 …"""
+    from perfdesk.domain.self_evaluation import ProjectEvaluation, Stage
+
+    is_monitoring = isinstance(table, ProjectEvaluation) and table.stage is Stage.MONITORING
+    return _word(_words()["items"], "Monitoring") if is_monitoring else item_word(table)
+
+
+def _kinds_by_year(book: "Book") -> Mapping[int | None, frozenset[str]]:
     """Asked for each line of a long list about the same book, whose tables may be thousands."""
     global _last_years
     if _last_years is None or _last_years[0] is not book:
-        _last_years = book, frozenset(table.year for table in book.tables)
+        kinds: dict[int | None, set[str]] = {}
+        for table in book.tables:
+            kinds.setdefault(table.year, set()).add(f"{type(table).__name__} {getattr(table, 'stage', '')}")
+        _last_years = book, {year: frozenset(each) for year, each in kinds.items()}
     return _last_years[1]
 
 
-_last_years: "tuple[Book, frozenset[int | None]] | None" = None
+_last_years: "tuple[Book, Mapping[int | None, frozenset[str]]] | None" = None
 
 
 def place_steps(tree: ItemsAround, place: "Place") -> list[str]:

@@ -22,6 +22,7 @@ import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
 from perfdesk.checks.catalogue import catalogue
+from perfdesk.desk import evaluating
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.coming_year import OF_TEMPLATE, UNCONFIRMED
 from perfdesk.desk.commenting import NotComparable
@@ -45,7 +46,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import copy_of
 from perfdesk.domain.notes import NOTE_KINDS, Mark, Verdict
 from perfdesk.domain.scoring import NotLimits
-from perfdesk.domain.self_evaluation import NotABand
+from perfdesk.domain.self_evaluation import NotABand, ProjectEvaluation, Stage
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
@@ -461,6 +462,26 @@ def test_a_place_tells_the_year_where_the_file_has_tables_of_several() -> None:
     assert wording.place_words(tree, Place(project.id, ""), with_unit=False) == "2027 · 图书采购"
     assert wording.place_words(tree, Place(later.id, "")) == f"2027 · {wording.item_word(later)}"
     assert wording.place_words(tree, Place(BOOK_ID, "")) == ""
+
+
+def test_a_place_tells_the_kind_of_table_where_a_year_has_several(language: str) -> None:
+    wording.use_language(language)
+    table = small_book().target_tables[0]
+    later = copy_of(replace(table, year=2027))
+    assert isinstance(later, TargetTable)
+    tree = Tree.of(Book(tables=(replace(table, year=2026), later)))
+    for make in (evaluating.evaluate_projects, evaluating.monitor_projects):
+        edit = make(tree, Id("t"))
+        assert edit is not None
+        tree = tree.after(edit)
+    made = {each.stage: each for each in tree.book.tables if isinstance(each, ProjectEvaluation)}
+    said = [wording.place_words(tree, Place(made[stage].id, "goal")) for stage in Stage]
+    target = wording.place_words(tree, Place(Id("p3"), ""))
+    words = {"zh_CN": ("2026 目标表 · ", "2026 监控表 · ", "2026 项目自评表 · ")}
+    words["en"] = ("2026 Target table · ", "2026 Monitoring · ", "2026 Project evaluation · ")
+    assert target.startswith(words[language][0])
+    assert sorted(words[language][1:]) == sorted(each[: each.index("· ") + 2] for each in said)
+    assert wording.place_words(tree, Place(later.projects[2].id, ""), with_unit=False) == "2027 · 图书采购"
 
 
 def test_a_nameless_row_has_a_place_all_the_same() -> None:

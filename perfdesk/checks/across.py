@@ -1,14 +1,16 @@
 """What only the table as a whole tells: repeated goals, lists, rows and names, amounts out of scale."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
 
 from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.context import Context, Findings, found
 from perfdesk.checks.wordings import plain, shortened, squeezed
-from perfdesk.domain.amounts import show_amount
+from perfdesk.domain.amounts import Amounts, show_amount
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
@@ -65,30 +67,32 @@ def _shared(rule: str, field: str, alike: Sequence[Project]) -> Findings:
 
 def names_and_rows(table: TargetTable, projects: Projects, _: Context) -> Findings:
     """The row stands there twice (name, amounts, goal and number of indicators all the same), or only its name."""
-    names = [plain(project.name) for project in projects]
-    if len(set(names)) == len(names):
-        return
-    seen: dict[str, list[tuple[Project, Unit]]] = {}
+    times = Counter(plain(project.name) for project in projects)
+    namesakes: defaultdict[str, _Namesakes] = defaultdict(_Namesakes)
     for unit in table.units:
         for project in unit.projects:
-            known = seen.setdefault(plain(project.name), [])
-            if known and project.name.strip():
-                yield from _again(project, unit, known)
-            known.append((project, unit))
+            name = plain(project.name)
+            if name and times[name] > 1:
+                yield from namesakes[name].joined_by(project, unit)
 
 
-def _again(project: Project, unit: Unit, known: Sequence[tuple[Project, Unit]]) -> Findings:
-    """A name that comes again in its unit is told where the row is another; a row wherever it stood before."""
-    same = next((where for first, where in known if _is_same_row(first, project)), None)
-    if same is not None and project.amounts.total:
-        yield _of("row.repeated", project.id, "name", unit=same.name)
-    elif same is None and any(where is unit for _, where in known):
-        yield _of("row.same_name", project.id, "name", name=shortened(project.name))
+@dataclass(slots=True)
+class _Namesakes:
+    """The projects of one name so far: where each row stood first, and the units that have the name."""
 
+    rows: dict[tuple[Amounts, int, str], Unit] = field(default_factory=dict)
+    units: set[Id] = field(default_factory=set)
 
-def _is_same_row(one: Project, other: Project) -> bool:
-    is_alike = one.amounts == other.amounts and len(one.indicators) == len(other.indicators)
-    return is_alike and squeezed(one.goal) == squeezed(other.goal)
+    def joined_by(self, project: Project, unit: Unit) -> Findings:
+        """A name that comes again in its unit is told where the row is another; a row wherever it stood before."""
+        row = (project.amounts, len(project.indicators), squeezed(project.goal))
+        if (first := self.rows.get(row)) is not None:
+            if project.amounts.total:
+                yield _of("row.repeated", project.id, "name", unit=first.name)
+        elif unit.id in self.units:
+            yield _of("row.same_name", project.id, "name", name=shortened(project.name))
+        self.rows.setdefault(row, unit)
+        self.units.add(unit.id)
 
 
 def scale(table: TargetTable, projects: Projects, context: Context) -> Findings:

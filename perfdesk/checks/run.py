@@ -35,8 +35,10 @@ def findings_of(book: Book, sums: Mapping[Id, Sums], by: Parameters | None = Non
         for item in walk(table):
             if here := findings_at(item, context):
                 findings[item.id] = here
-    for evaluation in _evaluations(book):
-        findings |= evaluation_findings(evaluation, _targets(book, evaluation), by)
+    evaluations = [*_evaluations(book)]
+    targets = _all_targets(book) if evaluations else {}
+    for evaluation in evaluations:
+        findings |= evaluation_findings(evaluation, targets, by)
     return findings
 
 
@@ -95,30 +97,37 @@ def _look_over_evaluations(
     It is touched by an edit of a target that its rows were made from, too. The items that were looked at.
     """
     looked: set[Id] = set()
+    around = {table.id for item in touched if tree.has(item) and (table := tree.table(item)) is not None}
     for evaluation in _evaluations(tree.book):
+        linked = _linked(evaluation)
+        if evaluation.id not in around and not any(target in touched for target in linked):
+            continue
         items = {item.id for item in walk(evaluation)}
-        if touched & (items | _linked(evaluation)):
-            for item_id in items:
-                updated.pop(item_id, None)
-            updated.update(evaluation_findings(evaluation, _targets(tree.book, evaluation), by))
-            looked |= items
+        for item_id in items:
+            updated.pop(item_id, None)
+        targets = {each: item for each in linked if isinstance(item := _item(tree, each), Indicator)}
+        updated.update(evaluation_findings(evaluation, targets, by))
+        looked |= items
     return looked
+
+
+def _item(tree: Tree, item: Id) -> Item | None:
+    return tree.item(item) if tree.has(item) else None
 
 
 def _evaluations(book: Book) -> Iterator[DepartmentEvaluation | ProjectEvaluation]:
     return (table for table in book.tables if not isinstance(table, TargetTable))
 
 
-def _linked(evaluation: DepartmentEvaluation | ProjectEvaluation) -> set[Id]:
+def _linked(evaluation: DepartmentEvaluation | ProjectEvaluation) -> list[Id]:
     """The target indicators that its rows were made from."""
     rows = evaluation.indicators if isinstance(evaluation, ProjectEvaluation) else ()
-    return {row.target for row in rows if row.target != NOTHING}
+    return [row.target for row in rows if row.target != NOTHING]
 
 
-def _targets(book: Book, evaluation: DepartmentEvaluation | ProjectEvaluation) -> Mapping[Id, Indicator]:
-    linked = _linked(evaluation)
-    projects = (project for table in book.target_tables for project in table.projects) if linked else ()
-    return {each.id: each for project in projects for each in project.indicators if each.id in linked}
+def _all_targets(book: Book) -> Mapping[Id, Indicator]:
+    projects = (project for table in book.target_tables for project in table.projects)
+    return {each.id: each for project in projects for each in project.indicators}
 
 
 def _context(table: TargetTable, book: Book, sums: Mapping[Id, Sums], by: Parameters | None) -> Context:

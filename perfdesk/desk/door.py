@@ -133,6 +133,11 @@ class Door:
             lambda: Made(edit), is_large=is_bulk or is_large(edit), backup="bulk" if is_bulk else ""
         )
 
+    def making(self, make: Callable[[], Edit | None], changes: int) -> Step:
+        """`doing` of an edit of some `changes` that the step itself makes, on the same thread."""
+        is_bulk = needs_backup(changes)
+        return self.begin(lambda: Made(make()), is_large=is_bulk, backup="bulk" if is_bulk else "")
+
     def begin(
         self,
         make: Callable[[], Made],
@@ -236,7 +241,12 @@ def is_large(edit: Edit) -> bool:
 
 
 def _is_bulk(edit: Edit) -> bool:
-    return len(edit.changes) > _BULK or is_large(edit)
+    return needs_backup(len(edit.changes)) or is_large(edit)
+
+
+def needs_backup(changes: int) -> bool:
+    """Whether so many at a stroke are done after a backup."""
+    return changes > _BULK
 
 
 def _reckoned(file: DeskFile, most_items: int | None) -> Reckoning:

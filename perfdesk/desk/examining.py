@@ -14,9 +14,9 @@ from perfdesk.domain.running_sums import sums_by_item
 from perfdesk.domain.tree import Tree
 
 
-def findings_in(tables: Sequence[Table]) -> list[Finding]:
+def findings_in(tables: Sequence[Table], rules: RuleSettings = AS_DELIVERED) -> list[Finding]:
     """In document order; at one item the doubts come first. Without what a person gave a reason for."""
-    return [finding for finding, waiver in looked_over(tables) if waiver is None]
+    return [finding for finding, waiver in looked_over(tables, rules) if waiver is None]
 
 
 def looked_over(
@@ -32,6 +32,6 @@ def looked_over(
     return [(finding, remarks.waiver(tree, finding)) for finding in rules.applied(told)]
 
 
-def findings_in_draft(draft: Draft) -> list[Finding]:
+def findings_in_draft(draft: Draft, rules: RuleSettings = AS_DELIVERED) -> list[Finding]:
     """The tables of the file that were not read come first."""
-    return [*draft.unread, *findings_in(draft.tables)]
+    return [*draft.unread, *findings_in(draft.tables, rules)]

@@ -1,6 +1,7 @@
 """The file that is open, as it stands on the disk: who has it, what lies beside it, and what others did to it."""
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from errno import EEXIST
 from pathlib import Path
@@ -53,6 +54,17 @@ class OpenFile:
     def backup(self, reason: str) -> Path:
         """A tested copy beside the file; on any thread. Raises FileDamaged, BackupFailed."""
         return self._file.backup(reason)
+
+    def back_up_ahead(self, is_unwanted: Callable[[], bool] = lambda: False) -> None:
+        """For a step that may follow, which takes it as its backup where nothing was written meanwhile.
+
+        On any thread. Raises FileDamaged, BackupFailed.
+        """
+        self._file.back_up_ahead(is_unwanted)
+
+    def drop_backup_ahead(self) -> None:
+        """There will be no such step; one that is being made is unwanted by now."""
+        self._file.drop_backup_ahead()
 
     def damage_beside(self) -> tuple[Damage, ...]:
         """What opening does not look at and is not as written: the journal, imported files, where values stood.

@@ -8,7 +8,7 @@ from perfdesk.desk.source_text import SourceText
 from perfdesk.domain.draft import Hints
 from perfdesk.formats.recognise.forms.words import concept_words, fact_concept, head_concept
 
-__all__ = ["Pointed", "SourceText", "kept", "likely", "meanings", "read_kept"]
+__all__ = ["HEADLESS", "Pointed", "SourceText", "kept", "likely", "meanings", "read_kept"]
 
 _OF_INDICATORS = (
     "level1", "level2", "name", "value", "cycle_value", "sign", "unit", "actual", "expected", "likelihood", "weight",
@@ -16,6 +16,11 @@ _OF_INDICATORS = (
 )  # fmt: skip
 _OF_PROJECTS = ("project", "department", "total", "fiscal", "special_account", "other", "goal")
 _MOST_ROWS, _MOST_KEPT = 3, 50
+HEADLESS = (
+    "no_header", "no_rows", "no_indicators", "other_sheet", "other_page", "scores_only", "narrative", "no_columns",
+    "no_columns_untitled",
+)  # fmt: skip
+"""Refusals of a file that a person can help with, showing its head."""
 
 
 class Pointed(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from perfdesk.checks.calibration import Rate, calibration
 from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.repairs import Preview, repair_of
+from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.examining import looked_over
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
@@ -25,9 +26,9 @@ class ReviewEntry(NamedTuple):
     waiver: Waiver | None
 
 
-def review_entries(draft: Draft) -> list[ReviewEntry]:
-    """By the rules as delivered, in document order, so that what is about one project stands together."""
-    told = [*((finding, None) for finding in draft.unread), *looked_over(draft.tables)]
+def review_entries(draft: Draft, rules: RuleSettings = AS_DELIVERED) -> list[ReviewEntry]:
+    """In document order, so that what is about one project stands together."""
+    told = [*((finding, None) for finding in draft.unread), *looked_over(draft.tables, rules)]
     return entries_of(Tree.of(Book(tables=draft.tables)), told)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from perfdesk.domain.amounts import CENT
 from perfdesk.domain.forms.form import Scoring
@@ -73,6 +74,7 @@ def rules_of(evaluation: ProjectEvaluation) -> ScoringRules:
     return ScoringRules(inverse, (upper / 100, lower / 100))
 
 
+@lru_cache(1000)
 def _limits(*texts: str) -> tuple[Decimal, ...]:
     """The first that are limits."""
     for text in (*texts, QUALITY_LIMITS):

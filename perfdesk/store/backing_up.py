@@ -40,6 +40,11 @@ def tested_copy(path: Path, reason: str) -> Path:
 
     Raises FileDamaged for the copy, and takes it away again; OSError, sqlite3.Error.
     """
+    return taken(prepared_copy(path), path, reason)
+
+
+def prepared_copy(path: Path) -> tuple[Path, str]:
+    """Such a copy, which is no backup yet, and the journal's head in it."""
     folder(folder_of(path))
     unfinished = folder_of(path) / f"{token_hex(8)}.unfinished"
     try:
@@ -50,6 +55,16 @@ def tested_copy(path: Path, reason: str) -> Path:
         head, found = looked_over(unfinished, as_book=False)
         if found.of_content:
             raise FileDamaged(path, found.of_content, newest_sound(path))
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    return unfinished, head
+
+
+def taken(copy: tuple[Path, str], path: Path, reason: str) -> Path:
+    """As a backup from now on."""
+    unfinished, head = copy
+    try:
         return unfinished.replace(new_backup(path, reason, head).path)
     finally:
         unfinished.unlink(missing_ok=True)

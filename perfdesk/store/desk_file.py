@@ -14,6 +14,7 @@ from perfdesk.domain.origin import Origin
 from perfdesk.store import backing_up, journal
 from perfdesk.store.access import Access, access_to, granted
 from perfdesk.store.annex import Annex, kept_by, origin_at, origin_with, source_file, write_annex
+from perfdesk.store.backup_ahead import BackupAhead
 from perfdesk.store.backups import Backup, backups_of
 from perfdesk.store.bulk import without_gc
 from perfdesk.store.clock import now
@@ -78,6 +79,7 @@ class DeskFile:
         self._head = Head(0, "", EMPTY_STATE)
         self._in_doubt: Line | None = None
         self._identity = identity_of(path)
+        self._ahead = BackupAhead(path)
         try:
             self._look()
         except StoreFailed:
@@ -374,9 +376,26 @@ class DeskFile:
             raise BackupFailed(self.path) from fault
         return backup
 
+    def back_up_ahead(self, is_unwanted: Callable[[], bool] = lambda: False) -> None:
+        """For a step that may follow: `backup` takes it where nothing was written meanwhile. On any thread.
+
+        One that was not needed goes with `drop_backup_ahead`, once it is unwanted, or with closing.
+        Raises as `backup` does.
+        """
+        self._refuse_elsewhere()
+        try:
+            with named_errors(self.path):
+                looked_at_twice(lambda: self._ahead.make(self._head.hash, is_unwanted))
+        except (OSError, StoreFailed) as fault:
+            raise BackupFailed(self.path) from fault
+
+    def drop_backup_ahead(self) -> None:
+        self._ahead.drop()
+
     def _copied(self, reason: str) -> Path:
         with named_errors(self.path):
-            return backing_up.tested_copy(self.path, reason)
+            made = self._ahead.take(self._head.hash, reason)
+            return made or backing_up.tested_copy(self.path, reason)
 
     def backups(self) -> list[Backup]:
         """Newest first."""
@@ -400,6 +419,7 @@ class DeskFile:
         self._look()
 
     def close(self) -> None:
+        self._ahead.end()
         self._disconnect()
         self._access.release()
 

@@ -30,7 +30,8 @@ class Actions(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._icons: dict[str, str] = {}
-        self._by_name = {command.name: self._made(command) for command in self._commands()}
+        self._tips: dict[str, str] = {}
+        self.by_name = {command.name: self._made(command) for command in self._commands()}
         self.themes = self._group(
             {"system": self.tr("跟随系统"), "light": self.tr("浅色"), "dark": self.tr("深色")}
         )
@@ -44,16 +45,23 @@ class Actions(QObject):
         self.languages = self._group({"zh_CN": "中文", "en": "English"})
 
     def __getitem__(self, name: str) -> QAction:
-        return self._by_name[name]
+        return self.by_name[name]
 
     def all(self) -> list[QAction]:
-        return list(self._by_name.values())
+        return list(self.by_name.values())
+
+    def allow(self, name: str, why_not: str, *, makes_sense: bool = True) -> None:
+        """`why_not`: what stands in the way of what would make sense, told where the action says what it does."""
+        action = self.by_name[name]
+        action.setEnabled(makes_sense and not why_not)
+        action.setProperty("why", why_not if makes_sense else "")
+        action.setToolTip(str(action.property("why")) or self._tips.get(name, ""))
 
     def colour_icons(self) -> None:
         """In the colours of the palette in use now."""
         palette = QApplication.palette()
         for name, icon in self._icons.items():
-            self._by_name[name].setIcon(icons.icon(icon, palette))
+            self.by_name[name].setIcon(icons.icon(icon, palette))
 
     def fill_menu_bar(self, window: QMainWindow, recent: QMenu) -> None:
         bar = window.menuBar()
@@ -143,6 +151,7 @@ class Actions(QObject):
             button.setAccessibleName(self[name].iconText())
 
     def fill(self, menu: QMenu, *names: str | None) -> None:
+        menu.aboutToShow.connect(lambda: show_why_in(menu))
         for name in names:
             if name is None:
                 menu.addSeparator()
@@ -308,7 +317,10 @@ class Actions(QObject):
             shown = key_name(action.shortcut())
             if shown != action.shortcut().toString(QKeySequence.SequenceFormat.NativeText):
                 action.setText(f"{command.text}\t{shown}")  # in a menu Qt would call the key otherwise
-            action.setToolTip(self.tr("{text}（{keys}）").format(text=plain(command.text), keys=shown))
+            self._tips[command.name] = self.tr("{text}（{keys}）").format(
+                text=plain(command.text), keys=shown
+            )
+            action.setToolTip(self._tips[command.name])
         return action
 
     def _group(self, choices: Mapping[str, str]) -> QActionGroup:
@@ -323,6 +335,11 @@ class Actions(QObject):
         menu = QMenu(title, parent)
         menu.addActions(group.actions())
         return menu
+
+
+def show_why_in(menu: QMenu) -> None:
+    """Where an entry cannot be used for a reason, the menu tells it."""
+    menu.setToolTipsVisible(any(action.property("why") for action in menu.actions()))
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from perfdesk import __version__
-from perfdesk.ui import fonts, icons, jobs, theme, translation
+from perfdesk.ui import folders, fonts, icons, jobs, theme, translation
 from perfdesk.ui.crash import CrashHook
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.main_window import MainWindow
@@ -39,8 +39,7 @@ def main(file: Path | None = None, example: bool = False) -> int:
 
 def application() -> QApplication:
     """Made once; style, theme and language before the first widget."""
-    QCoreApplication.setApplicationName("PerfDesk")
-    QCoreApplication.setOrganizationName("PerfDesk")
+    folders.name_program()
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication(sys.argv[:1])
     if app.style().name() != NATIVE_STYLE:
@@ -62,7 +61,7 @@ def _look_at_fonts(window: MainWindow) -> None:
     if not fonts.has_chinese_font():
         said = cli_line_in_each_language("no_chinese_font")
         print(said, file=sys.stderr)
-        window.keep_saying(said)
+        window.keep_saying(lambda: said)
 
 
 def put_away(window: MainWindow) -> None:
@@ -89,7 +88,7 @@ def _warm_up(window: MainWindow) -> None:
 
 def _say(window: MainWindow, trouble: Exception | None) -> None:
     if trouble is not None:
-        window.keep_saying(refusal_sentence(trouble))
+        window.keep_saying(lambda: refusal_sentence(trouble))
 
 
 def _sweep(window: MainWindow) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from perfdesk.ui.actions import show_why_in
+
 
 def pop_up(actions: Iterable[QAction | None], at: QPoint, over: QWidget) -> None:
     """`at` in the widget's own points; None is a line."""
@@ -16,4 +18,5 @@ def pop_up(actions: Iterable[QAction | None], at: QPoint, over: QWidget) -> None
             menu.addSeparator()
         else:
             menu.addAction(action)
+    show_why_in(menu)
     menu.popup(over.mapToGlobal(at))

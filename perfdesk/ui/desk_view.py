@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.importing import first_in
 from perfdesk.desk.sharing import Request
-from perfdesk.domain.book import Table
+from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
@@ -22,6 +22,7 @@ from perfdesk.ui import folders
 from perfdesk.ui.actions import check, plain
 from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
+from perfdesk.ui.closed import Closed, ClosedKeys
 from perfdesk.ui.editing import Editing
 from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.hits import Hits
@@ -37,6 +38,7 @@ from perfdesk.ui.second_look import SecondLook
 from perfdesk.ui.second_place import SecondPlace
 from perfdesk.ui.settings import Left
 from perfdesk.ui.sight_work import SightWork
+from perfdesk.ui.standpoint import Standpoint
 from perfdesk.ui.status import Status
 from perfdesk.ui.talk.appraising import Appraising
 from perfdesk.ui.talk.packages import Packages
@@ -127,6 +129,8 @@ class DeskView(QObject):
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
         self._export_waits = False
+        self.closed = Closed(desk, self)
+        ClosedKeys(self.workspace, window.actions_.all(), window.bar.show_notice)
         self.last_time = LastTime(desk, window.bar, window.settings, self)
         self.watch = Watch(desk, self)
         self.asking = AskingWindow(desk, window.bar, window, self)
@@ -166,6 +170,23 @@ class DeskView(QObject):
         column, top = max(0, grid.currentIndex().column()), grid.verticalScrollBar().value()
         return Left(self.workspace.current, self.workspace.tabs.currentIndex(), column, top)
 
+    def stand(self) -> "Callable[[DeskView], None]":
+        """Puts another view of the same desk where this one stands."""
+        workspace = self.workspace
+        made, item, tab = workspace.made, workspace.current, workspace.tabs.currentIndex()
+        looks, opened = workspace.page.grid.rows.looks, self.sight_work.opened
+        standpoint = Standpoint(workspace, workspace.looking)
+
+        def put(view: "DeskView") -> None:
+            view.sight_work.note_opened(opened)
+            view.workspace.make(made)
+            view.workspace.page.grid.look_as(looks)
+            view.workspace.show_item(item)
+            view.workspace.tabs.setCurrentIndex(tab)
+            standpoint.give(view.workspace)
+
+        return put
+
     @property
     def inspector(self) -> "Inspector":
         """Made when it is first asked for, like all that most people do not look at in every file."""
@@ -183,7 +204,7 @@ class DeskView(QObject):
     def evaluation(self) -> "EvaluationWork":
         from perfdesk.ui.evaluation.work import EvaluationWork
 
-        return EvaluationWork(self.workspace, self._window.bar)
+        return EvaluationWork(self.workspace, self._window.bar, self._window.files.writing)
 
     @cached_property
     def copying(self) -> "IndicatorCopying":
@@ -216,14 +237,14 @@ class DeskView(QObject):
     def show_state(self) -> None:
         """Which actions make sense now, and what undo and redo would do."""
         for name in (*_EDITING, *_EVALUATION, *_COPYING, "fill_many", *_GATHERING[1:]):
-            self._actions[name].setEnabled(not self._desk.read_only)
+            self._actions.allow(name, self.closed.why())
         self._actions["show_overview"].setEnabled(self.workspace.has_overview)
         self.show_adding()
         has_findings = any(self.workspace.findings.count(severity) for severity in Severity)
         for name in ("next_finding", "previous_finding"):
             self._actions[name].setEnabled(has_findings)
         for name in _WORK[:4]:
-            self._actions[name].setEnabled(has_findings and not self._desk.read_only)
+            self._actions.allow(name, self.closed.why(), makes_sense=has_findings)
         for name in ("export", "print", "print_blank", "save_template"):
             self._actions[name].setEnabled(bool(self._desk.book.tables))
         self.show_review()
@@ -242,20 +263,31 @@ class DeskView(QObject):
 
     def show_review(self) -> None:
         """What can be said, and what can become of what is at hand."""
-        can_say = bool(self._desk.book.tables) and not self._desk.read_only
-        following = self.review.following if can_say else ()
+        has_tables, why = bool(self._desk.book.tables), self.closed.why()
+        following = self.review.following if has_tables else ()
         for name, verdict in _VERDICTS.items():
-            self._actions[name].setEnabled(verdict in following)
+            self._actions.allow(name, why, makes_sense=verdict in following)
         for name in _SAYING:
-            self._actions[name].setEnabled(can_say)
+            self._actions.allow(name, why, makes_sense=has_tables)
 
     def show_adding(self) -> None:
         """Units and projects are added to a target table; in a self-evaluation there is none around."""
-        fits = self.workspace.page.table_id is not None and not self._desk.read_only
+        table = self.workspace.page.table_id
         for name in ("add_project", "add_unit", "project_from_template"):
-            self._actions[name].setEnabled(fits)
+            self._actions.allow(name, self.closed.why(table), makes_sense=table is not None)
+        for name in _BLOCK:
+            self._actions.allow(name, self.closed.why(table) if name != "copy" else "")
+        self._show_changing()
         for name in (*_SIGHT, *_LAYOUT):
             self._actions[name].setEnabled(self.workspace.page.table_id is not None)
+
+    def _show_changing(self) -> None:
+        """What is done to the current item: as far as it, or what it stands in, was not passed or handed in."""
+        current, tree = self.workspace.current, self._desk.tree
+        around = tree.parents.get(current) if current != BOOK_ID else None
+        for name in ("move_up", "move_down", "move_to", "remove", "take_indicators"):
+            self._actions.allow(name, self.closed.why(current))
+        self._actions.allow("duplicate", self.closed.why(around))
 
     def show_beside(self, is_at_work: bool) -> None:
         """What is docked beside the workspace goes and comes with it."""

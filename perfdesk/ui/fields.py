@@ -30,6 +30,8 @@ from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.ui import theme
+from perfdesk.ui.cells.keys import is_typing
+from perfdesk.ui.closed import Closed
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.sought import light_whole, light_words, says, sought_around
@@ -62,6 +64,7 @@ class Binding(QObject):
     def __init__(self, field: _Field, desk: Desk) -> None:
         super().__init__(field)
         self._field, self._desk = field, desk
+        self._closed = Closed(desk, self)
         self._kept: dict[Place, str] = {}
         self._refusal = ""
         self.place: Place | None = None
@@ -80,6 +83,11 @@ class Binding(QObject):
             self._field.type_in(self._kept.pop(place))
             self.commit()
 
+    @property
+    def kept_place(self) -> Place | None:
+        """Another place of which refused text is kept here."""
+        return next(iter(self._kept), None)
+
     def follow_lock(self) -> None:
         """What was passed or handed in is to be read only, until it is opened again."""
         is_there = self.place is not None and self._desk.tree.has(self.place.item)
@@ -87,6 +95,13 @@ class Binding(QObject):
             self._desk.can_change(self.place.item) if self.place and is_there else not self._desk.read_only
         )
         self._field.set_read_only(not is_open)
+
+    def say_if_closed(self) -> None:
+        """Why nothing that is typed arrives."""
+        why = self._closed.why(self.place.item) if self.place is not None else ""
+        if why:
+            self.remark = Remark(why, Severity.NOTICE)
+            self.remarked.emit(self.remark)
 
     def commit(self) -> None:
         """Gives typed text to the desk; does nothing while an input method composes or nothing was typed."""
@@ -253,6 +268,8 @@ class _Field(_Widget):
             self.select_all()
         else:
             super().keyPressEvent(event)
+            if is_typing(event):
+                self.binding.say_if_closed()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.is_composing = bool(event.preeditString())

@@ -77,6 +77,11 @@ class Files(QObject):
             self._writing = Writing(self._bar, self)
         return self._writing
 
+    @property
+    def is_opening(self) -> bool:
+        """A file is being read on another thread, to be shown."""
+        return self._opening is not None
+
     def new_table(self, path: Path, department: str, year: str, form: "str | Kept" = "") -> None:
         """`form` is the name of a known one, or a template; without it the first of the forms."""
 

@@ -3,9 +3,15 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 _Where = QStandardPaths.StandardLocation
+
+
+def name_program() -> None:
+    """Its folders and settings are called so."""
+    QCoreApplication.setApplicationName("PerfDesk")
+    QCoreApplication.setOrganizationName("PerfDesk")
 
 
 def documents() -> Path:

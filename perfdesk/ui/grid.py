@@ -1,7 +1,5 @@
 """The grid like the printed table, edited by keyboard as in Excel."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -24,7 +22,7 @@ from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.grid_editors import GridDelegate, Why
 from perfdesk.ui.grid_layout import GridLayout
 from perfdesk.ui.grid_look import GridLook
-from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index
+from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index, Look
 
 _OPENING = (Column.MARK, Column.NAME)
 """Where Enter and a double click open the form; on the indicators, its table of them."""
@@ -109,6 +107,13 @@ class Grid(WordsView):
             self.go_to(0, max(column, Column.NAME))
         self.sight_changed.emit()
 
+    def look_as(self, looks: dict[Id, Look]) -> None:
+        """Each table as another grid of the same desk had it filtered and sorted."""
+        self._quiet = True
+        self.rows.look_as(looks)
+        self._quiet = False
+        self.sight_changed.emit()
+
     def sort_by(self, column: int, falls: bool) -> None:
         self.look(self.rows.wanted, Sorting(SORTED_BY[Column(column)], falls))
 
@@ -144,9 +149,9 @@ class Grid(WordsView):
     def is_blank_cell(self, row: int, column: int) -> bool:
         return not self.rows.is_filled(row, column)
 
-    def blanks_in(self, column: int) -> Callable[[int], bool]:
+    def filled_in(self, column: int) -> bytes:
         said = self.rows.said_in(column)
-        return lambda row: row >= len(said) or said[row] is None
+        return bytes(each is not None for each in said).ljust(self.rows.rowCount(), b"\0")
 
     def before_edit(self, is_typing: bool) -> None:
         """What is typed at the mark of a row is meant for its name."""

@@ -33,6 +33,8 @@ from perfdesk.wording import because_sentence, finding_sentence, refusal_sentenc
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Unit | Project
+Look = tuple[RowFilter, Sorting | None, Sight]
+"""How a table is filtered and sorted, and which rows came of it."""
 
 
 class Column(IntEnum):
@@ -87,9 +89,10 @@ class GridModel(CellsModel[Row]):
         self.wanted = RowFilter()
         self.sorting: Sorting | None = None
         self._sight = EVERYTHING
-        self._looked: dict[Id, tuple[RowFilter, Sorting | None, Sight]] = {}
+        self._looked: dict[Id, Look] = {}
         self._is_whole_text = False
         self._is_typed_below = False
+        self._is_open = False
         self._words: dict[Id, tuple[Row, str]] = {}
         self._unfolded: Iterator[Row] = iter(())
         self._fold_ahead = QTimer(self, interval=0)
@@ -110,8 +113,22 @@ class GridModel(CellsModel[Row]):
         self.wanted, self.sorting, self._sight = self._looked.get(table_id, whole) if table_id else whole
         self.beginResetModel()
         self._load(table_id)
+        self._is_open = self._takes_more()
         self._lay_out()
         self.endResetModel()
+
+    @property
+    def looks(self) -> dict[Id, Look]:
+        """How each table that was looked at is filtered and sorted."""
+        here = {} if self.table_id is None else {self.table_id: (self.wanted, self.sorting, self._sight)}
+        return self._looked | here
+
+    def look_as(self, looks: dict[Id, Look]) -> None:
+        """Each table from now on as another view of the same desk had it."""
+        here = self.table_id
+        self.show_table(None)
+        self._looked = dict(looks)
+        self.show_table(here)
 
     def look(self, wanted: RowFilter, sorting: Sorting | None) -> None:
         """Shows the rows that are wanted now, in this order. Raises FileDamaged, StoreFailed."""
@@ -153,7 +170,8 @@ class GridModel(CellsModel[Row]):
 
     @property
     def is_read_only(self) -> bool:
-        return self._desk.read_only
+        """The file, or the table in it."""
+        return not self._is_open
 
     @property
     def is_adding(self) -> bool:
@@ -161,7 +179,7 @@ class GridModel(CellsModel[Row]):
         return self._is_typed_below
 
     def is_open_row(self, row: int) -> bool:
-        return self._table is not None and not self._desk.read_only and row == len(self._ids)
+        return self._is_open and row == len(self._ids)
 
     @property
     def shown_ids(self) -> Sequence[Id]:
@@ -250,6 +268,22 @@ class GridModel(CellsModel[Row]):
             self._follow_structure(change.edit)
         else:
             self._follow_values(change.edit)
+        self._follow_lock()
+
+    def _takes_more(self) -> bool:
+        return self._table is not None and self._desk.can_change(self._table.id)
+
+    def _follow_lock(self) -> None:
+        """The open row goes when the table is passed or handed in, and comes when it is opened again."""
+        row, takes_more = len(self._ids), self._takes_more()
+        if takes_more and not self._is_open:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._is_open = True
+            self.endInsertRows()
+        elif self._is_open and not takes_more:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self._is_open = False
+            self.endRemoveRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._ids) + self.is_open_row(len(self._ids))
@@ -383,9 +417,9 @@ class GridModel(CellsModel[Row]):
         if not some:
             self._fold_ahead.stop()
 
-    def is_hit(self, index: Index) -> bool:
-        item = self.item_at(index) if self._sought else None
-        return item is not None and self._says(item, COLUMNS[index.column()])
+    def says(self, index: Index, sought: str) -> bool:
+        item = self.item_at(index) if sought else None
+        return item is not None and self._says(item, COLUMNS[index.column()], sought)
 
     def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
         """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
@@ -397,7 +431,7 @@ class GridModel(CellsModel[Row]):
             item = self._items[self._ids[at[0]]]
             if not self._is_said_in(item, is_number):
                 away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
-            elif self._says(item, Column(at[1])):
+            elif self._says(item, Column(at[1]), self._sought):
                 return at
             else:
                 away += 1
@@ -406,7 +440,7 @@ class GridModel(CellsModel[Row]):
     def _is_said_in(self, item: Row, is_number: bool) -> bool:
         """Amounts are put into words only where a number is sought."""
         return self._sought in self._words_of(item) or (
-            is_number and any(self._says(item, column) for column in AMOUNTS)
+            is_number and any(self._says(item, column, self._sought) for column in AMOUNTS)
         )
 
     def _words_of(self, item: Row) -> str:
@@ -417,14 +451,18 @@ class GridModel(CellsModel[Row]):
             known = self._words[item.id] = (item, folded(said))
         return known[1]
 
-    def _says(self, item: Row, column: Column) -> bool:
+    def _says(self, item: Row, column: Column, sought: str) -> bool:
+        if column in AMOUNTS:
+            text = self.text(item, column)
+            return sought in text or sought in text.replace(",", "")
+        if sought not in self._words_of(item):
+            return False
         if column is Column.INDICATORS and isinstance(item, Project):
             values = (
                 v for i in item.indicators for v in (i.name, i.cycle_value, i.annual_value, i.level2_name)
             )
-            return any(self._sought in folded(value) for value in (*values, item.preamble) if value)
-        text = self.text(item, column)
-        return self._sought in folded(text) or (column in AMOUNTS and self._sought in text.replace(",", ""))
+            return any(sought in folded(value) for value in (*values, item.preamble) if value)
+        return sought in folded(self.text(item, column))
 
     def findings_at(self, index: Index) -> list[Finding]:
         """At the cell's own value; for the indicator cell, at any indicator."""

@@ -14,6 +14,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.ui.cells import clipboard, keys
 from perfdesk.ui.cells.reach import Box, around
+from perfdesk.ui.closed import Closed
 from perfdesk.ui.grid import Grid
 from perfdesk.ui.grid_model import Column
 from perfdesk.ui.known_trouble import known_trouble
@@ -36,6 +37,7 @@ class GridWork(QObject):
         self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
         self._grid: Grid = workspace.page.grid
         self._import_table = whole_table
+        self._closed = Closed(self._desk, self)
         self._commands: dict[keys.Key, Callable[[], None]] = {
             keys.COPY: self.copy,
             keys.CUT: self.cut,
@@ -170,10 +172,9 @@ class GridWork(QObject):
         """Why nothing can be typed into the current cell."""
         index = self._grid.currentIndex()
         item = self._grid.rows.item_at(index)
-        if self._desk.read_only:
-            said = self.tr("这个文件以只读方式打开，不能修改。")
-        elif item is not None and self._desk.lock_on(item.id) is not None:
-            said = self.tr("已审核通过或报送，不能修改；要修改请在“审核”菜单中重新打开。")
+        why = self._closed.why(item.id if item is not None else self._workspace.page.table_id)
+        if why:
+            said = why
         elif isinstance(item, Unit) and index.column() < Column.GOAL:
             said = self.tr("单位的金额随项目自动合计，不用填写。")
         elif isinstance(item, Unit):
@@ -219,9 +220,10 @@ class GridWork(QObject):
         return written(self._desk.tree, table_id, rows, added, action)
 
     def _may_write(self) -> bool:
-        if self._desk.read_only:
-            self._grid.closed.emit()
-        return not self._desk.read_only and self._grid.commit_editor()
+        why = self._closed.why(self._workspace.page.table_id)
+        if why:
+            self._bar.show_notice(why)
+        return not why and self._grid.commit_editor()
 
     def _made(self, make: Callable[[], Edit | None]) -> Edit | None:
         try:

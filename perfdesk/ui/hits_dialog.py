@@ -1,5 +1,8 @@
 """What every command shows that changes many places: each before and after, to be ticked and taken as one step."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,13 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.desk.desk import Changed, Desk
+from perfdesk.desk.door import needs_backup
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.hits_model import HitsModel, Told
+from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
+from perfdesk.ui.known_trouble import known_trouble
+
+Found = TypeVar("Found")
 
 
 class HitsDialog(Dialog):
-    """`chosen` carries the hits that are ticked. A kind of dialog names `take`, asks its questions and looks."""
+    """`chosen` carries the hits that are ticked. A kind of dialog names `take`, asks its questions and looks.
+
+    While a person looks at many places, the backup is made that they will need.
+    """
 
     chosen = Signal(object)
 
@@ -29,6 +40,9 @@ class HitsDialog(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk = desk
+        self._workspace = parent
+        self._job: Job | None = None
+        self._backing_up: Job | None = None
         self.hits, self.view, self.said = HitsModel(desk, self), QTableView(), QLabel()
         self._buttons = QDialogButtonBox()
         self.take = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -59,6 +73,30 @@ class HitsDialog(Dialog):
         """Looks anew and shows what would be changed."""
         raise NotImplementedError
 
+    def look_for(
+        self,
+        work: Callable[[Callable[[], bool]], Found],
+        show: Callable[[Found], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        """On another thread: a table may have ten thousands of places. What was looked for before is forgotten."""
+        self.stop_looking()
+        self.take.setEnabled(False)
+        job = self._job = Job(work, self._workspace)
+        job.done.connect(self._forget_job)
+        job.done.connect(show)
+        job.failed.connect(self._forget_job)
+        job.failed.connect(fail)
+        share_the_interpreter()
+        job.ended.connect(stop_sharing)
+        job.start()
+
+    def stop_looking(self) -> None:
+        self._look_later.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
     def say(self) -> None:
         """How many, and what else there is to know."""
         raise NotImplementedError
@@ -66,7 +104,7 @@ class HitsDialog(Dialog):
     @property
     def is_looking(self) -> bool:
         """Whether what is shown is not yet what is asked for."""
-        return self._look_later.isActive()
+        return self._job is not None or self._look_later.isActive()
 
     def accept(self) -> None:
         """What is shown is what was asked for: Enter right after typing looks first."""
@@ -78,6 +116,12 @@ class HitsDialog(Dialog):
             super().accept()
             self.chosen.emit(chosen)
 
+    def done(self, result: int) -> None:
+        self.stop_looking()
+        if result == self.DialogCode.Rejected.value:
+            self._no_backup()
+        super().done(result)
+
     def look_soon(self) -> None:
         """Not at every letter; Enter does not wait for it."""
         self.take.setEnabled(True)
@@ -87,7 +131,26 @@ class HitsDialog(Dialog):
         """What was found is no longer what stands there."""
         self.look_soon()
 
+    def _forget_job(self, _: object) -> None:
+        self._job = None
+
+    def _back_up_ahead(self) -> None:
+        """What is in the way of it will be in the way of the step, too, which says so."""
+        if not needs_backup(self.hits.hit_count) or self.desk.read_only or self.desk.is_writing:
+            return
+        job = self._backing_up = Job(self.desk.file.back_up_ahead, self._workspace)
+        job.failed.connect(_raise_unknown)
+        share_the_interpreter()
+        job.ended.connect(stop_sharing)
+        job.start()
+
+    def _no_backup(self) -> None:
+        if self._backing_up is not None:
+            self._backing_up.cancel()
+            self.desk.file.drop_backup_ahead()
+
     def _connect(self) -> None:
+        self.hits.modelReset.connect(self._back_up_ahead)
         self._look_later.timeout.connect(self.look)
         self.hits.dataChanged.connect(lambda: self.say())
         self._all.clicked.connect(lambda: self.hits.choose(range(self.hits.hit_count), True))
@@ -110,6 +173,11 @@ class HitsDialog(Dialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Told.PLACE, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(Told.PLACE, 320)
+
+
+def _raise_unknown(failure: Exception) -> None:
+    if not isinstance(failure, known_trouble()):
+        raise failure
 
 
 def line_of(*parts: QWidget) -> QHBoxLayout:

@@ -1,16 +1,27 @@
 """The window: menus, bars, the start page or the workspace of the one open desk."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.desk.glance import glance
 from perfdesk.ui import actions, icons, theme
 from perfdesk.ui.actions import Actions
 from perfdesk.ui.files import Files
+from perfdesk.ui.language import LanguageSwitch
 from perfdesk.ui.opening_page import OpeningPage
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.standing import Standing
@@ -31,19 +42,18 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.view: DeskView | None = None
-        self.actions_ = Actions(self)
         self.standing = TroubleBar(self, can_close=False)
         self.question = TroubleBar(self, can_close=False)
         self.bar = TroubleBar(self)
         self.files = Files(self, self.bar, settings)
         self._words = Standing(self.standing, self.files, self)
-        self.start_page = StartPage(settings, self.files.shelf, self)
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None
         self._pages = QStackedWidget(self)
-        self._recent = QMenu(self.tr("最近的文件(&R)"), self)
         self._lay_out()
         self._connect()
+        self._make_parts()
+        self._language = LanguageSwitch(self)
         self._show_state()
         self.start_page.show_page(None)
 
@@ -62,7 +72,7 @@ class MainWindow(QMainWindow):
         self._show_state()
         self.start_page.show_page(self.desk.path if self.desk else None, making_new=making_new)
 
-    def keep_saying(self, words: str) -> None:
+    def keep_saying(self, words: Callable[[], str]) -> None:
         """Above whatever is open, until something about the file itself is to be said there."""
         self._words.always = words
         self.say_standing()
@@ -161,7 +171,8 @@ class MainWindow(QMainWindow):
             self.tr("{name} — {program}").format(name=name, program=program) if name else program
         )
         for action in self.actions_.all():
-            action.setEnabled(self.is_at_work or action.objectName() in _ALWAYS)
+            name_of = action.objectName()
+            self.actions_.allow(name_of, "", makes_sense=self.is_at_work or name_of in _ALWAYS)
         self.statusBar().setVisible(self.is_at_work)
         if self.view is not None:
             self.view.show_beside(self.is_at_work)
@@ -179,7 +190,51 @@ class MainWindow(QMainWindow):
             self._put_away_view(keeping=desk)
             self._show_desk(desk)
 
+    def make_anew(self) -> None:
+        """All that bears words, which are in another language from now on; the desk and the way in it stay."""
+        from perfdesk.ui.standpoint import Standpoint
+
+        desk, is_at_work, start = self.desk, self.is_at_work, Standpoint(self.start_page, [self.start_page])
+        put = self.view.stand() if self.view is not None else None
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+            dialog.deleteLater()
+        self.bar.clear()
+        self._put_away_view(keeping=desk)
+        self._drop_parts()
+        self._make_parts()
+        if desk is not None and put is not None:
+            self._show_desk(desk)
+            assert self.view is not None
+            put(self.view)
+        if not is_at_work:
+            self.show_start_page()
+            start.give(self.start_page)
+
+    def _make_parts(self) -> None:
+        """Actions and what holds them, and the start page."""
+        self.actions_ = Actions(self)
+        self.start_page = StartPage(self.settings, self.files.shelf, self)
+        self._recent = QMenu(self.tr("最近的文件(&R)"), self)
+        self._tools = QToolBar(self.tr("工具栏"), self)
+        self._lay_out_parts()
+        self._connect_parts()
+
+    def _drop_parts(self) -> None:
+        self.removeToolBar(self._tools)
+        self._pages.removeWidget(self.start_page)
+        for part in (self._tools, self._recent, self.start_page, self.menuBar(), self.actions_):
+            part.deleteLater()
+        self.setMenuBar(QMenuBar(self))
+
     def _connect(self) -> None:
+        self.files.opened.connect(self._desk_opened)
+        self.files.opening.connect(self._show_opening)
+        self.files.reviewing.connect(self.show_review)
+        self.files.second_place_wanted.connect(self.choose_second_place)
+        self.files.template_wanted.connect(self._take_in_template)
+
+    def _connect_parts(self) -> None:
         page = self.start_page
         page.new_wanted.connect(self.files.new_table)
         page.open_wanted.connect(self.files.choose_and_open)
@@ -188,11 +243,6 @@ class MainWindow(QMainWindow):
         page.file_wanted.connect(self.files.open_any)
         page.paste_wanted.connect(self.files.paste_table)
         page.back_wanted.connect(self._go_back)
-        self.files.opened.connect(self._desk_opened)
-        self.files.opening.connect(self._show_opening)
-        self.files.reviewing.connect(self.show_review)
-        self.files.second_place_wanted.connect(self.choose_second_place)
-        self.files.template_wanted.connect(self._take_in_template)
         self._recent.aboutToShow.connect(self._fill_recent)
         for name, act in {
             "new": lambda: self.show_start_page(making_new=True),
@@ -211,7 +261,7 @@ class MainWindow(QMainWindow):
         }.items():
             self.actions_[name].triggered.connect(act)
         self.actions_.themes.triggered.connect(lambda action: self._use_theme(action.data()))
-        self.actions_.languages.triggered.connect(lambda action: self._use_language(action.data()))
+        self.actions_.languages.triggered.connect(lambda action: self._language.use(action.data()))
 
     def choose_second_place(self) -> None:
         from perfdesk.ui.second_place_dialog import SecondPlaceDialog
@@ -238,10 +288,6 @@ class MainWindow(QMainWindow):
     def _use_theme(self, name: str) -> None:
         self.settings.theme = name
         theme.use_scheme(name)
-
-    def _use_language(self, name: str) -> None:
-        self.settings.language = name
-        self.bar.show_notice(self.tr("下次启动时换用所选的语言。"))
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -293,9 +339,15 @@ class MainWindow(QMainWindow):
         for part in (self.standing, self.question, self.bar):
             layout.addWidget(part)
         layout.addWidget(self._pages, 1)
-        self._pages.addWidget(self.start_page)
         self.setCentralWidget(centre)
-        tools = QToolBar(self.tr("工具栏"), self)
+        self.statusBar().setSizeGripEnabled(False)
+        geometry = self.settings.state("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _lay_out_parts(self) -> None:
+        tools = self._tools
+        self._pages.addWidget(self.start_page)
         tools.setObjectName("tools")
         tools.setMovable(False)
         tools.toggleViewAction().setEnabled(False)
@@ -305,10 +357,6 @@ class MainWindow(QMainWindow):
         self.actions_.colour_icons()
         actions.check(self.actions_.themes, self.settings.theme)
         actions.check(self.actions_.languages, self.settings.language)
-        self.statusBar().setSizeGripEnabled(False)
-        geometry = self.settings.state("window")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
 
 
 _ALWAYS = frozenset(

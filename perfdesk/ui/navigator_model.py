@@ -34,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 NAME, MARK = range(2)
 _SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _DROPPED_AT = _SEEN | Qt.ItemFlag.ItemIsDropEnabled
-_DRAGGED = _DROPPED_AT | Qt.ItemFlag.ItemIsDragEnabled
+_DRAGGED = _DROPPED_AT | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROLES = {
     int(role): role
@@ -135,6 +135,8 @@ class NavigatorModel(QAbstractItemModel):
         if self._desk.read_only or not index.isValid():
             return super().flags(index)
         item_id = self.id_at(index)
+        if not self._desk.can_change(item_id):
+            return _SEEN
         if self._owner[item_id] in self._units:
             return _DRAGGED
         return _DROPPED_AT if item_id in self._units else _SEEN
@@ -189,6 +191,12 @@ class NavigatorModel(QAbstractItemModel):
         owner = self._owner.get(self._ids[index.internalId()], BOOK_ID) if index.isValid() else BOOK_ID
         row = self._row.get(owner)  # the book has none
         return QModelIndex() if row is None else self.createIndex(row, NAME, self._numbers[owner])
+
+    def sibling(self, row: int, column: int, index: Index) -> QModelIndex:
+        """Of the same row without asking what is around it, as Qt would: a tree asks so for each cell it paints."""
+        if row == index.row() and 0 <= column < 2:
+            return self.createIndex(row, column, index.internalId())
+        return super().sibling(row, column, index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         asked = _ROLES.get(role)

@@ -1,6 +1,6 @@
 """Find and replace: what is sought and where, with every hit before and after, to be taken as one step."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
@@ -33,12 +33,34 @@ class ReplaceDialog(HitsDialog):
 
     def look(self) -> None:
         """Seeks anew and shows what was found."""
-        self._look_later.stop()
-        found, self._trouble = self._found()
+        self.stop_looking()
+        book, only = self.desk.book, self._shown if self.only_shown.isChecked() else None
+        where = {each for each, box in self.where.items() if box.isChecked()}
+        try:
+            replaced = self._replaced() if self.sought.text() else None
+        except NotAPattern as failure:
+            self._say_failure(failure)
+            return
+        if replaced is None:
+            self._show([], self.tr("请输入要查找的文字。"))
+        else:
+            self.look_for(lambda _: hits(book, where, replaced, only), self._show, self._say_failure)
+
+    def _show(self, found: Sequence[Hit], trouble: str = "") -> None:
+        self._trouble = trouble
         can_change = [hit for hit in found if self.desk.lock_on(hit.place.item) is None]
         self._locked = len(found) - len(can_change)
         self.hits.show_hits(can_change)
         self.say()
+
+    def _say_failure(self, failure: Exception) -> None:
+        if isinstance(failure, NotAPattern):
+            said = self.tr("这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。")
+            self._show([], said.format(most=LONGEST))
+        elif isinstance(failure, TooSlow):
+            self._show([], self.tr("这个正则表达式太费时，没有查完。请写得具体一些。"))
+        else:
+            raise failure
 
     def say(self) -> None:
         count, chosen = self.hits.hit_count, self.hits.chosen_count
@@ -53,19 +75,6 @@ class ReplaceDialog(HitsDialog):
             )
         self.said.setText(said)
         self.take.setEnabled(chosen > 0)
-
-    def _found(self) -> tuple[list[Hit], str]:
-        if not self.sought.text():
-            return [], self.tr("请输入要查找的文字。")
-        where = {each for each, box in self.where.items() if box.isChecked()}
-        only = self._shown if self.only_shown.isChecked() else None
-        try:
-            return hits(self.desk.book, where, self._replaced(), only), ""
-        except NotAPattern:
-            said = self.tr("这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。")
-            return [], said.format(most=LONGEST)
-        except TooSlow:
-            return [], self.tr("这个正则表达式太费时，没有查完。请写得具体一些。")
 
     def _replaced(self) -> Replaced:
         sought, by, is_whole = self.sought.text(), self.by.text(), self.whole.isChecked()

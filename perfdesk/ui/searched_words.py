@@ -1,6 +1,6 @@
 """What of an item is searched (Ctrl+F): names, goals, indicators, values, extra fields, and amounts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,7 +10,6 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, extras_of, value_at
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.ui.sought import says
 
 
 class SearchedWords:
@@ -18,24 +17,33 @@ class SearchedWords:
 
     def __init__(self) -> None:
         self._words: dict[Id, tuple[Item, str]] = {}
+        self._amounts: dict[Id, tuple[Item, str]] = {}
 
     def says(self, item: Item, sought: str) -> bool:
         """`sought` is folded. Amounts are put into words only where a number is sought."""
-        if sought in self._words_of(item):
+        if sought in _kept(self._words, item, _words_of):
             return True
-        if not isinstance(item, Project) or not _is_number(sought):
-            return False
-        amounts = (value_at(item, field) for field in AMOUNT_FIELDS)
-        return any(says(show_amount(each), sought) for each in amounts if isinstance(each, Decimal))
+        is_asked = isinstance(item, Project) and _is_number(sought)
+        return is_asked and sought in _kept(self._amounts, item, _amounts_of)
 
-    def _words_of(self, item: Item) -> str:
-        """A line for each text."""
-        known = self._words.get(item.id)
-        if known is not None and known[0] is item:
-            return known[1]
-        words = folded("\n".join(text for text in _texts_of(item) if text))
-        self._words[item.id] = (item, words)
-        return words
+
+def _kept(known: dict[Id, tuple[Item, str]], item: Item, make: Callable[[Item], str]) -> str:
+    found = known.get(item.id)
+    if found is None or found[0] is not item:
+        found = known[item.id] = (item, make(item))
+    return found[1]
+
+
+def _words_of(item: Item) -> str:
+    """A line for each text."""
+    return folded("\n".join(text for text in _texts_of(item) if text))
+
+
+def _amounts_of(project: Item) -> str:
+    """Each with commas and without."""
+    amounts = (value_at(project, field) for field in AMOUNT_FIELDS)
+    said = "\n".join(show_amount(each) for each in amounts if isinstance(each, Decimal))
+    return f"{said}\n{said.replace(',', '')}"
 
 
 @lru_cache(maxsize=1)

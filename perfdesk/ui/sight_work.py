@@ -18,11 +18,16 @@ class SightWork(DeskWork):
     def __init__(self, workspace: Workspace, bar: TroubleBar, settings: Settings) -> None:
         super().__init__(workspace, bar)
         self._grid: Grid = workspace.page.grid
-        self._opened = self._desk.history.head
-        self._opened_before = settings.opened_at(self._desk.path)
-        settings.note_opened(self._desk.path, self._opened)
+        self._settings = settings
+        self.opened = (self._desk.history.head, settings.opened_at(self._desk.path))
+        self.note_opened(self.opened)
         workspace.page.sight.cleared.connect(self.see_all)
         workspace.page.sight.filter_wanted.connect(self.filter_rows)
+
+    def note_opened(self, opened: tuple[int, int | None]) -> None:
+        """The journal lines at which the file was opened, and opened before that."""
+        self.opened = opened
+        self._settings.note_opened(self._desk.path, opened[0])
 
     def sort_up(self) -> None:
         self._sort(falls=False)
@@ -39,7 +44,7 @@ class SightWork(DeskWork):
 
         self._show_grid()
         table, rows = self._desk.tree.owner(table_id, TargetTable), self._grid.rows
-        since = Since(self._desk.history.entries(), self._opened, self._opened_before)
+        since = Since(self._desk.history.entries(), *self.opened)
         dialog = FilterDialog(table, rows, SightWords(self._desk, rows, self), since, self._workspace)
         dialog.chosen.connect(lambda wanted: self._look(wanted, rows.sorting))
         dialog.open()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from perfdesk.desk.row_sight import folded
 from perfdesk.ui import theme
@@ -15,8 +15,10 @@ _SOUGHT = "sought"
 def tell_sought(pane: QWidget, text: str) -> None:
     """To all fields in the pane, those that are made later, too."""
     pane.setProperty(_SOUGHT, folded(text))
-    for field in pane.findChildren(QWidget):
-        field.update()
+    for line in pane.findChildren(QLineEdit):
+        line.update()
+    for editor in pane.findChildren(QPlainTextEdit):
+        editor.viewport().update()
 
 
 def sought_around(field: QWidget) -> str:

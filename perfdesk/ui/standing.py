@@ -1,5 +1,6 @@
 """What the upper bar says as long as it is so: where the file is, who has it, why it is only read."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ class Standing(QObject):
     def __init__(self, bar: TroubleBar, files: Files, parent: QObject) -> None:
         super().__init__(parent)
         self._bar, self._files = bar, files
-        self.always = ""
+        self.always: Callable[[], str] = str
         """Above whatever is open, until something about the file itself is to be said."""
 
     def say(self, view: "DeskView | None") -> None:
@@ -32,8 +33,8 @@ class Standing(QObject):
             self._say_outside(view)
         elif desk is not None and desk.read_only:
             self._say_read_only(desk, view)
-        elif self.always:
-            self._bar.show_warning(self.always)
+        elif always := self.always():
+            self._bar.show_warning(always)
         else:
             self._bar.clear()
 

@@ -48,15 +48,27 @@ def read_ts(path: Path) -> dict[Key, list[str]]:
 
 
 def use_language(app: QCoreApplication, language: str) -> None:
-    """Before the first widget is made. Qt's own words (OK, Cancel, Undo) come from Qt's files."""
+    """Of widgets that are made from now on. Qt's own words (OK, Cancel, Undo) come from Qt's files."""
     from perfdesk import wording
 
     wording.use_language(language)
     QLocale.setDefault(QLocale(language))
+    while _IN_USE:
+        former = _IN_USE.pop()
+        app.removeTranslator(former)
+        former.deleteLater()
+    translator = _translator(app, language)
+    if translator is not None:
+        app.installTranslator(translator)
+        _IN_USE.append(translator)
+
+
+_IN_USE: list[QTranslator] = []
+
+
+def _translator(app: QCoreApplication, language: str) -> QTranslator | None:
     if language == "en":
-        app.installTranslator(TsTranslator(resource("translations/perfdesk_en.ts"), app))
-        return
+        return TsTranslator(resource("translations/perfdesk_en.ts"), app)
     qt_words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if qt_words.load(f"qtbase_{language}", folder):
-        app.installTranslator(qt_words)
+    return qt_words if qt_words.load(f"qtbase_{language}", folder) else None

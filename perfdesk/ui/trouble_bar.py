@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -38,6 +38,9 @@ class TroubleBar(QFrame):
     message comes; progress goes with its work.
     """
 
+    told = Signal()
+    """Something else is said, or nothing any more."""
+
     def __init__(self, parent: QWidget | None = None, *, can_close: bool = True) -> None:
         super().__init__(parent)
         self._severity: Severity | None = None
@@ -54,6 +57,11 @@ class TroubleBar(QFrame):
     @property
     def text(self) -> str:
         return self._text.text()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it tells of work that is not done yet."""
+        return not self.isHidden() and not self._busy.isHidden()
 
     def show_trouble(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
         self._show(sentence, Severity.ERROR, offers)
@@ -92,6 +100,7 @@ class TroubleBar(QFrame):
     def clear(self) -> None:
         self.hide()
         self._text.clear()
+        self.told.emit()
 
     def forget(self) -> None:
         """The file was changed."""
@@ -102,6 +111,8 @@ class TroubleBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._name_parts()
 
     def _show(self, sentence: str, severity: Severity | None, offers: Sequence[Offer]) -> None:
         self._severity, self._lasts = severity, False
@@ -113,6 +124,7 @@ class TroubleBar(QFrame):
         self._show_offers(offers)
         self._colour()
         self.show()
+        self.told.emit()
 
     def _show_offers(self, offers: Sequence[Offer]) -> None:
         for button in self._buttons:
@@ -148,6 +160,11 @@ class TroubleBar(QFrame):
         self._mark.setPixmap(icons.mark_icon(name, colour).pixmap(16, 16))
         self._close.setIcon(icons.icon("close", palette))
 
+    def _name_parts(self) -> None:
+        self._busy.setAccessibleName(self.tr("正在进行"))
+        self._close.setAccessibleName(self.tr("关闭此条"))
+        self._close.setToolTip(self.tr("关闭此条"))
+
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -158,10 +175,8 @@ class TroubleBar(QFrame):
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedSize(120, 12)
-        self._busy.setAccessibleName(self.tr("正在进行"))
         self._close.setAutoRaise(True)
-        self._close.setAccessibleName(self.tr("关闭此条"))
-        self._close.setToolTip(self.tr("关闭此条"))
+        self._name_parts()
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 5, 6, 5)

@@ -1,5 +1,6 @@
 """Everything about one open desk: navigator, grid, forms and findings, kept on the same item."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -230,6 +231,28 @@ class Workspace(QWidget):
             self._talk_tab.fill(talk)
             self.talk_made.emit(talk)
         return self._talk
+
+    @property
+    def made(self) -> list[int]:
+        """The tabs whose pane was looked at."""
+        panes = {
+            FORM_TAB: self._forms,
+            OVERVIEW_TAB: self._overview,
+            STATISTICS_TAB: self._statistics,
+            HISTORY_TAB: self._history,
+            REVIEW_TAB: self._talk,
+        }
+        return [tab for tab, pane in panes.items() if pane is not None]
+
+    @property
+    def looking(self) -> list[QWidget]:
+        """The panes in which nothing is changed: what one chooses there says what one sees."""
+        panes = (self.navigator, self.list, self._statistics, self._history, self._talk)
+        return [pane for pane in panes if pane is not None]
+
+    def make(self, tabs: Iterable[int]) -> None:
+        for tab in tabs:
+            self._make_pane(tab)
 
     @property
     def grid_is_shown(self) -> bool:

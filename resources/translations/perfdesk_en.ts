@@ -810,6 +810,49 @@
     </message>
 </context>
 <context>
+    <name>Closed</name>
+    <message>
+        <source>这个文件在本机另一个窗口打开着，这里只读。请到那个窗口修改，或改在这里填写。</source>
+        <translation>The file is open in another window of this computer and read-only here. Edit it there, or take it over here.</translation>
+    </message>
+    <message>
+        <source>{name}正在编辑这个文件，这里只读。要修改，请对方交出，或另存副本。</source>
+        <translation>{name} is editing the file; it is read-only here. To change it, ask for it or save a copy.</translation>
+    </message>
+    <message>
+        <source>另一个用户</source>
+        <translation>Another user</translation>
+    </message>
+    <message>
+        <source>这个文件由较新的 {version} 版创建，这里只读。请先更新程序。</source>
+        <translation>The file was made by the newer version {version} and is read-only here. Please update the program first.</translation>
+    </message>
+    <message>
+        <source>这个文件现在不能写入，这里只读。要修改，请另存副本。</source>
+        <translation>The file cannot be written now and is read-only here. To change it, save a copy.</translation>
+    </message>
+    <message>
+        <source>这张表已报送（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Table handed in ({who}); to change it: Review › Open again…</translation>
+    </message>
+    <message>
+        <source>这个项目已报送（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Project handed in ({who}); to change it: Review › Open again…</translation>
+    </message>
+    <message>
+        <source>这张表已审核通过（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Table passed ({who}); to change it: Review › Open again…</translation>
+    </message>
+    <message>
+        <source>这个项目已审核通过（{who}）；要修改，请用“审核 › 重新打开…”。</source>
+        <translation>Project passed ({who}); to change it: Review › Open again…</translation>
+    </message>
+    <message>
+        <source>未署名</source>
+        <translation>unsigned</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>不导入</source>
@@ -1623,10 +1666,6 @@
         <translation>{count} columns of what you pasted had no room on the right and were left out.</translation>
     </message>
     <message>
-        <source>这个文件以只读方式打开，不能修改。</source>
-        <translation>This file is open read-only and cannot be changed.</translation>
-    </message>
-    <message>
         <source>单位的金额随项目自动合计，不用填写。</source>
         <translation>A unit's amounts follow its projects and are not typed.</translation>
     </message>
@@ -1637,10 +1676,6 @@
     <message>
         <source>指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。</source>
         <translation>Indicators are filled in one by one in the form: press Enter. The whole joined text can be pasted here.</translation>
-    </message>
-    <message>
-        <source>已审核通过或报送，不能修改；要修改请在“审核”菜单中重新打开。</source>
-        <translation>Passed or handed in: it cannot be changed. To change it, open it again in the menu Review.</translation>
     </message>
     <message>
         <source>合计行没有粘贴：表中的合计会自动算出。</source>
@@ -1970,10 +2005,6 @@
     <message>
         <source>选中各行的年度指标值取实施周期指标值（{key}）</source>
         <translation>Take the period value as annual value in the selected rows ({key})</translation>
-    </message>
-    <message>
-        <source>这个文件以只读方式打开，不能修改。</source>
-        <translation>This file is open read-only and cannot be changed.</translation>
     </message>
     <message>
         <source>“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。</source>
@@ -2616,10 +2647,6 @@
     <message>
         <source>{name}（正在打开） — {program}</source>
         <translation>{name} (opening) — {program}</translation>
-    </message>
-    <message>
-        <source>下次启动时换用所选的语言。</source>
-        <translation>The language changes with the next start.</translation>
     </message>
     <message>
         <source>工具栏</source>
@@ -4922,10 +4949,6 @@
         <source>粘贴的内容有 {given} 行，从这一格起只有 {room} 行，其余未粘贴。</source>
         <translation>What was pasted has {given} rows, but there are only {room} from this cell on; the rest was not pasted.</translation>
     </message>
-    <message>
-        <source>这个文件以只读方式打开，不能修改。</source>
-        <translation>This file is open read-only and cannot be changed.</translation>
-    </message>
 </context>
 <context>
     <name>BackupList</name>
@@ -5595,6 +5618,21 @@
     <message>
         <source>没有未填的内容</source>
         <translation>Nothing is left to fill in</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSwitch</name>
+    <message>
+        <source>导入确认或取消之后，就换用所选的语言。</source>
+        <translation>The language changes once the import is confirmed or cancelled.</translation>
+    </message>
+    <message>
+        <source>这里的文字还没有写入文件。请先按回车写入，或按 Esc 放弃，再换语言。</source>
+        <translation>This text is not in the file yet. Press Enter to write it or Esc to drop it, then change the language.</translation>
+    </message>
+    <message>
+        <source>已换用中文。</source>
+        <translation>The window is in English now.</translation>
     </message>
 </context>
 <context>
@@ -7427,12 +7465,24 @@
         <translation>No such template was found.</translation>
     </message>
     <message>
-        <source>还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。</source>
-        <translation>There are no templates yet. Select projects or a table and keep them with Edit › Save as template…, or import a colleague's template file.</translation>
-    </message>
-    <message>
         <source>正在读取…</source>
         <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>这是随程序提供的模板，不能改动。请先“复制为我的”。</source>
+        <translation>This template comes with the program and stays as it is. Use Make a copy of mine first.</translation>
+    </message>
+    <message>
+        <source>已复制为“{name}”，可以改名（F2）。</source>
+        <translation>Copied as “{name}”; F2 renames it.</translation>
+    </message>
+    <message>
+        <source>复制为我的(&amp;C)</source>
+        <translation>Make a &amp;copy of mine</translation>
+    </message>
+    <message>
+        <source>这些模板随程序提供。选中项目或表，用“编辑 › 存为模板…”存您自己的。</source>
+        <translation>These templates come with the program. Select projects or a table and use Edit › Save as template… to keep your own.</translation>
     </message>
 </context>
 <context>
@@ -7985,6 +8035,46 @@
     <message>
         <source>同年度的 {count} 张同类表</source>
         <translation>The {count} tables of this kind and year</translation>
+    </message>
+    <message>
+        <source>年度主要任务：{head}</source>
+        <translation>Tasks of the year: {head}</translation>
+    </message>
+    <message>
+        <source>1 达成</source>
+        <translation>1 reached</translation>
+    </message>
+    <message>
+        <source>2 部分达成</source>
+        <translation>2 partly</translation>
+    </message>
+    <message>
+        <source>3 未达成</source>
+        <translation>3 missed</translation>
+    </message>
+    <message>
+        <source>任务名称</source>
+        <translation>task</translation>
+    </message>
+    <message>
+        <source>主要内容</source>
+        <translation>contents</translation>
+    </message>
+    <message>
+        <source>总额</source>
+        <translation>total</translation>
+    </message>
+    <message>
+        <source>财政拨款</source>
+        <translation>fiscal</translation>
+    </message>
+    <message>
+        <source>财政专户</source>
+        <translation>special account</translation>
+    </message>
+    <message>
+        <source>其他资金</source>
+        <translation>other funds</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 from tests.bench import (
+    acts,
     checks,
     comments,
     cost,
@@ -29,7 +30,7 @@ BENCHES = {
     "start": start.measure, "history": history.measure, "frames": frames.measure, "stall": stall.measure,
     "tables": tables.measure, "lengths": lengths.measure, "grid": grid.measure,
     "offers": offers.measure, "statistics": statistics.measure, "replace": replace.measure, "filling": filling.measure,
-    "gathering": gathering.measure, "comments": comments.measure, "cost": cost.measure,
+    "gathering": gathering.measure, "comments": comments.measure, "cost": cost.measure, "acts": acts.measure,
 }  # fmt: skip
 
 

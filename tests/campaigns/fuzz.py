@@ -1,18 +1,20 @@
 """Files of every kind, broken anywhere, through the reading child: read or refused by name, and the parent lives on.
 
-What the parent does with each answer is watched: how long it is busy with it, and how much memory it takes.
+The parent is watched meanwhile: whether its window's thread gets its turns, and how much memory it takes.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from time import thread_time
+from time import monotonic, thread_time
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.examining import findings_in_draft
@@ -34,7 +36,8 @@ from tests.formats.test_damage import FILES as OFFICE
 from tests.formats.test_damage import damaged
 
 LONGEST_STALL = 0.5
-"""Seconds of the parent's own work for one small file."""
+"""Seconds that a window may wait for its turn."""
+TURN = 0.005
 NASTY = (
     "NaN", "-Infinity", "1E+999999", "1E-999999", "9" * 5000, "\ufeff", "\0", "]]>", "<!DOCTYPE a>", "一" * 30_000,
     "(" * 3000, "[" * 3000, "<td>" * 500, "\t" * 2000, "\n" * 2000, '"', "1,000.5.3", "\ud800", "1、1-" * 3000,
@@ -75,20 +78,41 @@ WHOLE: Mapping[str, Callable[[], bytes]] = {
 
 
 @dataclass
-class Watch:
-    """`stalls` are files over which the parent was busy for longer than it may."""
+class Window:
+    """What a window would see of the reading, which is done beside it: how late its own thread gets a turn.
 
+    `beside` is the longest that the thread beside it was busy with one file, in seconds of a processor.
+    """
+
+    other: ThreadPoolExecutor
     longest: float = 0.0
+    beside: float = 0.0
     stalls: list[str] = field(default_factory=list)
 
-    @contextmanager
-    def over(self, name: str) -> Iterator[None]:
+    def watches(self, name: str, work: Callable[[], str]) -> str:
+        """What is late once only, may be so because others keep the machine busy."""
+        said, late = self._watched(work)
+        for _ in range(2):
+            if late > LONGEST_STALL:
+                late = min(late, self._watched(work)[1])
+        if late > LONGEST_STALL:
+            self.stalls.append(f"{name}: the window waited for {late:.2f} s")
+        self.longest = max(self.longest, late)
+        return said
+
+    def _watched(self, work: Callable[[], str]) -> tuple[str, float]:
+        answer, late, began = self.other.submit(self._timed, work), 0.0, monotonic()
+        while not answer.done():
+            wait((answer,), TURN)
+            late, began = max(late, monotonic() - began - TURN), monotonic()
+        return answer.result(), late
+
+    def _timed(self, work: Callable[[], str]) -> str:
         began = thread_time()
-        yield
-        took = thread_time() - began
-        self.longest = max(self.longest, took)
-        if took > LONGEST_STALL:
-            self.stalls.append(f"{name}: the parent was busy for {took:.2f} s")
+        try:
+            return work()
+        finally:
+            self.beside = max(self.beside, thread_time() - began)
 
 
 def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
@@ -96,21 +120,21 @@ def campaign(runs: int, seed: int = 0) -> tuple[Counter[str], list[str]]:
     slips: list[str] = []
     ours = home()
     whole = {name: make() for name, make in WHOLE.items()} | {PART: ours.part, REVIEW: ours.review}
-    names, watch = list(whole), Watch()
-    with TemporaryDirectory() as folder:
+    names = list(whole)
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as other:
+        window = Window(other)
         for number in range(runs):
             name = names[number % len(names)]
-            chance = Random(f"{seed} {number}")
-            data = broken(whole[name], chance)
+            data = broken(whole[name], Random(f"{seed} {number}"))
             counts["files"] += 1
             try:
-                with watch.over(f"{name} {number}"):
-                    counts[read(name, data, Path(folder), ours)] += 1
+                counts[window.watches(f"{name} {number}", partial(read, name, data, Path(folder), ours))] += 1
             except Exception as slip:  # whatever it is, it is what the campaign looks for
                 slips.append(f"{name}, file {number}: {type(slip).__name__} {slip}")
-    counts["ms of the parent's longest stall"] = round(watch.longest * 1e3)
+    counts["ms the window waited at most"] = round(window.longest * 1e3)
+    counts["ms of a processor for one file at most, beside the window"] = round(window.beside * 1e3)
     counts["MB of the parent at most"] = most_memory()
-    return counts, slips + watch.stalls
+    return counts, slips + window.stalls
 
 
 def broken(whole: bytes, chance: Random) -> bytes:

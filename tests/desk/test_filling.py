@@ -12,22 +12,31 @@ from perfdesk.desk import actions, evaluating
 from perfdesk.desk.commenting import Person
 from perfdesk.desk.deciding import decide
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.filling.cells import cells
 from perfdesk.desk.filling.columns import FillColumn, columns, items_of
 from perfdesk.desk.filling.filling import Filling, Naming, Wanted, filling
 from perfdesk.desk.filling.reach import AtHand, Reach, Where, reaches, usual
 from perfdesk.desk.filling.ways import NotARate, NotYears, Way, read_rate, read_years, ways_for
+from perfdesk.desk.filling.whole_file import named_columns, reach_over
 from perfdesk.desk.hits import edit_of
 from perfdesk.desk.new_tables import empty_table, known_forms
-from perfdesk.domain.amounts import NotAnAmount, show_amount
+from perfdesk.domain.amounts import Amounts, NotAnAmount, show_amount
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.edits import Edit, Place, ValueChange
-from perfdesk.domain.extra import Extra
+from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, copy_of, value_at, walk
 from perfdesk.domain.notes import Verdict
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
+from perfdesk.domain.self_evaluation import (
+    Band,
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    EvaluationRow,
+    NotABand,
+    ProjectEvaluation,
+)
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
 from tests.builders import small_book, small_table
@@ -300,6 +309,98 @@ def test_rows_of_self_evaluations_are_filled_like_indicators(tree: Tree) -> None
     assert [hit.place.item for hit in found.hits] == [row.id for row in first.indicators[:2]]
 
 
+def test_what_is_no_number_is_judged_for_many_and_the_rest_is_left_alone(tree: Tree) -> None:
+    edit = evaluating.evaluate_projects(tree, Id("t"))
+    assert edit is not None
+    tree = tree.after(edit)
+    first = next(table for table in tree.book.tables if isinstance(table, ProjectEvaluation))
+    reach, column = reach_of(tree, Where.YEAR, first.id), FillColumn(EvaluatedIndicator, "band")
+    assert column not in columns(tree, reach), "every target is a number"
+    row = first.indicators[0]
+    tree = tree.after(
+        Edit("change", (ValueChange(Place(row.id, "target_value"), row.target_value, "明显改善"),))
+    )
+    assert column in columns(tree, reach)
+    for said in ("1", "1 达成", "达成", "１"):
+        found, after = done(tree, Wanted(reach, column, Way.PUT, said))
+        assert [hit.place.item for hit in found.hits] == [row.id]
+        assert value_at(after.item(row.id), "band") is Band.REACHED
+    (refused,) = filling(tree, Wanted(reach, column, Way.PUT, "良好")).refused
+    assert isinstance(refused.why, NotABand)
+    assert done(after, Wanted(reach, column, Way.CLEAR, ""))[1].book == tree.book
+
+
+def test_a_level_that_is_merged_over_rows_is_one_place(tree: Tree) -> None:
+    rows = tuple(
+        EvaluationRow(Id(f"r{n}"), level1, Decimal(20), level2, Decimal(10), f"指标{n}")
+        for n, (level1, level2) in enumerate(
+            (("履职", "产出"), ("履职", "产出"), ("履职", "效益"), ("管理", "产出"))
+        )
+    )
+    tree = Tree.of(Book(tables=(DepartmentEvaluation(Id("d"), rows=rows),)))
+    reach = reach_of(tree, Where.TABLE, "d")
+    found, after = done(tree, Wanted(reach, FillColumn(EvaluationRow, "level1"), Way.BEHIND, "效能"))
+    assert [(hit.place.item, hit.before, hit.after) for hit in found.hits] == [
+        ("r0", "履职", "履职效能"),
+        ("r3", "管理", "管理效能"),
+    ]
+    assert [value_at(after.item(row.id), "level1") for row in rows] == ["履职效能"] * 3 + ["管理效能"]
+    assert not any(hit.along for hit in found.hits)
+    column = FillColumn(EvaluationRow, "level2_weight")
+    found, after = done(tree, Wanted(reach, column, Way.PUT, "15", Naming.SAME, "指标1"))
+    assert [hit.place.item for hit in found.hits] == ["r0"]
+    assert [value_at(after.item(row.id), "level2_weight") for row in rows] == [15, 15, 10, 10]
+    assert after.after(_edit(found).inverse()).book == tree.book
+
+
+def test_the_tasks_of_departments_are_filled_in_together(tree: Tree) -> None:
+    cost = Amounts(Decimal(10), Decimal(6), None, Decimal(4))
+    tasks = (Task("宣传", "办活动", cost), Task("培训", "", Amounts(Decimal(3), None, None, None)))
+    tree = tree.after(Edit("change", (ValueChange(Place(Id("p1"), "tasks"), (), tasks),)))
+    reach = reach_of(tree, Where.TABLE)
+    assert FillColumn(Project, "tasks.total") in columns(tree, reach)
+
+    def after_filling(field: str, way: Way, text: str) -> tuple[Task, ...]:
+        found, after = done(tree, Wanted(reach, FillColumn(Project, field), way, text))
+        assert [hit.place for hit in found.hits] == [Place(Id("p1"), "tasks")]
+        assert after.after(_edit(found).inverse()).book == tree.book
+        return after.owner(Id("p1"), Project).tasks
+
+    assert [task.name for task in after_filling("tasks.name", Way.BEHIND, "工作")] == ["宣传工作", "培训工作"]
+    assert [task.content for task in after_filling("tasks.content", Way.PUT_IN_BLANKS, "办班")] == [
+        "办活动",
+        "办班",
+    ]
+    first, second = after_filling("tasks.total", Way.SCALE, "+10%")
+    assert first.amounts == Amounts(Decimal("11.00"), Decimal("6.60"), None, Decimal("4.40"))
+    assert second.amounts.total == Decimal("3.30")
+    first, _ = after_filling("tasks.fiscal", Way.SCALE, "×2")
+    assert first.amounts.total == Decimal("16.00"), "the total goes along with its part"
+    refused = filling(tree, Wanted(reach, FillColumn(Project, "tasks.total"), Way.PUT, "很多")).refused
+    assert [each.place for each in refused] == [Place(Id("p1"), "tasks")]
+
+
+def test_without_a_window_all_tables_of_the_kind_of_the_first_are_meant(tree: Tree) -> None:
+    edit = evaluating.evaluate_projects(tree, Id("t"))
+    assert edit is not None
+    tree = tree.after(edit)
+    tables = tree.book.tables
+    projects = [project for table in tree.book.target_tables for project in table.projects]
+    assert reach_over(tables, tables[0]).owners == tuple(project.id for project in projects)
+    assert reach_over(tables, tables[0], "区图书馆").owners == ("p3", "bp3")
+    evaluations = [table for table in tables if isinstance(table, ProjectEvaluation)]
+    assert reach_over(tables, evaluations[0]).owners == tuple(each.id for each in evaluations)
+    reach = reach_over(tables, evaluations[0], evaluations[0].unit)
+    assert {tree.table(each).unit for each in reach.owners} == {evaluations[0].unit}  # type: ignore[union-attr] # an evaluation
+    assert "row.actual_value" in named_columns(tree, reach)
+
+
+def _edit(found: Filling) -> Edit:
+    edit = edit_of("fill_many", found.hits)
+    assert edit is not None
+    return edit
+
+
 Booked = tuple[Tree, Reach]
 TEXTS = ("", " ", "2026年", "≥90%", "1.5", "100", "12-质量指标", "满意度指标", "80/60", "万元")
 SAID = {Way.SCALE: st.sampled_from(["+5%", "×0.333", "-10%"]), Way.MOVE_YEARS: st.sampled_from(["1", "-2"])}
@@ -359,7 +460,7 @@ def test_what_is_shown_is_what_happens_and_undo_restores_it(booked: Booked, data
     way = data.draw(st.sampled_from(ways_for(column.kind, column.field)))
     wanted = Wanted(reach, column, way, data.draw(SAID.get(way, st.sampled_from(TEXTS))))
     found = filling(tree, wanted)
-    places = len(list(items_of(tree, reach, column.kind)))
+    places = len(list(cells(tree, column.kind, column.field, items_of(tree, reach, column.kind))))
     assert len(found.hits) + found.unchanged + len(found.refused) == places
     edit = edit_of("fill_many", found.hits)
     if edit is None:

@@ -34,6 +34,18 @@ from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 
 SIZES = {"1366": (1366, 728), "1920": (1920, 1040)}
 """Pixels of the screen, less the task bar, as a maximised window has it."""
+_DIALOGS = (
+    *("export", "print", "shortcuts", "about", "restore", "second_place", "templates", "save_template"),
+    *(
+        "project_from_template",
+        "add_table",
+        "next_years_targets",
+        "move_to",
+        "copy_indicators",
+        "take_indicators",
+    ),
+    *("fill_many", "replace", "filter_rows", "rules", "compare", "hand_out", "merge_files", "rekey_amounts"),
+)
 FACTORS, LANGUAGES = ("1", "1.25", "1.5", "2"), ("zh_CN", "en")
 SCHEMES = ("light", "dark")
 _FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
@@ -113,7 +125,7 @@ def _shoot_import(window: MainWindow, shoot: Callable[[str, QWidget], None]) -> 
     if page.buttons["columns"].isEnabled():
         page.ask_columns()
         _settle()
-        dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+        dialog = _dialog(window)
         shoot("23-columns", dialog)
         dialog.close()
         window.activateWindow()
@@ -186,6 +198,7 @@ def _shoot_evaluations(
 ) -> None:
     """The first project's own, one judged by a person, all of them, and the department's."""
     window.actions_["evaluate_projects"].trigger()
+    _until(lambda: not workspace.desk.is_writing)
     _settle()
     desk, first = workspace.desk, evaluating.project_evaluations(workspace.desk.tree)[0]
     for indicator, value in zip(first.indicators, ("60", "100%", "持续改善"), strict=False):
@@ -201,7 +214,7 @@ def _shoot_evaluations(
     shoot("32-overview", window)
     window.actions_["evaluate_department"].trigger()
     _settle()
-    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    dialog = _dialog(window)
     shoot("33-index", dialog)
     dialog.accept()
     _settle()
@@ -220,14 +233,28 @@ def _shoot_dialogs(window: MainWindow, workspace: Workspace, shoot: Callable[[st
     _settle()
     shoot("10-trouble", window)
     window.bar.clear()
-    for name in ("export", "shortcuts", "about", "save_template", "project_from_template"):
+    workspace.show_item(workspace.desk.book.target_tables[0].projects[0].id)
+    for name in _DIALOGS:
         window.actions_[name].trigger()
         _settle()
-        dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+        dialog = _dialog(window)
         shoot(f"11-{name}", dialog)
         dialog.close()
         _settle()
     assert workspace.findings.count(Severity.ERROR) >= 0
+
+
+def _dialog(window: MainWindow) -> QDialog:
+    """What it shows may be read beside the window first."""
+    shown: list[QDialog] = []
+
+    def is_shown() -> bool:
+        shown[:] = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+        return bool(shown)
+
+    _until(is_shown)
+    assert shown, window.bar.text
+    return shown[0]
 
 
 def _workspace(window: MainWindow) -> Workspace:

@@ -120,7 +120,7 @@ def test_a_passed_evaluation_says_so_and_takes_no_typing(
     here.view.go_to(0, here.rows.column_of("actual_value"))
     type_text(here.view, "70")
     assert here.view.open_editor is None
-    assert "已锁定" in here.work.remark.text()
+    assert "这张表已审核通过（李四）" in here.work.remark.text()
     desk.undo()
     assert all(button.isEnabled() for button in here.buttons.values())
     assert here.review.isHidden()

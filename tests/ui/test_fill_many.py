@@ -21,11 +21,12 @@ from perfdesk.desk.filling.ways import Way
 from perfdesk.desk.new_tables import empty_table, known_forms
 from perfdesk.desk.row_sight import RowFilter
 from perfdesk.domain.book import BOOK_ID, Book
-from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
+from perfdesk.domain.extra import Task
 from perfdesk.domain.forms.form import Form
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
-from perfdesk.domain.self_evaluation import ProjectEvaluation, Stage
+from perfdesk.domain.self_evaluation import Band, ProjectEvaluation, Stage
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.tree import Tree
@@ -224,6 +225,33 @@ def test_rows_of_a_self_evaluation(window: MainWindow, filled: Desk, qtbot: QtBo
     taken(dialog, window, qtbot)
     rows = [row for table in filled.book.tables for row in getattr(table, "indicators", ())]
     assert {row.actual_value for row in rows} == {"已完成"}
+
+
+def test_judgements_are_chosen_and_shown_in_words(
+    window: MainWindow, filled: Desk, qtbot: QtBot, ask: Seek
+) -> None:
+    assert window.view is not None
+    window.actions_["evaluate_projects"].trigger()
+    first = next(table for table in filled.book.tables if isinstance(table, ProjectEvaluation))
+    filled.enter(Place(first.indicators[0].id, "target_value"), "明显改善")
+    window.view.workspace.show_item(first.id)
+    dialog = opened(window)
+    dialog.naming.choose(Naming.ALL)
+    assert ask(dialog, "band", Way.PUT, "2 部分达成") == [("", "2 部分达成")]
+    taken(dialog, window, qtbot)
+    assert filled.tree.item(first.indicators[0].id).band is Band.PARTLY  # type: ignore[union-attr] # a row
+
+
+def test_tasks_of_a_department_are_offered_in_the_words_of_the_form(
+    window: MainWindow, filled: Desk, qtbot: QtBot, ask: Seek
+) -> None:
+    tasks = (Task("宣传", "办活动"), Task("培训", "办班"))
+    filled.do(Edit("change", (ValueChange(Place(Id("p1"), "tasks"), (), tasks),)))
+    dialog = opened(window)
+    assert "年度主要任务：任务名称" in [dialog.field.itemText(n) for n in range(dialog.field.count())]
+    assert ask(dialog, "tasks.name", Way.BEHIND, "工作") == [("宣传；培训", "宣传工作；培训工作")]
+    taken(dialog, window, qtbot)
+    assert [task.name for task in filled.tree.owner(Id("p1"), Project).tasks] == ["宣传工作", "培训工作"]
 
 
 def test_facts_of_monitoring_tables(window: MainWindow, filled: Desk, ask: Seek) -> None:

@@ -1,7 +1,10 @@
 """Find and replace: each hit before and after, taken or left, and one undo for all of them."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,9 +13,10 @@ from perfdesk.desk.deciding import decide
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.replacing import Where
 from perfdesk.desk.row_sight import RowFilter
-from perfdesk.domain.edits import Place
-from perfdesk.domain.identity import Id
+from perfdesk.domain.edits import Edit, ItemInserted, Place
+from perfdesk.domain.identity import Id, new_id
 from perfdesk.domain.notes import Verdict
+from perfdesk.store.backups import folder_of
 from perfdesk.ui.hits_model import Told
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.pattern import LONGEST, NotAPattern, TooSlow, pattern_replaced
@@ -38,6 +42,8 @@ def seek(dialog: ReplaceDialog, sought: str, by: str) -> list[tuple[str, str]]:
     dialog.sought.setText(sought)
     dialog.by.setText(by)
     dialog.look()
+    while dialog.is_looking:
+        QTest.qWait(5)
     rows = range(dialog.hits.rowCount())
     index = dialog.hits.index
     return [(index(row, Told.BEFORE).data(), index(row, Told.AFTER).data()) for row in rows]
@@ -53,6 +59,7 @@ def test_by_keys_from_ctrl_h_to_one_undo(
     press(dialog.sought, KEY.Key_Tab)
     type_text(dialog.by, "满意率")
     press(dialog, KEY.Key_Return)  # looks
+    qtbot.waitUntil(lambda: not dialog.is_looking)
     press(dialog, KEY.Key_Return)  # replaces
     wait_for_writing(window, qtbot)
     project = filled.book.target_tables[0].projects[1]
@@ -181,5 +188,47 @@ def test_what_changed_meanwhile_is_looked_for_anew(window: MainWindow, filled: D
     filled.enter(Place(Id("p1"), "goal"), "别的")
     dialog.accept()
     assert dialog.isVisible()
-    QCoreApplication.processEvents()
-    assert dialog.hits.rowCount() == 2
+    qtbot.waitUntil(lambda: dialog.hits.rowCount() == 2)
+
+
+def beside(desk: Desk) -> list[str]:
+    """The endings of what lies in the folder of backups."""
+    folder = folder_of(desk.path)
+    return sorted(each.suffix for each in folder.iterdir()) if folder.is_dir() else []
+
+
+@pytest.fixture
+def many(filled: Desk) -> Desk:
+    """So many projects that a change of all is backed up before."""
+    project = filled.book.target_tables[0].projects[0]
+    unit = filled.book.target_tables[0].units[0]
+    more = [replace(project, id=new_id(), indicators=()) for _ in range(40)]
+    filled.do(Edit("add", tuple(ItemInserted(unit.id, 0, each) for each in more)))
+    return filled
+
+
+def test_while_one_looks_at_many_places_their_backup_is_made(
+    window: MainWindow, many: Desk, qtbot: QtBot
+) -> None:
+    before, made = many.book, beside(many)
+    dialog = opened(window)
+    seek(dialog, "64场", "70场")
+    qtbot.waitUntil(lambda: beside(many) == [*made, ".unfinished"])
+    dialog.accept()
+    wait_for_writing(window, qtbot)
+    assert beside(many) == [*made, ".perfdesk"]
+    newest = many.file.backups()[0]
+    assert newest.reason == "bulk"
+    with closing(Desk.open(newest.path, "李四")) as backup:
+        assert backup.book == before
+
+
+def test_of_a_change_that_was_not_made_no_backup_is_left(
+    window: MainWindow, many: Desk, qtbot: QtBot
+) -> None:
+    made = beside(many)
+    dialog = opened(window)
+    seek(dialog, "64场", "70场")
+    qtbot.waitUntil(lambda: beside(many) == [*made, ".unfinished"])
+    dialog.reject()
+    qtbot.waitUntil(lambda: beside(many) == made)

@@ -337,6 +337,50 @@ def test_a_template_is_renamed_in_its_row(
     assert sorted(names(shelf)) == ["展览", "演出"]
 
 
+def test_those_of_the_program_are_looked_through_and_copied_but_not_changed(
+    window: MainWindow, shelf: Shelf, press: Press, type_text: TypeText, compose: TypeText, qtbot: QtBot
+) -> None:
+    dialog = opened(window, "templates", ShelfDialog)
+    assert dialog.list.tree.topLevelItemCount() == len(shelf.bundled()) == 33
+    assert "存您自己的" in dialog.said.text()
+    type_text(dialog.list.search, "wygl")
+    kept = dialog.list.current
+    assert kept is not None
+    assert (kept.label.name, kept.is_bundled) == ("物业管理", True)
+    row = dialog.list.tree.currentItem()
+    assert row is not None
+    assert (row.text(1), row.text(2)) == ("7 条指标", "随程序提供")
+    assert "物业管理" in dialog.preview.toPlainText()
+    for key in (KEY.Key_F2, KEY.Key_Delete):
+        press(dialog.list.tree, key)
+        assert dialog.said.text() == "这是随程序提供的模板，不能改动。请先“复制为我的”。"
+    press(dialog, KEY.Key_C, ALT)
+    qtbot.waitUntil(lambda: len(shelf.all()) == 1)
+    (own,) = shelf.all()
+    assert (own.label.name, own.label.indicators, own.is_bundled) == ("物业管理", 7, False)
+    assert dialog.list.current == own
+    press(dialog.list.tree, KEY.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    compose(editor, "办公楼物业")
+    press(QApplication.focusWidget() or editor, KEY.Key_Return)
+    assert names(shelf) == ["办公楼物业"]
+    assert len(shelf.bundled()) == 33
+    press(dialog.list.tree, KEY.Key_Delete)
+    assert names(shelf) == []
+
+
+def test_a_copy_is_taken_back(
+    window: MainWindow, shelf: Shelf, press: Press, type_text: TypeText, qtbot: QtBot
+) -> None:
+    dialog = opened(window, "templates", ShelfDialog)
+    type_text(dialog.list.search, "wygl")
+    press(dialog, KEY.Key_C, ALT)
+    qtbot.waitUntil(lambda: names(shelf) == ["物业管理"])
+    press(dialog, KEY.Key_Z, ALT)
+    qtbot.waitUntil(lambda: names(shelf) == [])
+
+
 def test_a_name_that_is_taken_is_refused_in_one_line(
     managing: ShelfDialog, shelf: Shelf, press: Press, compose: TypeText
 ) -> None:

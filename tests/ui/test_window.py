@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -573,7 +573,7 @@ def test_a_computer_without_a_chinese_font_is_told_so_in_both_languages(tmp_path
 def test_what_is_to_be_kept_in_mind_stays_while_files_come_and_go(
     empty_window: MainWindow, example: Desk
 ) -> None:
-    empty_window.keep_saying("没有中文字体")
+    empty_window.keep_saying(lambda: "没有中文字体")
     assert empty_window.standing.text == "没有中文字体"
     empty_window.files.show_desk(example)
     assert empty_window.standing.text == "没有中文字体"
@@ -608,3 +608,11 @@ def test_a_bug_in_a_slot_becomes_a_dialog_and_the_window_lives(
     assert "已填写的内容都保存在文件里" in box.text()
     assert "内容" not in box.informativeText().replace("表格内容", "")
     box.close()
+
+
+def test_about_says_the_licence_and_where_the_data_is(window: MainWindow, filled: Desk) -> None:
+    window.actions_["about"].trigger()
+    said = " ".join(label.text() for label in dialog_of(window).findChildren(QLabel))
+    assert "MIT" in said
+    assert str(filled.path) in said
+    assert {"快捷键一览", "打开数据文件夹"} <= {b.text() for b in dialog_of(window).findChildren(QPushButton)}

@@ -4,14 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple, cast
 
+from perfdesk.desk.filling.cells import BAND, TASK_FIELDS, TASKS, can_be_judged, shown_tasks
 from perfdesk.desk.filling.reach import Reach
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import Table
 from perfdesk.domain.extra import head_in
 from perfdesk.domain.fields import field_of
 from perfdesk.domain.forms.concepts import ATTRIBUTES
-from perfdesk.domain.forms.form import Arrangement, Form
-from perfdesk.domain.forms.shown import PARTS, HasExtra, asked, extra_fields, form_of_table, has_parts
+from perfdesk.domain.forms.form import Arrangement, Block, Form, FormKind, Tasks
+from perfdesk.domain.forms.shown import (
+    PARTS,
+    HasExtra,
+    asked,
+    extra_fields,
+    form_of_table,
+    has_parts,
+    plain_label,
+)
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, children, value_at
@@ -59,8 +68,6 @@ _USUAL: Mapping[type, frozenset[str]] = {
 """What a table has whose form is not known, even while it is blank."""
 _ALWAYS = frozenset(("name", "project", "level3", "title"))
 """What can be filled in whether the form prints it as a field or not."""
-_OF_RUNS = frozenset(("level1", "level2", "level1_weight", "level2_weight"))
-"""A department's levels are one cell over several rows, and no value of a row."""
 _WORKED_OUT = frozenset(("total_weight", "total_score", "grade"))
 
 
@@ -131,8 +138,38 @@ def _columns_of_kind(form: Form | None, kind: type, items: Sequence[Item]) -> It
             continue
         if field in heads or _is_usual(form, kind, field) or _is_used(field, items):
             yield FillColumn(kind, field, heads.get(field, ""))
+    yield from _of_cells(form, kind, items)
     for field, head in extra_fields(form, kind, cast(Sequence[HasExtra], items)).items():
         yield FillColumn(kind, field, head)
+
+
+_UNPRINTED: Mapping[type, tuple[str, ...]] = {
+    ProjectEvaluation: ("quality_limits",),
+    DepartmentEvaluation: ("grade_limits", "index_name"),
+}
+"""By what scores are worked out: it is filled in and no form prints it."""
+
+
+def _of_cells(form: Form | None, kind: type, items: Sequence[Item]) -> Iterator[FillColumn]:
+    """What is no field by itself: the judgement of what is no number, and what the tasks of a department say."""
+    is_monitored = form is not None and form.kind is FormKind.PROJECT_MONITORING
+    if kind in _UNPRINTED and not is_monitored:
+        yield from (FillColumn(kind, field) for field in _UNPRINTED[kind])
+    rows = () if is_monitored else (item for item in items if isinstance(item, EvaluatedIndicator))
+    if any(map(can_be_judged, rows)):
+        yield FillColumn(kind, BAND)
+    projects = [item for item in items if isinstance(item, Project) and item.tasks]
+    if projects:
+        heads = dict(each for block in form.blocks for each in _task_heads(block)) if form is not None else {}
+        for field in TASK_FIELDS:
+            if field in heads or any(shown_tasks(project, field).strip("；") for project in projects):
+                yield FillColumn(kind, field, heads.get(field, ""))
+
+
+def _task_heads(block: Block) -> Iterator[tuple[str, str]]:
+    if isinstance(block, Tasks):
+        for entry in block.columns:
+            yield f"{TASKS}{entry.concept.removeprefix('task_')}", plain_label(entry.head)
 
 
 _VALUED = (Indicator, EvaluatedIndicator, EvaluationRow)
@@ -145,7 +182,7 @@ def _fields(kind: type, *, apart: bool) -> list[str]:
 
 
 def _can_be_filled(form: Form | None, kind: type, field: str, *, apart: bool) -> bool:
-    if field in _WORKED_OUT or (kind is EvaluationRow and field in _OF_RUNS):
+    if field in _WORKED_OUT:
         return False
     if kind is Indicator and field == "level1_name":  # beside codes it follows the 二级指标
         return form is not None and form.arrangement is not Arrangement.JOINED

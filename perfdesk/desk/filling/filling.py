@@ -6,6 +6,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from perfdesk.desk import actions
+from perfdesk.desk.filling.cells import (
+    BAND,
+    OF_RUNS,
+    TASK_FIELDS,
+    band_named,
+    cells,
+    shown_tasks,
+    with_level,
+    with_tasks,
+)
 from perfdesk.desk.filling.columns import FillColumn, items_of, owners_with
 from perfdesk.desk.filling.reach import Reach
 from perfdesk.desk.filling.ways import Became, Way, became, read_rate
@@ -19,7 +29,7 @@ from perfdesk.domain.forms.shown import is_joined
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item, Value, kept_in, value_at
-from perfdesk.domain.self_evaluation import likelihood_named
+from perfdesk.domain.self_evaluation import EvaluationRow, likelihood_named
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.talk import LOCKED, Talk
 from perfdesk.domain.tree import Tree
@@ -63,17 +73,20 @@ def filling(tree: Tree, wanted: Wanted, is_cancelled: Callable[[], bool] = lambd
     rate = read_rate(wanted.text) if wanted.way is Way.SCALE else None
     hits, refused, unchanged = list[Hit](), list[Refused](), 0
     free, locked = _free_and_locked(tree, owners_with(tree, wanted.reach, column))
-    for item in _meant(wanted, items_of(tree, wanted.reach, column.kind, free)):
+    meant = _meant(wanted, items_of(tree, wanted.reach, column.kind, free))
+    for item in cells(tree, column.kind, column.field, meant):
         if is_cancelled():
             break
         try:
-            if rate is not None and adds_up(item, column.field):
+            if isinstance(item, Project) and column.field in TASK_FIELDS:
+                hit = _hit_of_tasks(item, column.field, becomes, rate)
+            elif rate is not None and adds_up(item, column.field):
                 hit = _hit_of_whole(item, column.field, rate)
             else:
                 hit = _hit(tree, item, column.field, becomes)
         except ValueError as why:
             value = _value(tree, item, column.field)
-            refused.append(Refused(Place(item.id, column.field), _shown(column.field, value), why))
+            refused.append(Refused(_place(item, column.field), _shown(column.field, value), why))
             continue
         if hit is None:
             unchanged += 1
@@ -119,8 +132,19 @@ def _hit(tree: Tree, item: Item, field: str, becomes: Became) -> Hit | None:
     changes += following(item, field, changes)
     own = {*kept_in(item, field), *_ALONG_UNSAID}
     along = tuple(each for each in changes if each.place.item != item.id or each.place.field not in own)
+    if isinstance(item, EvaluationRow) and field in OF_RUNS:
+        along = ()  # the other rows of the merged cell are the same place
     shown = (_shown(field, before), _shown(field, after))
     return Hit(Place(item.id, field), *shown, changes, along, _other_sum(item, field, changes))
+
+
+def _hit_of_tasks(project: Project, field: str, becomes: Became, rate: Decimal | None) -> Hit | None:
+    changes, after = with_tasks(project, field, becomes, rate)
+    return Hit(Place(project.id, "tasks"), shown_tasks(project, field), after, changes) if changes else None
+
+
+def _place(item: Item, field: str) -> Place:
+    return Place(item.id, "tasks" if field in TASK_FIELDS else field)
 
 
 def _hit_of_whole(item: Item, whole: str, rate: Decimal) -> Hit | None:
@@ -149,6 +173,8 @@ def _value(tree: Tree, item: Item, field: str) -> Value:
     """A level with its code, where it stands beside one."""
     if isinstance(item, Indicator) and field in _LEVELS:
         return _level_text(item, field, is_coded=_is_coded(tree, item))
+    if isinstance(item, Project) and field in TASK_FIELDS:
+        return shown_tasks(item, field)
     return value_at(item, field)
 
 
@@ -161,7 +187,10 @@ def _typed(tree: Tree, item: Item, field: str, text: str) -> tuple[tuple[ValueCh
     """What becomes of a place where the text is typed, by the same door as in the table and the form."""
     if isinstance(item, Indicator) and field in _LEVELS:
         return _with_level(tree, item, field, text)
+    if isinstance(item, EvaluationRow) and field in OF_RUNS:
+        return with_level(tree, item, field, text)
     text = likelihood_named(text) if field == "likelihood" else text
+    text = band_named(text) if field == BAND else text
     edit = actions.enter(tree, Place(item.id, field), text)
     changes = tuple(each for each in edit.changes if isinstance(each, ValueChange)) if edit else ()
     own = next((each.after for each in changes if each.place == (item.id, field)), text)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 from perfdesk.desk.coming_year import with_years_moved
-from perfdesk.domain.amounts import NotAnAmount, exact_amount, parse_amount
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, exact_amount, parse_amount
 from perfdesk.domain.extra import head_in
 from perfdesk.domain.fields import FieldKind, field_of
 from perfdesk.domain.items import Value
@@ -51,6 +51,11 @@ def ways_for(kind: type, field: str) -> tuple[Way, ...]:
     """Those that make sense for a field; a level and a currency unit are words as a whole."""
     if field in _LEVELS or field in _BY_RULE:
         return _PLAIN
+    if field == "band":
+        return _PLAIN
+    if field.startswith("tasks."):
+        is_amount = field.removeprefix("tasks.") in AMOUNT_FIELDS
+        return _WAYS[FieldKind.AMOUNT if is_amount else FieldKind.TEXT]
     known = field_of(kind, field)
     if known is None:
         assert head_in(field) is not None or part_in(field), field

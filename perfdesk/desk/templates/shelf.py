@@ -47,12 +47,15 @@ class Shelf:
 
     def for_projects(self) -> list[Kept]:
         """Those of which projects are made; those that come with the program behind the person's own."""
+        return [*(kept for kept in self.all() if not kept.label.is_whole), *self.bundled()]
+
+    def bundled(self) -> list[Kept]:
+        """Those that come with the program."""
         from perfdesk.desk.templates.bundled import bundled
         from perfdesk.desk.templates.files import label_for
 
-        own = [kept for kept in self.all() if not kept.label.is_whole]
         ours = (Kept(Path(each.name), label_for(each), is_bundled=True) for each in bundled())
-        return [*own, *sorted(ours, key=_order)]
+        return sorted(ours, key=_order)
 
     def unread(self) -> int:
         """How many files there are no templates that this version can read."""
@@ -94,6 +97,12 @@ class Shelf:
         name = self.free_name(template.name, is_whole=template.is_whole)
         self.keep(replace(template, name=name))
         return name
+
+    def copy(self, kept: Kept, at: str) -> tuple[str, Was]:
+        """Another of the person's own, kept that day, and its name. Raises Unreadable, OSError."""
+        template = self.template(kept)
+        name = self.free_name(template.name, is_whole=template.is_whole)
+        return name, self.keep(replace(template, name=name, at=at))
 
     def free_name(self, name: str, *, is_whole: bool) -> str:
         """`name`, `name (2)` …: the first that is not taken."""

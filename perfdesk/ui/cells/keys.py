@@ -55,3 +55,9 @@ def key_of(event: QKeyEvent) -> Key:
 def shortcut_text(key: Key) -> str:
     """As it is shown in a tool tip."""
     return key_name(QKeySequence(QKeyCombination(key.modifiers, Qt.Key(key.key))))
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Whether it writes a sign."""
+    plain = not event.modifiers() & (CTRL | ALT)
+    return plain and bool(event.text()) and event.text().isprintable()

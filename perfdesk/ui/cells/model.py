@@ -26,10 +26,14 @@ Row = TypeVar("Row", bound=HasId)
 
 
 class CellsModel(QAbstractTableModel, Generic[Row]):
-    """`refused` says why typed text cannot be a value, `troubled` why it could not be written."""
+    """`refused` says why typed text cannot be a value, `troubled` why it could not be written.
+
+    `sought_changed` carries what was sought before.
+    """
 
     refused = Signal(str)
     troubled = Signal(str)
+    sought_changed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,13 +43,16 @@ class CellsModel(QAbstractTableModel, Generic[Row]):
 
     def seek(self, text: str) -> None:
         """Cells that say so are hits, to be lit."""
-        self._sought = folded(text)
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        before, self._sought = self._sought, folded(text)
+        if before != self._sought:
+            self.sought_changed.emit(before)
 
     def is_hit(self, index: Index) -> bool:
-        return bool(self._sought) and self._sought in folded(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        return self.says(index, self._sought)
+
+    def says(self, index: Index, sought: str) -> bool:
+        """`sought` is folded; nothing says nothing."""
+        return bool(sought) and sought in folded(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
         """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""

@@ -1,6 +1,6 @@
 """Moving about in a table and selecting in it, as in a spreadsheet: the lit cells are the ones that are meant."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -34,6 +34,7 @@ class SheetView(FrozenView):
         self._relight = QTimer(self, singleShot=True, interval=0)
         self._relight.timeout.connect(self.light_current)
         model.rowsRemoved.connect(self._relight.start)
+        model.sought_changed.connect(self._light_hits)
         # Not by overriding selectionChanged: PySide then frees the selections a second time with the window.
         self.selectionModel().selectionChanged.connect(self._move_out_of_dark)
         self.selectionModel().selectionChanged.connect(self.repaint_frozen)
@@ -96,22 +97,20 @@ class SheetView(FrozenView):
             return (last if ctrl else row, across[-1])
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             end = 0 if key == Qt.Key.Key_Up else last
-            return (self._run(row, end, ctrl, self.blanks_in(column)), column)
+            return (edge(self.filled_in(column), row, end) if ctrl else _step(row, end), column)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             across = sorted({*across, column})
             at, end = across.index(column), 0 if key == Qt.Key.Key_Left else len(across) - 1
-            return (row, across[self._run(at, end, ctrl, lambda at: self.is_blank_cell(row, across[at]))])
+            filled = bytes(not self.is_blank_cell(row, each) for each in across)
+            return (row, across[edge(filled, at, end) if ctrl else _step(at, end)])
         return None
-
-    def _run(self, at: int, end: int, ctrl: bool, is_blank: Callable[[int], bool]) -> int:
-        return edge(is_blank, at, end) if ctrl else at + (end > at) - (end < at)
 
     def is_blank_cell(self, row: int, column: int) -> bool:
         return not self._cells.index(row, column).data(Qt.ItemDataRole.EditRole)
 
-    def blanks_in(self, column: int) -> Callable[[int], bool]:
-        """Which rows have a blank cell there; a long column is gone through on the way to its end."""
-        return lambda row: self.is_blank_cell(row, column)
+    def filled_in(self, column: int) -> bytes:
+        """A 1 for each row that says something there."""
+        return bytes(not self.is_blank_cell(row, column) for row in range(self._cells.rowCount()))
 
     def _reach(self, row: int, column: int) -> None:
         """From the far corner of what is selected around the current cell."""
@@ -140,6 +139,21 @@ class SheetView(FrozenView):
         selection = QItemSelection(cells.index(box.top, box.left), cells.index(box.bottom, box.right))
         self.selectionModel().select(selection, _ONLY)
 
+    def _light_hits(self, before: str) -> None:
+        """Only the cells that are hits no more, or now: a letter of a search changes few of those that are seen."""
+        if not self.steps_by_cells:
+            self.viewport().update()
+            return
+        for row in self._rows_in_sight():
+            for column in range(self._cells.columnCount()):
+                index = self._cells.index(row, column)
+                if self._cells.says(index, before) != self._cells.is_hit(index):
+                    self.viewport().update(self.visualRect(index))
+
+    def _rows_in_sight(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else self._cells.rowCount() - 1) + 1)
+
     def light_current(self) -> None:
         """When rows go, their selection goes with them, and the next one is current without being lit."""
         index = self.currentIndex()
@@ -155,6 +169,10 @@ class SheetView(FrozenView):
             box = self.selected_boxes()[-1]
             to = self._cells.index(box.top, box.left)
             model.setCurrentIndex(to, _NOTHING)
+
+
+def _step(at: int, end: int) -> int:
+    return at + (end > at) - (end < at)
 
 
 def _far(at: int, first: int, last: int) -> int:

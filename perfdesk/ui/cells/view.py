@@ -156,7 +156,7 @@ class WordsView(SheetView):
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and event.modifiers() & keys.CTRL:
             event.ignore()
         else:
-            self._begin_typing(_is_typing(event))
+            self._begin_typing(keys.is_typing(event))
             super().keyPressEvent(event)
             self._mark_typed_over()
 
@@ -415,8 +415,3 @@ class WordsView(SheetView):
             corner.setAccessibleName(self.tr("全选"))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
-
-def _is_typing(event: QKeyEvent) -> bool:
-    plain = not event.modifiers() & (keys.CTRL | keys.ALT)
-    return plain and bool(event.text()) and event.text().isprintable()

@@ -15,6 +15,7 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluat
 from perfdesk.domain.table import TotalsMode
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.words_editor import WordsEditor
+from perfdesk.ui.closed import Closed, close
 from perfdesk.ui.evaluation.columns import Column, PartColumn
 from perfdesk.ui.evaluation.details import RowDetail
 from perfdesk.ui.evaluation.row_work import RowWork
@@ -64,6 +65,8 @@ class EvaluationPage(QWidget):
         self._edit_heading = QPushButton(self.tr("基本情况(&B)"), self)
         self._is_following = False
         self.buttons: dict[str, QPushButton] = {}
+        self._hints: dict[str, str] = {}
+        self._closed = Closed(desk, self)
         self._commands: dict[keys.Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
             keys.REMOVE: self.remove_rows,
@@ -193,8 +196,8 @@ class EvaluationPage(QWidget):
             part.setVisible(is_wanted)
         self._facts.setText(self._facts_of(table))
         self.totals.show_table(self.table_id, self.state())
-        for button in self.buttons.values():
-            button.setEnabled(self.desk.can_change(table.id))
+        for name, button in self.buttons.items():
+            close(button, self._closed.why(table.id), self._hints[name])
         self.review.show_item(table.id)
         self._moved()
 
@@ -251,20 +254,19 @@ class EvaluationPage(QWidget):
 
     def _made_buttons(self) -> list[QPushButton]:
         for each in self.acts():
-            self.buttons[each.name] = self._button(each.text, each.hint, each.act)
+            self.buttons[each.name], self._hints[each.name] = self._button(each.text, each.act), each.hint
         for name, key, text, hint in (
             ("add", keys.ADD, self.tr("新增"), self.tr("在当前行之后新增一行（{key}）")),
             ("remove", keys.REMOVE, self.tr("删除"), self.tr("删除选中的行（{key}）")),
             ("up", keys.UP, self.tr("上移"), self.tr("把当前行上移（{key}）")),
             ("down", keys.DOWN, self.tr("下移"), self.tr("把当前行下移（{key}）")),
         ):
-            said = hint.format(key=keys.shortcut_text(key))
-            self.buttons[name] = self._button(text, said, self._commands[key])
+            self.buttons[name] = self._button(text, self._commands[key])
+            self._hints[name] = hint.format(key=keys.shortcut_text(key))
         return list(self.buttons.values())
 
-    def _button(self, text: str, hint: str, act: Callable[[], None]) -> QPushButton:
+    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
-        button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._act(act))
         return button

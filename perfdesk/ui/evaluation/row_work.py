@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from perfdesk.desk.deciding import Locked
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.self_evaluation import NotABand
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.clipboard import from_tsv, is_block, put, taken_text
+from perfdesk.ui.closed import Closed
 from perfdesk.ui.evaluation.block_edits import Text, block_at, texts_in
 from perfdesk.ui.evaluation.rows_view import EvaluationView
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
@@ -32,6 +32,7 @@ class RowWork(QObject):
         self._view, self._rows, self._desk = view, view.rows, desk
         self.write: Write = desk.do
         self.remark = RemarkLine()
+        self._closed = Closed(desk, self)
         self.commands: dict[keys.Key, Callable[[], None]] = {
             keys.COPY: self.copy,
             keys.CUT: self.cut,
@@ -86,12 +87,8 @@ class RowWork(QObject):
             self.remark.show_remark(Remark(said.format(given=given, room=room), Severity.WARNING))
 
     def _say_closed(self) -> None:
-        at = self._view.current_id
-        lock = self._desk.lock_on(at) if at is not None else None
-        if self._desk.read_only:
-            self.remark.show_remark(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
-        elif lock is not None:
-            self.remark.show_remark(Remark(refusal_sentence(Locked(lock.item, lock))))
+        if why := self._closed.why(self._view.current_id):
+            self.remark.show_remark(Remark(why))
 
     def clear(self) -> None:
         self._give(self._selected(""), "change")
@@ -107,7 +104,8 @@ class RowWork(QObject):
         self.tried(lambda: self._do(edit(), nothing))
 
     def tried(self, act: Callable[[], object]) -> None:
-        if self._desk.read_only:
+        if why := self._closed.why():
+            self.remark.show_remark(Remark(why))
             return
         try:
             act()

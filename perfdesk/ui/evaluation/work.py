@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from perfdesk.desk import evaluating
 from perfdesk.desk.new_tables import next_year
 from perfdesk.desk.plain_forms import save_text
+from perfdesk.desk.step import Step
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.evaluation_index import EvaluationIndex, write_index
@@ -20,12 +22,17 @@ from perfdesk.domain.tree import Tree
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.evaluation.index_dialog import IndexDialog
 from perfdesk.ui.evaluation.new_dialog import NewEvaluationDialog
-from perfdesk.ui.trouble_bar import Offer
-from perfdesk.ui.workspace import GRID_TAB
+from perfdesk.ui.trouble_bar import Offer, TroubleBar
+from perfdesk.ui.workspace import GRID_TAB, Workspace
+from perfdesk.ui.writing import Then, Writing
 
 
 class EvaluationWork(DeskWork):
     """Evaluations stand behind the other tables of the file."""
+
+    def __init__(self, workspace: Workspace, bar: TroubleBar, writing: Writing) -> None:
+        super().__init__(workspace, bar)
+        self._writing = writing
 
     def evaluate_projects(self) -> None:
         self._make_of_targets(
@@ -53,31 +60,35 @@ class EvaluationWork(DeskWork):
             self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再由它生成。"))
             return
         picked = [item for item in self._workspace.navigator.selected if self._is_project(item)]
-        self._make(making, table.id, picked if len(picked) > 1 else [])
+        self._make(making, table, picked if len(picked) > 1 else [])
 
-    def _make(self, making: "_Making", table_id: Id, only: list[Id]) -> None:
+    def _make(self, making: "_Making", table: TargetTable, only: list[Id]) -> None:
         """Several that are picked are meant; of a single one it is not known, and the other way is offered."""
-        edit = making.make(self._desk.tree, table_id, only)
-        if edit is None:
-            self._bar.show_notice(making.none)
-            return
-        at = self._workspace.current
-        if not self._done(edit):
-            return
-        offers = []
-        if only:
-            offers = [Offer(self.tr("其余项目也生成"), lambda: self._make(making, table_id, []))]
-        elif len(edit.changes) > 1 and self._is_project(at):
-            offers = [Offer(self.tr("只为当前项目生成"), lambda: self._make_only(making, edit, table_id, at))]
-        self._bar.show_done(making.made.format(count=len(edit.changes)), offers)
+        at, tree = self._workspace.current, self._desk.tree
 
-    def _make_only(self, making: "_Making", edit: Edit, table_id: Id, project: Id) -> None:
+        def then(edit: Edit | None) -> None:
+            if edit is None:
+                self._bar.show_notice(making.none)
+                return
+            offers = []
+            if only:
+                offers = [Offer(self.tr("其余项目也生成"), lambda: self._make(making, table, []))]
+            elif len(edit.changes) > 1 and self._is_project(at):
+                offers = [
+                    Offer(self.tr("只为当前项目生成"), lambda: self._make_only(making, edit, table, at))
+                ]
+            self._bar.show_done(making.made.format(count=len(edit.changes)), offers)
+
+        count = len(only) or len(table.projects)
+        self._show(lambda: self._desk.making(lambda: making.make(tree, table.id, only), count), then)
+
+    def _make_only(self, making: "_Making", edit: Edit, table: TargetTable, project: Id) -> None:
         """Instead of all, as long as nothing was done since."""
         if self._desk.history.undo_action != edit.action:
             self._bar.show_notice(self.tr("生成之后又有修改。请先撤销那些修改。"))
             return
-        self._desk.undo()
-        self._make(making, table_id, [project])
+        undoing, then = self._desk.history.undoing, partial(self._make, making, table, [project])
+        self._tried(lambda: self._writing.perform(self._desk, undoing(), lambda _: then()))
 
     def _is_project(self, item: Id) -> bool:
         return self._desk.tree.has(item) and isinstance(self._desk.tree.item(item), Project)
@@ -87,8 +98,8 @@ class EvaluationWork(DeskWork):
         self._workspace.commit_typing()
         table = self._table_at_hand()
         department, year = (table.department, table.year) if table else ("", None)
-        if self._done(evaluating.add_project_evaluation(self._desk.tree, department, year)):
-            self._workspace.open_form(self._desk.book.tables[-1].id)
+        edit = evaluating.add_project_evaluation(self._desk.tree, department, year)
+        self._add(edit, lambda _: self._workspace.open_form(self._desk.book.tables[-1].id))
 
     def next_year(self) -> None:
         """The evaluation at hand once more, for the year after its own."""
@@ -97,9 +108,9 @@ class EvaluationWork(DeskWork):
         edit = next_year(self._desk.tree, at) if at != BOOK_ID and self._desk.tree.has(at) else None
         if edit is None:
             self._bar.show_notice(self.tr("请先在目录中选中一张自评表或监控表。"))
-        elif self._done(edit):
-            said = self.tr("已新建下一年度的表，保留指标、目标值和分值。请核对目标值，再填写预算和完成情况。")
-            self._bar.show_done(said)
+            return
+        said = self.tr("已新建下一年度的表，保留指标、目标值和分值。请核对目标值，再填写预算和完成情况。")
+        self._add(edit, lambda _: self._bar.show_done(said))
 
     def evaluate_department(self) -> None:
         """Asks for department, year and index."""
@@ -122,8 +133,9 @@ class EvaluationWork(DeskWork):
         dialog.open()
 
     def _add_department(self, index: EvaluationIndex, department: str, year: int | None) -> None:
-        if self._done(evaluating.add_department_evaluation(self._desk.tree, index, department, year)):
-            self._bar.show_done(self.tr("已新建部门自评表。先核对“基本情况”，再填写得分。"))
+        edit = evaluating.add_department_evaluation(self._desk.tree, index, department, year)
+        said = self.tr("已新建部门自评表。先核对“基本情况”，再填写得分。")
+        self._add(edit, lambda _: self._bar.show_done(said))
 
     def _write_index(self, index: EvaluationIndex) -> None:
         plain = re.sub(r'[\\/:*?"<>|]', " ", index.name).strip(" .")
@@ -151,14 +163,20 @@ class EvaluationWork(DeskWork):
         every = [table for table in self._desk.book.tables if isinstance(table, DepartmentEvaluation)]
         return every[0] if len(every) == 1 else None
 
-    def _done(self, edit: Edit) -> bool:
-        """Shows the first new table, ready for what is typed into it."""
+    def _add(self, edit: Edit, then: Then) -> None:
+        self._show(lambda: self._desk.doing(edit), then)
+
+    def _show(self, begin: Callable[[], Step], then: Then) -> None:
+        """The first new table, ready for what is typed into it."""
         before = len(self._desk.book.tables)
-        if not self._tried(lambda: self._desk.do(edit)):
-            return False
-        self._workspace.show_item(self._desk.book.tables[before].id)
-        self._workspace.show_tab(GRID_TAB)
-        return True
+
+        def show(edit: Edit | None) -> None:
+            if edit is not None:
+                self._workspace.show_item(self._desk.book.tables[before].id)
+                self._workspace.show_tab(GRID_TAB)
+            then(edit)
+
+        self._tried(lambda: self._writing.perform(self._desk, begin(), show))
 
 
 class _Making(NamedTuple):

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from perfdesk.desk.block_edits import INDICATORS
 from perfdesk.desk.desk import Desk
+from perfdesk.desk.filling.cells import BAND
 from perfdesk.desk.filling.columns import ROWS, FillColumn, columns, items_of
 from perfdesk.desk.filling.filling import Filling, Naming, Wanted, choices_for, filling, row_name
 from perfdesk.desk.filling.reach import Reach, usual
 from perfdesk.desk.filling.ways import NotARate, NotYears, Way, ways_for
+from perfdesk.desk.hits import Hit
 from perfdesk.desk.level_texts import level_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.indicator import Indicator
@@ -20,7 +22,6 @@ from perfdesk.ui.captions import plain_label
 from perfdesk.ui.filling.choice_box import ChoiceBox
 from perfdesk.ui.filling.words import FillingWords
 from perfdesk.ui.hits_dialog import HitsDialog
-from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
 from perfdesk.wording import refusal_sentence
 
 
@@ -31,8 +32,7 @@ class FillDialog(HitsDialog):
         super().__init__(desk, parent)
         self.setWindowTitle(self.tr("批量填写"))
         self.take.setText(self.tr("填写"))
-        self._words, self._workspace = FillingWords(self), parent
-        self._job: Job | None = None
+        self._words = FillingWords(self)
         self._came: Filling | None = None
         self.where, self.field = ChoiceBox(self), ChoiceBox(self)
         self.naming, self.name = ChoiceBox(self), QLineEdit(self)
@@ -47,14 +47,8 @@ class FillDialog(HitsDialog):
         self._connect_questions()
         self.look()
 
-    @property
-    def is_looking(self) -> bool:
-        return self._job is not None or super().is_looking
-
     def look(self) -> None:
-        """On another thread: a table may have ten thousands of places."""
-        self._look_later.stop()
-        self._stop()
+        self.stop_looking()
         missing = self._missing()
         if missing:
             self._came = None
@@ -63,13 +57,7 @@ class FillDialog(HitsDialog):
             return
         wanted, tree = self._wanted(), self.desk.tree
         self.said.setText(self.tr("正在计算…"))
-        self.take.setEnabled(False)
-        job = self._job = Job(lambda cancelled: filling(tree, wanted, cancelled), self._workspace)
-        job.done.connect(self._show)
-        job.failed.connect(self._say_failure)
-        share_the_interpreter()
-        job.ended.connect(stop_sharing)
-        job.start()
+        self.look_for(lambda cancelled: filling(tree, wanted, cancelled), self._show, self._say_failure)
 
     def say(self, trouble: str = "") -> None:
         if self._came is not None:
@@ -78,22 +66,25 @@ class FillDialog(HitsDialog):
             self.said.setText(trouble)
         self.take.setEnabled(self._came is not None and self.hits.chosen_count > 0)
 
-    def done(self, result: int) -> None:
-        self._stop()
-        super().done(result)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
     def _show(self, came: Filling) -> None:
-        self._job, self._came = None, came
-        self.hits.show_hits(came.hits, came.refused)
+        self._came = came
+        self.hits.show_hits(self._shown(came.hits), came.refused)
         self.say()
 
+    def _shown(self, hits: Sequence[Hit]) -> list[Hit]:
+        """A judgement in the words of the window."""
+        if self.field.chosen.field != BAND:
+            return list(hits)
+        words = self._words.bands()
+        said = ((hit, words.get(hit.before), words.get(hit.after)) for hit in hits)
+        # What comes late is of the field before.
+        return [
+            hit if before is None or after is None else hit._replace(before=before, after=after)
+            for hit, before, after in said
+        ]
+
     def _say_failure(self, failure: Exception) -> None:
-        self._job = self._came = None
+        self._came = None
         if not isinstance(failure, NotARate | NotYears):
             raise failure
         self.hits.show_hits([])
@@ -150,6 +141,8 @@ class FillDialog(HitsDialog):
     def _words_for(self, column: FillColumn) -> Iterable[str]:
         if column.field == "likelihood":
             return LIKELIHOODS
+        if column.field == BAND:
+            return filter(None, self._words.bands().values())
         if column.kind is not Indicator or column.field != "level2_name":
             return ()
         choices = choices_for(self.desk.tree, self.where.chosen.owners[0])

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from perfdesk.desk.filling.cells import TASK_FIELDS, TASKS
 from perfdesk.desk.filling.columns import FillColumn
 from perfdesk.desk.filling.filling import Filling, Naming
 from perfdesk.desk.filling.reach import Reach, Where
 from perfdesk.desk.filling.ways import Way
 from perfdesk.domain.identity import Id
+from perfdesk.domain.self_evaluation import Band
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
 from perfdesk.wording import field_word, item_name
@@ -36,12 +38,24 @@ class FillingWords(QObject):
 
     def _column(self, column: FillColumn) -> str:
         """Of an indicator so that it cannot be taken for one of the project."""
+        if column.field in TASK_FIELDS:
+            name = column.head or self._of_tasks()[column.field.removeprefix(TASKS)]
+            return self.tr("年度主要任务：{head}").format(head=name)
         head = column.head or self._own_names().get(column.field) or field_word(column.field)
         if column.kind is Project and column.field == "name":
             head = self.tr("项目名称")
         if column.is_of_rows:
             return self.tr("指标：{head}").format(head=head)
         return head[:1].upper() + head[1:]
+
+    def bands(self) -> dict[str, str]:
+        """What a judgement is chosen by, and shown as."""
+        return {
+            Band.NONE: "",
+            Band.REACHED: self.tr("1 达成"),
+            Band.PARTLY: self.tr("2 部分达成"),
+            Band.MISSED: self.tr("3 未达成"),
+        }
 
     def ways(self) -> dict[Way, str]:
         return {
@@ -96,6 +110,16 @@ class FillingWords(QObject):
 
     def _own_names(self) -> dict[str, str]:
         return {"name": self.tr("三级指标名称"), "level3": self.tr("三级指标名称")}
+
+    def _of_tasks(self) -> dict[str, str]:
+        return {
+            "name": self.tr("任务名称"),
+            "content": self.tr("主要内容"),
+            "total": self.tr("总额"),
+            "fiscal": self.tr("财政拨款"),
+            "special_account": self.tr("财政专户"),
+            "other": self.tr("其他资金"),
+        }
 
     def _of_projects(self) -> dict[Where, str]:
         return {

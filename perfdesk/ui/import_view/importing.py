@@ -30,12 +30,6 @@ if TYPE_CHECKING:
     from perfdesk.ui.import_view.pointing import Pointing
     from perfdesk.ui.import_view.review import Review
 
-_HEADLESS = (
-    "no_header", "no_rows", "no_indicators", "other_sheet", "other_page", "scores_only", "narrative", "no_columns",
-    "no_columns_untitled",
-)  # fmt: skip
-"""Refusals that a person can help with."""
-
 
 class Importing(QObject):
     """One at a time: what is begun anew takes the place of what was not taken over yet."""
@@ -93,9 +87,12 @@ class Importing(QObject):
         self._bar.show_notice(self.tr("已取消导入，什么也没有改动。"))
 
     def _failed(self, arrival: Arrival, failure: Exception) -> None:
+        # Imported here: the words of all heads have no part in a file that is read.
+        from perfdesk.desk.pointing import HEADLESS
+
         if arrival is self._arrival:
             self._arrival = None
-            if getattr(failure, "reason", "") in _HEADLESS and not arrival.source.hints.heads:
+            if getattr(failure, "reason", "") in HEADLESS and not arrival.source.hints.heads:
                 self._refusal = failure
                 self.pointing.look(arrival.source)
             else:

@@ -145,7 +145,9 @@ class ProjectForm(QWidget):
         self.review.show_item(self.project_id)
         for field in self._fields().values():
             field.binding.follow_lock()
-        self.indicators.view.viewport().update()
+        self.indicators.follow_lock()
+        self.tasks.follow_lock()
+        self.joined.follow_lock()
 
     def _refresh(self) -> None:
         if self._own_values() != self._shown:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from perfdesk.desk.deciding import Locked
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.identity import Id
@@ -14,6 +13,7 @@ from perfdesk.domain.target_value import read_value
 from perfdesk.ui.cells import keys
 from perfdesk.ui.cells.clipboard import is_block, put, taken, taken_text
 from perfdesk.ui.cells.keys import Key, shortcut_text
+from perfdesk.ui.closed import Closed, close
 from perfdesk.ui.fields import REFUSALS, Remark, RemarkLine
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.block_columns import Meant, meant
@@ -53,8 +53,9 @@ class IndicatorPanel(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setBuddy(self.view)
         self._remark = RemarkLine(self)
-        self._buttons: list[QToolButton] = []
         self._button_of: dict[Key, QToolButton] = {}
+        self._hints: dict[Key, str] = {}
+        self._closed = Closed(desk, self)
         self._opened: set[Id] = set()
         self._commands: dict[Key, Callable[[], None]] = {
             keys.ADD: self.add_row,
@@ -83,13 +84,23 @@ class IndicatorPanel(QWidget):
         has_cycle = any(column.field == "cycle_value" for column in self.model.columns)
         self._button_of[keys.ANNUAL_AS_CYCLE].setVisible(has_cycle)
         self.view.empty_text = self.tr("还没有指标。")
-        for button in self._buttons:
-            button.setEnabled(project_id is not None and not self._desk.read_only)
+        self.follow_lock()
         self._moved()
 
     def refresh(self) -> None:
         self.view.refresh()
         self._moved()
+
+    def follow_lock(self) -> None:
+        """What was passed or handed in takes no further row, and its buttons say why."""
+        self.view.refresh()
+        why = self._why_closed()
+        for key, button in self._button_of.items():
+            close(button, why, self._hints[key])
+            button.setEnabled(not why and self.model.project_id is not None)
+
+    def _why_closed(self) -> str:
+        return self._closed.why(self.model.project_id)
 
     def go_to(self, place: Place) -> bool:
         """False when it is no place of these indicators."""
@@ -103,7 +114,7 @@ class IndicatorPanel(QWidget):
     def add_row(self) -> None:
         """Behind the current row; behind the last one a row is waiting already."""
         at, project_id = self._current_id, self.model.project_id
-        if self._desk.read_only or project_id is None:
+        if project_id is None or self._is_closed():
             return
         if at is None or self.model.row_of(at) == self.model.count - 1:
             self.view.begin_row()
@@ -158,7 +169,7 @@ class IndicatorPanel(QWidget):
     def paste(self) -> None:
         """A joined string goes to its own editor, a block over the cells, one text into all selected."""
         text = taken_text()
-        if self._desk.read_only or self.model.project_id is None or not text.strip():
+        if self.model.project_id is None or not text.strip() or self._is_closed():
             return
         if read(text).indicators:
             self.text_pasted.emit(text)
@@ -201,7 +212,7 @@ class IndicatorPanel(QWidget):
         opened, self._opened = self._opened, set()
         rows = ((self.model.row_of(at), at) for at in opened)
         blank = [at for row, at in rows if row is not None and self.model.is_blank_row(row)]
-        if blank:
+        if blank and not self._why_closed():
             self._try(lambda: self._desk.remove(blank))
 
     def _move(self, steps: int) -> None:
@@ -230,7 +241,7 @@ class IndicatorPanel(QWidget):
             self._try(lambda: self.write(edit))
 
     def _try(self, action: Callable[[], object]) -> None:
-        if self._desk.read_only:
+        if self._is_closed():
             return
         try:
             action()
@@ -280,27 +291,26 @@ class IndicatorPanel(QWidget):
                 self.tr("选中各行的年度指标值取实施周期指标值（{key}）"),
             ),
         ):
-            head.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
+            self._hints[key] = hint.format(key=shortcut_text(key))
+            head.addWidget(self._button(key, text))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.view, 1)
 
-    def _button(self, key: Key, text: str, hint: str) -> QToolButton:
+    def _button(self, key: Key, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setAutoRaise(True)
-        button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._command(key))
-        self._buttons.append(button)
         self._button_of[key] = button
         return button
 
     def _connect(self) -> None:
         self.view.commanded.connect(self._command)
         self.view.left.connect(self._drop_blank_rows)
-        self.view.closed.connect(self._say_closed)
+        self.view.closed.connect(self._is_closed)
         self.view.moved.connect(self._moved)
         self.view.refused_level2.connect(self._level2_refused)
         self.model.refused.connect(lambda sentence: self._say(Remark(sentence)))
@@ -312,13 +322,12 @@ class IndicatorPanel(QWidget):
         words = self.tr("“{typed}”已写成“{plain}”；按 Ctrl+Z 恢复原样。")
         self.noticed.emit(words.format(typed=typed, plain=plain))
 
-    def _say_closed(self) -> None:
-        project = self.model.project_id
-        lock = self._desk.lock_on(project) if project is not None else None
-        if self._desk.read_only:
-            self._say(Remark(self.tr("这个文件以只读方式打开，不能修改。")))
-        elif lock is not None:
-            self._say(Remark(refusal_sentence(Locked(lock.item, lock))))
+    def _is_closed(self) -> bool:
+        """Says why, where nothing can be changed."""
+        why = self._why_closed()
+        if why:
+            self._say(Remark(why))
+        return bool(why)
 
     def _level2_refused(self, text: str) -> None:
         self._say(

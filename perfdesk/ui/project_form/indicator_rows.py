@@ -127,9 +127,9 @@ class IndicatorRows(CellsModel[Indicator]):
     def indicator(self, row: int) -> Indicator:
         return self._rows[row]
 
-    def is_hit(self, index: Index) -> bool:
+    def says(self, index: Index, sought: str) -> bool:
         """Levels stand in the waiting row before anybody has written anything."""
-        return not self.is_waiting(index.row()) and super().is_hit(index)
+        return not self.is_waiting(index.row()) and super().says(index, sought)
 
     def is_blank_row(self, row: int) -> bool:
         return is_blank(self._rows[row])
@@ -150,7 +150,7 @@ class IndicatorRows(CellsModel[Indicator]):
         if self.project_id is None or not self._desk.tree.has(self.project_id):
             return ()
         project = self._desk.tree.owner(self.project_id, Project)
-        if self._desk.read_only:
+        if not self._desk.can_change(project.id):
             return project.indicators
         at = new_id() if self._desk.tree.has(self._waiting.id) else self._waiting.id
         waiting = waiting_indicator(project, at)

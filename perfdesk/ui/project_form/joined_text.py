@@ -16,6 +16,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui import theme
 from perfdesk.ui.captions import plain_label
+from perfdesk.ui.closed import Closed, close
 from perfdesk.ui.fields import Remark, RemarkLine, plain_text_of
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.project_form.joined_box import JoinedBox
@@ -35,6 +36,7 @@ class JoinedText(QWidget):
         self._current: Id | None = None
         self._written = Written()
         self._proposed = False
+        self._closed = Closed(desk, self)
         self.box = JoinedBox()
         self._facts = RemarkLine()
         self.edit_button = self._button(self.tr("编辑"), self.tr("整段编辑指标文字（F4）"))
@@ -74,7 +76,7 @@ class JoinedText(QWidget):
             self._light()
 
     def edit(self) -> None:
-        if self._project_id is None or self._desk.read_only or self.is_editing:
+        if self._project_id is None or self.is_editing or self._is_closed():
             return
         self.box.setReadOnly(False)
         self.box.setExtraSelections([])
@@ -84,7 +86,7 @@ class JoinedText(QWidget):
 
     def propose(self, text: str) -> None:
         """A pasted string: written at once into an empty project, else only on a word of the person."""
-        if self._project_id is None or self._desk.read_only:
+        if self._project_id is None or self._is_closed():
             return
         self._stop()
         self._proposed = bool(self._desk.tree.owner(self._project_id, Project).indicators)
@@ -163,14 +165,25 @@ class JoinedText(QWidget):
     def _tell(self) -> None:
         """The length, and while editing what would be recognised; the buttons that fit."""
         self._facts.show_remark(self._said_while_editing() if self.is_editing else self._said_at_rest())
-        can_edit = self._project_id is not None and not self._desk.read_only
         self.edit_button.setVisible(not self.is_editing)
-        self.edit_button.setEnabled(can_edit)
+        close(self.edit_button, self._closed.why(self._project_id), self.tr("整段编辑指标文字（F4）"))
         self.copy_button.setVisible(not self.is_editing)
         self.replace_button.setVisible(self._proposed)
         self.append_button.setVisible(self._proposed)
         self.commit_button.setVisible(self.is_editing and not self._proposed)
         self.cancel_button.setVisible(self.is_editing)
+
+    def follow_lock(self) -> None:
+        """What was passed or handed in is not edited."""
+        if not self.is_editing:
+            self._tell()
+
+    def _is_closed(self) -> bool:
+        """Says why, where nothing can be changed."""
+        why = self._closed.why(self._project_id)
+        if why:
+            self._facts.show_remark(Remark(why, Severity.NOTICE))
+        return bool(why)
 
     def _said_at_rest(self) -> Remark:
         length = len(self._written.text)

@@ -71,7 +71,8 @@ class TasksModel(CellsModel[TaskRow]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self._desk.read_only else flags | Qt.ItemFlag.ItemIsEditable
+        can_change = self.project_id is None or self._desk.can_change(self.project_id)
+        return flags | Qt.ItemFlag.ItemIsEditable if can_change else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

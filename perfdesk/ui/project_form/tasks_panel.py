@@ -17,6 +17,7 @@ from perfdesk.ui.cells.clipboard import from_tsv, is_block, to_tsv
 from perfdesk.ui.cells.keys import shortcut_text
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.widths import SharedWidths
+from perfdesk.ui.closed import Closed, close
 from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.project_form.tasks_model import COLUMNS, TasksModel
@@ -52,8 +53,10 @@ class TasksPanel(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
         self.model = TasksModel(desk, self)
+        self._closed = Closed(desk, self)
+        self._button_of: dict[keys.Key, QPushButton] = {}
+        self._hints: dict[keys.Key, str] = {}
         self.view = TasksView(self.model, self)
         self._title, self._remark = plain_label(self.tr("年度主要任务"), self.view), RemarkLine(self)
         self._commands: dict[keys.Key, Callable[[], object]] = {
@@ -69,6 +72,7 @@ class TasksPanel(QWidget):
         self._lay_out()
         self.view.commanded.connect(self._command)
         self.view.left.connect(self._drop_blank_row)
+        self.view.closed.connect(self._is_closed)
         self.view.row_wanted.connect(lambda: self._add_at(len(self.model.tasks)))
         self.model.refused.connect(lambda sentence: self._remark.show_remark(Remark(sentence)))
         self.model.troubled.connect(self.troubled)
@@ -76,11 +80,25 @@ class TasksPanel(QWidget):
     def show_project(self, project_id: Id | None) -> None:
         self.view.commit_editor()
         self.model.show_project(project_id)
+        self.follow_lock()
         self._say()
 
     def refresh(self) -> None:
         self.view.refresh()
         self._say()
+
+    def follow_lock(self) -> None:
+        """What was passed or handed in takes no further task, and its buttons say why."""
+        why = self._closed.why(self.model.project_id)
+        for key, button in self._button_of.items():
+            close(button, why, self._hints[key])
+
+    def _is_closed(self) -> bool:
+        """Says why, where nothing can be changed."""
+        why = self._closed.why(self.model.project_id)
+        if why:
+            self._remark.show_remark(Remark(why))
+        return bool(why)
 
     def add_row(self) -> None:
         at = (
@@ -105,7 +123,7 @@ class TasksPanel(QWidget):
     def paste(self) -> None:
         """A block from the current cell on, with further rows as needed; one text into all selected."""
         text, index = QGuiApplication.clipboard().text(), self.view.currentIndex()
-        if not text or self._desk.read_only:
+        if not text or self._is_closed():
             return
         if is_block(text) or not index.isValid():
             row, column = max(index.row(), 0), max(index.column(), 0)
@@ -122,7 +140,7 @@ class TasksPanel(QWidget):
 
     def _add_at(self, at: int) -> None:
         tasks = self.model.tasks
-        if not self._desk.read_only and self.model.give([*tasks[:at], Task(), *tasks[at:]]):
+        if not self._is_closed() and self.model.give([*tasks[:at], Task(), *tasks[at:]]):
             self.refresh()
             self.view.go_to(at, 0)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,13 +148,13 @@ class TasksPanel(QWidget):
     def _drop_blank_row(self) -> None:
         """Enter in the last cell opened it, and nothing was written into it: it would be printed."""
         tasks = self.model.tasks
-        if tasks and tasks[-1] == Task() and not self._desk.read_only:
+        if tasks and tasks[-1] == Task() and not self._closed.why(self.model.project_id):
             self.model.give(tasks[:-1])
             self.refresh()
 
     def _move(self, steps: int) -> None:
         at, tasks = self.view.currentIndex().row(), list(self.model.tasks)
-        if at >= 0 and 0 <= at + steps < len(tasks) and not self._desk.read_only:
+        if at >= 0 and 0 <= at + steps < len(tasks) and not self._is_closed():
             column = self.view.currentIndex().column()
             tasks.insert(at + steps, tasks.pop(at))
             self.model.give(tasks)
@@ -144,7 +162,9 @@ class TasksPanel(QWidget):
             self.view.go_to(at + steps, column)
 
     def _command(self, key: keys.Key) -> None:
-        if key in self._commands and not self._desk.read_only and self.view.commit_editor():
+        if key not in self._commands or (key != keys.COPY and self._is_closed()):
+            return
+        if self.view.commit_editor():
             self._commands[key]()
 
     def _say(self) -> None:
@@ -168,15 +188,15 @@ class TasksPanel(QWidget):
             (keys.ADD, self.tr("新增"), self.tr("在当前行之后新增一项任务（{key}）")),
             (keys.REMOVE, self.tr("删除"), self.tr("删除选中的任务（{key}）")),
         ):
-            head.addWidget(self._button(key, text, hint.format(key=shortcut_text(key))))
+            self._hints[key] = hint.format(key=shortcut_text(key))
+            head.addWidget(self._button(key, text))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.view, 1)
 
-    def _button(self, key: keys.Key, text: str, hint: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setToolTip(hint)
+    def _button(self, key: keys.Key, text: str) -> QPushButton:
+        button = self._button_of[key] = QPushButton(text, self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._command(key))
         return button

@@ -1,6 +1,10 @@
-"""文件 › 模板…: the templates of the person, with what each holds; renamed, deleted, handed on and taken in."""
+"""文件 › 模板…: the templates of the person, with what each holds; renamed, deleted, handed on and taken in.
+
+Those that come with the program stand behind them, to be looked through and copied.
+"""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,6 +25,7 @@ from perfdesk.desk.templates.shelf import Kept, Shelf, Was
 from perfdesk.desk.templates.template import Template
 from perfdesk.ui import folders
 from perfdesk.ui.captions import plain_label
+from perfdesk.ui.closed import close
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.jobs import Job
 from perfdesk.ui.known_trouble import known_trouble
@@ -58,7 +63,7 @@ class ShelfDialog(Dialog):
 
     def wanted(self) -> list[Kept]:
         """Those that are listed."""
-        return self.shelf.all()
+        return [*self.shelf.all(), *self.shelf.bundled()]
 
     def refresh(self, current: str = "") -> None:
         self.list.show_templates(self.wanted(), current)
@@ -91,10 +96,12 @@ class ShelfDialog(Dialog):
 
     def _show_current(self) -> None:
         kept = self.list.current
+        self.copying.setEnabled(kept is not None)
         for button in self._of_own:
+            close(button, self._why_not(kept), "")
             button.setEnabled(kept is not None and not kept.is_bundled)
         if kept is None:
-            self.preview.say(self._nothing())
+            self.preview.say(self.tr("没有找到这样的模板。"))
             return
         if kept.label.projects > _MOST_AT_ONCE:
             self._read_beside_window(kept)
@@ -121,11 +128,6 @@ class ShelfDialog(Dialog):
         if self.list.current == kept:
             self.preview.say(refusal_sentence(failure))
 
-    def _nothing(self) -> str:
-        if self.list.search.text().strip():
-            return self.tr("没有找到这样的模板。")
-        return self.tr("还没有模板。选中项目或表，用“编辑 › 存为模板…”存一个；或者导入同事给的模板文件。")
-
     def _rename(self, kept: Kept, name: str) -> None:
         name = fair_name(name)
         if name == kept.label.name:  # nothing but a blank was typed
@@ -140,9 +142,32 @@ class ShelfDialog(Dialog):
             if name and not self.said.text():
                 self.say(self.tr("已有叫“{name}”的模板，没有改名。").format(name=name))
 
+    def _why_not(self, kept: Kept | None) -> str:
+        if kept is None or not kept.is_bundled:
+            return ""
+        return self.tr("这是随程序提供的模板，不能改动。请先“复制为我的”。")
+
+    def _begin_renaming(self) -> None:
+        self.say(self._why_not(self.list.current))
+        self.list.begin_renaming()
+
+    def _copy(self) -> None:
+        kept = self.list.current
+        if kept is None:
+            return
+        try:
+            name, was = self.shelf.copy(kept, date.today().isoformat())
+        except known_trouble() as trouble:
+            self.say(refusal_sentence(trouble))
+            return
+        self.list.search.clear()
+        self.refresh(name)
+        self.say(self.tr("已复制为“{name}”，可以改名（F2）。").format(name=name), was)
+
     def _remove(self) -> None:
         kept = self.list.current
         if kept is None or kept.is_bundled:
+            self.say(self._why_not(kept))
             return
         was = self._tried(lambda: self.shelf.remove(kept))
         if was is not None:
@@ -189,6 +214,9 @@ class ShelfDialog(Dialog):
 
     def _say_unread(self) -> None:
         count = self.shelf.unread()
+        if not count and not self.shelf.all():
+            self.say(self.tr("这些模板随程序提供。选中项目或表，用“编辑 › 存为模板…”存您自己的。"))
+            return
         said = self.tr("有 {count} 个模板文件已损坏，或由较新的版本保存，没有列出。").format(count=count)
         self.say(said if count else "")
 
@@ -210,14 +238,15 @@ class ShelfDialog(Dialog):
     def _make_buttons(self) -> None:
         """The keys of the list do the same."""
         taking = self._button(self.tr("导入…(&I)"), self._choose)
+        self.copying = self._button(self.tr("复制为我的(&C)"), self._copy)
         self._of_own = [
             self._button(self.tr("导出…(&E)"), self._hand_on),
-            self._button(self.tr("改名(&R)"), self.list.begin_renaming),
+            self._button(self.tr("改名(&R)"), self._begin_renaming),
             self._button(self.tr("删除(&D)"), self._remove),
         ]
-        for button in (taking, *self._of_own):
+        for button in (taking, self.copying, *self._of_own):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
-        QShortcut(QKeySequence("F2"), self, self.list.begin_renaming)
+        QShortcut(QKeySequence("F2"), self, self._begin_renaming)
         remove = QShortcut(QKeySequence("Del"), self.list.tree, self._remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
 

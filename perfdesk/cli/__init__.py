@@ -21,6 +21,11 @@ from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from perfdesk import __version__
+from perfdesk.cli import shown_heads
+from perfdesk.cli.edit_options import add_fill, add_template
+from perfdesk.cli.outcome import DONE, FOUND, UNUSABLE, CannotDo, reading
+from perfdesk.cli.own import FindOwn, Own
+from perfdesk.cli.rules import add_rules_option, rules_of
 from perfdesk.desk.examining import findings_in_draft
 from perfdesk.desk.people import person
 from perfdesk.desk.plain_forms import (
@@ -33,7 +38,8 @@ from perfdesk.desk.plain_forms import (
     tsv_of,
 )
 from perfdesk.desk.reader_child import GARBAGE, SERVE
-from perfdesk.desk.reading import joined, read_any
+from perfdesk.desk.reading import joined
+from perfdesk.desk.rule_book import AS_DELIVERED, RuleSettings
 from perfdesk.desk.standard_streams import use_standard_streams
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
@@ -68,32 +74,29 @@ COMMANDS = (
     "diff",
     "merge",
     "review",
+    "fill",
+    "template",
     "forms",
     "info",
     "self-test",
     SERVE,
 )
-DONE, FOUND, UNUSABLE = 0, 1, 2
 _DIALECTS = {"as-read": None, "comma": Dialect.COMMA, "semicolon": Dialect.SEMICOLON}
 _MOST_SIGNS = 40
 """That a line on standard error lists."""
-
-
-class CannotDo(Exception):
-    """A request that is understood and cannot be carried out; the sentence is for the person."""
 
 
 PdfWriter = Callable[[Sequence[Table], Path, Dialect | None, str], str]
 """Gives the signs that could not be drawn."""
 
 
-def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
-    """The exit status of `perfdesk ARGUMENTS…`."""
+def run(arguments: Sequence[str], write_pdf: PdfWriter, own: FindOwn = Own) -> int:
+    """The exit status of `perfdesk ARGUMENTS…`. `own` is what the person keeps beside the files."""
     use_standard_streams()
     gc.set_threshold(*GARBAGE)
     use_language(os.environ.get("PERFDESK_LANG", ""))
     try:
-        options = _parser().parse_args(arguments, argparse.Namespace(write_pdf=write_pdf))
+        options = _parser().parse_args(arguments, argparse.Namespace(write_pdf=write_pdf, own=own))
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except CannotDo as refusal:
@@ -103,13 +106,9 @@ def run(arguments: Sequence[str], write_pdf: PdfWriter) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    named = ", ".join(map(str, _reading)) or "perfdesk"
+    named = ", ".join(map(str, reading)) or "perfdesk"
     print(f"{named}：{' '.join(sentence.split())}", file=sys.stderr)
     return UNUSABLE
-
-
-_reading: list[Path] = []
-"""The file being worked on, for the line that says what was wrong with which."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -141,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("-o", "--output", type=Path, metavar="OUT")
     check.add_argument("--fail-on", choices=["error", "warning"])
     check.add_argument("--calibrate", action="store_true", help=cli_line("calibrate_option"))
+    add_rules_option(check)
     export = command("export", _export)
     export.add_argument("file", type=Path, metavar="FILE.perfdesk")
     export.add_argument("--table", type=int, metavar="N", help=cli_line("table_option"))
@@ -172,6 +172,8 @@ def _parser() -> argparse.ArgumentParser:
     back.set_defaults(command=_review_import)
     back.add_argument("file", type=Path, metavar="FILE.perfdesk")
     back.add_argument("packages", nargs="+", type=Path, metavar="PACKAGE.pdreview")
+    add_fill(command)
+    _add_template(command("template", _template))
     forms = command("forms", _forms)
     forms.add_argument("name", nargs="?", metavar="NAME")
     info = command("info", _info)
@@ -180,6 +182,18 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser(SERVE)  # how `desk.reader_child` starts its child process
     serve.set_defaults(command=_serve)
     return parser
+
+
+def _add_template(template: argparse.ArgumentParser) -> None:
+    actions = template.add_subparsers(required=True, metavar="ACTION", parser_class=_Parser)
+
+    def action(name: str, act: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        text = cli_line(name)
+        sub = actions.add_parser(name.removeprefix("template_"), help=text, description=text)
+        sub.set_defaults(command=act)
+        return sub
+
+    add_template(action)
 
 
 def _add_layout(command: argparse.ArgumentParser) -> None:
@@ -199,15 +213,15 @@ def _layout(options: argparse.Namespace, tables: Sequence[Table]) -> str:
     return name
 
 
-def _draft(path: Path, *, with_places: bool = False) -> Draft:
-    _reading[:] = [path]
-    return read_any(path, with_places=with_places)
+def _draft(path: Path, own: FindOwn, *, with_places: bool = False) -> Draft:
+    reading[:] = [path]
+    return shown_heads.read(path, own, with_places=with_places)
 
 
 def _drafts(options: argparse.Namespace, form: str) -> Draft:
     """Where the values stood is asked for by the forms that say so: it is as much as the values themselves."""
     with_places = form in ("json", "perfdesk")
-    return joined([_draft(path, with_places=with_places) for path in options.inputs])
+    return joined([_draft(path, options.own, with_places=with_places) for path in options.inputs])
 
 
 def _convert(options: argparse.Namespace) -> int:
@@ -231,12 +245,12 @@ def _convert(options: argparse.Namespace) -> int:
 def _save(draft: Draft, output: Path) -> None:
     from perfdesk.desk.starting import save_as_desk
 
-    _reading[:] = [output]
+    reading[:] = [output]
     save_as_desk(draft, output, person())
 
 
 def _export_to(tables: Sequence[Table], options: argparse.Namespace, form: str) -> None:
-    _reading[:] = [options.output]
+    reading[:] = [options.output]
     dialect = _DIALECTS[options.dialect]
     layout = _layout(options, tables)
     if form == "pdf":
@@ -263,15 +277,15 @@ def _say_left_out(tables: Sequence[Table], output: Path | None, form: str, layou
         print(cli_line(line, file=output.name if output else "-", fields=fields), file=sys.stderr)
 
 
-def _json(draft: Draft) -> Iterator[str]:
-    return printed(json_of(draft, findings_in_draft(draft), finding_sentence))
+def _json(draft: Draft, rules: RuleSettings = AS_DELIVERED) -> Iterator[str]:
+    return printed(json_of(draft, findings_in_draft(draft, rules), finding_sentence))
 
 
 def _emit(text: Iterable[str], output: Path | None) -> None:
     if output is None:
         sys.stdout.writelines(text)
     else:
-        _reading[:] = [output]
+        reading[:] = [output]
         save_text(text, output)
 
 
@@ -280,9 +294,10 @@ def _check(options: argparse.Namespace) -> int:
     if options.calibrate:
         _emit([_rates_text(draft)], options.output)
         return DONE
-    findings = findings_in_draft(draft)
+    rules = rules_of(options)
+    findings = findings_in_draft(draft, rules)
     if options.format == "json":
-        _emit(_json(draft), options.output)
+        _emit(_json(draft, rules), options.output)
     elif options.format == "text":
         _emit([_findings_text(draft, findings)], options.output)
     elif options.output is None:
@@ -291,8 +306,8 @@ def _check(options: argparse.Namespace) -> int:
         from perfdesk.desk.exporting import findings_workbook
         from perfdesk.desk.reviewing import review_entries
 
-        _reading[:] = [options.output]
-        tree, entries = Tree.of(Book(tables=draft.tables)), review_entries(draft)
+        reading[:] = [options.output]
+        tree, entries = Tree.of(Book(tables=draft.tables)), review_entries(draft, rules)
         caption = review_caption(tree, entries)
         findings_workbook(cli_line("sheet"), caption, review_rows(tree, entries), options.output)
     limit = Severity[options.fail_on.upper()] if options.fail_on else None
@@ -331,7 +346,7 @@ def _sheet(draft: Draft, findings: Sequence[Finding]) -> list[tuple[str, str, st
 
 
 def _export(options: argparse.Namespace) -> int:
-    draft = _draft(options.file)
+    draft = _draft(options.file, options.own)
     tables = draft.tables
     if options.table is not None:
         if not 0 <= options.table < len(tables):
@@ -344,8 +359,8 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from perfdesk.desk.exporting import differences
 
-    draft = _draft(options.against)
-    _reading[:] = [options.file]
+    draft = _draft(options.against, options.own)
+    reading[:] = [options.file]
     layout = _layout(options, draft.tables)
     found = differences(options.file, draft.tables, _DIALECTS[options.dialect], layout)
     for difference in found:
@@ -359,7 +374,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from perfdesk.desk.comparing import comparison_as_json, comparison_sheet, tables_compared
 
-    before, after = _draft(options.before), _draft(options.after)
+    before, after = (_draft(path, options.own) for path in (options.before, options.after))
     foreign = before.source.reader != "perfdesk", after.source.reader != "perfdesk"
     found = tables_compared(before.tables, after.tables, foreign)
     rows, summary = difference_rows(found.differences), difference_summary(found)
@@ -372,7 +387,7 @@ def _diff(options: argparse.Namespace) -> int:
     else:
         from perfdesk.desk.exporting import write_sheets
 
-        _reading[:] = [options.output]
+        reading[:] = [options.output]
         title = cli_line("diff.title", before=before.source.file, after=after.source.file)
         sheet = comparison_sheet(title, summary, difference_heads(), rows, cli_line("diff.sheet"))
         write_sheets([sheet], options.output, title)
@@ -383,12 +398,12 @@ def _merge(options: argparse.Namespace) -> int:
     """Into a copy of the base. Nothing stays where a part cannot be read, a conflict is undecided, or it was a try."""
     from perfdesk.desk.merging import files
 
-    _reading[:] = [options.output]
+    reading[:] = [options.output]
     if options.output.exists():
         raise CannotDo(cli_line("merge.exists"))
     if not options.output.parent.is_dir():
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(options.output.parent))
-    _reading[:] = [options.base]
+    reading[:] = [options.base]
     with TemporaryDirectory() as folder:
         tried = Path(folder) / options.output.name
         with closing(files.copied_base(options.base, tried, person())) as desk:
@@ -407,7 +422,7 @@ def _merge(options: argparse.Namespace) -> int:
             if undecided:
                 raise CannotDo(cli_line("merge.undecided", open=str(len(undecided))))
             files.finished(desk, made)
-            _reading[:] = [options.output]
+            reading[:] = [options.output]
             desk.file.save_copy(options.output)
     return DONE
 
@@ -420,7 +435,7 @@ def _review_export(options: argparse.Namespace) -> int:
     from perfdesk.desk.review_files import export_review
     from perfdesk.desk.starting import open_desk
 
-    _reading[:] = [options.file]
+    reading[:] = [options.file]
     with closing(open_desk(options.file, person())) as desk:
         export_review(desk, options.output, person())
     return DONE
@@ -433,16 +448,20 @@ def _review_import(options: argparse.Namespace) -> int:
 
     reviews = []
     for path in options.packages:
-        _reading[:] = [path]
+        reading[:] = [path]
         reviews.append((path, read_review(path)))
-    _reading[:] = [options.file]
+    reading[:] = [options.file]
     with closing(open_desk(options.file, person())) as desk:
         for path, review in reviews:
-            _reading[:] = [path]
+            reading[:] = [path]
             taken = take_over(desk, review)
             counts = {"new": str(taken.new), "known": str(taken.known), "changed": str(len(taken.changed))}
             print(cli_line("review_taken", file=path.name, **counts))
     return DONE
+
+
+def _template(_: argparse.Namespace) -> int:
+    raise CannotDo(cli_line("template"))
 
 
 def _forms(options: argparse.Namespace) -> int:
@@ -461,7 +480,7 @@ def _forms(options: argparse.Namespace) -> int:
 def _info(options: argparse.Namespace) -> int:
     from perfdesk.desk.starting import open_desk
 
-    _reading[:] = [options.file]
+    reading[:] = [options.file]
     desk = open_desk(options.file, person())
     try:
         print(json.dumps(asdict(desk.file.info), ensure_ascii=False, indent=1))
