@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
 _LEAST_MEASURES = 2
-_WITH_VALUE = re.compile(r"及(?:指标|目标)值$")
+_WITH_VALUE = re.compile(r"(?:三级指标|指标名称)及(?:指标|目标)值")
 _OF_PROJECTS = ("total", "annual_total", "fiscal", "goal", "annual_goal", "unit")
 TICKED = "likelihood:"
 """Concept of a column that is ticked, with its head: 确定能, 有可能, 完全不可能."""
@@ -84,7 +84,7 @@ class Head:
 
 def says_value(column: Column) -> bool:
     """Whether a column of names has the values behind them: 三级指标及指标值."""
-    return column.concept == "name" and bool(_WITH_VALUE.search(bare(column.head)))
+    return column.concept == "name" and bool(_WITH_VALUE.fullmatch(bare(column.head)))
 
 
 def heads_in(rows: Sequence[Row]) -> Iterator[Head]:

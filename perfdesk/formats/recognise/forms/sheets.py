@@ -90,7 +90,8 @@ def _is_side(side: Cell, head: Head) -> bool:
 
 
 def _take_row(form: RawForm, reader: Rows, row: Sequence[Cell]) -> None:
-    name = next((column for column in reader.head.columns if column.concept == "name"), None)
+    has_value = any(map(reader.head.has, ("value", "sign", "cycle_value")))
+    name = next((c for c in reader.head.columns if c.concept == "name" and not has_value), None)
     items: list[RawItem] = []
     for item in reader.take(row):
         whole = [item.text("name"), item.text("value")]
