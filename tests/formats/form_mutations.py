@@ -199,7 +199,10 @@ def _behind_colon(text: str) -> str:
 
 
 def replace_head(want: Want, words: dict[str, str]) -> Want:
-    return want._replace(head="·".join(words.get(part, part) for part in want.head.split("·")))
+    head = "·".join(words.get(part, part) for part in want.head.split("·"))
+    concept = fact_concept(head)
+    is_now_a_name = head != want.head and not want.field and concept in ("project", "unit", "department")
+    return want._replace(head=head, field=concept if is_now_a_name else want.field)
 
 
 def _reduced(made: Made | MadeList, changed: Changed) -> Made | MadeList:

@@ -70,11 +70,15 @@ class Head:
         """How many columns it heads, that of the label beside the table among them."""
         return len(self.columns) + (self.side is not None)
 
-    def reaches_over_values(self, cell: Cell, at: int) -> bool:
-        """Whether a cell is merged from the indicators' names over their values and more, as no name is."""
-        is_at_name = any(column.at == at and column.concept == "name" for column in self.columns)
+    def reaches_over_values(self, cell: Cell, at: int, *, from_values: bool = False) -> bool:
+        """Whether a cell is merged from the indicators' names over their values and more, as no name is.
+
+        `from_values`: or from one of the values themselves.
+        """
+        begins = ("name", *MEASURES) if from_values else ("name",)
+        is_own = any(column.at == at and column.concept in begins for column in self.columns)
         covered = [column for column in self.columns if at < column.at < at + cell.columns]
-        return is_at_name and len(covered) > 1 and any(column.concept in MEASURES for column in covered)
+        return is_own and len(covered) > 1 and any(column.concept in MEASURES for column in covered)
 
     @property
     def is_list(self) -> bool:

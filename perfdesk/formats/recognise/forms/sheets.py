@@ -81,7 +81,10 @@ def _read_rows(form: RawForm, rows: Sequence[Row], head: Head, *, is_one_of_many
 def _text_over_values(row: Sequence[Cell], head: Head) -> Cell | None:
     """The only text of a row, where it is merged over the places of values: its label is gone."""
     said = [(at, cell) for at, cell in enumerate(row) if cell.text]
-    return next((cell for at, cell in said if len(said) == 1 and head.reaches_over_values(cell, at)), None)
+    if len(said) != 1:
+        return None
+    ((at, cell),) = said
+    return cell if head.reaches_over_values(cell, at, from_values=True) else None
 
 
 def _is_side(side: Cell, head: Head) -> bool:
