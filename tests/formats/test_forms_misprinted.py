@@ -323,3 +323,16 @@ def test_a_row_that_stands_a_column_further_right_is_doubted() -> None:
 def test_a_value_that_is_a_label_elsewhere_behind_an_unknown_label_is_left_over() -> None:
     draft = read("项目支出绩效目标表\n资料目录\t\t负责人\t\t绩效编号\t\t湿地站\n" + LEVELS + PATROL)
     assert "负责人" in [piece.text for piece in draft.proof.residue]
+
+
+def test_a_text_behind_a_blank_place_with_room_beyond_is_doubted() -> None:
+    draft = draft_of_cells(
+        [
+            ["项目支出绩效目标表", "", "", ""],
+            ["项目类型", "", "实施区域", ""],
+            *TARGET_ROWS,
+            ["", "", "", "", "旁注"],
+        ],
+        {(0, 0): 5},
+    )
+    assert "import.label_or_value" in rules_of(draft) or "实施区域" in [p.text for p in draft.proof.residue]

@@ -103,7 +103,8 @@ def _take_row(form: RawForm, reader: Rows, row: Sequence[Cell]) -> None:
         items += said
     for item in items:
         above = form.rows[-1] if form.rows else None
-        if above is not None and goes_on(item, above, form.columns):
+        may_go_on = form.paged or not item.own  # no page parts a row that says its level
+        if above is not None and may_go_on and goes_on(item, above, form.columns):
             _join(above, item)
         else:
             form.rows.append(item)
