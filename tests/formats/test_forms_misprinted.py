@@ -336,3 +336,18 @@ def test_a_text_behind_a_blank_place_with_room_beyond_is_doubted() -> None:
         {(0, 0): 5},
     )
     assert "import.label_or_value" in rules_of(draft) or "实施区域" in [p.text for p in draft.proof.residue]
+
+
+def test_names_under_a_blank_head_behind_the_levels_are_names_and_doubted() -> None:
+    draft = draft_of_cells(
+        [
+            ["项目支出绩效目标表", "", "", ""],
+            ["绩效指标", "", "", "年度指标值"],
+            ["一级指标", "二级指标", "", ""],
+            TARGET_ROWS[1],
+        ],
+        {(0, 0): 4, (1, 0): 3},
+    )
+    (project,) = targets_of(draft).projects
+    assert [(row.level2_name, row.name) for row in project.indicators] == [("数量指标", "巡护里程")]
+    assert rules_of(draft).count("import.name_column") == 1

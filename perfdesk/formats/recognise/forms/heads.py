@@ -286,6 +286,7 @@ def _columns(lines: Sequence[Row], below: Row = ()) -> list[Column]:
         stack = [row[at].text for row in lines if len(row) > at and row[at].text]
         if not stack:
             found += [Column(at, "project", "", "", is_guess=True)] if at == guess else []
+            found += _blank_name(lines, at)
             continue
         over = [text for above in overs[:-1] if (text := above[at]) and text != stack[-1]]
         is_group = over and head_concept(over[-1]) not in _LEVELS and _is_shared(over[-1], at, overs)
@@ -298,6 +299,14 @@ def _columns(lines: Sequence[Row], below: Row = ()) -> list[Column]:
         concept = "project" if at == guess else _in_span(concept, span)
         found.append(Column(at, concept, head, span, at == guess))
     return _with_overs(_with_value(found, overs), overs)
+
+
+def _blank_name(lines: Sequence[Row], at: int) -> list[Column]:
+    """The names' column where its own head is blank: behind a level's, under an 绩效指标 that is merged over both."""
+    over = next((text for row in lines[:-1] if at and (text := _merged(row, at + 1)[at])), "")
+    before = lines[-1][at - 1].text if 0 < at <= len(lines[-1]) else ""
+    is_names = head_concept(over) == "indicators" and head_concept(before) in ("level1", "level2")
+    return [Column(at, "name", printed(over), is_guess=True)] if is_names else []
 
 
 def _unnamed_projects(lines: Sequence[Row], below: Row) -> int | None:
