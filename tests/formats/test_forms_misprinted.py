@@ -204,3 +204,150 @@ def test_a_value_that_is_a_label_elsewhere_over_the_funds_is_left_over() -> None
     funds = "\t年初预算数\t全年预算数\t全年执行数\n年度资金总额\t30\t30\t29\n"
     draft = read("项目支出绩效自评表\n归口科室\t财政拨款\t\t\n" + funds + SCORED + SCORED_PATROL)
     assert [piece.text for piece in draft.proof.residue] == ["归口科室", "财政拨款"]
+
+
+def test_points_under_a_head_like_that_of_values_are_doubted() -> None:
+    draft = read(
+        "项目支出绩效自评表\n项目名称\t湿地巡护\n一级指标\t二级指标\t三级指标\t指标某值\t完成值\t自评得分\n"
+        "产出指标\t数量指标\t巡护里程\t20\t310公里\t20\n产出指标\t质量指标\t巡护到位率\t10\t95%\t9.5\n"
+    )
+    assert rules_of(draft).count("import.points_as_value") == 2
+
+
+def test_a_head_of_the_known_words_goes_before_one_that_is_like_it() -> None:
+    table = evaluation_of(
+        read(
+            "项目支出绩效自评表\n项目名称\t湿地巡护\n"
+            "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t自分值\t分值\n"
+            "产出指标\t数量指标\t巡护里程\t≥300公里\t310公里\t85\t90\n"
+        )
+    )
+    assert isinstance(table, ProjectEvaluation)
+    (row,) = table.indicators
+    assert str(row.weight) == "90"
+    assert [(extra.head, extra.text) for extra in row.extra] == [("自分值", "85")]
+
+
+def test_a_stage_of_the_known_words_goes_before_one_that_is_like_it() -> None:
+    table = evaluation_of(
+        read(
+            "项目支出绩效自评表\n项目名称\t湿地巡护\n项目资金\t\t年项预算数\t全年预算数\t全年执行数\n"
+            "\t年度资金总额\t28\t30\t29\n" + SCORED + SCORED_PATROL
+        )
+    )
+    assert isinstance(table, ProjectEvaluation)
+    assert str(table.annual_total) == "30"
+
+
+def test_levels_under_an_unknown_head_are_levels_whatever_stands_beneath_the_rows() -> None:
+    table = evaluation_of(
+        read(
+            "项目支出绩效自评表\n项目名称\t湿地巡护\n绩效指标\t事项\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+            "\t产出指标\t数量指标\t巡护里程\t≥300公里\t310公里\t90\t90\n其他说明\t按期完成\n"
+        )
+    )
+    assert isinstance(table, ProjectEvaluation)
+    assert [row.level1_name for row in table.indicators] == ["产出指标"]
+
+
+LIST = "项目支出绩效目标表\n项目名称\t预算金额\t总体目标\t" + LEVELS
+
+
+def test_a_row_without_a_project_that_says_another_amount_is_doubted() -> None:
+    draft = read(LIST + "湿地巡护\t30\t守护湿地\t" + PATROL + "\t20\t守护湿地\t" + PATROL + "\t\t\t" + PATROL)
+    (project,) = targets_of(draft).projects
+    doubted = {doubt.place for doubt in draft.doubts if doubt.rule == "import.foreign_text"}
+    assert {(place.item, place.field) for place in doubted} == {
+        (project.id, "name"),
+        (project.id, "extra:预算金额"),
+        *((row.id, "name") for row in project.indicators[1:]),
+    }
+
+
+def test_a_row_without_a_project_in_a_list_that_repeats_their_names_is_doubted() -> None:
+    draft = read(LIST + ("湿地巡护\t30\t守护湿地\t" + PATROL) * 2 + "\t\t\t" + PATROL)
+    assert rules_of(draft).count("import.project_by_position") == 1
+
+
+def test_a_text_whose_label_is_gone_is_left_over_and_no_indicator() -> None:
+    rows = [*SCORED_ROWS, ["", "", "请于三月底前报送纸质材料", "", ""]]
+    draft = draft_of_cells([["项目支出绩效自评表", "", "", "", ""], *rows], {(3, 2): 3})
+    table = evaluation_of(draft)
+    assert isinstance(table, ProjectEvaluation)
+    assert [row.name for row in table.indicators] == ["巡护里程"]
+    assert [piece.text for piece in draft.proof.residue] == ["请于三月底前报送纸质材料"]
+
+
+def test_a_goal_called_otherwise_under_the_tasks_is_no_task() -> None:
+    draft = draft_of_cells(
+        [
+            ["部门整体支出绩效目标表", "", "", ""],
+            ["部门名称", "林业局", "", ""],
+            ["任务名称", "主要内容", "", "金额"],
+            ["湿地巡护", "每月巡护", "", "30"],
+            ["年度愿景", "守护湿地，减少火情", "", ""],
+            *TARGET_ROWS,
+        ],
+        {(1, 1): 3, (2, 1): 2, (3, 1): 2, (4, 1): 3},
+    )
+    (project,) = targets_of(draft).projects
+    assert [task.name for task in project.tasks] == ["湿地巡护"]
+    assert ("年度愿景", "守护湿地，减少火情") in [(extra.head, extra.text) for extra in project.extra]
+
+
+def test_an_indicator_that_is_called_as_its_blank_level_is_doubted() -> None:
+    shifted = ["效益指标", "", "社会效益指标", "受益人数", "≥300人"]
+    draft = draft_of_cells([["项目支出绩效自评表", "", "", "", ""], *SCORED_ROWS, shifted], {(0, 0): 5})
+    assert rules_of(draft).count("import.foreign_text") == 1
+
+
+def test_a_value_that_is_a_label_beside_a_label_of_two_rows_is_doubted() -> None:
+    draft = draft_of_cells(
+        [
+            ["项目支出绩效目标表", "", "", ""],
+            ["项目性质", "年度目标", "", ""],
+            ["是否跨年", "20.5", "", ""],
+            *TARGET_ROWS,
+        ],
+        {(0, 0): 4, (1, 1): 3, (2, 1): 3},
+    )
+    assert "import.label_or_value" in rules_of(draft)
+
+
+def test_a_row_that_stands_a_column_further_right_is_doubted() -> None:
+    shifted = ["", "产出指标", "成本指标", "巡护里程", "≥300公里"]
+    draft = draft_of_cells([["项目支出绩效自评表", "", "", "", ""], SCORED_ROWS[0], shifted], {(0, 0): 5})
+    assert "import.foreign_text" in rules_of(draft)
+
+
+def test_a_value_that_is_a_label_elsewhere_behind_an_unknown_label_is_left_over() -> None:
+    draft = read("项目支出绩效目标表\n资料目录\t\t负责人\t\t绩效编号\t\t湿地站\n" + LEVELS + PATROL)
+    assert "负责人" in [piece.text for piece in draft.proof.residue]
+
+
+def test_a_text_behind_a_blank_place_with_room_beyond_is_doubted() -> None:
+    draft = draft_of_cells(
+        [
+            ["项目支出绩效目标表", "", "", ""],
+            ["项目类型", "", "实施区域", ""],
+            *TARGET_ROWS,
+            ["", "", "", "", "旁注"],
+        ],
+        {(0, 0): 5},
+    )
+    assert "import.label_or_value" in rules_of(draft) or "实施区域" in [p.text for p in draft.proof.residue]
+
+
+def test_names_under_a_blank_head_behind_the_levels_are_names_and_doubted() -> None:
+    draft = draft_of_cells(
+        [
+            ["项目支出绩效目标表", "", "", ""],
+            ["绩效指标", "", "", "年度指标值"],
+            ["一级指标", "二级指标", "", ""],
+            TARGET_ROWS[1],
+        ],
+        {(0, 0): 4, (1, 0): 3},
+    )
+    (project,) = targets_of(draft).projects
+    assert [(row.level2_name, row.name) for row in project.indicators] == [("数量指标", "巡护里程")]
+    assert rules_of(draft).count("import.name_column") == 1

@@ -1,6 +1,8 @@
 """What stands under the rows of a form: 总分, the grade, labels with their texts, notes and signatures."""
 
 import re
+from decimal import Decimal
+from itertools import accumulate
 
 from perfdesk.domain.amounts import NotAnAmount
 from perfdesk.domain.grades import GRADES
@@ -10,12 +12,21 @@ from perfdesk.formats.recognise.forms.amounts import amount_in
 from perfdesk.formats.recognise.forms.cover import note_unit, pairs_in, read_pairs
 from perfdesk.formats.recognise.forms.heads import Head
 from perfdesk.formats.recognise.forms.raw import RawForm
-from perfdesk.formats.recognise.forms.words import bare, fact_concept, is_label, is_section, is_total, squeeze
+from perfdesk.formats.recognise.forms.words import (
+    bare,
+    fact_concept,
+    is_label,
+    is_section,
+    is_total,
+    level_named,
+    squeeze,
+)
 from perfdesk.formats.recognise.grid_rows import Row
 
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|注释)\s*[:：]\s*")
 _LEVEL = re.compile(r"指标(?:[（(]|$)|^(?:产出|效益|满意度|成本|决策|过程|管理)")
 _MOST_LABEL = 30
+SUBTOTALS = ("小计", "单位小计")
 
 
 def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
@@ -30,6 +41,9 @@ def takes_beneath(form: RawForm, row: Row, head: Head) -> bool:
     form.note = ""
     if is_total(first.text) and not _is_named(row, head):
         _take_totals(form, row, head)
+        return True
+    if squeeze(first.text) in SUBTOTALS and not _is_named(row, head):
+        _leave_what_is_no_sum(form, row, head)
         return True
     if len(cells) == 1:
         return _take_lone(form, first, head, row)
@@ -87,6 +101,10 @@ def _is_pair(row: Row, head: Head, cells: list[Cell], *, is_summed: bool) -> boo
     reaches_over = any(first + row[first].columns > at > first for at in names)
     if len(cells) == 2 and reaches_over and not _number(cells[1]):
         return True
+    if len(cells) == 2 and not _LEVEL.search(squeeze(text)):
+        beside = next(at for at, cell in enumerate(row) if cell is cells[1])
+        if head.reaches_over_values(cells[1], beside):
+            return True
     is_over_levels = len(levels) > 1 and first <= min(levels) and first + row[first].columns > max(levels)
     if is_over_levels and len(cells) == 2 and cells[1].columns > 1 and not _LEVEL.search(squeeze(text)):
         return True
@@ -99,12 +117,16 @@ def _is_pair(row: Row, head: Head, cells: list[Cell], *, is_summed: bool) -> boo
     is_block = is_section(text) or squeeze(text) in squeeze(head.side_text)
     is_level = bool(_LEVEL.search(squeeze(text)))
     if beside_the_levels and not is_block and not is_level and len(bare(text)) > 1:
-        return True
+        return not (measured and _is_named(row, head) and any(map(_names_level, cells)))
     if is_level or (measured and _is_named(row, head)):
         return False
     if is_label(text):
         return True
     return len(cells) == 2 and not measured and (is_summed or not _is_named(row, head))
+
+
+def _names_level(cell: Cell) -> bool:
+    return level_named(cell.text, 1) or level_named(cell.text, 2)
 
 
 def _take_labels(form: RawForm, cells: list[Cell]) -> None:
@@ -119,6 +141,29 @@ def _take_labels(form: RawForm, cells: list[Cell]) -> None:
         else:
             form.take(fact_concept(label.text), value, label.text)
             at += 2
+
+
+def _leave_what_is_no_sum(form: RawForm, row: Row, head: Head) -> None:
+    """A subtotal of points says nothing that the rows above it do not say, where it is their sum."""
+    points = {c.at: c.concept for c in head.columns if c.concept in ("weight", "score")}
+    for at, cell in enumerate(row):
+        is_sum = at in points and _adds_up(form, points[at], cell)
+        if cell.text and not is_sum and squeeze(cell.text) not in SUBTOTALS:
+            form.leave(cell)
+
+
+def _adds_up(form: RawForm, concept: str, cell: Cell) -> bool:
+    """Whether some rows in turn, up to the last one, have these points together."""
+    printed = _points(cell)
+    sums = accumulate(_points(Cell(row.text(concept))) or Decimal(0) for row in reversed(form.rows))
+    return printed is not None and printed in sums
+
+
+def _points(cell: Cell) -> Decimal | None:
+    try:
+        return amount_in(cell.text, "")[0]
+    except NotAnAmount:
+        return None
 
 
 def _take_totals(form: RawForm, row: Row, head: Head) -> None:
@@ -154,7 +199,4 @@ def _take_totals(form: RawForm, row: Row, head: Head) -> None:
 
 
 def _number(cell: Cell) -> bool:
-    try:
-        return amount_in(cell.text, "")[0] is not None
-    except NotAnAmount:
-        return False
+    return _points(cell) is not None

@@ -32,7 +32,7 @@ from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode,
 from perfdesk.domain.value_parts import Parts
 from perfdesk.domain.whole_number import whole_number
 from perfdesk.formats.recognise.forms.amounts import amount_in, unit_in
-from perfdesk.formats.recognise.forms.cover import UNDER_TITLE
+from perfdesk.formats.recognise.forms.cover import UNDER_TITLE, in_digits, unit_in_label
 from perfdesk.formats.recognise.forms.fit import fitting_form
 from perfdesk.formats.recognise.forms.raw import RawForm, RawItem, RawProject, RawTask, Texts
 from perfdesk.formats.recognise.forms.words import AS_PRINTED, squeeze
@@ -93,6 +93,8 @@ class _Builder:
         _as_only_stage(raw)
         is_department = raw.kind is FormKind.DEPARTMENT_TARGETS
         if is_department and "department" in raw.said:
+            if "project" not in raw.said:
+                raw.doubts += [replace(d, field="project") for d in raw.doubts if d.field == "department"]
             raw.said.setdefault("project", raw.said["department"])
         indicators = cast(tuple[Indicator, ...], self._rows(raw.rows))
         _drop_sum_of_weights(raw, indicators)
@@ -127,7 +129,8 @@ class _Builder:
         printed_amounts = (declared or self._raw).said
         for amount in AMOUNT_FIELDS:
             if amount in printed_amounts:
-                table = self._set(table, amount, printed_amounts[amount])
+                head = (declared or self._raw).heads_of.get(amount, "")
+                table = self._set(table, amount, printed_amounts[amount], head=head)
         if declared and not table.department:
             table = self._set(table, "department", declared.said["unit"])
         self._tell(self._raw, {TargetTable: table.id}, table.id)
@@ -145,7 +148,9 @@ class _Builder:
         if heading is not None:
             for amount in AMOUNT_FIELDS:
                 if amount in heading.said:
-                    unit = self._set(unit, amount, heading.said[amount])
+                    unit = self._set(
+                        unit, amount, heading.said[amount], head=heading.heads_of.get(amount, "")
+                    )
         return unit
 
     def project_evaluation(self) -> ProjectEvaluation:
@@ -248,7 +253,7 @@ class _Builder:
         filled = item
         for concept, attribute in known.items():
             if concept in raw.said and "." not in attribute and attribute != "year":
-                filled = self._set(filled, attribute, raw.said[concept], raw)
+                filled = self._set(filled, attribute, raw.said[concept], raw, raw.heads_of.get(concept, ""))
         if has_extra:
             filled = cast(_ItemT, with_value(filled, "extra", self._extras(item.id, raw, type(item))))
         return filled
@@ -268,12 +273,14 @@ class _Builder:
             self._note(item, f"extra:{name}", text)
         return tuple(extras)
 
-    def _set(self, item: _ItemT, attribute: str, said: RawText, raw: Texts | None = None) -> _ItemT:
+    def _set(
+        self, item: _ItemT, attribute: str, said: RawText, raw: Texts | None = None, head: str = ""
+    ) -> _ItemT:
         what = field_of(type(item), attribute)
         assert what is not None, attribute
         value: Value
         if what.kind is FieldKind.AMOUNT:
-            value = self._amount(said.text, attribute, item, raw or self._raw)
+            value = self._amount(self._in_unit(said.text, head), attribute, item, raw or self._raw)
         elif attribute == "unit_count":
             value = self._count(said.text, item)
         elif attribute == "grade":
@@ -284,6 +291,12 @@ class _Builder:
             value = _one_line(said.text) if attribute in _NAMES else said.text
         self._note(item.id, attribute, said)
         return cast(_ItemT, with_value(item, attribute, value))
+
+    def _in_unit(self, text: str, head: str) -> str:
+        """A number under a head with a unit of its own has that unit: 35 under 财政拨款（万元） is 35万元."""
+        unit = unit_in_label(head)
+        is_number = bool(re.fullmatch(r"[\d.,，]+", text.strip()))
+        return f"{text.strip()}{unit}" if is_number and unit and unit != (self._currency or unit) else text
 
     def _amount(self, text: str, attribute: str, item: Item | None, raw: Texts) -> Decimal | None:
         """What is no amount, or says more than one, is kept as it is printed, too: with what `raw` says."""
@@ -422,6 +435,8 @@ def _as_only_stage(raw: Texts) -> None:
     """Where a form asks for the year alone, that is what its amounts and goal are."""
     if "annual_total" in raw.said and _is_no_amount(raw.text("total")):
         raw.keep_as_printed("total")
+    if "annual_total" in raw.said:
+        raw.doubts += [replace(doubt, field="annual_total") for doubt in raw.doubts if doubt.field == "total"]
     is_both = any(name in raw.said and f"annual_{name}" in raw.said for name in AMOUNT_FIELDS)
     if "total" not in raw.said and not is_both:
         for name in (*AMOUNT_FIELDS, "carried"):
@@ -471,7 +486,7 @@ def _declared(units: _Units, currency: str) -> tuple[RawProject | None, _Units]:
 
 def _year(raw: RawForm) -> int | None:
     captions = (text.text for head, text in raw.extra if head == UNDER_TITLE)
-    titles = squeeze(" ".join((raw.text("title"), *captions)))
+    titles = in_digits(squeeze(" ".join((raw.text("title"), *captions))))
     found = re.search(r"20\d\d", raw.text("year")) or re.search(r"20\d\d(?=年)", titles)
     return int(found[0]) if found else raw.sheet_year
 

@@ -61,7 +61,7 @@ def _read_pieces(form: RawForm, cell: Cell, *, alone: bool) -> bool:
 
 def _begins_line(piece: Cell, form: RawForm) -> bool:
     """Whether the first part of a line is the title, the year or a unit, so that the rest of it is a caption, too."""
-    said = _in_digits(squeeze(piece.text))
+    said = in_digits(squeeze(piece.text))
     is_open = "title" not in form.said and is_title(piece.text)
     return is_open or bool(_YEAR.fullmatch(said) or _CAPTION.fullmatch(squeeze(piece.text)))
 
@@ -73,7 +73,7 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     if "title" not in form.said and is_title(cell.text):
         form.take("title", cell)
         return True
-    year = _YEAR.fullmatch(_in_digits(said))
+    year = _YEAR.fullmatch(in_digits(said))
     if year and (alone or "年" in said):
         form.take("year", Cell(year[1], trail=cell.trail))
         return True
@@ -89,7 +89,7 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
-def _in_digits(text: str) -> str:
+def in_digits(text: str) -> str:
     """`２０２４年` and `二〇二四年` in plain digits."""
     return normalize("NFKC", text).translate(_NUMERALS)
 
@@ -121,6 +121,11 @@ def pairs_in(cell: Cell) -> Iterator[tuple[str, Cell]]:
 
 def note_unit(form: RawForm, label: str, cell: Cell) -> None:
     """`项目资金（万元）` says what all amounts are counted in."""
-    unit = _BRACKETED_UNIT.search(squeeze(label))
+    unit = unit_in_label(label)
     if unit and "currency_unit" not in form.said:
-        form.take("currency_unit", Cell(unit[1], trail=cell.trail))
+        form.take("currency_unit", Cell(unit, trail=cell.trail))
+
+
+def unit_in_label(label: str) -> str:
+    unit = _BRACKETED_UNIT.search(squeeze(label))
+    return unit[1] if unit else ""

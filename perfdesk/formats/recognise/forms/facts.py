@@ -182,10 +182,14 @@ def _may_be_pairs(frame: Frame, places: Sequence[At], row: int) -> bool:
     if len(places) != 2 and (is_full or len(places) % 2):
         return False
     texts = [_heads_texts(frame.cell(at).text) for at in places]
-    sentences = [not _may_be_label(frame.cell(At(row, at.column)).text) for at in places]
+    sentences = [_is_sentence(frame.cell(At(row, at.column)).text) for at in places]
     if all(texts) or (is_full and any(map(and_, texts, sentences))):
         return False
     return _may_be_label(frame.cell(below[0]).text)
+
+
+def _is_sentence(text: str) -> bool:
+    return not _may_be_label(text) and not _is_number(squeeze(text))
 
 
 def _read_under_heads(form: RawForm, frame: Frame, rows: range) -> None:
@@ -222,10 +226,15 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
         if _may_name_beside(frame, places):
             for place in places:
                 form.leave(frame.cell(place))
+        else:
+            for place in _beside_labels(frame, places):
+                form.leave(frame.cell(place))
         frame.read(*places)  # else heads with nothing under them
         return
     at = 0
     is_odd, is_passed_by = len(places) % 2 == 1, False
+    taken: tuple[str, str, str] | None = None
+    passed: At | None = None
     while at < len(places):
         here, rest = places[at], places[at + 1 :]
         cell = frame.cell(here)
@@ -234,21 +243,40 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
             at += 1
         elif rest and _may_be_label(cell.text) and _takes_next(frame, here, rest, by_place):
             _take_pair(form, frame, here, rest[0], year_from, is_odd=is_odd, is_unsure=is_passed_by)
+            if passed is not None and frame.is_next(passed, here):
+                form.doubt_label(
+                    _concept(frame.cell(passed).text, passed.column, year_from),
+                    frame.cell(passed).text,
+                    cell.text,
+                )
+            taken = (_concept(cell.text, here.column, year_from), cell.text, frame.cell(rest[0]).text)
             at += 2
         else:
             at += 1
+            if not rest and frame.is_merged and taken is not None and not is_label(cell.text):
+                form.doubt_label(*taken)
             is_unsure = not rest and len(places) > 1 and not frame.is_merged
             if is_unsure:
                 continue  # a label or the value of the one before: nothing says which
             is_passed_by = is_passed_by or not (is_label(cell.text) or here in by_place)
             if is_label(cell.text) or here in by_place:
                 frame.read(here)  # a label with nothing filled in
+                passed = here
+                if cell.rows == 1 and frame.is_merged and not frame.is_at_edge(here):
+                    form.blank.add(fact_concept(cell.text))
                 note_unit(form, cell.text, cell)
                 is_cramped = (
                     at > 1 and bool(rest) and frame.is_next(here, rest[0])
                 )  # a block's label is the first
-                if is_cramped or (len(places) > 1 and not _has_room(frame, here)):
+                if is_cramped or is_passed_by or (len(places) > 1 and not _has_room(frame, here)):
                     form.leave(cell)
+
+
+def _beside_labels(frame: Frame, places: Sequence[At]) -> list[At]:
+    """Which of a row's labels may be values: one right behind another where others stand apart, and the last."""
+    close = [other for one, other in pairwise(places) if frame.is_next(one, other)]
+    beside = close if len(close) < len(places) - 1 else []
+    return list(dict.fromkeys([*beside, *([] if _has_room(frame, places[-1]) else places[-1:])]))
 
 
 def _may_name_beside(frame: Frame, places: Sequence[At]) -> bool:
@@ -283,10 +311,11 @@ def _take_pair(
     text, said = frame.cell(label).text, frame.cell(value)
     note_unit(form, text, frame.cell(label))
     is_under_goal = _may_stand_under_goal(frame, label, value)
-    may_be_next = is_odd and frame.is_merged and not frame.is_next(label, value) and _may_be_label(said.text)
+    is_apart = frame.is_merged and not frame.is_next(label, value)
+    may_be_next = is_apart and _may_be_label(said.text) and (is_odd or not frame.is_at_edge(value))
     is_strange = may_be_next or (not is_label(text) and (is_odd or is_under_goal))
     is_far = not frame.is_merged and not frame.is_next(label, value)
-    is_strange = is_strange or _is_beyond_blank_pair(frame, label, value)
+    is_strange = is_strange or _is_beyond_blank_pair(frame, label, value) or _is_a_value(frame, label, value)
     if is_unsure or is_label(said.text) or is_strange or (is_far and is_called_like_label(said.text)):
         said = replace(said, doubt=said.doubt or "import.label_or_value")
     form.take(_concept(text, label.column, year_from), said, text)
@@ -299,10 +328,24 @@ def _is_beyond_blank_pair(frame: Frame, label: At, value: At) -> bool:
     return len(slots) % 2 == 0 and value in slots and slots.index(value) == _PLACES_OF_TWO - 1
 
 
+def _is_a_value(frame: Frame, label: At, value: At) -> bool:
+    """Whether by the places of its row the label is the value of the one before, and a blank one has its value."""
+    slots = frame.slots(At(label.row, 0))
+    places = [slots.index(at) % 2 for at in (label, value) if at in slots]
+    return len(slots) % 2 == 0 and places == [1, 1]
+
+
 def _may_stand_under_goal(frame: Frame, label: At, value: At) -> bool:
-    """Whether the row above has the label of a goal over the value, or over the label with a short text beside it."""
-    over, beside = (frame.cell(At(at.row - 1, at.column)).text for at in (label, value))
-    return _heads_texts(beside) or (_heads_texts(over) and bool(beside) and _may_be_label(beside))
+    """Whether the row above has the label of a goal over the value, or over the label with a short text beside it.
+
+    So it has where that label is merged just as this one, with nothing beside it.
+    """
+    over, beside = (frame.cell(At(at.row - 1, at.column)) for at in (label, value))
+    if not beside.text and over.columns > 1:
+        return _heads_texts(over.text) and over.columns == frame.cell(label).columns
+    return _heads_texts(beside.text) or (
+        _heads_texts(over.text) and bool(beside.text) and _may_be_label(beside.text)
+    )
 
 
 def _pairs_by_place(frame: Frame, first: At) -> dict[At, At]:

@@ -12,6 +12,7 @@ from perfdesk.formats.recognise.forms.words import (
     fact_concept,
     head_concept,
     is_counting,
+    is_listed,
     is_section,
     is_total,
     squeeze,
@@ -29,10 +30,11 @@ _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LEVELS = ("level1", "level2", "name")
 _LEAST_MEASURES = 2
+_WITH_VALUE = re.compile(r"(?:三级指标|指标名称)及(?:指标|目标)值")
 _OF_PROJECTS = ("total", "annual_total", "fiscal", "goal", "annual_goal", "unit")
 TICKED = "likelihood:"
 """Concept of a column that is ticked, with its head: 确定能, 有可能, 完全不可能."""
-_MEASURES = ("value", "cycle_value", "actual", "score", "weight", "rule", "sign", "expected")
+MEASURES = ("value", "cycle_value", "actual", "score", "weight", "rule", "sign", "expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,29 @@ class Head:
         return any(column.concept == concept for column in self.columns)
 
     @property
+    def width(self) -> int:
+        """How many columns it heads, that of the label beside the table among them."""
+        return len(self.columns) + (self.side is not None)
+
+    def reaches_over_values(self, cell: Cell, at: int, *, from_values: bool = False) -> bool:
+        """Whether a cell is merged from the indicators' names over their values and more, as no name is.
+
+        `from_values`: or from one of the values themselves.
+        """
+        begins = ("name", *MEASURES) if from_values else ("name",)
+        is_own = any(column.at == at and column.concept in begins for column in self.columns)
+        covered = [column for column in self.columns if at < column.at < at + cell.columns]
+        return is_own and len(covered) > 1 and any(column.concept in MEASURES for column in covered)
+
+    @property
     def is_list(self) -> bool:
         """A list of many projects has their names in a column."""
         return self.has("project")
+
+
+def says_value(column: Column) -> bool:
+    """Whether a column of names has the values behind them: 三级指标及指标值."""
+    return column.concept == "name" and bool(_WITH_VALUE.fullmatch(bare(column.head)))
 
 
 def heads_in(rows: Sequence[Row]) -> Iterator[Head]:
@@ -101,16 +123,17 @@ def _head_at(rows: Sequence[Row], start: int) -> Head | None:
         lines.append(rows[at])
         if len(lines) > _MOST_ROWS or not _fit_together(lines):
             break
-        below = rows[at + 1] if at + 1 < len(rows) else ()
+        below = next((row for row in rows[at + 1 : at + 3] if not any(is_total(c.text) for c in row)), ())
         head = _head_of(lines, range(start, at + 1), below)
-        if head is not None and (found is None or len(head.columns) > len(found.columns) or _is_split(lines)):
+        if head is not None and (found is None or head.width > found.width or _is_split(lines)):
             found = head
     return found
 
 
 def _fit_together(lines: Sequence[Row]) -> bool:
     *above, last = lines
-    if not _may_be_head(last) and not (above and _parts_the_heads_above(last, above)):
+    is_under = above and _parts_the_heads_above(last, above)
+    if not (_may_be_head(last) or is_under or (not above and _has_heads_that_reach(last, below=1))):
         return False
     return all(
         _is_upper(row, lines[n + 1 :])
@@ -139,18 +162,28 @@ def _may_be_head(row: Row) -> bool:
 def _is_upper(row: Row, below: Sequence[Row]) -> bool:
     """A row of heads that others stand under names two columns itself, or the projects of a list.
 
+    Of one that names a single one further heads are merged with all rows beneath.
+
     A label with its value, over the heads of the indicators, does neither.
     """
     texts = [cell.text for cell in row if cell.text]
     named = sum(bool(head_concept(text) or is_counting(text)) for text in texts)
     spans = sum(bool(time_span(text)) and not head_concept(text) for text in texts)
-    heads = named + spans if any(head_concept(text) in _LEVELS for text in texts) else named
+    of_rows = any(head_concept(text) in (*_LEVELS, "indicators") for text in texts)
+    heads = named + spans if of_rows else named
     lone = {
         at for at, cell in enumerate(row) if cell.text and not any(len(r) > at and r[at].text for r in below)
     }
     is_list = any(fact_concept(row[at].text) == "project" for at in lone)
     plain = all(len(squeeze(text)) <= _MOST_HEAD and not _SENTENCE.search(text) for text in texts)
-    return plain and (heads > 1 or is_list)
+    return plain and (heads > 1 or is_list or _has_heads_that_reach(row, below=len(below)))
+
+
+def _has_heads_that_reach(row: Row, *, below: int) -> bool:
+    """Whether further cells than the one of a known head are merged with that many rows beneath."""
+    texts = [cell.text for cell in row if cell.text]
+    reaching = sum(cell.rows > below for cell in row if cell.text)
+    return any(head_concept(text) for text in texts) and reaching > 1
 
 
 def _parts_the_heads_above(row: Row, above: Sequence[Row]) -> bool:
@@ -197,18 +230,25 @@ def _head_of(lines: Sequence[Row], place: range, below: Row) -> Head | None:
     side = _side(columns)
     if side is not None:
         columns = [column for column in columns if column.at != side]
-    concepts = {column.concept for column in columns}
-    levels = sum(level in concepts for level in _LEVELS)
-    measures = sum(measure in concepts for measure in _MEASURES)
-    is_known = (
-        "name" in concepts and measures and (levels > 1 or measures > 1) and not _is_of_money(lines[-1])
-    )
-    if not is_known or 2 * sum(bool(column.concept) for column in columns) < len(columns):
+    if not _says_indicators(columns) or _is_of_money(lines[-1]):
         return None
     side_text = next(
         (row[side].text for row in lines if side is not None and len(row) > side and row[side].text), ""
     )
     return Head(place.start, place.stop, tuple(_apart(columns)), side, side_text)
+
+
+def _says_indicators(columns: Sequence[Column]) -> bool:
+    """Names with a level or two things measured, or in a list, most of whose heads are known, with a value alone."""
+    concepts = {column.concept for column in columns}
+    levels = sum(level in concepts for level in _LEVELS)
+    measures = sum(measure in concepts for measure in MEASURES) + any(map(says_value, columns))
+    known = sum(bool(column.concept) for column in columns)
+    if "name" not in concepts or not measures:
+        return False
+    if levels > 1 or measures > 1:
+        return 2 * known >= len(columns)
+    return "project" in concepts and 4 * known >= 3 * len(columns)
 
 
 def _is_of_money(row: Row) -> bool:
@@ -224,11 +264,12 @@ def _with_name(columns: list[Column]) -> list[Column]:
     A 绩效指标 before the levels is the label of all rows; the names then stand behind the levels, whatever their head.
     """
     concepts = {column.concept for column in columns}
-    if "name" in concepts or sum(measure in concepts for measure in _MEASURES) < _LEAST_MEASURES:
+    least = 1 if "project" in concepts else _LEAST_MEASURES
+    if "name" in concepts or sum(measure in concepts for measure in MEASURES) < least:
         return columns
     last_level = max((at for at, column in enumerate(columns) if column.concept in _LEVELS), default=-1)
     behind = columns[last_level + 1 : last_level + 2]
-    if last_level >= 0 and behind and not behind[0].concept:
+    if last_level >= 0 and behind and not (behind[0].concept and _is_exact(behind[0])):
         return [replace(c, concept="name", is_guess=True) if c is behind[0] else c for c in columns]
     return [replace(c, concept="name") if c.concept == "indicators" else c for c in columns]
 
@@ -245,6 +286,7 @@ def _columns(lines: Sequence[Row], below: Row = ()) -> list[Column]:
         stack = [row[at].text for row in lines if len(row) > at and row[at].text]
         if not stack:
             found += [Column(at, "project", "", "", is_guess=True)] if at == guess else []
+            found += _blank_name(lines, at)
             continue
         over = [text for above in overs[:-1] if (text := above[at]) and text != stack[-1]]
         is_group = over and head_concept(over[-1]) not in _LEVELS and _is_shared(over[-1], at, overs)
@@ -257,6 +299,14 @@ def _columns(lines: Sequence[Row], below: Row = ()) -> list[Column]:
         concept = "project" if at == guess else _in_span(concept, span)
         found.append(Column(at, concept, head, span, at == guess))
     return _with_overs(_with_value(found, overs), overs)
+
+
+def _blank_name(lines: Sequence[Row], at: int) -> list[Column]:
+    """The names' column where its own head is blank: behind a level's, under an 绩效指标 that is merged over both."""
+    over = next((text for row in lines[:-1] if at and (text := _merged(row, at + 1)[at])), "")
+    before = lines[-1][at - 1].text if 0 < at <= len(lines[-1]) else ""
+    is_names = head_concept(over) == "indicators" and head_concept(before) in ("level1", "level2")
+    return [Column(at, "name", printed(over), is_guess=True)] if is_names else []
 
 
 def _unnamed_projects(lines: Sequence[Row], below: Row) -> int | None:
@@ -273,14 +323,17 @@ def _unnamed_projects(lines: Sequence[Row], below: Row) -> int | None:
         for at, text in before.items()
         if not (fact_concept(text) or head_concept(text) or stage_concept(text) or _is_mark(text))
     ]
-    spread = [_spread(row, len(below)) for row in lines]
+    merged = [_merged(row, len(below)) for row in lines]
     blank = [
         at
         for at, cell in enumerate(below[: min(levels, default=0)])
-        if _WORD.search(cell.text) and not is_total(cell.text) and not any(over[at] for over in spread)
+        if _WORD.search(cell.text)
+        and not is_total(cell.text)
+        and not any(over[at] for over in merged)
+        and (at == 0 or (at - 1 in texts and below[at - 1].text))
     ]
     has_amount = any(fact_concept(text) in AMOUNT_FIELDS for text in before.values())
-    return next(iter(unknown if is_list and unknown else blank if has_amount else ()), None)
+    return min((unknown if is_list else []) + (blank if has_amount else []), default=None)
 
 
 def _with_value(columns: list[Column], overs: Sequence[Sequence[str]]) -> list[Column]:
@@ -312,6 +365,15 @@ def _spread(row: Row, width: int) -> list[str]:
             reach = at + cell.columns if cell.columns > 1 else width
         else:
             said.append(said[-1] if said and at < reach else "")
+    return said
+
+
+def _merged(row: Row, width: int) -> list[str]:
+    """For each column what stands in it, or in the cell that is merged over it."""
+    said = [""] * width
+    for at, cell in enumerate(row[:width]):
+        for column in range(at, min(at + cell.columns, width)):
+            said[column] = said[column] or cell.text
     return said
 
 
@@ -360,20 +422,31 @@ def _side(columns: Sequence[Column]) -> int | None:
 def _apart(columns: Sequence[Column]) -> Iterator[Column]:
     """Points beside a level are the level's own; another column of a concept that stood before is no second one.
 
-    A second set of levels and values, of another span of time, keeps its concepts: it is a row of its own.
+    A second set of levels and values, of another span of time, keeps its concepts: it is a row of its own. A head
+    that is one of the known words, to the letter, goes before one that is only like it.
     """
     seen: dict[tuple[str, str], Column] = {}
-    weights = [column for column in columns if column.concept == "weight"]
     two_sets = len({column.span for column in columns if column.concept == "name"}) > 1
+    known = {
+        concept for column in columns if (concept := _own_concept(column, columns)) and _is_exact(column)
+    }
     for column in columns:
-        concept = column.concept
-        if concept == "weight" and len(weights) > 1:
-            concept = _weight_of(column, columns)
+        concept = _own_concept(column, columns)
         key = (concept, _side_of(column, columns) if concept == "unit" else column.span if two_sets else "")
-        is_taken = concept and (key in seen or (not two_sets and _yields(column, columns)))
+        is_alike = concept in known - {"unit"} and not _is_exact(column)
+        is_taken = concept and (key in seen or (not two_sets and (is_alike or _yields(column, columns))))
         if not is_taken:
             seen[key] = column
         yield replace(column, concept="" if is_taken else concept)
+
+
+def _own_concept(column: Column, columns: Sequence[Column]) -> str:
+    is_one_of_many = column.concept == "weight" and sum(each.concept == "weight" for each in columns) > 1
+    return _weight_of(column, columns) if is_one_of_many else column.concept
+
+
+def _is_exact(column: Column) -> bool:
+    return is_listed(column.head.rpartition("·")[2])
 
 
 def _side_of(column: Column, columns: Sequence[Column]) -> str:

@@ -49,6 +49,11 @@ def read_lines(text: str, year: int | None = None) -> list[Line]:
     return lines
 
 
+def line_of(text: str) -> Line:
+    """A name with its value behind it."""
+    return _line(text.strip(), 1, "", "", None)
+
+
 def _behind_number(text: str, at: int) -> int:
     """Where it goes on behind `1.` or the like."""
     match = _NUMBERING.match(text, at)

@@ -10,7 +10,7 @@ from perfdesk.domain.forms.concepts import is_targets
 from perfdesk.domain.forms.form import Arrangement
 from perfdesk.formats.grid import BLANK, Cell, Grid
 from perfdesk.formats.recognise.forms.amounts import amount_in
-from perfdesk.formats.recognise.forms.beneath import is_remark, takes_beneath
+from perfdesk.formats.recognise.forms.beneath import SUBTOTALS, is_remark, takes_beneath
 from perfdesk.formats.recognise.forms.cover import note_unit, read_captions, read_cover
 from perfdesk.formats.recognise.forms.facts import read_facts
 from perfdesk.formats.recognise.forms.frame import Frame
@@ -53,7 +53,7 @@ def read_list(grid: Grid, region: Region) -> RawForm:
     starts = [each.start for each in region.heads[1:]]
     ends = {each.start: each.end for each in region.heads[1:]}
     repeated = {at for each in region.heads[1:] for at in range(each.start, each.end)}
-    reader = _List(form, head)
+    reader = _List(form, head, is_told=_names_tell_rows(grid.rows[head.end : region.end], head))
     at = head.end
     headings = _headings(grid.rows[: region.end], head)
     while at < region.end:
@@ -89,8 +89,6 @@ def _headings(rows: Sequence[Row], head: Head) -> set[int]:
 
 
 _MOST_OF_HEADING = 3
-_FEW_UNITS = 2
-_SUBTOTALS = ("小计", "单位小计")
 
 
 def _text(row: Row, at: int) -> str:
@@ -128,6 +126,14 @@ def one_by_one(form: RawForm) -> list[RawForm]:
     return found or [form]
 
 
+def _names_tell_rows(rows: Sequence[Row], head: Head) -> bool:
+    """Whether projects with several rows have their names merged over them, or in each."""
+    at = next((column.at for column in head.columns if column.concept == "project"), 0)
+    names = [row[at] if at < len(row) else BLANK for row in rows]
+    is_repeated = any(one.text and one.text == other.text for one, other in pairwise(names))
+    return is_repeated or any(name.text and name.rows > 1 for name in names)
+
+
 def _parted(head: Head) -> Head:
     """`单位` behind the values is their unit, before the projects it is who spends the money, as 部门 is alone."""
     name_at = next((column.at for column in head.columns if column.concept == "name"), 0)
@@ -148,7 +154,7 @@ def _parted(head: Head) -> Head:
 class _List:
     """Goes through the rows and keeps the unit and the project that they belong to."""
 
-    def __init__(self, form: RawForm, head: Head) -> None:
+    def __init__(self, form: RawForm, head: Head, *, is_told: bool) -> None:
         self._form = form
         own = [
             c for c in head.columns if c.concept in _OF_INDICATORS or (not c.concept and _is_right(c, head))
@@ -170,8 +176,10 @@ class _List:
         self._units_said = 0
         self._unitless: list[RawProject] = []
         self._project: RawProject | None = None
+        self._strange = ""
+        """What a row without a project's name said otherwise than the project."""
         self._last = 0
-        self._is_merged = False
+        self._is_told = is_told and self._counts_reach
         self._rows = Rows(self._rows_head)
 
     def take(self, row: Row, at: int, *, is_heading: bool = False) -> None:
@@ -194,8 +202,8 @@ class _List:
             self._take_project_row(row, at, cells)
 
     def doubt_only_blank_unit(self) -> None:
-        """The only project without a unit, among many with one each, may lack its own."""
-        if self._counts_reach and len(self._unitless) == 1 and self._units_said > _FEW_UNITS:
+        """The only project without a unit may lack its own."""
+        if self._counts_reach and len(self._unitless) == 1 and self._units_said:
             (project,) = self._unitless
             doubt = RowDoubt("import.unit_by_position", "project", (("name", project.text("unit")),))
             project.doubts += [doubt] if doubt not in project.doubts and self._unit.rows == 1 else []
@@ -221,7 +229,7 @@ class _List:
 
     def _take_unit_or_note(self, row: Row, cells: dict[str, Cell]) -> None:
         unit = cells.get("unit", BLANK)
-        if squeeze(unit.text) in _SUBTOTALS and self._unit.text:
+        if squeeze(unit.text) in SUBTOTALS and self._unit.text:
             self._take_subtotal(row)
             return
         if not unit.text:
@@ -259,13 +267,14 @@ class _List:
             self._units_said += 1
             if squeeze(unit.text) != squeeze(self._unit.text):
                 self._unit_start = len(self._form.projects)
-            elif self._begins(row, cells):
+            else:
                 self._repeats_unit = True
             self._unit, self._unit_until = unit, at + unit.rows
         if self._begins(row, cells):
+            self._strange = ""
             self._begin(row, at, cells)
         else:
-            self._go_on(row, cells)
+            self._go_on(row, at, cells)
         assert self._project is not None
         items = self._rows.take(row)
         for cell in self._headless(row):
@@ -275,6 +284,9 @@ class _List:
                 field = "project" if item is self._project else "name"
                 item.doubts.append(RowDoubt("import.foreign_text", field, (("text", cell.text[:40]),)))
         self._doubt_reach(at, cells, items)
+        if self._strange:
+            for item in items:
+                item.doubts.append(RowDoubt("import.foreign_text", "name", (("text", self._strange),)))
         self._project.rows += items
 
     def _begin(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
@@ -305,8 +317,7 @@ class _List:
         name = cells.get("project", BLANK)
         if name.text:
             self._last = at + name.rows - 1
-            self._is_merged = self._counts_reach and (self._is_merged or name.rows > 1)
-        elif self._is_merged and at > self._last and self._project is not None:
+        elif self._is_told and at > self._last and self._project is not None:
             params = (("name", self._project.text("project")),)
             for item in items:
                 item.doubts.append(RowDoubt("import.project_by_position", "name", params))
@@ -329,26 +340,37 @@ class _List:
             for concept, cell in cells.items()
         )
 
-    def _go_on(self, row: Row, cells: dict[str, Cell]) -> None:
-        """What a further row of a project says beside its indicator: the same, or a text that a page break parted."""
+    def _go_on(self, row: Row, at: int, cells: dict[str, Cell]) -> None:
+        """What a further row of a project says beside its indicator: the same, or a text that a page break parted.
+
+        Where no page does, and no merged cell holds the row, it may be another project's without its name, as
+        all rows from there on.
+        """
         assert self._project is not None
+        is_own = not cells.get("project", BLANK).text and self._counts_reach and at > self._last
+        doubt = "import.foreign_text" if is_own else ""
         for concept, cell in cells.items():
             if cell.text and squeeze(cell.text) != squeeze(self._project.text(concept)):
-                self._project.take(concept, cell, self._heads[concept])
+                if is_own and concept in self._project.said and not self._strange:
+                    self._doubt_from_here(cell.text[:40])
+                self._project.take(concept, replace(cell, doubt=cell.doubt or doubt), self._heads[concept])
         said = {squeeze(text.text) for _, text in self._project.extra}
         for column in self._columns:
             cell = _cell(row, column)
             if not column.concept and cell.text and squeeze(cell.text) not in said:
-                self._project.take("", cell, column.head)
+                self._project.take("", replace(cell, doubt=cell.doubt or doubt), column.head)
+
+    def _doubt_from_here(self, text: str) -> None:
+        assert self._project is not None
+        self._strange = text
+        self._project.doubts.append(RowDoubt("import.foreign_text", "project", (("text", text),)))
 
 
 def _only_difference(above: RawProject, cells: dict[str, Cell]) -> str:
     """The one concept in which a project is unlike the one of its name above; "" where there are none, or more."""
     said = {concept: cell.text for concept, cell in cells.items() if cell.text}
     others = [c for c, text in said.items() if not _says_the_same(c, text, above.text(c))]
-    return (
-        others[0] if len(others) == 1 and others != ["project"] and len(said) > _MOST_OF_HEADING - 1 else ""
-    )
+    return others[0] if len(others) == 1 and others != ["project"] and len(said) > 1 else ""
 
 
 def _says_the_same(concept: str, text: str, before: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from perfdesk.formats.recognise.forms.cover import note_unit
 from perfdesk.formats.recognise.forms.frame import At, Frame
 from perfdesk.formats.recognise.forms.raw import RawForm, printed
-from perfdesk.formats.recognise.forms.words import fact_concept, is_section, stage_concept
+from perfdesk.formats.recognise.forms.words import fact_concept, is_listed, is_section, stage_concept
 
 MONEY = ("initial", "annual", "spent", "expected")
 _SOURCES = {
@@ -82,11 +82,14 @@ def _has_amounts(frame: Frame, column: int, rows: range) -> bool:
 
 
 def _once(found: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    """Each stage in one column: that of its own word to the letter, else the first that is like it."""
+    exact = {stage for stage, head in found.values() if is_listed(head)}
     seen: set[str] = set()
     told: dict[int, tuple[str, str]] = {}
     for column, (stage, head) in found.items():
-        told[column] = ("" if stage in seen else stage, head)
-        seen.add(stage)
+        is_other = stage in seen or (stage in exact and not is_listed(head))
+        told[column] = ("" if is_other else stage, head)
+        seen.add(told[column][0])
     return told
 
 

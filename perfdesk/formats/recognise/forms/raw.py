@@ -107,6 +107,8 @@ class RawForm(Texts):
     projects: list[RawProject] = field(default_factory=list)
     tasks: list[RawTask] = field(default_factory=list)
     residue: list[Residue] = field(default_factory=list)
+    parted: list[str] = field(default_factory=list)
+    """Texts of cells that say several things, each of which was read."""
     heads: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     paged: bool = False

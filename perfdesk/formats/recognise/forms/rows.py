@@ -7,7 +7,7 @@ from dataclasses import replace
 from perfdesk.formats.grid import BLANK, Cell
 from perfdesk.formats.recognise.forms.heads import TICKED, Column, Head
 from perfdesk.formats.recognise.forms.raw import RawItem, raw_text
-from perfdesk.formats.recognise.forms.words import squeeze
+from perfdesk.formats.recognise.forms.words import head_concept, squeeze
 from perfdesk.formats.recognise.grade_tick import is_box, is_tick
 from perfdesk.formats.recognise.grid_rows import Row
 from perfdesk.formats.recognise.raw_table import RowDoubt
@@ -144,8 +144,13 @@ def _take(item: RawItem, column: Column, cell: Cell) -> None:
         return
     if column.concept != "counting":
         item.take(column.concept, cell, column.head)
+    if (
+        not column.concept and cell.text and head_concept(column.head) == "level1"
+    ):  # of a table beside this one
+        item.doubts.append(RowDoubt("import.foreign_text", "name", (("text", cell.text),)))
     if column.is_guess and cell.text:
-        item.doubts.append(RowDoubt("import.name_column", column.concept, (("text", column.head),)))
+        rule = "import.points_as_value" if column.concept == "value" else "import.name_column"
+        item.doubts.append(RowDoubt(rule, column.concept, (("text", column.head),)))
 
 
 def goes_on(item: RawItem, above: RawItem | None, concepts: Iterable[str]) -> bool:

@@ -19,7 +19,7 @@ def read_tasks(form: RawForm, frame: Frame, rows: range) -> None:
     first = min(columns)
     for row in range(below, rows.stop):
         said = [at for at in frame.said(row) if at.column >= first]
-        if _begins_block(frame, row, first):
+        if _begins_block(frame, row, first) or _reaches_over_amounts(frame, row, columns):
             break
         if not said or is_label(frame.cell(said[0]).text):
             if not said and not frame.said(row):
@@ -40,6 +40,18 @@ def _begins_block(frame: Frame, row: int, first: int) -> bool:
     ):
         return True
     return bool(left) and not is_total(frame.cell(left[-1]).text)
+
+
+def _reaches_over_amounts(frame: Frame, row: int, columns: dict[int, tuple[str, str]]) -> bool:
+    """Whether a text is merged over a task's budget: it stands beside a label that nobody knows."""
+    amounts = [column for column, (concept, _) in columns.items() if concept in AMOUNT_FIELDS]
+    is_sum = any(is_total(frame.cell(at).text) for at in frame.said(row))
+    return not is_sum and any(
+        at.column < column < at.column + frame.cell(at).columns
+        for at in frame.said(row)
+        if at.column in columns
+        for column in amounts
+    )
 
 
 def _names_tasks(frame: Frame, row: int) -> bool:

@@ -57,6 +57,7 @@ def _said(form: RawForm) -> Iterator[str]:
             yield from (head, text.text)
     yield from (piece.text for piece in form.residue)
     yield from form.heads
+    yield from form.parted
 
 
 def _is_printed(cell: Cell) -> bool:
