@@ -130,9 +130,13 @@ class TotalsBar(QWidget):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room it is the amounts'; the status line gives the verdict, too."""
+        """Where there is little room it is the amounts': none is cut off.
+
+        The status line gives the verdict, too, and the table's head asks how its totals are kept.
+        """
         super().resizeEvent(event)
-        self._verdict.setVisible(event.size().width() >= _NARROW)
+        for part in (self._verdict, self._switch):
+            part.setVisible(event.size().width() >= _NARROW)
 
     def show_seen(self, projects: list[Project] | None) -> None:
         """Sums of the projects that are shown, where those are not all."""
