@@ -1,4 +1,4 @@
-"""What every dialog of the program is: never larger than the screen that it is shown on."""
+"""What every dialog of the program is: as high as its texts, and never larger than the screen that it is shown on."""
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStyle
@@ -12,8 +12,14 @@ class Dialog(QDialog):
         if not event.spontaneous():
             room = self.screen().availableGeometry().size()
             room.setHeight(room.height() - self._height_of_title_bar())
+            self.resize(self.width(), max(self.height(), self._height_of_texts()))
             self.resize(self.size().boundedTo(room))
         super().showEvent(event)
+
+    def _height_of_texts(self) -> int:
+        """Lines that break need more of them in another language, or where letters are larger."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(self.width()) if layout is not None else 0
 
     def _height_of_title_bar(self) -> int:
         """As far as it is known before the window system has drawn it."""

@@ -1,7 +1,7 @@
 """Opens each dialog of the program on the screen that it is started on, and names what cannot be reached there.
 
 `python -m tests.ui.dialogs [LANGUAGE]`, with the screen and the scaling in the environment. Prints a line for each
-dialog and page: its name and the buttons that are not on the screen, parted by tabs.
+dialog and page: its name, the buttons that are not on the screen, and texts of which lines are cut, parted by tabs.
 """
 
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, QStandardPaths
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QDialog, QLabel, QWidget
 
 from perfdesk.desk.reading import read_draft
 from perfdesk.desk.source_text import SourceText
@@ -131,7 +131,17 @@ def _tell(name: str, widget: QWidget) -> None:
     if isinstance(widget, MainWindow):
         widget.resize(widget.screen().availableGeometry().size())  # as a window system keeps a maximised one
         _settle()
-    print(name, *unreachable(widget), sep="\t")
+    cut = cut_texts(widget) if isinstance(widget, QDialog) else []
+    print(name, *unreachable(widget), *cut, sep="\t")
+
+
+def cut_texts(dialog: QDialog) -> list[str]:
+    """Of its texts that break into lines, those that have no room for all of them."""
+    return [
+        label.text()
+        for label in dialog.findChildren(QLabel)
+        if label.isVisible() and label.wordWrap() and label.height() < label.heightForWidth(label.width())
+    ]
 
 
 def unreachable(widget: QWidget) -> list[str]:
