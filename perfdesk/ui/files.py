@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -38,6 +38,13 @@ MOST_AT_ONCE = 2_000
 """Items of a file beyond which the rules are run over it only when it can be edited already: some 20 ms."""
 
 
+class _Opening(NamedTuple):
+    """A file on its way."""
+
+    path: Path
+    job: Job
+
+
 class Files(QObject):
     """`opened`: another desk is open, or None. The desk's modules are imported when the first one is wanted.
 
@@ -62,7 +69,7 @@ class Files(QObject):
         self.shelf = Shelf(folders.templates())
         self.desk: Desk | None = None
         self.last_job: Job | None = None
-        self._opening: Job | None = None
+        self._opening: _Opening | None = None
         self._importing: Importing | None = None
         self._writing: Writing | None = None
         self._restoring: Restoring | None = None
@@ -154,27 +161,30 @@ class Files(QObject):
     def _begin_opening(
         self, path: Path, open_it: "Callable[[Callable[[], bool]], Desk]", then: "Callable[[Desk], None]"
     ) -> None:
-        if self._opening is not None:
+        """What is wanted last is shown; a file that arrives after another was wanted is put away again."""
+        if self._opening is not None and self._opening.path == path:
             return
         self._drop_rescue()
-        job = self._opening = self.last_job = Job(open_it, self)
-        job.done.connect(then)
-        job.failed.connect(lambda failure: self._not_opened(path, failure))
+        job = self.last_job = Job(open_it, self)
+        opening = self._opening = _Opening(path, job)
+        job.done.connect(lambda desk: then(desk) if self._opening is opening else desk.close())
+        job.failed.connect(lambda failure: self._not_opened(opening, failure))
         self.opening.emit(path)
         job.start()
 
     def _opened_beside_window(self, desk: "Desk") -> None:
-        self._opening = None
         self._bar.clear()
         self.show_desk(desk)
         from perfdesk.ui.looking_over import LookingOver
 
         LookingOver(desk, self).start()
 
-    def _not_opened(self, path: Path, failure: Exception) -> None:
+    def _not_opened(self, opening: "_Opening", failure: Exception) -> None:
         from perfdesk.ui.rescue import Rescue, can_be_rescued
 
-        self._opening = None
+        if self._opening is not opening:
+            return
+        path, self._opening = opening.path, None
         self.opening.emit(None)
         if not can_be_rescued(path, failure):
             self.say_trouble(failure)
@@ -397,6 +407,7 @@ class Files(QObject):
 
     def show_desk(self, desk: "Desk") -> None:
         """A desk that is open already; the one before it is put away by who shows it."""
+        self._opening = None
         self._drop_rescue()
         self.desk = desk
         self.settings.note_recent(desk.path)

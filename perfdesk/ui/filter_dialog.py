@@ -23,7 +23,8 @@ from perfdesk.domain.table import TargetTable
 from perfdesk.domain.typed_amount import typed_amount
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.ui.grid_model import FIELDS, GridModel
+from perfdesk.ui.grid_columns import FIELDS
+from perfdesk.ui.grid_model import GridModel
 from perfdesk.ui.sight_words import SightWords
 from perfdesk.wording import action_word, refusal_sentence
 

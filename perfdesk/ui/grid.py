@@ -19,10 +19,11 @@ from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.context_menu import pop_up
 from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.grid_columns import SORTED_BY, Column
 from perfdesk.ui.grid_editors import GridDelegate, Why
 from perfdesk.ui.grid_layout import GridLayout
 from perfdesk.ui.grid_look import GridLook
-from perfdesk.ui.grid_model import SORTED_BY, Column, GridModel, Index, Look
+from perfdesk.ui.grid_model import GridModel, Index, Look
 
 _OPENING = (Column.MARK, Column.NAME)
 """Where Enter and a double click open the form; on the indicators, its table of them."""

@@ -18,7 +18,8 @@ from perfdesk.ui import icons, theme
 from perfdesk.ui.cells.delegate import WordsDelegate, mark_colour, paint_corner, quiet_colour
 from perfdesk.ui.cells.words_editor import CellEditor, WordsEditor
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_model import AMOUNTS, COLUMNS, Column, GridModel
+from perfdesk.ui.grid_columns import AMOUNTS, COLUMNS, Column
+from perfdesk.ui.grid_model import GridModel
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QHeaderView
 
 from perfdesk.ui.fonts import line_height
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.grid_look import ZOOMS, GridLook, RowHeight
-from perfdesk.ui.grid_model import Column
 
 if TYPE_CHECKING:
     from perfdesk.ui.grid import Grid

@@ -1,20 +1,18 @@
 """The printed table as a model: unit rows and project rows of one table, each value at its Place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import IntEnum
-from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from perfdesk.desk.block_edits import INDICATORS, Added, Texts, written
+from perfdesk.desk.block_edits import Added, Texts, written
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.marking import marks
-from perfdesk.desk.row_sight import EVERYTHING, MARK, RowFilter, Sight, Sorting, folded, sight
-from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts, NotAnAmount, show_amount
+from perfdesk.desk.row_sight import EVERYTHING, RowFilter, Sight, Sorting, sight
+from perfdesk.domain.amounts import Amounts, NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.forms.form import Arrangement
@@ -26,47 +24,24 @@ from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.talk import Thread
 from perfdesk.ui.cells.model import CellsModel
 from perfdesk.ui.finding_index import FindingIndex
+from perfdesk.ui.grid_columns import AMOUNTS, COLUMNS, FIELDS, SORTED_BY, Column, Row
+from perfdesk.ui.grid_search import GridSearch
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.row_steps import Came, follow, steps
 from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import because_sentence, finding_sentence, refusal_sentence, severity_word
 
 Index = QModelIndex | QPersistentModelIndex
-Row = Unit | Project
 Look = tuple[RowFilter, Sorting | None, Sight]
 """How a table is filtered and sorted, and which rows came of it."""
 
 
-class Column(IntEnum):
-    """In the order of the printed table, with the findings mark before it."""
-
-    MARK = 0
-    NAME = 1
-    TOTAL = 2
-    FISCAL = 3
-    SPECIAL_ACCOUNT = 4
-    OTHER = 5
-    GOAL = 6
-    INDICATORS = 7
-
-
-FIELDS = {
-    Column.NAME: "name",
-    **dict(zip(list(Column)[2:6], AMOUNT_FIELDS, strict=True)),
-    Column.GOAL: "goal",
-}
-AMOUNTS = frozenset(list(Column)[2:6])
-COLUMNS = tuple(Column)
-"""By number: while a screen is painted this is asked a thousand times."""
 _SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SEEN | Qt.ItemFlag.ItemIsEditable
 _MOST_TOLD = 12
 """Findings of a cell; who wants them all goes to the list."""
-SORTED_BY = {**FIELDS, Column.MARK: MARK, Column.INDICATORS: INDICATORS}
 _MANY = 200
 """Rows with other marks beyond which all rows are told of at once."""
-_AT_ONCE = 200
-"""Rows whose words are folded between two events."""
 _SHOWN = 140
 """More characters than two lines of a wide column hold are not laid out."""
 
@@ -93,10 +68,7 @@ class GridModel(CellsModel[Row]):
         self._is_whole_text = False
         self._is_typed_below = False
         self._is_open = False
-        self._words: dict[Id, tuple[Row, str]] = {}
-        self._unfolded: Iterator[Row] = iter(())
-        self._fold_ahead = QTimer(self, interval=0)
-        self._fold_ahead.timeout.connect(self._fold_some)
+        self._search = GridSearch(self.text, self)
         findings.changed.connect(self._marks_changed)
 
     @property
@@ -406,20 +378,11 @@ class GridModel(CellsModel[Row]):
     def seek(self, text: str) -> None:
         super().seek(text)
         if self._sought:
-            self._unfolded = iter([self._items[item_id] for item_id in self._ids])
-            self._fold_ahead.start()
-
-    def _fold_some(self) -> None:
-        """While one goes on typing; else the first F3 in a long table would wait for the words of all of it."""
-        some = list(islice(self._unfolded, _AT_ONCE))
-        for item in some:
-            self._words_of(item)
-        if not some:
-            self._fold_ahead.stop()
+            self._search.fold_ahead([self._items[item_id] for item_id in self._ids])
 
     def says(self, index: Index, sought: str) -> bool:
         item = self.item_at(index) if sought else None
-        return item is not None and self._says(item, COLUMNS[index.column()], sought)
+        return item is not None and self._search.says(item, COLUMNS[index.column()], sought)
 
     def next_hit(self, row: int, column: int, step: int) -> tuple[int, int] | None:
         """The next (1) or previous (-1) one after a cell, round the table; None where there is none."""
@@ -429,40 +392,13 @@ class GridModel(CellsModel[Row]):
         while self._sought and away <= count:
             at = divmod((here + step * away) % count, width)
             item = self._items[self._ids[at[0]]]
-            if not self._is_said_in(item, is_number):
+            if not self._search.is_said_in(item, self._sought, is_number=is_number):
                 away += width - at[1] if step > 0 else at[1] + 1  # past the rest of the row
-            elif self._says(item, Column(at[1]), self._sought):
+            elif self._search.says(item, Column(at[1]), self._sought):
                 return at
             else:
                 away += 1
         return None
-
-    def _is_said_in(self, item: Row, is_number: bool) -> bool:
-        """Amounts are put into words only where a number is sought."""
-        return self._sought in self._words_of(item) or (
-            is_number and any(self._says(item, column, self._sought) for column in AMOUNTS)
-        )
-
-    def _words_of(self, item: Row) -> str:
-        """All that the row says but its amounts; kept, because each step to the next hit asks for it again."""
-        known = self._words.get(item.id)
-        if known is None or known[0] is not item:
-            said = "\n".join([item.name, *_words_in(item)])
-            known = self._words[item.id] = (item, folded(said))
-        return known[1]
-
-    def _says(self, item: Row, column: Column, sought: str) -> bool:
-        if column in AMOUNTS:
-            text = self.text(item, column)
-            return sought in text or sought in text.replace(",", "")
-        if sought not in self._words_of(item):
-            return False
-        if column is Column.INDICATORS and isinstance(item, Project):
-            values = (
-                v for i in item.indicators for v in (i.name, i.cycle_value, i.annual_value, i.level2_name)
-            )
-            return any(sought in folded(value) for value in (*values, item.preamble) if value)
-        return sought in folded(self.text(item, column))
 
     def findings_at(self, index: Index) -> list[Finding]:
         """At the cell's own value; for the indicator cell, at any indicator."""
@@ -662,11 +598,3 @@ class GridModel(CellsModel[Row]):
 def _has_value(item: Row, column: int) -> bool:
     """A single one, behind the cell."""
     return column in FIELDS and not (column == Column.GOAL and isinstance(item, Unit))
-
-
-def _words_in(item: Row) -> list[str]:
-    """The goal and what the indicators say."""
-    if isinstance(item, Unit):
-        return [""]
-    values = (v for i in item.indicators for v in (i.level2_name, i.name, i.cycle_value, i.annual_value))
-    return [item.goal, item.preamble, *(value for value in values if value)]

@@ -16,7 +16,7 @@ from perfdesk.ui.cells import clipboard, keys
 from perfdesk.ui.cells.reach import Box, around
 from perfdesk.ui.closed import Closed
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.ui.paste_preview import PastePreview
 from perfdesk.ui.trouble_bar import TroubleBar

@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.ui.grid import Grid
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.grid_look import RowHeight
-from perfdesk.ui.grid_model import Column
 from perfdesk.ui.trouble_bar import TroubleBar
 
 

@@ -7,7 +7,8 @@ from perfdesk.desk.row_sight import RowFilter, Sorting
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
-from perfdesk.ui.grid_model import FIELDS, SORTED_BY, GridModel
+from perfdesk.ui.grid_columns import FIELDS, SORTED_BY
+from perfdesk.ui.grid_model import GridModel
 
 
 class SightWords(QObject):

@@ -33,7 +33,7 @@ from perfdesk.domain.totals import Sums
 from perfdesk.ui import theme
 from perfdesk.ui.cells.frozen_view import FrozenView
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_model import AMOUNTS, COLUMNS, Column
+from perfdesk.ui.grid_columns import AMOUNTS, COLUMNS, Column
 from perfdesk.ui.known_trouble import known_trouble
 from perfdesk.wording import refusal_sentence
 
@@ -130,9 +130,13 @@ class TotalsBar(QWidget):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room it is the amounts'; the status line gives the verdict, too."""
+        """Where there is little room it is the amounts': none is cut off.
+
+        The status line gives the verdict, too, and the table's head asks how its totals are kept.
+        """
         super().resizeEvent(event)
-        self._verdict.setVisible(event.size().width() >= _NARROW)
+        for part in (self._verdict, self._switch):
+            part.setVisible(event.size().width() >= _NARROW)
 
     def show_seen(self, projects: list[Project] | None) -> None:
         """Sums of the projects that are shown, where those are not all."""

@@ -43,8 +43,8 @@ from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.grid_look import GridLook
-from perfdesk.ui.grid_model import Column
 from perfdesk.ui.item_tables import ItemTables
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.settings import Settings

@@ -35,7 +35,7 @@ def _acts(window: "MainWindow") -> dict[str, tuple[Act, ...]]:
     from PySide6.QtTest import QTest
 
     from perfdesk.ui.cells.reach import Box
-    from perfdesk.ui.grid_model import Column
+    from perfdesk.ui.grid_columns import Column
 
     assert window.view is not None
     workspace = window.view.workspace

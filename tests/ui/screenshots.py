@@ -40,7 +40,6 @@ _DIALOGS = (
         "project_from_template",
         "add_table",
         "next_years_targets",
-        "move_to",
         "copy_indicators",
         "take_indicators",
     ),

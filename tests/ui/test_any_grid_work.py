@@ -25,7 +25,7 @@ from perfdesk.domain.table import Project, Unit
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.ui import jobs
 from perfdesk.ui.cells.reach import Box
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paste_preview import PastePreview
 from perfdesk.ui.settings import Settings

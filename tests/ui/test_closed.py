@@ -15,7 +15,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui.cells import keys
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import GRID_TAB, Workspace
 from tests.ui.conftest import Press, TypeText, shown_window

@@ -14,7 +14,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 
 P1, P2, P3 = map(Id, ("p1", "p2", "p3"))

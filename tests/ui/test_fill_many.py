@@ -33,7 +33,7 @@ from perfdesk.domain.tree import Tree
 from perfdesk.ui.filling.choice_box import ChoiceBox
 from perfdesk.ui.filling.dialog import FillDialog
 from perfdesk.ui.filling.words import FillingWords
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.hits_model import Told
 from perfdesk.ui.main_window import MainWindow
 from tests.bench.big_table import big_table

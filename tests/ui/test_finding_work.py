@@ -18,7 +18,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.fields import AmountField
 from perfdesk.ui.findings_model import Grouping
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.review.batch_dialog import BatchDialog
 from perfdesk.ui.review.rules_dialog import RULE, RulesDialog

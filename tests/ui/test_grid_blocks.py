@@ -13,7 +13,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TotalsMode, Unit
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paste_preview import PastePreview
 from tests.ui.conftest import Press, TypeText

@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from tests.ui.conftest import Press, TypeText
 

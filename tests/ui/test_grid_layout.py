@@ -14,8 +14,8 @@ from perfdesk.domain.table import Project
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.grid import Grid
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.grid_look import GridLook, RowHeight
-from perfdesk.ui.grid_model import Column
 from perfdesk.ui.main_window import MainWindow
 from tests.ui.conftest import Press, TypeText
 

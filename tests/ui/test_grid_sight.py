@@ -14,7 +14,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.filter_dialog import FilterDialog
 from perfdesk.ui.grid import Grid
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paste_preview import PastePreview
 from perfdesk.ui.settings import Settings

@@ -21,7 +21,7 @@ from perfdesk.domain.self_evaluation import InverseRule, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.resources import resource
 from perfdesk.ui import translation
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import (
     FORM_TAB,

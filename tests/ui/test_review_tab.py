@@ -19,7 +19,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Appraisal, Verdict
 from perfdesk.domain.table import Project
 from perfdesk.formats.pdf.said import said_by_pages
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.talk.dialogs import PersonDialog, ReasonDialog, SheetDialog, WriteDialog
 from perfdesk.ui.talk.panel import TalkPanel

@@ -23,7 +23,7 @@ from perfdesk.ui import icons, theme
 from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.export_dialog import ExportDialog
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.review.rules_dialog import RulesDialog

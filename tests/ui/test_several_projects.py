@@ -9,7 +9,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TotalsMode, Unit
 from perfdesk.ui.cells.reach import Box
-from perfdesk.ui.grid_model import Column
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.navigator import Navigator
 from perfdesk.ui.unit_choice import UnitChoice

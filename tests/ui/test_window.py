@@ -6,9 +6,10 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
@@ -22,6 +23,7 @@ from perfdesk.domain.table import Project, TotalsMode
 from perfdesk.resources import resource
 from perfdesk.ui.crash import CrashHook, write_report
 from perfdesk.ui.export_dialog import ExportDialog
+from perfdesk.ui.jobs import Job
 from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.trouble_bar import Offer
@@ -616,3 +618,25 @@ def test_about_says_the_licence_and_where_the_data_is(window: MainWindow, filled
     assert "MIT" in said
     assert str(filled.path) in said
     assert {"快捷键一览", "打开数据文件夹"} <= {b.text() for b in dialog_of(window).findChildren(QPushButton)}
+
+
+def test_a_file_that_arrives_after_a_new_one_was_made_is_put_away(
+    empty_window: MainWindow, filled: Desk, tmp_path: Path, qtbot
+) -> None:
+    path, new, busy = filled.path, tmp_path / "新.perfdesk", Event()
+    filled.close()
+    pool = QThreadPool.globalInstance()
+    threads = pool.maxThreadCount()
+    pool.setMaxThreadCount(1)
+    Job(lambda _: busy.wait(20), empty_window).start()
+    empty_window.files.open_any(path)
+    late = empty_window.files.last_job
+    empty_window.files.new_table(new, "文化局", "2027")
+    assert late is not None
+    with qtbot.waitSignal(late.ended):
+        busy.set()
+    pool.setMaxThreadCount(threads)
+    assert empty_window.desk is not None
+    assert empty_window.desk.path == new
+    with closing(Desk.open(path, "别人")) as desk:
+        assert not desk.read_only, "nobody holds it"

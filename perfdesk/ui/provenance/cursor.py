@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Place
 from perfdesk.ui.fields import Binding, ChoiceField
-from perfdesk.ui.grid_model import Column as GridColumn
+from perfdesk.ui.grid_columns import Column as GridColumn
 
 if TYPE_CHECKING:
     from perfdesk.ui.item_forms import ItemForms

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.rule_book import basis_of
 from perfdesk.domain.finding import Finding
-from perfdesk.ui.elided_label import ElidedLines
+from perfdesk.ui.elided_label import ElidedLabel, ElidedLines
 from perfdesk.wording import basis_words, finding_sentence, finding_title, repair_sentence
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class FindingDetail(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._title = _text(self)
-        self._basis, self._proposal = _text(self), ElidedLines(self)
+        self._basis, self._proposal = ElidedLabel(self), ElidedLines(self)
         self.repair = QPushButton(self.tr("修正(&R)"), self)
         self.others = QToolButton(self)
         self._ways = QMenu(self.others)
@@ -91,7 +91,6 @@ class FindingDetail(QWidget):
             label.setBuddy(field)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             form.addRow(label, field)
-        self._basis.setWordWrap(True)
         self.repair.setToolTip(self.tr("按建议修正（Alt+Enter）"))
         self.waive.setToolTip(self.tr("保留原样并写明理由（Ctrl+Shift+M）"))
         self.visit.setToolTip(self.tr("转到所在的栏目（Enter）"))
