@@ -189,7 +189,9 @@ def _holds(text: str, piece: str) -> bool:
     if _NUMBER.fullmatch(piece) and len(piece) >= TELLING and not piece.isdecimal():
         return same(text, piece)
     return piece == _behind_colon(text).rstrip("）)") or (
-        len(piece) >= TELLING and not piece.isdecimal() and piece in text
+        len(piece) >= TELLING
+        and not piece.isdecimal()
+        and bool(re.search(rf"{re.escape(piece)}(?!\d)", text))
     )
 
 

@@ -286,7 +286,8 @@ def _may_name_beside(frame: Frame, places: Sequence[At]) -> bool:
     """
     is_close = all(frame.is_next(one, other) for one, other in pairwise(places))
     names_owner = fact_concept(frame.cell(places[0]).text) in ("project", "unit", "department")
-    return is_close and len(places) % 2 == 0 and (names_owner or not _has_room(frame, places[-1]))
+    has_none = not _has_room(frame, places[-1]) or (frame.is_merged and bool(frame.said(places[0].row + 1)))
+    return is_close and len(places) % 2 == 0 and (names_owner or has_none)
 
 
 def _has_room(frame: Frame, at: At) -> bool:
