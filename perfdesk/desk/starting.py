@@ -8,6 +8,7 @@ from errno import EACCES, EEXIST, EPERM, EROFS
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
+from typing import TypeVar
 
 from perfdesk.desk import ENDING
 from perfdesk.desk.desk import Desk
@@ -21,6 +22,7 @@ from perfdesk.store.private import new_file
 from perfdesk.store.rescue import replace_with_backup
 
 EXAMPLE = "example/targets-2026.json"
+Made = TypeVar("Made")
 
 
 def get_ready_to_write() -> None:
@@ -85,8 +87,7 @@ def desk_from_backup(backup: Path, beside: Path, who: str, most_items: int | Non
 
     Raises what `open_desk` does, and then there is no such file; OSError.
     """
-    path = free_path(beside.parent, beside.stem)
-    new_file(path)
+    path = under_free_name(beside.parent, beside.stem, _new_file)
     try:
         shutil.copyfile(backup, path)
         return Desk.open(path, who, most_items)
@@ -120,18 +121,38 @@ def desk_beside(source: Path, who: str) -> Desk:
 
     That is tried, not asked for: on Windows `os.access` knows nothing of a folder's permissions.
     """
+
+    def create(path: Path) -> Desk:
+        return Desk.create(path, who)
+
     try:
-        return Desk.create(free_path(source.parent, source.stem), who)
+        return under_free_name(source.parent, source.stem, create)
     except OSError as refused:
         if refused.errno not in (EACCES, EPERM, EROFS):
             raise
-        return Desk.create(free_path(Path.home(), source.stem), who)
+        return under_free_name(Path.home(), source.stem, create)
 
 
 def free_path(folder: Path, stem: str) -> Path:
     """`stem.perfdesk`, `stem (2).perfdesk` …: the first that is not taken."""
     names = (f"{stem}{f' ({n})' if n > 1 else ''}{ENDING}" for n in count(1))
     return next(path for name in names if not (path := folder / name).exists())
+
+
+def under_free_name(folder: Path, stem: str, make: Callable[[Path], Made]) -> Made:
+    """What is made at the first name that is free; at the next one where somebody else takes that meanwhile."""
+    while True:
+        path = free_path(folder, stem)
+        try:
+            return make(path)
+        except FileExistsError:
+            if not path.exists():
+                raise
+
+
+def _new_file(path: Path) -> Path:
+    new_file(path)
+    return path
 
 
 def example_desk(folder: Path, who: str) -> Desk:
@@ -141,4 +162,6 @@ def example_desk(folder: Path, who: str) -> Desk:
     )
 
     draft = read_file(resource(EXAMPLE))
-    return filled_desk(free_path(folder, "示例"), who, lambda desk: desk.accept(draft))
+    return under_free_name(
+        folder, "示例", lambda path: filled_desk(path, who, lambda desk: desk.accept(draft))
+    )

@@ -48,8 +48,8 @@ def give_name(beside: Path, path: Path) -> None:
         else:
             os.link(beside, path)
             beside.unlink()
-    except FileExistsError:
-        raise
+    except FileExistsError:  # which would name the part beside it, of which nobody knows
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path)) from None
     except OSError:  # a drive without links
         _refuse_existing(path)
         beside.rename(path)

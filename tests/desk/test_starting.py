@@ -3,8 +3,11 @@
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -27,6 +30,7 @@ from perfdesk.formats.unreadable import Unreadable
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.store.errors import StoreFailed
+from perfdesk.store.opening import give_name
 from tests.builders import but_for_brevity
 
 
@@ -150,3 +154,28 @@ def test_a_new_file_whose_first_content_could_not_be_written_is_not_left_behind(
             make(tmp_path, "测试员")
     assert not list(tmp_path.iterdir())
     make(tmp_path, "测试员").close()
+
+
+def test_programs_that_make_a_file_of_one_name_at_once_all_get_one(tmp_path: Path) -> None:
+    programs = 6
+    together = Barrier(programs)
+
+    def make(_: int) -> Path:
+        together.wait()
+        with closing(example_desk(tmp_path, "测试员")) as desk:
+            return desk.path
+
+    with ThreadPoolExecutor(programs) as threads:
+        made = list(threads.map(make, range(programs)))
+    assert len(set(made)) == programs
+    assert sorted(tmp_path.glob("*.perfdesk")) == sorted(made)
+
+
+def test_a_name_that_is_taken_meanwhile_is_said_by_itself(tmp_path: Path) -> None:
+    """Not by the part that stood beside it."""
+    beside, taken = tmp_path / ".perfdesk-1.part", tmp_path / "表.perfdesk"
+    for path in (beside, taken):
+        path.write_bytes(b"")
+    with pytest.raises(FileExistsError) as refused:
+        give_name(beside, taken)
+    assert refused.value.filename == str(taken)

@@ -61,6 +61,7 @@ def main(language: str) -> None:
     _tell("start", window)
     window.files.open_example()
     _settle()
+    assert window.view is not None, window.bar.text
     for name, dialog in _dialogs(window):
         dialog.show()
         _settle()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.new_tables import Form, FormKind, add_form, form_named, standard_form
-from perfdesk.desk.starting import filled_desk, free_path
+from perfdesk.desk.starting import filled_desk, under_free_name
 from perfdesk.desk.templates.shelf import Kept, Shelf
 from perfdesk.desk.templates.using import new_table
 from perfdesk.domain.book import Book
@@ -29,4 +29,6 @@ def new_desk_with(
     known = form if isinstance(form, Kept) else form_named(form) or standard_form(FormKind.PROJECT_TARGETS)
     edit = first_edit(Tree.of(Book()), known, shelf, department, year)
     path.parent.mkdir(parents=True, exist_ok=True)
-    return filled_desk(free_path(path.parent, path.stem), who, lambda desk: desk.do(edit))
+    return under_free_name(
+        path.parent, path.stem, lambda free: filled_desk(free, who, lambda desk: desk.do(edit))
+    )
