@@ -53,6 +53,7 @@ def _acts(window: "MainWindow") -> "Iterator[tuple[str, QAction]]":
 
 
 def _longest(window: "MainWindow", action: "QAction") -> float:
+    from PySide6.QtCore import QThreadPool
     from PySide6.QtWidgets import QApplication, QDialog
 
     assert window.desk is not None
@@ -60,6 +61,8 @@ def _longest(window: "MainWindow", action: "QAction") -> float:
     times = [_timed(action.trigger)]
     for _ in range(_TURNS):
         times.append(_timed(QApplication.processEvents))
+        while QThreadPool.globalInstance().activeThreadCount():
+            times.append(_timed(QApplication.processEvents))
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
             times.append(_timed(dialog.reject))
