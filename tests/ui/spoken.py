@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QGroupBox,
     QHeaderView,
@@ -26,13 +25,12 @@ _ROLES = (
 )
 
 
-def words_on_screen() -> Iterator[str]:
-    """Of all windows and their parts, shown or not, with the cells of every table; each with where it stands."""
-    for window in QApplication.topLevelWidgets():
-        for part in (window, *window.findChildren(QWidget)):
-            yield from (f"{type(part).__name__}: {text}" for text in _words(part) if text)
-        for action in window.findChildren(QAction):
-            yield from (f"QAction: {text}" for text in (action.text(), action.iconText(), action.toolTip()))
+def words_of(window: QWidget) -> Iterator[str]:
+    """Of it and its parts and dialogs, shown or not, with the cells of every table; each with where it stands."""
+    for part in (window, *window.findChildren(QWidget)):
+        yield from (f"{type(part).__name__}: {text}" for text in _words(part) if text)
+    for action in window.findChildren(QAction):
+        yield from (f"QAction: {text}" for text in (action.text(), action.iconText(), action.toolTip()))
 
 
 def _words(part: QWidget) -> Iterator[str]:

@@ -33,7 +33,7 @@ from perfdesk.ui.workspace import (
     Workspace,
 )
 from tests.ui.conftest import Press, TypeText, import_page, indicator, put_table
-from tests.ui.spoken import words_on_screen
+from tests.ui.spoken import words_of
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CHINESE, ENGLISH = re.compile("[\u4e00-\u9fff]"), re.compile("[a-z]{4,}")
@@ -85,9 +85,9 @@ def look_at_everything(window: MainWindow) -> None:
         QApplication.processEvents()
 
 
-def left(of: re.Pattern[str], data: list[str]) -> list[str]:
+def left(window: MainWindow, of: re.Pattern[str], data: list[str]) -> list[str]:
     """What is said in that language beside the data."""
-    ours = [_PATH.sub("", text) for text in words_on_screen()]
+    ours = [_PATH.sub("", text) for text in words_of(window)]
     for word in data:
         ours = [text.replace(word, "") for text in ours]
     return sorted({text for text in ours if of.search(text.partition(": ")[2])})
@@ -101,7 +101,7 @@ def test_no_word_of_the_other_language_is_left(empty_window: MainWindow, desk: D
     empty_window.bar.show_notice("没有找到。")
     use(empty_window, "en", qtbot)
     look_at_everything(empty_window)
-    assert left(CHINESE, words_of_forms()) == []
+    assert left(empty_window, CHINESE, words_of_forms()) == []
 
 
 def test_back_in_chinese_nothing_is_english(window: MainWindow, qtbot: QtBot) -> None:
@@ -121,7 +121,7 @@ def test_back_in_chinese_nothing_is_english(window: MainWindow, qtbot: QtBot) ->
         "Backspace",
         "Excel",
     ]
-    assert left(ENGLISH, own) == []
+    assert left(window, ENGLISH, own) == []
 
 
 def test_everything_stays_where_it_stood(window: MainWindow, qtbot: QtBot) -> None:
