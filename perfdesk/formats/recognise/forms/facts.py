@@ -5,7 +5,7 @@ Known labels are told by the vocabulary, others by where they stand: short words
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import and_
 
@@ -221,55 +221,85 @@ def _read_beside(form: RawForm, frame: Frame, places: Sequence[At], year_from: i
     """Label, value, label, value: a label has none where a blank cell and the next label follow."""
     by_place = _pairs_by_place(frame, places[0])
     if not by_place and len(places) > _FEW_LABELS and all(is_label(frame.cell(at).text) for at in places):
-        for place in places:
-            note_unit(form, frame.cell(place).text, frame.cell(place))
-        if _may_name_beside(frame, places):
-            for place in places:
-                form.leave(frame.cell(place))
-        else:
-            for place in _beside_labels(frame, places):
-                form.leave(frame.cell(place))
-        frame.read(*places)  # else heads with nothing under them
-        return
-    at = 0
-    is_odd, is_passed_by = len(places) % 2 == 1, False
+        _leave_labels(form, frame, places)
+    else:
+        _Beside(form, frame, places, year_from, by_place).read()
+
+
+def _leave_labels(form: RawForm, frame: Frame, places: Sequence[At]) -> None:
+    """A row of nothing but labels: heads with nothing under them, some of which may be values."""
+    for place in places:
+        note_unit(form, frame.cell(place).text, frame.cell(place))
+    for place in places if _may_name_beside(frame, places) else _beside_labels(frame, places):
+        form.leave(frame.cell(place))
+    frame.read(*places)
+
+
+@dataclass
+class _Beside:
+    """A row read from left to right.
+
+    `taken` is the last label with its value, `passed` the last label without one; `is_passed_by` once a text was left
+    that is neither.
+    """
+
+    form: RawForm
+    frame: Frame
+    places: Sequence[At]
+    year_from: int | None
+    by_place: dict[At, At]
     taken: tuple[str, str, str] | None = None
     passed: At | None = None
-    while at < len(places):
-        here, rest = places[at], places[at + 1 :]
-        cell = frame.cell(here)
-        if not is_label(cell.text) and _has_values(cell) and read_pairs(form, cell):
+    is_passed_by: bool = False
+
+    def read(self) -> None:
+        rest = list(self.places)
+        while rest:
+            here, *rest = rest
+            cell = self.frame.cell(here)
+            if not is_label(cell.text) and _has_values(cell) and read_pairs(self.form, cell):
+                self.frame.read(here)
+            elif rest and _may_be_label(cell.text) and _takes_next(self.frame, here, rest, self.by_place):
+                self._take(here, rest.pop(0))
+            else:
+                self._pass(here, rest)
+
+    def _take(self, here: At, value: At) -> None:
+        """A label and its value; the label before it, which has none, may be the value's name instead."""
+        form, frame, cell = self.form, self.frame, self.frame.cell(here)
+        is_odd = len(self.places) % 2 == 1
+        _take_pair(form, frame, here, value, self.year_from, is_odd=is_odd, is_unsure=self.is_passed_by)
+        if self.passed is not None and frame.is_next(self.passed, here):
+            form.doubt_label(self._meant(self.passed), frame.cell(self.passed).text, cell.text)
+        self.taken = (self._meant(here), cell.text, frame.cell(value).text)
+
+    def _pass(self, here: At, rest: Sequence[At]) -> None:
+        """A text without a value: a label, or something of which nothing says what it is."""
+        form, frame, cell = self.form, self.frame, self.frame.cell(here)
+        is_known = is_label(cell.text) or here in self.by_place
+        if not rest and frame.is_merged and self.taken is not None and not is_label(cell.text):
+            form.doubt_label(*self.taken)
+        if not rest and len(self.places) > 1 and not frame.is_merged:
+            return  # a label or the value of the one before: nothing says which
+        self.is_passed_by = self.is_passed_by or not is_known
+        if is_known:
             frame.read(here)
-            at += 1
-        elif rest and _may_be_label(cell.text) and _takes_next(frame, here, rest, by_place):
-            _take_pair(form, frame, here, rest[0], year_from, is_odd=is_odd, is_unsure=is_passed_by)
-            if passed is not None and frame.is_next(passed, here):
-                form.doubt_label(
-                    _concept(frame.cell(passed).text, passed.column, year_from),
-                    frame.cell(passed).text,
-                    cell.text,
-                )
-            taken = (_concept(cell.text, here.column, year_from), cell.text, frame.cell(rest[0]).text)
-            at += 2
-        else:
-            at += 1
-            if not rest and frame.is_merged and taken is not None and not is_label(cell.text):
-                form.doubt_label(*taken)
-            is_unsure = not rest and len(places) > 1 and not frame.is_merged
-            if is_unsure:
-                continue  # a label or the value of the one before: nothing says which
-            is_passed_by = is_passed_by or not (is_label(cell.text) or here in by_place)
-            if is_label(cell.text) or here in by_place:
-                frame.read(here)  # a label with nothing filled in
-                passed = here
-                if cell.rows == 1 and frame.is_merged and not frame.is_at_edge(here):
-                    form.blank.add(fact_concept(cell.text))
-                note_unit(form, cell.text, cell)
-                is_cramped = (
-                    at > 1 and bool(rest) and frame.is_next(here, rest[0])
-                )  # a block's label is the first
-                if is_cramped or is_passed_by or (len(places) > 1 and not _has_room(frame, here)):
-                    form.leave(cell)
+            self.passed = here
+            self._note_blank(here, rest)
+
+    def _note_blank(self, here: At, rest: Sequence[At]) -> None:
+        """A label with nothing filled in; one without room for a value may be a value itself."""
+        form, frame, cell = self.form, self.frame, self.frame.cell(here)
+        if cell.rows == 1 and frame.is_merged and not frame.is_at_edge(here):
+            form.blank.add(fact_concept(cell.text))
+        note_unit(form, cell.text, cell)
+        is_first = here == self.places[0]  # a block's label
+        is_cramped = not is_first and bool(rest) and frame.is_next(here, rest[0])
+        if is_cramped or self.is_passed_by or (len(self.places) > 1 and not _has_room(frame, here)):
+            form.leave(cell)
+
+    def _meant(self, label: At) -> str:
+        return _concept(self.frame.cell(label).text, label.column, self.year_from)
 
 
 def _beside_labels(frame: Frame, places: Sequence[At]) -> list[At]:
