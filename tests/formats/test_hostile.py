@@ -20,13 +20,15 @@ REASONS = {
     "giant.pdf": "scanned_pdf", "bomb.pdf": "reader_died", "deep.html": "too_much_to_read",
     "wide.html": "sheet_too_large", "deep.json": "bad_json", "number.json": "bad_json",
 }  # fmt: skip
+OR_ENDED = {"bomb.pdf": "timed_out"}
+"""What grows until its memory is full may be ended by the clock before, where the machine is busy."""
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_it_is_refused_in_one_line_and_the_program_goes_on(name: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_content(FILES[name](), name)
-    assert refused.value.reason == REASONS[name]
+    assert refused.value.reason in (REASONS[name], OR_ENDED.get(name))
     sentence = refusal_sentence(refused.value)
     assert len(sentence) > 10
     assert "\n" not in sentence
