@@ -12,14 +12,15 @@ class Dialog(QDialog):
         if not event.spontaneous():
             room = self.screen().availableGeometry().size()
             room.setHeight(room.height() - self._height_of_title_bar())
-            self.resize(self.width(), max(self.height(), self._height_of_texts()))
-            self.resize(self.size().boundedTo(room))
+            width = min(self.width(), room.width())
+            height = max(self.height(), self._height_of_texts(width))
+            self.resize(width, min(height, room.height()))
         super().showEvent(event)
 
-    def _height_of_texts(self) -> int:
+    def _height_of_texts(self, width: int) -> int:
         """Lines that break need more of them in another language, or where letters are larger."""
         layout = self.layout()
-        return layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        return layout.totalHeightForWidth(width) if layout is not None else 0
 
     def _height_of_title_bar(self) -> int:
         """As far as it is known before the window system has drawn it."""

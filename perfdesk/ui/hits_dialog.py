@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -26,6 +27,8 @@ from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
 from perfdesk.ui.known_trouble import known_trouble
 
 Found = TypeVar("Found")
+_PLACE = 320
+"""The width of a place where there is room."""
 
 
 class HitsDialog(Dialog):
@@ -116,6 +119,11 @@ class HitsDialog(Dialog):
             super().accept()
             self.chosen.emit(chosen)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is it known how wide it is: the places leave room for what they say."""
+        super().showEvent(event)
+        self.view.horizontalHeader().resizeSection(Told.PLACE, min(_PLACE, self.width() // 3))
+
     def done(self, result: int) -> None:
         self.stop_looking()
         if result == self.DialogCode.Rejected.value:
@@ -172,7 +180,6 @@ class HitsDialog(Dialog):
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Told.PLACE, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(Told.PLACE, 320)
 
 
 def _raise_unknown(failure: Exception) -> None:
