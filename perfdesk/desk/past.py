@@ -108,10 +108,16 @@ class Past:
         return self._top
 
     def way_back(self, seq: int) -> tuple[list[int], list[int]]:
-        """From now to right after a step: what is to be undone, newest first, and what is then done, oldest first."""
-        here, there = self.way_to(self._top), self.way_to(seq)
+        """From now to right after a step: what is to be undone, newest first, and what is then done, oldest first.
+
+        A going back is neither: right after it the file says what it said after the step that was gone back to.
+        """
+        here, there = (self._worked(self.way_to(each)) for each in (self._top, seq))
         common = set(here) & set(there)
         return [each for each in here if each not in common], [s for s in reversed(there) if s not in common]
+
+    def _worked(self, way: list[int]) -> list[int]:
+        return [seq for seq in way if self._entries[seq].action != GO_BACK]
 
     def _step(self, seq: int, changed: Mapping[Standing, Mapping[int, JournalEntry | None]]) -> PastStep:
         entry = self._entries[seq]

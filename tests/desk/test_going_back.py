@@ -6,6 +6,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.past import Standing
 from perfdesk.desk.step import Step
+from perfdesk.domain.book import Book
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import children
@@ -210,3 +211,20 @@ def test_steps_about_many_items_are_found_as_those_about_few(desk: Desk) -> None
     many = [P1, *(Id(f"none{number}") for number in range(100))]
     assert desk.history.steps_about(many, step - 1) == desk.history.steps_about([P1], step - 1) == [step]
     assert desk.history.steps_about([], step - 1, field="goal") == []
+
+
+def test_between_branches_that_were_left_by_going_back_every_point_is_reached(desk: Desk) -> None:
+    """Rows that come and go show a step that is done twice; values would hide it."""
+    begin, books = desk.history.head, dict[int, Book]()
+    for _ in range(3):
+        for _ in range(2):
+            desk.add_project(U1)
+            books[desk.history.head] = desk.book
+        done(desk, desk.history.going_back_to(begin))
+    for _ in range(2):
+        for seq, book in books.items():
+            done(desk, desk.history.going_back_to(seq))
+            assert desk.book == book
+            done(desk, desk.history.going_back_to(begin))
+            desk.undo()
+            assert desk.book == book
