@@ -25,7 +25,6 @@ from perfdesk.domain.table import Project, Unit
 from perfdesk.store.desk_file import DeskFile
 from perfdesk.ui import jobs
 from perfdesk.ui.cells.reach import Box
-from perfdesk.ui.cells.sheet_view import SheetView
 from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paste_preview import PastePreview
@@ -63,27 +62,6 @@ BLOCKS = st.sampled_from(
         "\t\t\n\t\t",
     ]
 )
-
-
-FORM_BLOCKS = st.sampled_from(
-    [
-        ("新指标\t≥5次\t≥5次", ""),
-        ("", "<table><tr><td>甲指标</td><td>≥1次</td></tr><tr><td>乙指标</td><td>≥2次</td></tr></table>"),
-        ("11\n12\n13\n14", ""),
-        ("\t\t", ""),
-    ]
-)
-QtHeld = Qt.KeyboardModifier
-
-
-def put_on_clipboard(text: str, html: str = "") -> None:
-    """As a spreadsheet does, which gives HTML, too, or nothing else."""
-    mime = QMimeData()
-    if text:
-        mime.setText(text)
-    if html:
-        mime.setHtml(html)
-    QApplication.clipboard().setMimeData(mime)
 
 
 class AnyGridWork(RuleBasedStateMachine):
@@ -164,7 +142,9 @@ class AnyGridWork(RuleBasedStateMachine):
 
     @rule(block=BLOCKS)
     def paste(self, block: str) -> None:
-        put_on_clipboard(block)
+        mime = QMimeData()
+        mime.setText(block)
+        QApplication.clipboard().setMimeData(mime)
         self.does(lambda: self.press(KEY.Key_V, CTRL))
 
     @rule()
@@ -274,71 +254,6 @@ class AnyGridWork(RuleBasedStateMachine):
         self.workspace.show_tab(GRID_TAB)
         QCoreApplication.processEvents()
         self.grid.setFocus()
-
-    @rule(
-        at=st.sampled_from(["i1", "i4"]),
-        box=st.tuples(st.integers(2, 5), st.integers(0, 2), st.integers(0, 2)),
-        block=FORM_BLOCKS,
-        act=st.sampled_from(
-            [
-                (KEY.Key_V, CTRL),
-                (KEY.Key_D, CTRL),
-                (KEY.Key_Delete, NONE),
-                (KEY.Key_X, CTRL),
-                (KEY.Key_Delete, CTRL),
-                (KEY.Key_D, CTRL | SHIFT),
-                (KEY.Key_Down, Qt.KeyboardModifier.AltModifier),
-            ]
-        ),
-    )
-    def work_in_the_indicators(
-        self, at: str, box: tuple[int, int, int], block: tuple[str, str], act: tuple[Qt.Key, QtHeld]
-    ) -> None:
-        """A block of the indicators of a form, which shows what is stored; one undo there leads back."""
-        if not self.desk.tree.has(Id(at)):
-            return
-        self.workspace.go_to(Place(Id(at), "name"))
-        QCoreApplication.processEvents()
-        view = QApplication.focusWidget()
-        assert isinstance(view, SheetView)
-        row, last = view.currentIndex().row(), view.model().rowCount() - 1
-        column, down, right = box
-        view.select_box(Box(row, column, min(row + down, last), min(column + right, 5)))
-        put_on_clipboard(*block)
-        before = self.desk.book
-        self.does(lambda: self._press_in(view, *act))
-        self.the_form_shows_what_is_stored(view)
-        if self.desk.book != before:
-            self._press_in(view, KEY.Key_Z, CTRL)
-            assert self.desk.book == before, "one act is one undo"
-            self._press_in(view, KEY.Key_Y, CTRL)
-            self.the_form_shows_what_is_stored(view)
-        self.workspace.show_tab(GRID_TAB)
-        QCoreApplication.processEvents()
-        self.grid.setFocus()
-
-    def _press_in(self, view: SheetView, key: Qt.Key, held: QtHeld) -> None:
-        view.setFocus()
-        QTest.keyClick(view, key, held)
-        self.workspace.commit_typing()
-        QCoreApplication.processEvents()
-
-    def the_form_shows_what_is_stored(self, view: SheetView) -> None:
-        project = self.desk.tree.item(self.workspace.current)
-        assert isinstance(project, Project)
-        model = view.model()
-        shown = [
-            tuple(model.index(row, c).data(Qt.ItemDataRole.EditRole) for c in (3, 4, 5))
-            for row in range(len(project.indicators))
-        ]
-        stored = [(i.name, i.cycle_value or "", i.annual_value or "") for i in project.indicators]
-        assert shown == stored
-
-    @rule(back=st.integers(0, 4))
-    def go_back_to_a_step(self, back: int) -> None:
-        steps = self.desk.history.past.steps()
-        seq = steps[min(back, len(steps) - 1)].entry.seq
-        self.does(lambda: self.desk.run(self.desk.history.going_back_to(seq)))
 
     def _type_in_the_form(self, text: str) -> None:
         field = QApplication.focusWidget()
