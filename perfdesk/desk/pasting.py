@@ -38,12 +38,16 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pasting:
-    """`left_over` columns had no room; `sums` are rows of 合计, which are no projects."""
+    """`left_over` columns had no room; `sums` are rows of 合计, which are no projects.
+
+    `is_by_heads`: the block named its columns, else they are those from the current cell on.
+    """
 
     rows: tuple[tuple[Id, Texts], ...]
     added: Added
     left_over: int = 0
     sums: int = 0
+    is_by_heads: bool = False
 
     def edit(self, tree: Tree, table_id: Id) -> Edit | None:
         """Raises NotAnAmount."""
@@ -65,7 +69,8 @@ def pasting(table: TargetTable, shown: Sequence[Id], spot: Spot, block: Block) -
         columns, first = found
         said = [_texts(row, columns) for row in block[first:] if any(row)]
         rows = _without_sums(said)
-        return replace(_by_name(table, shown, spot, rows), sums=len(said) - len(rows))
+        plan = _by_name(table, shown, spot, rows)
+        return replace(plan, sums=len(said) - len(rows), is_by_heads=True)
     block = _without_numbers(block, spot)
     columns = dict(enumerate(spot.fields))
     widest = max((len(row) for row in block), default=0)

@@ -1,6 +1,6 @@
 """The grid like the printed table, edited by keyboard as in Excel."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -162,6 +162,14 @@ class Grid(WordsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keys.key_of(event) != keys.ENTER or not self._open(self.currentIndex()):
             super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """At its mark the mouse takes a row whole, as at the number of a row in a spreadsheet."""
+        command = super().selectionCommand(index, event)
+        is_row = isinstance(event, QMouseEvent) and index.isValid() and index.column() == Column.MARK
+        return command | QItemSelectionModel.SelectionFlag.Rows if is_row else command
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._open(self.indexAt(event.position().toPoint())):

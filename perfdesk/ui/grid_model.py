@@ -194,6 +194,9 @@ class GridModel(CellsModel[Row]):
         """
         return self._said([self._items[item_id] for item_id in self._ids], column)
 
+    def unit_rows(self) -> set[int]:
+        return {row for row, item_id in enumerate(self._ids) if isinstance(self._items[item_id], Unit)}
+
     def _said(self, items: Sequence[Row], column: int) -> list[object]:
         if column in AMOUNTS:
             field = FIELDS[COLUMNS[column]]

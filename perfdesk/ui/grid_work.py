@@ -137,20 +137,34 @@ class GridWork(QObject):
             return
         changed = changed_projects(self._desk.tree, edit)
         is_unseen = any(self._grid.rows.row_of(item.id) is None for item, *_ in changed)
-        if is_unseen or len({item.id for item, *_ in changed}) > 1:
-            preview = PastePreview(changed, len(plan.added.rows), self._grid)
+        passed = self._passed_over(box.left, plan)
+        if is_unseen or len({item.id for item, *_ in changed}) > 1 or (passed and changed):
+            preview = PastePreview(changed, len(plan.added.rows), passed, self._grid)
             preview.accepted.connect(lambda: self._pasted(edit, plan, box))
             preview.open()
         else:
-            self._pasted(edit, plan, box)
+            self._pasted(edit, plan, box, passed)
 
-    def _pasted(self, edit: Edit, plan: Pasting, box: Box) -> None:
+    def _passed_over(self, left: int, plan: Pasting) -> str:
+        """The heads of hidden columns among those that are pasted into: a person may have forgotten them."""
+        if plan.is_by_heads:
+            return ""
+        fields = {field for texts in (*(t for _, t in plan.rows), *plan.added.rows) for field in texts}
+        last = max((ROW_FIELDS.index(field) + Column.NAME for field in fields), default=left)
+        hidden = (c for c in range(left, last) if self._grid.isColumnHidden(c))
+        heads = [self._grid.rows.heading(Column(c)) for c in hidden if not self._grid.rows.is_idle(Column(c))]
+        return self.tr("、").join(heads)
+
+    def _pasted(self, edit: Edit, plan: Pasting, box: Box, passed: str = "") -> None:
         def tell(_: Edit | None) -> None:
             self._show_pasted(edit, plan, box)
             said = ""
             if plan.left_over:
                 columns = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
                 said += columns.format(count=plan.left_over)
+            if passed:
+                words = self.tr("隐藏的“{heads}”已跳过：要粘贴到其中，请先取消隐藏。")
+                said += words.format(heads=passed)
             if plan.sums:
                 said += self.tr("合计行没有粘贴：表中的合计会自动算出。")
             if said:

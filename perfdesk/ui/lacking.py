@@ -13,9 +13,6 @@ from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow,
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.listed_rows import brief
 
-QWIDGETSIZE_MAX = (1 << 24) - 1
-"""Qt's own word for no limit, which PySide does not have."""
-
 _NAMED = 8
 """Of what is missing, so many are named in the tip."""
 
@@ -64,11 +61,7 @@ class Lacking(QToolButton):
         more = [self.tr("…共 {count} 个").format(count=len(names))] if len(names) > _NAMED else []
         self.setToolTip("\n".join([*named, *more, self.tr("点一下转到下一个")]))
         self.setEnabled(bool(places))
-        self.setMaximumWidth(
-            QWIDGETSIZE_MAX if places else 0
-        )  # shown or hidden it would mix with a passing message
-        if places:
-            self.resize(self.sizeHint())  # the bar comes to it only a moment later
+        self.setVisible(bool(places))
 
     def _name_of(self, project: Project) -> str:
         return project.name.strip() or self.tr("（未命名项目）")

@@ -29,13 +29,14 @@ _SHOWN = 200
 class PastePreview(Dialog):
     """Enter takes the paste over, Esc leaves everything as it is."""
 
-    def __init__(self, changed: Sequence[Told], added: int, parent: QWidget) -> None:
+    def __init__(self, changed: Sequence[Told], added: int, passed: str, parent: QWidget) -> None:
+        """`passed` are the heads of hidden columns between those that are pasted into."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("粘贴前核对"))
         self._table = QTableWidget(0, 4, self)
         self._fill(changed[:_MOST])
-        self._lay_out(self._said(changed, added))
+        self._lay_out(self._said(changed, added) + self._passed_words(passed))
         self.resize(860, 460)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -51,6 +52,10 @@ class PastePreview(Dialog):
         if len(changed) > _MOST:
             said += self.tr("下面只列出前 {count} 格。").format(count=_MOST)
         return said + self.tr("粘贴后可一步撤销。")
+
+    def _passed_words(self, passed: str) -> str:
+        words = self.tr("\n隐藏的“{heads}”会被跳过：要粘贴到其中，请先取消隐藏。")
+        return words.format(heads=passed) if passed else ""
 
     def _fill(self, changed: Sequence[Told]) -> None:
         words = self._words()

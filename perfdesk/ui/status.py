@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QStatusBar
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from perfdesk.domain.amounts import Amounts, SumVerdict, show_amount
 from perfdesk.domain.book import BOOK_ID
@@ -28,21 +28,15 @@ class Status(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._counted: TargetTable | None = None
-        self._total, self._counts, self._saved = QLabel(bar), QLabel(bar), QLabel(bar)
-        self._picked, self.lacking = QLabel(bar), Lacking(workspace.desk, bar)
+        self._standing = QWidget(bar)
+        self._total, self._counts, self._picked = (QLabel(self._standing) for _ in range(3))
+        self.lacking, self._saved = Lacking(workspace.desk, self._standing), QLabel(bar)
         self._reckon = QTimer(self, singleShot=True, interval=60)  # not while a selection is being drawn
         self._reckon.timeout.connect(self._show_picked)
         self._fill = QTimer(self, singleShot=True, interval=60)
         self._fill.timeout.connect(self._count_filled)
-        for widget in (self._total, self._counts, self.lacking, self._picked):
-            if isinstance(widget, QLabel):
-                widget.setTextFormat(Qt.TextFormat.PlainText)
-                widget.setContentsMargins(6, 0, 12, 0)
-            bar.addWidget(widget)
+        self._lay_out(bar)
         self.lacking.wanted.connect(workspace.go_to)
-        self._saved.setTextFormat(Qt.TextFormat.PlainText)
-        self._saved.setContentsMargins(6, 0, 10, 0)
-        bar.addPermanentWidget(self._saved)
         workspace.desk_changed.connect(self.refresh)
         workspace.desk_changed.connect(self._fill.start)
         workspace.noticed.connect(lambda said: bar.showMessage(said, _PASSING))
@@ -50,9 +44,26 @@ class Status(QObject):
         self.refresh()
 
     def take_away(self) -> None:
-        for widget in (self._total, self._counts, self.lacking, self._picked, self._saved):
+        for widget in (self._standing, self._saved):
             widget.hide()
             widget.deleteLater()
+
+    def _lay_out(self, bar: QStatusBar) -> None:
+        """Of what gives way to a passing message Qt would show again what has got another height: it goes as one."""
+        line = QHBoxLayout(self._standing)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for widget in (self._total, self._counts, self.lacking, self._picked):
+            line.addWidget(widget)
+        for label in (self._total, self._counts, self._picked, self._saved):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(6, 0, 12, 0)
+        bar.addWidget(self._standing)
+        bar.addPermanentWidget(self._saved)
+        bar.messageChanged.connect(self._give_way)
+
+    def _give_way(self, said: str) -> None:
+        self._standing.setVisible(not said)
 
     def refresh(self) -> None:
         desk = self._workspace.desk
@@ -72,25 +83,30 @@ class Status(QObject):
         self._reckon.start()
 
     def _show_picked(self) -> None:
-        """Of several selected cells: how many hold something, what their amounts come to and are on average."""
+        """Of several selected cells: how many hold something, what their amounts come to and are on average.
+
+        A unit's amounts are those of its projects over again: beside projects they do not count.
+        """
         grid = self._workspace.page.grid
         boxes = grid.selected_boxes()
         if sum(len(box.rows) * len(box.columns) for box in boxes) < 2:
             self._picked.clear()
             return
-        found = [said for column, rows in columns_of(boxes).items() for said in self._said_in(column, rows)]
+        units, cells = grid.rows.unit_rows(), columns_of(boxes)
+        lit = set().union(*cells.values())
+        passed = units & lit if not lit <= units else set()
+        found = [said for column, rows in cells.items() for said in self._said_in(column, rows - passed)]
+        self._picked.setText(self._picked_words(found, bool(passed)))
+
+    def _picked_words(self, found: list[object], without_units: bool) -> str:
         amounts = [said for said in found if isinstance(said, Decimal)]
-        count = len(found)
-        said = self.tr("选中 {count} 格").format(count=count)
-        if amounts:
-            total = sum(amounts, Decimal(0))
-            mean = round(total / len(amounts), 2)
-            said = self.tr("选中 {count} 格 · 求和 {sum} · 平均 {mean}").format(
-                count=count,
-                sum=show_amount(total),
-                mean=show_amount(mean),
-            )
-        self._picked.setText(said)
+        if not amounts:
+            return self.tr("选中 {count} 格").format(count=len(found))
+        total = sum(amounts, Decimal(0))
+        words = self.tr("选中 {count} 格 · 求和 {sum} · 平均 {mean}").format(
+            count=len(found), sum=show_amount(total), mean=show_amount(round(total / len(amounts), 2))
+        )
+        return words + self.tr("（不含单位行）") if without_units else words
 
     def _said_in(self, column: int, rows: set[int]) -> list[object]:
         """By the column: a selection of all cells of a long table is counted while one waits."""
@@ -140,8 +156,8 @@ class Status(QObject):
         if verdict is not SumVerdict.EXACT:
             palette.setColor(QPalette.ColorRole.WindowText, theme.BY_VERDICT[verdict].on(palette))
         self._total.setPalette(palette)
-        if printed is None:
-            self._total.setText(self.tr("无合计行"))
+        if printed is None or printed.total is None:
+            self._total.setText(self.tr("无合计行") if printed is None else self.tr("合计未填"))
         else:
             self._total.setText(
                 words[verdict].format(amount=show_amount(printed.total), unit=table.currency_unit)

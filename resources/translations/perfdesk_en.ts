@@ -1681,6 +1681,14 @@
         <source>合计行没有粘贴：表中的合计会自动算出。</source>
         <translation>The row of totals was not pasted: the table adds up by itself.</translation>
     </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>隐藏的“{heads}”已跳过：要粘贴到其中，请先取消隐藏。</source>
+        <translation>The hidden column “{heads}” was passed over: to paste into it, show it first.</translation>
+    </message>
 </context>
 <context>
     <name>Heading</name>
@@ -3201,6 +3209,14 @@
         <source>选中 {count} 格 · 求和 {sum} · 平均 {mean}</source>
         <translation>{count} filled cells · sum {sum} · mean {mean}</translation>
     </message>
+    <message>
+        <source>（不含单位行）</source>
+        <translation> (without unit rows)</translation>
+    </message>
+    <message>
+        <source>合计未填</source>
+        <translation>No total yet</translation>
+    </message>
 </context>
 <context>
     <name>TableChoice</name>
@@ -4677,6 +4693,12 @@
     <message>
         <source>粘贴</source>
         <translation>Paste</translation>
+    </message>
+    <message>
+        <source>
+隐藏的“{heads}”会被跳过：要粘贴到其中，请先取消隐藏。</source>
+        <translation>
+The hidden column “{heads}” will be passed over: to paste into it, show it first.</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "columns", ColumnsDialog([Layout((_WORDS,) * 12)] * 3, window)
     yield "pointing", PointingDialog([SourceText("Sheet1", ((_WORDS,) * 12,) * 30)], None, window)
     changed = [(project, "goal", _WORDS * 4, _WORDS) for project in desk.book.target_tables[0].projects]
-    yield "paste", PastePreview(changed, 3, window)
+    yield "paste", PastePreview(changed, 3, _WORDS, window)
 
 
 def _shown_by(window: MainWindow, name: str) -> QDialog:

@@ -160,6 +160,12 @@ class AnyWork(RuleBasedStateMachine):
         last = shown[min(left + right, len(shown) - 1)]
         self.hands.drag_over(self.grid, Box(row, shown[left], min(row + down, rows - 1), last))
 
+    @rule(row=st.integers(0, 9), column=st.integers(0, 7))
+    def light_one_more(self, row: int, column: int) -> None:
+        """Or put it out."""
+        shown = self.grid.shown_columns()
+        self.hands.click(self.grid, row % self.grid.rows.rowCount(), shown[column % len(shown)], CTRL)
+
     @rule(text=TEXTS)
     def type(self, text: str) -> None:
         index = self.grid.currentIndex()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -17,6 +17,7 @@ from perfdesk.ui.grid import Grid
 from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.grid_look import GridLook, RowHeight
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.paste_preview import PastePreview
 from tests.ui.conftest import Press, TypeText
 
 KEY = Qt.Key
@@ -204,3 +205,68 @@ def test_a_look_outlives_its_text_and_nonsense_is_the_usual_look() -> None:
     assert GridLook.from_text(look.to_text(), 3) == look
     for nonsense in ("", "[]", "{}", look.to_text().replace("150", "1"), look.to_text().replace("3]", "-1]")):
         assert GridLook.from_text(nonsense, 3) == GridLook()
+
+
+def shown_lit(grid: Grid, column: int) -> bool:
+    """Whether the head of a column ends in a bar of the colour of what is selected."""
+    header = grid.horizontalHeader()
+    picture = header.viewport().grab().toImage()
+    at = header.sectionViewportPosition(column) + header.sectionSize(column) - 2
+    ratio = picture.devicePixelRatio()
+    return picture.pixelColor(int(at * ratio), int(3 * ratio)) == QApplication.palette().highlight().color()
+
+
+def test_the_head_says_where_columns_are_hidden(window: MainWindow, grid: Grid) -> None:
+    assert not shown_lit(grid, Column.FISCAL)
+    grid.select_box(Box(1, Column.SPECIAL_ACCOUNT, 1, Column.SPECIAL_ACCOUNT))
+    act(window, "hide_columns")
+    assert shown_lit(grid, Column.FISCAL)
+    assert not shown_lit(grid, Column.TOTAL)
+    act(window, "show_columns")
+    assert not shown_lit(grid, Column.FISCAL)
+
+
+def test_a_block_over_a_hidden_column_is_shown_before_it_replaces_anything(
+    window: MainWindow, grid: Grid, filled: Desk, press: Press
+) -> None:
+    grid.select_box(Box(1, Column.SPECIAL_ACCOUNT, 1, Column.SPECIAL_ACCOUNT))
+    act(window, "hide_columns")
+    QApplication.clipboard().setText("1\t2\t3\t4")
+    grid.go_to(1, Column.TOTAL)
+    before = filled.book
+    press(grid, KEY.Key_V, CTRL)
+    preview = window.findChild(PastePreview)
+    assert isinstance(preview, PastePreview)
+    assert any("隐藏的“财政专户拨款”会被跳过" in label.text() for label in preview.findChildren(QLabel))
+    press(preview, KEY.Key_Escape)
+    assert filled.book == before
+
+
+def test_rows_that_replace_nothing_say_which_hidden_column_they_passed(
+    window: MainWindow, grid: Grid, filled: Desk, press: Press
+) -> None:
+    grid.select_box(Box(1, Column.TOTAL, 1, Column.TOTAL))
+    act(window, "hide_columns")
+    QApplication.clipboard().setText("新项目\t7")
+    grid.go_to(len(grid.rows.shown_ids), Column.NAME)
+    press(grid, KEY.Key_V, CTRL)
+    assert str(filled.book.target_tables[0].projects[-1].amounts.fiscal) == "7"
+    assert "隐藏的“总计”已跳过" in window.bar.text
+
+
+def test_the_mouse_takes_rows_whole_at_their_marks(grid: Grid, filled: Desk, press: Press) -> None:
+    def at_mark(row: int) -> QPoint:
+        return grid.visualRect(grid.rows.index(row, Column.MARK)).center()
+
+    left, none, shift = (
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    QTest.mouseClick(grid.viewport(), left, none, at_mark(1))
+    assert grid.selected_boxes() == [Box(1, Column.MARK, 1, Column.INDICATORS)]
+    QTest.mouseClick(grid.viewport(), left, shift, at_mark(2))
+    assert grid.selected_boxes() == [Box(1, Column.MARK, 2, Column.INDICATORS)]
+    assert grid.selected_items() == [P1, Id("p2")]
+    press(grid, KEY.Key_Delete, CTRL)
+    assert [p.id for p in filled.book.target_tables[0].projects] == [Id("p3")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from perfdesk.checks.settings import RuleSettings
 from perfdesk.domain.edits import Edit, Place, ValueChange
@@ -114,5 +114,8 @@ def test_a_sign_that_was_replaced_is_told_at_the_foot_of_the_window(window, fill
     type_text(form.indicators.view, ">=320公里")
     press(form.indicators.view.open_editor, KEY.Key_Return)
     assert "≥320公里" in window.statusBar().currentMessage()
+    shown = [label.text() for label in window.statusBar().findChildren(QLabel) if label.isVisible()]
+    assert len(shown) == 1, "nothing but when it was saved stands beside the message"
+    assert shown[0].startswith("已保存")
     press(form.indicators.view, KEY.Key_Z, CTRL)
     assert rows(filled)[0].cycle_value == ">=320公里"

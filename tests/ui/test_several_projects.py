@@ -83,6 +83,15 @@ def test_the_status_line_counts_and_sums_what_is_lit(workspace: Workspace, windo
     qtbot.waitUntil(lambda: said.text() == "")
 
 
+def test_a_unit_is_not_summed_beside_its_projects(workspace: Workspace, window: MainWindow, qtbot) -> None:
+    assert window.view is not None
+    said = window.view.status._picked
+    workspace.page.grid.select_box(Box(0, Column.TOTAL, 4, Column.TOTAL))
+    qtbot.waitUntil(lambda: said.text() == "选中 3 格 · 求和 160.00 · 平均 53.33（不含单位行）")
+    workspace.page.grid.select_box(Box(0, Column.TOTAL, 0, Column.FISCAL))
+    qtbot.waitUntil(lambda: said.text() == "选中 2 格 · 求和 300.00 · 平均 150.00")
+
+
 def test_ctrl_s_says_that_everything_is_saved(
     workspace: Workspace, window: MainWindow, filled: Desk, type_text: TypeText, press: Press
 ) -> None:

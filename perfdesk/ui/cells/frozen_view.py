@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
+_HIDDEN = 3
+"""Pixels of the bar in the head that stands for hidden columns."""
 _MOST = 0.7
 """Of the table's width, beyond which there would be no room for the columns that are scrolled."""
 
@@ -140,6 +142,15 @@ class _FrozenHead(QHeaderView):
         self._view = view
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        """Where columns are hidden behind it, a bar at its end says so."""
+        painter.save()  # Qt leaves its own font and pen behind
+        super().paintSection(painter, rect, logical)
+        painter.restore()
+        if logical + 1 < self.count() and self.isSectionHidden(logical + 1):
+            bar = QRect(rect.right() - _HIDDEN + 1, rect.top(), _HIDDEN, rect.height())
+            painter.fillRect(bar, QGuiApplication.palette().brush(QPalette.ColorRole.Highlight))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
