@@ -113,9 +113,10 @@ class Desk(Door):
         table = self.tree.owner(project_id, TargetTable)
         return write(project.preamble, project.indicators, table.dialect)
 
-    def level2_choices(self, item_id: Id) -> tuple[Level2, ...]:
-        """The code list in force in the year of the table around the item."""
-        return code_list_for(self.tree.owner(item_id, TargetTable).year).entries
+    def level2_choices(self, item_id: Id, *, is_coded: bool = True) -> tuple[Level2, ...]:
+        """The code list in force in the year of the table around the item; not coded, in the words of forms."""
+        codes = code_list_for(self.tree.owner(item_id, TargetTable).year)
+        return codes.entries if is_coded else codes.in_words
 
     def enter(self, place: Place, text: str) -> bool:
         """Typed text into a field. False when nothing changed. Raises NotAnAmount, NotAWholeNumber, StoreFailed."""

@@ -1,10 +1,10 @@
 """How an indicator comes to be written: the row that waits for one, and the two values that are one until they part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from perfdesk.desk.offering import Offer
-from perfdesk.domain.codes import Level2
+from perfdesk.domain.codes import Level2, same_level_name
 from perfdesk.domain.edits import Edit, ItemInserted
 from perfdesk.domain.forms.shown import asked, form_of_table, is_joined
 from perfdesk.domain.identity import Id
@@ -68,6 +68,23 @@ def with_level2(indicator: Indicator, choice: Level2) -> Indicator:
         level2_code=choice.code,
         level2_name=choice.name,
     )
+
+
+def with_level2_as_said(indicator: Indicator, choice: Level2, others: Iterable[Indicator]) -> Indicator:
+    """The same in the words that the table has for these levels already: a province may call them otherwise."""
+    said = [each for each in others if each.level1_name and _is_level1(each, choice)]
+    same = next((each for each in said if choice.code and each.level2_code == choice.code), None)
+    chosen = with_level2(indicator, choice)
+    if same is not None:
+        return replace(chosen, level1_name=same.level1_name, level2_name=same.level2_name)
+    return replace(chosen, level1_name=said[0].level1_name) if said else chosen
+
+
+def _is_level1(indicator: Indicator, choice: Level2) -> bool:
+    """By the code, where it has one."""
+    if choice.level1_code:
+        return indicator.level1_code == choice.level1_code
+    return same_level_name(indicator.level1_name, choice.level1_name)
 
 
 def with_offer(indicator: Indicator, offer: Offer, choices: Sequence[Level2], *, is_new: bool) -> Indicator:

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NotRequired, TypedDict
@@ -67,6 +67,12 @@ class CodeList:
     uncoded: tuple[Level2, ...] = ()
     others1: Mapping[str, str] = field(default_factory=dict)
     others2: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def in_words(self) -> tuple[Level2, ...]:
+        """As forms without codes print them (财预〔2020〕10号): 社会效益指标, and those that have no code."""
+        named = (replace(each, name=f"{each.name.removesuffix('指标')}指标") for each in self.entries)
+        return (*named, *self.uncoded)
 
     def level2(self, code: str) -> Level2 | None:
         for entry in self.entries:  # asked of every indicator: a generator would cost more than the search

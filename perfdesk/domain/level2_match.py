@@ -27,6 +27,14 @@ def _by_initials(letters: str, choices: Sequence[Level2]) -> list[Level2]:
     return begun or [c for c, readings in own if any(letters in each for each in readings)]
 
 
+def fits_level1(text: str, name: str) -> bool:
+    """Whether a few typed characters can mean this 一级指标: the beginning of its name or its initials."""
+    typed = text.strip()
+    if has_initials(typed):
+        return any(each.startswith(typed.lower()) for each in initials(name))
+    return name.startswith(typed)
+
+
 def named(text: str, choices: Sequence[Level2]) -> Level2 | None:
     """The one that is named in full, by its code, its name or both."""
     code, name = _parts(text)
@@ -36,6 +44,12 @@ def named(text: str, choices: Sequence[Level2]) -> Level2 | None:
         if (code or name) and fits_code and fits_name:
             return choice
     return None
+
+
+def is_short_for(text: str, choice: Level2) -> bool:
+    """Whether it may stand for the entry: its code, its initials, its name or a part of it; 社会效益指标 is more."""
+    _, name = _parts(text)
+    return has_initials(name) or len(name) <= len(choice.name)
 
 
 def split_level(text: str) -> tuple[str, str]:

@@ -277,6 +277,104 @@ def test_a_level_keeps_its_typed_words_where_the_form_has_no_codes(
     assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
 
 
+def of_sichuan(filled: Desk, *indicators: Indicator) -> None:
+    """A project of a form whose levels stand in columns of their own, without codes."""
+    project = Project(Id("p9"), "饮水", indicators=indicators)
+    put(
+        filled,
+        TargetTable(Id("t9"), form="sichuan-targets-list", units=(Unit(Id("u9"), projects=(project,)),)),
+    )
+
+
+def test_a_level_typed_in_short_is_completed_in_any_form(
+    workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    of_sichuan(filled)
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    press(view, KEY.Key_Return, CTRL)
+    for typed in ("数", "供水站", "≥3座"):
+        type_text(view, typed)
+        press(view.open_editor, KEY.Key_Tab)
+    view.go_to(1, view.indicators.column_of("level2_name"))
+    for typed in ("shxy", "受益人口", "≥2000人"):
+        type_text(view, typed)
+        press(view.open_editor, KEY.Key_Tab)
+    made = filled.tree.owner(Id("p9"), Project).indicators
+    assert [(each.level1_name, each.level2_name, each.name) for each in made] == [
+        ("产出指标", "数量指标", "供水站"),
+        ("效益指标", "社会效益指标", "受益人口"),
+    ]
+
+
+def test_a_first_level_is_offered_and_completed(
+    workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    of_sichuan(filled)
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    level1 = view.indicators.column_of("level1_name")
+    for row, (typed, key, said) in enumerate(
+        (
+            ("产", KEY.Key_Tab, "产出指标"),
+            ("xyzb", KEY.Key_Return, "效益指标"),
+            ("社会成本", KEY.Key_Tab, "社会成本"),
+        )
+    ):
+        view.go_to(row, level1)
+        type_text(view, typed)
+        press(view.open_editor, key)
+        assert filled.tree.owner(Id("p9"), Project).indicators[row].level1_name == said
+    view.go_to(0, level1)
+    type_text(view, "成本")
+    press(view.open_editor, KEY.Key_Escape)  # puts the list away: what was typed is meant
+    press(view.open_editor, KEY.Key_Tab)
+    assert filled.tree.owner(Id("p9"), Project).indicators[0].level1_name == "成本"
+
+
+def test_levels_that_have_no_code_are_offered_in_forms_without_codes(
+    workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    of_sichuan(filled)
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    press(view, KEY.Key_Return, CTRL)
+    type_text(view, "经济成")
+    press(view.open_editor, KEY.Key_Tab)
+    (made,) = filled.tree.owner(Id("p9"), Project).indicators
+    assert (made.level1_name, made.level2_name) == ("成本指标", "经济成本指标")
+
+
+def test_levels_are_completed_in_the_words_that_the_table_has_for_them(
+    workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    of_sichuan(filled, Indicator(Id("i9"), 1, "2", "项目效益", "22", "社会效益指标", name="受益人口"))
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    for row, typed in ((1, "社会"), (2, "经济")):
+        view.go_to(row, view.indicators.column_of("level2_name"))
+        type_text(view, typed)
+        press(view.open_editor, KEY.Key_Tab)
+        type_text(view, "受益人数")
+        press(view.open_editor, KEY.Key_Tab)
+    _, second, third = filled.tree.owner(Id("p9"), Project).indicators
+    assert (second.level1_name, second.level2_name) == ("项目效益", "社会效益指标")
+    assert (third.level1_name, third.level2_name) == ("项目效益", "经济效益指标")
+
+
+def test_the_guess_of_the_waiting_row_gives_way_to_the_level_that_is_typed(
+    workspace: Workspace, filled: Desk, press: Press, compose: TypeText
+) -> None:
+    of_sichuan(filled, Indicator(Id("i9"), 1, "1", "产出指标", "11", "数量指标", name="供水站"))
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    press(view, KEY.Key_Return, CTRL)
+    compose(view, "社会效益指标")
+    press(view.open_editor, KEY.Key_Tab)
+    made = filled.tree.owner(Id("p9"), Project).indicators[1]
+    assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
+
+
 def test_the_guangdong_table_stays_as_it_was(workspace: Workspace) -> None:
     shown = form(workspace, "p1")
     assert [column.title for column in shown.indicators.model.columns] == [
@@ -340,7 +438,7 @@ def test_a_departments_targets_are_made_and_filled_by_keyboard(
     indicators = shown.indicators.view
     indicators.setFocus()
     press(indicators, KEY.Key_Return, CTRL)
-    for text in ("产出指标", "数量指标", "新建面积", "≥8000亩"):
+    for text in ("数量", "新建面积", "≥8000亩"):
         compose(indicators, text)
         press(indicators.open_editor, KEY.Key_Tab)
     (made, *_) = filled.tree.owner(table.projects[0].id, Project).indicators

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from perfdesk.desk.offering import Offer
 from perfdesk.domain.codes import Level2
+from perfdesk.domain.level2_match import is_short_for
 from perfdesk.domain.severity import Severity
 from perfdesk.ui.cells.delegate import WordsDelegate
 from perfdesk.ui.cells.words_editor import CellEditor
 from perfdesk.ui.icons import severity_icon
-from perfdesk.ui.project_form.columns import Column, Level2Column, MarkColumn, ValueColumn
+from perfdesk.ui.project_form.columns import Column, Level1Column, Level2Column, MarkColumn, ValueColumn
 from perfdesk.ui.project_form.indicator_model import IndicatorModel
 from perfdesk.ui.project_form.level2_editor import Level2Editor
 from perfdesk.ui.project_form.offering_editor import OfferingEditor
@@ -46,7 +47,9 @@ class IndicatorDelegate(WordsDelegate):
         """For cells whose words may be known."""
         column, model = _column(index), _model(index.model())
         if isinstance(column, Level2Column):
-            return Level2Editor(index, model.choices(), parent)
+            return Level2Editor(index, model.choices(), parent, is_coded=column.is_coded)
+        if isinstance(column, Level1Column):
+            return OfferingEditor(index, parent, model.level1_names, lights_first=True)
         if column.field != "name" and not isinstance(column, ValueColumn):
             return None
         self._suggesting.look()
@@ -114,8 +117,10 @@ def _taken(editor: OfferingEditor, chosen: Offer | str) -> bool:
 
 
 def is_meant(editor: Level2Editor, choice: Level2 | None) -> bool:
-    """Whether an entry of the list was chosen: where other words may be typed as well, those stay as typed."""
-    return choice is not None and editor.was_chosen
+    """Whether an entry was chosen, or typed in short: where other words may be typed as well, those stay as typed."""
+    if choice is None:
+        return False
+    return editor.was_chosen or (bool(editor.text().strip()) and is_short_for(editor.text(), choice))
 
 
 def _column(index: Index) -> Column:

@@ -1,24 +1,28 @@
 """The indicators of one project as cells of a table view: their words, and what is typed into them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from perfdesk.desk.actions import difference
-from perfdesk.desk.indicator_writing import with_level2, with_offer, write_indicator
+from perfdesk.desk.indicator_writing import with_level2_as_said, with_offer, write_indicator
 from perfdesk.desk.offering import Offer
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
+from perfdesk.domain.level2_match import fits_level1, named
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.talk import Thread
 from perfdesk.domain.target_value import read_value
 from perfdesk.domain.typed_sign import with_one_letter_signs
 from perfdesk.ui.cells.model import SEVERITY_ROLE, TALK_ROLE, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.columns import Column, MarkColumn
+from perfdesk.ui.project_form.columns import Column, Level2Column, MarkColumn
 from perfdesk.ui.project_form.indicator_rows import IndicatorRows
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.ui.tool_tips import broken
@@ -36,11 +40,32 @@ class IndicatorModel(IndicatorRows):
     """Something was typed into the waiting row: it is an indicator now."""
 
     def choices(self) -> tuple[Level2, ...]:
-        return self._desk.level2_choices(self.project_id) if self.project_id is not None else ()
+        if self.project_id is None:
+            return ()
+        return self._desk.level2_choices(self.project_id, is_coded=self._is_coded)
 
     def choose_level2(self, row: int, choice: Level2) -> bool:
         """False when it could not be written."""
-        return self._write(row, with_level2(self._rows[row], choice))
+        said = () if self._is_coded else self._said_levels()
+        return self._write(row, with_level2_as_said(self._rows[row], choice, said))
+
+    def level1_names(self, typed: str) -> list[str]:
+        """Those that fit what has been typed of a 一级指标 so far, in the words of the table; all for a blank."""
+        said = {each.level1_code: each.level1_name for each in self._said_levels() if each.level1_code}
+        known = dict.fromkeys(said.get(c.level1_code) or c.level1_name for c in self.choices())
+        return [name for name in known if fits_level1(typed, name)]
+
+    @property
+    def _is_coded(self) -> bool:
+        return all(column.is_coded for column in self.columns if isinstance(column, Level2Column))
+
+    def _said_levels(self) -> tuple[Indicator, ...]:
+        """The indicators of the table, those of the project first."""
+        if self.project_id is None:
+            return ()
+        tree = self._desk.tree
+        own, table = tree.owner(self.project_id, Project), tree.owner(self.project_id, TargetTable)
+        return (*own.indicators, *(each for project in table.projects for each in project.indicators))
 
     def take_offer(self, row: int, offer: Offer) -> bool:
         """Its name, and its levels where none were chosen yet. False when it could not be written."""
@@ -108,7 +133,7 @@ class IndicatorModel(IndicatorRows):
         return True
 
     def _enter(self, row: int, column: Column, text: str) -> bool:
-        indicator = self._rows[row]
+        indicator = self._unguessed(row, column, text)
         try:
             if column.field in FIELDS[Indicator] and len(column.fields()) == 1 and not self.is_waiting(row):
                 self._desk.enter(Place(indicator.id, column.field), text)
@@ -119,6 +144,16 @@ class IndicatorModel(IndicatorRows):
         except known_trouble() as failure:
             self.troubled.emit(refusal_sentence(failure))
         return False
+
+    def _unguessed(self, row: int, column: Column, text: str) -> Indicator:
+        """The 一级指标 of the waiting row is only a guess, which gives way to that of a 二级指标 that is named."""
+        indicator = self._rows[row]
+        is_named = isinstance(column, Level2Column) and named(text, self.choices()) is not None
+        return (
+            replace(indicator, level1_code="", level1_name="")
+            if is_named and self.is_waiting(row)
+            else indicator
+        )
 
     def _row_now(self, indicator_id: Id) -> int:
         row = self.row_of(indicator_id)

@@ -50,13 +50,8 @@ class IndicatorView(WordsView):
         return [row for row in super().selected_rows() if not self.indicators.is_waiting(row)]
 
     def begin_row(self) -> None:
-        """Where the next indicator begins to be typed."""
-        asks_level1 = (
-            self._shown[1].is_open and not self.indicators.indicator(self.indicators.count).level1_name
-        )
-        self.go_to(
-            self.indicators.count, self.indicators.column_of("level1_name" if asks_level1 else "level2_name")
-        )
+        """Where the next indicator begins to be typed: a 二级指标 brings its 一级指标 along."""
+        self.go_to(self.indicators.count, self.indicators.column_of("level2_name"))
 
     def selected_block(self) -> list[list[Column]]:
         """The columns of the smallest rectangle around the selection, once for each of its rows."""

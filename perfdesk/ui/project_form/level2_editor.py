@@ -27,15 +27,21 @@ class Level2Editor(CellEditor, QLineEdit):
     picked = Signal()
 
     def __init__(
-        self, index: QModelIndex | QPersistentModelIndex, choices: Sequence[Level2], parent: QWidget
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        choices: Sequence[Level2],
+        parent: QWidget,
+        *,
+        is_coded: bool = True,
     ) -> None:
+        """`is_coded`: the form prints the codes."""
         super().__init__(parent)
         self.index = QPersistentModelIndex(index)
         self.is_composing = False
         self.was_chosen = False
         """Whether an entry was chosen with the arrows or the mouse, and not typed."""
         self._is_modified = False
-        self._choices = choices
+        self._choices, self._is_coded = choices, is_coded
         self._shown: list[Level2] = []
         self.offers_list = OffersList(self, self.tr("二级指标"))
         self.offers_list.itemClicked.connect(self._pick)
@@ -99,7 +105,7 @@ class Level2Editor(CellEditor, QLineEdit):
         """`code` is lit; nothing is for one that the list does not know, the first for none."""
         self._shown = list(choices)
         lit = next((row for row, c in enumerate(choices) if c.code == code), -1)
-        lines = [f"{level_text(c.code, c.name)}　{c.level1_name}" for c in choices]
+        lines = [f"{level_text(c.code if self._is_coded else '', c.name)}　{c.level1_name}" for c in choices]
         self.offers_list.show_lines(lines, 0 if not code and choices else lit)
 
     def _pick(self) -> None:

@@ -26,8 +26,12 @@ class OfferingEditor(WordsEditor):
         index: QModelIndex | QPersistentModelIndex,
         parent: QWidget,
         ask: Callable[[str], Sequence[Offer | str]],
+        *,
+        lights_first: bool = False,
     ) -> None:
+        """`lights_first`: what is typed stands for the first that is offered, as long as it is lit."""
         super().__init__(index, parent)
+        self._lights_first = lights_first
         self._ask = ask
         self._offers: Sequence[Offer | str] = ()
         self.offers_list = OffersList(self, self.tr("可选用的写法"))
@@ -99,7 +103,8 @@ class OfferingEditor(WordsEditor):
 
     def _show(self, offers: Sequence[Offer | str]) -> None:
         self._offers = offers
-        self.offers_list.show_lines([each if isinstance(each, str) else each.name for each in offers], -1)
+        lit = 0 if self._lights_first and offers and self.text().strip() else -1
+        self.offers_list.show_lines([each if isinstance(each, str) else each.name for each in offers], lit)
 
     def _pick(self) -> None:
         self.picked.emit()
