@@ -85,6 +85,18 @@ def test_a_word_file_of_a_form_is_read_like_its_workbook(form: Form, tmp_path: P
     ]
 
 
+def test_levels_stand_on_both_sides_of_a_form_that_has_two(tmp_path: Path) -> None:
+    """Where the long-term side of a row is blank, its 二级指标 is printed all the same, as in the form."""
+    form = next(form for form in FORMS if form.name == "wuhan-targets")
+    write_book((standard(form),), tmp_path / "out.xlsx", layout=form.name)  # type: ignore[arg-type]
+    (grid, *_) = read_xlsx((tmp_path / "out.xlsx").read_bytes())
+    rows = [[cell.text for cell in row] for row in grid.rows]
+    head = next(n for n, row in enumerate(rows) if "二级指标（长期）" in row)
+    long, year = rows[head].index("二级指标（长期）"), rows[head].index("二级指标（年度）")
+    said = [(row[long], row[year]) for row in rows[head + 1 :] if row[year]]
+    assert said == [(level, level) for level in ("数量指标", "社会效益", "服务对象满意度")]
+
+
 def test_a_table_goes_on_its_own_form_and_else_on_the_standard_one() -> None:
     table = replace(project(), form="yunnan-evaluation")
     assert form_for(table).name == "yunnan-evaluation"

@@ -180,13 +180,13 @@ def _run(items: Sequence[RowItem], at: int, alike: Callable[[RowItem], object]) 
 def _put_in_set(
     drawing: Drawing, column: Column, item: RowItem, table: Table, columns: Sequence[Column]
 ) -> None:
-    """Indicators of the whole project on the left, those of the year on the right."""
+    """Indicators of the whole project on the left, those of the year on the right; their levels stand on both."""
     concepts = [each.entry.concept for each in columns]
     turn = concepts.index("cycle_value")
     is_cycle = bool(value_at(item, "cycle_value"))
     is_year = bool(value_at(item, "annual_value")) or not is_cycle
     at = columns.index(column)
-    if column.entry.concept == "level1" or (is_cycle if at <= turn else is_year):
+    if column.entry.concept in ("level1", "level2") or (is_cycle if at <= turn else is_year):
         put_value(drawing, column, item, table, columns)
     else:
         drawing.put(SheetCell("", CellKind.TEXT), column.left, column.right)
