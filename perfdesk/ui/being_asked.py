@@ -126,7 +126,7 @@ class BeingAsked(QObject):
 
     def hand_over(self) -> None:
         """What is half typed goes into the file first; what cannot go there is for its writer to mend."""
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         request = self._request
         if request is None:
             return

@@ -297,7 +297,7 @@ class DeskView(QObject):
 
     def close(self, keeping: Desk | None = None) -> None:
         """With its desk, unless that is shown anew."""
-        self.workspace.commit_typing()
+        self.workspace.finish_typing()
         self._window.settings.keep_place(self._desk.path, self._left())
         if self._inspector is not None:
             self._window.removeDockWidget(self._inspector)
@@ -607,7 +607,7 @@ class DeskView(QObject):
 
     def _ask_export(self) -> None:
         """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""
-        self.workspace.commit_typing()
+        self.workspace.finish_typing()
         if self._desk.checking.is_checked:
             self._open_export()
         else:
@@ -616,7 +616,7 @@ class DeskView(QObject):
 
     def _print(self) -> None:
         """The table at hand, as it is exported."""
-        self.workspace.commit_typing()
+        self.workspace.finish_typing()
         table = self._desk.tree.table(self.workspace.current)
         if table is not None:
             self._preview(table)

@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
             "import": self.files.choose_and_import,
             "import_paste": self.files.paste_table,
             "example": self.files.open_example,
-            "save_copy": self.files.choose_copy,
+            "save_copy": self._choose_copy,
             "restore": self.files.choose_backup,
             "second_place": self.choose_second_place,
             "templates": self._show_templates,
@@ -262,6 +262,11 @@ class MainWindow(QMainWindow):
             self.actions_[name].triggered.connect(act)
         self.actions_.themes.triggered.connect(lambda action: self._use_theme(action.data()))
         self.actions_.languages.triggered.connect(lambda action: self._language.use(action.data()))
+
+    def _choose_copy(self) -> None:
+        if self.view is not None:
+            self.view.workspace.finish_typing()
+        self.files.choose_copy()
 
     def choose_second_place(self) -> None:
         from perfdesk.ui.second_place_dialog import SecondPlaceDialog

@@ -41,6 +41,7 @@ from perfdesk.domain.self_evaluation import (
 )
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import NotInBook
+from perfdesk.ui.cells.view import WordsView
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
 from perfdesk.ui.grid_columns import Column
@@ -348,6 +349,12 @@ class Workspace(QWidget):
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish_typing(self) -> None:
+        """The same before what is here goes out or is closed: rows that were begun without a word go."""
+        self.commit_typing()
+        for view in self.findChildren(WordsView):
+            view.leave()
 
     def keep_sizes(self) -> None:
         self._settings.keep_state("across", self._across.saveState())

@@ -88,7 +88,7 @@ def test_a_word_file_of_a_form_is_read_like_its_workbook(form: Form, tmp_path: P
 def test_levels_stand_on_both_sides_of_a_form_that_has_two(tmp_path: Path) -> None:
     """Where the long-term side of a row is blank, its 二级指标 is printed all the same, as in the form."""
     form = next(form for form in FORMS if form.name == "wuhan-targets")
-    write_book((standard(form),), tmp_path / "out.xlsx", layout=form.name)  # type: ignore[arg-type]
+    write_book((standard(form),), tmp_path / "out.xlsx", layout=form.name)
     (grid, *_) = read_xlsx((tmp_path / "out.xlsx").read_bytes())
     rows = [[cell.text for cell in row] for row in grid.rows]
     head = next(n for n, row in enumerate(rows) if "二级指标（长期）" in row)

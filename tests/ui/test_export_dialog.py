@@ -9,11 +9,12 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtWidgets import QApplication, QToolBar
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_sums import printed_totals
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
@@ -23,8 +24,9 @@ from perfdesk.ui import export_dialog
 from perfdesk.ui.export_dialog import ExportDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paper.preview import PrintPreview
+from perfdesk.ui.project_form.indicator_view import IndicatorView
 from tests.formats.evaluations import content, department, project
-from tests.ui.conftest import Press
+from tests.ui.conftest import Press, TypeText
 
 KEY = Qt.Key
 PROJECTS = ("文化惠民演出", "全民健身", "图书采购")
@@ -305,3 +307,22 @@ def test_a_large_book_is_laid_out_beside_the_window(
     qtbot.waitUntil(dialog._export.isEnabled)
     assert dialog._contents.text().startswith("一个工作簿，1 张工作表。")
     dialog.done(0)
+
+
+def test_a_row_that_was_only_begun_is_not_exported(
+    window: MainWindow, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    assert window.view is not None
+    workspace = window.view.workspace
+    workspace.go_to(Place(Id("i2"), "name"))
+    view = QApplication.focusWidget()
+    assert isinstance(view, IndicatorView)
+    press(view, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_text(view, "质量")
+    press(view.open_editor, KEY.Key_Tab)
+    assert len(filled.tree.owner(Id("p1"), Project).indicators) == 3
+    press(view, KEY.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    assert len(filled.tree.owner(Id("p1"), Project).indicators) == 2
+    assert "3 个项目、4 条指标" in dialog._contents.text(), "what is said and written is what is there"

@@ -222,6 +222,11 @@ class WordsView(SheetView):
             Box(index.row(), index.column(), index.row(), index.column())
         ]
 
+    def leave(self) -> None:
+        """As if the keyboard had gone elsewhere: what was begun in it without a word goes."""
+        if self.commit_editor():
+            self.left.emit()
+
     def _tell_if_left(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and focus is not self and not self.isAncestorOf(focus):

@@ -55,7 +55,7 @@ class EvaluationWork(DeskWork):
     def _make_of_targets(self, making: "_Making") -> None:
         """From the targets of the table in which one stands, else of the first."""
         table = self._table_at_hand()
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         if table is None:
             self._bar.show_notice(self.tr("这个文件里没有目标表。请先导入或新增目标表，再由它生成。"))
             return
@@ -95,7 +95,7 @@ class EvaluationWork(DeskWork):
 
     def new_project_evaluation(self) -> None:
         """An empty one, for a project whose targets are not in this file."""
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         table = self._table_at_hand()
         department, year = (table.department, table.year) if table else ("", None)
         edit = evaluating.add_project_evaluation(self._desk.tree, department, year)
@@ -103,7 +103,7 @@ class EvaluationWork(DeskWork):
 
     def next_year(self) -> None:
         """The evaluation at hand once more, for the year after its own."""
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         at = self._workspace.current
         edit = next_year(self._desk.tree, at) if at != BOOK_ID and self._desk.tree.has(at) else None
         if edit is None:
@@ -114,7 +114,7 @@ class EvaluationWork(DeskWork):
 
     def evaluate_department(self) -> None:
         """Asks for department, year and index."""
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         table = self._table_at_hand()
         department, year = (table.department, table.year) if table else ("", None)
         dialog = NewEvaluationDialog(department, year, self._workspace)
@@ -123,7 +123,7 @@ class EvaluationWork(DeskWork):
 
     def save_index(self) -> None:
         """Rows, points and rule texts of the department's table at hand, for another year or bureau."""
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         table = self._department_at_hand()
         if table is None:
             self._bar.show_notice(self.tr("请先选中一张部门整体支出绩效自评表，再存为指标体系。"))

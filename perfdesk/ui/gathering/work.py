@@ -19,7 +19,7 @@ class GatheringWork(DeskWork):
     def compare(self) -> None:
         from perfdesk.ui.gathering.compare_dialog import CompareDialog
 
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         dialog = CompareDialog(self._desk, self._workspace)
         dialog.wanted.connect(self._workspace.go_to)
         self._show("compare", dialog)
@@ -27,13 +27,13 @@ class GatheringWork(DeskWork):
     def hand_out(self) -> None:
         from perfdesk.ui.gathering.hand_out_dialog import HandOutDialog
 
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         self._show("hand_out", HandOutDialog(self._desk, self._workspace))
 
     def merge_files(self) -> None:
         from perfdesk.ui.gathering.merge_dialog import MergeDialog
 
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         self._show("merge", MergeDialog(self._desk, self._writing, self._workspace))
 
     def rekey_amounts(self) -> None:
@@ -41,7 +41,7 @@ class GatheringWork(DeskWork):
         from perfdesk.domain.tree import NotInBook
         from perfdesk.ui.gathering.rekey_dialog import RekeyDialog
 
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         try:
             table = self._desk.tree.owner(self._workspace.current, TargetTable)
         except NotInBook:

@@ -29,7 +29,7 @@ class TemplateWork(DeskWork):
 
     def save_template(self) -> None:
         """Of the selected projects, or of the table at hand."""
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         table = self._table()
         if table is None:
             self._bar.show_notice(self.tr("请先选中要存为模板的项目或表。"))
@@ -44,7 +44,7 @@ class TemplateWork(DeskWork):
 
     def project_from_template(self) -> None:
         """Into the unit at hand, behind the project at hand."""
-        self._workspace.commit_typing()
+        self._workspace.finish_typing()
         table = self._table()
         if not isinstance(table, TargetTable) or table.scope is TargetScope.DEPARTMENT:
             self._bar.show_notice(self.tr("请先在目录中选中一张项目目标表。"))
