@@ -55,11 +55,11 @@ class Pasting:
 
 
 def is_whole_table(block: Block) -> bool:
-    """Whether it has a head and rows of sums: then it is a table of its own, to be read as one."""
+    """Whether it has a head with the indicators and rows of sums: then it is a table of its own, to be read as one."""
     heads = _heads_in(block)
-    return heads is not None and any(
-        _TOTAL.fullmatch(cell.strip()) for row in block[heads[1] :] for cell in row[:2]
-    )
+    if heads is None or INDICATORS not in heads[0].values():
+        return False
+    return any(_TOTAL.fullmatch(cell.strip()) for row in block[heads[1] :] for cell in row[:2])
 
 
 def pasting(table: TargetTable, shown: Sequence[Id], spot: Spot, block: Block) -> Pasting:

@@ -1,10 +1,8 @@
 """What is done to the selected cells of the project table, each time as one Edit: cut, paste, empty, fill."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject
-
-from perfdesk.desk.block_edits import ROW_FIELDS, Texts, written
+from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Texts, written
 from perfdesk.desk.pasting import Block, Pasting, Spot, changed_projects, is_whole_table, pasting
 from perfdesk.desk.row_texts import row_text
 from perfdesk.desk.series import continued
@@ -15,26 +13,29 @@ from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.ui.cells import clipboard, keys
 from perfdesk.ui.cells.reach import Box, around
 from perfdesk.ui.closed import Closed
+from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.grid import Grid
 from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.paste_preview import PastePreview
+from perfdesk.ui.paste_preview import PastePreview, Told
 from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.wording import refusal_sentence
 
 Cell = tuple[int, int]
+_WORDS = ("name", "goal", INDICATORS)
+"""What cannot be seen to be gone from the numbers around it."""
 
 
-class GridWork(QObject):
+class GridWork(DeskWork):
     """One workspace's."""
 
     def __init__(
         self, workspace: Workspace, bar: TroubleBar, writing: Writing, whole_table: Callable[[], object]
     ) -> None:
-        super().__init__(workspace)
-        self._workspace, self._desk, self._bar, self._writing = workspace, workspace.desk, bar, writing
+        super().__init__(workspace, bar)
+        self._writing = writing
         self._grid: Grid = workspace.page.grid
         self._import_table = whole_table
         self._closed = Closed(self._desk, self)
@@ -143,7 +144,7 @@ class GridWork(QObject):
             preview.accepted.connect(lambda: self._pasted(edit, plan, box))
             preview.open()
         else:
-            self._pasted(edit, plan, box, passed)
+            self._pasted(edit, plan, box, passed, changed)
 
     def _passed_over(self, left: int, plan: Pasting) -> str:
         """The heads of hidden columns among those that are pasted into: a person may have forgotten them."""
@@ -155,22 +156,37 @@ class GridWork(QObject):
         heads = [self._grid.rows.heading(Column(c)) for c in hidden if not self._grid.rows.is_idle(Column(c))]
         return self.tr("、").join(heads)
 
-    def _pasted(self, edit: Edit, plan: Pasting, box: Box, passed: str = "") -> None:
+    def _pasted(
+        self, edit: Edit, plan: Pasting, box: Box, passed: str = "", changed: Sequence[Told] = ()
+    ) -> None:
+        """`changed`, where nobody was asked before, is said when words gave way."""
+
         def tell(_: Edit | None) -> None:
             self._show_pasted(edit, plan, box)
-            said = ""
-            if plan.left_over:
-                columns = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
-                said += columns.format(count=plan.left_over)
-            if passed:
-                words = self.tr("隐藏的“{heads}”已跳过：要粘贴到其中，请先取消隐藏。")
-                said += words.format(heads=passed)
-            if plan.sums:
-                said += self.tr("合计行没有粘贴：表中的合计会自动算出。")
-            if said:
+            said = self._left_words(plan, passed)
+            if any(field in _WORDS for _, field, *_ in changed):
+                name = changed[0][0].name or self.tr("未命名项目")
+                replaced = self.tr("“{name}”原有的 {count} 格已被替换。").format(
+                    name=name, count=len(changed)
+                )
+                self._bar.show_notice(replaced + said, [self._undo_offer()])
+            elif said:
                 self._bar.show_warning(said)
 
         self._perform(edit, tell)
+
+    def _left_words(self, plan: Pasting, passed: str) -> str:
+        """What was not pasted, and why."""
+        said = ""
+        if plan.left_over:
+            columns = self.tr("粘贴的内容有 {count} 列在右边放不下，没有粘贴。")
+            said += columns.format(count=plan.left_over)
+        if passed:
+            words = self.tr("隐藏的“{heads}”已跳过：要粘贴到其中，请先取消隐藏。")
+            said += words.format(heads=passed)
+        if plan.sums:
+            said += self.tr("合计行没有粘贴：表中的合计会自动算出。")
+        return said
 
     def _show_pasted(self, edit: Edit, plan: Pasting, box: Box) -> None:
         """What came is lit."""

@@ -1689,6 +1689,14 @@
         <source>隐藏的“{heads}”已跳过：要粘贴到其中，请先取消隐藏。</source>
         <translation>The hidden column “{heads}” was passed over: to paste into it, show it first.</translation>
     </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
+    </message>
+    <message>
+        <source>“{name}”原有的 {count} 格已被替换。</source>
+        <translation>{count} cells of “{name}” were replaced. </translation>
+    </message>
 </context>
 <context>
     <name>Heading</name>

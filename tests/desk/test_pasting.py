@@ -3,7 +3,7 @@
 import pytest
 
 from perfdesk.desk.block_edits import INDICATORS
-from perfdesk.desk.pasting import Spot, _field_of, pasting
+from perfdesk.desk.pasting import Spot, _field_of, is_whole_table, pasting
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
 
@@ -49,3 +49,9 @@ def test_a_row_of_sums_is_no_project_and_is_told() -> None:
     headed = pasting(TABLE, [Id("u"), Id("p")], Spot(2), [["项目名称", "金额"], *block])
     assert [texts["name"] for texts in headed.added.rows] == ["新馆", "图书"]
     assert headed.sums == 1
+
+
+def test_a_head_and_sums_without_indicators_are_rows_and_no_table_of_their_own() -> None:
+    block = [["项目名称", "总计", "绩效目标"], ["新馆", "6", "开馆"], ["合计", "6", ""]]
+    assert not is_whole_table(block)
+    assert is_whole_table([[*row, text] for row, text in zip(block, ["绩效指标", "1、…", ""], strict=True)])

@@ -337,3 +337,15 @@ def test_hidden_columns_are_neither_copied_nor_pasted_into(grid: Grid, filled: D
     put("书展\t12\t办好书展")
     press(grid, KEY.Key_V, CTRL)
     assert [projects(filled)[-1].amounts.total, projects(filled)[-1].goal] == [12, "办好书展"]
+
+
+def test_words_of_one_project_that_gave_way_are_told_with_undo(
+    grid: Grid, window: MainWindow, filled: Desk, press: Press
+) -> None:
+    before = filled.book
+    grid.go_to(1, Column.NAME)
+    QApplication.clipboard().setText("路灯维护\t35\t35\t\t\t维护路灯。")
+    press(grid, KEY.Key_V, CTRL)
+    assert "“文化惠民演出”原有的 4 格已被替换。" in window.bar.text
+    window.bar.buttons[0].click()
+    assert filled.book == before
