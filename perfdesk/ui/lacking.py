@@ -62,6 +62,7 @@ class Lacking(QToolButton):
         self.setToolTip("\n".join([*named, *more, self.tr("点一下转到下一个")]))
         self.setEnabled(bool(places))
         self.setVisible(bool(places))
+        self.parentWidget().adjustSize()  # the bar comes to it only a moment later
 
     def _name_of(self, project: Project) -> str:
         return project.name.strip() or self.tr("（未命名项目）")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from perfdesk.desk.desk import Desk
@@ -9,6 +10,7 @@ from perfdesk.desk.hits import Hit
 from perfdesk.desk.replacing import Replaced, Where, hits, words_replaced
 from perfdesk.domain.identity import Id
 from perfdesk.ui.captions import plain_label
+from perfdesk.ui.cells import keys
 from perfdesk.ui.hits_dialog import HitsDialog, line_of
 from perfdesk.ui.pattern import LONGEST, NotAPattern, TooSlow, pattern_replaced
 
@@ -23,13 +25,24 @@ class ReplaceDialog(HitsDialog):
         self.setWindowTitle(self.tr("查找和替换"))
         self._shown = shown
         self._locked, self._trouble = 0, ""
+        self._is_seen = False
+        """Whether the hits of these words were asked for: Enter looks, and only the next one replaces."""
         self.sought, self.by = QLineEdit(sought, self), QLineEdit(self)
         self.where = {each: QCheckBox(words, self) for each, words in self._where_words().items()}
         self.whole = QCheckBox(self.tr("整格相同"), self)
         self.pattern = QCheckBox(self.tr("正则表达式"), self)
         self.only_shown = QCheckBox(self.tr("只在显示的项目里"), self)
         self._ask()
+        self.sought.selectAll()
         self.look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_typing = self.focusWidget() in (self.sought, self.by)
+        if keys.key_of(event) == keys.ENTER and is_typing and not self._is_seen:
+            self._is_seen = True
+            self.look()
+        else:
+            super().keyPressEvent(event)
 
     def look(self) -> None:
         """Seeks anew and shows what was found."""
@@ -53,6 +66,10 @@ class ReplaceDialog(HitsDialog):
         self.hits.show_hits(can_change)
         self.say()
 
+    def _ask_anew(self) -> None:
+        self._is_seen = False
+        self.look_soon()
+
     def _say_failure(self, failure: Exception) -> None:
         if isinstance(failure, NotAPattern):
             said = self.tr("这不是可用的正则表达式（最长 {most} 个字符），请检查括号和符号。")
@@ -64,9 +81,10 @@ class ReplaceDialog(HitsDialog):
 
     def say(self) -> None:
         count, chosen = self.hits.hit_count, self.hits.chosen_count
-        said = self._trouble or self.tr("找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。").format(
-            count=count, chosen=chosen
-        )
+        words = self.tr("找到 {count} 处，将替换勾选的 {chosen} 处，可一步撤销。")
+        if not self.by.text():
+            words = self.tr("找到 {count} 处，将从勾选的 {chosen} 处删去这些字，可一步撤销。")
+        said = self._trouble or words.format(count=count, chosen=chosen)
         if not self._trouble and not count:
             said = self.tr("没有找到。")
         if self._locked:
@@ -96,7 +114,7 @@ class ReplaceDialog(HitsDialog):
         for row, (words, line) in enumerate(((self.tr("查找"), self.sought), (self.tr("替换为"), self.by))):
             texts.addWidget(plain_label(words, line), row, 0)
             texts.addWidget(line, row, 1)
-            line.textChanged.connect(self.look_soon)
+            line.textChanged.connect(self._ask_anew)
         self.only_shown.setChecked(self._shown is not None)
         self.only_shown.setVisible(self._shown is not None)
         for box in self.where.values():

@@ -6236,6 +6236,10 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <source>替换后</source>
         <translation>After</translation>
     </message>
+    <message>
+        <source>找到 {count} 处，将从勾选的 {chosen} 处删去这些字，可一步撤销。</source>
+        <translation>Found {count}. The words will be deleted in the {chosen} places ticked; one undo brings them back.</translation>
+    </message>
 </context>
 <context>
     <name>ReplaceWork</name>

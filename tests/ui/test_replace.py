@@ -70,6 +70,24 @@ def test_by_keys_from_ctrl_h_to_one_undo(
     assert filled.book == before
 
 
+def test_enter_after_what_was_sought_already_only_shows_it(
+    window: MainWindow, filled: Desk, qtbot: QtBot, press: Press, type_text: TypeText
+) -> None:
+    before = filled.book
+    assert window.view is not None
+    window.view.workspace.navigator.filter.setText("演出")
+    press(window, KEY.Key_H, CTRL)
+    dialog = dialog_of(window)
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    press(dialog.sought, KEY.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert filled.book == before
+    assert "删去这些字" in dialog.said.text()
+    type_text(dialog.sought, "满意度")
+    assert dialog.sought.text() == "满意度", "a new word takes the place of the old one"
+    press(dialog, KEY.Key_Escape)
+
+
 def test_the_undo_beside_what_was_replaced_takes_back_nothing_else(
     window: MainWindow, filled: Desk, qtbot: QtBot
 ) -> None:
