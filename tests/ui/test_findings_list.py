@@ -85,6 +85,9 @@ def test_f8_goes_to_the_exact_field_and_on_after_mending(
     assert workspace.tabs.currentIndex() == FORM_TAB
     first = places[0]
     assert workspace.current == filled.tree.parents[first.item]
+    view = workspace.forms.project.indicators.view
+    assert QApplication.focusWidget() is view
+    assert (view.current_id, view.indicators.columns[view.currentIndex().column()].field) == first
     filled.enter(first, "≥1次")
     press(window, KEY.Key_F8)
     assert places[1] != first

@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -439,6 +439,8 @@ def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, pr
     dialog = dialog_of(window)
     assert isinstance(dialog, ListDialog)
     rows = [texts(dialog, row) for row in range(dialog.table.rowCount())]
+    everywhere = {name for _, names, _ in rows for name in names.split(" / ")}
+    assert everywhere >= {"F4", "Ctrl+PgUp", "Ctrl+Enter", "Ctrl+Shift+D", "Ctrl+Del", "Ctrl+R", "Alt+↓"}
     told = {what: names for what, names, _ in rows}
     assert told["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
     assert (told["下一个问题"], told["上移"], told["修正当前问题"]) == ("F8", "Alt+↑", "Alt+Enter")
@@ -449,6 +451,7 @@ def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, pr
 
 def test_the_key_sheet_has_all_that_act_and_panes_act_by(window: MainWindow) -> None:
     from perfdesk.ui.cells import keys
+    from perfdesk.ui.import_view.page_keys import PAGE_KEYS
     from perfdesk.ui.key_names import key_names
     from perfdesk.ui.key_sheet import KeySheet
 
@@ -456,6 +459,9 @@ def test_the_key_sheet_has_all_that_act_and_panes_act_by(window: MainWindow) -> 
     told = {*sheet.table_keys(), *sheet.row_keys()}
     assert told >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
     named = [row.keys for row in sheet.rows(window.actions_.all())]
+    shown = {name for names in named for name in names.split(" / ")}
+    assert shown >= {keys.shortcut_text(key) for key in told}, "what is told is shown"
+    assert shown >= {key_names([QKeySequence(own)]) for row in PAGE_KEYS.values() for own in row}
     for action in window.actions_.all():
         assert not action.shortcuts() or any(key_names(action.shortcuts()[:1]) in names for names in named)
 
