@@ -136,6 +136,8 @@ def test_a_read_only_file_answers_typing(
 def drop(navigator: Navigator, onto: Id, *items: Id) -> bool:
     """What the mouse does at the end of a drag; whether the place takes it."""
     tree, model = navigator.tree, navigator.model
+    assert tree.dragEnabled()
+    assert all(model.flags(model.index_of(item)) & Qt.ItemFlag.ItemIsDragEnabled for item in items)
     data = model.mimeData([model.index_of(item) for item in items])
     at = tree.visualRect(model.index_of(onto)).center()
     action, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier

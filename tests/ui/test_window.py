@@ -204,6 +204,24 @@ def test_a_foreign_file_gets_a_desk_file_beside_it(empty_window: MainWindow, tmp
     assert str(tmp_path / "去年的表.perfdesk") in empty_window.bar.text
 
 
+def test_where_a_file_of_that_name_is_already_the_import_says_the_other_name_before_and_after(
+    empty_window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    source = tmp_path / "去年的表.json"
+    source.write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "去年的表.perfdesk").touch()
+    empty_window.files.open_any(source)
+    page = import_page(empty_window, qtbot)
+    said = [label.text() for label in page.findChildren(QLabel) if label.text().startswith("导入到")]
+    take_over(empty_window, qtbot)
+    assert empty_window.desk is not None
+    assert empty_window.desk.path.parent == tmp_path
+    assert empty_window.desk.path.stem not in ("", "去年的表")
+    for sentence in (*said, empty_window.bar.text):
+        assert str(empty_window.desk.path) in sentence
+    assert len(said) == 1
+
+
 def test_a_file_that_cannot_be_read_is_a_sentence_in_the_bar(
     empty_window: MainWindow, tmp_path: Path, qtbot
 ) -> None:
@@ -458,10 +476,13 @@ def test_the_key_sheet_has_all_that_act_and_panes_act_by(window: MainWindow) -> 
     sheet = KeySheet(window)
     told = {*sheet.table_keys(), *sheet.row_keys()}
     assert told >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
-    named = [row.keys for row in sheet.rows(window.actions_.all())]
-    shown = {name for names in named for name in names.split(" / ")}
-    assert shown >= {keys.shortcut_text(key) for key in told}, "what is told is shown"
-    assert shown >= {key_names([QKeySequence(own)]) for row in PAGE_KEYS.values() for own in row}
+    rows = sheet.rows(window.actions_.all())
+    shown = {(row.where, name) for row in rows for name in row.keys.split(" / ")}
+    assert shown >= {("每张表格", keys.shortcut_text(key)) for key in sheet.table_keys()}
+    assert shown >= {("指标表、自评表", keys.shortcut_text(key)) for key in sheet.row_keys()}
+    on_page = (QKeySequence(own) for row in PAGE_KEYS.values() for own in row)
+    assert shown >= {("导入核对页", key_names([sequence])) for sequence in on_page}
+    named = [row.keys for row in rows]
     for action in window.actions_.all():
         assert not action.shortcuts() or any(key_names(action.shortcuts()[:1]) in names for names in named)
 
