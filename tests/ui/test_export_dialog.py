@@ -90,7 +90,7 @@ def test_a_path_without_a_file_name_cannot_be_exported_to(dialog: ExportDialog, 
     assert dialog._export.isEnabled()
 
 
-@pytest.mark.parametrize("form", [0, 2], ids=["workbook", "pages"])
+@pytest.mark.parametrize("form", [0, 1, 2], ids=["workbook", "word", "pages"])
 def test_all_tables_are_written_and_compared(
     dialog: ExportDialog, window: MainWindow, tmp_path: Path, form: int, qtbot
 ) -> None:
@@ -100,7 +100,9 @@ def test_all_tables_are_written_and_compared(
     dialog._export.click()
     qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
     assert [button.text() for button in window.bar.buttons][-2:] == ["打开文件", "打开文件夹"]
-    draft = read_file(tmp_path / ("上报.xlsx", "上报.docx", "上报.pdf")[form])
+    path = tmp_path / ("上报.xlsx", "上报.docx", "上报.pdf")[form]
+    assert (b"xl/workbook.xml", b"word/document.xml", b"%PDF")[form] in path.read_bytes()
+    draft = read_file(path)
     assert [len(table.projects) for table in draft.target_tables] == [3]
     assert [content(table) for table in draft.tables[1:]] == wanted
 

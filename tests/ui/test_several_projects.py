@@ -58,6 +58,7 @@ def test_projects_move_to_any_unit_with_one_undo(
     press(grid, KEY.Key_M, CTRL)
     choice = window.findChild(UnitChoice)
     assert isinstance(choice, UnitChoice)
+    assert choice.isVisible()
     press(choice.units, KEY.Key_Return)
     assert (of(filled, U1), of(filled, U2)) == ([], [P3, P1, P2])
     assert "区图书馆" in window.bar.text

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from perfdesk import __version__
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.people import person
 from perfdesk.domain.edits import Edit, Place, ValueChange
@@ -643,6 +644,7 @@ def test_about_says_the_licence_and_where_the_data_is(window: MainWindow, filled
     window.actions_["about"].trigger()
     said = " ".join(label.text() for label in dialog_of(window).findChildren(QLabel))
     assert "MIT" in said
+    assert __version__ in said
     assert str(filled.path) in said
     assert {"快捷键一览", "打开数据文件夹"} <= {b.text() for b in dialog_of(window).findChildren(QPushButton)}
 
