@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AT_LEAST = r"(?:>=|≥|≧|>|不少于|不低于|不小于|至少|超过)"
 _AT_MOST = r"(?:<=|≤|≦|<|不超过|不高于|不多于|不大于|低于|少于)"
 _SIGNED_TWICE = re.compile(
-    rf"(?:{_AT_LEAST}|{_AT_MOST})\s*(?:{_AT_LEAST}|{_AT_MOST}|=)\s*\d"
+    rf"(?:{_AT_LEAST}|{_AT_MOST})\s*(?:{_AT_LEAST}|{_AT_MOST}|(?<![><])=)\s*\d"  # >= is one sign, ≥= two
     rf"|{_AT_LEAST}\d[\d.,]*[^\d,，;；。、]{{0,6}}?(?:以上|以下|以内|左右)"
     rf"|{_AT_MOST}\d[\d.,]*[^\d,，;；。、]{{0,6}}?(?:以上|以下|以内|左右)"
 )

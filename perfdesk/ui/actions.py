@@ -181,7 +181,7 @@ class Actions(QObject):
             Command("export", self.tr("导出(&E)"), ("Ctrl+E",), "export"),
             Command("print", self.tr("打印(&R)…"), ("Ctrl+P",)),
             Command("print_blank", self.tr("打印空白表(&K)…")),
-            Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S",)),
+            Command("save_copy", self.tr("另存副本(&A)…"), ("Ctrl+Shift+S", "F12")),
             Command("save", self.tr("保存(&S)"), ("Ctrl+S",)),
             Command("restore", self.tr("从备份恢复(&B)…")),
             Command("second_place", self.tr("第二备份位置(&P)…")),

@@ -254,6 +254,7 @@ class _Tree(QTreeView):
         self._opened: set[str] = set()
         self._closed: set[str] = set()
         self._unfolded: set[Place] = set()
+        self._is_arranging = False
         self.setModel(model)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -287,6 +288,7 @@ class _Tree(QTreeView):
 
     def open_groups(self) -> None:
         """As the person left them. A rule that fires all over the table is one question, and stays closed."""
+        self._is_arranging = True
         for row, group in enumerate(self._model.groups):
             self.setFirstColumnSpanned(row, QModelIndex(), True)
             is_one_question = group.key in self._model.grouped
@@ -295,8 +297,12 @@ class _Tree(QTreeView):
             self.setExpanded(above, is_open or group.key in self._opened)
             for number, finding in enumerate(group.findings if self._unfolded and group.following else ()):
                 self.setExpanded(self._model.index(number, 0, above), finding.place in self._unfolded)
+        self._is_arranging = False
 
     def _note_opened(self, index: QModelIndex) -> None:
+        """By the person; what was opened because it was short is closed when it has become a question."""
+        if self._is_arranging:
+            return
         if index.parent().isValid():
             self._unfolded.add(self._place_at(index))
             return
@@ -305,6 +311,8 @@ class _Tree(QTreeView):
         self._closed.discard(key)
 
     def _note_closed(self, index: QModelIndex) -> None:
+        if self._is_arranging:
+            return
         if index.parent().isValid():
             self._unfolded.discard(self._place_at(index))
             return

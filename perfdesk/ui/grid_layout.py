@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontInfo
-from PySide6.QtWidgets import QApplication, QHeaderView
+from PySide6.QtWidgets import QApplication, QHeaderView, QStyle
 
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.grid_columns import Column
+from perfdesk.ui.grid_columns import AMOUNTS, Column
 from perfdesk.ui.grid_look import ZOOMS, GridLook, RowHeight
 
 if TYPE_CHECKING:
@@ -138,7 +138,15 @@ class GridLayout(QObject):
         widths = self._look.widths or tuple(_WIDTHS[column] for column in Column)
         for column, width in zip(Column, widths, strict=True):
             if not (self._look.widths is None and column >= Column.GOAL):
-                self._head.resizeSection(column, max(28, self._at_zoom(width)))
+                self._head.resizeSection(column, max(self._least_width(column), self._at_zoom(width)))
+
+    def _least_width(self, column: Column) -> int:
+        """Of an amount's column that no person has drawn: what its head takes, with the sign of an order behind it."""
+        if self._look.widths is not None or column not in AMOUNTS:
+            return 28
+        said = self._head.fontMetrics().horizontalAdvance(f"{self._rows.heading(column)} ▼")
+        margin = self._head.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, self._head)
+        return min(said + 2 * margin + 1, self._at_zoom(_LEAST))
 
     def _show_rows(self) -> None:
         is_fit = self._look.rows is RowHeight.FIT

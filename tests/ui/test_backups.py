@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 import perfdesk
@@ -101,7 +102,8 @@ def test_restoring_takes_three_clicks_and_is_one_step(window: MainWindow, filled
     dialog = backups_listed(window)
     wait_until_read(dialog, qtbot)
     assert row(dialog, 0)[1:3] == ["每十分钟", "文件旁边"]
-    dialog.restore.click()
+    assert dialog.restore.isVisible()
+    qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: filled.book == before, timeout=20_000)
     assert window.desk is filled
     assert "已恢复备份" in window.bar.text

@@ -92,7 +92,7 @@ def test_a_path_without_a_file_name_cannot_be_exported_to(dialog: ExportDialog, 
     assert dialog._export.isEnabled()
 
 
-@pytest.mark.parametrize("form", [0, 2], ids=["workbook", "pages"])
+@pytest.mark.parametrize("form", [0, 1, 2], ids=["workbook", "word", "pages"])
 def test_all_tables_are_written_and_compared(
     dialog: ExportDialog, window: MainWindow, tmp_path: Path, form: int, qtbot
 ) -> None:
@@ -101,7 +101,10 @@ def test_all_tables_are_written_and_compared(
     wanted = [content(table) for table in dialog.tables.chosen()[1:]]
     dialog._export.click()
     qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
-    draft = read_file(tmp_path / ("上报.xlsx", "上报.docx", "上报.pdf")[form])
+    assert [button.text() for button in window.bar.buttons][-2:] == ["打开文件", "打开文件夹"]
+    path = tmp_path / ("上报.xlsx", "上报.docx", "上报.pdf")[form]
+    assert (b"xl/workbook.xml", b"word/document.xml", b"%PDF")[form] in path.read_bytes()
+    draft = read_file(path)
     assert [len(table.projects) for table in draft.target_tables] == [3]
     assert [content(table) for table in draft.tables[1:]] == wanted
 
@@ -204,17 +207,22 @@ def test_the_sheet_of_reasons_is_said_and_can_be_left_out(
 
 
 def test_an_unfinished_evaluation_is_told_and_goes_out_without_a_grade(
-    window: MainWindow, tmp_path: Path
+    window: MainWindow, tmp_path: Path, press: Press, qtbot: QtBot
 ) -> None:
     table = replace(department(), totals=TotalsMode.AUTOMATIC)
     unfinished = replace(table, rows=(replace(table.rows[0], score=None), *table.rows[1:]))
-    dialog = ExportDialog((unfinished,), 0, tmp_path / "自评.xlsx", window)
-    dialog.show()
-    assert dialog._unfinished.isVisible()
-    assert "1 项没有得分" in dialog._unfinished.text()
     assert printed_totals(table).grade
-    assert printed_totals(unfinished).grade == ""
-    dialog.close()
+    for each, is_graded in ((table, True), (unfinished, False)):
+        path = tmp_path / f"自评{is_graded}.xlsx"
+        dialog = ExportDialog((each,), 0, path, window)
+        dialog.confirmed.connect(window.files.export)
+        dialog.open()
+        assert dialog._unfinished.isVisible() is not is_graded
+        assert is_graded or "1 项没有得分" in dialog._unfinished.text()
+        press(dialog._export, KEY.Key_Space)
+        qtbot.waitUntil(path.exists, timeout=20_000)
+        cells = [cell for row in load_workbook(path).worksheets[0].values for cell in row]
+        assert any("√" in str(cell) for cell in cells) is is_graded
 
 
 def shown_pages(preview: PrintPreview) -> QPrintPreviewWidget:

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
@@ -298,6 +298,9 @@ def test_the_review_sheet_can_be_handed_over_as_it_is(
     assert sum("已与财政局核对。" in str(row[8]) for row in rows) == 1
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", f"A3:I{len(rows) + 3}")
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    setup = sheet.sheet_properties.pageSetUpPr
+    assert setup is not None
+    assert setup.fitToPage, "as wide as the page"
     assert all(cell.border.left.style and cell.alignment.wrap_text for cell in sheet[4][1:])
     assert [button.text() for button in window.bar.buttons] == ["打开文件", "打开文件夹"]
 
@@ -325,20 +328,36 @@ def test_numbers_of_the_goal_that_no_indicator_carries_are_underlined(
     assert field.extraSelections() == []
 
 
+def cut_cells(table: QTableWidget) -> list[str]:
+    """What needs more lines than its cell has room for."""
+    room = {(row, column): table.visualRect(table.model().index(row, column)).adjusted(4, 0, -4, 0)
+            for row in range(table.rowCount()) for column in range(table.columnCount())}  # fmt: skip
+    texts = {at: str(table.model().index(*at).data()) for at in room}
+    wrapped = Qt.TextFlag.TextWordWrap if table.wordWrap() else Qt.TextFlag.TextSingleLine
+    needs = {at: table.fontMetrics().boundingRect(room[at], wrapped, texts[at]) for at in room}
+    return [
+        texts[at]
+        for at, it in needs.items()
+        if it.height() > room[at].height() or it.width() > room[at].width()
+    ]
+
+
 def test_mending_many_shows_each_in_full_and_says_how_many_it_mended(
     window: MainWindow, workspace: Workspace, filled: Desk, qtbot: QtBot
 ) -> None:
+    long = "面向全区各镇街和偏远村的文化惠民演出以及配套的场地设施修缮项目" * 2
+    filled.enter(Place(Id("p1"), "name"), long)
+    filled.enter(Place(I2, "name"), f"{long}覆盖镇街")
+    workspace.list.settle()
     stand_at(workspace, "code.pair")
     window.actions_["repair_group"].trigger()
     dialog = window.findChild(BatchDialog)
     assert dialog is not None
     model = dialog.table.model()
     said = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
-    assert said == [
-        ["文化惠民演出", "1 演出场次", "一级指标", "3"],
-        ["文化惠民演出", "2 覆盖镇街", "一级指标", "3"],
-    ]
-    dialog._accept()
+    assert said == [[long, "1 演出场次", "一级指标", "3"], [long, f"2 {long}覆盖镇街", "一级指标", "3"]]
+    qtbot.waitUntil(lambda: cut_cells(dialog.table) == [])
+    QTest.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "已修正 2 处" in window.bar.text, timeout=10_000)
     window.bar._buttons[0].click()
     assert rules(filled).count("code.pair") == 2

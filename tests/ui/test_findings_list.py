@@ -1,9 +1,9 @@
 """The list of findings: counts, groups, and walking through it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
@@ -11,9 +11,13 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
+from perfdesk.ui import theme
+from perfdesk.ui.cells.reach import Box
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.findings_list import FindingsList
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.navigator_model import MARK
 from perfdesk.ui.workspace import FORM_TAB, Workspace
 from tests.ui.conftest import Press, amounts, put_table
 
@@ -85,6 +89,9 @@ def test_f8_goes_to_the_exact_field_and_on_after_mending(
     assert workspace.tabs.currentIndex() == FORM_TAB
     first = places[0]
     assert workspace.current == filled.tree.parents[first.item]
+    view = workspace.forms.project.indicators.view
+    assert QApplication.focusWidget() is view
+    assert (view.current_id, view.indicators.columns[view.currentIndex().column()].field) == first
     filled.enter(first, "≥1次")
     press(window, KEY.Key_F8)
     assert places[1] != first
@@ -142,6 +149,54 @@ def test_a_rule_that_fires_everywhere_is_one_closed_question(desk: Desk, qtbot) 
     desk.remove([Id("p1")])
     listed.settle()
     assert listed.tree.isExpanded(listed.model.index(row, 0)), "what the person opened stays open"
+
+
+def is_marked(view: QAbstractItemView, index: QModelIndex) -> bool:
+    """Whether the sign of an error is painted there."""
+    view.scrollTo(index)
+    image = view.viewport().grab(view.visualRect(index)).toImage()
+    wanted, size = theme.ERROR.on(view.palette()).rgb(), image.size()
+    return any(image.pixel(x, y) == wanted for x in range(size.width()) for y in range(size.height()))
+
+
+def marked(workspace: Workspace) -> tuple[list[Id], list[Id]]:
+    """The projects with the sign of an error in the table, and in the tree."""
+    workspace.list.settle()
+    grid, navigator = workspace.page.grid, workspace.navigator
+    grid.go_to(0, Column.NAME)  # a selected row's sign has the colours of the selection
+    ids = [project.id for project in grid.rows.shown_projects()]
+    rows = {at: grid.rows.index(row, Column.MARK) for at in ids if (row := grid.rows.row_of(at)) is not None}
+    in_tree = [at for at in ids if is_marked(navigator.tree, navigator.model.index_of(at, MARK))]
+    return [at for at in ids if is_marked(grid, rows[at])], in_tree
+
+
+def empty_goals(workspace: Workspace, count: int, press: Press) -> None:
+    """Of the last projects, lit and emptied as in a spreadsheet."""
+    grid = workspace.page.grid
+    last = len(grid.rows.shown_ids) - 1
+    grid.setFocus()
+    grid.select_box(Box(last - count + 1, Column.GOAL, last, Column.GOAL))
+    press(grid, KEY.Key_Delete)
+
+
+def test_what_many_projects_lack_marks_no_row_and_is_one_closed_question(
+    workspace: Workspace, listed: FindingsList, filled: Desk, press: Press
+) -> None:
+    filled.enter(Place(P3, "goal"), "采购新书。")
+    copies = [filled.duplicate(P3) for _ in range(9)]
+    assert marked(workspace) == ([], [])
+    empty_goals(workspace, 1, press)
+    last = marked(workspace)
+    assert last[0] == last[1] != []
+    assert set(last[0]) <= set(copies)
+    empty_goals(workspace, 4, press)
+    assert marked(workspace) == ([], [])
+    (at,) = (n for n, group in enumerate(listed.model.groups) if group.key == "empty.goal")
+    question = listed.model.index(at, 0)
+    assert question.data() == "缺少绩效目标（4，涉及 33% 的项目，可一并处理）"
+    assert not listed.tree.isExpanded(question)
+    press(workspace.page.grid, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert marked(workspace) == last
 
 
 def test_a_wrong_amount_is_one_finding_with_what_follows_from_it_folded_under_it(

@@ -269,13 +269,16 @@ def test_typing_in_the_open_row_makes_a_project_and_goes_on_in_it(
     assert grid.rows.is_open_row(6)
 
 
+@pytest.mark.parametrize(
+    ("typed", "stands"), [("12000元", "1.2"), ("1.2万", "1.2"), ("=100+50", "150"), ("=12*3-1", "35")]
+)
 def test_units_beside_amounts_are_reckoned_into_the_tables(
-    grid: Grid, filled: Desk, type_text: TypeText, press: Press
+    grid: Grid, filled: Desk, type_text: TypeText, press: Press, typed: str, stands: str
 ) -> None:
     light(grid, (1, Column.OTHER, 1, Column.OTHER))
-    type_text(grid, "12000元")
+    type_text(grid, typed)
     press(QApplication.focusWidget(), KEY.Key_Return)
-    assert projects(filled)[0].amounts.other == Decimal("1.2")
+    assert projects(filled)[0].amounts.other == Decimal(stands)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from perfdesk.checks.settings import RuleSettings
 from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
+from perfdesk.ui.cells.model import SEVERITY_ROLE
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import FORM_TAB
 from tests.ui.conftest import import_page
@@ -44,15 +45,20 @@ def test_enter_on_the_indicators_of_the_project_table_leads_into_the_indicator_t
     assert QApplication.focusWidget() is workspace.forms.project.indicators.view
 
 
-def test_one_indicator_has_one_number_wherever_it_is_named(window, filled, press):
-    filled.enter(Place(Id("i2"), "annual_value"), "")
+def test_one_indicator_has_one_number_wherever_it_is_named(window, filled, press, type_text):
+    """Its own, as it is printed, and not the row that it stands in."""
     workspace, form = show(window)
+    view = form.indicators.view
+    view.setFocus()
+    view.go_to(1, Column.NUMBER)
+    type_text(view, "7")
+    press(view.open_editor, KEY.Key_Return)
+    view.go_to(1, Column.ANNUAL)
+    press(view, KEY.Key_Delete)
     finding = next(f for f in filled.checking.findings(Id("i2")) if f.rule == "empty.annual_value")
     workspace.list.settle()
-    number = rows(filled)[1].number
-    assert workspace.list.model.where(finding).endswith(f"指标 {number}")
-    view = form.indicators.view
-    assert view.model().index(1, Column.NUMBER).data() == str(number)
+    assert workspace.list.model.where(finding).endswith("指标 7")
+    assert view.model().index(1, Column.NUMBER).data() == "7"
 
 
 def test_f8_stands_in_the_very_cell_also_of_a_text_that_was_cut_off(window, filled, press):
@@ -69,12 +75,13 @@ def test_f8_stands_in_the_very_cell_also_of_a_text_that_was_cut_off(window, fill
 
 def test_a_doubt_of_an_import_names_its_indicator(window, tmp_path: Path, qtbot):
     path = tmp_path / "目标.tsv"
-    cut = (*BOOKS[:4], BOOKS[4].partition("；年度")[0])
+    cut = (*BOOKS[:4], BOOKS[4].partition("；年度")[0].replace("1、", "5、", 1))
     path.write_text(tabbed(TOTAL, UNIT, SHOWS, cut), encoding="utf-8")
     window.files.import_file(path)
     page = import_page(window, qtbot)
     node = next(node for node in page.tree.rows.doubts if node.indicator is not None)
     assert node.indicator is not None
+    assert node.indicator.number == 5
     page.tree.setCurrentIndex(page.tree.rows.index_of(node))
     assert page.tree.rows.index_of(node).data().startswith(f"指标 {node.indicator.number}：")
     assert page.detail.toPlainText().splitlines()[1].startswith(f"{node.indicator.number}. ")
@@ -82,7 +89,7 @@ def test_a_doubt_of_an_import_names_its_indicator(window, tmp_path: Path, qtbot)
 
 def test_text_behind_the_last_indicator_is_a_finding(window, filled, press, type_text):
     filled.checking.use_rules(RuleSettings())
-    _, form = show(window)
+    workspace, form = show(window)
     form.indicators.view.setFocus()
     press(form.indicators.view, KEY.Key_F4)
     box = form.joined.box
@@ -90,8 +97,19 @@ def test_text_behind_the_last_indicator_is_a_finding(window, filled, press, type
     press(box, KEY.Key_End, CTRL)
     type_text(box, "hello world")
     press(box, KEY.Key_Tab)
-    found = [f for f in filled.checking.findings(rows(filled)[-1].id) if f.rule == "value.text_after"]
-    assert [f.place.field for f in found] == ["annual_value"]
+    assert rows(filled)[-1].annual_value == "8个。hello world"
+    listed = workspace.list
+    listed.settle()
+    (found,) = (finding for finding in listed.model.flat() if finding.rule == "value.text_after")
+    assert "helloworld" in listed.model.index_of(found).data(), "it is said what stands there too much"
+    for _ in listed.model.flat():
+        press(QApplication.focusWidget(), KEY.Key_F8)
+        if listed.current == found:
+            break
+    view = form.indicators.view
+    assert view.hasFocus()
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, Column.ANNUAL)
+    assert view.currentIndex().data(SEVERITY_ROLE) is found.severity
 
 
 def test_a_text_pasted_into_an_empty_project_has_a_button_to_take_it(window, filled, press):
@@ -105,6 +123,22 @@ def test_a_text_pasted_into_an_empty_project_has_a_button_to_take_it(window, fil
     form.joined.commit_button.click()
     assert filled.joined(P1).text == text
     assert not form.joined.commit_button.isVisible()
+
+
+def test_a_sign_as_keyboards_have_it_is_no_contradiction_where_it_is_pasted(window, filled, press):
+    filled.checking.use_rules(RuleSettings())
+    _, form = show(window)
+    view = form.indicators.view
+    view.setFocus()
+    view.go_to(0, Column.CYCLE)
+    QGuiApplication.clipboard().setText(">=320公里")
+    press(view, KEY.Key_V, CTRL)
+    assert rows(filled)[0].cycle_value == ">=320公里"
+    found = {finding.rule for finding in filled.checking.findings(rows(filled)[0].id)}
+    assert "value.sign_twice" not in found
+    QGuiApplication.clipboard().setText("≥320公里以下")
+    press(view, KEY.Key_V, CTRL)
+    assert "value.sign_twice" in {f.rule for f in filled.checking.findings(rows(filled)[0].id)}
 
 
 def test_a_sign_that_was_replaced_is_told_at_the_foot_of_the_window(window, filled, press, type_text):

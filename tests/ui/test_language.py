@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHeaderView, QStyle
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
@@ -102,6 +102,55 @@ def test_no_word_of_the_other_language_is_left(empty_window: MainWindow, desk: D
     use(empty_window, "en", qtbot)
     look_at_everything(empty_window)
     assert left(empty_window, CHINESE, words_of_forms()) == []
+
+
+_OWN_NAMES = re.compile(r"[\u4e00-\u9fff]+〔[0-9]{4}〕[0-9]+号|\([\u4e00-\u9fff]+\)")
+"""Of a regulation and, in brackets, of a system; they stay as they are."""
+
+
+def cut_heads(window: MainWindow) -> list[str]:
+    """Heads of columns that say more than they have room for."""
+    found = []
+    for head in window.findChildren(QHeaderView):
+        if head.isVisible() and head.orientation() is Qt.Orientation.Horizontal:
+            margin = head.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, head)
+            for section in range(head.count()):
+                said = str(head.model().headerData(section, Qt.Orientation.Horizontal) or "")
+                needs = head.fontMetrics().horizontalAdvance(said) + 2 * margin
+                found += (
+                    [said] if not head.isSectionHidden(section) and needs > head.sectionSize(section) else []
+                )
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_head_is_cut(window: MainWindow, filled: Desk, qtbot: QtBot, language: str) -> None:
+    """On the smallest screen, with every amount and in any order."""
+    for field in ("special_account", "other"):
+        filled.enter(Place(P1, field), "1")
+    use(window, language, qtbot)
+    for column in (Column.TOTAL, Column.SPECIAL_ACCOUNT):
+        workspace_of(window).page.grid.sort_by(column, True)
+        assert cut_heads(window) == []
+    workspace_of(window).show_tab(FORM_TAB)
+    QApplication.processEvents()
+    assert cut_heads(window) == []
+
+
+def test_a_finding_says_its_basis_in_the_language_of_the_window(
+    empty_window: MainWindow, desk: Desk, press: Press, qtbot: QtBot
+) -> None:
+    put_table(desk, latin_table())
+    empty_window.files.show_desk(desk)
+    use(empty_window, "en", qtbot)
+    listed = workspace_of(empty_window).list
+    listed.settle()
+    bases = set()
+    for _ in listed.model.flat():
+        press(QApplication.focusWidget() or empty_window, KEY.Key_F8)
+        bases.add(_OWN_NAMES.sub("", listed.detail._basis.text()))
+    assert len(bases) > 1
+    assert [basis for basis in bases if CHINESE.search(basis)] == []
 
 
 def test_back_in_chinese_nothing_is_english(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,17 +1,25 @@
 """Tables on paper: what the pages show, and that our own reader gives the same tables back."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from hypothesis import HealthCheck, given, settings
+from openpyxl import load_workbook
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from perfdesk.desk import evaluating
 from perfdesk.desk.blank_forms import blank_form
 from perfdesk.desk.new_tables import empty_table, form_named, known_forms
-from perfdesk.desk.plain_forms import paper_sheets
+from perfdesk.desk.plain_forms import CellKind, paper_sheets
+from perfdesk.desk.reading import page_picture
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.evaluation_sums import counted_execution, printed_project_totals
@@ -25,7 +33,16 @@ from perfdesk.formats.writers.export_report import NoTables
 from perfdesk.formats.writers.values import rate_text
 from perfdesk.formats.writers.workbook import write_book
 from perfdesk.resources import resource
-from perfdesk.ui.paper.pdf import DOTS_AN_INCH, pdf_of, put_on_paper, write_pdf
+from perfdesk.ui.paper.boxes import Box
+from perfdesk.ui.paper.pdf import (
+    DOTS_AN_INCH,
+    lay_out,
+    pdf_of,
+    put_on_paper,
+    take_usual_paper,
+    write_pdf,
+)
+from perfdesk.ui.paper.typesetting import LOOKS, font_of
 from tests.formats.evaluations import content, department, project
 from tests.formats.random_evaluations import WORDS_WITHOUT_BLANKS, departments, projects
 from tests.shared import SHARED, needs_shared, seed
@@ -219,3 +236,62 @@ def test_a_blank_form_of_any_kind_has_rows_to_write_in(name: str) -> None:
     assert sum(1 for _ in walk(blank)) > 6
     (sheet,) = paper_sheets([blank])
     assert sheet.height >= 8
+
+
+def first_page(table: Table) -> tuple[QImage, Sequence[Box]]:
+    """Of its PDF as it is seen, with what was laid out on it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    device = QPdfWriter(buffer)
+    device.setResolution(DOTS_AN_INCH)
+    take_usual_paper(device)
+    page = lay_out(device, paper_sheets([table]))[0]
+    return QImage.fromData(page_picture(pdf_of([table]).data, 1, 4.0)), page.boxes
+
+
+def looks_of(table: Table) -> set[tuple[CellKind, str, float]]:
+    """Of each kind of ruled cell on its page: the ground, and how thick the black line over it is, in points."""
+    picture, boxes = first_page(table)
+    point = picture.width() / (842 if picture.width() > picture.height() else 595)
+
+    def pixel(dots: float) -> int:
+        return round((12 / 25.4 + dots / DOTS_AN_INCH) * 72 * point)
+
+    found = set()
+    for box in boxes:
+        if LOOKS[box.cell.kind].ruled and not box.open_above:
+            left, top, near = pixel(box.cell.left), pixel(box.top), round(1.5 * point)
+            ground = picture.pixelColor(left + near, top + near).name()
+            over = [picture.pixelColor(left + near, top + away) for away in range(-near, near)]
+            found.add((box.cell.kind, ground, sum(each.lightness() < 128 for each in over) / point))
+    return found
+
+
+@pytest.mark.parametrize(
+    "table", [department(), project(), read_file(EXAMPLE).tables[0]], ids=["d", "p", "t"]
+)
+def test_a_page_has_the_grey_heads_and_the_black_lines_of_the_workbook(table: Table, tmp_path: Path) -> None:
+    looks = looks_of(table)
+    write_book([table], tmp_path / "book.xlsx")
+    cells = [cell for row in load_workbook(tmp_path / "book.xlsx").worksheets[0].iter_rows() for cell in row]
+    greys = {f"#{cell.fill.fgColor.rgb[2:].lower()}" for cell in cells if cell.fill.fill_type == "solid"}
+    assert len(greys) == 1
+    for kind, ground, black in looks:
+        assert {ground} == (greys if kind in (CellKind.HEAD, CellKind.LABEL) else {"#ffffff"}), kind
+        assert 0.4 <= black <= 0.8, "a line that a copy still shows"
+    assert {kind for kind, *_ in looks} > {CellKind.HEAD}
+    ruled = {cell.border.top.style for cell in cells if cell.fill.fill_type == "solid"}
+    assert ruled == {"thin"}
+
+
+@pytest.mark.parametrize(
+    "table", [department(), project(), read_file(EXAMPLE).tables[0]], ids=["d", "p", "t"]
+)
+def test_a_page_is_set_in_one_family_of_type_which_is_the_workbooks(table: Table, tmp_path: Path) -> None:
+    with pdfplumber.open(BytesIO(pdf_of([table]).data)) as pages:
+        fonts = {letter["fontname"] for page in pages.pages for letter in page.chars}
+    assert len({re.split("[-,]", font.partition("+")[2])[0] for font in fonts}) == 1, fonts
+    write_book([table], tmp_path / "book.xlsx")
+    sheet = load_workbook(tmp_path / "book.xlsx").worksheets[0]
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"宋体"}
+    assert {font_of(kind).families()[0] for kind in CellKind} == {"SimSun"}, "its name outside of China"

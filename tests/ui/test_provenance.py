@@ -25,6 +25,7 @@ from perfdesk.ui.provenance.sheet_view import WHOLE_ROW, SheetView, cell_of, spo
 from perfdesk.ui.provenance.source_view import SourceView
 from perfdesk.ui.provenance.where import Where
 from perfdesk.ui.workspace import Workspace
+from tests.formats.pdf_maker import SIZE
 from tests.shared import SHARED, needs_shared
 from tests.ui.conftest import Press, TypeText, shown_window
 from tests.ui.indicator_columns import Column as IndicatorColumn
@@ -76,6 +77,32 @@ def test_a_grid_cell_knows_its_page(workspace: Workspace, window: MainWindow, im
     assert inspector.view.shown_page == 2
     (spot,) = inspector.view.lit
     assert spot.box is not None
+
+
+def test_what_is_lit_on_the_page_is_the_value_and_not_the_rows_below(
+    workspace: Workspace, window: MainWindow, imported: Desk, qtbot
+) -> None:
+    page = inspector_of(window).view.page
+    on_cell(workspace, shows(imported, "图书购置"), 2)
+    qtbot.waitUntil(
+        lambda: page._page == 2 and page._pictures.instead(page._key()) is not None, timeout=20_000
+    )
+    (spot,) = inspector_of(window).view.lit
+    assert spot.box is not None
+    lit = page.viewport().grab().toImage()
+    page.light(())
+    plain = page.viewport().grab().toImage()
+    size = lit.size()
+    points = [page._point_at(QPointF(x, y)) for x in range(size.width()) for y in range(size.height())
+              if lit.pixel(x, y) != plain.pixel(x, y)]  # fmt: skip
+    left, top, right, bottom = spot.box
+    near = 4 / page.scale
+    assert points, "something is lit"
+    assert min(p.x() for p in points) >= left - near
+    assert max(p.x() for p in points) <= right + near
+    assert min(p.y() for p in points) >= top - near
+    assert max(p.y() for p in points) <= bottom + near
+    assert bottom - top < 2 * SIZE, "a line of text"
 
 
 def test_a_value_typed_by_hand_says_so(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -266,11 +266,17 @@ def test_a_project_with_errors_and_blanks_is_passed_only_after_a_question(
 def test_what_is_talked_about_is_marked_in_grid_form_and_tree(
     window: MainWindow, workspace: Workspace
 ) -> None:
-    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
-    rows = workspace.page.grid.rows
+    grid = workspace.page.grid
+    rows = grid.rows
     row = rows.row_of(P1)
     assert row is not None
     goal = rows.index(row, Column.GOAL)
+    grid.go_to(0, Column.NAME)
+    corner = QRect(grid.visualRect(goal).topRight() - QPoint(3, 0), QSize(3, 3))
+    plain = grid.viewport().grab(corner).toImage()
+    comment_on(window, workspace, Place(P1, "goal"), "请补充数量")
+    grid.go_to(0, Column.NAME)
+    assert grid.viewport().grab(corner).toImage() != plain, "its corner is turned down"
     assert [thread.head.text for thread in rows.threads_at(goal)] == ["请补充数量"]
     assert "批注：请补充数量" in goal.data(Qt.ItemDataRole.ToolTipRole)
     workspace.open_form(P1)

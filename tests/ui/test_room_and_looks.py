@@ -1,5 +1,6 @@
 """Small things that a clerk meets every day: where files go, what is lit, what can be read, where one was."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +9,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk import evaluating
@@ -27,7 +36,7 @@ from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.list_dialogs import ListDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.review.rules_dialog import RulesDialog
-from perfdesk.ui.workspace import Workspace
+from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
 from tests.ui.conftest import Press, TypeText
 
 T, P1, P2, P3, I1 = map(Id, ("t", "p1", "p2", "p3", "i1"))
@@ -61,6 +70,24 @@ def test_what_comes_of_the_example_goes_where_a_person_finds_it(empty_window: Ma
     dialog.close()
 
 
+def test_of_the_example_a_file_to_import_is_looked_for_where_files_are(
+    empty_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: list[str] = []
+
+    def look(*given: str) -> tuple[str, str]:
+        folders.append(given[2])
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", look)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    empty_window.files.open_example()
+    empty_window.actions_["import"].trigger()
+    empty_window.files.close()
+    empty_window.actions_["import"].trigger()
+    assert [Path(folder) for folder in folders] == [Path(documents)] * 2
+
+
 def test_after_a_restart_one_is_where_one_was(window: MainWindow, workspace: Workspace, filled: Desk) -> None:
     many = [filled.duplicate(P3) for _ in range(60)]
     stand_in(workspace, many[40], Column.FISCAL)
@@ -68,7 +95,16 @@ def test_after_a_restart_one_is_where_one_was(window: MainWindow, workspace: Wor
     QCoreApplication.processEvents()
     top = grid.verticalScrollBar().value()
     assert top > 0
-    path = filled.path
+    again = reopened(window, filled.path)
+    assert (again.current, again.tabs.currentIndex()) == (many[40], GRID_TAB)
+    assert again.page.grid.currentIndex().column() == Column.FISCAL
+    assert again.page.grid.verticalScrollBar().value() == top
+    again.open_form(many[7])
+    last = reopened(window, filled.path)
+    assert (last.current, last.tabs.currentIndex()) == (many[7], FORM_TAB)
+
+
+def reopened(window: MainWindow, path: Path) -> Workspace:
     window.files.close()
     window.files.open_any(path)
     while window.desk is None:
@@ -76,10 +112,7 @@ def test_after_a_restart_one_is_where_one_was(window: MainWindow, workspace: Wor
     for _ in range(5):
         QCoreApplication.processEvents()
     assert window.view is not None
-    again = window.view.workspace
-    assert again.current == many[40]
-    assert again.page.grid.currentIndex().column() == Column.FISCAL
-    assert again.page.grid.verticalScrollBar().value() == top
+    return window.view.workspace
 
 
 def test_undo_leaves_one_cell_lit(
@@ -224,6 +257,24 @@ def test_recent_files_are_told_apart_by_folder_and_date(window: MainWindow) -> N
     assert said.startswith(f"{window.desk.path.stem}（{window.desk.path.parent.name}，")
 
 
+def test_two_recent_files_of_one_chinese_name_are_told_apart_on_the_start_page(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    name = "云陵市交通运输局 2027 项目支出绩效目标表及部门整体支出绩效目标表"
+    for folder in ("一处", "二处"):
+        path = tmp_path / folder / f"{name}.perfdesk"
+        path.parent.mkdir()
+        path.touch()
+        empty_window.settings.note_recent(path)
+    empty_window.show_start_page()
+    recent = empty_window.start_page.recent
+    said = [recent.item(row).text().splitlines() for row in range(2)]
+    assert [lines[0] for lines in said] == [name, name]
+    assert [Path(lines[1].partition(" · ")[0]).name for lines in said] == ["二处", "一处"]
+    assert all(re.search(r" · \d{4}-\d\d-\d\d \d\d:\d\d$", lines[1]) for lines in said)
+    assert recent.visualItemRect(recent.item(0)).height() >= 2 * recent.fontMetrics().height()
+
+
 def test_a_double_click_puts_the_cursor_where_it_points(workspace: Workspace, filled: Desk) -> None:
     grid = workspace.page.grid
     row = grid.rows.row_of(P1)
@@ -278,6 +329,26 @@ def test_a_mark_can_be_told_from_the_blue_of_a_selection(qapp: QApplication) -> 
     palette = QGuiApplication.palette()
     mark = icons.severity_icon(Severity.WARNING, palette).pixmap(QSize(16, 16), QIcon.Mode.Selected)
     assert mark.toImage().pixelColor(3, 13).rgb() == palette.color(QPalette.ColorRole.HighlightedText).rgb()
+
+
+def test_the_bar_of_a_finding_can_be_told_from_the_blue_of_a_selection(workspace: Workspace) -> None:
+    stand_in(workspace, P3, Column.GOAL)
+    grid = workspace.page.grid
+    cell = grid.visualRect(grid.currentIndex())
+    bar = grid.viewport().grab(cell).toImage().pixelColor(1, cell.height() // 2)
+    assert bar.rgb() == grid.palette().color(QPalette.ColorRole.HighlightedText).rgb()
+
+
+def test_the_edit_menu_says_of_each_deletion_the_key_that_does_it(
+    window: MainWindow, workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    shown = {name: window.actions_[name].shortcut().toString() for name in ("clear", "remove")}
+    assert shown == {"clear": "Del", "remove": "Ctrl+Del"}
+    stand_in(workspace, P1, Column.GOAL)
+    press(workspace.page.grid, Qt.Key.Key_Delete)
+    assert filled.tree.owner(P1, Project).goal == ""
+    press(workspace.page.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert not filled.tree.has(P1)
 
 
 def test_full_width_digits_are_digits_wherever_numbers_are_typed(

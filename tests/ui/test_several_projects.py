@@ -58,6 +58,7 @@ def test_projects_move_to_any_unit_with_one_undo(
     press(grid, KEY.Key_M, CTRL)
     choice = window.findChild(UnitChoice)
     assert isinstance(choice, UnitChoice)
+    assert choice.isVisible()
     press(choice.units, KEY.Key_Return)
     assert (of(filled, U1), of(filled, U2)) == ([], [P3, P1, P2])
     assert "区图书馆" in window.bar.text
@@ -145,6 +146,8 @@ def test_a_read_only_file_answers_typing(
 def drop(navigator: Navigator, onto: Id, *items: Id) -> bool:
     """What the mouse does at the end of a drag; whether the place takes it."""
     tree, model = navigator.tree, navigator.model
+    assert tree.dragEnabled()
+    assert all(model.flags(model.index_of(item)) & Qt.ItemFlag.ItemIsDragEnabled for item in items)
     data = model.mimeData([model.index_of(item) for item in items])
     at = tree.visualRect(model.index_of(onto)).center()
     action, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier

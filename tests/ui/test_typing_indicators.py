@@ -209,10 +209,22 @@ def test_one_undo_brings_back_the_sign_as_it_was_typed(view, filled, type_text, 
     assert len(rows(filled)) == 2
 
 
+def is_underlined(view, index):
+    """Whether a line is painted as wide as two letters of the text; the edges of the cell are left out."""
+    image = view.viewport().grab(view.visualRect(index).adjusted(4, 2, -4, -2)).toImage()
+    ground, wide = image.pixel(0, 0), 2 * view.fontMetrics().horizontalAdvance("表")
+    for y in range(image.height()):
+        inked = "".join(" x"[image.pixel(x, y) != ground] for x in range(image.width()))
+        if "x" * wide in inked:
+            return True
+    return False
+
+
 def test_a_name_that_the_goal_leaves_out_looks_like_no_link(form, view, filled):
     model = view.indicators
     assert model.index(1, Column.NAME).data(Qt.ItemDataRole.FontRole) is None
     assert model.sign_at(model.index(1, Column.NAME)) == "○"
+    assert not is_underlined(view, model.index(1, Column.NAME))
     view.go_to(1, Column.NAME)
     assert "没有提到" in form.indicators._remark.text()
     form.show_project(Id("p2"))

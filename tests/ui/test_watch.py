@@ -30,6 +30,8 @@ from tests.ui.conftest import Press, TypeText, book_table, put_table
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
 GOAL = Place(Id("p1"), "goal")
+KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 TOLD = 3000
 
 
@@ -126,6 +128,23 @@ def test_a_copy_can_be_saved_in_every_state(
     with closing(Desk.open(copy, "测试员")) as saved:
         assert saved.book == book
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+@pytest.mark.parametrize("keys", [(KEY.Key_F12, NONE), (KEY.Key_S, CTRL_SHIFT)], ids=["F12", "Ctrl+Shift+S"])
+def test_a_copy_is_saved_under_another_name_by_the_keys_of_a_spreadsheet(
+    window: MainWindow,
+    filled: Desk,
+    press: Press,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[Qt.Key, Qt.KeyboardModifier],
+) -> None:
+    copy = filled.path.with_name("另存.perfdesk")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(copy), ""))
+    press(QApplication.focusWidget() or window, *keys)
+    assert "已另存副本" in window.bar.text
+    with closing(Desk.open(copy, "测试员")) as saved:
+        assert saved.book == filled.book
+    assert window.desk is filled, "the open file stays the open one"
 
 
 def test_a_copy_takes_no_other_files_place(window: MainWindow, filled: Desk, tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QStandardPaths, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from perfdesk import __version__
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.people import person
 from perfdesk.domain.edits import Edit, Place, ValueChange
@@ -202,6 +203,24 @@ def test_a_foreign_file_gets_a_desk_file_beside_it(empty_window: MainWindow, tmp
     assert empty_window.desk is not None
     assert empty_window.desk.path == tmp_path / "去年的表.perfdesk"
     assert str(tmp_path / "去年的表.perfdesk") in empty_window.bar.text
+
+
+def test_where_a_file_of_that_name_is_already_the_import_says_the_other_name_before_and_after(
+    empty_window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    source = tmp_path / "去年的表.json"
+    source.write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "去年的表.perfdesk").touch()
+    empty_window.files.open_any(source)
+    page = import_page(empty_window, qtbot)
+    said = [label.text() for label in page.findChildren(QLabel) if label.text().startswith("导入到")]
+    take_over(empty_window, qtbot)
+    assert empty_window.desk is not None
+    assert empty_window.desk.path.parent == tmp_path
+    assert empty_window.desk.path.stem not in ("", "去年的表")
+    for sentence in (*said, empty_window.bar.text):
+        assert str(empty_window.desk.path) in sentence
+    assert len(said) == 1
 
 
 def test_a_file_that_cannot_be_read_is_a_sentence_in_the_bar(
@@ -439,6 +458,8 @@ def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, pr
     dialog = dialog_of(window)
     assert isinstance(dialog, ListDialog)
     rows = [texts(dialog, row) for row in range(dialog.table.rowCount())]
+    everywhere = {name for _, names, _ in rows for name in names.split(" / ")}
+    assert everywhere >= {"F4", "Ctrl+PgUp", "Ctrl+Enter", "Ctrl+Shift+D", "Ctrl+Del", "Ctrl+R", "Alt+↓"}
     told = {what: names for what, names, _ in rows}
     assert told["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
     assert (told["下一个问题"], told["上移"], told["修正当前问题"]) == ("F8", "Alt+↑", "Alt+Enter")
@@ -449,13 +470,20 @@ def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, pr
 
 def test_the_key_sheet_has_all_that_act_and_panes_act_by(window: MainWindow) -> None:
     from perfdesk.ui.cells import keys
+    from perfdesk.ui.import_view.page_keys import PAGE_KEYS
     from perfdesk.ui.key_names import key_names
     from perfdesk.ui.key_sheet import KeySheet
 
     sheet = KeySheet(window)
     told = {*sheet.table_keys(), *sheet.row_keys()}
     assert told >= {*keys.COMMANDS, *keys.BLOCK_COMMANDS, keys.WHOLE_ROWS, keys.WHOLE_COLUMNS, keys.EDIT}
-    named = [row.keys for row in sheet.rows(window.actions_.all())]
+    rows = sheet.rows(window.actions_.all())
+    shown = {(row.where, name) for row in rows for name in row.keys.split(" / ")}
+    assert shown >= {("每张表格", keys.shortcut_text(key)) for key in sheet.table_keys()}
+    assert shown >= {("指标表、自评表", keys.shortcut_text(key)) for key in sheet.row_keys()}
+    on_page = (QKeySequence(own) for row in PAGE_KEYS.values() for own in row)
+    assert shown >= {("导入核对页", key_names([sequence])) for sequence in on_page}
+    named = [row.keys for row in rows]
     for action in window.actions_.all():
         assert not action.shortcuts() or any(key_names(action.shortcuts()[:1]) in names for names in named)
 
@@ -616,6 +644,7 @@ def test_about_says_the_licence_and_where_the_data_is(window: MainWindow, filled
     window.actions_["about"].trigger()
     said = " ".join(label.text() for label in dialog_of(window).findChildren(QLabel))
     assert "MIT" in said
+    assert __version__ in said
     assert str(filled.path) in said
     assert {"快捷键一览", "打开数据文件夹"} <= {b.text() for b in dialog_of(window).findChildren(QPushButton)}
 
