@@ -3855,14 +3855,6 @@
         <translation>Mend the ticked ones</translation>
     </message>
     <message>
-        <source>原来</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>修正为</source>
-        <translation>After</translation>
-    </message>
-    <message>
         <source>{rule}：{count} 处可以修正。修正后可用撤销一次退回。</source>
         <translation>{rule}: {count} can be mended. One undo takes it all back.</translation>
     </message>
@@ -3873,6 +3865,21 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{rule}：{count} 处可以修正，正在查看其余…</source>
+        <translation>{rule}: {count} can be mended; looking at the others…</translation>
+    </message>
+</context>
+<context>
+    <name>RepairsModel</name>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>修正为</source>
+        <translation>After</translation>
     </message>
     <message>
         <source>指标</source>
