@@ -7333,10 +7333,6 @@
         <translation>Amounts keyed again</translation>
     </message>
     <message>
-        <source>再录金额</source>
-        <translation>Keyed again</translation>
-    </message>
-    <message>
         <source>单位</source>
         <translation>Unit</translation>
     </message>
@@ -7365,14 +7361,6 @@
         <translation>Compare</translation>
     </message>
     <message>
-        <source>相差</source>
-        <translation>Difference</translation>
-    </message>
-    <message>
-        <source>表中金额</source>
-        <translation>In the table</translation>
-    </message>
-    <message>
         <source>请照原始凭证逐个录入金额（{unit}），表中的金额在核对之前不显示。</source>
         <translation>Please type each amount from the voucher ({unit}); those in the table stay hidden until you compare.</translation>
     </message>
@@ -7387,6 +7375,37 @@
     <message>
         <source>金额栏</source>
         <translation>Column</translation>
+    </message>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>KeyingModel</name>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
     </message>
     <message>
         <source>项目</source>

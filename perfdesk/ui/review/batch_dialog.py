@@ -42,7 +42,7 @@ class BatchDialog(Dialog):
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(self.tr("修正所选"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
-        self.repairs.add(desk.checking.looking_for_repairs(findings[:AT_ONCE])(lambda: False))
+        self.repairs.add_rows(desk.checking.looking_for_repairs(findings[:AT_ONCE])(lambda: False))
         self._say()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -68,7 +68,7 @@ class BatchDialog(Dialog):
 
     def _show(self, offers: "Sequence[Offer]") -> None:
         self._job = None
-        self.repairs.add(offers)
+        self.repairs.add_rows(offers)
         self._say()
 
     def _say(self) -> None:
