@@ -61,6 +61,8 @@ class Elsewhere:
 
     around: Sequence[Unit] = ()
     """The units of the rows."""
+    within: "Sequence[Elsewhere]" = ()
+    """What is told in further units: looking at every row takes most of the time, and is done once."""
     sums: Mapping[Id, Sums] = field(default_factory=dict)
     by_unit: Mapping[Id, Differences] = field(default_factory=dict)
 
@@ -85,8 +87,7 @@ class Elsewhere:
     def _known(self, cause: Cause, column: str) -> Mapping[Id, Decimal]:
         """By project or unit, by how much its column is off for what is told there."""
         if cause is Cause.ROWS:
-            sign = -1 if column == "total" else 1
-            return {project: sign * off for project, off in self.rows.items()}
+            return self.rows if column != "total" else self._short
         units = self.by_unit if cause is Cause.UNITS else {}
         return {unit: known[column] for unit, known in units.items() if known[column]}
 
@@ -94,7 +95,15 @@ class Elsewhere:
     def rows(self) -> Mapping[Id, Decimal]:
         """By project, what is told of its row; looked for only in units by whose sums some are off."""
         off = (unit for unit in self.around if not _adds_up(self.sums.get(unit.id, Sums())))
-        return {p.id: told for unit in off for p in unit.projects if (told := _told_of_row(p))}
+        own = {p.id: told for unit in off for p in unit.projects if (told := _told_of_row(p))}
+        for each in self.within:
+            own |= each.rows
+        return own
+
+    @cached_property
+    def _short(self) -> Mapping[Id, Decimal]:
+        """What the rows lack in 总计, which is what they have too much in their parts."""
+        return {project: -off for project, off in self.rows.items()}
 
 
 _MOST_TOGETHER = 6
@@ -170,10 +179,12 @@ def unit_sum(unit: Unit, context: Context) -> Findings:
     return (off.finding for off in unit_columns(unit, context.table, context.sums) if not off.because)
 
 
-def unit_columns(unit: Unit, table: TargetTable, sums: Mapping[Id, Sums]) -> Iterator[Off]:
+def unit_columns(
+    unit: Unit, table: TargetTable, sums: Mapping[Id, Sums], elsewhere: Elsewhere | None = None
+) -> Iterator[Off]:
     """All columns of the unit that are off, those that something else explains, too."""
     if table.totals is not TotalsMode.AUTOMATIC:
-        yield from _sum("sum.unit", unit, unit.amounts, sums, elsewhere_of(unit, table, sums))
+        yield from _sum("sum.unit", unit, unit.amounts, sums, elsewhere or of_rows(unit, sums))
 
 
 def table_sum(table: TargetTable, context: Context) -> Findings:
@@ -181,16 +192,22 @@ def table_sum(table: TargetTable, context: Context) -> Findings:
     return (off.finding for off in table_columns(table, context.sums) if not off.because)
 
 
-def table_columns(table: TargetTable, sums: Mapping[Id, Sums]) -> Iterator[Off]:
+def table_columns(
+    table: TargetTable, sums: Mapping[Id, Sums], elsewhere: Elsewhere | None = None
+) -> Iterator[Off]:
     """All columns of 合计 that are off, those that something else explains, too."""
     if table.totals is TotalsMode.PRINTED:
-        yield from _sum("sum.table", table, table.amounts, sums, elsewhere_of(table, table, sums))
+        elsewhere = elsewhere or of_units(table, sums, [of_rows(unit, sums) for unit in table.units])
+        yield from _sum("sum.table", table, table.amounts, sums, elsewhere)
 
 
-def elsewhere_of(item: Unit | TargetTable, table: TargetTable, sums: Mapping[Id, Sums]) -> Elsewhere:
-    if isinstance(item, Unit):
-        return Elsewhere((item,), sums)
-    return Elsewhere(item.units, sums, _of_units(table, sums))
+def of_rows(unit: Unit, sums: Mapping[Id, Sums]) -> Elsewhere:
+    return Elsewhere((unit,), sums={unit.id: sums.get(unit.id, Sums())})
+
+
+def of_units(table: TargetTable, sums: Mapping[Id, Sums], within: Sequence[Elsewhere]) -> Elsewhere:
+    """`within`: what is told at the rows of each unit."""
+    return Elsewhere(within=within, sums=sums, by_unit=_of_units(table, sums))
 
 
 def _of_units(table: TargetTable, by_item: Mapping[Id, Sums]) -> Mapping[Id, Differences]:

@@ -14,20 +14,27 @@ SHARE = 0.25
 def grouped(findings: Iterable[Finding], tree: Tree) -> dict[str, float]:
     """By rule the share of projects hit, where it is more than `SHARE`."""
     projects = sum(len(table.projects) for table in tree.book.target_tables)
-    hit: dict[str, set[Id]] = {}
+    items: dict[str, set[Id]] = {}
     for finding in findings:
-        project = project_of(finding, tree)
-        if project is not None:
-            hit.setdefault(finding.rule, set()).add(project)
-    shares = {rule: len(items) / projects for rule, items in hit.items()} if projects else {}
-    return {rule: share for rule, share in shares.items() if share > SHARE and len(hit[rule]) > 1}
+        items.setdefault(finding.rule, set()).add(finding.place.item)
+    shares: dict[str, float] = {}
+    for rule, found in items.items():
+        if len(found) > max(1, SHARE * projects):  # else their projects are not more, either
+            hit = {project for item in found if (project := _project_of(item, tree)) is not None}
+            if len(hit) > max(1, SHARE * projects):
+                shares[rule] = len(hit) / projects
+    return shares
 
 
 def project_of(finding: Finding, tree: Tree) -> Id | None:
     """The project that a finding is about; None for one about a table or a unit."""
-    if not tree.has(finding.place.item):
+    return _project_of(finding.place.item, tree)
+
+
+def _project_of(item_id: Id, tree: Tree) -> Id | None:
+    if not tree.has(item_id):
         return None
-    item = tree.item(finding.place.item)
+    item = tree.item(item_id)
     if isinstance(item, Indicator):
         return tree.parents[item.id]
     return item.id if isinstance(item, Project) else None

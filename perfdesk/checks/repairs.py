@@ -40,6 +40,10 @@ class Repair(NamedTuple):
 
 def repair_of(finding: Finding, tree: Tree) -> Repair | None:
     """The first way that leaves nothing to be filled in; None where a person has to decide."""
+    if (
+        finding.rule in repair_rows.FOR_KIND
+    ):  # each way brings a row, and thousands may be asked about at once
+        return None
     return next((way for way in _ways(finding, tree) if not way.asks_for_more), None)
 
 

@@ -192,8 +192,8 @@ def _of_the_next_year(tree: Tree, touched: set[Id]) -> Iterable[Id]:
 def _around(tree: Tree, parent: Id) -> Iterable[Id]:
     """What the coming or going of an item in `parent` concerns; whether a unit stands alone matters to the unit."""
     yield from _with_owners(tree, parent)
-    if tree.has(parent) and isinstance(table := tree.item(parent), TargetTable):
-        yield from (unit.id for unit in table.units)
+    if tree.has(parent) and isinstance(table := tree.item(parent), TargetTable) and len(table.units) == 1:
+        yield table.units[0].id
 
 
 def _with_owners(tree: Tree, item_id: Id) -> Iterable[Id]:

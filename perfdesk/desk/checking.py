@@ -21,6 +21,7 @@ from perfdesk.store.bulk import without_gc
 if TYPE_CHECKING:
     from perfdesk.checks.goals import GoalLinks
     from perfdesk.checks.repairs import Repair
+    from perfdesk.desk.repairing import Offer
 
 _FEW = 20
 """Edits that are checked one by one when the rules come to the book; beyond that they are run over all of it again."""
@@ -197,6 +198,15 @@ class Checking:
         from perfdesk.checks.repairs import repair_of
 
         return repair_of(finding, self._door.tree)
+
+    def looking_for_repairs(
+        self, findings: Sequence[Finding]
+    ) -> "Callable[[Callable[[], bool]], list[Offer]]":
+        """Each of the findings with what it can be mended by, on any thread; asks whether it was cancelled."""
+        from perfdesk.desk.repairing import offers
+
+        tree = self._door.tree
+        return lambda is_cancelled: offers(tree, findings, is_cancelled)
 
     def repairs_of(self, finding: Finding) -> "tuple[Repair, ...]":
         """All ways to mend it, the usual one first. Who chooses one does its `edit`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.desk import actions
 from perfdesk.desk.checking import Checking
-from perfdesk.desk.door import Changed, Door, is_large
+from perfdesk.desk.door import Changed, Door, holds_much, is_large
 from perfdesk.desk.history import History
 from perfdesk.desk.homes import Homes
 from perfdesk.desk.importing import import_of, tables_in
@@ -144,7 +144,17 @@ class Desk(Door):
         return self._add(actions.add_indicator(self.tree, project_id, after))
 
     def duplicate(self, item_id: Id) -> Id:
-        return self._add(actions.duplicate(self.tree, item_id))
+        return added_by(self.run(self.duplicating(item_id)))
+
+    def duplicating(self, item_id: Id) -> Step:
+        """The same as a step, which makes the copy, too; `added_by` says which item that is."""
+        tree = self.tree
+        is_large = holds_much(tree.item(item_id))
+        return self.begin(
+            lambda: Made(actions.duplicate(tree, item_id)),
+            is_large=is_large,
+            backup="bulk" if is_large else "",
+        )
 
     def remove(self, item_ids: Sequence[Id]) -> bool:
         return self.do_if(actions.remove(self.tree, item_ids))
@@ -236,6 +246,11 @@ class Desk(Door):
 
     def _add(self, edit: Edit) -> Id:
         self.do(edit)
-        inserted = edit.changes[0]
-        assert isinstance(inserted, ItemInserted)
-        return inserted.item.id
+        return added_by(edit)
+
+
+def added_by(edit: Edit | None) -> Id:
+    """The item that an edit begins with bringing."""
+    inserted = edit.changes[0] if edit is not None else None
+    assert isinstance(inserted, ItemInserted)
+    return inserted.item.id

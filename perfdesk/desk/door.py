@@ -1,6 +1,6 @@
 """The one door into an open file: what it says now, one step at a time, and who is told of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -21,6 +21,7 @@ from perfdesk.domain.edits import (
     items_in,
 )
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import Item, walk_all
 from perfdesk.domain.tree import Tree
 from perfdesk.store.annex import Annex
 from perfdesk.store.bulk import never_garbage, without_gc
@@ -236,7 +237,15 @@ class Door:
 
 
 def is_large(edit: Edit) -> bool:
-    items = (item for change in edit.changes for item in items_in(change))
+    return _are_many(item for change in edit.changes for item in items_in(change))
+
+
+def holds_much(item: Item) -> bool:
+    """Whether it is large to bring such an item or to take it away."""
+    return _are_many(walk_all(item))
+
+
+def _are_many(items: Iterator[Item]) -> bool:
     return next(islice(items, _MANY, None), None) is not None
 
 

@@ -1,8 +1,9 @@
 """A book with all that is worked out from it: sums, findings, remarks, and what of them is told a person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfdesk.checks.catalogue import Parameters
@@ -14,13 +15,14 @@ from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Edit, Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children
+from perfdesk.domain.items import children
 from perfdesk.domain.running_sums import sums_after, sums_by_item
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import Sums
 from perfdesk.domain.tree import Tree
 
 if TYPE_CHECKING:
-    from perfdesk.checks.consequences import Consequences
+    from perfdesk.checks.consequences import Consequences, Explained
     from perfdesk.checks.run import Findings
 
 
@@ -50,6 +52,8 @@ class Reckoning:
     """Whether the rules have been run; until then nothing is found and nothing told."""
     unexcused: Unexcused = field(default_factory=dict)
     """What is told although its cause has a reason."""
+    known: "Mapping[Id, Explained]" = field(default_factory=dict)
+    """By table, what explained its sums before: `explained` works out anew what is another now."""
 
     @classmethod
     def unchecked(cls, book: Book, rules: RuleSettings = AS_DELIVERED) -> "Reckoning":
@@ -99,19 +103,19 @@ class Reckoning:
         rechecked = rechecked.union(self.unexcused, back)
         basis = Basis(tree, checked, remarks, self.rules, back)
         told, marked = told_after(self.told, self.tree, basis, edit, rechecked)
-        now = replace(self, tree=tree, sums=sums, checked=checked, remarks=remarks, told=told, unexcused=back)
+        now = replace(
+            self, tree=tree, sums=sums, checked=checked, remarks=remarks, told=told, unexcused=back,
+            known=vars(self).get("explained", self.known),
+        )  # fmt: skip
         return Outcome(now, rechecked, marked)
 
     @cached_property
     def in_order(self) -> list[Judged]:
         """Everything told in document order; at one item by rank."""
-        place = self._places()
-        items = sorted(self.told.at, key=place.__getitem__)
-        return [
-            judged
-            for item in items
-            for judged in sorted(self.told.at[item], key=lambda judged: rank(judged.finding))
-        ]
+        at, parents = self.told.at, self.tree.parents
+        above = {parents[item] for item in at if item != BOOK_ID}
+        told = (at[item] for item in _in_print(self.tree.book, above) if item in at)
+        return [judged for here in told for judged in _ranked(here)]
 
     @cached_property
     def grouped_rules(self) -> Mapping[str, float]:
@@ -123,32 +127,38 @@ class Reckoning:
     @cached_property
     def consequences(self) -> "Consequences":
         """What is off only because of an amount that is told, by the place of that."""
-        from perfdesk.checks.consequences import consequences
-
-        told: dict[Id, list[Finding]] = {}
-        for finding in self._causing():
-            if (table := self.tree.table(finding.place.item)) is not None:
-                told.setdefault(table.id, []).append(finding)
-        tables = (table for table in self.tree.book.target_tables if table.id in told)
         return {
             place: found
-            for table in tables
-            for place, found in consequences(told[table.id], table, self.sums).items()
+            for table, findings in self._causing.items()
+            for place, found in self.explained[table].under(findings).items()
         }
 
-    def _causing(self) -> Iterator[Finding]:
-        """What is told about sums, without what is told only because its cause has a reason."""
+    @cached_property
+    def explained(self) -> "Mapping[Id, Explained]":
+        """By table in which sums are told, what explains those that are off."""
+        from perfdesk.checks.consequences import Explained
+
+        tables = (table for table in self.tree.book.target_tables if table.id in self._causing)
+        return {table.id: Explained(table, self.sums, self.known.get(table.id)) for table in tables}
+
+    @cached_property
+    def _causing(self) -> Mapping[Id, list[Finding]]:
+        """By target table, what is told about sums, without what is told only because its cause has a reason."""
         back = {(finding.rule, finding.place) for here in self.unexcused.values() for finding in here}
+        causing: dict[Id, list[Finding]] = {}
         for finding in self.open_findings:
             if finding.rule.startswith("sum.") and (finding.rule, finding.place) not in back:
-                yield finding
+                table = self.tree.table(finding.place.item)
+                if isinstance(table, TargetTable):
+                    causing.setdefault(table.id, []).append(finding)
+        return causing
 
     @cached_property
     def causes(self) -> Mapping[Place, tuple[Finding, ...]]:
         """By the place of what is off only because of something else, that."""
         causes: dict[Place, list[Finding]] = {}
         if self.consequences:
-            for finding in self._causing():
+            for finding in chain.from_iterable(self._causing.values()):
                 for following in self.consequences.get(finding.place, ()):
                     causes.setdefault(following.place, []).append(finding)
         return {place: tuple(found) for place, found in causes.items()}
@@ -181,23 +191,23 @@ class Reckoning:
         assert self.marked is not None
         assert self.consequences is not None
 
-    def _places(self) -> dict[Id, tuple[int, int]]:
-        """Rows are counted down to the projects only: indicators are most of a book."""
-        tree = self.tree
-        rows = {row.id: number for number, row in enumerate(_rows_of_print(tree.book))} | {BOOK_ID: -1}
-        return {
-            item: (rows[item], -1) if item in rows else (rows[tree.parents[item]], tree.position(item))
-            for item in self.told.at
-        }
 
-
-_AHEAD = ("in_order", "grouped_rules", "marked", "mark_kinds", "consequences")
+_AHEAD = ("in_order", "grouped_rules", "marked", "mark_kinds", "consequences", "explained")
 """What is kept once it was asked for."""
 
 
-def _rows_of_print(book: Book) -> Iterator[Item]:
+def _in_print(book: Book, above: Collection[Id]) -> Iterator[Id]:
+    """In document order; of indicators, which are most of a book, only those that stand in one of `above`."""
+    yield book.id
     for table in book.tables:
-        yield table
-        for below in children(table):
-            yield below
-            yield from children(below)
+        yield table.id
+        for row in children(table):
+            yield row.id
+            for below in children(row):
+                yield below.id
+                if below.id in above:
+                    yield from (each.id for each in children(below))
+
+
+def _ranked(here: Sequence[Judged]) -> Sequence[Judged]:
+    return here if len(here) < 2 else sorted(here, key=lambda judged: rank(judged.finding))

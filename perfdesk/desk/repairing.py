@@ -1,13 +1,32 @@
 """Mending several findings in one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from perfdesk.checks.repairs import ACTION, Repair, repair_of
 from perfdesk.domain.edits import Change, Edit
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.tree import Tree
 
-__all__ = ["Repair", "all_of"]
+__all__ = ["Offer", "Repair", "all_of", "offers"]
+
+
+class Offer(NamedTuple):
+    """A finding and what it can be mended by, each by itself."""
+
+    finding: Finding
+    repair: Repair
+
+
+def offers(tree: Tree, findings: Sequence[Finding], is_cancelled: Callable[[], bool]) -> list[Offer]:
+    """Without those that a person has to decide about; of no more findings once it is cancelled."""
+    found: list[Offer] = []
+    for finding in findings:
+        if is_cancelled():
+            break
+        if (repair := repair_of(finding, tree)) is not None:
+            found.append(Offer(finding, repair))
+    return found
 
 
 def all_of(tree: Tree, findings: Sequence[Finding]) -> Edit | None:

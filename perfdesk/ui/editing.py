@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.desk import actions
+from perfdesk.desk.desk import added_by
 from perfdesk.desk.templates.shelf import Shelf
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemRemoved, items_in
@@ -45,7 +46,7 @@ class Editing(DeskWork):
         self._do(self._add_table)
 
     def duplicate(self) -> None:
-        self._do(lambda: self._workspace.show_item(self._desk.duplicate(self.in_hand[0])), needs_item=True)
+        self._do(self._duplicate, needs_item=True)
 
     def move_up(self) -> None:
         self._move(-1)
@@ -142,6 +143,10 @@ class Editing(DeskWork):
             return None
         unit_id = table.units[0].id if table.units else self._desk.add_unit(table.id)
         return self._desk.tree.owner(unit_id, Unit)
+
+    def _duplicate(self) -> None:
+        step = self._desk.duplicating(self.in_hand[0])
+        self._writing.perform(self._desk, step, lambda edit: self._workspace.show_item(added_by(edit)))
 
     def _add_unit(self) -> None:
         table, unit = self._around(TargetTable), self._around(Unit)

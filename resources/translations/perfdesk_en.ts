@@ -3879,14 +3879,6 @@
         <translation>Mend the ticked ones</translation>
     </message>
     <message>
-        <source>原来</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>修正为</source>
-        <translation>After</translation>
-    </message>
-    <message>
         <source>{rule}：{count} 处可以修正。修正后可用撤销一次退回。</source>
         <translation>{rule}: {count} can be mended. One undo takes it all back.</translation>
     </message>
@@ -3897,6 +3889,21 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{rule}：{count} 处可以修正，正在查看其余…</source>
+        <translation>{rule}: {count} can be mended; looking at the others…</translation>
+    </message>
+</context>
+<context>
+    <name>RepairsModel</name>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>修正为</source>
+        <translation>After</translation>
     </message>
     <message>
         <source>指标</source>
@@ -7360,10 +7367,6 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>Amounts keyed again</translation>
     </message>
     <message>
-        <source>再录金额</source>
-        <translation>Keyed again</translation>
-    </message>
-    <message>
         <source>单位</source>
         <translation>Unit</translation>
     </message>
@@ -7392,14 +7395,6 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>Compare</translation>
     </message>
     <message>
-        <source>相差</source>
-        <translation>Difference</translation>
-    </message>
-    <message>
-        <source>表中金额</source>
-        <translation>In the table</translation>
-    </message>
-    <message>
         <source>请照原始凭证逐个录入金额（{unit}），表中的金额在核对之前不显示。</source>
         <translation>Please type each amount from the voucher ({unit}); those in the table stay hidden until you compare.</translation>
     </message>
@@ -7414,6 +7409,37 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>金额栏</source>
         <translation>Column</translation>
+    </message>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Project</translation>
+    </message>
+</context>
+<context>
+    <name>KeyingModel</name>
+    <message>
+        <source>再录金额</source>
+        <translation>Keyed again</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>表中金额</source>
+        <translation>In the table</translation>
     </message>
     <message>
         <source>项目</source>

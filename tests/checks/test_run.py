@@ -93,6 +93,14 @@ def test_a_unit_that_goes_to_another_table_leaves_the_first_one_alone() -> None:
     assert findings == full(tree.after(edit))
 
 
+def test_a_further_unit_is_looked_over_without_those_beside_it() -> None:
+    tree = Tree.of(small_book())
+    edit = Edit("add", (ItemInserted(Id("t"), 2, Unit(Id("u3"), "区图书馆")),))
+    findings, rechecked = step(full(tree), tree, edit)
+    assert not rechecked & {"u1", "u2"}
+    assert findings == full(tree.after(edit))
+
+
 def test_only_the_item_and_what_it_stands_in_is_checked_again() -> None:
     tree = Tree.of(small_book())
     edit = Edit("change", (ValueChange(Place(Id("i2"), "name"), "覆盖镇街", ""),))

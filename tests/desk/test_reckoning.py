@@ -9,7 +9,7 @@ from perfdesk.desk.reckoning import Reckoning
 from perfdesk.desk.remarking import waive
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import value_at
+from perfdesk.domain.items import value_at, walk_all
 from perfdesk.domain.remarks import doubt
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.standing import said_at
@@ -33,10 +33,13 @@ def test_after_any_edits_it_says_what_a_fresh_look_says(data):
     reckoning = doubted()
     for _ in range(data.draw(st.integers(1, 4))):
         reckoning = reckoning.after(data.draw(edits_for(reckoning.tree.book))).reckoning
+        reckoning.look_ahead()
     fresh = Reckoning.of(reckoning.tree.book)
     assert reckoning.told.at == fresh.told.at
     assert {place: n for place, n in reckoning.told.counts.items() if n} == fresh.told.counts
     assert reckoning.in_order == fresh.in_order
+    assert reckoning.consequences == fresh.consequences
+    assert reckoning.grouped_rules == fresh.grouped_rules
 
 
 @given(st.data())
@@ -57,6 +60,18 @@ def test_after_any_edits_of_amounts_with_reasons_it_says_what_a_fresh_look_says(
         fresh = Reckoning.of(reckoning.tree.book)
         assert reckoning.told.at == fresh.told.at
         assert {place: n for place, n in reckoning.told.counts.items() if n} == fresh.told.counts
+        assert reckoning.consequences == fresh.consequences
+        assert reckoning.causes == fresh.causes
+
+
+def test_findings_are_told_in_the_order_of_print():
+    """Those at the table first, then unit by unit; at one item by gravity."""
+    told = doubted()
+    rows = [item.id for item in walk_all(told.tree.book)]
+    places = [rows.index(judged.finding.place.item) for judged in told.in_order]
+    assert places == sorted(places)
+    assert len(places) == sum(map(len, told.told.at.values())) > 3
+    assert told.in_order[places.index(rows.index(Id("p1")))].finding.rule == "import.amount"
 
 
 def test_what_is_told_of_an_item_counts_for_all_around_it():

@@ -292,6 +292,32 @@ def test_a_printed_table_keeps_to_the_paper_that_was_chosen(
     preview.reject()
 
 
+def test_a_page_of_a_preview_is_painted_when_it_comes_into_sight(
+    window: MainWindow, example: Desk, qtbot: QtBot
+) -> None:
+    preview = PrintPreview(example.book.target_tables[0], window)
+    preview.open()
+    qtbot.waitUntil(lambda: not preview.is_laying_out)
+    pages, count = shown_pages(preview), pages_of(preview)
+    qtbot.waitUntil(lambda: 0 in preview._leaves._made)
+    assert count - 1 not in preview._leaves._made
+    pages.setCurrentPage(count)
+    qtbot.waitUntil(lambda: count - 1 in preview._leaves._made)
+    assert darkest(pages) < 64, "the letters"
+    pages.updatePreview()
+    assert preview._leaves._made == {}, "they were on pages that are gone"
+    qtbot.waitUntil(lambda: count - 1 in preview._leaves._made)
+    preview.reject()
+
+
+def darkest(pages: QPrintPreviewWidget) -> int:
+    """How bright the darkest dot on the paper is, which is in the middle."""
+    picture = pages.grab().toImage()
+    across = range(picture.width() // 4, picture.width() * 3 // 4)
+    down = range(picture.height() // 4, picture.height() * 3 // 4)
+    return min(picture.pixelColor(x, y).lightness() for x in across for y in down)
+
+
 def test_a_preview_that_is_closed_is_laid_out_for_nobody(
     window: MainWindow, filled: Desk, press: Press, qtbot: QtBot
 ) -> None:

@@ -151,12 +151,56 @@ def test_all_of_a_rule_are_mended_after_a_look(
     stand_at(workspace, "code.pair")
     window.actions_["repair_group"].trigger()
     dialog = next(child for child in workspace.findChildren(BatchDialog))
-    assert dialog.table.rowCount() == rules(filled).count("code.pair") == 2
-    cell = dialog.table.item(1, 0)
-    assert cell is not None
-    cell.setCheckState(Qt.CheckState.Unchecked)
+    model = dialog.repairs
+    assert model.rowCount() == rules(filled).count("code.pair") == 2
+    dialog.table.setCurrentIndex(model.index(1, 0))
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert model.index(1, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     dialog._ok.click()
     assert rules(filled).count("code.pair") == 1
+
+
+def test_of_very_many_nothing_is_mended_before_all_are_there(
+    window: MainWindow, workspace: Workspace, filled: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perfdesk.ui.review.batch_dialog.AT_ONCE", 1)
+    stand_at(workspace, "code.pair")
+    window.actions_["repair_group"].trigger()
+    dialog = next(child for child in workspace.findChildren(BatchDialog))
+    assert "1 处可以修正，正在查看其余" in dialog._said.text()
+    assert not dialog._ok.isEnabled()
+    qtbot.waitUntil(dialog._ok.isEnabled)
+    assert "2 处可以修正。" in dialog._said.text()
+    dialog._ok.click()
+    qtbot.waitUntil(lambda: "code.pair" not in rules(filled))
+
+
+def test_a_list_of_repairs_that_is_closed_looks_for_no_more(
+    window: MainWindow, workspace: Workspace, filled: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perfdesk.ui.review.batch_dialog.AT_ONCE", 1)
+    stand_at(workspace, "code.pair")
+    window.actions_["repair_group"].trigger()
+    next(child for child in workspace.findChildren(BatchDialog)).reject()
+    qtbot.wait(100)
+    assert rules(filled).count("code.pair") == 2
+
+
+def test_a_repair_that_comes_into_sight_is_read_in_full(
+    workspace: Workspace, filled: Desk, qtbot: QtBot
+) -> None:
+    pair = next(finding for finding in filled.checking.all_findings() if finding.rule == "code.pair")
+    filled.enter(Place(Id("p1"), "name"), "文化惠民演出与公共文化服务体系示范建设" * 8)
+    dialog = BatchDialog(filled, [pair] * 60, workspace)
+    dialog.show()
+    table = dialog.table
+    usual = table.verticalHeader().defaultSectionSize()
+    qtbot.waitUntil(lambda: table.rowHeight(0) > usual)
+    assert table.rowHeight(59) == usual  # nobody has seen it yet
+    table.scrollToBottom()
+    assert table.rowHeight(59) == table.rowHeight(0)
+    assert table.visualRect(dialog.repairs.index(59, 0)).bottom() <= table.viewport().height()
+    dialog.close()
 
 
 def test_a_reason_takes_a_finding_off_the_list(

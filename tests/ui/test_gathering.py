@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTreeWidgetItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.merging.arrivals import Ledger, board, still_out
 from perfdesk.desk.merging.taking_back import plan, take_back
+from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at
@@ -310,9 +313,7 @@ def test_amounts_are_keyed_again_without_being_seen(
     assert window.view is not None
     workspace = window.view.workspace
     assert not workspace.isVisible()
-    cell = dialog.table.item(0, 1)
-    assert cell is not None
-    cell.setText(typed)
+    dialog.keying.setData(dialog.keying.index(0, 1), typed)
     dialog.compare_now()
     assert not dialog.table.isColumnHidden(2)
     assert workspace.isVisible()
@@ -320,6 +321,29 @@ def test_amounts_are_keyed_again_without_being_seen(
     assert len(desk_of(window).records("rekey")) == 1
     dialog.write_report(tmp_path / "r.xlsx")
     assert (tmp_path / "r.xlsx").exists()
+
+
+def test_what_differs_from_what_was_keyed_is_told_beside_it(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = shown(window, "rekey_amounts")
+    assert isinstance(dialog, RekeyDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.setFocus()
+    QTest.keyClicks(QApplication.focusWidget() or dialog.table, "1")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "2.5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.keying.typed(0) == "12.5")
+    dialog.compare_now()
+    there, difference = (dialog.keying.index(0, column).data() for column in (2, 3))
+    keyed = dialog.rows[0]
+    assert there == show_amount(keyed.there)
+    assert difference == f"{Decimal('12.5') - (keyed.there or 0):+,f}"
+    assert dialog.table.currentIndex().row() == 0
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        dialog.table.activated.emit(dialog.table.currentIndex())
+    assert wanted.args == [keyed.place]
 
 
 def test_who_gives_the_keying_up_has_the_table_back(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from perfdesk.desk import importing, reading
+from perfdesk.desk import actions, importing, reading
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.domain.draft import Draft
@@ -144,6 +144,33 @@ def test_a_block_pasted_over_many_indicators_is_backed_up_and_written_beside_the
     wait_for_writing(window, qtbot)
     assert len(filled.tree.owner(Id("p1"), Project).indicators) == 42
     assert [backup.reason for backup in filled.file.backups()] == ["bulk"]
+    assert all(threading.get_ident() not in where for where in writers.values())
+
+
+def test_a_table_is_copied_beside_the_window_after_a_backup(
+    window: MainWindow, filled: Desk, writers: Noted, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    watch(monkeypatch, writers, actions, "duplicate")
+    import_and_look(window, resource("example/targets-2026.json"), qtbot)
+    assert window.import_page is not None
+    window.import_page.accept()
+    wait_for_writing(window, qtbot)
+    assert window.view is not None
+    table = filled.book.tables[-1]
+    window.view.workspace.show_item(table.id)
+    window.view.workspace.navigator.tree.setFocus()
+    writers.clear()
+    window.actions_["duplicate"].trigger()
+    assert filled.is_writing
+    wait_for_writing(window, qtbot)
+    *_, before, copy = filled.book.target_tables
+    assert (before.id, [project.name for project in before.projects]) == (
+        table.id,
+        [project.name for project in copy.projects],
+    )
+    assert window.view.workspace.current == copy.id
+    assert "bulk" in [backup.reason for backup in filled.file.backups()]
+    assert set(writers) == {"duplicate", "after", "look_ahead", "write"}
     assert all(threading.get_ident() not in where for where in writers.values())
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.people import person
 from perfdesk.desk.rekeying import Keyed, keyed, note_rekeying, places_to_key, rekeying_sheet
-from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, show_amount
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable
@@ -29,10 +28,9 @@ from perfdesk.domain.typed_amount import typed_amount
 from perfdesk.ui import folders, theme
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.gathering.keying_model import KeyingModel, Shown
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.wording import field_word, item_name, refusal_sentence
-
-_PROJECT, _TYPED, _THERE, _DIFFERENCE = range(4)
+from perfdesk.wording import field_word, refusal_sentence
 
 
 class RekeyDialog(Dialog):
@@ -49,10 +47,10 @@ class RekeyDialog(Dialog):
         self.setWindowTitle(self.tr("复核金额"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._table_id = desk, table_id
-        self._places: list[Place] = []
         self.rows: list[Keyed] = []
         self.field = QComboBox(self)
-        self.table = QTableWidget(0, 4, self)
+        self.keying = KeyingModel(desk.tree, self)
+        self.table = QTableView(self)
         self.said = plain_label("")
         self.compare = QPushButton(self.tr("核对"), self)
         self.report = QPushButton(self.tr("导出报告…"), self)
@@ -63,12 +61,13 @@ class RekeyDialog(Dialog):
     def compare_now(self) -> None:
         """Shows what stands in the table beside what was typed, and notes in the file that this was done."""
         typed: dict[Place, Decimal | None] = {}
-        for row, place in enumerate(self._places):
+        unit = self._target_table().currency_unit
+        for row, place in enumerate(self.keying.rows):
             try:
-                typed[place] = typed_amount(self._text(row), self._target_table().currency_unit)
+                typed[place] = typed_amount(self.keying.typed(row), unit)
             except NotAnAmount as fault:
                 self.said.setText(refusal_sentence(fault))
-                self.table.setCurrentCell(row, _TYPED)
+                self._stand_at(row, Shown.TYPED)
                 return
         self.rows = keyed(self._desk.tree, typed)
         try:
@@ -95,42 +94,31 @@ class RekeyDialog(Dialog):
     def _begin(self) -> None:
         """An empty column."""
         self.rows = []
-        tree, field = self._desk.tree, self.field.currentData()
-        self._places = places_to_key(tree, self._table_id, field)
-        self.table.setRowCount(len(self._places))
-        for row, place in enumerate(self._places):
-            self._set(row, _PROJECT, item_name(tree.item(place.item)))
-            for column in (_TYPED, _THERE, _DIFFERENCE):
-                self._set(row, column, "", can_edit=column == _TYPED)
-        self.table.setColumnHidden(_THERE, True)
-        self.table.setColumnHidden(_DIFFERENCE, True)
+        tree = self._desk.tree
+        self.keying.begin(tree, places_to_key(tree, self._table_id, self.field.currentData()))
+        self.table.setColumnHidden(Shown.THERE, True)
+        self.table.setColumnHidden(Shown.DIFFERENCE, True)
         self.report.setEnabled(False)
         self.compare.setEnabled(True)
         unit = self._target_table().currency_unit
         self.said.setText(
             self.tr("请照原始凭证逐个录入金额（{unit}），表中的金额在核对之前不显示。").format(unit=unit)
         )
-        if self._places:
-            self.table.setCurrentCell(0, _TYPED)
+        if self.keying.rows:
+            self._stand_at(0, Shown.TYPED)
 
     def _show_differences(self) -> None:
         error = theme.tint(theme.ERROR.on(self.palette()), self.palette())
-        for row, each in enumerate(self.rows):
-            self._set(row, _THERE, show_amount(each.there))
-            self._set(row, _DIFFERENCE, "" if each.agrees else f"{each.difference:+,f}")
-            for column in (_TYPED, _THERE, _DIFFERENCE):
-                cell = self.table.item(row, column)
-                if cell is not None and not each.agrees:
-                    cell.setBackground(error)
-        self.table.setColumnHidden(_THERE, False)
-        self.table.setColumnHidden(_DIFFERENCE, False)
+        self.keying.show_keyed(self.rows, error)
+        self.table.setColumnHidden(Shown.THERE, False)
+        self.table.setColumnHidden(Shown.DIFFERENCE, False)
         self.report.setEnabled(True)
         self.compare.setEnabled(False)  # who has seen the amounts cannot type them blindly any more
         self.said.setText(self._summary())
         self.revealed.emit()
-        first = next((row for row, each in enumerate(self.rows) if not each.agrees), None)
+        first = next((each.place for each in self.rows if not each.agrees), None)
         if first is not None:
-            self.table.setCurrentCell(first, _DIFFERENCE)
+            self._stand_at(self.keying.rows.index(first), Shown.DIFFERENCE)
 
     def _summary(self) -> str:
         different = sum(not row.agrees for row in self.rows)
@@ -139,21 +127,13 @@ class RekeyDialog(Dialog):
         said = self.tr("{count} 个金额中有 {different} 个不一致。双击转到该处核对原始凭证。")
         return said.format(count=len(self.rows), different=different)
 
-    def _go(self, row: int, column: int) -> None:
-        if self.rows and column != _TYPED:
-            self.wanted.emit(self.rows[row].place)
+    def _go(self, index: QModelIndex) -> None:
+        keyed = self.keying.keyed_at(index.row())
+        if keyed is not None and index.column() != Shown.TYPED:
+            self.wanted.emit(keyed.place)
 
-    def _text(self, row: int) -> str:
-        cell = self.table.item(row, _TYPED)
-        return cell.text() if cell is not None else ""
-
-    def _set(self, row: int, column: int, text: str, *, can_edit: bool = False) -> None:
-        cell = QTableWidgetItem(text)
-        if not can_edit:
-            cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
-        if column != _PROJECT:
-            cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setItem(row, column, cell)
+    def _stand_at(self, row: int, column: Shown) -> None:
+        self.table.setCurrentIndex(self.keying.index(row, column))
 
     def _target_table(self) -> TargetTable:
         return self._desk.tree.owner(self._table_id, TargetTable)
@@ -168,7 +148,7 @@ class RekeyDialog(Dialog):
 
     def _connect(self) -> None:
         self.field.currentIndexChanged.connect(self._begin)
-        self.table.cellActivated.connect(self._go)
+        self.table.activated.connect(self._go)
         self.compare.clicked.connect(self.compare_now)
         self.report.clicked.connect(self._ask_report)
 
@@ -176,13 +156,12 @@ class RekeyDialog(Dialog):
         for field in AMOUNT_FIELDS:
             self.field.addItem(field_word(field), field)
         self.said.setWordWrap(True)
-        heads = [self.tr("项目"), self.tr("再录金额"), self.tr("表中金额"), self.tr("相差")]
-        self.table.setHorizontalHeaderLabels(heads)
+        self.table.setModel(self.keying)
         self.table.setAccessibleName(self.tr("再录一遍的金额"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setSectionResizeMode(_PROJECT, QHeaderView.ResizeMode.Stretch)
-        for column in (_TYPED, _THERE, _DIFFERENCE):
+        self.table.horizontalHeader().setSectionResizeMode(Shown.PROJECT, QHeaderView.ResizeMode.Stretch)
+        for column in (Shown.TYPED, Shown.THERE, Shown.DIFFERENCE):
             self.table.setColumnWidth(column, 130)
         which = QHBoxLayout()
         which.addWidget(plain_label(self.tr("金额栏"), self.field))

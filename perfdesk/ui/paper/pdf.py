@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QGuiApplication,
     QPagedPaintDevice,
     QPageLayout,
@@ -121,14 +122,14 @@ class Page(NamedTuple):
     rows: range = range(0)
 
 
-def _turn(writer: Device, *, is_upright: bool) -> None:
+def turn(writer: Device, *, is_upright: bool) -> None:
     turned = QPageLayout.Orientation.Portrait if is_upright else QPageLayout.Orientation.Landscape
     writer.setPageOrientation(turned)
 
 
 def _pages(sheets: Sequence[Sheet], writer: Device) -> Iterator[Page]:
     for sheet in sheets:
-        _turn(writer, is_upright=sheet.is_upright)
+        turn(writer, is_upright=sheet.is_upright)
         height = float(writer.height()) - 2 * line_height(CellKind.TEXT, writer)
         cells = set_cells(sheet, writer)
         heads = range(sheet.head, sheet.head + sheet.head_rows)
@@ -138,7 +139,7 @@ def _pages(sheets: Sequence[Sheet], writer: Device) -> Iterator[Page]:
 
 def _pages_of_pictures(pictures: Sequence[Picture], writer: Device) -> Iterator[Page]:
     for picture in pictures:
-        _turn(writer, is_upright=False)
+        turn(writer, is_upright=False)
         for rows in picture.parts(_drawn(writer).height(), writer):
             yield Page(False, picture=picture, rows=rows)
 
@@ -151,25 +152,37 @@ def _drawn(writer: Device) -> QRectF:
 def paint(writer: Device, pages: Sequence[Page]) -> list[tuple[str, ...]]:
     """What each page says, line for line."""
     said: list[tuple[str, ...]] = []
-    _turn(writer, is_upright=pages[0].is_upright)
+    turn(writer, is_upright=pages[0].is_upright)
     painter = QPainter(writer)
-    painter.setPen(QPen(Qt.GlobalColor.black, _LINE))
     for number, page in enumerate(pages, 1):
         if number > 1:
-            _turn(writer, is_upright=page.is_upright)
+            turn(writer, is_upright=page.is_upright)
             writer.newPage()
-        for box in page.boxes:
-            _shade(painter, box)
-        for box in page.boxes:
-            _rule(painter, box)
-            _set(painter, box)
+        foot = footer(number, len(pages))
+        paint_page(painter, page, foot, QSizeF(writer.width(), writer.height()))
         lines = [line for box in page.boxes for line in box.lines]
         if page.picture is not None:
             lines += page.picture.draw(painter, _drawn(writer), page.rows)
-        _paint_footer(painter, writer, _footer(number, len(pages)))
-        said.append((*lines, _footer(number, len(pages))))
+        said.append((*lines, foot))
     painter.end()
     return said
+
+
+def paint_page(painter: QPainter, page: Page, foot: str, room: QSizeF, magnified: float = 1.0) -> None:
+    """All but its picture. `magnified`: by how much a dot of the page is one of the painter's device."""
+    painter.setPen(QPen(Qt.GlobalColor.black, _LINE))
+    for box in page.boxes:
+        _shade(painter, box)
+    for box in page.boxes:
+        _rule(painter, box)
+        _set(painter, box, magnified)
+    painter.setFont(font_of(CellKind.TEXT, magnified))
+    line = QFontMetricsF(painter.font(), painter.device()).lineSpacing()
+    painter.drawText(QRectF(0, room.height() - line, room.width(), line), CENTRE, foot)
+
+
+def footer(number: int, count: int) -> str:
+    return f"第 {number} 页，共 {count} 页"
 
 
 def _shade(painter: QPainter, box: Box) -> None:
@@ -191,9 +204,9 @@ def _rule(painter: QPainter, box: Box) -> None:
     painter.drawLines(lines)
 
 
-def _set(painter: QPainter, box: Box) -> None:
+def _set(painter: QPainter, box: Box, magnified: float) -> None:
     cell = box.cell
-    painter.setFont(font_of(cell.kind))
+    painter.setFont(font_of(cell.kind, magnified))
     down = box.top + _space_above(box)
     inner = QSizeF(cell.width - 4 * cell.padding, cell.line_height)
     for number, line in enumerate(box.lines):
@@ -206,13 +219,3 @@ def _space_above(box: Box) -> float:
     if box.is_part and LOOKS[box.cell.kind].across == LEFT:
         return box.cell.padding
     return (box.height - len(box.lines) * box.cell.line_height) / 2
-
-
-def _footer(number: int, count: int) -> str:
-    return f"第 {number} 页，共 {count} 页"
-
-
-def _paint_footer(painter: QPainter, writer: Device, text: str) -> None:
-    painter.setFont(font_of(CellKind.TEXT))
-    line = line_height(CellKind.TEXT, writer)
-    painter.drawText(QRectF(0, writer.height() - line, writer.width(), line), CENTRE, text)

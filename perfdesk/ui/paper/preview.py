@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 from perfdesk.desk.plain_forms import AS_READ, CellKind, paper_sheets
 from perfdesk.domain.book import Table
 from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
+from perfdesk.ui.paper.leaves import Leaves
 from perfdesk.ui.paper.pdf import DOTS_AN_INCH, Page, lay_out, paint, take_usual_paper
 from perfdesk.ui.paper.typesetting import font_of
 
@@ -23,7 +24,8 @@ _TURNING = ("Portrait", "Landscape")
 class PrintPreview(QPrintPreviewDialog):
     """As the table is now; a later change is seen when it is opened again.
 
-    Laying out a large table takes seconds, so it goes on beside the window, and anew only for another paper.
+    Laying out a large table takes seconds, so it goes on beside the window, and anew only for another paper. Its
+    thousands of pages are painted when they come into sight.
     """
 
     def __init__(self, table: Table, parent: QWidget) -> None:
@@ -36,6 +38,7 @@ class PrintPreview(QPrintPreviewDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("打印：{title}").format(title=table.title))
         self.paintRequested.connect(self._paint)
+        self._leaves = Leaves(self._shown)
         self._take_away_turning()
         self.finished.connect(lambda _: self._stop())
         self.resize(parent.size() * 0.9)
@@ -64,12 +67,17 @@ class PrintPreview(QPrintPreviewDialog):
     def _paint(self, printer: QPrinter) -> None:
         paper = _paper(printer)
         if self._laid_out is None or self._laid_out[0] != paper:
-            if printer.paintEngine().type() is QPaintEngine.Type.Picture:  # it is only looked at
+            if _is_looked_at(printer):
+                self._leaves.forget()
                 self._begin(paper, printer)
                 self._paint_waiting(printer)
                 return
             self._laid_out = paper, _work(self._table, printer)()  # another paper, chosen while printing
-        paint(printer, self._laid_out[1])
+        pages = self._laid_out[1]
+        if _is_looked_at(printer):
+            self._leaves.lay(printer, pages)
+        else:
+            paint(printer, pages)
 
     def _paint_waiting(self, printer: QPrinter) -> None:
         painter = QPainter(printer)
@@ -92,14 +100,23 @@ class PrintPreview(QPrintPreviewDialog):
 
     def _take(self, paper: Paper, pages: Sequence[Page]) -> None:
         self._laid_out, self._wanted = (paper, pages), None
+        self._shown.updatePreview()
+
+    @property
+    def _shown(self) -> QPrintPreviewWidget:
         shown = self.findChild(QPrintPreviewWidget)
         assert shown is not None
-        shown.updatePreview()
+        return shown
 
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
         self._wanted = None
+
+
+def _is_looked_at(printer: QPrinter) -> bool:
+    """And not printed."""
+    return printer.paintEngine().type() is QPaintEngine.Type.Picture
 
 
 def _paper(printer: QPrinter) -> Paper:

@@ -95,12 +95,12 @@ def line_height(kind: CellKind, device: QPagedPaintDevice) -> float:
     return QFontMetricsF(font_of(kind), device).lineSpacing()
 
 
-def font_of(kind: CellKind) -> QFont:
+def font_of(kind: CellKind, magnified: float = 1.0) -> QFont:
     """Without ligatures and alternate digits, for which a PDF knows no character: `5G` could not be copied from it."""
     look = LOOKS[kind]
     font = QFont()
     font.setFamilies(list(_FAMILIES))
-    font.setPointSizeF(look.points)
+    font.setPointSizeF(look.points * magnified)
     font.setBold(look.bold)
     font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return font

@@ -1,27 +1,28 @@
 """Mending many findings of one rule: what would change, one line each, to be ticked."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.finding import Finding
-from perfdesk.domain.identity import Id
-from perfdesk.domain.indicator import Indicator
-from perfdesk.domain.table import Project
-from perfdesk.domain.tree import Tree
+from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.wording import field_word, finding_title, place_words
+from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
+from perfdesk.ui.review.repairs_model import RepairsModel, Told
+from perfdesk.ui.tall_rows import TallRows
+from perfdesk.wording import finding_title
+
+if TYPE_CHECKING:
+    from perfdesk.desk.repairing import Offer
+
+AT_ONCE = 200
+"""Findings whose repairs are there as soon as the dialog is; the others are worked out beside it."""
+_MEASURED = 50
+"""Rows whose fields say how wide their column is: of one rule they are nearly all alike."""
 
 
 class BatchDialog(Dialog):
@@ -33,78 +34,73 @@ class BatchDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("批量修正"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offers = [(f, r) for f in findings if (r := desk.checking.repair_of(f)) is not None]
-        self.table = QTableWidget(len(self._offers), 5, self)
+        self._desk, self._workspace, self._rest = desk, parent, findings[AT_ONCE:]
+        self._title = finding_title(findings[0].rule)
+        self._job: Job | None = None
+        self.repairs = RepairsModel(desk.tree, self)
+        self.table, self._said = TallRows(self.repairs, self), plain_label("")
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(self.tr("修正所选"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._fill(desk)
         self._lay_out()
-
-    def _fill(self, desk: Desk) -> None:
-        heads = (self.tr("项目"), self.tr("指标"), self.tr("栏目"), self.tr("原来"), self.tr("修正为"))
-        self.table.setHorizontalHeaderLabels(heads)
-        for row, (finding, repair) in enumerate(self._offers):
-            tree = desk.tree
-            columns = (
-                _named(tree, finding.place.item, Project) or place_words(tree, finding.place),
-                _named(tree, finding.place.item, Indicator),
-                "\n".join(field_word(p.place.field) for p in repair.previews),
-                "\n".join(p.before or self.tr("（空）") for p in repair.previews),
-                "\n".join(p.after or self.tr("（空）") for p in repair.previews),
-            )
-            for column, text in enumerate(columns):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
-                self.table.setItem(row, column, cell)
-            first = self.table.item(row, 0)
-            if first is not None:
-                first.setCheckState(Qt.CheckState.Checked)
-                first.setToolTip(place_words(tree, finding.place))
+        self.repairs.add_rows(desk.checking.looking_for_repairs(findings[:AT_ONCE])(lambda: False))
+        self._say()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now are the columns as wide as they will be."""
+        """Only when it stands there, so that it does not share its time with the looking."""
         super().showEvent(event)
-        self.table.resizeRowsToContents()
+        QTimer.singleShot(0, self, self._look)
+
+    def done(self, result: int) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def _look(self) -> None:
+        """Beside the window, in which nothing can be changed while the dialog is open."""
+        if not self._rest:
+            return
+        job = self._job = Job(self._desk.checking.looking_for_repairs(self._rest), self._workspace)
+        self._rest = ()
+        job.done.connect(self._show)
+        share_the_interpreter()
+        job.ended.connect(stop_sharing)
+        job.start()
+
+    def _show(self, offers: "Sequence[Offer]") -> None:
+        self._job = None
+        self.repairs.add_rows(offers)
+        self._say()
+
+    def _say(self) -> None:
+        """Nothing is mended before all that can be is there to be seen."""
+        count, is_looking = self.repairs.rowCount(), bool(self._rest) or self._job is not None
+        words = self.tr("{rule}：{count} 处可以修正。修正后可用撤销一次退回。")
+        if is_looking:
+            words = self.tr("{rule}：{count} 处可以修正，正在查看其余…")
+        self._said.setText(words.format(rule=self._title, count=count))
+        self._ok.setEnabled(count > 0 and not is_looking)
 
     def _lay_out(self) -> None:
-        said = QLabel(self)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        title = finding_title(self._offers[0][0].rule) if self._offers else ""
-        words = self.tr("{rule}：{count} 处可以修正。修正后可用撤销一次退回。")
-        said.setText(words.format(rule=title, count=len(self._offers)))
-        self.table.setAccessibleName(self.tr("将修正的内容"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setWordWrap(True)
-        self._ok.setEnabled(bool(self._offers))
+        self._said.setWordWrap(True)
+        self._look_of_table()
         self._buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self._accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (said, self.table, self._buttons):
+        for widget in (self._said, self.table, self._buttons):
             layout.addWidget(widget)
         self.resize(1040, 520)
 
+    def _look_of_table(self) -> None:
+        table = self.table
+        table.setAccessibleName(self.tr("将修正的内容"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Told.FIELD, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(_MEASURED)
+
     def _accept(self) -> None:
-        ticked = [
-            finding
-            for row, (finding, _) in enumerate(self._offers)
-            if (cell := self.table.item(row, 0)) is not None and cell.checkState() is Qt.CheckState.Checked
-        ]
-        self.chosen.emit(ticked)
+        self.chosen.emit(self.repairs.chosen())
         self.accept()
-
-
-def _named(tree: Tree, item_id: Id, kind: type[Project] | type[Indicator]) -> str:
-    """The project or indicator that the item is or stands in; empty where it is about something else."""
-    for owner in tree.with_owners(item_id):
-        item = tree.item(owner)
-        if isinstance(item, Project) and kind is Project:
-            return item.name
-        if isinstance(item, Indicator) and kind is Indicator:
-            return f"{item.number} {item.name}"
-    return ""
