@@ -2994,6 +2994,14 @@
         <source>已有一张，另加</source>
         <translation>One is there; added</translation>
     </message>
+    <message>
+        <source>已由您在 {at} 修改，导入会覆盖：{fields}</source>
+        <translation>You changed it on {at}; importing overwrites: {fields}</translation>
+    </message>
+    <message>
+        <source>已由{who}在 {at} 修改，导入会覆盖：{fields}</source>
+        <translation>{who} changed it on {at}; importing overwrites: {fields}</translation>
+    </message>
 </context>
 <context>
     <name>SheetView</name>
