@@ -5003,8 +5003,8 @@
         <translation>Second place…</translation>
     </message>
     <message>
-        <source>还没有备份。导入和批量修改之前，以及有修改时每十分钟，会自动备份。</source>
-        <translation>There is no backup yet. One is made before imports and bulk changes, and every ten minutes in which something was changed.</translation>
+        <source>还没有备份。导入、合并、恢复、一次修正多个问题、一次改动超过 {most} 处之前，以及有修改时每十分钟，会自动备份。更小的改动没有备份，但每一步都在“历史”里，可以退回。</source>
+        <translation>There is no backup yet. One is made before importing, merging, restoring, repairing several findings at once and changing more than {most} places at once, and every ten minutes in which something was changed. Smaller changes have no backup, but each step is in the history and can be gone back to.</translation>
     </message>
     <message>
         <source>这个文件现在只读，只能查看备份，不能恢复。</source>
