@@ -4943,6 +4943,13 @@
         <source>还没有指标</source>
         <translation>No rows yet</translation>
     </message>
+    <message numerus="yes">
+        <source>%n 项建议得分未确认</source>
+        <translation>
+            <numerusform>%n proposed score not confirmed</numerusform>
+            <numerusform>%n proposed scores not confirmed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Writing</name>
@@ -5608,8 +5615,8 @@
         <translation>{count} projects not filled in</translation>
     </message>
     <message>
-        <source>{count} 项没有得分</source>
-        <translation>{count} without a score</translation>
+        <source>{without} 项没有得分</source>
+        <translation>{without} without a score</translation>
     </message>
     <message>
         <source>…共 {count} 个</source>
@@ -5626,6 +5633,18 @@
     <message>
         <source>没有未填的内容</source>
         <translation>Nothing is left to fill in</translation>
+    </message>
+    <message>
+        <source>{proposed} 项建议得分未确认</source>
+        <translation>{proposed} proposed scores not confirmed</translation>
+    </message>
+    <message>
+        <source>{without} 项没有得分，{proposed} 项建议得分未确认</source>
+        <translation>{without} without a score, {proposed} proposed scores not confirmed</translation>
+    </message>
+    <message>
+        <source>预算执行率</source>
+        <translation>Execution rate</translation>
     </message>
 </context>
 <context>
