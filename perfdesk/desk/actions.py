@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from perfdesk.checks.score_funds import is_fund_cell
 from perfdesk.desk.indicator_writing import has_both_values, waiting_indicator, with_value_following
-from perfdesk.domain.amounts import AMOUNT_FIELDS, PART_FIELDS, Amounts
+from perfdesk.domain.amounts import AMOUNT_FIELDS, Amounts
 from perfdesk.domain.book import BOOK_ID, Table
 from perfdesk.domain.codes import Level2
 from perfdesk.domain.edits import (
@@ -26,11 +27,12 @@ from perfdesk.domain.indicator_lists import list_changes, recognised
 from perfdesk.domain.indicator_text import read, write
 from perfdesk.domain.items import Item, Value, children, copy_of, value_at, with_value
 from perfdesk.domain.scoring import read_limits
-from perfdesk.domain.self_evaluation import EvaluationRow
+from perfdesk.domain.self_evaluation import EvaluationRow, ProjectEvaluation
 from perfdesk.domain.table import Project, TargetTable, TotalsMode, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts
 from perfdesk.domain.tree import Tree
 from perfdesk.domain.typed_amount import typed_amount
+from perfdesk.domain.wholes import adds_up, parts_sum, whole_of
 
 
 class NotAWholeNumber(ValueError):
@@ -47,8 +49,8 @@ _CURRENCY_UNIT = re.compile(r"(?:[^\W\d][^\W\d\s]*\s?)?元|")
 def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     """What was typed into a field; None when it says what is there already.
 
-    总计 goes along with its parts as long as it equalled their sum, a value with its columns (`parts.number`),
-    年度指标值 with 实施周期指标值 until they part.
+    A total goes along with its parts as long as it equalled their sum or was blank, a value with its columns
+    (`parts.number`), 年度指标值 with 实施周期指标值 until they part.
     Raises NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit, or ValueError for another text than the codes
     of a choice.
     """
@@ -56,9 +58,7 @@ def enter(tree: Tree, place: Place, text: str) -> Edit | None:
     entered = with_typed(tree.table(place.item), item, place.field, text)
     if entered is item:
         return None
-    changes = difference(item, entered)
-    if isinstance(item, Project) and place.field in PART_FIELDS:
-        changes += _total_following(item, entered)
+    changes = difference(item, entered) + _total_following(item, entered, place.field)
     if isinstance(item, Indicator):
         assert isinstance(entered, Indicator)
         changes += _value_following(tree, item, entered)
@@ -132,13 +132,17 @@ def _whole_number(text: str, *, blank_allowed: bool) -> int | None:
     return int(plain)
 
 
-def _total_following(before: Project, after: Item) -> list[Change]:
-    assert isinstance(after, Project)
-    followed = before.amounts.total is None or before.amounts.row_difference == 0
-    total = after.amounts.parts_sum
-    if not followed or total == before.amounts.total:
+def _total_following(before: Item, after: Item, part: str) -> list[Change]:
+    whole = whole_of(type(before), part)
+    if whole is None or not (adds_up(before, whole) or _is_to_be_summed(before, whole)):
         return []
-    return [ValueChange(Place(before.id, "total"), before.amounts.total, total)]
+    return [*value_changes(before, {whole: parts_sum(after, whole)})]
+
+
+def _is_to_be_summed(item: Item, whole: str) -> bool:
+    """A blank total; but money from a source that the program does not know may belong to it, too."""
+    is_whole_known = not isinstance(item, ProjectEvaluation) or not any(map(is_fund_cell, item.extra))
+    return value_at(item, whole) is None and is_whole_known
 
 
 def choose_level2(tree: Tree, indicator_id: Id, level2: Level2) -> Edit | None:

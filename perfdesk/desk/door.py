@@ -31,7 +31,7 @@ from perfdesk.store.store import Store
 
 _MANY = 50
 """Items that an edit brings or takes away, beyond which it is large."""
-_BULK = 30
+MOST_WITHOUT_BACKUP = 30
 """Changes of one edit beyond which the file is backed up before it: a block pasted over several rows."""
 
 
@@ -255,7 +255,7 @@ def _is_bulk(edit: Edit) -> bool:
 
 def needs_backup(changes: int) -> bool:
     """Whether so many at a stroke are done after a backup."""
-    return changes > _BULK
+    return changes > MOST_WITHOUT_BACKUP
 
 
 def _reckoned(file: DeskFile, most_items: int | None) -> Reckoning:

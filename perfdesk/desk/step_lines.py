@@ -3,12 +3,13 @@
 from typing import Literal, NamedTuple
 
 from perfdesk.desk.desk import Desk
-from perfdesk.domain.book import BOOK_ID
+from perfdesk.domain.becoming import becoming
+from perfdesk.domain.book import BOOK_ID, Book
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, Value, below, walk_all
+from perfdesk.domain.items import Item, Value, below, walk_all, with_children
 from perfdesk.domain.notes import Note
-from perfdesk.domain.tree import NotInBook
+from perfdesk.domain.tree import NotInBook, Tree
 
 What = Literal["value", "came", "gone", "moved"]
 
@@ -28,8 +29,20 @@ class StepLine(NamedTuple):
 
 def lines_of(edit: Edit) -> tuple[StepLine, ...]:
     """What goes along with something else is left out, unless nothing else is there."""
-    lines = tuple(_line(change) for change in edit.changes)
+    lines = tuple(_line(change) for change in _taken_apart(edit).changes)
     return tuple(line for line in lines if line.place.field not in _BETWEEN_THE_LINES) or lines
+
+
+def _taken_apart(edit: Edit) -> Edit:
+    """Of a table that gives way to another state of itself, as when a backup is restored, only what differs."""
+    gone = [c.item for c in edit.changes if isinstance(c, ItemRemoved) and c.parent == BOOK_ID]
+    come = [c.item for c in edit.changes if isinstance(c, ItemInserted) and c.parent == BOOK_ID]
+    if {table.id for table in gone}.isdisjoint(table.id for table in come):
+        return edit
+    before, after = (with_children(Book(), tuple(tables)) for tables in (gone[::-1], come))
+    assert isinstance(before, Book)
+    assert isinstance(after, Book)
+    return becoming(Tree.of(before), after, edit.action) or edit
 
 
 def _line(change: Change) -> StepLine:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from perfdesk.domain.edits import Place
 from perfdesk.domain.forms.form import Scoring
 from perfdesk.domain.forms.places import Places
 from perfdesk.domain.grades import bands_of
@@ -74,10 +75,25 @@ def printed_totals(table: DepartmentEvaluation) -> Totals:
 
 def unscored(table: DepartmentEvaluation | ProjectEvaluation) -> int:
     """How many rows have no score yet; 预算执行率 counts among a project's."""
+    return len(unscored_places(table))
+
+
+def unscored_places(table: DepartmentEvaluation | ProjectEvaluation) -> list[Place]:
+    """Where neither a person nor a proposal says a score."""
     if isinstance(table, DepartmentEvaluation):
-        return sum(row.score is None for row in table.rows)
-    without = sum(counted_score(each, table) is None for each in table.indicators)
-    return without + lacks_execution(table)
+        return [Place(row.id, "score") for row in table.rows if row.score is None]
+    without = [Place(i.id, "score") for i in table.indicators if counted_score(i, table) is None]
+    return [*without, Place(table.id, "execution_score")] if lacks_execution(table) else without
+
+
+def unconfirmed_places(table: DepartmentEvaluation | ProjectEvaluation) -> list[Place]:
+    """Where a proposed score counts that no person has taken over as their own."""
+    if isinstance(table, DepartmentEvaluation):
+        return []
+    blank = [each for each in table.indicators if each.score is None]
+    proposed = [Place(each.id, "score") for each in blank if counted_score(each, table) is not None]
+    is_proposed = table.execution_score is None and execution_score(table) is not None
+    return [*proposed, Place(table.id, "execution_score")] if is_proposed else proposed
 
 
 def lacks_execution(table: DepartmentEvaluation | ProjectEvaluation) -> bool:

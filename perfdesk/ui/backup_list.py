@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.desk.door import MOST_WITHOUT_BACKUP
 from perfdesk.desk.restoring import Holding
 from perfdesk.ui.backup_reading import BackupReading, Kept
 from perfdesk.ui.backup_words import BackupWords
@@ -107,7 +108,10 @@ class BackupList(Dialog):
 
     def _say_note(self) -> None:
         if not self._kept:
-            said = self.tr("还没有备份。导入和批量修改之前，以及有修改时每十分钟，会自动备份。")
+            said = self.tr(
+                "还没有备份。导入、合并、恢复、一次修正多个问题、一次改动超过 {most} 处之前，"
+                "以及有修改时每十分钟，会自动备份。更小的改动没有备份，但每一步都在“历史”里，可以退回。"
+            ).format(most=MOST_WITHOUT_BACKUP)
         elif self._read_only:
             said = self.tr("这个文件现在只读，只能查看备份，不能恢复。")
         else:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
+from perfdesk.domain.evaluation_sums import unconfirmed_places, unscored_places
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import Item, children
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation, Stage
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.ui.listed_rows import brief
@@ -40,13 +40,19 @@ class Lacking(QToolButton):
         """In which something that the form asks for is blank."""
         blank = self._desk.checking.unfilled(table.id)
         names = [self._name_of(self._desk.tree.owner(project, Project)) for project in blank]
-        self._show(self.tr("{count} 个项目未填齐"), names, tuple(blank.values()))
+        said = self.tr("{count} 个项目未填齐").format(count=len(blank))
+        self._show(said, names, tuple(blank.values()))
 
     def show_scores(self, evaluation: DepartmentEvaluation | ProjectEvaluation) -> None:
-        """Rows that nobody has given a score; a monitoring has none to give."""
-        rows = _unscored(evaluation)
-        names = [row.level3 if isinstance(row, EvaluationRow) else getattr(row, "name", "") for row in rows]
-        self._show(self.tr("{count} 项没有得分"), names, tuple(Place(row.id, "score") for row in rows))
+        """What has no score, and then where a proposed one counts; a monitoring has none to give."""
+        without, proposed = _unscored(evaluation), _unconfirmed(evaluation)
+        if without and proposed:
+            words = self.tr("{without} 项没有得分，{proposed} 项建议得分未确认")
+        else:
+            words = self.tr("{without} 项没有得分") if without else self.tr("{proposed} 项建议得分未确认")
+        said = words.format(without=len(without), proposed=len(proposed))
+        names = [self._name_of_row(place) for place in (*without, *proposed)]
+        self._show(said, names, (*without, *proposed))
 
     def show_nothing(self) -> None:
         self._show("", (), ())
@@ -55,7 +61,7 @@ class Lacking(QToolButton):
         if self._last in places:
             self._next = places.index(self._last) + 1
         self._places = places
-        self.setText(words.format(count=len(places)) if places else "")
+        self.setText(words if places else "")
         self.setAccessibleName(self.text() or self.tr("没有未填的内容"))
         named = [brief(name) for name in names[:_NAMED]]
         more = [self.tr("…共 {count} 个").format(count=len(names))] if len(names) > _NAMED else []
@@ -66,6 +72,12 @@ class Lacking(QToolButton):
 
     def _name_of(self, project: Project) -> str:
         return project.name.strip() or self.tr("（未命名项目）")
+
+    def _name_of_row(self, place: Place) -> str:
+        item = self._desk.tree.item(place.item)
+        if isinstance(item, ProjectEvaluation):
+            return self.tr("预算执行率")
+        return item.level3 if isinstance(item, EvaluationRow) else str(getattr(item, "name", ""))
 
     def _go_on(self) -> None:
         self._next = self._next % len(self._places)
@@ -79,12 +91,18 @@ def blank_places(desk: Desk, item_id: Id) -> list[Place]:
     tree, found = desk.tree, desk.checking.all_findings()
     blank = (finding.place for finding in found if finding.rule.startswith("empty."))
     item = tree.item(item_id)
-    rows = _unscored(item) if isinstance(item, DepartmentEvaluation | ProjectEvaluation) else []
+    without = _unscored(item) if isinstance(item, DepartmentEvaluation | ProjectEvaluation) else []
     here = (place for place in blank if item_id in tree.with_owners(place.item))
-    return list(dict.fromkeys((*here, *(Place(row.id, "score") for row in rows))))
+    return list(dict.fromkeys((*here, *without)))
 
 
-def _unscored(evaluation: DepartmentEvaluation | ProjectEvaluation) -> list[Item]:
-    if isinstance(evaluation, ProjectEvaluation) and evaluation.stage is not Stage.SELF_EVALUATION:
-        return []
-    return [row for row in children(evaluation) if getattr(row, "score", 0) is None]
+def _unscored(evaluation: DepartmentEvaluation | ProjectEvaluation) -> list[Place]:
+    return unscored_places(evaluation) if _is_scored(evaluation) else []
+
+
+def _unconfirmed(evaluation: DepartmentEvaluation | ProjectEvaluation) -> list[Place]:
+    return unconfirmed_places(evaluation) if _is_scored(evaluation) else []
+
+
+def _is_scored(evaluation: DepartmentEvaluation | ProjectEvaluation) -> bool:
+    return isinstance(evaluation, DepartmentEvaluation) or evaluation.stage is Stage.SELF_EVALUATION

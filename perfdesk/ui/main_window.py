@@ -22,6 +22,7 @@ from perfdesk.ui import actions, icons, theme
 from perfdesk.ui.actions import Actions
 from perfdesk.ui.files import Files
 from perfdesk.ui.language import LanguageSwitch
+from perfdesk.ui.menu_keys import MenuKeys
 from perfdesk.ui.opening_page import OpeningPage
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.standing import Standing
@@ -214,6 +215,7 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         """Actions and what holds them, and the start page."""
         self.actions_ = Actions(self)
+        MenuKeys(self.actions_, self)
         self.start_page = StartPage(self.settings, self.files.shelf, self)
         self._recent = QMenu(self.tr("最近的文件(&R)"), self)
         self._tools = QToolBar(self.tr("工具栏"), self)

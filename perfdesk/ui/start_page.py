@@ -3,7 +3,16 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -17,6 +26,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +41,8 @@ from perfdesk.ui.settings import Recent, Settings
 
 _LINES = 32
 """Lines of text that are as high as the page with all its room."""
+_AROUND = 4
+"""Pixels above and below two lines of the list, together."""
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
 
 
@@ -274,6 +287,14 @@ class _NewTable(QWidget):
         grid.setColumnStretch(2, 1)
 
 
+class _TwoLines(QStyledItemDelegate):
+    """As high as two lines with Chinese in them: Qt counts by the first font alone, and shows … for the second."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), 2 * line_height(option.font) + _AROUND)
+
+
 class _RecentList(QListWidget):
     """Missing files are greyed and say so."""
 
@@ -284,6 +305,7 @@ class _RecentList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("最近的文件"))
         self.setUniformItemSizes(True)
+        self.setItemDelegate(_TwoLines(self))
         self.setSpacing(1)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

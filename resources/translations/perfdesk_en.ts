@@ -3010,6 +3010,14 @@
         <source>已有一张，另加</source>
         <translation>One is there; added</translation>
     </message>
+    <message>
+        <source>已由您在 {at} 修改，导入会覆盖：{fields}</source>
+        <translation>You changed it on {at}; importing overwrites: {fields}</translation>
+    </message>
+    <message>
+        <source>已由{who}在 {at} 修改，导入会覆盖：{fields}</source>
+        <translation>{who} changed it on {at}; importing overwrites: {fields}</translation>
+    </message>
 </context>
 <context>
     <name>SheetView</name>
@@ -4972,6 +4980,13 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <source>还没有指标</source>
         <translation>No rows yet</translation>
     </message>
+    <message numerus="yes">
+        <source>%n 项建议得分未确认</source>
+        <translation>
+            <numerusform>%n proposed score not confirmed</numerusform>
+            <numerusform>%n proposed scores not confirmed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Writing</name>
@@ -5032,8 +5047,8 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>Second place…</translation>
     </message>
     <message>
-        <source>还没有备份。导入和批量修改之前，以及有修改时每十分钟，会自动备份。</source>
-        <translation>There is no backup yet. One is made before imports and bulk changes, and every ten minutes in which something was changed.</translation>
+        <source>还没有备份。导入、合并、恢复、一次修正多个问题、一次改动超过 {most} 处之前，以及有修改时每十分钟，会自动备份。更小的改动没有备份，但每一步都在“历史”里，可以退回。</source>
+        <translation>There is no backup yet. One is made before importing, merging, restoring, repairing several findings at once and changing more than {most} places at once, and every ten minutes in which something was changed. Smaller changes have no backup, but each step is in the history and can be gone back to.</translation>
     </message>
     <message>
         <source>这个文件现在只读，只能查看备份，不能恢复。</source>
@@ -5637,8 +5652,8 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>{count} projects not filled in</translation>
     </message>
     <message>
-        <source>{count} 项没有得分</source>
-        <translation>{count} without a score</translation>
+        <source>{without} 项没有得分</source>
+        <translation>{without} without a score</translation>
     </message>
     <message>
         <source>…共 {count} 个</source>
@@ -5655,6 +5670,18 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>没有未填的内容</source>
         <translation>Nothing is left to fill in</translation>
+    </message>
+    <message>
+        <source>{proposed} 项建议得分未确认</source>
+        <translation>{proposed} proposed scores not confirmed</translation>
+    </message>
+    <message>
+        <source>{without} 项没有得分，{proposed} 项建议得分未确认</source>
+        <translation>{without} without a score, {proposed} proposed scores not confirmed</translation>
+    </message>
+    <message>
+        <source>预算执行率</source>
+        <translation>Execution rate</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.edits import Edit, ItemInserted, Place, ValueChange
 from perfdesk.domain.evaluation_index import index_for
 from perfdesk.domain.evaluation_sums import printed_totals
+from perfdesk.domain.extra import Extra
 from perfdesk.domain.identity import Id
 from perfdesk.domain.scoring import NotLimits
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
@@ -38,6 +39,16 @@ def tree() -> Tree:
 
 def evaluations(tree: Tree) -> tuple[ProjectEvaluation, ...]:
     return evaluating.project_evaluations(tree)
+
+
+def test_a_blank_total_is_not_summed_where_money_has_a_source_of_the_forms_own(desk: Desk) -> None:
+    known = ProjectEvaluation(Id("e"))
+    unknown = replace(known, id=Id("f"), extra=(Extra("上级补助·全年执行数", "5"),))
+    desk.do(Edit("import", (ItemInserted(BOOK_ID, 0, known), ItemInserted(BOOK_ID, 1, unknown))))
+    for each in (known, unknown):
+        desk.enter(Place(each.id, "spent_fiscal"), "90")
+    totals = [desk.tree.owner(each.id, ProjectEvaluation).spent_total for each in (known, unknown)]
+    assert totals == [Decimal(90), None]
 
 
 def test_every_project_gets_its_evaluation_in_one_step(tree: Tree) -> None:

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from perfdesk.desk import evaluating
+from perfdesk.desk.corrected import corrections
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.homes import TwoIntoOne, homes_of, homes_with
 from perfdesk.desk.importing import Standing, compared, others_compared
@@ -336,3 +337,59 @@ def test_another_desk_file_comes_in_with_its_reasons_and_links(desk: Desk, tmp_p
     assert {each.target for each in evaluating.project_evaluations(elsewhere.tree)} == projects
     assert not {item.id for item in walk(elsewhere.book)} & {item.id for item in walk(desk.book)} - {BOOK_ID}
     elsewhere.close()
+
+
+def corrected(desk: Desk, draft: Draft) -> list[str]:
+    """The names of the projects that a person corrected, of those that an import would change."""
+    found = compared(draft, desk.book)
+    by = corrections(desk, found)
+    return [each.project.name for each in found if each.project.id in by]
+
+
+DEARER = (SHOWS.replace("10.00", "12.00"), BOOKS.replace("≥90%", "≥95%"))
+
+
+def test_what_differs_because_the_file_does_was_corrected_by_nobody(desk: Desk) -> None:
+    assert corrected(desk, draft_of(*DEARER)) == []
+
+
+def test_a_project_that_was_corrected_after_its_import_is_told_with_who_and_when(desk: Desk) -> None:
+    shows, books = only_table(desk).projects
+    desk.enter(Place(shows.id, "fiscal"), "11")
+    desk.enter(Place(books.indicators[1].id, "annual_value"), "≥92%")
+    again = draft_of(SHOWS, BOOKS)
+    assert corrected(desk, again) == ["惠民演出", "图书购置"]
+    (by, _) = corrections(desk, compared(again, desk.book)).values()
+    assert (by.who, by.is_own) == ("测试员", True)
+    assert by.at
+
+
+def test_a_correction_that_the_import_leaves_alone_is_none_of_it(desk: Desk) -> None:
+    shows, _ = only_table(desk).projects
+    desk.enter(Place(shows.id, "goal"), "组织演出十场。")
+    dearer = SHOWS.replace("10.00", "12.00").replace("组织演出10场", "组织演出十场")
+    assert corrected(desk, draft_of(dearer, BOOKS)) == []
+    assert corrected(desk, draft_of(SHOWS, BOOKS)) == ["惠民演出"]
+
+
+def test_a_correction_that_was_undone_or_imported_over_is_none_any_more(desk: Desk) -> None:
+    shows, _ = only_table(desk).projects
+    desk.enter(Place(shows.id, "fiscal"), "11")
+    desk.undo()
+    assert corrected(desk, draft_of(*DEARER)) == []
+    desk.enter(Place(shows.id, "fiscal"), "11")
+    desk.accept(draft_of(*DEARER))
+    assert corrected(desk, draft_of(SHOWS, BOOKS)) == []
+
+
+def test_an_indicator_that_a_person_added_or_took_away_is_a_correction(desk: Desk) -> None:
+    shows, books = only_table(desk).projects
+    desk.add_indicator(shows.id)
+    desk.remove([books.indicators[0].id])
+    assert corrected(desk, draft_of(SHOWS, BOOKS)) == ["惠民演出", "图书购置"]
+
+
+def test_what_was_typed_and_never_imported_is_no_correction_of_an_import(desk: Desk) -> None:
+    (unit,) = only_table(desk).units
+    desk.enter(Place(desk.add_project(unit.id), "name"), "非遗展览")
+    assert corrected(desk, draft_of(SHOWS, BOOKS, SHOWS.replace("惠民演出", "非遗展览"))) == []

@@ -15,7 +15,7 @@ import perfdesk
 from perfdesk.desk import restoring
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reading import read_draft
-from perfdesk.domain.edits import Place
+from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
 from perfdesk.resources import resource
 from perfdesk.store.desk_file import DeskFile
@@ -84,6 +84,22 @@ def test_every_ten_minutes_in_which_something_was_done(window: MainWindow, fille
     timer.timeout.emit()
     qtbot.wait(50)
     assert [backup.reason for backup in filled.file.backups()] == ["timer"]
+
+
+def test_the_empty_list_of_backups_says_which_changes_are_backed_up(
+    window: MainWindow, filled: Desk, qtbot
+) -> None:
+    goals = [Place(Id(p), "goal") for p in ("p1", "p2", "p3")]
+    for place in goals:
+        filled.enter(place, "改过的目标")
+    dialog = backups_listed(window)
+    assert filled.file.backups() == []
+    assert "一次改动超过 30 处之前" in dialog.note.text()
+    assert "更小的改动没有备份，但每一步都在“历史”里" in dialog.note.text()
+    dialog.close()
+    many = [ValueChange(GOAL, "改过的目标" + "了" * n, "改过的目标" + "了" * (n + 1)) for n in range(31)]
+    filled.do(Edit("fill", tuple(many)))
+    assert [backup.reason for backup in filled.file.backups()] == ["bulk"]
 
 
 def test_a_backup_that_could_not_be_made_is_told(window: MainWindow, filled: Desk, qtbot) -> None:
@@ -195,13 +211,6 @@ def test_who_only_reads_can_look_at_backups_and_not_restore(window: MainWindow, 
         assert not dialog.restore.isEnabled()
         assert "只能查看" in dialog.note.text()
         dialog.close()
-
-
-def test_without_backups_the_list_says_when_they_are_made(window: MainWindow) -> None:
-    dialog = backups_listed(window)
-    assert dialog.table.rowCount() == 0
-    assert "导入和批量修改之前" in dialog.note.text()
-    dialog.close()
 
 
 def test_a_damaged_file_offers_its_newest_sound_backup(empty_window: MainWindow, filled: Desk, qtbot) -> None:

@@ -121,9 +121,37 @@ def test_the_status_line_says_how_many_rows_have_no_score_and_leads_there(
         Id("r3"), "score"
     )
     workspace.show_item(Id("e"))
-    assert lacking.text() == "3 项没有得分"
+    assert lacking.text() == "4 项没有得分", "预算执行率 is one of them"
     scored.enter(Place(Id("x1"), "score"), "30")
-    assert lacking.text() == "2 项没有得分"
+    assert lacking.text() == "3 项没有得分"
+
+
+def test_a_proposed_score_is_no_missing_one_in_the_status_line_nor_under_the_rows(
+    workspace: Workspace, scored: Desk, press: Press, qtbot: QtBot
+) -> None:
+    shown, window = page(workspace, "e"), workspace.window()
+    assert isinstance(window, MainWindow)
+    assert window.view is not None
+    lacking = window.view.status.lacking
+    QGuiApplication.clipboard().setText("70场\n1.8万元")
+    press(shown.view, KEY.Key_V, CTRL)
+    assert lacking.text() == "2 项没有得分，2 项建议得分未确认"
+    assert shown.totals._state.text() == "还有 2 项没有得分，包括“基本情况”中的预算执行率"
+    scored.enter(Place(Id("e"), "spent_total"), "100")
+    scored.enter(Place(Id("x3"), "score"), "30")
+    assert lacking.text() == "3 项建议得分未确认"
+    assert shown.totals._state.text() == "3 项建议得分未确认"
+    led_to: list[Place] = []
+    lacking.wanted.connect(led_to.append)
+    for _ in range(3):
+        QTest.mouseClick(lacking, Qt.MouseButton.LeftButton)
+    assert led_to == [Place(Id("x1"), "score"), Place(Id("x2"), "score"), Place(Id("e"), "execution_score")]
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "得分（留空按建议）"
+    shown.buttons["propose"].click()
+    assert lacking.text() == ""
+    assert shown.totals._state.text() == "✓ 各项都已评分"
 
 
 def row(desk: Desk, item: str) -> EvaluationRow:

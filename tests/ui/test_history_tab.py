@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from perfdesk.desk import commenting, deciding
 from perfdesk.desk.commenting import Person
@@ -15,7 +18,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Appraisal, Mark, Note, Verdict
 from perfdesk.domain.table import Project
 from perfdesk.ui.history.panel import HistoryPanel
-from perfdesk.ui.history.steps_model import AFTER, BEFORE, DID, STANDING, WHERE, WHO
+from perfdesk.ui.history.steps_model import AFTER, BEFORE, DID, STANDING, WHEN, WHERE, WHO
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.workspace import FORM_TAB, HISTORY_TAB, Workspace
 from tests.ui.conftest import Press
@@ -57,6 +60,41 @@ def test_a_step_says_who_did_what_where_and_from_what_to_what(history: HistoryPa
     assert said[DID] == "修改年度指标值"
     assert said[WHERE] == "文化惠民演出 › 1 演出场次 › 年度指标值"
     assert (said[BEFORE], said[AFTER]) == ("≥64场", "≥80场")
+
+
+@pytest.mark.parametrize("family", ["", "DejaVu Sans"])
+def test_the_time_of_a_step_is_seen_whole(
+    filled: Desk, qapp: QApplication, qtbot: QtBot, family: str
+) -> None:
+    font = qapp.font()
+    qapp.setFont(QFont(family or font.family(), font.pointSize()))
+    try:
+        history = HistoryPanel(filled)
+        qtbot.addWidget(history)
+        typed(filled, I1, "annual_value", "≥80场")
+        history.show()
+        history.settle()
+        wanted = history.view.sizeHintForIndex(history.model.index(0, WHEN)).width()
+        assert history.view.columnWidth(WHEN) >= wanted
+    finally:
+        qapp.setFont(font)
+
+
+def test_a_restored_backup_tells_what_it_changed_and_not_the_whole_table(
+    history: HistoryPanel, filled: Desk
+) -> None:
+    before = filled.book
+    typed(filled, I1, "annual_value", "≥80场")
+    filled.remove([P2])
+    filled.run(filled.restoring(before))
+    history.settle()
+    step = history.model.rows[0]
+    told = [(line.what, line.place.item, line.place.field) for line in history._words.lines(step)]
+    assert told == [("value", "i1", "annual_value"), ("came", "u1", "")]
+    said = row(history, filled.history.head)
+    assert said[DID] == "恢复备份（2 处）"
+    assert said[WHERE] == "文化惠民演出 › 1 演出场次 › 年度指标值"
+    assert (said[BEFORE], said[AFTER]) == ("≥80场", "≥64场")
 
 
 def test_a_step_bears_the_name_that_was_given_once(history: HistoryPanel, filled: Desk) -> None:

@@ -1,5 +1,6 @@
 """An import is looked at beside its source before anything is taken over, and everything goes by keyboard."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -203,6 +204,27 @@ def test_what_is_there_already_is_the_same_or_different(
     take_over(window, qtbot)
     books = [p for t in filled.book.target_tables for p in t.projects if p.name == "图书购置"]
     assert [str(p.amounts.total) for p in books] == ["21.00"]
+
+
+def test_an_import_does_not_set_back_what_a_person_corrected_unless_it_is_ticked(
+    page: ImportPage, window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    take_over(window, qtbot)
+    books = next(p for t in filled.book.target_tables for p in t.projects if p.name == "图书购置")
+    filled.enter(Place(books.id, "fiscal"), "21")
+    dearer = (SHOWS[0], "31.00", "31.00", *SHOWS[3:])
+    again = import_again(window, tsv_file(tmp_path, TOTAL, UNIT, dearer, BOOKS), qtbot)
+    assert again.tree.rows.chosen == {project_named(again, "惠民演出").id}
+    assert standing_of(again, "惠民演出") == "不同：总计、财政拨款"
+    said = standing_of(again, "图书购置")
+    assert re.fullmatch(r"已由您在 \d\d-\d\d \d\d:\d\d 修改，导入会覆盖：总计、财政拨款", said)
+    take_over(window, qtbot)
+    assert filled.tree.owner(books.id, Project).amounts.fiscal == Decimal(21)
+    once_more = import_again(window, tsv_file(tmp_path, TOTAL, UNIT, dearer, BOOKS), qtbot)
+    pick(once_more, "图书购置")
+    press(once_more.tree, KEY.Key_Space)
+    take_over(window, qtbot)
+    assert filled.tree.owner(books.id, Project).amounts.fiscal == Decimal(20)
 
 
 def test_esc_gives_up_and_changes_nothing(
@@ -569,10 +591,12 @@ def test_a_box_that_was_unticked_stays_so_when_the_table_is_said(
     filled.duplicate(Id("t"))
     later = filled.book.target_tables[1]
     filled.enter(Place(later.id, "year"), "2027")
-    write_book((replace(later, year=None, title="项目支出绩效目标表"),), tmp_path / "送审.xlsx")
-    for table in filled.book.target_tables:
-        for each in table.projects:
-            filled.enter(Place(each.id, "goal"), "别的目标。")
+    units = tuple(
+        replace(unit, projects=tuple(replace(each, goal="别的目标。") for each in unit.projects))
+        for unit in later.units
+    )
+    asked = replace(later, year=None, title="项目支出绩效目标表", units=units)
+    write_book((asked,), tmp_path / "送审.xlsx")
     page = import_again(window, tmp_path / "送审.xlsx", qtbot)
     (question,) = page.homes.questions
     rows = page.tree.rows
@@ -608,6 +632,7 @@ def test_a_table_removed_before_an_import_into_it_is_taken_over_is_told(
     filled.enter(Place(Id("p1"), "goal"), "全年演出不少于80场。")
     page = import_again(window, path, qtbot)
     filled.remove([Id("t")])
+    page.tree.rows.choose(page.tree.rows.standing())
     page.accept()
     qtbot.waitUntil(lambda: "请再核对一次" in window.bar.text)
     assert not filled.book.tables

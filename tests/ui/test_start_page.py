@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from perfdesk.ui.fonts import line_height
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.settings import Settings
 from tests.ui.conftest import Press, TypeText
@@ -59,6 +61,25 @@ def test_recent_files_with_missing_ones_greyed(
     assert recent.count() == 1
     press(recent, KEY.Key_Return)
     qtbot.waitUntil(lambda: empty_window.desk is not None)
+
+
+@pytest.mark.parametrize("families", [["DejaVu Sans"], ["DejaVu Sans", "Noto Sans CJK SC"], []])
+def test_a_recent_file_with_a_chinese_name_shows_its_folder_and_time(
+    empty_window: MainWindow, tmp_path: Path, families: list[str]
+) -> None:
+    """Whether the first font has Chinese or another one stands in for it, which is higher."""
+    page, settings = empty_window.start_page, Settings()
+    font = QFont(page.font())
+    if families:
+        font.setFamilies(families)
+    page.recent.setFont(font)
+    for name in ("plain.perfdesk", "某区文化和旅游局 2027 项目绩效目标表.perfdesk"):
+        settings.note_recent(tmp_path / name)
+    empty_window.show_start_page()
+    QApplication.processEvents()
+    for row in range(page.recent.count()):
+        high = page.recent.visualItemRect(page.recent.item(row)).height()
+        assert high >= 2 * line_height(font)
 
 
 def test_the_example_is_one_click_away(empty_window: MainWindow) -> None:

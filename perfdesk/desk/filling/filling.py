@@ -19,7 +19,7 @@ from perfdesk.desk.filling.cells import (
 from perfdesk.desk.filling.columns import FillColumn, items_of, owners_with
 from perfdesk.desk.filling.reach import Reach
 from perfdesk.desk.filling.ways import Became, Way, became, read_rate
-from perfdesk.desk.filling.wholes import adds_up, following, parts_sum, raised
+from perfdesk.desk.filling.wholes import raised
 from perfdesk.desk.hits import Hit, Refused
 from perfdesk.desk.level_texts import level1_text, level2_text, with_level1_text, with_level2_text
 from perfdesk.domain.amounts import show_amount
@@ -33,6 +33,7 @@ from perfdesk.domain.self_evaluation import EvaluationRow, likelihood_named
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.talk import LOCKED, Talk
 from perfdesk.domain.tree import Tree
+from perfdesk.domain.wholes import adds_up, parts_sum
 
 
 class Naming(StrEnum):
@@ -129,7 +130,6 @@ def _hit(tree: Tree, item: Item, field: str, becomes: Became) -> Hit | None:
     changes, after = _typed(tree, item, field, text)
     if not changes:
         return None
-    changes += following(item, field, changes)
     own = {*kept_in(item, field), *_ALONG_UNSAID}
     along = tuple(each for each in changes if each.place.item != item.id or each.place.field not in own)
     if isinstance(item, EvaluationRow) and field in OF_RUNS:

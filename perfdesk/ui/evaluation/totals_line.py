@@ -13,6 +13,7 @@ from perfdesk.domain.evaluation_sums import (
     printed_totals,
     project_totals,
     rows_totals,
+    unconfirmed_places,
     unscored,
 )
 from perfdesk.domain.identity import Id
@@ -100,6 +101,8 @@ class TotalsLine(QWidget):
             return self.tr("还有 %n 项没有得分，包括“基本情况”中的预算执行率", None, missing), theme.WARNING
         if missing:
             return self.tr("还有 %n 项没有得分", None, missing), theme.WARNING
+        if proposed := len(unconfirmed_places(table)):
+            return self.tr("%n 项建议得分未确认", None, proposed), theme.QUIET
         return self.tr("✓ 各项都已评分"), theme.GOOD
 
 

@@ -20,6 +20,8 @@ from perfdesk.ui.history.words import StepWords
 _LAG = 50
 """Milliseconds after a change before the list is made anew, so that fast typing pays for it once."""
 
+_A_TIME = "0000-00-00 00:00"
+
 
 class HistoryPanel(QWidget):
     """`wanted` carries what is to be done (`back`, `take`, `fetch`) and the number of the step; `visit` a Place."""
@@ -203,8 +205,9 @@ class _Steps(QTableView):
         self.verticalHeader().setDefaultSectionSize(line_height(self.font()) + 8)
         header = self.horizontalHeader()
         letter = self.fontMetrics().height()  # of Chinese letters the width is hardly less
-        for column, letters in ((WHEN, 8), (WHO, 5), (DID, 10), (STANDING, 9)):
+        for column, letters in ((WHO, 5), (DID, 10), (STANDING, 9)):
             header.resizeSection(column, letter * letters)
+        header.resizeSection(WHEN, self.fontMetrics().horizontalAdvance(_A_TIME) + letter)
         for column in (WHERE, BEFORE, AFTER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.opened)

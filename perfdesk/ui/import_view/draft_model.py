@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 
+from perfdesk.desk.corrected import Correction
 from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
@@ -22,13 +23,16 @@ _NO_INDEX = QModelIndex()
 
 
 class DraftModel(QAbstractItemModel):
-    """`chosen_changed`: other boxes are ticked now. What is the same as in the book begins without a tick."""
+    """`chosen_changed`: other boxes are ticked now.
+
+    What is the same as in the book, or was corrected there by a person, begins without a tick.
+    """
 
     chosen_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._words = RowWords(self)
+        self.words = RowWords(self)
         self._nodes: list[Node] = []
         self._top: list[Node] = []
         self._node_of: dict[Id, Node] = {}
@@ -36,17 +40,23 @@ class DraftModel(QAbstractItemModel):
         self._indicators: dict[Id, Indicator] = {}
         self._candidates: tuple[Candidate, ...] = ()
         self._standings: Mapping[Id, Standing] = {}
+        self._corrected: Mapping[Id, Correction] = {}
         self.chosen: set[Id] = set()
 
-    def show_review(self, review: Review) -> None:
+    def show_review(self, review: Review, corrected: Mapping[Id, Correction]) -> None:
         """Boxes stay as a person left them where the row stands as it stood before."""
         self.beginResetModel()
+        self._corrected = corrected
         self._candidates = review.candidates
         before, self._standings = self._standings, review.standings
         self.chosen = {
             item
             for item, standing in self._standings.items()
-            if (item in self.chosen if before.get(item) is standing else standing is not Standing.SAME)
+            if (
+                item in self.chosen
+                if before.get(item) is standing
+                else standing is not Standing.SAME and item not in corrected
+            )
         }
         self._build(review)
         self.endResetModel()
@@ -115,7 +125,8 @@ class DraftModel(QAbstractItemModel):
                 above = self._add(Node(item), top, doubts)
                 for project in item.projects if isinstance(item, Unit) else ():
                     found = candidates[project.id]
-                    node = Node(project, candidate=found, standing=found.standing)
+                    by = self._corrected.get(project.id)
+                    node = Node(project, candidate=found, standing=found.standing, corrected=by)
                     self._add(node, above, doubts)
 
     def _add(self, node: Node, parent: Node | None, doubts: Mapping[Id, Sequence[Finding]]) -> Node:
@@ -186,19 +197,19 @@ class DraftModel(QAbstractItemModel):
             return self._doubt(node, node.doubt, role) if column is Column.NAME else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._words.text(node, column)
+                return self.words.text(node, column)
             case Qt.ItemDataRole.CheckStateRole if column is Column.NAME and self._ticks(node):
                 return self._tick(node)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return alignment(column)
             case Qt.ItemDataRole.ForegroundRole:
-                return self._words.colour(node, column)
+                return self.words.colour(node, column)
             case Qt.ItemDataRole.FontRole if node.parent is None or isinstance(node.item, Unit):
                 font = QFont()
                 font.setBold(True)
                 return font
             case Qt.ItemDataRole.ToolTipRole:
-                return self._words.text(node, column) or None
+                return self.words.text(node, column) or None
         return None
 
     def _doubt(self, node: Node, doubt: Finding, role: int) -> Any:

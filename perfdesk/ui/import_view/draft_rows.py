@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from perfdesk.desk.corrected import Correction
 from perfdesk.desk.importing import Candidate, Standing
 from perfdesk.domain.amounts import show_amount
 from perfdesk.domain.finding import Finding
@@ -41,6 +43,8 @@ class Node:
     candidate: Candidate | None = None
     standing: Standing | None = None
     """Of a project, and of a table that has none."""
+    corrected: Correction | None = None
+    """Who changed it in the book since it was imported."""
     below: list["Node"] = field(default_factory=list)
     number: int = 0
 
@@ -78,7 +82,17 @@ class RowWords(QObject):
         if node.candidate is None:
             return self.tr("已有一张，另加")
         fields = self.tr("、").join(map(field_word, node.candidate.differences))
+        if node.corrected is not None:
+            return self.corrected(node.corrected, fields)
         return self.tr("不同：{fields}").format(fields=fields)
+
+    def corrected(self, by: Correction, fields: str) -> str:
+        at = datetime.fromisoformat(by.at).astimezone().strftime("%m-%d %H:%M")
+        if by.is_own or not by.who:
+            said = self.tr("已由您在 {at} 修改，导入会覆盖：{fields}")
+        else:
+            said = self.tr("已由{who}在 {at} 修改，导入会覆盖：{fields}")
+        return said.format(who=by.who, at=at, fields=fields)
 
     def colour(self, node: Node, column: Column) -> QColor | None:
         palette = QGuiApplication.palette()

@@ -1,9 +1,12 @@
 """The tree of the draft: Space ticks, and one row is always the current one."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
+from perfdesk.desk.corrected import Correction
 from perfdesk.desk.importing import Standing
 from perfdesk.domain.identity import Id
 from perfdesk.ui.import_view.draft_model import DraftModel
@@ -13,6 +16,7 @@ from perfdesk.ui.import_view.review import Review
 _Index = QModelIndex | QPersistentModelIndex
 _STANDING, _DIFFERENCES = 86, 190
 """Widths of the column that says how a project stands to the book, where nothing and where something differs."""
+_MARGIN = 8
 _MANY = 400
 """Rows beyond which only what holds a doubt begins open."""
 
@@ -40,10 +44,13 @@ class DraftTree(QTreeView):
     def node(self) -> Node | None:
         return self.rows.node_at(self.currentIndex())
 
-    def show_review(self, review: Review) -> None:
-        self.rows.show_review(review)
+    def show_review(self, review: Review, corrected: Mapping[Id, Correction]) -> None:
+        self.rows.show_review(review, corrected)
         differs = self.rows.standing(Standing.DIFFERS)
         header, width = self.header(), _DIFFERENCES if differs else _STANDING
+        if corrected:  # the fields behind it are told below, too
+            words = self.rows.words.corrected(next(iter(corrected.values())), "")
+            width = self.fontMetrics().horizontalAdvance(words) + 2 * _MARGIN
         header.resizeSection(Column.STANDING, max(width, header.sectionSizeHint(Column.STANDING)))
         self._open()
         first = self._first_project()

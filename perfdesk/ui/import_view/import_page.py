@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from perfdesk.desk.corrected import Correction
 from perfdesk.desk.importing import Standing
 from perfdesk.domain.draft import Hints
 from perfdesk.domain.edits import Place
@@ -36,10 +37,17 @@ class ImportPage(QWidget):
     hinted = Signal(object)
     pointing_wanted = Signal()
 
-    def __init__(self, review: Review, hints: Hints, lands_in: str, parent: QWidget | None = None) -> None:
-        """`lands_in`: the name of the desk that it goes into."""
+    def __init__(
+        self,
+        review: Review,
+        hints: Hints,
+        lands_in: str,
+        parent: QWidget | None = None,
+        corrected: Callable[[Review], Mapping[Id, Correction]] = lambda _: {},
+    ) -> None:
+        """`lands_in`: the name of the desk that it goes into; `corrected`: what a person changed there meanwhile."""
         super().__init__(parent)
-        self.review, self._hints = review, hints
+        self.review, self._hints, self._corrected = review, hints, corrected
         self.source = SourceView(self, least_scale=_LEAST_SCALE)
         self.proof, self.homes = ProofPanel(self), HomesPanel(self)
         self.tree, self.detail = DraftTree(self), Detail(self)
@@ -104,14 +112,14 @@ class ImportPage(QWidget):
         self.homes.show_review(review)
         self.source.setVisible(source.reader not in BARE)
         self.source.show_source(source, review.content, review.pages)
-        self.tree.show_review(review)
+        self.tree.show_review(review, self._corrected(review))
         self.buttons["columns"].setEnabled(any(layout.columns for layout in review.draft.layouts))
         self._say_sum()
 
     def _say_home(self, table: Id, home: Id | None) -> None:
         self.review = self.review.with_home(table, home)
         self.homes.follow(self.review, table)
-        self.tree.show_review(self.review)
+        self.tree.show_review(self.review, self._corrected(self.review))
         self._say_sum()
 
     def _node_chosen(self, node: Node | None) -> None:

@@ -20,8 +20,9 @@ from perfdesk.ui.jobs import Job
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from perfdesk.desk.corrected import Correction
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.pointing import Pointed, SourceText
     from perfdesk.desk.step import Step
@@ -158,13 +159,19 @@ class Importing(QObject):
 
         target = self._target(source)
         name = target.path.stem if target is not None else str(_new_file(source.beside))
-        page = ImportPage(review, source.hints, name, self._window)
+        corrected = partial(self._corrected, target)
+        page = ImportPage(review, source.hints, name, self._window, corrected)
         page.accepted.connect(self._accept)
         page.given_up.connect(self._give_up)
         page.hinted.connect(self._read_anew)
         page.pointing_wanted.connect(self._point_anew)
         self._source, self._page = source, page
         self._files.reviewing.emit(page)
+
+    def _corrected(self, target: "Desk | None", review: "Review") -> "Mapping[Id, Correction]":
+        from perfdesk.desk.corrected import corrections
+
+        return corrections(target, review.candidates) if target is not None else {}
 
     def _target(self, source: Source) -> "Desk | None":
         """The desk that was open when the import began, if it still is."""
