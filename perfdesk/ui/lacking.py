@@ -24,7 +24,7 @@ class Lacking(QToolButton):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._line = desk, parent
         self._places: tuple[Place, ...] = ()
         self._next = 0
         self._last: Place | None = None
@@ -68,7 +68,7 @@ class Lacking(QToolButton):
         self.setToolTip("\n".join([*named, *more, self.tr("点一下转到下一个")]))
         self.setEnabled(bool(places))
         self.setVisible(bool(places))
-        self.parentWidget().adjustSize()  # the bar comes to it only a moment later
+        self._line.adjustSize()  # the bar comes to it only a moment later
 
     def _name_of(self, project: Project) -> str:
         return project.name.strip() or self.tr("（未命名项目）")

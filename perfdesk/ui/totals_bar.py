@@ -40,7 +40,8 @@ from perfdesk.wording import refusal_sentence
 Index = QModelIndex | QPersistentModelIndex
 
 _SIDE = 190
-_NARROW = 4 * _SIDE
+_GAP = 24
+"""Around what stands at the side of the amounts."""
 
 
 class Comparison(NamedTuple):
@@ -111,7 +112,7 @@ class TotalsBar(QWidget):
         self._verdict.setFixedWidth(_SIDE)
         self._switch = QPushButton(self)
         self._lay_out()
-        header.sectionResized.connect(lambda column, _, width: self._view.setColumnWidth(column, width))
+        header.sectionResized.connect(self._widen)
         self._switch.clicked.connect(self._switch_totals)
 
     def show_table(self, table_id: Id | None) -> None:
@@ -130,13 +131,22 @@ class TotalsBar(QWidget):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _widen(self, column: int, _: int, width: int) -> None:
+        self._view.setColumnWidth(column, width)
+        self._make_room()
+
+    def _make_room(self) -> None:
         """Where there is little room it is the amounts': none is cut off.
 
         The status line gives the verdict, too, and the table's head asks how its totals are kept.
         """
-        super().resizeEvent(event)
+        last = max(AMOUNTS)
+        amounts = self._header.sectionPosition(last) + self._header.sectionSize(last)
         for part in (self._verdict, self._switch):
-            part.setVisible(event.size().width() >= _NARROW)
+            part.setVisible(self.width() >= amounts + max(_SIDE, self._switch.sizeHint().width()) + _GAP)
 
     def show_seen(self, projects: list[Project] | None) -> None:
         """Sums of the projects that are shown, where those are not all."""

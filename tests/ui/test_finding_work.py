@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTableWidget
+from PySide6.QtWidgets import QFileDialog, QTableView
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
@@ -372,10 +372,11 @@ def test_numbers_of_the_goal_that_no_indicator_carries_are_underlined(
     assert field.extraSelections() == []
 
 
-def cut_cells(table: QTableWidget) -> list[str]:
+def cut_cells(table: QTableView) -> list[str]:
     """What needs more lines than its cell has room for."""
-    room = {(row, column): table.visualRect(table.model().index(row, column)).adjusted(4, 0, -4, 0)
-            for row in range(table.rowCount()) for column in range(table.columnCount())}  # fmt: skip
+    model = table.model()
+    room = {(row, column): table.visualRect(model.index(row, column)).adjusted(4, 0, -4, 0)
+            for row in range(model.rowCount()) for column in range(model.columnCount())}  # fmt: skip
     texts = {at: str(table.model().index(*at).data()) for at in room}
     wrapped = Qt.TextFlag.TextWordWrap if table.wordWrap() else Qt.TextFlag.TextSingleLine
     needs = {at: table.fontMetrics().boundingRect(room[at], wrapped, texts[at]) for at in room}

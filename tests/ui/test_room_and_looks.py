@@ -428,3 +428,14 @@ def test_a_reason_is_taken_back_by_a_button(window: MainWindow, workspace: Works
     button = next(button for button in dialog.buttons.buttons() if button.text() == "取消说明")
     button.click()
     assert filled.checking.all_waived() == []
+
+
+def test_no_total_is_cut_by_what_stands_beside_it(workspace: Workspace, window: MainWindow) -> None:
+    """Whatever the zoom; where there is room the sentence and its button come back."""
+    totals, grid = workspace.page.totals, workspace.page.grid
+    for steps in (8, -4, 0):
+        grid.layout_.zoom_by(steps)
+        QApplication.processEvents()
+        last = totals.lines.index(0, Column.OTHER)
+        assert totals._view.visualRect(last).right() <= totals._view.viewport().width()
+    assert totals._verdict.isVisible()
