@@ -231,19 +231,30 @@ class GridWork(DeskWork):
         return row_text(self._desk.tree, item, ROW_FIELDS[cell[1] - Column.NAME])
 
     def _write(self, texts: dict[Cell, str], action: str = "change") -> None:
+        """A unit among projects stays as it is: what it prints is the sum of them."""
         table_id = self._workspace.page.table_id
         if table_id is None or not self._may_write():
             return
+        meant = self._without_units(texts)
         rows: dict[Id, dict[str, str]] = {}
         new: dict[str, str] = {}
-        for (row, column), text in texts.items():
+        for (row, column), text in meant.items():
             if column >= Column.NAME:
                 item = self._grid.rows.item_at(self._grid.rows.index(row, column))
                 here = rows.setdefault(item.id, {}) if item is not None else new
                 here[ROW_FIELDS[column - Column.NAME]] = text
         edit = self._made(lambda: self._edit(table_id, rows.items(), new, action))
         if edit is not None:
-            self._perform(edit, lambda _: None)
+            self._perform(edit, lambda _: self._say_units_stay() if len(meant) < len(texts) else None)
+
+    def _without_units(self, texts: dict[Cell, str]) -> dict[Cell, str]:
+        """Unless only units are meant."""
+        units = self._grid.rows.unit_rows()
+        projects = {cell: text for cell, text in texts.items() if cell[0] not in units}
+        return projects or texts
+
+    def _say_units_stay(self) -> None:
+        self._bar.show_notice(self.tr("单位一行没有改动；要改它的名称或金额，请单独选中。"))
 
     def _edit(self, table_id: Id, rows: Iterable[tuple[Id, Texts]], new: Texts, action: str) -> Edit | None:
         added = self._grid.rows.added(new) if any(new.values()) else None

@@ -1697,6 +1697,10 @@
         <source>“{name}”原有的 {count} 格已被替换。</source>
         <translation>{count} cells of “{name}” were replaced. </translation>
     </message>
+    <message>
+        <source>单位一行没有改动；要改它的名称或金额，请单独选中。</source>
+        <translation>The unit's row was left as it is; to change its name or amounts, select it alone.</translation>
+    </message>
 </context>
 <context>
     <name>Heading</name>

@@ -352,3 +352,21 @@ def test_words_of_one_project_that_gave_way_are_told_with_undo(
     assert "“文化惠民演出”原有的 4 格已被替换。" in window.bar.text
     window.bar.buttons[0].click()
     assert filled.book == before
+
+
+@pytest.mark.parametrize(
+    "act", [(KEY.Key_D, CTRL), (KEY.Key_Delete, Qt.KeyboardModifier.NoModifier), (KEY.Key_V, CTRL)]
+)
+def test_a_unit_among_projects_keeps_its_amounts(
+    grid: Grid, window: MainWindow, filled: Desk, press: Press, act: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    QApplication.clipboard().setText("7")
+    grid.select_box(Box(1, Column.TOTAL, 4, Column.TOTAL))
+    press(grid, *act)
+    first, second = filled.book.target_tables[0].units
+    assert [str(unit.amounts.total) for unit in (first, second)] == ["150.00", "10.00"]
+    assert "单位一行没有改动" in window.bar.text
+    assert str(second.projects[0].amounts.total) == {KEY.Key_D: "100.00", KEY.Key_V: "7"}.get(act[0], "None")
+    grid.select_box(Box(0, Column.TOTAL, 0, Column.TOTAL))
+    press(grid, KEY.Key_V, CTRL)
+    assert str(filled.book.target_tables[0].units[0].amounts.total) == "7", "alone it is meant"
