@@ -22,6 +22,8 @@ from perfdesk.ui.navigator_model import EVALUATIONS, MARK, NAME, Index, Navigato
 
 _MANY = 2_000
 """Rows beyond which opening all of them at once would be felt."""
+_MANY_HITS = 400
+"""The same while one types what is sought: it is done at each letter."""
 _NARROWEST = 22
 """Letters: a name of which less can be seen says nothing."""
 
@@ -94,7 +96,7 @@ class Navigator(QWidget):
         with self.tree.quietly():
             self.model.follow(change)
         if self.model.is_filtered and change.is_structural:
-            self.tree.expandAll()
+            self.tree.expand_hits()
         self._say_nothing_found()
 
     def set_menu(self, actions: list[QAction | None]) -> None:
@@ -123,7 +125,7 @@ class Navigator(QWidget):
         with self.tree.quietly():
             self.model.set_filter(text)
             if self.model.is_filtered:
-                self.tree.expandAll()
+                self.tree.expand_hits()
             else:
                 self.tree.expand_levels()
         self.select(before)
@@ -248,6 +250,22 @@ class _Tree(QTreeView):
             self.expandAll()
         for item_id in closed:
             self.collapse(self._model.index_of(item_id))
+
+    def expand_hits(self) -> None:
+        """Everything open; of very many only the first units, while the others say how many are in them.
+
+        A letter that nearly every project says is no more than the beginning of a word.
+        """
+        if self._model.shown_count <= _MANY_HITS:
+            self.expandAll()
+            return
+        self.expandToDepth(0)
+        room = _MANY_HITS
+        for unit in self._model.units():
+            room -= self._model.rowCount(unit)
+            if room < 0:
+                break
+            self.expand(unit)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

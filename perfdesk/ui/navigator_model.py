@@ -105,6 +105,12 @@ class NavigatorModel(QAbstractItemModel):
         """What itself says what is filtered by, from top to bottom; not what only stands around it."""
         return [item_id for item_id in self._downwards(BOOK_ID) if self._fits(item_id)]
 
+    def units(self) -> Iterator[QModelIndex]:
+        """The rows that hold projects, from top to bottom."""
+        for table in self._below[BOOK_ID]:
+            units = (table,) if table == EVALUATIONS else self._below.get(table, ())
+            yield from map(self.index_of, units)
+
     def first_project(self) -> Id | None:
         """Of a target table; else the first self-evaluation of one."""
         units = [unit for table in self._below[BOOK_ID] for unit in self._below.get(table, ())]
@@ -134,8 +140,8 @@ class NavigatorModel(QAbstractItemModel):
         """Projects of target tables are dragged; they are dropped at a unit or at a project in it."""
         if self._desk.read_only or not index.isValid():
             return super().flags(index)
-        item_id = self.id_at(index)
-        if not self._desk.can_change(item_id):
+        item_id = self._ids[index.internalId()]  # a tree that is laid out anew asks thrice of each row
+        if self._desk.talk.marks and not self._desk.can_change(item_id):
             return _SEEN
         if self._owner[item_id] in self._units:
             return _DRAGGED

@@ -9,11 +9,12 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.self_evaluation import EvaluatedIndicator
-from perfdesk.domain.table import Project
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.fields import LongTextField, TextField
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.navigator_model import MARK
 from perfdesk.ui.workspace import FORM_TAB, Workspace
-from tests.ui.conftest import Press
+from tests.ui.conftest import Press, put_table
 
 KEY = Qt.Key
 
@@ -211,3 +212,26 @@ def test_a_number_with_commas_in_a_goal_is_gone_to_without_them(
     press(window, KEY.Key_F3)
     goal = workspace.forms.project.goal.field
     assert goal.textCursor().selectedText() == "12,345"
+
+
+def test_of_very_many_hits_the_first_units_are_open_and_the_others_say_how_many(
+    workspace: Workspace, filled: Desk
+) -> None:
+    """A letter that nearly every project says is no more than the beginning of a word."""
+    units = tuple(
+        Unit(Id(f"x{n}"), f"第{n}所", projects=tuple(Project(Id(f"x{n}.{m}"), "巡查") for m in range(150)))
+        for n in range(4)
+    )
+    put_table(filled, TargetTable(Id("x"), department="某局", year=2027, units=units))
+    navigator = workspace.navigator
+    model, tree = navigator.model, navigator.tree
+
+    def open_units() -> list[bool]:
+        return [tree.isExpanded(model.index_of(unit.id)) for unit in units]
+
+    navigator.filter.setText("巡")
+    assert open_units() == [True, True, False, False]
+    assert model.index_of(units[3].id, MARK).data() == "150"
+    filled.enter(Place(Id("x3.7"), "name"), "巡查船")
+    navigator.filter.setText("巡查船")
+    assert open_units()[3], "of a few all are seen"
