@@ -28,7 +28,9 @@ _WIDTHS = {
 }
 _WORDS = (Column.NAME, Column.GOAL, Column.INDICATORS)
 """What rows are fitted to."""
-_LEAST = 120
+_LEAST = 110
+_LEAST_NAME = 150
+_WIDEST_HEAD = 130
 _PADDING = 10
 _MOST_LINES = 30
 _WIDE = "表"
@@ -49,6 +51,7 @@ class GridLayout(QObject):
         super().__init__(grid)
         self._grid, self._rows = grid, grid.rows
         self._look = GridLook()
+        self._is_sharing = False
         self._fit_later = QTimer(self, singleShot=True, interval=30)
         self._fit_later.timeout.connect(self._fit_all)
         self._head.sectionResized.connect(self._note_width)
@@ -81,6 +84,8 @@ class GridLayout(QObject):
 
     def share(self) -> None:
         """What the other columns leave: to both where no width was set, else to the last."""
+        if self._look.widths is None:
+            self._share_with_names()
         others = sum(self._head.sectionSize(column) for column in list(Column)[: Column.GOAL])
         room, least = self._grid.viewport().width() - others, self._at_zoom(_LEAST)
         if self._look.widths is None:
@@ -90,9 +95,19 @@ class GridLayout(QObject):
             least = max(least, self._at_zoom(self._look.widths[Column.INDICATORS]))
         self._resize(Column.INDICATORS, max(least, room - self._head.sectionSize(Column.GOAL)))
 
+    def _share_with_names(self) -> None:
+        """On a narrow screen names give way, so that 绩效目标 and 绩效指标 are in sight."""
+        others = sum(self._head.sectionSize(c) for c in Column if c not in _WORDS)
+        wordy = sum(self._is_seen(column) for column in (Column.GOAL, Column.INDICATORS))
+        left = self._grid.viewport().width() - others - wordy * self._at_zoom(_LEAST)
+        least, most = self._at_zoom(_LEAST_NAME), self._at_zoom(_WIDTHS[Column.NAME])
+        self._resize(Column.NAME, max(least, min(left, most)))
+
     def _resize(self, column: int, width: int) -> None:
         if not self._grid.isColumnHidden(column):
+            self._is_sharing = True
             self._head.resizeSection(column, width)
+            self._is_sharing = False
 
     def _at_zoom(self, width: int) -> int:
         return width * self._look.zoom // 100
@@ -146,7 +161,7 @@ class GridLayout(QObject):
             return 28
         said = self._head.fontMetrics().horizontalAdvance(f"{self._rows.heading(column)} ▼")
         margin = self._head.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, self._head)
-        return min(said + 2 * margin + 1, self._at_zoom(_LEAST))
+        return min(said + 2 * margin + 1, self._at_zoom(_WIDEST_HEAD))
 
     def _show_rows(self) -> None:
         is_fit = self._look.rows is RowHeight.FIT
@@ -185,7 +200,8 @@ class GridLayout(QObject):
         return not self._grid.isColumnHidden(column)
 
     def _note_width(self, column: int) -> None:
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        is_unset = self._look.widths is None and self._is_sharing  # a pane beside the table is made wider
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton and not is_unset:
             at = 100 / self._look.zoom
             widths = (
                 round(self._head.sectionSize(c) * at) or (self._look.widths or tuple(_WIDTHS.values()))[c]

@@ -2953,7 +2953,7 @@
     </message>
     <message>
         <source>看什么(&amp;K)</source>
-        <translation>View (&amp;K)</translation>
+        <translation>Vie&amp;w</translation>
     </message>
     <message>
         <source>统计</source>
@@ -3786,7 +3786,7 @@
     </message>
     <message>
         <source>说明理由…(&amp;W)</source>
-        <translation>Give a reason… (&amp;W)</translation>
+        <translation>Give a re&amp;ason…</translation>
     </message>
     <message>
         <source>转到(&amp;G)</source>
@@ -5463,7 +5463,7 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     </message>
     <message>
         <source>查看目标(&amp;M)</source>
-        <translation>Show the target (&amp;M)</translation>
+        <translation>Sho&amp;w the target</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from perfdesk.desk.pointing import Pointed, kept, meanings, read_kept
@@ -12,7 +13,7 @@ from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.table import TargetTable
 from perfdesk.ui.import_view.pointing_dialog import PointingDialog
 from perfdesk.ui.main_window import MainWindow
-from tests.ui.conftest import import_page, take_over
+from tests.ui.conftest import Press, import_page, take_over
 
 HEAD = ("甲类", "乙类", "考察事项", "应达到", "做到了", "满额", "所得")
 CONCEPTS = ("level1", "level2", "name", "value", "actual", "weight", "score")
@@ -80,7 +81,7 @@ def test_everything_that_can_be_meant_has_a_word(concept: str) -> None:
 
 
 def test_a_refused_file_is_read_by_the_head_that_is_shown_and_the_next_at_once(
-    window: MainWindow, tmp_path: Path, qtbot
+    window: MainWindow, tmp_path: Path, press: Press, qtbot
 ) -> None:
     window.files.import_file(odd_table(tmp_path))
     qtbot.waitUntil(
@@ -90,14 +91,16 @@ def test_a_refused_file_is_read_by_the_head_that_is_shown_and_the_next_at_once(
     dialog = window.findChild(PointingDialog)
     assert dialog is not None
     assert not dialog._ok.isEnabled()
-    dialog.mark(2)
+    head = dialog.view.visualRect(dialog.view.model().index(2, 0)).center()
+    qtbot.mouseClick(dialog.view.viewport(), Qt.MouseButton.LeftButton, pos=head)
     for column, concept in enumerate(CONCEPTS):
         choice = dialog.choices[column]
         assert choice.accessibleName() == HEAD[column]
-        choice.setCurrentIndex(choice.findData(concept))
-        choice.activated.emit(choice.currentIndex())
+        press(choice, Qt.Key.Key_Home)
+        while choice.currentData() != concept:
+            press(choice, Qt.Key.Key_Down)
     assert dialog._ok.isEnabled()
-    dialog._accept()
+    qtbot.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
     page = import_page(window, qtbot)
     assert [i.name for i in evaluation_in(page.review.draft).indicators] == ["新建供水站", "受益人口"]
     take_over(window, qtbot)

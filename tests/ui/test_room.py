@@ -1,15 +1,17 @@
 """Room for the work: six indicators are seen at once on the smallest screen that clerks have, and findings once."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfdesk.domain.edits import Place
 from perfdesk.domain.table import Project, TargetTable
+from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.project_form.indicator_view import IndicatorView
 from perfdesk.ui.trouble_bar import Offer
+from perfdesk.ui.workspace import GRID_TAB
 
 SIZES = {"100 %": (1366, 728), "125 %": (1093, 574), "150 %": (911, 475)}
 """1366×768 less the task bar, as many points as it has at each scaling."""
@@ -47,6 +49,37 @@ def test_six_indicators_are_seen_once_one_is_among_them(empty_window, view, qtbo
 
 def test_six_indicators_are_seen_at_once_at_100_percent(view, qtbot):
     qtbot.waitUntil(lambda: rows_seen(view) >= 6, timeout=2_000)
+
+
+def test_every_column_of_the_project_table_is_in_sight_at_125_percent(empty_window, view):
+    """Names give way to it, and have their room again on a wide screen."""
+    workspace = empty_window.view.workspace
+    workspace.show_tab(GRID_TAB)
+    grid, names = workspace.page.grid, []
+    for scaling in ("100 %", "125 %", "100 %"):
+        for part in (empty_window.centralWidget(), empty_window):
+            part.setMinimumSize(1, 1)
+        empty_window.resize(*SIZES[scaling])
+        QCoreApplication.processEvents()
+        end = grid.columnViewportPosition(Column.INDICATORS) + grid.columnWidth(Column.INDICATORS)
+        assert end <= grid.viewport().width(), scaling
+        names.append(grid.columnWidth(Column.NAME))
+    assert names[0] == names[2] > names[1] >= 10 * grid.fontMetrics().horizontalAdvance("表")
+    assert grid.layout_.look.widths is None, "no width that a person has set"
+
+
+def test_making_room_for_the_tree_sets_no_width_of_a_column(empty_window, view, qtbot):
+    """With the mouse, which also draws the widths of columns."""
+    workspace = empty_window.view.workspace
+    workspace.show_tab(GRID_TAB)
+    grid, between = workspace.page.grid, workspace.navigator.parentWidget().handle(1)
+    before = grid.viewport().width()
+    qtbot.mousePress(between, Qt.MouseButton.LeftButton, pos=QPoint(1, 50))
+    qtbot.mouseMove(between, QPoint(160, 50))
+    qtbot.mouseRelease(between, Qt.MouseButton.LeftButton, pos=QPoint(160, 50))
+    QCoreApplication.processEvents()
+    assert grid.viewport().width() < before - 100
+    assert grid.layout_.look.widths is None
 
 
 def test_with_a_message_over_the_form_the_joined_text_is_still_within_it(empty_window, view, qtbot):

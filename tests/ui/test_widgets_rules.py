@@ -320,7 +320,7 @@ def test_every_sentence_has_an_english_one() -> None:
 
 def test_english_words_carry_their_own_letter_as_english_programs_do() -> None:
     """`Save(&S)` is the way of Chinese menus."""
-    assert [text for forms in read_ts(ENGLISH).values() for text in forms if re.search(r"\w\(&", text)] == []
+    assert [text for forms in read_ts(ENGLISH).values() for text in forms if "(&" in text] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
