@@ -1,6 +1,6 @@
 """The tree at the left: find a table, unit or project, and do things to it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -197,6 +197,8 @@ class _Tree(QTreeView):
         self.quiet = 0
         self._model = model
         self._closed: set[Id] = set()
+        self._show_later = QTimer(self, singleShot=True, interval=0)
+        self._show_later.timeout.connect(lambda: QTimer.singleShot(0, self, self._show_current))
         self.setModel(model)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -226,10 +228,21 @@ class _Tree(QTreeView):
         return icon + self.fontMetrics().horizontalAdvance(signs) + 4 * margin + 2
 
     def go_to(self, index: QModelIndex) -> None:
-        """Makes it current and the only one selected, whatever keys are held, and shows it."""
+        """Makes it current and the only one selected, whatever keys are held, and shows it.
+
+        Where thousands of rows come to be shown with it, that is done after the next turn of the window: what is
+        done here may be all that one has time for.
+        """
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        around = index.parent()
+        is_slow = not self.isExpanded(around) and self._model.rowCount(around) > _MANY
+        self.setAutoScroll(not is_slow)
         self.selectionModel().setCurrentIndex(index, how)
-        self.scrollTo(index)
+        self.setAutoScroll(True)
+        self._show_later.start() if is_slow else self.scrollTo(index)
+
+    def _show_current(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """When panes around it need more room, the current row stays in sight."""
@@ -279,9 +292,16 @@ class _Tree(QTreeView):
             super().keyPressEvent(event)
 
     def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
-        for row in range(first, last + 1):
+        """As deep as `expand_levels`; what holds very many when something in it is gone to."""
+        around = self._model.id_at(parent)
+        for row in range(first, last + 1) if self._model.holds_holders(around) else ():
             index = self._model.index(row, NAME, parent)
-            if self._model.id_at(index) not in self._closed:
-                self.expandRecursively(index)
-        if self._model.id_at(parent) != BOOK_ID and self._model.id_at(parent) not in self._closed:
+            if self._model.id_at(index) not in self._closed and self._model.rowCount(index) <= _MANY:
+                self.expandRecursively(index, 0 if self._model.shown_count > _MANY else -1)
+        if around in (BOOK_ID, *self._closed):
+            return
+        if last - first < _MANY:
             self.expand(parent)
+        else:
+            self.collapse(parent)
+            self._closed.discard(around)  # nobody closed it

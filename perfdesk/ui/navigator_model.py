@@ -33,8 +33,10 @@ from perfdesk.ui.searched_words import SearchedWords
 Index = QModelIndex | QPersistentModelIndex
 NAME, MARK = range(2)
 _SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF = _SEEN | Qt.ItemFlag.ItemNeverHasChildren
+"""Says so for the tree, which would else ask each of ten thousand for its rows."""
 _DROPPED_AT = _SEEN | Qt.ItemFlag.ItemIsDropEnabled
-_DRAGGED = _DROPPED_AT | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_DRAGGED = _DROPPED_AT | _LEAF | Qt.ItemFlag.ItemIsDragEnabled
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROLES = {
     int(role): role
@@ -57,7 +59,7 @@ EVALUATIONS = Id("evaluations")
 
 
 class NavigatorModel(QAbstractItemModel):
-    """Holds the order of identities and their names as last told; everything else is asked of the desk.
+    """Holds the order of identities as last told, and the names that were read; the desk is asked for the rest.
 
     `dropped`: projects were dragged to a unit.
 
@@ -85,6 +87,10 @@ class NavigatorModel(QAbstractItemModel):
         """Invalid for what is not shown."""
         row = self._row.get(item_id)
         return QModelIndex() if row is None else self.createIndex(row, column, self._number(item_id))
+
+    def holds_holders(self, item_id: Id) -> bool:
+        """Whether what stands in it may hold rows itself."""
+        return item_id != EVALUATIONS and item_id not in self._units
 
     def set_filter(self, text: str) -> None:
         """Shows only what has `text` in its name, goal or indicators, with what stands around it."""
@@ -141,11 +147,12 @@ class NavigatorModel(QAbstractItemModel):
         if self._desk.read_only or not index.isValid():
             return super().flags(index)
         item_id = self._ids[index.internalId()]  # a tree that is laid out anew asks thrice of each row
-        if self._desk.talk.marks and not self._desk.can_change(item_id):
-            return _SEEN
+        is_open = not self._desk.talk.marks or self._desk.can_change(item_id)
         if self._owner[item_id] in self._units:
-            return _DRAGGED
-        return _DROPPED_AT if item_id in self._units else _SEEN
+            return _DRAGGED if is_open else _LEAF
+        if item_id in self._units:
+            return _DROPPED_AT if is_open else _SEEN
+        return _SEEN if item_id in self._below else _LEAF
 
     def mimeTypes(self) -> list[str]:
         return [DRAGGED]
@@ -214,15 +221,15 @@ class NavigatorModel(QAbstractItemModel):
     def _said(self, item_id: Id, role: Qt.ItemDataRole) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self._names[item_id] or self._nameless(item_id)
-            case Qt.ItemDataRole.ForegroundRole if not self._names[item_id]:
+                return self._name_at(item_id) or self._nameless(item_id)
+            case Qt.ItemDataRole.ForegroundRole if not self._name_at(item_id):
                 return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
             case Qt.ItemDataRole.FontRole if self._owner[item_id] == BOOK_ID:
                 font = QFont()
                 font.setBold(True)
                 return font
             case Qt.ItemDataRole.AccessibleTextRole:
-                name = self._names[item_id] or self._nameless(item_id)
+                name = self._name_at(item_id) or self._nameless(item_id)
                 return "，".join(part for part in (name, self._mark_words(item_id)) if part)
         return None
 
@@ -298,7 +305,8 @@ class NavigatorModel(QAbstractItemModel):
         self._below: dict[Id, list[Id]] = {BOOK_ID: []}
         self._owner: dict[Id, Id] = {}
         self._row: dict[Id, int] = {}
-        self._names: dict[Id, str] = {}
+        self._names: dict[Id, str | None] = {}
+        """Of what is shown; None until it is read, which most of ten thousand rows never are."""
         self._units: set[Id] = set()
         self._below[BOOK_ID] = self._wanted(BOOK_ID)
         self._take_up_new(BOOK_ID, self._below[BOOK_ID])
@@ -306,7 +314,7 @@ class NavigatorModel(QAbstractItemModel):
 
     def _take_up(self, item: Item, owner: Id) -> None:
         """The item and everything shown below it; positions come later."""
-        self._names[item.id], self._owner[item.id] = self._name(item), owner
+        self._names[item.id], self._owner[item.id] = None, owner
         if isinstance(item, Project | DepartmentEvaluation | ProjectEvaluation):
             return
         if isinstance(item, Unit):
@@ -352,6 +360,12 @@ class NavigatorModel(QAbstractItemModel):
         """Whether the unit only holds what stands for a department as a whole."""
         tree = self._desk.tree
         return tree.has(unit_id) and tree.owner(unit_id, TargetTable).scope is TargetScope.DEPARTMENT
+
+    def _name_at(self, item_id: Id) -> str:
+        name = self._names[item_id]
+        if name is None:
+            name = self._names[item_id] = self._name(self._desk.tree.item(item_id))
+        return name
 
     def _name(self, item: Item) -> str:
         if isinstance(item, TargetTable):

@@ -113,9 +113,33 @@ def handed_out(window: MainWindow, tmp_path: Path) -> Path:
     return path
 
 
+def rows_in(row: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:
+    assert row is not None
+    return [below for at in range(row.childCount()) if (below := row.child(at)) is not None]
+
+
 def row_of(dialog: HandOutDialog, name: str) -> QTreeWidgetItem:
+    for unit in rows_in(dialog.tree.topLevelItem(0)):
+        dialog.tree.expandItem(unit)
     (row,) = dialog.tree.findItems(name, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     return row
+
+
+def test_a_unit_that_is_opened_after_it_was_ticked_has_its_projects_ticked(
+    window: MainWindow, filled: Desk
+) -> None:
+    dialog = shown(window, "hand_out")
+    assert isinstance(dialog, HandOutDialog)
+    unit = filled.book.target_tables[0].units[0]
+    row = rows_in(dialog.tree.topLevelItem(0))[0]
+    row.setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.chosen() == [unit.id]
+    dialog.tree.expandItem(row)
+    assert [below.text(0) for below in rows_in(row)] == [project.name for project in unit.projects]
+    assert dialog.chosen() == [unit.id]
+    rows_in(row)[0].setCheckState(0, Qt.CheckState.Unchecked)
+    assert dialog.chosen() == [project.id for project in unit.projects[1:]]
+    dialog.close()
 
 
 def test_handing_out_what_is_out_already_says_who_has_it_since_when(

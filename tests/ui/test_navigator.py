@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.book import BOOK_ID
@@ -14,9 +15,9 @@ from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui.finding_index import FindingIndex
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.navigator import Navigator
-from perfdesk.ui.navigator_model import MARK, NAME, NavigatorModel
+from perfdesk.ui.navigator_model import EVALUATIONS, MARK, NAME, NavigatorModel
 from perfdesk.ui.workspace import FORM_TAB, Workspace
-from tests.ui.conftest import Press, TypeText, amounts, put_table
+from tests.ui.conftest import Press, TypeText, amounts, put_table, wait_for_writing
 
 P1, P2, P3, U1, U2, T = map(Id, ("p1", "p2", "p3", "u1", "u2", "t"))
 KEY = Qt.Key
@@ -176,6 +177,31 @@ def test_ten_thousand_projects_are_filtered_and_joined_by_one_more(desk: Desk) -
     desk.subscribe(model.follow)
     desk.add_project(Id("u"), after=Id("p5000"))
     assert model.rowCount(model.index_of(Id("u"))) == 10_001
+
+
+@pytest.mark.parametrize("acts", [("evaluate_projects",), ("new_project_evaluation", "monitor_projects")])
+def test_of_very_many_evaluations_the_current_one_is_seen(
+    window: MainWindow,
+    navigator: Navigator,
+    filled: Desk,
+    acts: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    """Although the row that holds them is opened only for it."""
+    monkeypatch.setattr("perfdesk.ui.navigator._MANY", 2)
+    for act in acts:
+        window.actions_[act].trigger()
+        wait_for_writing(window, qtbot)
+    tree, model = navigator.tree, navigator.model
+    made = next(table for table in filled.book.tables if table.id == navigator.current)
+    assert isinstance(made, ProjectEvaluation)
+    qtbot.waitUntil(lambda: tree.visualRect(tree.currentIndex()).isValid())
+    assert tree.isExpanded(model.index_of(EVALUATIONS))
+    assert tree.viewport().rect().intersects(tree.visualRect(tree.currentIndex()))
+    filled.undo()
+    filled.redo()
+    assert tree.isExpanded(model.index_of(filled.book.target_tables[0].id))
 
 
 def test_two_years_evaluations_of_a_project_are_told_apart(navigator: Navigator, filled: Desk) -> None:

@@ -27,7 +27,7 @@ from perfdesk.desk.starting import free_path
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import Item, children, walk
 from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
-from perfdesk.domain.table import Project, TargetTable
+from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import folders
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
@@ -36,6 +36,12 @@ from perfdesk.ui.trouble_bar import TroubleBar
 from perfdesk.wording import item_name, refusal_sentence
 
 _ID = Qt.ItemDataRole.UserRole
+_CHECKED_WITH_BELOW = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsUserCheckable
+    | Qt.ItemFlag.ItemIsAutoTristate
+)
 
 
 class HandOutDialog(Dialog):
@@ -92,23 +98,29 @@ class HandOutDialog(Dialog):
 
     def _fill(self) -> None:
         for table in self._desk.book.tables:
-            self._add(table, None)
+            row = self._row(table)
+            if isinstance(table, TargetTable):
+                row.addChildren([self._row(unit) for unit in table.units])
+            self.tree.addTopLevelItem(row)  # with all below it: the tree would look at each that comes
         self.tree.expandToDepth(0)
         self._mark_given()
 
-    def _add(self, item: Item, parent: QTreeWidgetItem | None) -> None:
-        row = QTreeWidgetItem([self._name(item), "", ""])
+    def _row(self, item: Item, state: Qt.CheckState = Qt.CheckState.Unchecked) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([self._name(item), "", self._given_words(item.id)])
         row.setData(0, _ID, item.id)
-        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
-        row.setCheckState(0, Qt.CheckState.Unchecked)
-        if not isinstance(item, Project) and (isinstance(item, TargetTable) or parent is not None):
-            for child in children(item):
-                self._add(child, row)
-            row.setText(1, str(row.childCount()) if parent is not None else "")
-        if parent is None:
-            self.tree.addTopLevelItem(row)  # with all below it: the tree would look at each that comes
-        else:
-            parent.addChild(row)
+        row.setFlags(_CHECKED_WITH_BELOW)
+        row.setCheckState(0, state)
+        if isinstance(item, Unit):
+            row.setText(1, str(len(item.projects)))
+            if item.projects:
+                row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+        return row
+
+    def _make_below(self, row: QTreeWidgetItem) -> None:
+        """The projects of a unit when they are wanted: a table has thousands. What is ticked is ticked as a whole."""
+        tree, unit = self._desk.tree, Id(row.data(0, _ID))
+        if not row.childCount() and tree.has(unit):
+            row.addChildren([self._row(each, row.checkState(0)) for each in children(tree.item(unit))])
 
     def _name(self, item: Item) -> str:
         """An evaluation is of a project or department that other rows are called by, too."""
@@ -128,9 +140,12 @@ class HandOutDialog(Dialog):
             for item in (below for top in there for below in walk(self._desk.tree.item(top))):
                 self._given.setdefault(item.id, []).append(each)
         for row in self._rows():
-            said = self._holders(self._given.get(row.data(0, _ID), []))
+            said = self._given_words(row.data(0, _ID))
             if row.text(2) != said:
                 row.setText(2, said)
+
+    def _given_words(self, item: Id) -> str:
+        return self._holders(self._given.get(item, []))
 
     def _holders(self, given: Iterable[HandOut]) -> str:
         words = self.tr("{name}（{date}）")
@@ -178,6 +193,7 @@ class HandOutDialog(Dialog):
         self.blank.toggled.connect(lambda on: self.tree.setEnabled(not on))
         self.blank.toggled.connect(self._later.start)
         self.tree.itemChanged.connect(self._later.start)
+        self.tree.itemExpanded.connect(self._make_below)
         self._later.timeout.connect(self._warn_of_second)
 
     def _lay_out(self) -> None:
