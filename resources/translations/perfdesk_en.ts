@@ -996,6 +996,10 @@
         <source>没有找到。</source>
         <translation>Nothing found.</translation>
     </message>
+    <message>
+        <source>另一个窗口</source>
+        <translation>the other window</translation>
+    </message>
 </context>
 <context>
     <name>Detail</name>
