@@ -153,7 +153,7 @@ def place_words(tree: ItemsAround, place: "Place", *, with_unit: bool = True) ->
 def with_year(tree: ItemsAround, place: "Place", words: str) -> str:
     """Words about a place, with the year of its table where the file has tables of several.
 
-    With the kind of the table, too, where that year has several: a project and its self-evaluation have one name.
+    With the kind of the table, too, where any year has several: a project and its self-evaluation have one name.
     """
     from perfdesk.domain.book import BOOK_ID, Book
     from perfdesk.domain.notes import Note
@@ -173,7 +173,8 @@ def with_year(tree: ItemsAround, place: "Place", words: str) -> str:
         return words
     if not words:
         return f"{year} · {table_word(item)}"
-    return f"{year} {table_word(item)} · {words}" if len(kinds[year]) > 1 else f"{year} · {words}"
+    has_several_kinds = any(len(each) > 1 for each in kinds.values())
+    return f"{year} {table_word(item)} · {words}" if has_several_kinds else f"{year} · {words}"
 
 
 def table_word(table: "Item") -> str:

@@ -94,16 +94,25 @@ def without_amounts(item: Item) -> Item:
 
 
 def of_next_year(tree: Tree, table_id: Id, chosen: Collection[YearInText], *, keeps_amounts: bool) -> Edit:
-    """The table once more behind the others; the years chosen are moved on, amounts kept or left blank."""
+    """The table once more behind the others; the years chosen are moved on, amounts kept or left blank.
+
+    合计 follows the projects from then on: what was printed last year is no sum of the year to come.
+    """
     table = tree.owner(table_id, TargetTable)
     kept = table if keeps_amounts else without_amounts(table)
     coming = copy_of(moved_on(kept, chosen))
     assert isinstance(coming, TargetTable)
     year = coming.year + 1 if coming.year is not None else None
-    totals = coming.totals if keeps_amounts else TotalsMode.AUTOMATIC
-    coming = with_notes(replace(coming, year=year, totals=totals), ())
+    coming = with_notes(_with_following_totals(replace(coming, year=year)), ())
     coming = with_notes(coming, doubts_about(coming, UNCONFIRMED))
     return Edit("next_year", (ItemInserted(BOOK_ID, len(tree.book.tables), coming),))
+
+
+def _with_following_totals(table: TargetTable) -> TargetTable:
+    if table.totals is not TotalsMode.PRINTED:
+        return table
+    units = tuple(replace(unit, amounts=NO_AMOUNTS) for unit in table.units)
+    return replace(table, totals=TotalsMode.AUTOMATIC, amounts=NO_AMOUNTS, units=units)
 
 
 def _moved_on(item: Item, starts: dict[Place, list[int]], by: int) -> Item:

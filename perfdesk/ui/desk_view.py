@@ -331,9 +331,10 @@ class DeskView(QObject):
 
     def _handed_over(self, to: Request) -> None:
         self._window.show_anew(self._desk)
-        self._window.bar.show_done(
-            self.tr("已交给{name}。这里变为只读，您的修改都已存盘。").format(name=to.name or self.tr("对方"))
-        )
+        is_own = to.is_this_machine and to.name == self._desk.who
+        name = self.tr("另一个窗口") if is_own else to.name or self.tr("对方")
+        said = self.tr("已交给{name}。这里变为只读，您的修改都已存盘。")
+        self._window.bar.show_done(said.format(name=name))
 
     def _step_word(self, action: str | None, field: str | None) -> str | None:
         return action_word(action, field) if action is not None else None

@@ -1,11 +1,12 @@
 """A line of words that gives way where the window is narrow: it ends in … and says the rest in its tool tip."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from perfdesk.ui.fonts import line_height
 
+_AS_A_LABEL = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _FEW = 12
 """Narrow characters, half as many wide ones, that stay in any case."""
 
@@ -62,6 +63,7 @@ class ElidedLines(QLabel):
         shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in shown]
         self.setToolTip(self.text() if shown != lines else "")
         painter = QPainter(self)
-        for number, line in enumerate(shown):
-            painter.drawText(room.left(), room.top() + number * high + metrics.ascent(), line)
+        for number, line in enumerate(shown):  # in a box, on the base line that a label beside it has
+            box = QRect(room.left(), room.top() + number * high, width, high)
+            painter.drawText(box, int(_AS_A_LABEL), line)
         painter.end()

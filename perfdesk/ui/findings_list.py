@@ -113,7 +113,7 @@ class FindingsList(QWidget):
         index = self.model.index_of(finding)
         self.tree.expand(index.parent())
         self.tree.setCurrentIndex(index)
-        self._note(finding)
+        self.remember(finding)
 
     def settle(self) -> None:
         """Does now what the timer would do in a moment."""
@@ -142,10 +142,11 @@ class FindingsList(QWidget):
     def _open(self, index: QModelIndex) -> None:
         finding = self.model.cause_at(index)
         if finding is not None:
-            self._note(finding)
+            self.remember(finding)
             self.wanted.emit(self.model.finding_in_row(index))
 
-    def _note(self, finding: Finding) -> None:
+    def remember(self, finding: Finding) -> None:
+        """`step` goes on from it, also when it is put right meanwhile."""
         flat = self.model.flat()
         self._last, self._last_position = finding, flat.index(finding) if finding in flat else 0
 

@@ -41,10 +41,11 @@ _LINES = {RowHeight.COMPACT: 1, RowHeight.TWO_LINES: 2, RowHeight.FIT: 2}
 class GridLayout(QObject):
     """One grid's. Until a person has set a width, 绩效目标 and 绩效指标 share what the other columns leave.
 
-    `zoomed`: the words are of another size now; `taken`: the look is another.
+    `zoomed`: the words are of another size now; `zoom_chosen`: a person said so; `taken`: the look is another.
     """
 
     zoomed = Signal(QFont)
+    zoom_chosen = Signal()
     taken = Signal()
 
     def __init__(self, grid: "Grid") -> None:
@@ -116,6 +117,7 @@ class GridLayout(QObject):
         """In steps of ten percent; 0 is back to 100 %."""
         zoom = self._look.zoom + steps * ZOOMS.step if steps else 100
         self.take(replace(self._look, zoom=max(ZOOMS[0], min(ZOOMS[-1], zoom))))
+        self.zoom_chosen.emit()
 
     def set_rows(self, height: RowHeight) -> None:
         self._look = replace(self._look, rows=height)

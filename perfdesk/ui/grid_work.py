@@ -39,6 +39,7 @@ class GridWork(DeskWork):
         self._grid: Grid = workspace.page.grid
         self._import_table = whole_table
         self._closed = Closed(self._desk, self)
+        self._hint = ""
         self._commands: dict[keys.Key, Callable[[], None]] = {
             keys.COPY: self.copy,
             keys.CUT: self.cut,
@@ -50,6 +51,7 @@ class GridWork(DeskWork):
         }
         self._grid.commanded.connect(lambda key: self._commands[key]())
         self._grid.closed.connect(self._say_closed)
+        self._grid.indicators_wanted.connect(self._drop_hint)
         self._grid.handle.dragged.connect(self._fill_dragged)
 
     def copy(self) -> None:
@@ -210,8 +212,13 @@ class GridWork(DeskWork):
         elif isinstance(item, Unit):
             said = self.tr("单位一行没有绩效目标和指标，请填在项目里。")
         else:
-            said = self.tr("指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。")
+            said = self._hint = self.tr("指标在表单里逐条填写：按回车打开；也可以在这里粘贴整段指标文字。")
         self._bar.show_notice(said)
+
+    def _drop_hint(self) -> None:
+        """Who has followed it needs it no more."""
+        if self._hint and self._bar.text == self._hint:
+            self._bar.clear()
 
     def _box(self) -> Box | None:
         return around(self._grid.selected_boxes())

@@ -16,15 +16,16 @@ class LayoutWork(QObject):
     def __init__(self, grid: Grid, bar: TroubleBar) -> None:
         super().__init__(grid)
         self._grid, self._layout, self._bar = grid, grid.layout_, bar
+        self._layout.zoom_chosen.connect(self._say_zoom)
 
     def zoom_in(self) -> None:
-        self._zoom(1)
+        self._layout.zoom_by(1)
 
     def zoom_out(self) -> None:
-        self._zoom(-1)
+        self._layout.zoom_by(-1)
 
     def zoom_back(self) -> None:
-        self._zoom(0)
+        self._layout.zoom_by(0)
 
     def hide_columns(self) -> None:
         """Those in which cells are selected."""
@@ -61,6 +62,6 @@ class LayoutWork(QObject):
     def _freeze(self, count: int) -> None:
         self._layout.freeze(max(0, min(count, Column.INDICATORS)))
 
-    def _zoom(self, steps: int) -> None:
-        self._layout.zoom_by(steps)
+    def _say_zoom(self) -> None:
+        """By keys, by the menu, or with the wheel."""
         self._bar.show_done(self.tr("项目表显示比例 {percent}%").format(percent=self._layout.look.zoom))

@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>从剪贴板导入(&amp;V)</source>
-        <translation>Import from clip&amp;board</translation>
+        <translation>Import from c&amp;lipboard</translation>
     </message>
     <message>
         <source>关于绩效填报台</source>
@@ -179,8 +179,8 @@
         <translation>Dark</translation>
     </message>
     <message>
-        <source>第二备份位置(&amp;P)…</source>
-        <translation>Second &amp;place for backups…</translation>
+        <source>第二备份位置(&amp;D)…</source>
+        <translation>Secon&amp;d place for backups…</translation>
     </message>
     <message>
         <source>编辑(&amp;E)</source>
@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>另存副本(&amp;A)…</source>
-        <translation>Save a &amp;copy…</translation>
+        <translation>Save &amp;a copy…</translation>
     </message>
     <message>
         <source>剪切</source>
@@ -503,8 +503,8 @@
         <translation>&amp;Templates…</translation>
     </message>
     <message>
-        <source>打印(&amp;R)…</source>
-        <translation>P&amp;rint…</translation>
+        <source>打印(&amp;P)…</source>
+        <translation>&amp;Print…</translation>
     </message>
     <message>
         <source>打印空白表(&amp;K)…</source>
@@ -995,6 +995,10 @@
     <message>
         <source>没有找到。</source>
         <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>另一个窗口</source>
+        <translation>the other window</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from perfdesk.domain.edits import Place
 from perfdesk.domain.extra import Task
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, TotalsMode
+from perfdesk.domain.totals import printed_total
 from tests.builders import amounts, project
 
 T, P1, I1 = Id("t"), Id("p1"), Id("i1")
@@ -64,6 +65,25 @@ def test_amounts_are_kept_to_be_confirmed_or_left_blank(desk: Desk) -> None:
     assert all(project.amounts.is_blank for project in blank.projects)
     assert blank.totals is TotalsMode.AUTOMATIC
     assert "total" not in unconfirmed(desk, blank.projects[0].id)
+
+
+def test_the_totals_of_the_coming_year_follow_its_projects_whether_amounts_are_kept_or_not(
+    desk: Desk,
+) -> None:
+    assert desk.tree.owner(T, TargetTable).totals is TotalsMode.PRINTED
+    for keeps_amounts in (True, False):
+        coming = carried_on(desk, keeps_amounts=keeps_amounts)
+        assert coming.totals is TotalsMode.AUTOMATIC
+        desk.enter(Place(coming.projects[0].id, "fiscal"), "500")
+        assert printed_total(desk.tree.owner(coming.id, TargetTable)) == desk.sums(coming.id).amounts
+        told = [finding.rule for finding in desk.checking.findings(coming.id)]
+        assert not [rule for rule in told if rule.startswith("sum.")]
+
+
+def test_a_table_without_a_row_of_totals_has_none_next_year(desk: Desk) -> None:
+    desk.set_totals(T, TotalsMode.ABSENT)
+    for keeps_amounts in (True, False):
+        assert carried_on(desk, keeps_amounts=keeps_amounts).totals is TotalsMode.ABSENT
 
 
 def test_one_undo_takes_the_table_away(desk: Desk) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
@@ -16,6 +17,7 @@ from perfdesk.desk.rule_book import read_settings, settings_text
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
 from perfdesk.domain.severity import Severity
+from perfdesk.ui.elided_label import ElidedLines
 from perfdesk.ui.fields import AmountField
 from perfdesk.ui.findings_model import Grouping
 from perfdesk.ui.grid_columns import Column
@@ -214,6 +216,71 @@ def test_a_reason_takes_a_finding_off_the_list(
     dialog._ok.click()
     assert rules(filled).count("code.pair") == 1
     assert [waiver.reason for _, waiver in filled.checking.all_waived()] == ["原文如此"]
+
+
+def test_after_a_reason_or_a_look_at_all_of_a_rule_the_next_finding_is_chosen(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    listed = workspace.list
+    stand_at(workspace, "code.pair")
+    first = listed.current
+    assert first is not None
+    other = next(f for f in listed.model.flat() if f.rule == "code.pair" and f != first)
+    window.actions_["waive_finding"].trigger()
+    dialog = next(child for child in workspace.findChildren(WaiveDialog))
+    dialog.reason.setCurrentText("原文如此")
+    dialog._ok.click()
+    assert listed.current == other
+    flat = listed.model.flat()
+    behind = flat[(flat.index(other) + 1) % len(flat)]
+    window.actions_["repair_group"].trigger()
+    next(child for child in workspace.findChildren(BatchDialog))._ok.click()
+    assert "code.pair" not in rules(filled)
+    assert listed.current == behind
+
+
+def test_a_row_that_was_added_for_a_finding_is_filled_in_before_one_goes_on(
+    workspace: Workspace, filled: Desk
+) -> None:
+    filled.checking.use_rules(AS_DELIVERED)
+    workspace.list.settle()
+    stand_at(workspace, "kinds.no_time")
+    led_to: list[object] = []
+    workspace.list.wanted.connect(led_to.append)
+    workspace.list.detail._ways.actions()[1].trigger()
+    assert led_to == []
+
+
+def test_the_pane_of_a_finding_has_room_for_four_buttons(
+    window: MainWindow, workspace: Workspace, filled: Desk
+) -> None:
+    filled.checking.use_rules(AS_DELIVERED)
+    workspace.list.settle()
+    stand_at(workspace, "kinds.no_time")
+    QApplication.processEvents()
+    detail = workspace.list.detail
+    assert window.width() == 1366
+    for button in (detail.repair, detail.others, detail.waive, detail.visit):
+        assert button.isVisible()
+        assert button.width() >= button.minimumSizeHint().width()
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize("family", ["", "DejaVu Sans"])
+def test_a_proposal_stands_on_the_line_of_its_label(qtbot: QtBot, family: str) -> None:
+    """Whether the first font has Chinese or another one stands in for it."""
+    label, lines = QLabel("建议"), ElidedLines()
+    lines.setText("建议")
+    tops = []
+    for each in (label, lines):
+        qtbot.addWidget(each)
+        each.setFont(QFont(family or each.font().family(), 9))
+        each.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        each.resize(200, 60)
+        picture = each.grab().toImage()
+        empty = picture.pixelColor(199, 59)
+        tops.append(next(y for y in range(60) if any(picture.pixelColor(x, y) != empty for x in range(100))))
+    assert tops[0] == tops[1]
 
 
 def test_a_reason_can_be_taken_back(window: MainWindow, workspace: Workspace, filled: Desk) -> None:

@@ -246,3 +246,15 @@ def test_a_failing_disk_leaves_the_typed_text_on_screen(
     monkeypatch.undo()
     press(editor(grid), KEY.Key_Return)
     assert project(filled, P1).amounts.total == 5
+
+
+def test_the_hint_where_indicators_are_filled_in_goes_when_one_follows_it(
+    window: MainWindow, grid: Grid, type_text: TypeText, press: Press
+) -> None:
+    stand(grid, P2, Column.INDICATORS)
+    type_text(grid, "1")
+    assert window.bar.text.startswith("指标在表单里逐条填写")
+    press(grid, KEY.Key_Return)
+    assert window.view is not None
+    assert window.view.workspace.tabs.currentIndex() == FORM_TAB
+    assert not window.bar.isVisible()

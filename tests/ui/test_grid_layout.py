@@ -146,8 +146,10 @@ def test_zoom_by_keys_and_wheel(window: MainWindow, grid: Grid, press: Press) ->
     assert grid.font().pointSizeF() == pytest.approx(1.5 * size)
     assert grid.rowHeight(0) > height
     assert grid.columnWidth(Column.TOTAL) == width * 150 // 100
+    assert window.bar.text == "项目表显示比例 150%"
     turn(grid, -120)
     assert grid.layout_.look.zoom == 140
+    assert window.bar.text == "项目表显示比例 140%"
     press(grid, KEY.Key_0, CTRL)
     assert (grid.rowHeight(0), grid.columnWidth(Column.TOTAL)) == (height, width)
 

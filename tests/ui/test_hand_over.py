@@ -223,6 +223,8 @@ def test_ones_own_other_window_comes_to_the_front(qtbot, filled: Desk) -> None:
         button(second.standing, "改在这里填写").click()
         qtbot.waitUntil(first.question.isVisible, timeout=SOON)
         assert "本机的另一个窗口" in first.question.text
+        button(first.question, "交出").click()
+        assert first.bar.text == "已交给另一个窗口。这里变为只读，您的修改都已存盘。"
 
 
 def test_nobody_else_can_move_windows_here(window: MainWindow, filled: Desk, qtbot) -> None:

@@ -1,13 +1,16 @@
-"""Keys of the menu reach it from a text that would take them for itself, as Qt's texts do on X11."""
+"""Keys of the menu reach it from a text that would take them for itself, and access keys lead to one entry."""
 
+import re
+from collections.abc import Iterator
 from functools import partial, reduce
 from operator import or_
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit
 
+from perfdesk.ui import translation
 from perfdesk.ui.main_window import MainWindow
 from tests.ui.conftest import Press
 
@@ -88,3 +91,32 @@ def test_keys_of_editing_stay_the_texts(window: MainWindow, press: Press) -> Non
     press(line, KEY.Key_Left, CTRL | SHIFT)
     assert line.hasSelectedText()
     assert QApplication.focusWidget() is line
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_two_entries_of_a_menu_have_the_same_access_key(
+    window: MainWindow, qapp: QApplication, language: str
+) -> None:
+    translation.use_language(qapp, language)
+    try:
+        window.make_anew()
+        for title, entries in menus(window.menuBar()):
+            keys = [key for text in entries if (key := access_key(text))]
+            assert len(keys) == len(set(keys)), (title, entries)
+    finally:
+        translation.use_language(qapp, "zh_CN")
+
+
+def menus(menu: QMenu | QMenuBar) -> Iterator[tuple[str, list[str]]]:
+    """The bar and all menus in it, each with the texts of its entries."""
+    title = menu.title() if isinstance(menu, QMenu) else ""
+    yield title, [action.text() for action in menu.actions()]
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from menus(below)
+
+
+def access_key(text: str) -> str:
+    found = re.search("&(.)", text.replace("&&", ""))
+    return found[1].upper() if found else ""

@@ -24,6 +24,7 @@ from perfdesk.wording import basis_words, finding_sentence, finding_title, repai
 if TYPE_CHECKING:
     from perfdesk.desk.repairing import Repair
 
+_NARROWEST = 284
 _SHOWN = 3
 """Values of a proposal that are shown; more are in the preview of a batch."""
 
@@ -115,7 +116,9 @@ class FindingDetail(QWidget):
         layout.addLayout(form)
         layout.addStretch()
         layout.addLayout(buttons)
-        self.setMinimumWidth(300)
+        layout.addStrut(
+            _NARROWEST
+        )  # no least width of the pane: it would cut the buttons when there are four
 
 
 def _proposed(repair: "Repair | None") -> list[str]:

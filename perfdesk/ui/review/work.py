@@ -38,7 +38,7 @@ class FindingWork(DeskWork):
         self._settings, self._writing = settings, writing
         detail = workspace.list.detail
         detail.repair_wanted.connect(self.repair_finding)
-        detail.repair_chosen.connect(self._repair_by)
+        detail.repair_chosen.connect(self._repair_by_choice)
         detail.waive_wanted.connect(self.waive_finding)
         detail.visit_wanted.connect(self._visit)
         self._use_kept_rules()
@@ -57,8 +57,10 @@ class FindingWork(DeskWork):
             self._bar.show_notice(
                 self.tr("“{rule}”需要人工判断，没有自动修正。").format(rule=finding_title(finding.rule))
             )
-        elif self._repair_by(repair):
-            self._workspace.list.step(1)
+        else:
+            self._workspace.list.remember(finding)
+            if self._repair_by(repair):
+                self._workspace.list.step(1)
 
     def _is_in_sight(self, finding: Finding) -> bool:
         """Who works in another row than the finding's does not mean it."""
@@ -137,6 +139,14 @@ class FindingWork(DeskWork):
         if finding is not None:
             self._workspace.list.wanted.emit(finding)
 
+    def _repair_by_choice(self, repair: "Repair") -> None:
+        """A row that was added is filled in first; from all else one goes on to the next finding."""
+        finding = self._workspace.list.current
+        if finding is not None:
+            self._workspace.list.remember(finding)
+        if self._repair_by(repair) and not repair.asks_for_more:
+            self._workspace.list.step(1)
+
     def _repair_by(self, repair: "Repair") -> bool:
         """One way to mend one finding; the bar says which value is another now."""
         where = place_words(self._desk.tree, repair.previews[0].place) if repair.previews else ""
@@ -169,7 +179,9 @@ class FindingWork(DeskWork):
                 rest = len(findings) - mended
                 said += self.tr("另有 {count} 处修正后仍有问题，请逐处核对。").format(count=rest)
             self._bar.show_notice(said, [self._undo_offer()])
+            self._workspace.list.step(1)
 
+        self._workspace.list.remember(findings[0])
         self._tried(lambda: self._writing.perform(self._desk, self._desk.checking.repairing(findings), done))
 
     def _ask_reason(self, findings: Sequence[Finding]) -> None:
@@ -187,12 +199,14 @@ class FindingWork(DeskWork):
         """What is off because of it has no reason yet, and is listed by itself from now on."""
         checking = self._desk.checking
         before = len(checking.all_findings())
+        self._workspace.list.remember(findings[0])
         if not self._tried(lambda: checking.waive(findings, reason)):
             return
         back = len(checking.all_findings()) - before + len(findings)
         if back > 0:
             said = self.tr("理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。")
             self._bar.show_notice(said.format(count=back), [self._undo_offer()])
+        self._workspace.list.step(1)
 
     def _use_kept_rules(self) -> None:
         """Those of the program's settings; a text that is none of ours leaves the rules as delivered."""
