@@ -1,6 +1,5 @@
 """The journal: one line for each edit, append-only, each line's hash taking in the one before."""
 
-import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -140,7 +139,8 @@ def lines_about(
         f"SELECT seq, {read} FROM journal WHERE {' AND '.join(where)} ORDER BY seq", given
     )
     many = set(words) if len(words) > _FEW else set()
-    return [int(seq) for seq, edit in found if not many or not many.isdisjoint(_NAME.findall(edit))]
+    # Identities hold no quotation mark; a pattern of whole texts takes twice as long.
+    return [int(seq) for seq, edit in found if not many or not many.isdisjoint(edit.split('"'))]
 
 
 def edit_length(connection: sqlite3.Connection, seq: int) -> int:
@@ -175,4 +175,3 @@ def _genesis(connection: sqlite3.Connection) -> str:
 _COLUMNS = ", ".join(JOURNAL_COLUMNS)
 _FEW = 40
 """Words beyond which looking for each of them takes longer than reading the lines."""
-_NAME = re.compile(r'"([^"]{1,40})"')

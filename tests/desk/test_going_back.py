@@ -7,9 +7,9 @@ from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.past import Standing
 from perfdesk.desk.step import Step
 from perfdesk.domain.book import Book
-from perfdesk.domain.edits import Place
+from perfdesk.domain.edits import Edit, Place, ValueChange
 from perfdesk.domain.identity import Id
-from perfdesk.domain.items import children
+from perfdesk.domain.items import children, value_at
 from perfdesk.domain.table import Project
 
 P1, P2, P3, I1, U1 = Id("p1"), Id("p2"), Id("p3"), Id("i1"), Id("u1")
@@ -211,6 +211,24 @@ def test_steps_about_many_items_are_found_as_those_about_few(desk: Desk) -> None
     many = [P1, *(Id(f"none{number}") for number in range(100))]
     assert desk.history.steps_about(many, step - 1) == desk.history.steps_about([P1], step - 1) == [step]
     assert desk.history.steps_about([], step - 1, field="goal") == []
+
+
+def test_a_step_with_a_long_text_in_it_is_found_among_those_about_many_items(desk: Desk) -> None:
+    new = desk.add_project(U1)
+    row = "1-产出指标；11-数量指标；演出{n}；实施周期指标值:{n}场；年度指标值:{n}场。"
+    assert desk.rewrite_indicators(new, "".join(f"{n}、" + row.format(n=n) for n in range(1, 61)))
+    came = desk.history.head
+    goal, value = Place(P2, "goal"), Place(desk.tree.owner(new, Project).indicators[0].id, "annual_value")
+    was = str(value_at(desk.tree.item(P2), "goal"))
+    texts = (
+        ValueChange(goal, was, "办好运动会，" * 20 + '称为"全民运动会"。'),
+        ValueChange(value, "1场", "2场"),
+    )
+    desk.do(Edit("fill", texts))
+    later = desk.history.head
+    made = [each.id for each in desk.tree.owner(new, Project).indicators]
+    assert desk.history.steps_about(made, came) == [later]
+    assert depending(desk, desk.history.taking_back(came)) == (later,)
 
 
 def test_between_branches_that_were_left_by_going_back_every_point_is_reached(desk: Desk) -> None:
