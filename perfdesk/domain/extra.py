@@ -21,6 +21,8 @@ class Task(NamedTuple):
     amounts: Amounts = Amounts(*(None for _ in AMOUNT_FIELDS))
 
 
+FORM_MARK = "表号"
+"""Head of what a notice calls the form by, 附件2 or 公开14表: it is printed above the title, without a label."""
 EXTRA = "extra:"
 """What a place under a head begins with: `extra:联系人`."""
 

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from perfdesk.domain.book import Table
+from perfdesk.domain.extra import FORM_MARK, Extra
 from perfdesk.domain.forms.concepts import ATTRIBUTES, ROW_KINDS
 from perfdesk.domain.forms.form import Arrangement, Form, FormKind
 from perfdesk.domain.forms.known import form_named, forms_of, known_forms, standard_form
 from perfdesk.domain.forms.shown import kind_of_table
 from perfdesk.domain.items import with_value
 from perfdesk.domain.self_evaluation import Stage
-from perfdesk.domain.table import Project, TargetScope
+from perfdesk.domain.table import Project, TargetScope, TargetTable
 from perfdesk.formats.reading import read_bytes
 from perfdesk.formats.recognise.forms.heads import heads_in
 from perfdesk.formats.writers.laid_out import STANDARD, form_for, laid_out
@@ -83,6 +84,33 @@ def test_a_word_file_of_a_form_is_read_like_its_workbook(form: Form, tmp_path: P
     assert [(t.title, t.department, t.form) for t in document] == [
         (t.title, t.department, t.form) for t in workbook
     ]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_what_a_notice_calls_the_form_by_stays_above_its_title(
+    form: Form, ending: str, tmp_path: Path
+) -> None:
+    table = standard(form)
+    mark = (Extra(FORM_MARK, "附件2"),)
+    if isinstance(table, TargetTable) and form.arrangement is Arrangement.SHEET:
+        (unit,) = table.units
+        table = replace(table, units=(replace(unit, projects=(replace(unit.projects[0], extra=mark),)),))
+    else:
+        table = replace(table, extra=mark)
+    path = tmp_path / f"out.{ending}"
+    if ending == "xlsx":
+        write_book((table,), path, layout=form.name)
+    else:
+        path.write_bytes(document_bytes(laid_out((table,), form.name).forms))
+    (read,) = read_bytes(path.read_bytes(), path.name).tables
+    told = (
+        read.projects[0] if isinstance(read, TargetTable) and form.arrangement is Arrangement.SHEET else read
+    )
+    assert mark[0] in told.extra
+    if ending == "xlsx":
+        (grid, *_) = read_xlsx(path.read_bytes())
+        assert [cell.text for cell in grid.rows[0] if cell.text] == ["附件2"]
 
 
 def test_levels_stand_on_both_sides_of_a_form_that_has_two(tmp_path: Path) -> None:

@@ -77,8 +77,12 @@ _FILLED_IN = re.compile(r"\D{1,15}|[\d\-()（） ]{7,20}|\d{4}年.{1,12}")
 
 def is_furniture(line: str) -> bool:
     """Page numbers, 附件 lines and the like."""
-    bare = line.strip()
-    return bool(PAGE_NUMBER.fullmatch(bare) or _FURNITURE.fullmatch(squeeze(bare)))
+    return bool(PAGE_NUMBER.fullmatch(line.strip())) or is_form_mark(line)
+
+
+def is_form_mark(line: str) -> bool:
+    """附件2, 公开14表: what a notice calls the form by."""
+    return bool(_FURNITURE.fullmatch(squeeze(line.strip())))
 
 
 def is_signature(texts: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from typing import cast
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS, SumVerdict, judge_sum
 from perfdesk.domain.edits import Place
+from perfdesk.domain.extra import EXTRA, FORM_MARK
 from perfdesk.domain.forms.concepts import Part, field_of_entry, owner_of
 from perfdesk.domain.forms.form import Entry, Form
 from perfdesk.domain.indicator import Indicator
@@ -12,7 +13,15 @@ from perfdesk.domain.items import Item
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.totals import printed_total, printed_unit_amounts, sums_of
 from perfdesk.formats.writers.drawing import Drawing, label, label_width
-from perfdesk.formats.writers.rows_block import Column, columns_at, draw_heads, head_rows, put_value, width_of
+from perfdesk.formats.writers.rows_block import (
+    Column,
+    columns_at,
+    draw_heads,
+    draw_mark,
+    head_rows,
+    put_value,
+    width_of,
+)
 from perfdesk.formats.writers.sheet import CellKind, Sheet, SheetCell
 from perfdesk.formats.writers.values import cell_of, heads_beyond, printed_value
 from perfdesk.formats.writers.words import filled, places_in
@@ -28,7 +37,7 @@ class _List:
     def __init__(self, table: TargetTable, form: Form, with_beyond: bool) -> None:
         self._table, self._form = table, form
         entries = self._entries(with_beyond)
-        self._beyond = heads_beyond([table], set()) if with_beyond else []
+        self._beyond = heads_beyond([table], {f"{EXTRA}{FORM_MARK}"}) if with_beyond else []
         self._columns = tuple(columns_at(entries, [width_of(entry) for entry in entries], 0))
         self._drawing = Drawing([column.right - column.left for column in self._columns])
         self._name = next(n for n, column in enumerate(self._columns) if column.entry.concept == "name")
@@ -49,6 +58,7 @@ class _List:
 
     def sheet(self) -> Sheet:
         drawing, table = self._drawing, self._table
+        draw_mark(drawing, [table])
         drawing.line(SheetCell(table.title or self._form.title, CellKind.TITLE, Place(table.id, "title")))
         self._draw_caption()
         for head in self._beyond:

@@ -1,6 +1,6 @@
 """The rows of indicators on a form of one project or department: heads of one row or two, levels merged down, 总分."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
-from perfdesk.domain.extra import extra_text
+from perfdesk.domain.extra import EXTRA, FORM_MARK, extra_text
 from perfdesk.domain.forms.concepts import field_of_entry
 from perfdesk.domain.forms.form import Entry, Rows
 from perfdesk.domain.indicator import Indicator
@@ -127,6 +127,14 @@ def draw_heads(drawing: Drawing, columns: Sequence[Column], table: Table) -> Non
             cell = SheetCell(text, CellKind.HEAD, None, 1 if over else height)
             drawing.put(cell, column.left, column.right, row=drawing.row + (1 if over else 0))
     drawing.row += height
+
+
+def draw_mark(drawing: Drawing, items: Iterable[Item]) -> None:
+    """The line above the title, where the document has one."""
+    for item in items:
+        if text := extra_text(getattr(item, "extra", ()), FORM_MARK):
+            drawing.line(SheetCell(text, CellKind.CAPTION, Place(item.id, f"{EXTRA}{FORM_MARK}")))
+            return
 
 
 def put_value(

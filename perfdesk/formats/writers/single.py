@@ -6,7 +6,7 @@ from itertools import pairwise
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.book import Table
 from perfdesk.domain.edits import Place
-from perfdesk.domain.extra import Task
+from perfdesk.domain.extra import EXTRA, FORM_MARK, Task
 from perfdesk.domain.forms.concepts import Part, field_of_entry, owner_of, plain_head
 from perfdesk.domain.forms.form import (
     Block,
@@ -35,6 +35,7 @@ from perfdesk.formats.writers.rows_block import (
     RowItem,
     columns_at,
     draw_heads,
+    draw_mark,
     draw_rows,
     head_rows,
     width_of,
@@ -85,6 +86,7 @@ class _Single:
 
     def sheet(self) -> Sheet:
         drawing = self._drawing
+        draw_mark(drawing, [self._table, *self._items.values()])
         title = SheetCell(
             self._table.title or self._form.title, CellKind.TITLE, Place(self._table.id, "title")
         )
@@ -138,6 +140,7 @@ class _Single:
         entries = [e for b in self._form.blocks if not isinstance(b, Rows | Tasks) for e in self._entries(b)]
         known = {field_of_entry(owner, entry) for entry in entries}
         known |= {f"extra:{plain_head(name)}" for entry in entries for name in entry.names}
+        known |= {f"{EXTRA}{FORM_MARK}"}
         heads = heads_beyond([self._items[owner]], known)
         texts = {extra.head: extra.text for extra in getattr(self._items[owner], "extra", ())}
         line: list[Entry] = []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from perfdesk.domain.extra import FORM_MARK
 from perfdesk.domain.forms.form import FormKind
 from tests.formats.random_forms.sheet import Sheet
 from tests.formats.random_forms.words import Words
@@ -93,7 +94,9 @@ class Maker:
 
     def _cover(self) -> None:
         if self.maybe(0.3):
-            self._line("附件" + self.chance.choice(("", "1", "2：")))
+            mark = "附件" + self.chance.choice(("", "1", "2："))
+            self._line(mark)
+            self.made.say("", FORM_MARK, mark)
         title = self.chance.choice(_TITLES[self.kind])
         self._line(title)
         self.made.say("title", "", title)

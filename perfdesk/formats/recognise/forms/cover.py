@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from perfdesk.domain.extra import FORM_MARK
 from perfdesk.formats.grid import Cell
-from perfdesk.formats.recognise.cover import is_furniture
+from perfdesk.formats.recognise.cover import is_form_mark, is_furniture
 from perfdesk.formats.recognise.forms.frame import Frame
 from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title
@@ -68,7 +69,10 @@ def _begins_line(piece: Cell, form: RawForm) -> bool:
 
 def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     said = squeeze(cell.text)
-    if is_furniture(cell.text) or _FORM_NUMBER.fullmatch(said):
+    if is_form_mark(cell.text) or _FORM_NUMBER.fullmatch(said):
+        _take_mark(form, cell)
+        return True
+    if is_furniture(cell.text):
         return True
     if "title" not in form.said and is_title(cell.text):
         form.take("title", cell)
@@ -86,6 +90,12 @@ def _read_line(form: RawForm, cell: Cell, *, alone: bool) -> bool:
     return False
 
 
+def _take_mark(form: RawForm, cell: Cell) -> None:
+    """Once: each page prints it again."""
+    if all(head != FORM_MARK for head, _ in form.extra):
+        form.take("", cell, FORM_MARK)
+
+
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -97,6 +107,8 @@ def in_digits(text: str) -> str:
 def read_pairs(form: RawForm, cell: Cell) -> bool:
     """`部门：X   单位：万元` says two things in one cell. Whether it says any such thing."""
     pairs = list(pairs_in(cell))
+    if pairs and (mark := _FORM_NUMBER.search(cell.text)):
+        _take_mark(form, Cell(mark[0], trail=cell.trail))
     for label, value in pairs:
         if bare(label).endswith("单位") and squeeze(value.text) in ("元", "千元", "万元", "亿元"):
             form.take("currency_unit", Cell(squeeze(value.text), trail=value.trail))
