@@ -7579,24 +7579,16 @@
 <context>
     <name>NextYearDialog</name>
     <message>
-        <source>位置</source>
-        <translation>Where</translation>
+        <source>正在查找文字里的年份…</source>
+        <translation>Looking for years in the texts…</translation>
     </message>
     <message>
         <source>保留金额，逐个核对(&amp;K)</source>
         <translation>&amp;Keep the amounts, to be confirmed</translation>
     </message>
     <message>
-        <source>原来</source>
-        <translation>Before</translation>
-    </message>
-    <message>
         <source>取消</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>改为</source>
-        <translation>After</translation>
     </message>
     <message>
         <source>文字里没有要后移的年份。目标、指标值和金额标为“未确认”。</source>
@@ -7625,6 +7617,21 @@
     <message>
         <source>清空金额，重新填写(&amp;E)</source>
         <translation>L&amp;eave the amounts blank</translation>
+    </message>
+</context>
+<context>
+    <name>YearsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
     </message>
 </context>
 <context>
