@@ -3988,26 +3988,6 @@
         <translation>There is no repair for findings of this rule.</translation>
     </message>
     <message>
-        <source>位置</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>问题</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
-        <source>理由</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>说明人</source>
-        <translation>By</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>At</translation>
-    </message>
-    <message>
         <source>还没有说明理由的问题。</source>
         <translation>No finding has a reason yet.</translation>
     </message>
@@ -4062,6 +4042,29 @@
     <message>
         <source>理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。</source>
         <translation>The reason is for this one only; {count} that are off because of it are listed by themselves now. Please check each.</translation>
+    </message>
+</context>
+<context>
+    <name>WaivedRows</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>说明人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>At</translation>
     </message>
 </context>
 <context>

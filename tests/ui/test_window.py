@@ -438,7 +438,7 @@ def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, pr
     press(window, KEY.Key_F1)
     dialog = dialog_of(window)
     assert isinstance(dialog, ListDialog)
-    rows = [texts(dialog, row) for row in range(dialog.table.rowCount())]
+    rows = [texts(dialog, row) for row in range(dialog.rows.rowCount())]
     told = {what: names for what, names, _ in rows}
     assert told["重做"] == "Ctrl+Y / Ctrl+Shift+Z"
     assert (told["下一个问题"], told["上移"], told["修正当前问题"]) == ("F8", "Alt+↑", "Alt+Enter")

@@ -18,7 +18,6 @@ from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.ui.written import Written
 from perfdesk.wording import (
-    finding_sentence,
     finding_title,
     place_words,
     refusal_sentence,
@@ -88,16 +87,12 @@ class FindingWork(DeskWork):
     def waived(self) -> None:
         """What has a reason; the reason can be taken back."""
         from perfdesk.ui.list_dialogs import ListDialog
+        from perfdesk.ui.review.waived_rows import WaivedRows
 
         known = self._desk.checking.all_waived()
-        heads = [self.tr("位置"), self.tr("问题"), self.tr("理由"), self.tr("说明人"), self.tr("时间")]
         note = self.tr("取消说明后，问题会重新列出。") if known else self.tr("还没有说明理由的问题。")
-        dialog = ListDialog(self.tr("已说明理由的问题"), note, heads, self._workspace)
-        for finding, waiver in known:
-            place = place_words(self._desk.tree, finding.place)
-            dialog.add_row(
-                place, finding_sentence(finding), waiver.reason, waiver.who, waiver.at[:16].replace("T", " ")
-            )
+        rows = WaivedRows(self._desk.tree, known)
+        dialog = ListDialog(self.tr("已说明理由的问题"), note, rows, self._workspace)
         dialog.fit(900, 420, (0, 1, 2))
 
         def take_back(row: int) -> None:
