@@ -163,9 +163,13 @@ class FindingWork(DeskWork):
             if mended < len(findings):
                 rest = len(findings) - mended
                 said += self.tr("另有 {count} 处修正后仍有问题，请逐处核对。").format(count=rest)
-            self._bar.show_notice(said, [self._undo_offer()])
+            self._bar.show_notice(said, [self._undo_offer(self._undo)])
 
         self._tried(lambda: self._writing.perform(self._desk, self._desk.checking.repairing(findings), done))
+
+    def _undo(self) -> None:
+        """Beside the window where it is large."""
+        self._writing.perform(self._desk, self._desk.history.undoing(), lambda _: None)
 
     def _ask_reason(self, findings: Sequence[Finding]) -> None:
         self._workspace.commit_typing()
@@ -182,12 +186,14 @@ class FindingWork(DeskWork):
         """What is off because of it has no reason yet, and is listed by itself from now on."""
         checking = self._desk.checking
         before = len(checking.all_findings())
-        if not self._tried(lambda: checking.waive(findings, reason)):
-            return
-        back = len(checking.all_findings()) - before + len(findings)
-        if back > 0:
-            said = self.tr("理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。")
-            self._bar.show_notice(said.format(count=back), [self._undo_offer()])
+
+        def given(edit: Edit | None) -> None:
+            back = len(checking.all_findings()) - before + len(findings)
+            if edit is not None and back > 0:
+                said = self.tr("理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。")
+                self._bar.show_notice(said.format(count=back), [self._undo_offer(self._undo)])
+
+        self._tried(lambda: self._writing.perform(self._desk, checking.waiving(findings, reason), given))
 
     def _use_kept_rules(self) -> None:
         """Those of the program's settings; a text that is none of ours leaves the rules as delivered."""
