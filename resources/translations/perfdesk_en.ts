@@ -6928,20 +6928,8 @@
 <context>
     <name>ProjectList</name>
     <message>
-        <source>{project}　{unit} · {count} 条</source>
-        <translation>{project}　{unit} · {count}</translation>
-    </message>
-    <message>
-        <source>{year} · {words}</source>
-        <translation>{year} · {words}</translation>
-    </message>
-    <message>
         <source>按项目、单位名称或拼音首字母查找</source>
         <translation>Find by project, unit or pinyin initials</translation>
-    </message>
-    <message>
-        <source>未命名项目</source>
-        <translation>Unnamed project</translation>
     </message>
     <message>
         <source>查找项目</source>
@@ -6958,6 +6946,21 @@
     <message>
         <source>全部不选</source>
         <translation>Untick all</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectRows</name>
+    <message>
+        <source>{project}　{unit} · {count} 条</source>
+        <translation>{project}　{unit} · {count}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
     </message>
     <message>
         <source>（已审核通过或报送，不能加）{words}</source>
