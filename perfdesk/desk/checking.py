@@ -187,7 +187,12 @@ class Checking:
 
     def waive(self, findings: Sequence[Finding], reason: str) -> bool:
         """A person's reason to leave findings as they are; it falls when the value or the numbers change."""
-        return self._door.do_if(remarking.waive(self._door.tree, findings, reason, self._door.signed))
+        return self._door.run(self.waiving(findings, reason)) is not None
+
+    def waiving(self, findings: Sequence[Finding], reason: str) -> Step:
+        """The same as a step."""
+        tree, who = self._door.tree, self._door.signed
+        return self._door.making(lambda: remarking.waive(tree, findings, reason, who), len(findings))
 
     def unwaive(self, findings: Sequence[Finding]) -> bool:
         """Takes the reasons back."""

@@ -147,14 +147,14 @@ class Desk(Door):
         return added_by(self.run(self.duplicating(item_id)))
 
     def duplicating(self, item_id: Id) -> Step:
-        """The same as a step, which makes the copy, too; `added_by` says which item that is."""
+        """The same as a step; `added_by` says which item the copy is."""
+        return self.bringing(item_id, lambda tree: actions.duplicate(tree, item_id))
+
+    def bringing(self, like: Id, make: Callable[[Tree], Edit]) -> Step:
+        """A step that makes another item, as large as one that there is, and brings it."""
         tree = self.tree
-        is_large = holds_much(tree.item(item_id))
-        return self.begin(
-            lambda: Made(actions.duplicate(tree, item_id)),
-            is_large=is_large,
-            backup="bulk" if is_large else "",
-        )
+        is_large = holds_much(tree.item(like))
+        return self.begin(lambda: Made(make(tree)), is_large=is_large, backup="bulk" if is_large else "")
 
     def remove(self, item_ids: Sequence[Id]) -> bool:
         return self.do_if(actions.remove(self.tree, item_ids))

@@ -12,7 +12,7 @@ from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.edits import Edit, ItemRemoved, items_in
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
-from perfdesk.domain.tree import NotInBook
+from perfdesk.domain.tree import NotInBook, Tree
 from perfdesk.ui.desk_work import DeskWork
 from perfdesk.ui.trouble_bar import Offer, TroubleBar
 from perfdesk.ui.unit_choice import UnitChoice
@@ -170,7 +170,6 @@ class Editing(DeskWork):
     def next_years_targets(self) -> None:
         """The table at hand once more for the year after; asks which years in its texts move on."""
         # Imported here: what is done once a year has no part in opening a file.
-        from perfdesk.desk.coming_year import years_in
         from perfdesk.ui.next_year_dialog import NextYearDialog
 
         self._workspace.commit_typing()
@@ -178,15 +177,18 @@ class Editing(DeskWork):
         if table is None:
             self._bar.show_notice(self.tr("请先在目录中选中一张目标表。"))
             return
-        dialog = NextYearDialog(self._desk.tree, years_in(table), table.year, self._workspace)
+        dialog = NextYearDialog(self._desk.tree, table, self._workspace)
         dialog.chosen.connect(lambda years, keeps: self._do(lambda: self._carry_on(table.id, years, keeps)))
         dialog.open()
 
     def _carry_on(self, table_id: Id, years: "Sequence[YearInText]", keeps_amounts: bool) -> None:
         from perfdesk.desk.coming_year import of_next_year
 
-        edit = of_next_year(self._desk.tree, table_id, years, keeps_amounts=keeps_amounts)
-        self._writing.perform(self._desk, self._desk.doing(edit), lambda _: self._say_carried_on())
+        def make(tree: Tree) -> Edit:
+            return of_next_year(tree, table_id, years, keeps_amounts=keeps_amounts)
+
+        step = self._desk.bringing(table_id, make)
+        self._writing.perform(self._desk, step, lambda _: self._say_carried_on())
 
     def _say_carried_on(self) -> None:
         self._workspace.show_item(self._desk.book.tables[-1].id)

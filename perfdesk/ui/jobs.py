@@ -31,6 +31,12 @@ class Job(QObject):
         QThreadPool.globalInstance().start(self._runner)
         return self
 
+    def start_sharing(self) -> "Job":
+        """For long work in Python, see `share_the_interpreter`."""
+        share_the_interpreter()
+        self.ended.connect(stop_sharing)
+        return self.start()
+
     def start_apart(self) -> "Job":
         """On a thread of its own, which takes no other job's place and does not keep the program from ending.
 

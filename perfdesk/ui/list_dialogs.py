@@ -1,16 +1,15 @@
 """Small windows that show a list beside the main one: residue of an import, cells of an export, shortcuts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +19,13 @@ from perfdesk.domain.draft import Draft
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.key_sheet import KeySheet
+from perfdesk.ui.listed_rows import ListedRows
+from perfdesk.ui.tall_rows import TallRows
 from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import finding_sentence, place_words
+
+_MEASURED = 200
+"""Rows whose texts say how wide a column is."""
 
 
 class ListDialog(Dialog):
@@ -29,57 +33,44 @@ class ListDialog(Dialog):
 
     chosen = Signal(int)
 
-    def __init__(self, title: str, note: str, heads: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, title: str, note: str, rows: ListedRows[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.table = QTableWidget(0, len(heads), self)
-        self.table.setHorizontalHeaderLabels(list(heads))
+        self.rows = rows
+        rows.setParent(self)
+        self.table = TallRows(rows, self)
         self.table.setAccessibleName(title)
         self._note = QLabel(note, self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._lay_out()
-        self.table.cellActivated.connect(lambda row, _: self.chosen.emit(row))
-
-    def add_row(self, *texts: str) -> None:
-        row = self.table.rowCount()
-        self.table.insertRow(row)
-        for column, text in enumerate(texts):
-            cell = QTableWidgetItem(text)
-            cell.setToolTip(broken(text))
-            self.table.setItem(row, column, cell)
+        self.table.activated.connect(lambda index: self.chosen.emit(index.row()))
 
     def act_by(self, text: str) -> None:
         """A button with these words does to the current row what Enter does; call it when the rows are there."""
         button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
         button.setAutoDefault(False)
-        button.setEnabled(self.table.rowCount() > 0)
-        self.table.setCurrentCell(0, 0)
-        button.clicked.connect(lambda: self.chosen.emit(self.table.currentRow()))
+        button.setEnabled(self.rows.rowCount() > 0)
+        self.table.setCurrentIndex(self.rows.index(0, 0))
+        button.clicked.connect(lambda: self.chosen.emit(self.table.currentIndex().row()))
 
     def fit(self, width: int, height: int, wordy: Sequence[int]) -> None:
         """`wordy`: the columns whose texts are broken into lines; they share the room that the others leave."""
         header = self.table.horizontalHeader()
-        for column in range(self.table.columnCount()):
+        header.setResizeContentsPrecision(_MEASURED)
+        for column in range(self.rows.columnCount()):
             mode = (
                 QHeaderView.ResizeMode.Stretch if column in wordy else QHeaderView.ResizeMode.ResizeToContents
             )
             header.setSectionResizeMode(column, mode)
         self.resize(width, height)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Only now are the columns as wide as they will be."""
-        super().showEvent(event)
-        self.table.resizeRowsToContents()
-
     def _lay_out(self) -> None:
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self.table.setWordWrap(True)
         self.buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self._note)
@@ -87,24 +78,45 @@ class ListDialog(Dialog):
         layout.addWidget(self.buttons)
 
 
+class Texts(ListedRows[Sequence[str]]):
+    """Rows that are known beforehand."""
+
+    def __init__(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self._given = heads
+        super().__init__(None)
+        self.show_rows(rows)
+
+    def heads(self) -> Sequence[str]:
+        return self._given
+
+    def text(self, row: Sequence[str], column: int) -> str:
+        return row[column]
+
+    def whole(self, row: Sequence[str], column: int) -> str:
+        return broken(row[column])
+
+
 class ListDialogs(QObject):
     """Makes them, with their words."""
 
     def residue(self, draft: Draft, parent: QWidget) -> ListDialog:
         """What an import could not place, and what it was not sure of (rows in that order)."""
+        tree = Tree.of(Book(tables=draft.tables))
+        unplaced = [
+            (self.tr("未归位"), self.tr("第 {page} 页").format(page=piece.page), piece.text)
+            for piece in draft.proof.residue
+        ]
+        doubts = [
+            (self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt))
+            for doubt in draft.doubts
+        ]
         dialog = ListDialog(
             self.tr("导入核对：{file}").format(file=draft.source.file),
             self.tr("下列文字没有归入任何栏目，或者读取时存疑。存疑的可以转到该处。"),
-            (self.tr("类别"), self.tr("位置"), self.tr("内容")),
+            Texts((self.tr("类别"), self.tr("位置"), self.tr("内容")), [*unplaced, *doubts]),
             parent,
         )
-        for piece in draft.proof.residue:
-            page = self.tr("第 {page} 页").format(page=piece.page)
-            dialog.add_row(self.tr("未归位"), page, piece.text)
-        tree = Tree.of(Book(tables=draft.tables))
-        for doubt in draft.doubts:
-            dialog.add_row(self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt))
-        if draft.doubts:
+        if doubts:
             dialog.act_by(self.tr("转到该处"))
         dialog.fit(760, 420, (1, 2))
         return dialog
@@ -113,11 +125,9 @@ class ListDialogs(QObject):
         dialog = ListDialog(
             self.tr("导出说明"),
             self.tr("下列单元格在工作簿中的写法与表中有别，其余各格完全一致。"),
-            (self.tr("工作表"), self.tr("单元格"), self.tr("说明")),
+            Texts((self.tr("工作表"), self.tr("单元格"), self.tr("说明")), rows),
             parent,
         )
-        for row in rows:
-            dialog.add_row(*row)
         dialog.act_by(self.tr("转到该处"))
         dialog.fit(640, 360, (2,))
         return dialog
@@ -126,10 +136,8 @@ class ListDialogs(QObject):
         dialog = ListDialog(
             self.tr("快捷键一览"),
             self.tr("所有操作都可以用键盘完成。"),
-            (self.tr("操作"), self.tr("快捷键"), self.tr("在哪里")),
+            Texts((self.tr("操作"), self.tr("快捷键"), self.tr("在哪里")), [*KeySheet(self).rows(actions)]),
             parent,
         )
-        for row in KeySheet(self).rows(actions):
-            dialog.add_row(*row)
         dialog.fit(640, 620, (2,))
         return dialog

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QRadioButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from perfdesk.desk.coming_year import YearInText
+from perfdesk.desk.coming_year import YearInText, years_in
+from perfdesk.domain.table import TargetTable
 from perfdesk.domain.tree import Tree
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
+from perfdesk.ui.jobs import Job
+from perfdesk.ui.tall_rows import TallRows
+from perfdesk.ui.ticked_rows import TickedRows
+from perfdesk.ui.tool_tips import broken
 from perfdesk.wording import place_words
 
 _AROUND = 14
@@ -25,72 +28,96 @@ _AROUND = 14
 
 
 class NextYearDialog(Dialog):
-    """`chosen` carries the years to be moved and whether the amounts are kept."""
+    """`chosen` carries the years to be moved and whether the amounts are kept.
+
+    They are looked for beside the window: a table has ten thousands of texts.
+    """
 
     chosen = Signal(object, bool)
 
-    def __init__(self, tree: Tree, years: Sequence[YearInText], year: int | None, parent: QWidget) -> None:
+    def __init__(self, tree: Tree, table: TargetTable, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("新建下一年度的目标表"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._years = list(years)
-        self.table = QTableWidget(len(self._years), 3, self)
+        self.years = YearsModel(tree, self)
+        self.view, self._said = TallRows(self.years, self), plain_label("")
         self.kept = QRadioButton(self.tr("保留金额，逐个核对(&K)"), self)
         self.emptied = QRadioButton(self.tr("清空金额，重新填写(&E)"), self)
-        self._fill(tree)
-        self._lay_out(year)
+        self._buttons = QDialogButtonBox(self)
+        self._job = Job(lambda _: years_in(table), parent)
+        self._job.done.connect(self._show)
+        self._lay_out(table.year)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now are the columns as wide as they will be."""
+        """Only when it stands there, so that it does not share its time with the looking."""
         super().showEvent(event)
-        self.table.resizeRowsToContents()
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._job.start_sharing)
 
-    def _fill(self, tree: Tree) -> None:
-        self.table.setHorizontalHeaderLabels([self.tr("位置"), self.tr("原来"), self.tr("改为")])
-        for row, year in enumerate(self._years):
-            place = QTableWidgetItem(place_words(tree, year.place))
-            place.setCheckState(Qt.CheckState.Checked if year.is_usual else Qt.CheckState.Unchecked)
-            self.table.setItem(row, 0, place)
-            for column, text in ((1, year.text), (2, year.after)):
-                cell = QTableWidgetItem(_around(text, year.start))
-                cell.setToolTip(text)
-                self.table.setItem(row, column, cell)
+    def done(self, result: int) -> None:
+        self._job.cancel()
+        super().done(result)
 
-    def _lay_out(self, year: int | None) -> None:
-        said = plain_label(
+    def _show(self, years: Sequence[YearInText]) -> None:
+        self.years.show_rows(years)
+        self.view.setVisible(bool(years))
+        if not years:
+            self.resize(self.width(), self.minimumSizeHint().height())
+        self._said.setText(
             self.tr(
                 "文字里的年份按下面所选后移一年；文件名称中的年份没有勾选。目标、指标值和金额标为“未确认”。"
             )
-            if self._years
+            if years
             else self.tr("文字里没有要后移的年份。目标、指标值和金额标为“未确认”。")
         )
-        said.setWordWrap(True)
-        self.table.setAccessibleName(self.tr("文字里的年份"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.setVisible(bool(self._years))
+        self.make.setEnabled(True)
+        self.make.setFocus()
+
+    def _lay_out(self, year: int | None) -> None:
+        self._said.setText(self.tr("正在查找文字里的年份…"))
+        self._said.setWordWrap(True)
+        self.view.setAccessibleName(self.tr("文字里的年份"))
+        self.view.setTabKeyNavigation(False)
+        self.view.verticalHeader().hide()
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.kept.setChecked(True)
-        buttons = QDialogButtonBox(self)
         words = self.tr("新建 {year} 年的表").format(year=year + 1) if year is not None else self.tr("新建")
-        buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        self.make = self._buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.make.setDefault(True)
+        self.make.setEnabled(False)
+        self._buttons.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self._accept)
+        self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for part in (said, self.table, self.kept, self.emptied, buttons):
+        for part in (self._said, self.view, self.kept, self.emptied, self._buttons):
             layout.addWidget(part)
-        self.resize(900, 520 if self._years else 160)
+        self.resize(900, 520)
 
     def _accept(self) -> None:
-        chosen = [
-            year
-            for row, year in enumerate(self._years)
-            if (cell := self.table.item(row, 0)) is not None and cell.checkState() is Qt.CheckState.Checked
-        ]
-        self.chosen.emit(chosen, self.kept.isChecked())
+        self.chosen.emit(self.years.chosen(), self.kept.isChecked())
         self.accept()
+
+
+class YearsModel(TickedRows[YearInText]):
+    def __init__(self, tree: Tree, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tree = tree
+
+    def heads(self) -> Sequence[str]:
+        return (self.tr("位置"), self.tr("原来"), self.tr("改为"))
+
+    def begins_ticked(self, year: YearInText) -> bool:
+        return year.is_usual
+
+    def text(self, year: YearInText, column: int) -> str:
+        if not column:
+            return place_words(self._tree, year.place)
+        return _around(year.text if column == 1 else year.after, year.start)
+
+    def whole(self, year: YearInText, column: int) -> str:
+        if not column:
+            return ""
+        return broken(year.text if column == 1 else year.after)
 
 
 def _around(text: str, start: int) -> str:

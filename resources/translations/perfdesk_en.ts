@@ -4028,26 +4028,6 @@
         <translation>There is no repair for findings of this rule.</translation>
     </message>
     <message>
-        <source>位置</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>问题</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
-        <source>理由</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>说明人</source>
-        <translation>By</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>At</translation>
-    </message>
-    <message>
         <source>还没有说明理由的问题。</source>
         <translation>No finding has a reason yet.</translation>
     </message>
@@ -4102,6 +4082,29 @@
     <message>
         <source>理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。</source>
         <translation>The reason is for this one only; {count} that are off because of it are listed by themselves now. Please check each.</translation>
+    </message>
+</context>
+<context>
+    <name>WaivedRows</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>说明人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>At</translation>
     </message>
 </context>
 <context>
@@ -6994,20 +6997,8 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
 <context>
     <name>ProjectList</name>
     <message>
-        <source>{project}　{unit} · {count} 条</source>
-        <translation>{project}　{unit} · {count}</translation>
-    </message>
-    <message>
-        <source>{year} · {words}</source>
-        <translation>{year} · {words}</translation>
-    </message>
-    <message>
         <source>按项目、单位名称或拼音首字母查找</source>
         <translation>Find by project, unit or pinyin initials</translation>
-    </message>
-    <message>
-        <source>未命名项目</source>
-        <translation>Unnamed project</translation>
     </message>
     <message>
         <source>查找项目</source>
@@ -7024,6 +7015,21 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>全部不选</source>
         <translation>Untick all</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectRows</name>
+    <message>
+        <source>{project}　{unit} · {count} 条</source>
+        <translation>{project}　{unit} · {count}</translation>
+    </message>
+    <message>
+        <source>{year} · {words}</source>
+        <translation>{year} · {words}</translation>
+    </message>
+    <message>
+        <source>未命名项目</source>
+        <translation>Unnamed project</translation>
     </message>
     <message>
         <source>（已审核通过或报送，不能加）{words}</source>
@@ -7648,24 +7654,16 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
 <context>
     <name>NextYearDialog</name>
     <message>
-        <source>位置</source>
-        <translation>Where</translation>
+        <source>正在查找文字里的年份…</source>
+        <translation>Looking for years in the texts…</translation>
     </message>
     <message>
         <source>保留金额，逐个核对(&amp;K)</source>
         <translation>&amp;Keep the amounts, to be confirmed</translation>
     </message>
     <message>
-        <source>原来</source>
-        <translation>Before</translation>
-    </message>
-    <message>
         <source>取消</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>改为</source>
-        <translation>After</translation>
     </message>
     <message>
         <source>文字里没有要后移的年份。目标、指标值和金额标为“未确认”。</source>
@@ -7694,6 +7692,21 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>清空金额，重新填写(&amp;E)</source>
         <translation>L&amp;eave the amounts blank</translation>
+    </message>
+</context>
+<context>
+    <name>YearsModel</name>
+    <message>
+        <source>位置</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>After</translation>
     </message>
 </context>
 <context>

@@ -291,7 +291,7 @@ def test_a_reason_can_be_taken_back(window: MainWindow, workspace: Workspace, fi
     from perfdesk.ui.list_dialogs import ListDialog
 
     dialog = next(child for child in workspace.findChildren(ListDialog))
-    assert dialog.table.rowCount() == 2
+    assert dialog.rows.rowCount() == 2
     assert dialog.table.horizontalScrollBar().maximum() == 0, "long texts are broken into lines"
     dialog.chosen.emit(0)
     assert rules(filled).count("code.pair") == 1

@@ -93,7 +93,8 @@ def test_only_those_that_the_list_shows_are_ticked_together(dialog, press, type_
     opened.projects.filter.clear()
     assert opened.projects.chosen() == ["p3"]
     untick.click()
-    assert opened.projects.list.item(1).checkState() is Qt.CheckState.Unchecked
+    assert opened.projects.rows.index(1).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert opened.projects.rows.ticked() == []
 
 
 def test_projects_selected_in_the_tree_are_ticked(window, press):
@@ -109,10 +110,22 @@ def test_projects_selected_in_the_tree_are_ticked(window, press):
 def test_what_was_passed_in_a_review_takes_no_indicators(dialog, filled):
     filled.do(decide(filled.tree, [Id("p2")], Verdict.PASSED, Person("王芳", "财政局")))
     opened = dialog(KEY.Key_C, CopyDialog)
-    passed = opened.projects.list.item(0)
-    assert passed.text().startswith("（已审核通过或报送，不能加）")
+    assert opened.projects.rows.index(0).data().startswith("（已审核通过或报送，不能加）")
     opened.findChild(QPushButton).click()
     assert opened.projects.chosen() == ["p3"]
+
+
+def test_the_current_project_stays_so_while_it_is_found(dialog, press, type_text):
+    opened = dialog(KEY.Key_C, CopyDialog)
+    press(opened.projects.filter, KEY.Key_Down)
+    assert opened.projects.chosen() == ["p3"]
+    type_text(opened.projects.filter, "图书")
+    assert opened.projects.chosen() == ["p3"]
+    opened.projects.filter.clear()
+    assert opened.projects.chosen() == ["p3"]
+    type_text(opened.projects.filter, "没有这样的项目")
+    assert opened.projects.chosen() == []
+    assert not opened.accept_button.isEnabled()
 
 
 def test_a_project_is_found_by_its_initials(dialog, filled, type_text, press):
@@ -142,7 +155,7 @@ def test_last_years_project_of_the_same_name_comes_first(dialog, filled, press):
         replace(last, id=new_id(), year=2025, units=(replace(unit, id=new_id(), projects=(project,)),)),
     )
     opened = dialog(KEY.Key_I, TakeDialog)
-    assert opened.projects.list.item(0).text().startswith("2025 · 文化惠民演出")
+    assert opened.projects.rows.index(0).data().startswith("2025 · 文化惠民演出")
     press(opened.projects.filter, KEY.Key_Return)
     assert names(filled, "p1")[2:] == [(3, "观众人次")]
 
@@ -161,7 +174,7 @@ def test_indicators_are_taken_from_another_file(dialog, window, filled, press, q
     window.settings.note_recent(tmp_path / "去年.perfdesk")
     opened = dialog(KEY.Key_I, TakeDialog)
     opened.files.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: opened.projects.list.count() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.projects.rows.rowCount() > 0, timeout=20_000)
     press(opened.projects.filter, KEY.Key_Down)
     press(opened.projects.filter, KEY.Key_Return)
     assert (3, "验收合格率") in names(filled, "p1") or (3, "满意度") in names(filled, "p1")

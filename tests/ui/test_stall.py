@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.desk import actions, importing, reading
 from perfdesk.desk.desk import Desk
 from perfdesk.desk.reckoning import Reckoning
+from perfdesk.desk.rule_book import AS_DELIVERED
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project
@@ -171,6 +172,27 @@ def test_a_table_is_copied_beside_the_window_after_a_backup(
     assert window.view.workspace.current == copy.id
     assert "bulk" in [backup.reason for backup in filled.file.backups()]
     assert set(writers) == {"duplicate", "after", "look_ahead", "write"}
+    assert all(threading.get_ident() not in where for where in writers.values())
+
+
+def test_reasons_for_many_findings_are_written_beside_the_window(
+    window: MainWindow, filled: Desk, writers: Noted, qtbot
+) -> None:
+    import_and_look(window, resource("example/targets-2026.json"), qtbot)
+    page, view = window.import_page, window.view
+    assert page is not None
+    assert view is not None
+    page.accept()
+    wait_for_writing(window, qtbot)
+    filled.checking.use_rules(AS_DELIVERED)
+    found = filled.checking.all_findings()
+    assert len(found) > 30
+    writers.clear()
+    view.work._waive(found, "原文如此")
+    assert filled.is_writing
+    wait_for_writing(window, qtbot)
+    assert len(filled.checking.all_waived()) >= len(found)
+    assert set(writers) == {"after", "look_ahead", "write"}
     assert all(threading.get_ident() not in where for where in writers.values())
 
 

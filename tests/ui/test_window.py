@@ -457,7 +457,7 @@ def test_the_key_sheet_has_every_key_once_and_by_its_name(window: MainWindow, pr
     press(window, KEY.Key_F1)
     dialog = dialog_of(window)
     assert isinstance(dialog, ListDialog)
-    rows = [texts(dialog, row) for row in range(dialog.table.rowCount())]
+    rows = [texts(dialog, row) for row in range(dialog.rows.rowCount())]
     everywhere = {name for _, names, _ in rows for name in names.split(" / ")}
     assert everywhere >= {"F4", "Ctrl+PgUp", "Ctrl+Enter", "Ctrl+Shift+D", "Ctrl+Del", "Ctrl+R", "Alt+↓"}
     told = {what: names for what, names, _ in rows}

@@ -11,7 +11,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.domain.finding import Finding
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
-from perfdesk.ui.jobs import Job, share_the_interpreter, stop_sharing
+from perfdesk.ui.jobs import Job
 from perfdesk.ui.review.repairs_model import RepairsModel, Told
 from perfdesk.ui.tall_rows import TallRows
 from perfdesk.wording import finding_title
@@ -62,9 +62,7 @@ class BatchDialog(Dialog):
         job = self._job = Job(self._desk.checking.looking_for_repairs(self._rest), self._workspace)
         self._rest = ()
         job.done.connect(self._show)
-        share_the_interpreter()
-        job.ended.connect(stop_sharing)
-        job.start()
+        job.start_sharing()
 
     def _show(self, offers: "Sequence[Offer]") -> None:
         self._job = None
@@ -102,5 +100,5 @@ class BatchDialog(Dialog):
         header.setResizeContentsPrecision(_MEASURED)
 
     def _accept(self) -> None:
-        self.chosen.emit(self.repairs.chosen())
+        self.chosen.emit([offer.finding for offer in self.repairs.chosen()])
         self.accept()

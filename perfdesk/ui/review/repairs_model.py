@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from perfdesk.desk.repairing import Offer
-from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
 from perfdesk.domain.tree import Tree
-from perfdesk.ui.listed_rows import Index, ListedRows
+from perfdesk.ui.ticked_rows import TickedRows
 from perfdesk.wording import field_word, place_words
 
 
@@ -26,16 +24,10 @@ class Told(IntEnum):
     AFTER = 4
 
 
-class RepairsModel(ListedRows[Offer]):
-    """Space ticks and unticks the row."""
-
+class RepairsModel(TickedRows[Offer]):
     def __init__(self, tree: Tree, parent: QObject) -> None:
         super().__init__(parent)
         self._tree = tree
-        self._out: set[int] = set()
-
-    def chosen(self) -> list[Finding]:
-        return [offer.finding for row, offer in enumerate(self.rows) if row not in self._out]
 
     def heads(self) -> Sequence[str]:
         return (self.tr("项目"), self.tr("指标"), self.tr("栏目"), self.tr("原来"), self.tr("修正为"))
@@ -59,24 +51,6 @@ class RepairsModel(ListedRows[Offer]):
             if column == Told.PROJECT
             else self.text(offer, column)
         )
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == Told.PROJECT else flags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == Told.PROJECT:
-            is_chosen = index.row() not in self._out
-            return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
-        return super().data(index, role)
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        change = self._out.discard if Qt.CheckState(value) is Qt.CheckState.Checked else self._out.add
-        change(index.row())
-        self.dataChanged.emit(index, index)
-        return True
 
 
 def _named(tree: Tree, item_id: Id, kind: type[Project] | type[Indicator]) -> str:

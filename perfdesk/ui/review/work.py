@@ -18,7 +18,6 @@ from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.ui.written import Written
 from perfdesk.wording import (
-    finding_sentence,
     finding_title,
     place_words,
     refusal_sentence,
@@ -90,16 +89,12 @@ class FindingWork(DeskWork):
     def waived(self) -> None:
         """What has a reason; the reason can be taken back."""
         from perfdesk.ui.list_dialogs import ListDialog
+        from perfdesk.ui.review.waived_rows import WaivedRows
 
         known = self._desk.checking.all_waived()
-        heads = [self.tr("位置"), self.tr("问题"), self.tr("理由"), self.tr("说明人"), self.tr("时间")]
         note = self.tr("取消说明后，问题会重新列出。") if known else self.tr("还没有说明理由的问题。")
-        dialog = ListDialog(self.tr("已说明理由的问题"), note, heads, self._workspace)
-        for finding, waiver in known:
-            place = place_words(self._desk.tree, finding.place)
-            dialog.add_row(
-                place, finding_sentence(finding), waiver.reason, waiver.who, waiver.at[:16].replace("T", " ")
-            )
+        rows = WaivedRows(self._desk.tree, known)
+        dialog = ListDialog(self.tr("已说明理由的问题"), note, rows, self._workspace)
         dialog.fit(900, 420, (0, 1, 2))
 
         def take_back(row: int) -> None:
@@ -178,11 +173,15 @@ class FindingWork(DeskWork):
             if mended < len(findings):
                 rest = len(findings) - mended
                 said += self.tr("另有 {count} 处修正后仍有问题，请逐处核对。").format(count=rest)
-            self._bar.show_notice(said, [self._undo_offer()])
+            self._bar.show_notice(said, [self._undo_offer(self._undo)])
             self._workspace.list.step(1)
 
         self._workspace.list.remember(findings[0])
         self._tried(lambda: self._writing.perform(self._desk, self._desk.checking.repairing(findings), done))
+
+    def _undo(self) -> None:
+        """Beside the window where it is large."""
+        self._writing.perform(self._desk, self._desk.history.undoing(), lambda _: None)
 
     def _ask_reason(self, findings: Sequence[Finding]) -> None:
         self._workspace.commit_typing()
@@ -200,13 +199,17 @@ class FindingWork(DeskWork):
         checking = self._desk.checking
         before = len(checking.all_findings())
         self._workspace.list.remember(findings[0])
-        if not self._tried(lambda: checking.waive(findings, reason)):
-            return
-        back = len(checking.all_findings()) - before + len(findings)
-        if back > 0:
-            said = self.tr("理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。")
-            self._bar.show_notice(said.format(count=back), [self._undo_offer()])
-        self._workspace.list.step(1)
+
+        def given(edit: Edit | None) -> None:
+            if edit is None:
+                return
+            back = len(checking.all_findings()) - before + len(findings)
+            if back > 0:
+                said = self.tr("理由只管这一处；因它而不符的 {count} 处已单独列出，请逐处核对。")
+                self._bar.show_notice(said.format(count=back), [self._undo_offer(self._undo)])
+            self._workspace.list.step(1)
+
+        self._tried(lambda: self._writing.perform(self._desk, checking.waiving(findings, reason), given))
 
     def _use_kept_rules(self) -> None:
         """Those of the program's settings; a text that is none of ours leaves the rules as delivered."""
