@@ -34,6 +34,7 @@ from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_table_dialog import NewTableDialog
 from perfdesk.ui.project_form import ProjectForm
+from perfdesk.ui.project_form.indicator_view import IndicatorView
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
 from tests.ui.conftest import Press, TypeText
 
@@ -277,21 +278,22 @@ def test_a_level_keeps_its_typed_words_where_the_form_has_no_codes(
     assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
 
 
-def of_sichuan(filled: Desk, *indicators: Indicator) -> None:
-    """A project of a form whose levels stand in columns of their own, without codes."""
+def of_sichuan(workspace: Workspace, filled: Desk, *indicators: Indicator) -> IndicatorView:
+    """A project of a form whose levels stand in columns of their own, without codes: the keyboard is in its table."""
     project = Project(Id("p9"), "饮水", indicators=indicators)
     put(
         filled,
         TargetTable(Id("t9"), form="sichuan-targets-list", units=(Unit(Id("u9"), projects=(project,)),)),
     )
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    return view
 
 
 def test_a_level_typed_in_short_is_completed_in_any_form(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled)
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(workspace, filled)
     press(view, KEY.Key_Return, CTRL)
     for typed in ("数", "供水站", "≥3座"):
         type_text(view, typed)
@@ -310,9 +312,7 @@ def test_a_level_typed_in_short_is_completed_in_any_form(
 def test_a_first_level_is_offered_and_completed(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled)
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(workspace, filled)
     level1 = view.indicators.column_of("level1_name")
     for row, (typed, key, said) in enumerate(
         (
@@ -335,9 +335,7 @@ def test_a_first_level_is_offered_and_completed(
 def test_levels_that_have_no_code_are_offered_in_forms_without_codes(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled)
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(workspace, filled)
     press(view, KEY.Key_Return, CTRL)
     type_text(view, "经济成")
     press(view.open_editor, KEY.Key_Tab)
@@ -348,9 +346,9 @@ def test_levels_that_have_no_code_are_offered_in_forms_without_codes(
 def test_levels_are_completed_in_the_words_that_the_table_has_for_them(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled, Indicator(Id("i9"), 1, "2", "项目效益", "22", "社会效益指标", name="受益人口"))
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(
+        workspace, filled, Indicator(Id("i9"), 1, "2", "项目效益", "22", "社会效益指标", name="受益人口")
+    )
     for row, typed in ((1, "社会"), (2, "经济")):
         view.go_to(row, view.indicators.column_of("level2_name"))
         type_text(view, typed)
@@ -365,9 +363,9 @@ def test_levels_are_completed_in_the_words_that_the_table_has_for_them(
 def test_the_guess_of_the_waiting_row_gives_way_to_the_level_that_is_typed(
     workspace: Workspace, filled: Desk, press: Press, compose: TypeText
 ) -> None:
-    of_sichuan(filled, Indicator(Id("i9"), 1, "1", "产出指标", "11", "数量指标", name="供水站"))
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(
+        workspace, filled, Indicator(Id("i9"), 1, "1", "产出指标", "11", "数量指标", name="供水站")
+    )
     press(view, KEY.Key_Return, CTRL)
     compose(view, "社会效益指标")
     press(view.open_editor, KEY.Key_Tab)

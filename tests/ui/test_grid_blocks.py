@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from perfdesk.desk.desk import Desk
@@ -16,6 +16,7 @@ from perfdesk.ui.grid import Grid
 from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paste_preview import PastePreview
+from tests.ui.clerks_hands import put_on_clipboard as put
 from tests.ui.conftest import Press, TypeText
 
 KEY = Qt.Key
@@ -34,15 +35,6 @@ def grid(window: MainWindow) -> Grid:
 def light(grid: Grid, box: tuple[int, int, int, int]) -> None:
     grid.setFocus()
     grid.select_box(Box(*box))
-
-
-def put(text: str, html: str = "") -> None:
-    mime = QMimeData()
-    if text:
-        mime.setText(text)
-    if html:
-        mime.setHtml(html)
-    QApplication.clipboard().setMimeData(mime)
 
 
 def projects(desk: Desk) -> Sequence[Project]:
