@@ -522,6 +522,10 @@
         <source>审核</source>
         <translation>Review</translation>
     </message>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -3146,6 +3150,14 @@
     <message>
         <source>新建表</source>
         <translation>New table</translation>
+    </message>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>第一次使用，先看第一页</source>
+        <translation>New here? Its first page is enough to begin</translation>
     </message>
 </context>
 <context>
@@ -8239,6 +8251,17 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>目录中第 {at} / {count} 项。</source>
         <translation>Item {at} of {count} in the tree.</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,7 @@ _BY_ACTION = (
     *(
         "export",
         "rules",
+        "manual",
         "shortcuts",
         "about",
         "waived",
