@@ -2901,6 +2901,16 @@
         <source>项目 {count} 个，合计 {printed} 与项目之和一致</source>
         <translation>{count} projects; total {printed} agrees with their sum</translation>
     </message>
+    <message numerus="yes">
+        <source>读取存疑 %n 处，按 F8 逐处查看</source>
+        <translation>
+            <numerusform>%n doubt of the reading; F8 walks through them</numerusform>
+            <numerusform>%n doubts of the reading; F8 walks through them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScoreWords</name>
     <message>
         <source>{said}，与总分一致</source>
         <translation>{said}, as the total says</translation>
@@ -2913,12 +2923,24 @@
         <source>自评指标 {count} 项，分值合计 {points}，得分合计 {score}</source>
         <translation>{count} rows, points {points}, scores {score}</translation>
     </message>
-    <message numerus="yes">
-        <source>读取存疑 %n 处，按 F8 逐处查看</source>
-        <translation>
-            <numerusform>%n doubt of the reading; F8 walks through them</numerusform>
-            <numerusform>%n doubts of the reading; F8 walks through them</numerusform>
-        </translation>
+    <message>
+        <source>{tables} 张运行监控表，指标共 {count} 项</source>
+        <translation>{tables} monitoring tables with {count} indicators</translation>
+    </message>
+    <message>
+        <source>{tables} 张自评表，指标共 {count} 项，每张分值合计 {points}</source>
+        <translation>{tables} self-evaluations with {count} rows, {points} points each</translation>
+    </message>
+    <message>
+        <source>{said}，{agreeing} 张的得分与总分一致</source>
+        <translation>{said}; scores agree with the total in {agreeing}</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceArea</name>
+    <message>
+        <source>核对结果</source>
+        <translation>Result of the comparison</translation>
     </message>
 </context>
 <context>
