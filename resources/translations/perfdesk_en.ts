@@ -853,6 +853,17 @@
     </message>
 </context>
 <context>
+    <name>ColumnChoices</name>
+    <message>
+        <source>各栏的含义</source>
+        <translation>What the columns mean</translation>
+    </message>
+    <message>
+        <source>照原样保留</source>
+        <translation>Keep as it is</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>不导入</source>
@@ -2907,6 +2918,10 @@
             <numerusform>%n doubt of the reading; F8 walks through them</numerusform>
             <numerusform>%n doubts of the reading; F8 walks through them</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>没有读出指标。表中如有指标，请点“指出表头…”</source>
+        <translation>No indicators were read. If there are any, show their head with "Show the head…"</translation>
     </message>
 </context>
 <context>
@@ -5351,10 +5366,6 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>No. {number}</translation>
     </message>
     <message>
-        <source>还没有指出哪一栏是“{word}”。</source>
-        <translation>No column is “{word}” yet.</translation>
-    </message>
-    <message>
         <source>工作表或页</source>
         <translation>Sheet or page</translation>
     </message>
@@ -5387,12 +5398,20 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>No column holds values, points or scores yet.</translation>
     </message>
     <message>
-        <source>照原样保留</source>
-        <translation>Keep as it is</translation>
+        <source>没有表头行（第一行就是内容）(&amp;N)</source>
+        <translation>&amp;No head: the first row is data</translation>
     </message>
     <message>
-        <source>各栏的含义</source>
-        <translation>What the columns mean</translation>
+        <source>请选中内容的第一行。</source>
+        <translation>Mark the first row of the data.</translation>
+    </message>
+    <message>
+        <source>还没有指出哪一栏是“{project}”或“{indicator}”。</source>
+        <translation>Say which column is "{project}" or "{indicator}".</translation>
+    </message>
+    <message>
+        <source>还没有指出哪一栏是金额、绩效目标或绩效指标。</source>
+        <translation>Say which column is an amount, the goal or the indicators.</translation>
     </message>
 </context>
 <context>

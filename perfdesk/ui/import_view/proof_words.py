@@ -52,8 +52,11 @@ class ProofWords(QObject):
 
     def _bare(self, table: Table) -> Fact:
         """A table without a single indicator is seldom meant to be so."""
+        name = table.title or table.department
+        if not name:
+            return Fact(self.tr("没有读出指标。表中如有指标，请点“指出表头…”"), Severity.WARNING)
         said = self.tr("“{title}”没有读出指标。表中如有指标，请点“指出表头…”")
-        return Fact(said.format(title=table.title or table.department), Severity.WARNING)
+        return Fact(said.format(title=name), Severity.WARNING)
 
     def _markers(self, markers: int, indicators: int) -> Fact:
         if markers == indicators:
