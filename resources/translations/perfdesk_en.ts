@@ -3055,6 +3055,10 @@
         <source>已由{who}在 {at} 修改，导入会覆盖：{fields}</source>
         <translation>{who} changed it on {at}; importing overwrites: {fields}</translation>
     </message>
+    <message>
+        <source>（未命名表）</source>
+        <translation>(unnamed table)</translation>
+    </message>
 </context>
 <context>
     <name>SheetView</name>
@@ -7828,6 +7832,18 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>{table}：{speaks}</source>
         <translation>{table}: {speaks}</translation>
+    </message>
+    <message>
+        <source>这部分没有写部门名称，可以导入现有的任何一张表，也可以作为新表加入。</source>
+        <translation>It names no department: it can go into any table that is there, or come as a new one.</translation>
+    </message>
+    <message>
+        <source>{department} {table}</source>
+        <translation>{department}: {table}</translation>
+    </message>
+    <message>
+        <source>{table}：没有同名项目</source>
+        <translation>{table}: no project in common</translation>
     </message>
 </context>
 <context>
