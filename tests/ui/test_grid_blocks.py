@@ -352,3 +352,25 @@ def test_words_of_one_project_that_gave_way_are_told_with_undo(
     assert "“文化惠民演出”原有的 4 格已被替换。" in window.bar.text
     window.bar.buttons[0].click()
     assert filled.book == before
+
+
+@pytest.mark.parametrize(
+    ("block", "at"),
+    [
+        pytest.param("甲\t1\t1\n乙\t2\t2\n丙\t#REF!\t3", "第 3 行“总计”", id="without heads"),
+        pytest.param(
+            "项目名称\t总计\t财政拨款\n甲\t1\t1\n合计\t3\t3\n乙\t2\t#REF!",
+            "第 4 行“财政拨款”",
+            id="with heads",
+        ),
+    ],
+)
+def test_a_pasted_cell_that_is_no_amount_is_told_with_its_row_and_column(
+    grid: Grid, window: MainWindow, filled: Desk, press: Press, block: str, at: str
+) -> None:
+    before = filled.book
+    put(block)
+    grid.go_to(len(grid.rows.shown_ids), Column.NAME)
+    press(grid, KEY.Key_V, CTRL)
+    assert window.bar.text == (f"什么也没有粘贴。粘贴内容{at}：“#REF!”不是金额，请填写数字，例如 1,234.50。")
+    assert filled.book == before
