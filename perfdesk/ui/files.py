@@ -455,7 +455,7 @@ class Files(QObject):
 
         `says_left`: what the forms have no place for stands in the file all the same.
         """
-        written = Written(self)
+        written = Written(self._bar, self)
         offers = written.offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
@@ -470,7 +470,9 @@ class Files(QObject):
 
     def say_written(self, path: Path) -> None:
         """Of what is not handed in: figures."""
-        self._bar.show_done(self.tr("已导出：{path}").format(path=path), Written(self).offers(path))
+        self._bar.show_done(
+            self.tr("已导出：{path}").format(path=path), Written(self._bar, self).offers(path)
+        )
 
     def _remark_words(self, report: "ExportReport", says_left: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)

@@ -3645,6 +3645,14 @@
         <source>已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。</source>
         <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
+    <message>
+        <source>这台电脑上没有能打开“{name}”的程序。文件已经写好，在 {folder}。</source>
+        <translation>No program on this computer opens "{name}". The file is written; it is in {folder}.</translation>
+    </message>
+    <message>
+        <source>这台电脑上没有能打开文件夹的程序。文件在 {path}。</source>
+        <translation>No program on this computer opens folders. The file is {path}.</translation>
+    </message>
 </context>
 <context>
     <name>_CountButton</name>

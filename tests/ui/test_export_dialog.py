@@ -385,3 +385,17 @@ def test_errors_are_counted_in_the_ticked_tables_alone(
     press(dialog.tables, KEY.Key_Space)
     assert [type(table) for table in dialog.tables.chosen()] == [type(project())]
     assert not dialog._errors_line.isVisible()
+
+
+def test_where_no_program_opens_the_file_it_is_said_with_the_folder_at_hand(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The screenless platform opens nothing."""
+    window.files.export(filled.book.tables, tmp_path / "上报.xlsx", None)
+    qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
+    window.bar.buttons[0].click()
+    assert window.bar.text == (f"这台电脑上没有能打开“上报.xlsx”的程序。文件已经写好，在 {tmp_path}。")
+    (folder,) = window.bar.buttons
+    assert folder.text() == "打开文件夹"
+    folder.click()
+    assert window.bar.text == f"这台电脑上没有能打开文件夹的程序。文件在 {tmp_path / '上报.xlsx'}。"
