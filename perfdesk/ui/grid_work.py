@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Texts, written
-from perfdesk.desk.pasting import Block, Pasting, Spot, changed_projects, is_whole_table, pasting
+from perfdesk.desk.pasting import Block, Pasting, RefusedCell, Spot, changed_projects, is_whole_table, pasting
 from perfdesk.desk.row_texts import row_text
 from perfdesk.desk.series import continued
 from perfdesk.domain.amounts import NotAnAmount
@@ -276,9 +276,15 @@ class GridWork(DeskWork):
     def _made(self, make: Callable[[], Edit | None]) -> Edit | None:
         try:
             return make()
+        except RefusedCell as refusal:
+            head = self._grid.rows.heading(Column(ROW_FIELDS.index(refusal.field) + Column.NAME))
+            said = self.tr("什么也没有粘贴。粘贴内容第 {line} 行“{head}”：{why}")
+            self._bar.show_trouble(
+                said.format(line=refusal.line, head=head, why=refusal_sentence(NotAnAmount(refusal.args[0])))
+            )
         except NotAnAmount as refusal:
             self._bar.show_trouble(refusal_sentence(refusal))
-            return None
+        return None
 
     def _perform(self, edit: Edit, then: Callable[[Edit | None], object]) -> None:
         try:

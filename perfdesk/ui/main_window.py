@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.question = TroubleBar(self, can_close=False)
         self.bar = TroubleBar(self)
         self.files = Files(self, self.bar, settings)
+        self.files.standing_at = lambda: self.view.workspace.current if self.view is not None else None
         self._words = Standing(self.standing, self.files, self)
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None

@@ -92,6 +92,7 @@ class StartPage(QWidget):
         self.new.form.show_templates(self._shelf.tables())
         if making_new or not self.recent.count():
             self.new.department.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.new.department.selectAll()  # that of the last table is typed over
         else:
             self.recent.setFocus(Qt.FocusReason.OtherFocusReason)
 

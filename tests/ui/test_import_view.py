@@ -21,6 +21,7 @@ from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
 from tests.formats.evaluations import project
+from tests.formats.pdf_maker import HEAD
 from tests.formats.test_unread_tables import workbook
 from tests.ui.conftest import Press, import_page, take_over, wait_for_writing
 from tests.ui.sources import BOOKS, DEPARTMENT, SHOWS, TOTAL, UNIT, pdf_file, tabbed, tsv_file
@@ -638,3 +639,26 @@ def test_a_table_removed_before_an_import_into_it_is_taken_over_is_told(
     assert not filled.book.tables
     take_over(window, qtbot)
     assert len(filled.book.target_tables[0].projects) == 3
+
+
+def test_a_pasted_block_that_names_no_department_comes_into_the_table_in_which_one_stands(
+    window: MainWindow, filled: Desk, press: Press, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    second = filled.book.target_tables[1]
+    filled.enter(Place(second.id, "year"), "2027")
+    assert window.view is not None
+    window.view.workspace.show_item(second.projects[0].id)
+    grid = window.view.workspace.page.grid
+    QApplication.clipboard().setText("\n".join("\t".join(row) for row in (HEAD, TOTAL, SHOWS, BOOKS)))
+    grid.setFocus()
+    press(grid, KEY.Key_V, CTRL)
+    page = import_page(window, qtbot)
+    (question,) = page.homes.questions
+    assert question.isVisible()
+    assert question.currentText() == f"{second.department} 2027 年的表，3 个项目：没有同名项目"
+    root = page.tree.rows.index(0, 0)
+    assert root.data() == "（未命名表）"
+    take_over(window, qtbot)
+    assert len(filled.book.target_tables) == 2
+    assert [p.name for p in filled.book.target_tables[1].units[0].projects][-2:] == ["惠民演出", "图书购置"]

@@ -183,7 +183,7 @@ class Importing(QObject):
         if review.book is target.book if target is not None else not review.book.tables:
             return None
         book = target.book if target is not None else Book()
-        return Job(lambda _: type(review).of(review.draft, review.content, book), self)
+        return Job(lambda _: type(review).of(review.draft, review.content, book, review.stood), self)
 
     def _show_anew(self, source: Source, review: "Review") -> None:
         """What was ticked was about another book."""
@@ -224,7 +224,9 @@ class Importing(QObject):
             return
         desk = self._files.desk
         assert desk is not None
-        step = desk.accepting(page.review.draft, page.review.content, chosen, page.review.into)
+        step = desk.accepting(
+            page.review.draft, page.review.content, chosen, page.review.into, page.review.stood
+        )
         then = partial(self._accepted, page, desk, chosen, step, made)
         self._files.writing.perform(desk, step, then, self._not_accepted)
 
