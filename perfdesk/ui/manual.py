@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QSplitter, QTextBro
 from perfdesk.resources import resource
 from perfdesk.ui.dialog import Dialog
 
-
 _MARGIN = 14
 
 
