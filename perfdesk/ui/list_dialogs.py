@@ -103,7 +103,7 @@ class ListDialogs(QObject):
             dialog.add_row(self.tr("未归位"), page, piece.text)
         tree = Tree.of(Book(tables=draft.tables))
         for doubt in draft.doubts:
-            dialog.add_row(self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt))
+            dialog.add_row(self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt, tree))
         if draft.doubts:
             dialog.act_by(self.tr("转到该处"))
         dialog.fit(760, 420, (1, 2))

@@ -1708,10 +1708,6 @@
         <source>“{name}”原有的 {count} 格已被替换。</source>
         <translation>{count} cells of “{name}” were replaced. </translation>
     </message>
-    <message>
-        <source>什么也没有粘贴。粘贴内容第 {line} 行“{head}”：{why}</source>
-        <translation>Nothing was pasted. Row {line} of what was to be pasted, "{head}": {why}</translation>
-    </message>
 </context>
 <context>
     <name>Heading</name>

@@ -95,9 +95,8 @@ class FindingWork(DeskWork):
         dialog = ListDialog(self.tr("已说明理由的问题"), note, heads, self._workspace)
         for finding, waiver in known:
             place = place_words(self._desk.tree, finding.place)
-            dialog.add_row(
-                place, finding_sentence(finding), waiver.reason, waiver.who, waiver.at[:16].replace("T", " ")
-            )
+            said, at = finding_sentence(finding, self._desk.tree), waiver.at[:16].replace("T", " ")
+            dialog.add_row(place, said, waiver.reason, waiver.who, at)
         dialog.fit(900, 420, (0, 1, 2))
 
         def take_back(row: int) -> None:
@@ -179,7 +178,7 @@ class FindingWork(DeskWork):
             return
         from perfdesk.ui.review.waive_dialog import WaiveDialog
 
-        dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
+        dialog = WaiveDialog(findings, self._desk.tree, self._workspace)
         dialog.given.connect(self._waive)
         dialog.open()
 
