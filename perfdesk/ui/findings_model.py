@@ -153,7 +153,7 @@ class FindingsModel(QAbstractItemModel):
                 quiet = palette.color(QPalette.ColorRole.PlaceholderText)
                 return quiet if role == Qt.ItemDataRole.ForegroundRole else None
             case (Qt.ItemDataRole.ToolTipRole, 0):
-                return broken(finding_sentence(finding))
+                return broken(finding_sentence(finding, self._desk.tree))
             case ((Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole), _):
                 return self.where(finding)
             case Qt.ItemDataRole.DecorationRole, 0:
@@ -168,7 +168,7 @@ class FindingsModel(QAbstractItemModel):
         return None
 
     def _sentence(self, finding: Finding, following: int) -> str:
-        said = finding_sentence(finding)
+        said = finding_sentence(finding, self._desk.tree)
         return (
             self.tr("{sentence}（连带 {count} 处）").format(sentence=said, count=following)
             if following

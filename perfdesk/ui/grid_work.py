@@ -278,10 +278,8 @@ class GridWork(DeskWork):
             return make()
         except RefusedCell as refusal:
             head = self._grid.rows.heading(Column(ROW_FIELDS.index(refusal.field) + Column.NAME))
-            said = self.tr("什么也没有粘贴。粘贴内容第 {line} 行“{head}”：{why}")
-            self._bar.show_trouble(
-                said.format(line=refusal.line, head=head, why=refusal_sentence(NotAnAmount(refusal.args[0])))
-            )
+            named = RefusedCell(refusal.args[0], refusal.line, head)
+            self._bar.show_trouble(refusal_sentence(named))
         except NotAnAmount as refusal:
             self._bar.show_trouble(refusal_sentence(refusal))
         return None

@@ -36,6 +36,7 @@ from perfdesk.ui.new_table_dialog import NewTableDialog
 from perfdesk.ui.project_form import ProjectForm
 from perfdesk.ui.project_form.indicator_view import IndicatorView
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
+from perfdesk.wording import finding_sentence, place_words
 from tests.ui.conftest import Press, TypeText
 
 KEY = Qt.Key
@@ -226,6 +227,23 @@ def test_a_form_of_one_project_shows_all_that_it_asks_for(workspace: Workspace, 
     assert [column.title for column in shown.indicators.model.columns] == [
         "№", "一级指标", "二级指标", "三级指标", "年度(/项目)指标值", "检查",
     ]  # fmt: skip
+
+
+def test_findings_speak_with_the_heads_of_the_form(workspace: Workspace, filled: Desk) -> None:
+    indicator = Indicator(Id("i"), 1, level1_name="产出指标", level2_name="数量指标", name="新建桥梁")
+    project = Project(Id("p9"), "修桥", goal="修桥一座。", indicators=(indicator,))
+    unit = Unit(Id("u9"), "某县交通局", projects=(project,))
+    put(filled, TargetTable(Id("t9"), year=2026, form="anhui-targets", units=(unit,)))
+    shown = form(workspace, "p9")
+    found = [*filled.checking.findings(project.id), *filled.checking.findings(indicator.id)]
+    said = {finding.rule: finding_sentence(finding, filled.tree) for finding in found}
+    assert said["empty.amount"] == "年度资金总额还没有填写。"
+    assert said["empty.annual_value"] == "指标值还没有填写。"
+    lines = [shown.findings.list.item(n).text() for n in range(shown.findings.list.count())]
+    assert "指标 1 指标值：指标值还没有填写。" in lines
+    assert "年度资金总额：年度资金总额还没有填写。" in lines
+    (value,) = [finding for finding in found if finding.rule == "empty.annual_value"]
+    assert place_words(filled.tree, value.place).endswith(" › 指标值")
 
 
 def test_levels_of_another_province_are_typed_in_their_own_words(

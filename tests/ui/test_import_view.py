@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
@@ -20,7 +21,8 @@ from perfdesk.formats.writers.workbook import write_book
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
-from tests.formats.evaluations import project
+from perfdesk.wording import finding_sentence
+from tests.formats.evaluations import department, extracted, project
 from tests.formats.pdf_maker import HEAD
 from tests.formats.test_unread_tables import workbook
 from tests.ui.conftest import Press, import_page, take_over, wait_for_writing
@@ -662,3 +664,28 @@ def test_a_pasted_block_that_names_no_department_comes_into_the_table_in_which_o
     take_over(window, qtbot)
     assert len(filled.book.target_tables) == 2
     assert [p.name for p in filled.book.target_tables[1].units[0].projects][-2:] == ["惠民演出", "图书购置"]
+
+
+def test_one_doubt_about_where_two_cells_part_is_listed_once(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    path = tmp_path / "自评.txt"
+    path.write_text(extracted(department()), encoding="utf-8")
+    window.files.import_file(path)
+    page = import_page(window, qtbot)
+    said = [(doubt.place.item, finding_sentence(doubt)) for doubt in page.review.doubts]
+    assert any("原因到" in sentence for _, sentence in said)
+    assert len(set(said)) == len(said)
+    count = sum(doubt.severity >= Severity.WARNING for doubt in page.review.doubts)
+    assert f"读取存疑 {count} 处，按 F8 逐处查看" in page.proof.sentences
+    first = page.tree.step_doubt(1) and page.tree.node
+    take_over(window, qtbot)
+    assert first
+    filled.checking.use_rules(RuleSettings())
+    found = [f for f in filled.checking.all_findings() if f.rule == "import.cell_edge"]
+    assert len({f.place.item for f in found}) == len(found)
+    (row, *_) = found
+    filled.enter(row.place, "另一个原因。")
+    assert [f.place.field for f in filled.checking.findings(row.place.item) if f.rule == row.rule] == [
+        "improvement"
+    ], "the other cell may still be wrong"

@@ -108,7 +108,7 @@ class Binding(QObject):
         findings = self._findings()
         self._refusal = self._refusal if self._field.is_typed_in() else ""
         causes = self._causes()
-        sentences = [finding_sentence(finding) for finding in findings]
+        sentences = [finding_sentence(finding, self._desk.tree) for finding in findings]
         sentences += [because_sentence(self._desk.tree, cause) for cause in causes]
         remark = self._remark_now(findings, sentences)
         gravest = max((finding.severity for finding in findings), default=None)

@@ -299,7 +299,7 @@ class ImportWords(QObject):
         if proof.repeated_rows:
             said.append(self.tr("{count} 行分页重复已合并。").format(count=proof.repeated_rows))
         said.append(self.tr("未归位文字 {count} 处。").format(count=len(proof.residue)))
-        doubts = [doubt for doubt in review.draft.doubts if doubt.severity >= Severity.WARNING]
+        doubts = [doubt for doubt in review.doubts if doubt.severity >= Severity.WARNING]
         if doubts:
             said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
         return "".join(said)

@@ -44,7 +44,7 @@ class ProofWords(QObject):
         else:
             facts.append(Fact(self.tr("没有未归位的文字")))
         facts += [Fact(finding_sentence(each), each.severity) for each in review.draft.unread]
-        doubts = sum(doubt.severity >= Severity.WARNING for doubt in review.draft.doubts)
+        doubts = sum(doubt.severity >= Severity.WARNING for doubt in review.doubts)
         doubts -= sum(each.severity >= Severity.WARNING for each in review.draft.unread)
         if doubts:
             facts.append(Fact(self.tr("读取存疑 %n 处，按 F8 逐处查看", None, doubts), Severity.WARNING))

@@ -17,6 +17,7 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import walk
 from perfdesk.domain.origin import Box, Spot
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.standing import told_once
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.tree import NotInBook, Tree
 
@@ -65,7 +66,7 @@ class Review:
         homes = homes_of(draft, book, stood)
         candidates = tuple(compared(draft, book, _into(homes), stood))
         tree = Tree.of(Book(BOOK_ID, draft.tables))
-        doubts = tuple(doubt for doubt in draft.doubts if doubt.severity > Severity.HINT)
+        doubts = tuple(told_once(doubt for doubt in draft.doubts if doubt.severity > Severity.HINT))
         pages, others = _last_page(draft), others_compared(draft, book)
         return cls(
             draft, book, content, candidates, tree, pages, doubts, homes, others, stood, by_page, by_cell

@@ -190,7 +190,7 @@ class FindingWork(DeskWork):
             return
         from perfdesk.ui.review.waive_dialog import WaiveDialog
 
-        dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
+        dialog = WaiveDialog(findings, self._desk.tree, self._workspace)
         dialog.given.connect(self._waive)
         dialog.open()
 
