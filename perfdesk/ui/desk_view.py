@@ -1,6 +1,6 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QMenu
 from perfdesk.desk.desk import Changed, Desk
 from perfdesk.desk.importing import first_in
 from perfdesk.desk.sharing import Request
-from perfdesk.domain.book import BOOK_ID, Table
+from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.notes import Verdict
 from perfdesk.domain.severity import Severity
-from perfdesk.ui import folders
 from perfdesk.ui.actions import check, plain
 from perfdesk.ui.asking import AskingWindow
 from perfdesk.ui.being_asked import BeingAsked
 from perfdesk.ui.closed import Closed, ClosedKeys
 from perfdesk.ui.editing import Editing
+from perfdesk.ui.going_out import GoingOut
 from perfdesk.ui.grid_work import GridWork
 from perfdesk.ui.hits import Hits
 from perfdesk.ui.key_names import key_name
@@ -56,7 +56,6 @@ from perfdesk.ui.workspace import (
 from perfdesk.wording import action_word
 
 if TYPE_CHECKING:
-    from perfdesk.desk.exporting import ExportReport
     from perfdesk.ui.evaluation.work import EvaluationWork
     from perfdesk.ui.filling.work import FillingWork
     from perfdesk.ui.gathering.work import GatheringWork
@@ -117,6 +116,7 @@ class DeskView(QObject):
         self.sight_work = SightWork(self.workspace, window.bar, window.settings)
         self.replace_work = ReplaceWork(self.workspace, window.bar, window.files.writing)
         self._hits = Hits(self.workspace)
+        self.going_out = GoingOut(self.workspace, window.bar, window)
         self.layout_work = LayoutWork(self.workspace.page.grid, window.bar)
         self.status = Status(window.statusBar(), self.workspace)
         self._inspector: Inspector | None = None
@@ -128,7 +128,6 @@ class DeskView(QObject):
         self.workspace.talk_made.connect(lambda panel: panel.sheet_wanted.connect(self.appraising.sheet))
         self.safekeeping = Safekeeping(desk, window.bar, self)
         self.second_place = SecondPlace(desk, window.settings, window.bar, self)
-        self._export_waits = False
         self.closed = Closed(desk, self)
         ClosedKeys(self.workspace, window.actions_.all(), window.bar.show_notice)
         self.last_time = LastTime(desk, window.bar, window.settings, self)
@@ -389,7 +388,7 @@ class DeskView(QObject):
         workspace.troubled.connect(self._window.bar.show_trouble)
         workspace.figures_written.connect(self._window.files.say_written)
         workspace.tables.noticed.connect(self._window.bar.show_notice)
-        for act in (self.show_state, self._go_on_to_export, self._forget_bar):
+        for act in (self.show_state, self.going_out.go_on, self._forget_bar):
             workspace.desk_changed.connect(act)
         for act in (self.status.refresh, self.show_adding, self.show_review):
             workspace.current_changed.connect(act)
@@ -400,7 +399,7 @@ class DeskView(QObject):
         files.review_wanted.connect(self._take_review)
         files.place_wanted.connect(self.workspace.go_to)
         files.residue_wanted.connect(self._show_residue)
-        files.remarks_wanted.connect(self._show_remarks)
+        files.remarks_wanted.connect(self.going_out.show_remarks)
 
     def _editing_acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -416,9 +415,9 @@ class DeskView(QObject):
 
     def _file_acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "export": self._ask_export,
-            "print": self._print,
-            "print_blank": self._print_blank,
+            "export": self.going_out.export,
+            "print": self.going_out.print,
+            "print_blank": self.going_out.print_blank,
             "save": self._say_saved,
         }
 
@@ -551,27 +550,6 @@ class DeskView(QObject):
         dialog.chosen.connect(go)
         dialog.show()
 
-    def _show_remarks(self, report: "ExportReport") -> None:
-        said = {
-            "characters_replaced": self.tr("有工作簿不能保存的字符，已用 � 代替"),
-            "more_decimals": self.tr("金额超过两位小数，全部写出"),
-            "amount_as_text": self.tr("金额位数过多，写为文字，不能在 Excel 中求和"),
-            "no_place": self.tr("表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）"),
-            "cut_on_paper": self.tr("内容完整，但行太高，打印时可能显示不全"),
-        }
-        rows = [(remark.sheet, remark.cell, said.get(remark.what, remark.what)) for remark in report.remarks]
-        from perfdesk.ui.list_dialogs import ListDialogs
-
-        dialog = ListDialogs(self).export_remarks(rows, self._window)
-
-        def go(row: int) -> None:
-            place = report.remarks[row].place
-            if place is not None:
-                self.workspace.go_to(place)
-
-        dialog.chosen.connect(go)
-        dialog.show()
-
     def _forget_bar(self, change: Changed) -> None:
         """Not where only the rules were run."""
         if change.edit.changes:
@@ -605,55 +583,3 @@ class DeskView(QObject):
             self._window.bar.show_notice(self.tr("这个文件以只读方式打开，没有要保存的修改。"))
         else:
             self._window.bar.show_done(self.tr("每处修改已存盘，不需要另外保存。"))
-
-    def _ask_export(self) -> None:
-        """Who exports is told of the errors; until the rules have run, that waits for them and not the window."""
-        self.workspace.finish_typing()
-        if self._desk.checking.is_checked:
-            self._open_export()
-        else:
-            self._export_waits = True
-            self._window.bar.show_progress(self.tr("正在检查，完成后即可导出…"))
-
-    def _print(self) -> None:
-        """The table at hand, as it is exported."""
-        self.workspace.finish_typing()
-        table = self._desk.tree.table(self.workspace.current)
-        if table is not None:
-            self._preview(table)
-
-    def _print_blank(self) -> None:
-        from perfdesk.desk.blank_forms import blank_form
-
-        table = self._desk.tree.table(self.workspace.current)
-        if table is not None:
-            self._preview(blank_form(table))
-
-    def _preview(self, table: Table) -> None:
-        from perfdesk.ui.paper.preview import PrintPreview
-
-        PrintPreview(table, self._window).open()
-
-    def _go_on_to_export(self) -> None:
-        if self._export_waits and self._desk.checking.is_checked:
-            self._export_waits = False
-            self._window.bar.clear()
-            self._open_export()
-
-    def _open_export(self) -> None:
-        from perfdesk.ui.export_dialog import ExportDialog
-
-        count, whole = self.workspace.findings.count, self._desk.book.tables
-
-        def errors(tables: Sequence[Table]) -> int:
-            """What is found about several tables stands at none of them."""
-            if len(tables) == len(whole):
-                return count(Severity.ERROR)
-            return sum(count(Severity.ERROR, table.id) for table in tables)
-
-        name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
-        path = folders.beside(self._desk.path) / name  # never the name of the file that was imported
-        dialog = ExportDialog(whole, errors, path, self._window)
-        dialog.confirmed.connect(self._window.files.export)
-        dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))
-        dialog.open()

@@ -948,20 +948,8 @@
         <translation>The file is yours to edit now; all of the other's changes are in it.</translation>
     </message>
     <message>
-        <source>表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）</source>
-        <translation>The form has no place for it (a workbook says it on the sheet of remarks, a Word file does not)</translation>
-    </message>
-    <message>
-        <source>正在检查，完成后即可导出…</source>
-        <translation>Checking; the export goes on when that is done…</translation>
-    </message>
-    <message>
         <source>{text}（{keys}）</source>
         <translation>{text} ({keys})</translation>
-    </message>
-    <message>
-        <source>内容完整，但行太高，打印时可能显示不全</source>
-        <translation>The content is complete, but the row is so tall that print may not show all of it</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -970,10 +958,6 @@
     <message>
         <source>撤销：{action}</source>
         <translation>Undo: {action}</translation>
-    </message>
-    <message>
-        <source>有工作簿不能保存的字符，已用 � 代替</source>
-        <translation>Characters that a workbook cannot hold were replaced by �</translation>
     </message>
     <message>
         <source>这个文件又可以写入了，可以继续填写。</source>
@@ -986,18 +970,6 @@
     <message>
         <source>重做：{action}</source>
         <translation>Redo: {action}</translation>
-    </message>
-    <message>
-        <source>金额位数过多，写为文字，不能在 Excel 中求和</source>
-        <translation>The amount has too many digits; it is text and cannot be added up in Excel</translation>
-    </message>
-    <message>
-        <source>金额超过两位小数，全部写出</source>
-        <translation>The amount has more than two decimals; all are written</translation>
-    </message>
-    <message>
-        <source>{name}（导出）.xlsx</source>
-        <translation>{name} (export).xlsx</translation>
     </message>
     <message>
         <source>这个文件以只读方式打开，没有要保存的修改。</source>
@@ -1719,10 +1691,6 @@
     <message>
         <source>单位一行没有改动；要改它的名称或金额，请单独选中。</source>
         <translation>The unit's row was left as it is; to change its name or amounts, select it alone.</translation>
-    </message>
-    <message>
-        <source>什么也没有粘贴。粘贴内容第 {line} 行“{head}”：{why}</source>
-        <translation>Nothing was pasted. Row {line} of what was to be pasted, "{head}": {why}</translation>
     </message>
 </context>
 <context>
@@ -8338,6 +8306,37 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>目录</source>
         <translation>Contents</translation>
+    </message>
+</context>
+<context>
+    <name>GoingOut</name>
+    <message>
+        <source>表样中没有这一栏（工作簿中写在“说明”，Word 文件中没有）</source>
+        <translation>The form has no place for it (a workbook says it on the sheet of remarks, a Word file does not)</translation>
+    </message>
+    <message>
+        <source>正在检查，完成后即可导出…</source>
+        <translation>Checking; the export goes on when that is done…</translation>
+    </message>
+    <message>
+        <source>内容完整，但行太高，打印时可能显示不全</source>
+        <translation>The content is complete, but the row is so tall that print may not show all of it</translation>
+    </message>
+    <message>
+        <source>有工作簿不能保存的字符，已用 � 代替</source>
+        <translation>Characters that a workbook cannot hold were replaced by �</translation>
+    </message>
+    <message>
+        <source>金额位数过多，写为文字，不能在 Excel 中求和</source>
+        <translation>The amount has too many digits; it is text and cannot be added up in Excel</translation>
+    </message>
+    <message>
+        <source>金额超过两位小数，全部写出</source>
+        <translation>The amount has more than two decimals; all are written</translation>
+    </message>
+    <message>
+        <source>{name}（导出）.xlsx</source>
+        <translation>{name} (export).xlsx</translation>
     </message>
 </context>
 </TS>
