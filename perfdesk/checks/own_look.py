@@ -1,0 +1,41 @@
+"""What a bureau's own rules say of an item."""
+
+from collections.abc import Callable, Mapping
+
+from perfdesk.checks.context import Findings
+from perfdesk.checks.own_rules import SUBJECTS, Condition, OwnRule
+from perfdesk.checks.wordings import plain, squeezed
+from perfdesk.domain.edits import Place
+from perfdesk.domain.finding import Finding
+from perfdesk.domain.forms.places import Places
+from perfdesk.domain.items import Item, value_at
+
+
+def own_findings(item: Item, rules: Mapping[type, tuple[OwnRule, ...]], places: Places) -> Findings:
+    """As far as the table's form asks for the field."""
+    for rule in rules.get(type(item), ()):
+        kind, field = SUBJECTS[rule.subject]
+        if is_broken(rule, str(value_at(item, field) or "")) and places.has(kind, field):
+            yield Finding(rule.code, rule.severity, Place(item.id, field), rule.params)
+
+
+def is_broken(rule: OwnRule, text: str) -> bool:
+    """A blank text breaks only what requires one, so that nothing that is missing is found twice."""
+    is_blank = not squeezed(text)
+    if is_blank or rule.condition is Condition.REQUIRED:
+        return is_blank and rule.condition is Condition.REQUIRED
+    return _BROKEN[rule.condition](rule, text)
+
+
+def _has_a_word(rule: OwnRule, text: str) -> bool:
+    """Whatever the width of the letters and the blanks between them."""
+    bare = plain(text)
+    return any(plain(word) in bare for word in rule.words)
+
+
+_BROKEN: Mapping[Condition, Callable[[OwnRule, str], bool]] = {
+    Condition.ANY_OF: lambda rule, text: not _has_a_word(rule, text),
+    Condition.NONE_OF: _has_a_word,
+    Condition.AT_LEAST: lambda rule, text: len(squeezed(text)) < rule.number,
+    Condition.AT_MOST: lambda rule, text: len(squeezed(text)) > rule.number,
+}
