@@ -132,7 +132,7 @@ def own_rule_words(rule: "OwnRule") -> str:
 def own_proposal(subject: str, condition: str, words: "Sequence[str]", number: int) -> str:
     """What can be said of a finding, until somebody types another sentence."""
     said = _word(_words()["own_rules"], f"says.{condition}")
-    return said.format(field=own_subject_word(subject), words="、".join(words), number=str(number))
+    return said.format(field=own_subject_word(subject), words=_brief("、".join(words)), number=str(number))
 
 
 def _own_sentence(finding: "Finding") -> str:

@@ -179,7 +179,7 @@ def full(tree: Tree, by: Parameters) -> Any:
         ("word_long", {"words": ("一" * 31,)}),
         ("number", {"number": 1}),
         ("sentence", {"sentence": ""}),
-        ("sentence", {"sentence": "一" * 121}),
+        ("sentence", {"sentence": "一" * 201}),
         ("sentence", {"sentence": "一\u202e二"}),
         ("basis", {"basis": "一" * 81}),
     ],
