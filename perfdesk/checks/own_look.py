@@ -1,10 +1,11 @@
 """What a bureau's own rules say of an item."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from perfdesk.checks.context import Findings
 from perfdesk.checks.own_rules import SUBJECTS, Condition, OwnRule
-from perfdesk.checks.wordings import plain, squeezed
+from perfdesk.checks.wordings import first_of, plain, squeezed
 from perfdesk.domain.edits import Place
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.forms.places import Places
@@ -30,7 +31,12 @@ def is_broken(rule: OwnRule, text: str) -> bool:
 def _has_a_word(rule: OwnRule, text: str) -> bool:
     """Whatever the width of the letters and the blanks between them."""
     bare = plain(text)
-    return any(plain(word) in bare for word in rule.words)
+    return bool(first_of(_bare(rule.words), bare))
+
+
+@lru_cache(1000)
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(plain, words))
 
 
 _BROKEN: Mapping[Condition, Callable[[OwnRule, str], bool]] = {
