@@ -91,6 +91,11 @@ def field_word(field: str) -> str:
     return field.partition("extra:")[2] or _word(_words()["fields"], field)
 
 
+def field_word_at(tree: "ItemsAround", place: "Place") -> str:
+    """The same, by the head that the form of the table prints."""
+    return _Heads(_heads_at(tree, place))[place.field]
+
+
 def parameter_word(name: str) -> str:
     """What a threshold or a word list of a rule is called."""
     return _word(_words()["parameters"], name)
@@ -139,19 +144,48 @@ def _own_sentence(finding: "Finding") -> str:
     return finding.params.get("said", "") if finding.rule.startswith("own.") else ""
 
 
-def finding_sentence(finding: "Finding") -> str:
-    """What was found, with the actual numbers; a bureau's own rule says what was typed."""
+def finding_sentence(finding: "Finding", tree: "ItemsAround | None" = None) -> str:
+    """What was found, with the actual numbers; a bureau's own rule says what was typed.
+
+    With a tree, fields go by the heads of the form that they stand on.
+    """
     if own := _own_sentence(finding):
         return own
     params = dict(finding.params)
+    heads = _Heads(_heads_at(tree, finding.place) if tree is not None else {})
     if "column" in params:
-        params["column"] = field_word(params["column"])
+        params["column"] = heads[params["column"]]
     if finding.rule == "import.table_unread":
         params["reason"] = _word(_words()["unread"], params.get("reason", ""))
     if finding.rule.startswith("sum."):
         params["difference"] = params.get("difference", "").removeprefix("-")
         params["tail"] = _words()["sum_tails"].get(finding.severity.name.lower(), "")
-    return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params))
+    return Formatter().vformat(_rule(finding.rule)[1], (), _Said(params, heads=heads))
+
+
+class _Heads(dict[str, str]):
+    """What fields are called: as their form prints them, else by our own words."""
+
+    def __missing__(self, field: str) -> str:
+        return field_word(field)
+
+
+def _heads_at(tree: "ItemsAround", place: "Place") -> "Mapping[str, str]":
+    # Imported here: the window needs sentences on its way to the first paint, and the domain only later.
+    from perfdesk.domain.book import Book
+    from perfdesk.domain.forms.shown import heads_beside
+    from perfdesk.domain.notes import Note
+
+    try:
+        item = tree.item(place.item)
+        if isinstance(item, Note):
+            item = tree.item(item.item)
+        kind = type(item)
+        while not isinstance(item, Book):
+            table, item = item, tree.parent(item.id)
+    except KeyError:  # NotInBook: gone in the meantime
+        return {}
+    return heads_beside(table, kind) if kind is not Book else {}  # type: ignore[arg-type] # a table stands in the book
 
 
 def because_sentence(tree: "ItemsAround", cause: "Finding") -> str:
@@ -252,7 +286,7 @@ def place_steps(tree: ItemsAround, place: "Place") -> list[str]:
     from perfdesk.domain.self_evaluation import DepartmentEvaluation, EvaluationRow, ProjectEvaluation
     from perfdesk.domain.table import TargetTable
 
-    steps = [field_word(place.field)] if place.field else []
+    steps = [field_word_at(tree, place)] if place.field else []
     item = tree.item(place.item)
     if isinstance(item, Note):  # it stands where what it is about stands
         return place_steps(tree, Place(item.item, getattr(item, "field", "")))
@@ -276,7 +310,7 @@ def review_rows(tree: "Tree", entries: "Sequence[ReviewEntry]") -> list[list[str
             Decimal(number),
             *_review_place(tree, entry.finding.place),
             severity_word(entry.finding.severity),
-            finding_sentence(entry.finding),
+            finding_sentence(entry.finding, tree),
             basis_words(entry.basis),
             "；".join(map(_proposal, entry.proposed)),
             _handled(entry),
@@ -586,7 +620,7 @@ def sentences(*said: str) -> str:
     return ("" if _language == LANGUAGES[0] else " ").join(filter(None, said))
 
 
-class _Said(dict[str, str]):
+class _Said(dict[str, object]):
     """Parameters of a sentence; one that is not there is left blank rather than raised about."""
 
     def __missing__(self, key: str) -> str:

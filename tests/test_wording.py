@@ -33,6 +33,7 @@ from perfdesk.desk.going_back import DependedOn
 from perfdesk.desk.homes import TwoIntoOne
 from perfdesk.desk.merging.arrivals import NotFromHere
 from perfdesk.desk.merging.handing_out import NothingToHandOut
+from perfdesk.desk.pasting import RefusedCell
 from perfdesk.desk.review_package import NothingSaid, OtherTables
 from perfdesk.desk.rule_book import NotRules
 from perfdesk.desk.step import StillWriting
@@ -231,6 +232,7 @@ HERE = Path("/表/目标.perfdesk")
 OF_THE_SYSTEM = {name: getattr(errno, name) for name in ("ENOSPC", "ENAMETOOLONG", "EROFS")}
 FAULTS: list[Exception] = [
     NotAnAmount("十元"),
+    RefusedCell("#REF!", 3, "总计"),
     NotACurrencyUnit("20"),
     NotAWholeNumber("明年"),
     NotABand("4"),
@@ -337,6 +339,7 @@ def test_a_file_that_cannot_be_read_comes_with_what_its_sentence_names(language:
     ("fault", "part"),
     [
         (NotAnAmount("十元"), "十元"),
+        (RefusedCell("#REF!", 3, "总计"), "总计"),
         (TargetInUse(HERE, Path("/表/目标 (2).xlsx")), "目标 (2).xlsx"),
         (TextTooLong(None, 40_000), "40000"),
         (FileDamaged(HERE, (), Path("/表/old.bak")), "old.bak"),

@@ -342,7 +342,9 @@ def _findings_text(draft: Draft, findings: Sequence[Finding]) -> str:
 def _sheet(draft: Draft, findings: Sequence[Finding]) -> list[tuple[str, str, str]]:
     """Severity, place and sentence of each finding."""
     tree = Tree.of(Book(tables=draft.tables))
-    return [(severity_word(f.severity), place_words(tree, f.place), finding_sentence(f)) for f in findings]
+    return [
+        (severity_word(f.severity), place_words(tree, f.place), finding_sentence(f, tree)) for f in findings
+    ]
 
 
 def _export(options: argparse.Namespace) -> int:

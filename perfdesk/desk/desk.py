@@ -185,12 +185,13 @@ class Desk(Door):
         content: bytes | None = None,
         chosen: Collection[Id] | None = None,
         homes: Homes | None = None,
+        stood: Id | None = None,
     ) -> Step:
         """The same as a step, to be run on another thread and then given to `finish`."""
         book = self.book
 
         def make() -> Made:
-            taking = import_of(draft, book, chosen, homes)
+            taking = import_of(draft, book, chosen, homes, stood)
             return Made(taking.edit, annex_of(replace(draft, origins=taking.origins), content))
 
         return self.begin(make, is_large=True, backup="import")

@@ -10,7 +10,8 @@ from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at, walk
 from perfdesk.domain.self_evaluation import ProjectEvaluation
-from perfdesk.domain.table import TargetTable
+from perfdesk.domain.table import TargetTable, Unit
+from perfdesk.domain.tree import Tree
 
 Homes = Mapping[Id, Id | None]
 """By table of the draft the table of the book that takes it in; None: it comes as a table of its own."""
@@ -37,19 +38,57 @@ class TwoIntoOne(ValueError):
     """Two tables of a draft were to go into one, where the second would overwrite what the first said."""
 
 
-def homes_of(draft: Draft, book: Book) -> tuple[Home, ...]:
-    """In document order; each goes into another table. Certain is what one only can be, and no other of the draft."""
-    found = {table.id: _possible(table, book) for table in draft.target_tables}
+def homes_of(draft: Draft, book: Book, stood: Id | None = None) -> tuple[Home, ...]:
+    """In document order; each goes into another table. Certain is what one only can be, and no other of the draft.
+
+    A table that names no department is never sure of its home: likeliest is the table in which a person `stood`.
+    """
+    nameless = nameless_in(draft)
+    found = {
+        table.id: _open_to(table, book) if table is nameless else _possible(table, book)
+        for table in draft.target_tables
+    }
     wanted = Counter(each[0].id for each in found.values() if len(each) == 1)
     certain = {table for table, each in found.items() if not each or wanted[each[0].id] == len(each) == 1}
+    if nameless is not None and found[nameless.id]:
+        certain.discard(nameless.id)
     taken = {table: found[table][0].id for table in certain if found[table]}
-    for table, home in _guesses(found, draft):
+    for table, home in (*_where_one_stood(nameless, found, book, stood), *_guesses(found, draft)):
         if table not in taken and home not in taken.values():
             taken[table] = home
     return tuple(
         Home(table, found[table.id], taken.get(table.id), table.id in certain)
         for table in draft.target_tables
     )
+
+
+def nameless_in(draft: Draft) -> TargetTable | None:
+    """The draft's one table without a department, such as a pasted block: it may belong into any that is open.
+
+    Where there are several, each is likely a form of its own.
+    """
+    found = [table for table in draft.target_tables if not table.department.strip()]
+    return found[0] if len(found) == 1 else None
+
+
+def _where_one_stood(
+    nameless: TargetTable | None, found: Mapping[Id, Sequence[TargetTable]], book: Book, stood: Id | None
+) -> Iterator[tuple[Id, Id]]:
+    """The table of the draft that names no department, and the table around an item of the book."""
+    if nameless is None or stood is None or not found[nameless.id] or not (tree := Tree.of(book)).has(stood):
+        return
+    here = tree.table(stood)
+    yield from ((nameless.id, known.id) for known in found[nameless.id] if known is here)
+
+
+def unit_of(unit: Unit, known: TargetTable, stood: Id | None) -> Unit | None:
+    """The unit into which one of a nameless table goes: that of its name, else the one at hand, else the only one."""
+    name = squeezed(unit.name)
+    same = next((each for each in known.units if squeezed(each.name) == name), None)
+    if same is not None or name:
+        return same
+    at_hand = (u for u in known.units if stood is not None and stood in (u.id, *(p.id for p in u.projects)))
+    return next(at_hand, known.units[0] if len(known.units) == 1 else None)
 
 
 def homes_with(homes: Iterable[Home], table: Id, taken: Id | None) -> tuple[Home, ...]:
@@ -123,6 +162,18 @@ def _possible(table: TargetTable, book: Book) -> tuple[TargetTable, ...]:
     alike = [known for known in book.target_tables if _head(known) == _head(table)]
     of_year = [known for known in alike if known.year == table.year]
     return tuple(alike if table.year is None else of_year)
+
+
+def _open_to(table: TargetTable, book: Book) -> tuple[TargetTable, ...]:
+    """The tables into which one without a department can go: none that says another year, unit of money or form."""
+    return tuple(
+        known
+        for known in book.target_tables
+        if known.scope is table.scope
+        and table.form in ("", known.form)
+        and table.year in (None, known.year)
+        and (not table.currency_unit.strip() or _head(known)[2] == _head(table)[2])
+    )
 
 
 def _head(table: TargetTable) -> tuple[str, str, str]:

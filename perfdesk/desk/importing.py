@@ -5,7 +5,16 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from perfdesk.desk.homes import Homes, homes_of, is_about_the_same, one_each, says_the_same, squeezed
+from perfdesk.desk.homes import (
+    Homes,
+    homes_of,
+    is_about_the_same,
+    nameless_in,
+    one_each,
+    says_the_same,
+    squeezed,
+    unit_of,
+)
 from perfdesk.domain.book import BOOK_ID, Book, Table
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.edits import Change, Edit, ItemInserted, ItemMoved, ItemRemoved, Place, ValueChange
@@ -18,6 +27,9 @@ from perfdesk.domain.origin import Origin
 from perfdesk.domain.remarks import numbered
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.domain.tree import Tree
+
+Units = Mapping[Id, Unit]
+"""By unit of a draft's table the unit of the book that takes its projects in."""
 
 
 class Standing(StrEnum):
@@ -46,10 +58,16 @@ class Import(NamedTuple):
     origins: Mapping[Place, Origin]
 
 
-def compared(draft: Draft, book: Book, homes: Homes | None = None) -> list[Candidate]:
-    """All projects of the draft in document order. `homes`: None for what is likeliest."""
-    into, tree = _likeliest(draft, book) if homes is None else one_each(homes), Tree.of(book)
-    return [found for table in draft.target_tables for found in _candidates(table, _home(table, into, tree))]
+def compared(
+    draft: Draft, book: Book, homes: Homes | None = None, stood: Id | None = None
+) -> list[Candidate]:
+    """All projects of the draft in document order. `homes`: None for what is likeliest where a person `stood`."""
+    into, tree = _likeliest(draft, book, stood) if homes is None else one_each(homes), Tree.of(book)
+    found: list[Candidate] = []
+    for table in draft.target_tables:
+        home = _home(table, into, tree)
+        found += _candidates(table, home, _units(draft, table, home, stood))
+    return found
 
 
 def others_compared(draft: Draft, book: Book) -> dict[Id, Standing]:
@@ -66,20 +84,25 @@ def others_compared(draft: Draft, book: Book) -> dict[Id, Standing]:
 
 
 def import_of(
-    draft: Draft, book: Book, chosen: Collection[Id] | None = None, homes: Homes | None = None
+    draft: Draft,
+    book: Book,
+    chosen: Collection[Id] | None = None,
+    homes: Homes | None = None,
+    stood: Id | None = None,
 ) -> Import:
     """What taking the chosen projects and evaluations (None: all) over does.
 
     The table that is a target table's home (None: the likeliest) takes it in: a project of the same name is brought
     to what the draft says, others are added behind; without one the draft's own is added. A self-evaluation is,
-    unless one that says all the same is there. Raises TwoIntoOne.
+    unless one that says all the same is there. What names neither department nor unit goes to the unit in which a
+    person `stood`. Raises TwoIntoOne.
     """
     taking, tree = _Taking(draft, chosen), Tree.of(book)
-    into = _likeliest(draft, book) if homes is None else one_each(homes)
+    into = _likeliest(draft, book, stood) if homes is None else one_each(homes)
     for table in draft.tables:
         before = len(taking.changes)
         if isinstance(table, TargetTable) and (home := _home(table, into, tree)) is not None:
-            taking.merge(table, home)
+            taking.merge(table, home, _units(draft, table, home, stood))
         elif any(says_the_same(table, known) for known in book.tables):
             continue
         elif (kept := taking.kept(table)) is not None:
@@ -89,8 +112,20 @@ def import_of(
     return Import(Edit.of("import", taking.changes), taking.origins)
 
 
-def _likeliest(draft: Draft, book: Book) -> Homes:
-    return {home.table.id: home.taken for home in homes_of(draft, book)}
+def _likeliest(draft: Draft, book: Book, stood: Id | None) -> Homes:
+    return {home.table.id: home.taken for home in homes_of(draft, book, stood)}
+
+
+def _units(draft: Draft, table: TargetTable, home: TargetTable | None, stood: Id | None) -> Units:
+    """By unit of the draft's table the one of the book that it is, as far as there is one."""
+    if home is None:
+        return {}
+    if table is nameless_in(draft):
+        found = {unit.id: unit_of(unit, home, stood) for unit in table.units}
+    else:
+        by_name = {squeezed(unit.name): unit for unit in home.units}
+        found = {unit.id: by_name.get(squeezed(unit.name)) for unit in table.units}
+    return {unit: known for unit, known in found.items() if known is not None}
 
 
 def _home(table: TargetTable, homes: Homes, tree: Tree) -> TargetTable | None:
@@ -129,11 +164,12 @@ def _item_of(change: Change) -> Id:
             return item
 
 
-def _candidates(table: TargetTable, existing: TargetTable | None) -> Iterator[Candidate]:
+def _candidates(table: TargetTable, existing: TargetTable | None, units: Units) -> Iterator[Candidate]:
     known = _by_name(existing) if existing else {}
     for unit in table.units:
+        name = squeezed(units.get(unit.id, unit).name)
         for project in unit.projects:
-            there = known.get((squeezed(unit.name), squeezed(project.name)), [])
+            there = known.get((name, squeezed(project.name)), [])
             if not there:
                 yield Candidate(project, unit, table, Standing.NEW)
                 continue
@@ -188,11 +224,12 @@ class _Taking:
         kept = tuple(unit for unit in units if unit.projects or self._chosen is None)
         return replace(table, units=kept)
 
-    def merge(self, table: TargetTable, existing: TargetTable) -> None:
+    def merge(self, table: TargetTable, existing: TargetTable, into: Units) -> None:
+        """`into`: the units that are there already."""
         taken: dict[Id, Id] = {}
         fresh: dict[str, list[Project]] = {}
         known = {project.id: project for project in existing.projects}
-        for candidate in _candidates(table, existing):
+        for candidate in _candidates(table, existing, into):
             if not self._takes(candidate.project):
                 continue
             if candidate.standing is Standing.NEW:
@@ -200,7 +237,7 @@ class _Taking:
             elif candidate.existing is not None:
                 taken[candidate.project.id] = candidate.existing
                 taken |= self._bring_up(known[candidate.existing], candidate)
-        self._add_fresh(table, existing, fresh)
+        self._add_fresh(table, existing, fresh, into)
         self._add_doubts(table, existing, taken)
 
     def _takes(self, item: Project | Table) -> bool:
@@ -232,14 +269,13 @@ class _Taking:
         return kept
 
     def _add_fresh(
-        self, table: TargetTable, existing: TargetTable, fresh: Mapping[str, list[Project]]
+        self, table: TargetTable, existing: TargetTable, fresh: Mapping[str, list[Project]], into: Units
     ) -> None:
         """New projects behind those of their unit; a unit that is new comes with them."""
-        homes = {squeezed(unit.name): unit for unit in existing.units}
         units = len(existing.units)
         for unit in table.units:
             projects = fresh.get(unit.id, [])
-            home = homes.get(squeezed(unit.name))
+            home = into.get(unit.id)
             if home is not None:
                 at = len(home.projects)
                 self.changes += (ItemInserted(home.id, at + i, each) for i, each in enumerate(projects))

@@ -1,12 +1,13 @@
 """Where the rows of a pasted block go in a target table: by their heads or by position, onto rows and beyond them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Added, Texts, written
 from perfdesk.desk.row_texts import row_text
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
@@ -25,6 +26,14 @@ _HEAD_ROWS = 3
 _TOTAL = re.compile(r"(合\s*计|总\s*计)")
 
 
+class RefusedCell(NotAnAmount):
+    """What is no amount in a pasted block, the row of the block (from 1) and the field that it was meant for."""
+
+    def __init__(self, text: str, line: int, field: str) -> None:
+        super().__init__(text, line, field)
+        self.line, self.field = line, field
+
+
 class Spot(NamedTuple):
     """The cell from which a block goes: a row among those shown, or the one beyond, and the fields from there on."""
 
@@ -40,7 +49,8 @@ class Spot(NamedTuple):
 class Pasting:
     """`left_over` columns had no room; `sums` are rows of 合计, which are no projects.
 
-    `is_by_heads`: the block named its columns, else they are those from the current cell on.
+    `is_by_heads`: the block named its columns, else they are those from the current cell on. `lines` are all rows of
+    the block, by their number from 1.
     """
 
     rows: tuple[tuple[Id, Texts], ...]
@@ -48,10 +58,21 @@ class Pasting:
     left_over: int = 0
     sums: int = 0
     is_by_heads: bool = False
+    lines: tuple[tuple[int, Texts], ...] = ()
 
     def edit(self, tree: Tree, table_id: Id) -> Edit | None:
-        """Raises NotAnAmount."""
-        return written(tree, table_id, self.rows, self.added, "paste")
+        """Raises RefusedCell."""
+        try:
+            return written(tree, table_id, self.rows, self.added, "paste")
+        except NotAnAmount as refusal:
+            (text, *_) = refusal.args
+            found = (
+                (line, field)
+                for line, texts in self.lines
+                for field in AMOUNT_FIELDS
+                if texts.get(field) == text
+            )
+            raise RefusedCell(text, *next(found, (1, "total"))) from None
 
 
 def is_whole_table(block: Block) -> bool:
@@ -67,22 +88,27 @@ def pasting(table: TargetTable, shown: Sequence[Id], spot: Spot, block: Block) -
     found = _heads_in(block)
     if found is not None:
         columns, first = found
-        said = [_texts(row, columns) for row in block[first:] if any(row)]
-        rows = _without_sums(said)
+        lines = _lines(block, columns, first)
+        rows = _without_sums(lines)
         plan = _by_name(table, shown, spot, rows)
-        return replace(plan, sums=len(said) - len(rows), is_by_heads=True)
+        return replace(plan, sums=len(lines) - len(rows), is_by_heads=True, lines=lines)
     block = _without_numbers(block, spot)
     columns = dict(enumerate(spot.fields))
     widest = max((len(row) for row in block), default=0)
-    said = [_texts(row, columns) for row in block]
-    rows = _without_sums(said)
+    lines = tuple((at, _texts(row, columns)) for at, row in enumerate(block, 1))
+    rows = _without_sums(lines)
     plan = _by_position(table, shown, spot, rows, max(0, widest - len(columns)))
-    return replace(plan, sums=len(said) - len(rows))
+    return replace(plan, sums=len(lines) - len(rows), lines=lines)
 
 
-def _without_sums(rows: Sequence[Texts]) -> list[Texts]:
+def _lines(block: Block, columns: dict[int, str], first: int) -> tuple[tuple[int, Texts], ...]:
+    """The rows under a head that say anything."""
+    return tuple((at, _texts(row, columns)) for at, row in enumerate(block, 1) if at > first and any(row))
+
+
+def _without_sums(lines: Iterable[tuple[int, Texts]]) -> list[Texts]:
     """The table adds up by itself."""
-    return [texts for texts in rows if not _TOTAL.fullmatch(texts.get("name", "").strip())]
+    return [texts for _, texts in lines if not _TOTAL.fullmatch(texts.get("name", "").strip())]
 
 
 def _texts(row: Sequence[str], columns: dict[int, str]) -> Texts:

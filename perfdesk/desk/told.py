@@ -15,6 +15,7 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import walk
 from perfdesk.domain.remarks import Waiver
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.standing import told_once
 from perfdesk.domain.tree import Tree
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _told_at(items: Iterable[Id], basis: Basis) -> dict[Id, tuple[Judged, ...]]:
                 found[finding.place.item].append(finding)
     for item in here & unexcused.keys():
         found[item] += unexcused[item]
-    told = ((item, rules.applied(findings)) for item, findings in found.items() if findings)
+    told = ((item, rules.applied([*told_once(findings)])) for item, findings in found.items() if findings)
     judged = ((item, (Judged(f, remarks.waiver(tree, f)) for f in findings)) for item, findings in told)
     return {item: tuple(findings) for item, findings in judged}
 

@@ -26,6 +26,22 @@ Waivers = Mapping[tuple[str, Id, str], Waiver]
 """By rule, item and field."""
 
 
+_ABOUT_TWO = ("import.cell_edge",)
+"""Where one cell ends and the next begins: both may be wrong, but it is one question."""
+
+
+def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without a second one about the same two cells; it is told once the first is settled."""
+    told: set[tuple[Id, str, tuple[tuple[str, str], ...]]] = set()
+    for finding in findings:
+        if finding.rule in _ABOUT_TWO:
+            key = finding.place.item, finding.rule, tuple(sorted(finding.params.items()))
+            if key in told:
+                continue
+            told.add(key)
+        yield finding
+
+
 def said_at(item: Item, field: str) -> str:
     """What a place says: the value as text, or a digest of the whole item where the field is none of its own.
 

@@ -87,7 +87,7 @@ class Actions(QObject):
         )
         gathering = bar.addMenu(self.tr("汇总(&M)"))
         self.fill(gathering, "compare", None, "hand_out", "merge_files", None, "rekey_amounts")
-        self.fill(bar.addMenu(self.tr("帮助(&H)")), "shortcuts", "about")
+        self.fill(bar.addMenu(self.tr("帮助(&H)")), "manual", "shortcuts", "about")
 
     def _fill_file(self, file: QMenu, recent: QMenu) -> None:
         self.fill(file, "new", "open")
@@ -297,6 +297,7 @@ class Actions(QObject):
 
     def _help_commands(self) -> tuple[Command, ...]:
         return (
+            Command("manual", self.tr("使用说明"), ("Shift+F1",)),
             Command("shortcuts", self.tr("快捷键一览"), ("F1",)),
             Command("about", self.tr("关于绩效填报台")),
         )

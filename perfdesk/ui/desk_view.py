@@ -1,6 +1,6 @@
 """An open desk in the window: its workspace wired to the menus, the bars and the status line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -643,10 +643,17 @@ class DeskView(QObject):
     def _open_export(self) -> None:
         from perfdesk.ui.export_dialog import ExportDialog
 
-        errors = self.workspace.findings.count(Severity.ERROR)
+        count, whole = self.workspace.findings.count, self._desk.book.tables
+
+        def errors(tables: Sequence[Table]) -> int:
+            """What is found about several tables stands at none of them."""
+            if len(tables) == len(whole):
+                return count(Severity.ERROR)
+            return sum(count(Severity.ERROR, table.id) for table in tables)
+
         name = self.tr("{name}（导出）.xlsx").format(name=self._desk.path.stem)
         path = folders.beside(self._desk.path) / name  # never the name of the file that was imported
-        dialog = ExportDialog(self._desk.book.tables, errors, path, self._window)
+        dialog = ExportDialog(whole, errors, path, self._window)
         dialog.confirmed.connect(self._window.files.export)
         dialog.findings_wanted.connect(lambda: self.workspace.list.step(1))
         dialog.open()

@@ -1,6 +1,6 @@
 """What will be written where, before an export."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from itertools import islice
 from pathlib import Path
 
@@ -50,13 +50,15 @@ _MANY = 2_000
 class ExportDialog(Dialog):
     """`confirmed` carries tables, path, dialect (None: as in each table), layout and whether the sheet 说明 is wanted.
 
-    `findings_wanted`: look at them first.
+    `findings_wanted`: look at them first. `errors` counts those of some tables.
     """
 
     confirmed = Signal(object, object, object, str, bool)
     findings_wanted = Signal()
 
-    def __init__(self, tables: Sequence[Table], errors: int, path: Path, parent: QWidget) -> None:
+    def __init__(
+        self, tables: Sequence[Table], errors: Callable[[Sequence[Table]], int], path: Path, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("导出"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,6 +70,7 @@ class ExportDialog(Dialog):
         self._contents, self._replaces, self._left = QLabel(self), RemarkLine(self), RemarkLine(self)
         self.remarks, self._unfinished = QCheckBox(self), RemarkLine(self)
         self.remarks.setChecked(True)
+        self._errors, self._errors_line, self._errors_said = errors, QWidget(self), QLabel(self)
         self._buttons = QDialogButtonBox(self)
         self._export = self._buttons.addButton(self.tr("导出"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._window = parent
@@ -75,7 +78,7 @@ class ExportDialog(Dialog):
         self._is_counting: _Asked | None = None
         self._fill_choices()
         self._fill_layouts({kind_of_table(table) for table in tables})
-        self._lay_out(len(tables), errors)
+        self._lay_out(len(tables))
         self._connect()
         self._follow_path()
         self._say_contents()
@@ -111,6 +114,7 @@ class ExportDialog(Dialog):
         targets = [table for table in chosen if isinstance(table, TargetTable)]
         self._say_replacing()
         self._say_unfinished(chosen)
+        self._say_errors(chosen)
         self.dialect.setEnabled(any(self._is_joined(table) for table in targets))
         written = self._written(chosen)
         self._export.setEnabled(bool(chosen) and written is not None and self._path() is not None)
@@ -278,7 +282,7 @@ class ExportDialog(Dialog):
         self._buttons.accepted.connect(self._confirm)
         self._buttons.rejected.connect(self.reject)
 
-    def _lay_out(self, tables: int, errors: int) -> None:
+    def _lay_out(self, tables: int) -> None:
         browse = QPushButton(self.tr("浏览…"), self)
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
@@ -302,25 +306,30 @@ class ExportDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addLayout(form)
-        if errors:
-            layout.addLayout(self._errors_line(errors))
+        self._lay_out_errors()
+        layout.addWidget(self._errors_line)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(620)
 
-    def _errors_line(self, errors: int) -> QHBoxLayout:
-        mark, said = QLabel(self), QLabel(self)
+    def _say_errors(self, chosen: Sequence[Table]) -> None:
+        count = self._errors(chosen)
+        said = self.tr("还有 {count} 个错误没有处理。仍可导出，但可能被退回。")
+        self._errors_said.setText(said.format(count=count))
+        self._errors_line.setVisible(bool(count))
+
+    def _lay_out_errors(self) -> None:
+        mark = QLabel(self)
         mark.setPixmap(icons.severity_icon(Severity.ERROR, self.palette()).pixmap(16, 16))
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setText(self.tr("还有 {count} 个错误没有处理。仍可导出，但可能被退回。").format(count=errors))
+        self._errors_said.setTextFormat(Qt.TextFormat.PlainText)
         look = QPushButton(self.tr("查看"), self)
         look.setAutoDefault(False)
         look.clicked.connect(self._look_at_findings)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self._errors_line)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(mark)
-        line.addWidget(said)
+        line.addWidget(self._errors_said)
         line.addStretch()
         line.addWidget(look)
-        return line
 
     def _add(self, form: QFormLayout, text: str, field: QWidget, row: QHBoxLayout | None = None) -> None:
         label = QLabel(text, self)

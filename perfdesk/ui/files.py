@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
     from perfdesk.desk.exporting import ExportReport
     from perfdesk.domain.book import Table
+    from perfdesk.domain.identity import Id
     from perfdesk.domain.indicator_text import Dialect
     from perfdesk.ui.import_view.importing import Importing
     from perfdesk.ui.rescue import Rescue
@@ -68,6 +69,8 @@ class Files(QObject):
         self._window, self._bar, self.settings = window, bar, settings
         self.shelf = Shelf(folders.templates())
         self.desk: Desk | None = None
+        self.standing_at: Callable[[], Id | None] = lambda: None
+        """The item of the open desk that a person is at; the window knows."""
         self.last_job: Job | None = None
         self._opening: _Opening | None = None
         self._importing: Importing | None = None
@@ -354,7 +357,8 @@ class Files(QObject):
 
         if self._importing is None:
             self._importing = Importing(self, self._bar, self._window)
-        self._importing.start(Source(path, beside, target, content=content))
+        stood = self.standing_at() if target is not None else None
+        self._importing.start(Source(path, beside, target, content=content, stood=stood))
 
     def export(
         self,
@@ -451,7 +455,7 @@ class Files(QObject):
 
         `says_left`: what the forms have no place for stands in the file all the same.
         """
-        written = Written(self)
+        written = Written(self._bar, self)
         offers = written.offers(path)
         said = self.tr("已导出并逐格核对一致：{path}").format(path=path)
         if isinstance(report, str):
@@ -466,7 +470,9 @@ class Files(QObject):
 
     def say_written(self, path: Path) -> None:
         """Of what is not handed in: figures."""
-        self._bar.show_done(self.tr("已导出：{path}").format(path=path), Written(self).offers(path))
+        self._bar.show_done(
+            self.tr("已导出：{path}").format(path=path), Written(self._bar, self).offers(path)
+        )
 
     def _remark_words(self, report: "ExportReport", says_left: bool) -> str:
         left = sum(remark.what == "no_place" for remark in report.remarks)

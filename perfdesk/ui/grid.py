@@ -176,8 +176,12 @@ class Grid(WordsView):
             super().mouseDoubleClickEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """A message or the line of what is shown takes room: the row one is at stays in view."""
+        was_seen = self.is_current_seen(event.oldSize().height())
         super().resizeEvent(event)
         self.layout_.share()
+        if was_seen:
+            self.bring_current()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():

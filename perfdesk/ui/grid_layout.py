@@ -57,6 +57,10 @@ class GridLayout(QObject):
         self._fit_later.timeout.connect(self._fit_all)
         self._head.sectionResized.connect(self._note_width)
         self._rows.dataChanged.connect(lambda first, last: self._fit(range(first.row(), last.row() + 1)))
+        self._share_later = QTimer(self, singleShot=True, interval=0)
+        self._share_later.timeout.connect(self.share)
+        # Where the bar comes while the grid is out of sight, no resizing tells of the room that it takes.
+        grid.verticalScrollBar().rangeChanged.connect(self._share_later.start)
         for came in (self._rows.modelReset, self._rows.rowsInserted):
             came.connect(self._fit_soon)
 
@@ -66,6 +70,7 @@ class GridLayout(QObject):
         return self._look
 
     def take(self, look: GridLook) -> None:
+        was_seen = self._grid.is_current_seen(self._grid.viewport().height())
         self._look = look
         self._show_zoom()
         for column in Column:
@@ -74,6 +79,8 @@ class GridLayout(QObject):
         self._grid.frozen = look.frozen
         self.share()
         self._show_rows()
+        if was_seen:
+            self._grid.bring_current()
         self.taken.emit()
 
     def _leave_hidden(self) -> None:
@@ -120,8 +127,7 @@ class GridLayout(QObject):
         self.zoom_chosen.emit()
 
     def set_rows(self, height: RowHeight) -> None:
-        self._look = replace(self._look, rows=height)
-        self._show_rows()
+        self.take(replace(self._look, rows=height))
 
     def hide(self, columns: Iterable[int]) -> bool:
         """False where there was none that can go: marks and names stay."""
@@ -181,7 +187,10 @@ class GridLayout(QObject):
             self._fit_later.start()
 
     def _fit_all(self) -> None:
+        was_seen = self._grid.is_current_seen(self._grid.viewport().height())
         self._fit(range(len(self._rows.shown_ids)))
+        if was_seen:
+            self._grid.bring_current()
 
     def _fit(self, rows: range) -> None:
         """By the room that the words take: laying out all of a long table would take seconds."""

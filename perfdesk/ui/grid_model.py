@@ -477,7 +477,7 @@ class GridModel(CellsModel[Row]):
         findings = self._findings_around(column, index)
         told = [
             self.tr("{severity}：{sentence}").format(
-                severity=severity_word(finding.severity), sentence=finding_sentence(finding)
+                severity=severity_word(finding.severity), sentence=finding_sentence(finding, self._desk.tree)
             )
             for finding in findings[:_MOST_TOLD]
         ] + self._because(index)
@@ -491,7 +491,9 @@ class GridModel(CellsModel[Row]):
 
     def _tool_tip(self, item: Row, column: Column, index: Index) -> str | None:
         findings = self._findings_around(column, index)
-        sentences = [finding_sentence(finding) for finding in findings[:_MOST_TOLD]] + self._because(index)
+        tree = self._desk.tree
+        sentences = [finding_sentence(finding, tree) for finding in findings[:_MOST_TOLD]]
+        sentences += self._because(index)
         if column in (Column.NAME, Column.GOAL) and len(self.text(item, column)) > 20:
             sentences.insert(0, self.text(item, column))
         sentences += [

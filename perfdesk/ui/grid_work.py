@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Texts, written
-from perfdesk.desk.pasting import Block, Pasting, Spot, changed_projects, is_whole_table, pasting
+from perfdesk.desk.pasting import Block, Pasting, RefusedCell, Spot, changed_projects, is_whole_table, pasting
 from perfdesk.desk.row_texts import row_text
 from perfdesk.desk.series import continued
 from perfdesk.domain.amounts import NotAnAmount
@@ -276,9 +276,13 @@ class GridWork(DeskWork):
     def _made(self, make: Callable[[], Edit | None]) -> Edit | None:
         try:
             return make()
+        except RefusedCell as refusal:
+            head = self._grid.rows.heading(Column(ROW_FIELDS.index(refusal.field) + Column.NAME))
+            named = RefusedCell(refusal.args[0], refusal.line, head)
+            self._bar.show_trouble(refusal_sentence(named))
         except NotAnAmount as refusal:
             self._bar.show_trouble(refusal_sentence(refusal))
-            return None
+        return None
 
     def _perform(self, edit: Edit, then: Callable[[Edit | None], object]) -> None:
         try:

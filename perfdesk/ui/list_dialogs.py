@@ -107,7 +107,7 @@ class ListDialogs(QObject):
             for piece in draft.proof.residue
         ]
         doubts = [
-            (self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt))
+            (self.tr("存疑"), place_words(tree, doubt.place), finding_sentence(doubt, tree))
             for doubt in draft.doubts
         ]
         dialog = ListDialog(

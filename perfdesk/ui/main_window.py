@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.question = TroubleBar(self, can_close=False)
         self.bar = TroubleBar(self)
         self.files = Files(self, self.bar, settings)
+        self.files.standing_at = lambda: self.view.workspace.current if self.view is not None else None
         self._words = Standing(self.standing, self.files, self)
         self._opening_page: OpeningPage | None = None
         self.import_page: ImportPage | None = None
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
         page.open_wanted.connect(self.files.choose_and_open)
         page.import_wanted.connect(self.files.choose_and_import)
         page.example_wanted.connect(self.files.open_example)
+        page.manual_wanted.connect(self._show_manual)
         page.file_wanted.connect(self.files.open_any)
         page.paste_wanted.connect(self.files.paste_table)
         page.back_wanted.connect(self._go_back)
@@ -258,6 +260,7 @@ class MainWindow(QMainWindow):
             "templates": self._show_templates,
             "close": self.files.close,
             "quit": self.close,
+            "manual": self._show_manual,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }.items():
@@ -310,6 +313,11 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, path=file.path: self.files.open_any(path))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("还没有打开过文件")).setEnabled(False)
+
+    def _show_manual(self) -> None:
+        from perfdesk.ui.manual import Manual
+
+        Manual(self.settings.language, self).show()
 
     def _show_shortcuts(self) -> None:
         from perfdesk.ui.list_dialogs import ListDialogs
@@ -369,7 +377,7 @@ class MainWindow(QMainWindow):
 _ALWAYS = frozenset(
     (
         *("new", "open", "import", "import_paste", "example", "second_place", "templates"),
-        *("quit", "shortcuts", "about"),
+        *("quit", "manual", "shortcuts", "about"),
     )
 )
 """What makes sense without an open file."""

@@ -56,6 +56,7 @@ class StartPage(QWidget):
     open_wanted = Signal()
     import_wanted = Signal()
     example_wanted = Signal()
+    manual_wanted = Signal()
     file_wanted = Signal(object)
     paste_wanted = Signal()
     back_wanted = Signal()
@@ -91,6 +92,7 @@ class StartPage(QWidget):
         self.new.form.show_templates(self._shelf.tables())
         if making_new or not self.recent.count():
             self.new.department.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.new.department.selectAll()  # that of the last table is typed over
         else:
             self.recent.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -180,6 +182,7 @@ class StartPage(QWidget):
                 self.import_wanted,
             ),
             (self.tr("打开示例"), self.tr("20 个虚构项目，可随意练习"), self.example_wanted),
+            (self.tr("使用说明"), self.tr("第一次使用，先看第一页"), self.manual_wanted),
         ):
             row = QHBoxLayout()
             button = QPushButton(text)

@@ -522,6 +522,10 @@
         <source>审核</source>
         <translation>Review</translation>
     </message>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
+    </message>
 </context>
 <context>
     <name>AmountField</name>
@@ -850,6 +854,17 @@
     <message>
         <source>未署名</source>
         <translation>unsigned</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoices</name>
+    <message>
+        <source>各栏的含义</source>
+        <translation>What the columns mean</translation>
+    </message>
+    <message>
+        <source>照原样保留</source>
+        <translation>Keep as it is</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1719,10 @@
     <message>
         <source>单位一行没有改动；要改它的名称或金额，请单独选中。</source>
         <translation>The unit's row was left as it is; to change its name or amounts, select it alone.</translation>
+    </message>
+    <message>
+        <source>什么也没有粘贴。粘贴内容第 {line} 行“{head}”：{why}</source>
+        <translation>Nothing was pasted. Row {line} of what was to be pasted, "{head}": {why}</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2928,20 @@
         <source>项目 {count} 个，合计 {printed} 与项目之和一致</source>
         <translation>{count} projects; total {printed} agrees with their sum</translation>
     </message>
+    <message numerus="yes">
+        <source>读取存疑 %n 处，按 F8 逐处查看</source>
+        <translation>
+            <numerusform>%n doubt of the reading; F8 walks through them</numerusform>
+            <numerusform>%n doubts of the reading; F8 walks through them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有读出指标。表中如有指标，请点“指出表头…”</source>
+        <translation>No indicators were read. If there are any, show their head with "Show the head…"</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreWords</name>
     <message>
         <source>{said}，与总分一致</source>
         <translation>{said}, as the total says</translation>
@@ -2921,12 +2954,24 @@
         <source>自评指标 {count} 项，分值合计 {points}，得分合计 {score}</source>
         <translation>{count} rows, points {points}, scores {score}</translation>
     </message>
-    <message numerus="yes">
-        <source>读取存疑 %n 处，按 F8 逐处查看</source>
-        <translation>
-            <numerusform>%n doubt of the reading; F8 walks through them</numerusform>
-            <numerusform>%n doubts of the reading; F8 walks through them</numerusform>
-        </translation>
+    <message>
+        <source>{tables} 张运行监控表，指标共 {count} 项</source>
+        <translation>{tables} monitoring tables with {count} indicators</translation>
+    </message>
+    <message>
+        <source>{tables} 张自评表，指标共 {count} 项，每张分值合计 {points}</source>
+        <translation>{tables} self-evaluations with {count} rows, {points} points each</translation>
+    </message>
+    <message>
+        <source>{said}，{agreeing} 张的得分与总分一致</source>
+        <translation>{said}; scores agree with the total in {agreeing}</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceArea</name>
+    <message>
+        <source>核对结果</source>
+        <translation>Result of the comparison</translation>
     </message>
 </context>
 <context>
@@ -3025,6 +3070,10 @@
     <message>
         <source>已由{who}在 {at} 修改，导入会覆盖：{fields}</source>
         <translation>{who} changed it on {at}; importing overwrites: {fields}</translation>
+    </message>
+    <message>
+        <source>（未命名表）</source>
+        <translation>(unnamed table)</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3195,14 @@
     <message>
         <source>新建表</source>
         <translation>New table</translation>
+    </message>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>第一次使用，先看第一页</source>
+        <translation>New here? Its first page is enough to begin</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +3665,14 @@
         <source>已导出：{path}。这台电脑的字体里没有“{signs}”，PDF 中可能显示不出来，请打开看一看。</source>
         <translation>Exported: {path}. The fonts of this computer lack “{signs}”, which the PDF may not show; please open it and look.</translation>
     </message>
+    <message>
+        <source>这台电脑上没有能打开“{name}”的程序。文件已经写好，在 {folder}。</source>
+        <translation>No program on this computer opens "{name}". The file is written; it is in {folder}.</translation>
+    </message>
+    <message>
+        <source>这台电脑上没有能打开文件夹的程序。文件在 {path}。</source>
+        <translation>No program on this computer opens folders. The file is {path}.</translation>
+    </message>
 </context>
 <context>
     <name>_CountButton</name>
@@ -3886,6 +3951,13 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Binding</name>
+    <message>
+        <source>另有 {count} 处。</source>
+        <translation>And {count} more.</translation>
     </message>
 </context>
 <context>
@@ -5453,10 +5525,6 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>No. {number}</translation>
     </message>
     <message>
-        <source>还没有指出哪一栏是“{word}”。</source>
-        <translation>No column is “{word}” yet.</translation>
-    </message>
-    <message>
         <source>工作表或页</source>
         <translation>Sheet or page</translation>
     </message>
@@ -5489,12 +5557,20 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <translation>No column holds values, points or scores yet.</translation>
     </message>
     <message>
-        <source>照原样保留</source>
-        <translation>Keep as it is</translation>
+        <source>没有表头行（第一行就是内容）(&amp;N)</source>
+        <translation>&amp;No head: the first row is data</translation>
     </message>
     <message>
-        <source>各栏的含义</source>
-        <translation>What the columns mean</translation>
+        <source>请选中内容的第一行。</source>
+        <translation>Mark the first row of the data.</translation>
+    </message>
+    <message>
+        <source>还没有指出哪一栏是“{project}”或“{indicator}”。</source>
+        <translation>Say which column is "{project}" or "{indicator}".</translation>
+    </message>
+    <message>
+        <source>还没有指出哪一栏是金额、绩效目标或绩效指标。</source>
+        <translation>Say which column is an amount, the goal or the indicators.</translation>
     </message>
 </context>
 <context>
@@ -7922,6 +7998,18 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
         <source>{table}：{speaks}</source>
         <translation>{table}: {speaks}</translation>
     </message>
+    <message>
+        <source>这部分没有写部门名称，可以导入现有的任何一张表，也可以作为新表加入。</source>
+        <translation>It names no department: it can go into any table that is there, or come as a new one.</translation>
+    </message>
+    <message>
+        <source>{department} {table}</source>
+        <translation>{department}: {table}</translation>
+    </message>
+    <message>
+        <source>{table}：没有同名项目</source>
+        <translation>{table}: no project in common</translation>
+    </message>
 </context>
 <context>
     <name>Rescue</name>
@@ -8352,6 +8440,17 @@ The hidden column “{heads}” will be passed over: to paste into it, show it f
     <message>
         <source>目录中第 {at} / {count} 项。</source>
         <translation>Item {at} of {count} in the tree.</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
     </message>
 </context>
 </TS>

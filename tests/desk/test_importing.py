@@ -393,3 +393,68 @@ def test_what_was_typed_and_never_imported_is_no_correction_of_an_import(desk: D
     (unit,) = only_table(desk).units
     desk.enter(Place(desk.add_project(unit.id), "name"), "非遗展览")
     assert corrected(desk, draft_of(SHOWS, BOOKS, SHOWS.replace("惠民演出", "非遗展览"))) == []
+
+
+BLOCK = (
+    "项目名称\t总计\t财政拨款\t绩效目标\t绩效指标\n"
+    "合计\t35.00\t35.00\t\t\n"
+    "单位一\t35.00\t35.00\t\t\n"
+    "路灯维护\t35.00\t35.00\t更换路灯。\t1、1-产出指标；11-数量指标；路灯；实施周期指标值:9盏；年度指标值:9盏。\n"
+)
+
+
+def block(text: str = BLOCK) -> Draft:
+    return read_bytes(text.encode(), "剪贴板.tsv")
+
+
+def test_a_block_without_a_department_can_be_of_each_open_table_and_is_asked_about(two_years: Desk) -> None:
+    old, new = two_years.book.target_tables
+    (home,) = homes_of(block(), two_years.book, new.projects[0].id)
+    assert home.possible == (old, new)
+    assert home.taken == new.id, "where the person stood"
+    assert not home.is_certain
+
+
+def test_the_only_table_is_the_likeliest_for_a_block_without_a_department(desk: Desk) -> None:
+    (home,) = homes_of(block(), desk.book)
+    assert (home.taken, home.is_certain) == (only_table(desk).id, False)
+
+
+@pytest.mark.parametrize("line", ["单位：元\n", "2019年度\n2019年项目支出绩效目标表\n"])
+def test_a_block_goes_into_no_table_of_another_year_or_unit_of_money(desk: Desk, line: str) -> None:
+    (home,) = homes_of(block(line + BLOCK), desk.book)
+    assert home.possible == ()
+    assert home.taken is None
+
+
+def test_a_unit_that_the_block_names_comes_with_its_projects(desk: Desk) -> None:
+    desk.accept(block())
+    assert [(unit.name, len(unit.projects)) for unit in only_table(desk).units] == [
+        ("局本级", 2),
+        ("单位一", 1),
+    ]
+
+
+def test_projects_without_a_unit_go_into_the_unit_at_hand(desk: Desk) -> None:
+    desk.accept(block())
+    at_hand = only_table(desk).units[1]
+    nameless = block(BLOCK.replace("单位一\t35.00\t35.00\t\t\n", "").replace("路灯", "绿道"))
+    step = desk.accepting(nameless, stood=at_hand.projects[0].id)
+    assert desk.run(step) is not None
+    assert [project.name for project in only_table(desk).units[1].projects] == ["路灯维护", "绿道维护"]
+
+
+def test_projects_without_a_unit_go_into_the_only_unit_and_bring_up_those_of_their_name(desk: Desk) -> None:
+    nameless = block(BLOCK.replace("单位一\t35.00\t35.00\t\t\n", "").replace("路灯维护", "惠民演出"))
+    assert standings(desk, nameless)[0][0] is Standing.DIFFERS
+    desk.accept(nameless)
+    (unit,) = only_table(desk).units
+    assert [project.name for project in unit.projects] == ["惠民演出", "图书购置"]
+    assert unit.projects[0].goal == "更换路灯。"
+
+
+def test_several_tables_without_a_department_are_forms_of_their_own(desk: Desk) -> None:
+    twice = block()
+    (table,) = twice.target_tables
+    twice = replace(twice, tables=(table, replace(table, id=Id("other"))))
+    assert [home.possible for home in homes_of(twice, desk.book)] == [(), ()]

@@ -35,6 +35,7 @@ _BY_ACTION = (
     *(
         "export",
         "rules",
+        "manual",
         "shortcuts",
         "about",
         "waived",

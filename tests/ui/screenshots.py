@@ -35,7 +35,17 @@ from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB, Workspace
 SIZES = {"1366": (1366, 728), "1920": (1920, 1040)}
 """Pixels of the screen, less the task bar, as a maximised window has it."""
 _DIALOGS = (
-    *("export", "print", "shortcuts", "about", "restore", "second_place", "templates", "save_template"),
+    *(
+        "export",
+        "print",
+        "manual",
+        "shortcuts",
+        "about",
+        "restore",
+        "second_place",
+        "templates",
+        "save_template",
+    ),
     *(
         "project_from_template",
         "add_table",

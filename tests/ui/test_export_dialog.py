@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.amounts import Amounts
+from perfdesk.domain.draft import Draft, Proof, SourceFile
 from perfdesk.domain.edits import Place
 from perfdesk.domain.evaluation_sums import printed_totals
 from perfdesk.domain.extra import Extra, Task
 from perfdesk.domain.identity import Id
+from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetScope, TargetTable, TotalsMode, Unit
 from perfdesk.formats.reading import read_file
 from perfdesk.ui import export_dialog
@@ -32,11 +34,17 @@ KEY = Qt.Key
 PROJECTS = ("文化惠民演出", "全民健身", "图书采购")
 
 
+def no_errors(_: object) -> int:
+    return 0
+
+
 @pytest.fixture
 def dialog(window: MainWindow, filled: Desk, tmp_path: Path) -> ExportDialog:
     """Over a target table, a department's evaluation and three projects'."""
     projects = [replace(project(), project=name) for name in PROJECTS]
-    dialog = ExportDialog((*filled.book.tables, department(), *projects), 0, tmp_path / "上报.xlsx", window)
+    dialog = ExportDialog(
+        (*filled.book.tables, department(), *projects), no_errors, tmp_path / "上报.xlsx", window
+    )
     dialog.confirmed.connect(window.files.export)
     dialog.open()
     return dialog
@@ -127,13 +135,13 @@ def test_a_folder_that_is_not_there_is_named(
 
 
 def test_without_tables_the_dialog_says_so(window: MainWindow, tmp_path: Path) -> None:
-    dialog = ExportDialog((), 0, tmp_path / "上报.xlsx", window)
+    dialog = ExportDialog((), no_errors, tmp_path / "上报.xlsx", window)
     assert dialog._contents.text() == "还没有勾选要导出的表。"
     assert not dialog._export.isEnabled()
 
 
 def test_a_single_table_needs_no_choice(window: MainWindow, tmp_path: Path) -> None:
-    dialog = ExportDialog((project(),), 0, tmp_path / "上报.xlsx", window)
+    dialog = ExportDialog((project(),), no_errors, tmp_path / "上报.xlsx", window)
     dialog.open()
     assert not dialog.tables.isVisible()
     assert dialog._contents.text().splitlines() == ["一个工作簿，1 张工作表。", "自评表 1 张。"]
@@ -153,7 +161,7 @@ def test_each_format_says_where_values_without_a_column_go(
 ) -> None:
     (table,) = filled.book.target_tables
     extra = (Extra("联系人", "张三"),)
-    dialog = ExportDialog((replace(table, extra=extra),), 0, tmp_path / "上报.xlsx", window)
+    dialog = ExportDialog((replace(table, extra=extra),), no_errors, tmp_path / "上报.xlsx", window)
     dialog.open()
     dialog.layout_.setCurrentIndex(dialog.layout_.findData("standard"))
     dialog.form.setFocus()
@@ -182,7 +190,7 @@ def test_an_amount_of_a_task_without_a_column_is_named_by_itself(window: MainWin
     units = (Unit(Id("u9"), projects=(Project(Id("p9"), "某县农业农村局", tasks=(task,)),)),)
     name = "national-department-targets"
     table = TargetTable(Id("t9"), scope=TargetScope.DEPARTMENT, form=name, units=units)
-    said = ExportDialog((table,), 0, tmp_path / "上报.docx", window)._left.text()
+    said = ExportDialog((table,), no_errors, tmp_path / "上报.docx", window)._left.text()
     assert "任务“高标准农田”的财政专户拨款" in said
     assert "年度主要任务" not in said
 
@@ -192,7 +200,7 @@ def test_the_sheet_of_reasons_is_said_and_can_be_left_out(
 ) -> None:
     filled.checking.waive(filled.checking.all_findings()[:1], "已与财政局核对。")
     for is_wanted, name in ((True, "一.xlsx"), (False, "二.xlsx")):
-        dialog = ExportDialog(filled.book.tables, 0, tmp_path / name, window)
+        dialog = ExportDialog(filled.book.tables, no_errors, tmp_path / name, window)
         dialog.confirmed.connect(window.files.export)
         dialog.open()
         assert dialog._contents.text().startswith("一个工作簿，1 张工作表，另附一张“说明”。")
@@ -214,7 +222,7 @@ def test_an_unfinished_evaluation_is_told_and_goes_out_without_a_grade(
     assert printed_totals(table).grade
     for each, is_graded in ((table, True), (unfinished, False)):
         path = tmp_path / f"自评{is_graded}.xlsx"
-        dialog = ExportDialog((each,), 0, path, window)
+        dialog = ExportDialog((each,), no_errors, path, window)
         dialog.confirmed.connect(window.files.export)
         dialog.open()
         assert dialog._unfinished.isVisible() is not is_graded
@@ -335,7 +343,7 @@ def test_a_large_book_is_laid_out_beside_the_window(
 ) -> None:
     """Nothing can be exported until it is known what the form has no place for."""
     monkeypatch.setattr(export_dialog, "_MANY", 1)
-    dialog = ExportDialog(filled.book.tables, 0, tmp_path / "上报.xlsx", window)
+    dialog = ExportDialog(filled.book.tables, no_errors, tmp_path / "上报.xlsx", window)
     assert dialog._contents.text() == "正在清点要导出的内容…"
     assert not dialog._export.isEnabled()
     qtbot.waitUntil(dialog._export.isEnabled)
@@ -360,3 +368,34 @@ def test_a_row_that_was_only_begun_is_not_exported(
     assert isinstance(dialog, ExportDialog)
     assert len(filled.tree.owner(Id("p1"), Project).indicators) == 2
     assert "3 个项目、4 条指标" in dialog._contents.text(), "what is said and written is what is there"
+
+
+def test_errors_are_counted_in_the_ticked_tables_alone(
+    window: MainWindow, filled: Desk, press: Press
+) -> None:
+    filled.accept(Draft(SourceFile("", "", ""), (project(),), Proof()))
+    errors = filled.checking.count(Severity.ERROR, Id("t"))
+    assert errors
+    assert not filled.checking.count(Severity.ERROR, project().id)
+    press(window, KEY.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    assert f"还有 {errors} 个错误没有处理" in dialog._errors_said.text()
+    dialog.tables.setFocus()
+    press(dialog.tables, KEY.Key_Space)
+    assert [type(table) for table in dialog.tables.chosen()] == [type(project())]
+    assert not dialog._errors_line.isVisible()
+
+
+def test_where_no_program_opens_the_file_it_is_said_with_the_folder_at_hand(
+    window: MainWindow, filled: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The screenless platform opens nothing."""
+    window.files.export(filled.book.tables, tmp_path / "上报.xlsx", None)
+    qtbot.waitUntil(lambda: "已导出并逐格核对一致" in window.bar.text, timeout=20_000)
+    window.bar.buttons[0].click()
+    assert window.bar.text == (f"这台电脑上没有能打开“上报.xlsx”的程序。文件已经写好，在 {tmp_path}。")
+    (folder,) = window.bar.buttons
+    assert folder.text() == "打开文件夹"
+    folder.click()
+    assert window.bar.text == f"这台电脑上没有能打开文件夹的程序。文件在 {tmp_path / '上报.xlsx'}。"

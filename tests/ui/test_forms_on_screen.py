@@ -34,7 +34,9 @@ from perfdesk.ui.evaluation.page import EvaluationPage
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_table_dialog import NewTableDialog
 from perfdesk.ui.project_form import ProjectForm
+from perfdesk.ui.project_form.indicator_view import IndicatorView
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, Workspace
+from perfdesk.wording import finding_sentence, place_words
 from tests.ui.conftest import Press, TypeText
 
 KEY = Qt.Key
@@ -227,6 +229,23 @@ def test_a_form_of_one_project_shows_all_that_it_asks_for(workspace: Workspace, 
     ]  # fmt: skip
 
 
+def test_findings_speak_with_the_heads_of_the_form(workspace: Workspace, filled: Desk) -> None:
+    indicator = Indicator(Id("i"), 1, level1_name="产出指标", level2_name="数量指标", name="新建桥梁")
+    project = Project(Id("p9"), "修桥", goal="修桥一座。", indicators=(indicator,))
+    unit = Unit(Id("u9"), "某县交通局", projects=(project,))
+    put(filled, TargetTable(Id("t9"), year=2026, form="anhui-targets", units=(unit,)))
+    shown = form(workspace, "p9")
+    found = [*filled.checking.findings(project.id), *filled.checking.findings(indicator.id)]
+    said = {finding.rule: finding_sentence(finding, filled.tree) for finding in found}
+    assert said["empty.amount"] == "年度资金总额还没有填写。"
+    assert said["empty.annual_value"] == "指标值还没有填写。"
+    lines = [shown.findings.list.item(n).text() for n in range(shown.findings.list.count())]
+    assert "指标 1 指标值：指标值还没有填写。" in lines
+    assert "年度资金总额：年度资金总额还没有填写。" in lines
+    (value,) = [finding for finding in found if finding.rule == "empty.annual_value"]
+    assert place_words(filled.tree, value.place).endswith(" › 指标值")
+
+
 def test_levels_of_another_province_are_typed_in_their_own_words(
     workspace: Workspace, filled: Desk, type_text: TypeText, press: Press
 ) -> None:
@@ -277,21 +296,22 @@ def test_a_level_keeps_its_typed_words_where_the_form_has_no_codes(
     assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
 
 
-def of_sichuan(filled: Desk, *indicators: Indicator) -> None:
-    """A project of a form whose levels stand in columns of their own, without codes."""
+def of_sichuan(workspace: Workspace, filled: Desk, *indicators: Indicator) -> IndicatorView:
+    """A project of a form whose levels stand in columns of their own, without codes: the keyboard is in its table."""
     project = Project(Id("p9"), "饮水", indicators=indicators)
     put(
         filled,
         TargetTable(Id("t9"), form="sichuan-targets-list", units=(Unit(Id("u9"), projects=(project,)),)),
     )
+    view = form(workspace, "p9").indicators.view
+    view.setFocus()
+    return view
 
 
 def test_a_level_typed_in_short_is_completed_in_any_form(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled)
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(workspace, filled)
     press(view, KEY.Key_Return, CTRL)
     for typed in ("数", "供水站", "≥3座"):
         type_text(view, typed)
@@ -310,9 +330,7 @@ def test_a_level_typed_in_short_is_completed_in_any_form(
 def test_a_first_level_is_offered_and_completed(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled)
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(workspace, filled)
     level1 = view.indicators.column_of("level1_name")
     for row, (typed, key, said) in enumerate(
         (
@@ -335,9 +353,7 @@ def test_a_first_level_is_offered_and_completed(
 def test_levels_that_have_no_code_are_offered_in_forms_without_codes(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled)
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(workspace, filled)
     press(view, KEY.Key_Return, CTRL)
     type_text(view, "经济成")
     press(view.open_editor, KEY.Key_Tab)
@@ -348,9 +364,9 @@ def test_levels_that_have_no_code_are_offered_in_forms_without_codes(
 def test_levels_are_completed_in_the_words_that_the_table_has_for_them(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:
-    of_sichuan(filled, Indicator(Id("i9"), 1, "2", "项目效益", "22", "社会效益指标", name="受益人口"))
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(
+        workspace, filled, Indicator(Id("i9"), 1, "2", "项目效益", "22", "社会效益指标", name="受益人口")
+    )
     for row, typed in ((1, "社会"), (2, "经济")):
         view.go_to(row, view.indicators.column_of("level2_name"))
         type_text(view, typed)
@@ -365,9 +381,9 @@ def test_levels_are_completed_in_the_words_that_the_table_has_for_them(
 def test_the_guess_of_the_waiting_row_gives_way_to_the_level_that_is_typed(
     workspace: Workspace, filled: Desk, press: Press, compose: TypeText
 ) -> None:
-    of_sichuan(filled, Indicator(Id("i9"), 1, "1", "产出指标", "11", "数量指标", name="供水站"))
-    view = form(workspace, "p9").indicators.view
-    view.setFocus()
+    view = of_sichuan(
+        workspace, filled, Indicator(Id("i9"), 1, "1", "产出指标", "11", "数量指标", name="供水站")
+    )
     press(view, KEY.Key_Return, CTRL)
     compose(view, "社会效益指标")
     press(view.open_editor, KEY.Key_Tab)

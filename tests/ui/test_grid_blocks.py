@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from perfdesk.desk.desk import Desk
@@ -16,6 +16,7 @@ from perfdesk.ui.grid import Grid
 from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paste_preview import PastePreview
+from tests.ui.clerks_hands import put_on_clipboard as put
 from tests.ui.conftest import Press, TypeText
 
 KEY = Qt.Key
@@ -34,15 +35,6 @@ def grid(window: MainWindow) -> Grid:
 def light(grid: Grid, box: tuple[int, int, int, int]) -> None:
     grid.setFocus()
     grid.select_box(Box(*box))
-
-
-def put(text: str, html: str = "") -> None:
-    mime = QMimeData()
-    if text:
-        mime.setText(text)
-    if html:
-        mime.setHtml(html)
-    QApplication.clipboard().setMimeData(mime)
 
 
 def projects(desk: Desk) -> Sequence[Project]:
@@ -288,7 +280,7 @@ def test_units_beside_amounts_are_reckoned_into_the_tables(
         ((1, Column.TOTAL), KEY.Key_Down, CTRL | SHIFT, (1, Column.TOTAL, 4, Column.TOTAL)),
         ((4, Column.TOTAL), KEY.Key_Home, CTRL, (0, Column.NAME, 0, Column.NAME)),
         ((4, Column.TOTAL), KEY.Key_Home, CTRL | SHIFT, (0, Column.NAME, 4, Column.TOTAL)),
-        ((1, Column.TOTAL), KEY.Key_End, CTRL, (5, Column.INDICATORS, 5, Column.INDICATORS)),
+        ((1, Column.TOTAL), KEY.Key_End, CTRL, (4, Column.INDICATORS, 4, Column.INDICATORS)),
         ((1, Column.TOTAL), KEY.Key_Home, Qt.KeyboardModifier.NoModifier, (1, Column.NAME, 1, Column.NAME)),
         ((1, Column.TOTAL), KEY.Key_End, SHIFT, (1, Column.TOTAL, 1, Column.INDICATORS)),
         ((1, Column.TOTAL), KEY.Key_Right, CTRL, (1, Column.FISCAL, 1, Column.FISCAL)),
@@ -370,3 +362,25 @@ def test_a_unit_among_projects_keeps_its_amounts(
     grid.select_box(Box(0, Column.TOTAL, 0, Column.TOTAL))
     press(grid, KEY.Key_V, CTRL)
     assert str(filled.book.target_tables[0].units[0].amounts.total) == "7", "alone it is meant"
+
+
+@pytest.mark.parametrize(
+    ("block", "at"),
+    [
+        pytest.param("甲\t1\t1\n乙\t2\t2\n丙\t#REF!\t3", "第 3 行“总计”", id="without heads"),
+        pytest.param(
+            "项目名称\t总计\t财政拨款\n甲\t1\t1\n合计\t3\t3\n乙\t2\t#REF!",
+            "第 4 行“财政拨款”",
+            id="with heads",
+        ),
+    ],
+)
+def test_a_pasted_cell_that_is_no_amount_is_told_with_its_row_and_column(
+    grid: Grid, window: MainWindow, filled: Desk, press: Press, block: str, at: str
+) -> None:
+    before = filled.book
+    put(block)
+    grid.go_to(len(grid.rows.shown_ids), Column.NAME)
+    press(grid, KEY.Key_V, CTRL)
+    assert window.bar.text == (f"什么也没有粘贴。粘贴内容{at}：“#REF!”不是金额，请填写数字，例如 1,234.50。")
+    assert filled.book == before

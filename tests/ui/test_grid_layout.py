@@ -54,12 +54,12 @@ def at_name(grid: Grid, row: int) -> QPoint:
 
 
 def test_a_cursor_in_columns_that_are_hidden_goes_to_one_that_is_seen(
-    window: MainWindow, grid: Grid, filled: Desk, type_text: TypeText, press: Press
+    window: MainWindow, grid: Grid, filled: Desk, type_text: TypeText, press: Press, qtbot: QtBot
 ) -> None:
     grid.select_box(Box(1, Column.FISCAL, 1, Column.OTHER))
     act(window, "hide_columns")
     assert grid.selected_boxes() == [Box(1, Column.TOTAL, 1, Column.TOTAL)]
-    assert grid.handle.isVisible()
+    qtbot.waitUntil(grid.handle.isVisible)
     type_text(grid, "7")
     press(grid.open_editor, KEY.Key_Return)
     assert str(filled.tree.owner(P1, Project).amounts.total) == "7"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk.desk import Desk
 from perfdesk.domain.edits import Place
 from perfdesk.domain.identity import Id
@@ -20,7 +21,9 @@ from perfdesk.formats.writers.workbook import write_book
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
 from perfdesk.ui.import_view.import_page import ImportPage
 from perfdesk.ui.main_window import MainWindow
-from tests.formats.evaluations import project
+from perfdesk.wording import finding_sentence
+from tests.formats.evaluations import department, extracted, project
+from tests.formats.pdf_maker import HEAD
 from tests.formats.test_unread_tables import workbook
 from tests.ui.conftest import Press, import_page, take_over, wait_for_writing
 from tests.ui.sources import BOOKS, DEPARTMENT, SHOWS, TOTAL, UNIT, pdf_file, tabbed, tsv_file
@@ -638,3 +641,51 @@ def test_a_table_removed_before_an_import_into_it_is_taken_over_is_told(
     assert not filled.book.tables
     take_over(window, qtbot)
     assert len(filled.book.target_tables[0].projects) == 3
+
+
+def test_a_pasted_block_that_names_no_department_comes_into_the_table_in_which_one_stands(
+    window: MainWindow, filled: Desk, press: Press, qtbot
+) -> None:
+    filled.duplicate(Id("t"))
+    second = filled.book.target_tables[1]
+    filled.enter(Place(second.id, "year"), "2027")
+    assert window.view is not None
+    window.view.workspace.show_item(second.projects[0].id)
+    grid = window.view.workspace.page.grid
+    QApplication.clipboard().setText("\n".join("\t".join(row) for row in (HEAD, TOTAL, SHOWS, BOOKS)))
+    grid.setFocus()
+    press(grid, KEY.Key_V, CTRL)
+    page = import_page(window, qtbot)
+    (question,) = page.homes.questions
+    assert question.isVisible()
+    assert question.currentText() == f"{second.department} 2027 年的表，3 个项目：没有同名项目"
+    root = page.tree.rows.index(0, 0)
+    assert root.data() == "（未命名表）"
+    take_over(window, qtbot)
+    assert len(filled.book.target_tables) == 2
+    assert [p.name for p in filled.book.target_tables[1].units[0].projects][-2:] == ["惠民演出", "图书购置"]
+
+
+def test_one_doubt_about_where_two_cells_part_is_listed_once(
+    window: MainWindow, filled: Desk, tmp_path: Path, press: Press, qtbot
+) -> None:
+    path = tmp_path / "自评.txt"
+    path.write_text(extracted(department()), encoding="utf-8")
+    window.files.import_file(path)
+    page = import_page(window, qtbot)
+    said = [(doubt.place.item, finding_sentence(doubt)) for doubt in page.review.doubts]
+    assert any("原因到" in sentence for _, sentence in said)
+    assert len(set(said)) == len(said)
+    count = sum(doubt.severity >= Severity.WARNING for doubt in page.review.doubts)
+    assert f"读取存疑 {count} 处，按 F8 逐处查看" in page.proof.sentences
+    first = page.tree.step_doubt(1) and page.tree.node
+    take_over(window, qtbot)
+    assert first
+    filled.checking.use_rules(RuleSettings())
+    found = [f for f in filled.checking.all_findings() if f.rule == "import.cell_edge"]
+    assert len({f.place.item for f in found}) == len(found)
+    (row, *_) = found
+    filled.enter(row.place, "另一个原因。")
+    assert [f.place.field for f in filled.checking.findings(row.place.item) if f.rule == row.rule] == [
+        "improvement"
+    ], "the other cell may still be wrong"

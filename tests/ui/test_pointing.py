@@ -129,3 +129,50 @@ def test_a_table_that_was_not_read_is_told_with_its_place(window: MainWindow, tm
     window.files.import_file(path)
     said = import_page(window, qtbot).proof.sentences
     assert any("附表" in sentence and "项目支出绩效情况表" in sentence for sentence in said), said
+
+
+def rows_without_head(folder: Path, name: str = "清单.xlsx", first: str = "路灯维护") -> Path:
+    from tests.formats.test_shown_lists import ROWS, file_of
+
+    return file_of(folder, (ROWS[0][0], first, *ROWS[0][2:]), *ROWS[1:], name=name)
+
+
+def pointing_dialog(window: MainWindow, path: Path, qtbot) -> PointingDialog:
+    window.files.import_file(path)
+    qtbot.waitUntil(lambda: any("指出表头" in b.text() for b in window.bar.findChildren(QPushButton)))
+    next(b for b in window.bar.findChildren(QPushButton) if "指出表头" in b.text()).click()
+    dialog = window.findChild(PointingDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_a_list_of_projects_without_a_head_is_read_from_its_first_row_and_the_next_at_once(
+    window: MainWindow, tmp_path: Path, press: Press, qtbot
+) -> None:
+    dialog = pointing_dialog(window, rows_without_head(tmp_path), qtbot)
+    assert "粘贴到项目表" in window.bar.text, "another way is told, too"
+    assert dialog.headless.isChecked(), "its first row has amounts already"
+    assert [choice.currentText() for choice in dialog.choices.values()] == [
+        "照原样保留", "项目名称", "项目资金总额", "财政拨款", "其他资金", "绩效目标",
+    ]  # fmt: skip
+    press(dialog, Qt.Key.Key_Return)
+    page = import_page(window, qtbot)
+    assert [c.project.name for c in page.review.candidates] == ["路灯维护", "绿道养护", "垃圾分类"]
+    assert str(page.review.candidates[0].project.amounts.other) == "5"
+    take_over(window, qtbot)
+    window.files.import_file(rows_without_head(tmp_path, "b.xlsx", "修桥"))
+    again = import_page(window, qtbot)
+    assert again.review.candidates[0].project.name == "修桥"
+    assert "按上次为同样的表指出的表头识别" in window.bar.text
+
+
+def test_one_says_by_key_that_there_is_no_head(
+    window: MainWindow, tmp_path: Path, press: Press, qtbot
+) -> None:
+    dialog = pointing_dialog(window, odd_table(tmp_path), qtbot)
+    assert not dialog.headless.isChecked()
+    press(dialog.headless, Qt.Key.Key_Space)
+    assert dialog._marked() == [1], "the first row with more than a title"
+    assert not dialog._ok.isEnabled()
+    dialog.mark(1, 2)
+    assert dialog._why.text() == "请选中内容的第一行。"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from perfdesk.ui.fonts import line_height
@@ -118,3 +119,15 @@ def test_a_name_with_dots_stays_whole(
     new = empty_window.start_page.new
     new._other.click()
     assert new.path == tmp_path / name
+
+
+def test_on_ctrl_n_typing_replaces_the_department_of_the_last_table(
+    empty_window: MainWindow, type_text: TypeText
+) -> None:
+    department = empty_window.start_page.new.department
+    type_text(department, "海湾市文化局")
+    empty_window.start_page.show_page(None)
+    QTest.keyClick(empty_window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is department
+    type_text(department, "海湾市图书馆")
+    assert department.text() == "海湾市图书馆"

@@ -12,8 +12,14 @@ from perfdesk.domain.extra import EXTRA, Extra
 from perfdesk.domain.forms.concepts import Part, field_of_entry, owner_of
 from perfdesk.domain.forms.form import Arrangement, Entry, Form, FormKind, Rows, Tasks, entries_of
 from perfdesk.domain.forms.known import form_named
+from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation, Stage
+from perfdesk.domain.self_evaluation import (
+    DepartmentEvaluation,
+    EvaluatedIndicator,
+    ProjectEvaluation,
+    Stage,
+)
 from perfdesk.domain.table import Project, TargetScope, TargetTable
 from perfdesk.domain.value_parts import Parts
 
@@ -62,6 +68,26 @@ def asked(form: Form | None, kind: type) -> Mapping[str, str]:
     A value that is printed in columns of its own stands under `parts.number`. Nothing without a form.
     """
     return _asked(form, kind) if form is not None else MappingProxyType({})
+
+
+def heads_beside(table: Table, kind: type) -> Mapping[str, str]:
+    """What the table's form calls the fields of a kind of item, and of those around it, to speak of them together.
+
+    Nothing without a form, and for the joined table, whose words are ours. A value goes by one name, whatever kind
+    of table it stands in.
+    """
+    form = form_of_table(table)
+    if form is None or form.arrangement is Arrangement.JOINED:
+        return MappingProxyType({})
+    return _beside(form, kind)
+
+
+@cache
+def _beside(form: Form, kind: type) -> Mapping[str, str]:
+    around = (DepartmentEvaluation, ProjectEvaluation, EvaluatedIndicator, Indicator, Project, kind)
+    heads = {field: head for each in around for field, head in asked(form, each).items()}
+    value = next((heads[field] for field in (*_VALUES, PARTS[1]) if field in heads), "")
+    return MappingProxyType(heads | (dict.fromkeys(_VALUES, value) if value else {}))
 
 
 @cache

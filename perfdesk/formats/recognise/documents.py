@@ -19,8 +19,9 @@ from perfdesk.formats.recognise.forms.raw import RawForm
 from perfdesk.formats.recognise.forms.regions import is_title, regions_of
 from perfdesk.formats.recognise.forms.sheets import read_sheet
 from perfdesk.formats.recognise.forms.words import is_label
-from perfdesk.formats.recognise.grid_table import read_grid
+from perfdesk.formats.recognise.grid_table import read_grid, read_under
 from perfdesk.formats.recognise.raw_table import RawTable, RowDoubt
+from perfdesk.formats.recognise.shown_list import is_list_of_rows, shown_head
 from perfdesk.formats.remark_heads import is_remark_sheet
 
 RawDocument = RawTable | RawForm
@@ -56,7 +57,7 @@ def read_grids(grids: Iterable[Grid], hints: Hints = NO_HINTS) -> tuple[list[Raw
     unread: list[Unread] = []
     told: set[RowDoubt] = set()
     for at, grid in enumerate(grids):
-        here = list(_documents(grid, len(found), hints, _pointed(grid, at, hints)))
+        here = list(_documents(grid, at, len(found), hints))
         for document in here:
             _tell_once(document, told)
         found += here
@@ -65,17 +66,20 @@ def read_grids(grids: Iterable[Grid], hints: Hints = NO_HINTS) -> tuple[list[Raw
     return found, unread
 
 
-def _pointed(grid: Grid, at: int, hints: Hints) -> list[Head]:
-    """The heads that a person showed in this grid."""
-    concepts = {column: concept for (number, column), concept in hints.concepts.items() if number == at}
-    return [
-        pointed_head(grid.rows, row, height, concepts)
-        for (number, row), height in sorted(hints.heads.items())
-        if number == at and row + height <= len(grid.rows)
-    ]
+def _documents(grid: Grid, at: int, number: int, hints: Hints) -> Iterator[RawDocument]:
+    """`at` numbers the grid, `number` its first table."""
+    concepts = {column: said for (shown, column), said in hints.concepts.items() if shown == at}
+    heads = {row: height for (shown, row), height in sorted(hints.heads.items()) if shown == at}
+    heads = {row: height for row, height in heads.items() if row + height <= len(grid.rows)}
+    if heads and is_list_of_rows(concepts):
+        head = shown_head(grid.rows, *next(iter(heads.items())), concepts)
+        yield read_under(grid, head, number, hints)
+        return
+    pointed = [pointed_head(grid.rows, row, height, concepts) for row, height in heads.items()]
+    yield from _regions(grid, number, hints, pointed)
 
 
-def _documents(grid: Grid, number: int, hints: Hints, pointed: Sequence[Head]) -> Iterator[RawDocument]:
+def _regions(grid: Grid, number: int, hints: Hints, pointed: Sequence[Head]) -> Iterator[RawDocument]:
     for region in regions_of(grid.rows, paged=grid.paged, pointed=pointed):
         if region.is_joined:
             table = read_grid(replace(grid, rows=grid.rows[region.start : region.end]), number, hints)

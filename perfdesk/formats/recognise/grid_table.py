@@ -1,63 +1,53 @@
 """Grids to raw tables: the head row by its words, then row for row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from perfdesk.domain.amounts import AMOUNT_FIELDS
 from perfdesk.domain.draft import NO_HINTS, Hints, Residue
 from perfdesk.domain.extra import EXTRA
 from perfdesk.formats.grid import BLANK, Cell, Grid
-from perfdesk.formats.recognise.columns import (
-    COUNTING_HEADS,
-    GOAL,
-    INDICATORS,
-    NAME,
-    numbers_columns,
-    squeeze,
-)
+from perfdesk.formats.recognise.columns import GOAL, INDICATORS, NAME, numbers_columns, squeeze
 from perfdesk.formats.recognise.cover import is_furniture, read_cover
 from perfdesk.formats.recognise.grid_rows import Row, line_of, together
 from perfdesk.formats.recognise.markers import count_markers
 from perfdesk.formats.recognise.raw_table import RawRow, RawTable, RawText, RowDoubt, amounts_of
 from perfdesk.formats.recognise.suspicions import TOTAL_NAMES
-from perfdesk.formats.recognise.table_head import find_head, heads_of
+from perfdesk.formats.recognise.table_head import TableHead, find_head, table_head
 from perfdesk.formats.recognise.unit_column import NumberedRow, unit_column, units_above
 from perfdesk.formats.sheet_years import year_in
 
 
 def read_grid(grid: Grid, number: int = 0, hints: Hints = NO_HINTS) -> RawTable | None:
     """The `number`-th table of its file. None when no row of the grid is the head of a known table."""
-    head = find_head(grid.rows)
-    if head is None:
-        return None
-    start, height, columns = head
-    columns = _as_hinted(columns, number, hints)
-    table = RawTable(read_cover(_cover_lines(grid.rows[:start])), paged=grid.paged)
+    found = find_head(grid.rows)
+    return read_under(grid, table_head(grid.rows, *found), number, hints) if found is not None else None
+
+
+def read_under(grid: Grid, head: TableHead, number: int = 0, hints: Hints = NO_HINTS) -> RawTable:
+    """The rows under a head, whether it was found or shown by a person."""
+    columns = _as_hinted(head.columns, number, hints)
+    table = RawTable(read_cover(_cover_lines(grid.rows[: head.start])), paged=grid.paged)
     table.cover.year = table.cover.year or year_in(grid.name)
     table.remarks = tuple(RowDoubt(code, "", params) for code, params in grid.remarks)
     table.residue.extend(table.cover.loose)
-    head_rows = grid.rows[start : start + height]
-    repeated = {line_of(row) for row in (grid.rows[: start + height] if grid.paged else head_rows)}
-    counting = {
-        at for row in head_rows for at, cell in enumerate(row) if squeeze(cell.text) in COUNTING_HEADS
-    }
-    table.heads = tuple(heads_of(head_rows))
-    table.columns = columns
+    repeated = {line_of(row) for row in grid.rows[0 if grid.paged else head.start : head.end]}
+    table.heads, table.columns = head.heads, columns
     body = _as_joined(grid.rows, {at for table_number, at in hints.joined if table_number == number})
     kept = (
-        NumberedRow(at, _uncounted(row, counting, columns[NAME]))
-        for at, row in enumerate(body[start + height :], start + height)
+        NumberedRow(at, _uncounted(row, head.counting, columns[NAME]))
+        for at, row in enumerate(body[head.end :], head.end)
         if (line := line_of(row)) and line not in repeated and not numbers_columns([c.text for c in row])
     )
-    unit = unit_column(table.heads, columns.values())
+    unit = unit_column(table.heads, columns.values()) if head.unit is None else head.unit
     for each in kept if unit is None else units_above(kept, unit, columns):
         _take(table, each, columns)
     _drop_signatures(table)
-    table.markers = sum(count_markers(cell.text) for row in grid.rows[start:] for cell in row)
+    table.markers = sum(count_markers(cell.text) for row in grid.rows[head.start :] for cell in row)
     return table
 
 
-def _as_hinted(columns: dict[str, int], number: int, hints: Hints) -> dict[str, int]:
+def _as_hinted(columns: Mapping[str, int], number: int, hints: Hints) -> dict[str, int]:
     """The columns as a person says they are."""
     said = {column: name for (table, column), name in hints.columns.items() if table == number}
     kept = {name: at for name, at in columns.items() if at not in said and name not in said.values()}
@@ -86,7 +76,7 @@ def _cover_lines(rows: Sequence[Row]) -> Iterator[str]:
             yield line
 
 
-def _uncounted(row: Row, counting: set[int], name: int) -> list[Cell]:
+def _uncounted(row: Row, counting: Collection[int], name: int) -> list[Cell]:
     """The row without its number; a 合计 that is merged over numbers and names stands for the name."""
     label = next(
         (cell for at, cell in enumerate(row) if at in counting and squeeze(cell.text) in TOTAL_NAMES), None
@@ -106,7 +96,7 @@ def _take(table: RawTable, taken: NumberedRow, columns: Mapping[str, int]) -> No
         name=_unwrapped(named[NAME].text),
         amounts=amounts,
         goal=named.get(GOAL, BLANK).text,
-        indicators=named[INDICATORS].text,
+        indicators=named.get(INDICATORS, BLANK).text,
         indent=named[NAME].indent,
         page=_page(row),
         doubts=(*doubts, *_cell_doubts(named)),

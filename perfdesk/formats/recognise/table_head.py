@@ -1,11 +1,37 @@
 """The head of a table in a grid, known by its words; it has one row, two or three."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from perfdesk.formats.recognise.columns import columns_of, is_table_head, squeeze
+from perfdesk.formats.recognise.columns import COUNTING_HEADS, columns_of, is_table_head, squeeze
 from perfdesk.formats.recognise.grid_rows import Row, padded
 
 _MOST_ROWS = 3
+
+
+class TableHead(NamedTuple):
+    """Where a head stands and what its columns are; `height` is 0 where the rows begin without one.
+
+    `counting` columns only number the rows; `unit`: the column of the units where a person said so.
+    """
+
+    start: int
+    height: int
+    columns: Mapping[str, int]
+    heads: tuple[str, ...]
+    counting: Collection[int] = ()
+    unit: int | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + self.height
+
+
+def table_head(rows: Sequence[Row], start: int, height: int, columns: Mapping[str, int]) -> TableHead:
+    """Of rows that are a head, with what is printed over each column."""
+    lines = rows[start : start + height]
+    counting = {at for row in lines for at, cell in enumerate(row) if squeeze(cell.text) in COUNTING_HEADS}
+    return TableHead(start, height, columns, tuple(heads_of(lines)), counting)
 
 
 def joined_heads_in(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

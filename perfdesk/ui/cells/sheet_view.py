@@ -94,7 +94,7 @@ class SheetView(FrozenView):
         if key == Qt.Key.Key_Home:
             return (0 if ctrl else row, across[0])
         if key == Qt.Key.Key_End:
-            return (last if ctrl else row, across[-1])
+            return self._last_filled(across) if ctrl else (row, across[-1])
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             end = 0 if key == Qt.Key.Key_Up else last
             return (edge(self.filled_in(column), row, end) if ctrl else _step(row, end), column)
@@ -104,6 +104,23 @@ class SheetView(FrozenView):
             filled = bytes(not self.is_blank_cell(row, each) for each in across)
             return (row, across[edge(filled, at, end) if ctrl else _step(at, end)])
         return None
+
+    def _last_filled(self, across: Sequence[int]) -> tuple[int, int]:
+        """The last row and the last column that say anything; a row that only waits for something does not."""
+        last = {column: self.filled_in(column).rfind(1) for column in across}
+        return max(0, *last.values()), max((c for c, row in last.items() if row >= 0), default=across[0])
+
+    def is_current_seen(self, height: int) -> bool:
+        """Whether the current row is seen whole in a viewport of this height."""
+        row = self.visualRect(self.currentIndex())
+        return self.currentIndex().isValid() and row.top() >= 0 and row.bottom() <= height
+
+    def bring_current(self) -> None:
+        """Up or down, and not sideways."""
+        across = self.horizontalScrollBar().value()
+        self.updateGeometries()  # of rows that became higher just now
+        self.scrollTo(self.currentIndex())
+        self.horizontalScrollBar().setValue(across)
 
     def is_blank_cell(self, row: int, column: int) -> bool:
         return not self._cells.index(row, column).data(Qt.ItemDataRole.EditRole)

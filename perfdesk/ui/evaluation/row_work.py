@@ -97,7 +97,8 @@ class RowWork(QObject):
         """The gravest at the current cell."""
         index = self._view.currentIndex()
         found = self._rows.findings_at(index) if index.isValid() else []
-        self.remark.show_remark(Remark(finding_sentence(found[0]), found[0].severity) if found else Remark())
+        said = Remark(finding_sentence(found[0], self._desk.tree), found[0].severity) if found else Remark()
+        self.remark.show_remark(said)
 
     def do(self, edit: Callable[[], Edit | None], nothing: str = "") -> None:
         """`nothing` is said when there is nothing to do."""

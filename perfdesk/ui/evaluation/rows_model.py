@@ -181,7 +181,7 @@ class EvaluationRows(CellsModel[ScoredRow]):
 
     def _told(self, index: Index, cell: Cell) -> list[str]:
         """What is found, the words where they are cut off, and what is said in the review."""
-        found = [finding_sentence(finding) for finding in self.findings_at(index)]
+        found = [finding_sentence(finding, self._desk.tree) for finding in self.findings_at(index)]
         words = [cell.text] if len(cell.text) > _LONG else []
         said = [self.tr("批注：{text}").format(text=thread.head.text) for thread in cell.threads]
         return [*found, *words, *said]

@@ -15,6 +15,7 @@ from perfdesk.ui.jobs import Job
 
 if TYPE_CHECKING:
     from perfdesk.desk.desk import Desk
+    from perfdesk.domain.identity import Id
     from perfdesk.ui.import_view.review import Review
 
 MOST_SHOWN = 100 * 2**20
@@ -25,7 +26,7 @@ MOST_SHOWN = 100 * 2**20
 class Source:
     """`target` is the desk that was open when the import began, `beside` where another would be made without one.
 
-    `content` is what was pasted; then `path` is only a name for it.
+    `content` is what was pasted; then `path` is only a name for it. `stood` is where the person was in `target`.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Source:
     target: "Desk | None" = None
     hints: Hints = NO_HINTS
     content: bytes | None = None
+    stood: "Id | None" = None
 
 
 class Arrival(QObject):
@@ -71,11 +73,11 @@ class Arrival(QObject):
         source, tell = self.source, self._mail.delivered.emit
         if source.content is not None:
             draft = read_content(source.content, source.path.name, cancelled, tell, source.hints)
-            return Review.of(draft, source.content, self._book)
+            return Review.of(draft, source.content, self._book, source.stood)
         if source.path.suffix.lower() == ENDING:
             return Review.of(tables_to_take_over(source.path, self._book, cancelled), None, self._book)
         draft = read_draft(source.path, cancelled, tell, source.hints)
-        return Review.of(draft, _content(source.path, draft), self._book)
+        return Review.of(draft, _content(source.path, draft), self._book, source.stood)
 
 
 class _Mail(QObject):

@@ -44,7 +44,7 @@ class Detail(QPlainTextEdit):
 
     def _lines(self, node: Node, review: Review) -> Iterator[str]:
         if node.doubt is not None:
-            yield finding_sentence(node.doubt)
+            yield finding_sentence(node.doubt, review.tree)
             if node.indicator is not None:
                 yield from (self._indicator(node.indicator), "")
         elif node.candidate is not None and node.candidate.standing is Standing.DIFFERS:

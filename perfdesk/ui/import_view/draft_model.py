@@ -58,6 +58,7 @@ class DraftModel(QAbstractItemModel):
                 else standing is not Standing.SAME and item not in corrected
             )
         }
+        self._tree = review.tree
         self._build(review)
         self.endResetModel()
 
@@ -215,7 +216,7 @@ class DraftModel(QAbstractItemModel):
     def _doubt(self, node: Node, doubt: Finding, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                said = finding_sentence(doubt)
+                said = finding_sentence(doubt, self._tree)
                 words = self.tr("指标 {number}：{sentence}")
                 return words.format(number=node.indicator.number, sentence=said) if node.indicator else said
             case Qt.ItemDataRole.DecorationRole:

@@ -68,7 +68,8 @@ class RowWords(QObject):
     def _name(self, item: Item) -> str:
         if isinstance(item, TargetTable):
             year = self.tr("{year} 年").format(year=item.year) if item.year is not None else ""
-            return " · ".join(part for part in (item.department, year, item.title) if part)
+            said = " · ".join(part for part in (item.department, year, item.title) if part)
+            return said or self.tr("（未命名表）")
         named = (getattr(item, field, "") for field in ("name", "level3", "title", "department"))
         return next(filter(None, named), "") or self.tr("（名称空白）")
 

@@ -74,7 +74,11 @@ class HomesPanel(QScrollArea):
             answers.addItem(self._named(number, known, home), known.id)
         answers.addItem(self.tr("都不是，作为新表加入"), None)
         answers.setCurrentIndex(_row_of(answers, home.taken))
-        answers.setToolTip(self.tr("现有内容里有几张这样的表，已选中最接近的一张。一张表只能由一部分导入。"))
+        answers.setToolTip(
+            self.tr("现有内容里有几张这样的表，已选中最接近的一张。一张表只能由一部分导入。")
+            if home.table.department.strip()
+            else self.tr("这部分没有写部门名称，可以导入现有的任何一张表，也可以作为新表加入。")
+        )
         answers.currentIndexChanged.connect(lambda: self.said.emit(home.table.id, answers.currentData()))
         return _Question(home.table.id, answers, plain_label(self.tr("程序推断，请核对")))
 
@@ -101,7 +105,11 @@ class HomesPanel(QScrollArea):
         said = self.tr("{year}的表，{count} 个项目").format(year=year, count=len(table.projects))
         if [known.year for known in home.possible].count(table.year) > 1:
             said = self.tr("{table}（第 {number} 张）").format(table=said, number=number)
+        if not home.table.department.strip() and table.department:
+            said = self.tr("{department} {table}").format(department=table.department, table=said)
         alike = likeness_of(home.table, table)
+        if not alike.names:
+            return self.tr("{table}：没有同名项目").format(table=said)
         speaks = self.tr("{names} 个同名，其中 {totals} 个金额相同、{goals} 个目标也相同").format(
             **alike._asdict()
         )

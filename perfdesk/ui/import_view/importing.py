@@ -183,7 +183,7 @@ class Importing(QObject):
         if review.book is target.book if target is not None else not review.book.tables:
             return None
         book = target.book if target is not None else Book()
-        return Job(lambda _: type(review).of(review.draft, review.content, book), self)
+        return Job(lambda _: type(review).of(review.draft, review.content, book, review.stood), self)
 
     def _show_anew(self, source: Source, review: "Review") -> None:
         """What was ticked was about another book."""
@@ -224,7 +224,9 @@ class Importing(QObject):
             return
         desk = self._files.desk
         assert desk is not None
-        step = desk.accepting(page.review.draft, page.review.content, chosen, page.review.into)
+        step = desk.accepting(
+            page.review.draft, page.review.content, chosen, page.review.into, page.review.stood
+        )
         then = partial(self._accepted, page, desk, chosen, step, made)
         self._files.writing.perform(desk, step, then, self._not_accepted)
 
@@ -297,7 +299,7 @@ class ImportWords(QObject):
         if proof.repeated_rows:
             said.append(self.tr("{count} 行分页重复已合并。").format(count=proof.repeated_rows))
         said.append(self.tr("未归位文字 {count} 处。").format(count=len(proof.residue)))
-        doubts = [doubt for doubt in review.draft.doubts if doubt.severity >= Severity.WARNING]
+        doubts = [doubt for doubt in review.doubts if doubt.severity >= Severity.WARNING]
         if doubts:
             said.append(self.tr("{count} 处读取存疑。").format(count=len(doubts)))
         return "".join(said)

@@ -1,61 +1,37 @@
-"""指出表头: where no head was found, a person marks its rows and says what stands under each column."""
+"""指出表头: a person marks the rows of a head that nobody knows, or says that there is none, and names the columns."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from perfdesk.desk.pointing import Pointed, SourceText, likely, meanings
+from perfdesk.desk.pointing import (
+    PROJECT,
+    Pointed,
+    SourceText,
+    first_row,
+    guessed,
+    is_list_of_rows,
+    likely,
+    seems_headless,
+)
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.dialog import Dialog
 from perfdesk.ui.fields import Remark, RemarkLine
+from perfdesk.ui.import_view.column_choices import ColumnChoices
+from perfdesk.ui.import_view.pointing_rows import SourceRows
 
-Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 _MOST_ROWS = 3
-_NAMES, _MEASURES = (
-    ("name",),
-    ("value", "cycle_value", "actual", "score", "weight", "rule", "sign", "expected"),
-)
-
-
-class _Rows(QAbstractTableModel):
-    """The cells of one sheet."""
-
-    def __init__(self, rows: Sequence[Sequence[str]], parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows, self._width = rows, max((len(row) for row in rows), default=0)
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else self._width
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        return row[index.column()] if index.column() < len(row) else ""
+_MEASURES = ("value", "cycle_value", "actual", "score", "weight", "rule", "sign", "expected")
 
 
 class PointingDialog(Dialog):
@@ -69,20 +45,23 @@ class PointingDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._texts = texts
         self.sheets, self.view = QComboBox(self), QTableView(self)
-        self.choices: dict[int, QComboBox] = {}
+        self.headless = QCheckBox(self.tr("没有表头行（第一行就是内容）(&N)"), self)
         self._why = RemarkLine(self)
-        self._columns = QScrollArea(self)
+        self._columns = ColumnChoices(self)
         self._buttons = QDialogButtonBox(self)
-        self._words = meanings()
         self._lay_out()
         for number, text in enumerate(texts, 1):
             self.sheets.addItem(text.name or self.tr("第 {number} 张").format(number=number))
         self.sheets.currentIndexChanged.connect(self._show_sheet)
+        self.headless.toggled.connect(self._mark_likeliest)
+        self._columns.changed.connect(self._check)
         self._show_sheet(0)
         if before is not None:
-            self.sheets.setCurrentIndex(before.sheet)
-            self.mark(before.row, before.rows)
-            self._choose(before.concepts)
+            self._show_before(before)
+
+    @property
+    def choices(self) -> Mapping[int, QComboBox]:
+        return self._columns.choices
 
     def mark(self, row: int, rows: int = 1) -> None:
         """The head begins in this row and has so many."""
@@ -97,78 +76,79 @@ class PointingDialog(Dialog):
     @property
     def said(self) -> Pointed | None:
         """None while the rows are no head."""
-        rows = self._marked()
-        if not rows or len(rows) > _MOST_ROWS or rows[-1] - rows[0] != len(rows) - 1:
+        rows, sheet = self._marked(), self.sheets.currentIndex()
+        if not rows or len(rows) > self._most or rows[-1] - rows[0] != len(rows) - 1:
             return None
-        concepts = {column: str(choice.currentData()) for column, choice in self.choices.items()}
-        return Pointed(self.sheets.currentIndex(), rows[0], len(rows), concepts)
+        return Pointed(sheet, rows[0], 0 if self.headless.isChecked() else len(rows), self._columns.concepts)
+
+    @property
+    def _most(self) -> int:
+        return 1 if self.headless.isChecked() else _MOST_ROWS
+
+    @property
+    def _rows(self) -> Sequence[Sequence[str]]:
+        number = self.sheets.currentIndex()
+        return self._texts[number].rows if 0 <= number < len(self._texts) else ()
 
     def _marked(self) -> list[int]:
         return sorted({index.row() for index in self.view.selectionModel().selectedRows()})
 
-    def _show_sheet(self, number: int) -> None:
-        rows = self._texts[number].rows if 0 <= number < len(self._texts) else ()
-        self.view.setModel(_Rows(rows, self))
+    def _show_sheet(self, _number: int) -> None:
+        self.view.setModel(SourceRows(self._rows, self))
         self.view.selectionModel().selectionChanged.connect(self._show_columns)
+        with QSignalBlocker(self.headless):
+            self.headless.setChecked(seems_headless(self._rows))
+        self._mark_likeliest()
+
+    def _mark_likeliest(self) -> None:
+        """Marks what is marked already once more: with a head or without, its columns mean something else."""
+        rows = self._rows
         if rows:
-            self.mark(_likeliest(rows))
+            self.mark(first_row(rows) if self.headless.isChecked() else _likeliest(rows))
         self._show_columns()
 
-    def _show_columns(self) -> None:
-        """The head's texts, each with what it seems to mean."""
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(1, 1)
-        self.choices = {}
-        for column, text in self._heads().items():
-            choice = QComboBox()
-            for concept, word in {"": self.tr("照原样保留"), **self._words}.items():
-                choice.addItem(word, concept)
-            choice.setCurrentIndex(choice.findData(likely(text)))
-            label = plain_label("", choice)
-            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 200))
-            label.setToolTip(text)
-            choice.setAccessibleName(text)
-            choice.activated.connect(self._check)
-            grid.addWidget(label, len(self.choices), 0)
-            grid.addWidget(choice, len(self.choices), 1)
-            self.choices[column] = choice
-        grid.setRowStretch(len(self.choices), 1)
-        self._columns.setWidget(page)
+    def _show_before(self, before: Pointed) -> None:
+        self.sheets.setCurrentIndex(before.sheet)
+        self.headless.setChecked(not before.rows)
+        self.mark(before.row, max(before.rows, 1))
+        self._columns.choose(before.concepts)
         self._check()
 
-    def _heads(self) -> dict[int, str]:
-        """By column the lowest text of the marked rows; in a cell that reaches down it stands higher."""
-        rows = [self._texts[self.sheets.currentIndex()].rows[at] for at in self._marked()[:_MOST_ROWS]]
-        width = max((len(row) for row in rows), default=0)
-        heads = {}
-        for column in range(width):
-            said = [row[column] for row in rows if column < len(row) and row[column].strip()]
-            if said:
-                heads[column] = " ".join(said[-1].split())
-        return heads
-
-    def _choose(self, concepts: Mapping[int, str]) -> None:
-        for column, concept in concepts.items():
-            if column in self.choices:
-                self.choices[column].setCurrentIndex(self.choices[column].findData(concept))
+    def _show_columns(self) -> None:
+        """The head's texts, each with what it seems to mean; without one the first text of each column."""
+        marked = self._marked()
+        if self.headless.isChecked():
+            rows = self._rows[marked[0] :] if marked else ()
+            self._columns.show_columns(_first_texts(rows), guessed(rows))
+        else:
+            heads = _lowest_texts([self._rows[at] for at in marked[:_MOST_ROWS]])
+            self._columns.show_columns(heads, {column: likely(text) for column, text in heads.items()})
         self._check()
 
     def _check(self) -> None:
-        chosen = [choice.currentData() for choice in self.choices.values()]
-        twice = next((c for c in chosen if c and chosen.count(c) > 1), "")
-        why = ""
-        if self.said is None:
-            why = self.tr("请选中表头所在的一行；表头有两三行时，按住 Shift 一起选中。")
-        elif not any(name in chosen for name in _NAMES):
-            why = self.tr("还没有指出哪一栏是“{word}”。").format(word=self._words["name"])
-        elif not any(measure in chosen for measure in _MEASURES):
-            why = self.tr("还没有指出哪一栏是指标值、分值或得分。")
-        elif twice:
-            why = self.tr("有两栏都是“{word}”，请只留一栏。").format(word=self._words[twice])
+        why = self._lacking()
         self._why.show_remark(Remark(why))
         self._ok.setEnabled(not why)
+
+    def _lacking(self) -> str:
+        concepts, words = self._columns.concepts, self._columns.words
+        chosen = [concept for concept in concepts.values() if concept]
+        if self.said is None and self.headless.isChecked():
+            return self.tr("请选中内容的第一行。")
+        if self.said is None:
+            return self.tr("请选中表头所在的一行；表头有两三行时，按住 Shift 一起选中。")
+        if twice := next((c for c in chosen if chosen.count(c) > 1), ""):
+            return self.tr("有两栏都是“{word}”，请只留一栏。").format(word=words[twice])
+        if is_list_of_rows(concepts):
+            return ""
+        if "name" not in chosen and PROJECT not in chosen:
+            said = self.tr("还没有指出哪一栏是“{project}”或“{indicator}”。")
+            return said.format(project=words[PROJECT], indicator=words["name"])
+        if "name" not in chosen:
+            return self.tr("还没有指出哪一栏是金额、绩效目标或绩效指标。")
+        if not any(measure in chosen for measure in _MEASURES):
+            return self.tr("还没有指出哪一栏是指标值、分值或得分。")
+        return ""
 
     def _lay_out(self) -> None:
         note = plain_label(self.tr("先选择工作表或页，再选中表头所在的行，然后核对右边各栏的含义。"))
@@ -181,10 +161,6 @@ class PointingDialog(Dialog):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.view.setTabKeyNavigation(False)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._columns.setWidgetResizable(True)
-        self._columns.setFrameShape(QFrame.Shape.NoFrame)
-        self._columns.setMinimumWidth(360)
-        self._columns.setAccessibleName(self.tr("各栏的含义"))
         across = QHBoxLayout()
         across.addWidget(self.view, 3)
         across.addWidget(self._columns, 2)
@@ -195,6 +171,7 @@ class PointingDialog(Dialog):
         column = QVBoxLayout(self)
         column.addWidget(note)
         column.addLayout(top)
+        column.addWidget(self.headless)
         column.addLayout(across, 1)
         column.addWidget(self._why)
         column.addWidget(self._buttons)
@@ -215,3 +192,18 @@ def _likeliest(rows: Sequence[Sequence[str]]) -> int:
     if best > 1:
         return known.index(best)
     return next((n for n, row in enumerate(rows) if sum(bool(text.strip()) for text in row) > 2), 0)
+
+
+def _lowest_texts(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """By column the lowest text of the marked rows; in a cell that reaches down it stands higher."""
+    return _first_texts(rows[::-1])
+
+
+def _first_texts(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """By column its first text; a column without any is left out."""
+    found: dict[int, str] = {}
+    for row in rows:
+        for column, text in enumerate(row):
+            if text.strip():
+                found.setdefault(column, " ".join(text.split()))
+    return dict(sorted(found.items()))

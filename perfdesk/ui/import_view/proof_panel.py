@@ -1,23 +1,13 @@
 """The proof above the draft, each sentence with its mark, and the text that found no place, to be opened."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from perfdesk.ui import icons, theme
-from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.fonts import line_height
-from perfdesk.ui.import_view.proof_words import Fact, ProofWords
+from perfdesk.ui.import_view.fact import Fact
+from perfdesk.ui.import_view.proof_words import ProofWords
 from perfdesk.ui.import_view.review import Review
+from perfdesk.ui.import_view.sentence_area import SentenceArea
 
 _LINES = 5
 
@@ -31,7 +21,7 @@ class ProofPanel(QWidget):
         super().__init__(parent)
         self._words = ProofWords(self)
         self._facts: list[Fact] = []
-        self._rows = QGridLayout()
+        self.sentence_area = SentenceArea(self)
         self.toggle = QToolButton(self)
         self.residue = QListWidget(self)
         self._lay_out()
@@ -42,7 +32,7 @@ class ProofPanel(QWidget):
 
     def show_review(self, review: Review) -> None:
         self._facts = self._words.facts(review)
-        self._fill()
+        self.sentence_area.show_facts(self._facts)
         residue = review.draft.proof.residue
         self.residue.clear()
         for piece in residue:
@@ -54,26 +44,6 @@ class ProofPanel(QWidget):
         self.toggle.setVisible(bool(residue))
         self.toggle.setChecked(False)
         self._open(False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._fill()
-
-    def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, fact in enumerate(self._facts):
-            mark, text = QLabel(self), _Sentence(self)
-            shades = theme.GOOD if fact.severity is None else theme.BY_SEVERITY[fact.severity]
-            name = "done" if fact.severity is None else f"finding-{fact.severity.name.lower()}"
-            mark.setPixmap(icons.mark_icon(name, shades.on(self.palette())).pixmap(16, 16))
-            text.show_remark(Remark(fact.text))
-            self._rows.addWidget(mark, row, 0)
-            self._rows.addWidget(text, row, 1)
 
     def _open(self, on: bool) -> None:
         self.residue.setVisible(on)
@@ -98,19 +68,9 @@ class ProofPanel(QWidget):
         self.residue.currentItemChanged.connect(lambda item: self._go(item))
         self.residue.itemClicked.connect(self._go)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._rows.setColumnStretch(1, 1)
-        self._rows.setHorizontalSpacing(6)
-        self._rows.setVerticalSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(self._rows)
+        layout.addWidget(self.sentence_area)
         layout.addWidget(self.toggle)
         layout.addWidget(self.residue)
-
-
-class _Sentence(RemarkLine):
-    """In the colour of ordinary text: its mark says how it stands."""
-
-    def _colour(self) -> QColor:
-        return self.palette().color(QPalette.ColorRole.WindowText)

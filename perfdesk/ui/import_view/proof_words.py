@@ -1,29 +1,19 @@
 """The proof in sentences: what was counted apart from each other, and whether it agrees."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
 from perfdesk.domain.amounts import SumVerdict, judge_sum, show_amount
 from perfdesk.domain.book import Table
-from perfdesk.domain.evaluation_sums import project_totals, rows_totals
 from perfdesk.domain.items import children
-from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import TargetTable
 from perfdesk.domain.totals import printed_total, sums_of
+from perfdesk.ui.import_view.fact import Fact
 from perfdesk.ui.import_view.review import Review
-from perfdesk.ui.points import show_points
+from perfdesk.ui.import_view.score_words import ScoreWords
 from perfdesk.wording import finding_sentence
-
-
-class Fact(NamedTuple):
-    """One sentence of the proof; None is as it should be."""
-
-    text: str
-    severity: Severity | None = None
-
 
 _BY_VERDICT = {
     SumVerdict.EXACT: None,
@@ -41,11 +31,11 @@ class ProofWords(QObject):
         facts = [self._markers(proof.markers, proof.indicators)] if proof.markers or proof.indicators else []
         for table in review.draft.target_tables:
             facts += self._sums(table)
-        facts += [
-            self._scores(table)
+        facts += ScoreWords(self).facts(
+            table
             for table in review.draft.tables
             if not isinstance(table, TargetTable) and _has_indicators(table)
-        ]
+        )
         facts += [self._bare(table) for table in review.draft.tables if not _has_indicators(table)]
         if proof.repeated_rows:
             facts.append(Fact(self.tr("%n 行分页重复已合并", None, proof.repeated_rows)))
@@ -54,29 +44,19 @@ class ProofWords(QObject):
         else:
             facts.append(Fact(self.tr("没有未归位的文字")))
         facts += [Fact(finding_sentence(each), each.severity) for each in review.draft.unread]
-        doubts = sum(doubt.severity >= Severity.WARNING for doubt in review.draft.doubts)
+        doubts = sum(doubt.severity >= Severity.WARNING for doubt in review.doubts)
         doubts -= sum(each.severity >= Severity.WARNING for each in review.draft.unread)
         if doubts:
             facts.append(Fact(self.tr("读取存疑 %n 处，按 F8 逐处查看", None, doubts), Severity.WARNING))
         return facts
 
-    def _scores(self, table: DepartmentEvaluation | ProjectEvaluation) -> Fact:
-        """The rows' scores against the printed total."""
-        sums = rows_totals(table) if isinstance(table, DepartmentEvaluation) else project_totals(table)
-        said = self.tr("自评指标 {count} 项，分值合计 {points}，得分合计 {score}").format(
-            count=len(children(table)), points=show_points(sums.weight), score=show_points(sums.score) or "—"
-        )
-        if table.total_score is None or sums.score is None:
-            return Fact(said)
-        if table.total_score == sums.score:
-            return Fact(self.tr("{said}，与总分一致").format(said=said))
-        words = self.tr("{said}，原表总分 {printed}，请核对")
-        return Fact(words.format(said=said, printed=show_points(table.total_score)), Severity.ERROR)
-
     def _bare(self, table: Table) -> Fact:
         """A table without a single indicator is seldom meant to be so."""
+        name = table.title or table.department
+        if not name:
+            return Fact(self.tr("没有读出指标。表中如有指标，请点“指出表头…”"), Severity.WARNING)
         said = self.tr("“{title}”没有读出指标。表中如有指标，请点“指出表头…”")
-        return Fact(said.format(title=table.title or table.department), Severity.WARNING)
+        return Fact(said.format(title=name), Severity.WARNING)
 
     def _markers(self, markers: int, indicators: int) -> Fact:
         if markers == indicators:

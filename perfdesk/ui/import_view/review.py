@@ -17,6 +17,7 @@ from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import walk
 from perfdesk.domain.origin import Box, Spot
 from perfdesk.domain.severity import Severity
+from perfdesk.domain.standing import told_once
 from perfdesk.domain.table import Project, TargetTable
 from perfdesk.domain.tree import NotInBook, Tree
 
@@ -45,11 +46,13 @@ class Review:
     homes: tuple[Home, ...] = ()
     others: Mapping[Id, Standing] = field(default_factory=dict)
     """How the draft's evaluations and monitoring tables stand."""
+    stood: Id | None = None
+    """Where the person stood in the book when the import began."""
     _by_page: Mapping[int, Sequence[_Lying]] = field(default_factory=dict, repr=False)
     _by_cell: Mapping[_CellKey, Place] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, draft: Draft, content: bytes | None, book: Book) -> "Review":
+    def of(cls, draft: Draft, content: bytes | None, book: Book, stood: Id | None = None) -> "Review":
         """Slow for large drafts: for another thread."""
         by_page: dict[int, list[_Lying]] = {}
         by_cell: dict[_CellKey, Place] = {}
@@ -60,12 +63,14 @@ class Review:
                 left, top, right, bottom = spot.box
                 lying = _Lying((right - left) * (bottom - top), spot, place)
                 by_page.setdefault(spot.page, []).append(lying)
-        homes = homes_of(draft, book)
-        candidates = tuple(compared(draft, book, _into(homes)))
+        homes = homes_of(draft, book, stood)
+        candidates = tuple(compared(draft, book, _into(homes), stood))
         tree = Tree.of(Book(BOOK_ID, draft.tables))
-        doubts = tuple(doubt for doubt in draft.doubts if doubt.severity > Severity.HINT)
+        doubts = tuple(told_once(doubt for doubt in draft.doubts if doubt.severity > Severity.HINT))
         pages, others = _last_page(draft), others_compared(draft, book)
-        return cls(draft, book, content, candidates, tree, pages, doubts, homes, others, by_page, by_cell)
+        return cls(
+            draft, book, content, candidates, tree, pages, doubts, homes, others, stood, by_page, by_cell
+        )
 
     @property
     def into(self) -> Homes:
@@ -89,7 +94,8 @@ class Review:
     def with_home(self, table: Id, home: Id | None) -> "Review":
         """A person said which table of the book one of the draft is; none other goes into that."""
         homes = homes_with(self.homes, table, home)
-        return replace(self, homes=homes, candidates=tuple(compared(self.draft, self.book, _into(homes))))
+        found = compared(self.draft, self.book, _into(homes), self.stood)
+        return replace(self, homes=homes, candidates=tuple(found))
 
     def spots(self, place: Place) -> tuple[Spot, ...]:
         """Where a value stood; for a whole row all its values, its name first, each with one box a page."""

@@ -7,6 +7,7 @@ from perfdesk.desk.indicator_copies import Copies, copied_to
 from perfdesk.desk.reading import read_desk
 from perfdesk.domain.book import BOOK_ID
 from perfdesk.domain.draft import Draft
+from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.table import Project
@@ -76,20 +77,33 @@ class IndicatorCopying(DeskWork):
             dialog.show_tables(draft.target_tables)
 
     def _copy(self, indicators: Sequence[Indicator], projects: Sequence[Id]) -> None:
-        there = [each for each in projects if self._desk.tree.has(each)]
-        copies = copied_to(self._desk.tree, indicators, there)
-        if copies.edit is None:
-            self._bar.show_notice(self.tr("没有可加的：这些指标在所选项目中都已有了。"))
-            return
-        step = self._desk.doing(copies.edit)
-        self._writing.perform(self._desk, step, lambda _: self._tell(copies, len(there)))
+        tree = self._desk.tree
+        there = [each for each in projects if tree.has(each)]
+        made: list[Copies] = []
+
+        def make() -> Edit | None:
+            made.append(copied_to(tree, indicators, there))
+            return made[0].edit
+
+        def tell(edit: Edit | None) -> None:
+            if edit is None:
+                self._bar.show_notice(self.tr("没有可加的：这些指标在所选项目中都已有了。"))
+            else:
+                self._tell(made[0], len(there))
+
+        step = self._desk.making(make, len(indicators) * len(there))
+        self._tried(lambda: self._writing.perform(self._desk, step, tell))
 
     def _tell(self, copies: Copies, projects: int) -> None:
         said = self.tr("已向 {projects} 个项目加入 {count} 条指标。")
         if copies.there:
             said = self.tr("已向 {projects} 个项目加入 {count} 条指标；{there} 条原已有，没有再加。")
         words = said.format(projects=projects, count=copies.added, there=copies.there)
-        self._bar.show_notice(words, [self._undo_offer()])
+        self._bar.show_notice(words, [self._undo_offer(self._undo)])
+
+    def _undo(self) -> None:
+        """Beside the window where it is large."""
+        self._writing.perform(self._desk, self._desk.history.undoing(), lambda _: None)
 
 
 def _say_unread(dialog: TakeDialog, failure: Exception) -> None:

@@ -11,7 +11,7 @@ from perfdesk.domain.table import Project
 from perfdesk.ui.captions import plain_label
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.icons import severity_icon
-from perfdesk.wording import field_word, finding_sentence, severity_word
+from perfdesk.wording import field_word_at, finding_sentence, severity_word
 
 _MOST_LINES = 4
 
@@ -76,7 +76,10 @@ class FindingsList(QWidget):
 
     def _item(self, finding: Finding) -> QListWidgetItem:
         item = self._desk.tree.item(finding.place.item)
-        words = {"field": field_word(finding.place.field), "sentence": finding_sentence(finding)}
+        words = {
+            "field": field_word_at(self._desk.tree, finding.place),
+            "sentence": finding_sentence(finding, self._desk.tree),
+        }
         if isinstance(item, Indicator):
             text = self.tr("指标 {number} {field}：{sentence}").format(number=item.number, **words)
         else:

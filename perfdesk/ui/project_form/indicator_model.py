@@ -177,7 +177,8 @@ class IndicatorModel(IndicatorRows):
         return column.text(self._rows[row])
 
     def _tool_tip(self, row: int, column: Column) -> str:
-        lines = [finding_sentence(finding) for finding in self.findings_at(row, self.columns.index(column))]
+        findings = self.findings_at(row, self.columns.index(column))
+        lines = [finding_sentence(finding, self._desk.tree) for finding in findings]
         text = column.text(self._rows[row])
         value = read_value(text) if column.is_value else None
         if value is not None:

@@ -263,7 +263,7 @@ class IndicatorPanel(QWidget):
     def _remark_at(self, row: int, column: int) -> Remark:
         findings = self.model.findings_at(row, column)
         if findings:
-            return Remark(finding_sentence(findings[0]), findings[0].severity)
+            return Remark(finding_sentence(findings[0], self._desk.tree), findings[0].severity)
         spec = self.model.columns[column]
         if spec.field == "name" and self.model.is_unmentioned(row):
             return Remark(self.tr("绩效目标中没有提到这条指标"))

@@ -55,7 +55,7 @@ class FindingDetail(QWidget):
         repair = next((way for way in ways if not way.asks_for_more), None)
         can_write = not self._desk.read_only
         self._title.setText(title_of(finding) if finding else self.tr("没有选中问题"))
-        self._title.setToolTip(finding_sentence(finding) if finding else "")
+        self._title.setToolTip(finding_sentence(finding, self._desk.tree) if finding else "")
         self._basis.setText(basis_words(basis_of(finding) if finding else "") or self.tr("—"))
         self._proposal.setText("\n".join(_proposed(repair)) or self._by_hand(finding, ways))
         self.repair.setEnabled(repair is not None and can_write)

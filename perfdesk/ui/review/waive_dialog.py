@@ -6,20 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.domain.finding import Finding
+from perfdesk.domain.tree import Tree
 from perfdesk.ui.dialog import Dialog
-from perfdesk.wording import finding_sentence
+from perfdesk.wording import finding_sentence, place_words
 
 
 class WaiveDialog(Dialog):
-    """`given` carries the findings and the reason; `where` says in words where the first one is."""
+    """`given` carries the findings and the reason; the first one is said, with its place."""
 
     given = Signal(object, str)
 
-    def __init__(self, findings: Sequence[Finding], where: str, parent: QWidget) -> None:
+    def __init__(self, findings: Sequence[Finding], tree: Tree, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("说明理由"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._findings, self._where = tuple(findings), where
+        self._findings, self._tree = tuple(findings), tree
         self.reason = QComboBox(self)
         self._buttons = QDialogButtonBox(self)
         self._ok = self._buttons.addButton(self.tr("确定"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -29,7 +30,8 @@ class WaiveDialog(Dialog):
         said = QLabel(self)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
-        first = f"{self._where}\n{finding_sentence(self._findings[0])}"
+        finding = self._findings[0]
+        first = f"{place_words(self._tree, finding.place)}\n{finding_sentence(finding, self._tree)}"
         more = self.tr("共 {count} 处。").format(count=len(self._findings))
         said.setText(first if len(self._findings) == 1 else f"{first}\n{more}")
         label = QLabel(self.tr("理由(&R)"), self)

@@ -27,7 +27,7 @@ class WaivedRows(ListedRows[tuple[Finding, Waiver]]):
             case 0:
                 return place_words(self._tree, finding.place)
             case 1:
-                return finding_sentence(finding)
+                return finding_sentence(finding, self._tree)
         return (waiver.reason, waiver.who, waiver.at[:16].replace("T", " "))[column - 2]
 
     def whole(self, row: tuple[Finding, Waiver], column: int) -> str:

@@ -127,7 +127,7 @@ class FindingWork(DeskWork):
             path = Path(name)
             if self._tried(lambda: findings_workbook(self.tr("审核意见表"), caption, rows, path)):
                 said = self.tr("已导出：{path}").format(path=path)
-                self._bar.show_done(said, Written(self).offers(path))
+                self._bar.show_done(said, Written(self._bar, self).offers(path))
 
     def _visit(self) -> None:
         finding = self._workspace.list.current
@@ -190,7 +190,7 @@ class FindingWork(DeskWork):
             return
         from perfdesk.ui.review.waive_dialog import WaiveDialog
 
-        dialog = WaiveDialog(findings, place_words(self._desk.tree, findings[0].place), self._workspace)
+        dialog = WaiveDialog(findings, self._desk.tree, self._workspace)
         dialog.given.connect(self._waive)
         dialog.open()
 

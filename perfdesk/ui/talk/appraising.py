@@ -75,7 +75,7 @@ class Appraising(PersonWork):
                 write_appraisals(filled, path, title)
 
         if self._tried(write):
-            words = Written(self)
+            words = Written(self._bar, self)
             said = words.without_font(path, unsaid) if unsaid else self.tr("已导出：{path}").format(path=path)
             (self._bar.show_warning if unsaid else self._bar.show_done)(said, words.offers(path))
 

@@ -51,7 +51,7 @@ class ReviewWork(PersonWork):
         if finding is None:
             self._bar.show_notice(self.tr("请先在检查结果中选中一个问题。"))
             return
-        text = finding_sentence(finding)
+        text = finding_sentence(finding, self._desk.tree)
         self._as_person(lambda by: self._do(commenting.comment(self._desk.tree, finding.place, text, by)))
 
     def propose(self) -> None:

@@ -20,6 +20,7 @@ from perfdesk.formats.recognise.forms.words import (
     time_span,
 )
 from perfdesk.formats.recognise.grid_rows import Row
+from perfdesk.formats.recognise.shown_list import PROJECT_UNIT, headless
 
 _MOST_ROWS = 3
 _MOST_HEAD, _MOST_PART, _MOST_WORDS = 24, 8, 40
@@ -104,7 +105,14 @@ def heads_in(rows: Sequence[Row]) -> Iterator[Head]:
 
 
 def pointed_head(rows: Sequence[Row], start: int, height: int, concepts: Mapping[int, str]) -> Head:
-    """The head where a person says that it is; `concepts` by column are the person's word on what stands there."""
+    """The head where a person says that it is; `concepts` by column are the person's word on what stands there.
+
+    Of no height where the rows begin without one.
+    """
+    concepts = {at: "unit" if said == PROJECT_UNIT else said for at, said in concepts.items()}
+    if not height:
+        heads = headless(concepts, max(concepts, default=-1) + 1)
+        return Head(start, start, tuple(Column(at, said, heads[at]) for at, said in sorted(concepts.items())))
     lines = rows[start : start + height]
     columns = [replace(c, concept=concepts.get(c.at, c.concept)) for c in _with_name(_columns(lines))]
     side = None if any(c.at in concepts for c in columns[:1]) else _side(columns)
