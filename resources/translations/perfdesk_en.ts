@@ -1720,10 +1720,6 @@
         <source>单位一行没有改动；要改它的名称或金额，请单独选中。</source>
         <translation>The unit's row was left as it is; to change its name or amounts, select it alone.</translation>
     </message>
-    <message>
-        <source>什么也没有粘贴。粘贴内容第 {line} 行“{head}”：{why}</source>
-        <translation>Nothing was pasted. Row {line} of what was to be pasted, "{head}": {why}</translation>
-    </message>
 </context>
 <context>
     <name>Heading</name>
