@@ -18,6 +18,8 @@ from perfdesk.resources import resource
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from perfdesk.checks.catalogue import Rule
+    from perfdesk.checks.own_rules import OwnRule
     from perfdesk.checks.repairs import Preview, Repair
     from perfdesk.desk.appraisal_sheet import FilledSheet
     from perfdesk.desk.merging.arrivals import Arrived
@@ -51,6 +53,7 @@ class _Words(TypedDict):
     actions: dict[str, str]
     rules: dict[str, tuple[str, str]]
     parameters: dict[str, str]
+    own_rules: dict[str, str]
     repairs: dict[str, str]
     unread: dict[str, str]
     sum_tails: dict[str, str]
@@ -103,8 +106,51 @@ def finding_title(rule: str) -> str:
     return _rule(rule)[0]
 
 
+def rule_title(rule: "Rule") -> str:
+    """Of a bureau's own rule what it says of its findings."""
+    return rule.title or finding_title(rule.code)
+
+
+def title_of(finding: "Finding") -> str:
+    """The name of the rule that made it."""
+    return _own_sentence(finding) or finding_title(finding.rule)
+
+
+def own_subject_word(subject: str) -> str:
+    """What a rule of a bureau's own is about: 绩效目标 and the like."""
+    return _word(_words()["own_rules"], subject)
+
+
+def own_condition_word(condition: str) -> str:
+    """不得包含这些词 and the like."""
+    return _word(_words()["own_rules"], condition)
+
+
+def own_rule_words(rule: "OwnRule") -> str:
+    """What it asks of what, as a list of rules shows it."""
+    said = _word(_words()["own_rules"], f"asks.{rule.condition.value}")
+    return said.format(
+        field=own_subject_word(rule.subject), words="、".join(rule.words), number=str(rule.number)
+    )
+
+
+def own_proposal(subject: str, condition: str, words: "Sequence[str]", number: int) -> str:
+    """What can be said of a finding, until somebody types another sentence."""
+    said = _word(_words()["own_rules"], f"says.{condition}")
+    return said.format(field=own_subject_word(subject), words=_brief("、".join(words)), number=str(number))
+
+
+def _own_sentence(finding: "Finding") -> str:
+    return finding.params.get("said", "") if finding.rule.startswith("own.") else ""
+
+
 def finding_sentence(finding: "Finding", tree: "ItemsAround | None" = None) -> str:
-    """What was found, with the actual numbers; with a tree, fields go by the heads of the form that they stand on."""
+    """What was found, with the actual numbers; a bureau's own rule says what was typed.
+
+    With a tree, fields go by the heads of the form that they stand on.
+    """
+    if own := _own_sentence(finding):
+        return own
     params = dict(finding.params)
     heads = _Heads(_heads_at(tree, finding.place) if tree is not None else {})
     if "column" in params:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from perfdesk.checks.own_rules import Condition, OwnRule
 from perfdesk.cli import run
 from perfdesk.cli.own import Own
 from perfdesk.desk.rule_book import AS_DELIVERED, settings_text
@@ -88,3 +89,22 @@ def test_the_program_finds_what_the_window_keeps(tmp_path: Path, qapp: QApplicat
     done = perfdesk("check", EXAMPLE, PERFDESK_SETTINGS=str(ini))
     assert "错误 4" in done.stdout.decode("utf-8")
     assert "您在窗口中的设置" in done.stderr.decode("utf-8")
+
+
+SHORT = OwnRule("own.1", "Project.goal", Condition.AT_LEAST, Severity.ERROR, "目标写得太短。", number=9999)
+
+
+def test_rules_of_a_bureaus_own_making_are_gone_by_and_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "rules.json"
+    kept.write_text(settings_text(replace(AS_DELIVERED, own=(SHORT,))), encoding="utf-8")
+    assert check("--rules", str(kept), "--fail-on", "error") == 1
+    out, err = capfd.readouterr()
+    assert out.count("目标写得太短。") == 20
+    assert "自定 1 条（目标写得太短。）" in err
+    assert check("--rules", "delivered", rules=kept.read_text(encoding="utf-8")) == 0
+    assert "目标写得太短" not in capfd.readouterr().out
+    kept.write_text(kept.read_text(encoding="utf-8").replace("9999", "0"), encoding="utf-8")
+    assert check("--rules", str(kept)) == 2
+    assert "文件中的自定规则" in capfd.readouterr().err

@@ -22,6 +22,7 @@ import perfdesk.formats
 import perfdesk.store
 from perfdesk import wording
 from perfdesk.checks.catalogue import catalogue
+from perfdesk.checks.own_rules import SUBJECTS, Condition
 from perfdesk.desk import evaluating
 from perfdesk.desk.actions import NotACurrencyUnit, NotAWholeNumber
 from perfdesk.desk.coming_year import OF_TEMPLATE, UNCONFIRMED
@@ -239,6 +240,7 @@ FAULTS: list[Exception] = [
     NotARate("5"),
     NotLimits("60/80"),
     NotRules("a"),
+    NotRules("a", "own_rules"),
     NotYears("一"),
     NotStorable("\0"),
     NotFromHere(HERE),
@@ -281,6 +283,7 @@ NOT_FOR_PEOPLE = {
     "NotInBook": "only a bug asks for an item that is not there",
     "NoSuchEntry": "the desk turns it into a foreign change",
     "Inconsistent": "the desk turns it into FileDamaged",
+    "NotAnOwnRule": "the window says which part of it, a file of rules is refused as NotRules",
     "NotADate": "the stored number is read, with a doubt",
     "NotShown": "the stored number is read, with a doubt",
     "RowNotFound": "the store makes the index anew",
@@ -318,6 +321,7 @@ def test_no_sentence_is_kept_for_a_refusal_that_does_not_exist(language: str) ->
     }
     said |= {f"OSError.{name}" for name in OF_THE_SYSTEM}
     said |= {"FileDamaged.with_backup", "FileDamaged.without_backup", "NotAnIndex.weights_differ"}
+    said |= {"NotRules.own_rules"}
     kinds = {type(fault).__name__ for fault in FAULTS} - {"Unreadable", "StoreFailed", "FileDamaged"}
     assert set(WORDS[language]["refusals"]) == said | kinds | {""}
 
@@ -408,6 +412,11 @@ def test_every_action_has_a_name(language: str) -> None:
     codes = {call.args[0].value for call in edits if isinstance(call.args[0], ast.Constant)}
     assert codes <= set(WORDS[language]["actions"])
     assert "import" in codes
+
+
+def test_every_part_of_a_rule_of_ones_own_has_words(language: str) -> None:
+    said = {f"{kind}.{condition}" for kind in ("asks", "says") for condition in Condition}
+    assert set(WORDS[language]["own_rules"]) == said | set(SUBJECTS) | set(Condition)
 
 
 def test_every_field_has_a_word(language: str) -> None:

@@ -16,6 +16,7 @@ from perfdesk.checks import (
     years,
 )
 from perfdesk.checks.context import Context, Findings, asked
+from perfdesk.checks.own_look import own_findings
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item
@@ -64,7 +65,9 @@ INDICATOR_RULES: tuple[Callable[[Indicator, Context], Findings], ...] = (
 
 def findings_at(item: Item, context: Context) -> tuple[Finding, ...]:
     """What the rules for its kind say about an item that the table's form asks for; nothing about the book itself."""
-    return tuple(asked(_said_of(item, context), context.places))
+    said = tuple(asked(_said_of(item, context), context.places))
+    own = context.by.own
+    return (*said, *own_findings(item, own, context.places)) if own else said
 
 
 def _said_of(item: Item, context: Context) -> Findings:

@@ -1,11 +1,12 @@
 """The rules as data (`resources/rules`): family, severity, basis, example and the words and numbers they go by."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NotRequired, TypedDict
 
+from perfdesk.checks.own_rules import OWN, SUBJECTS, OwnRule
 from perfdesk.domain.fields import KINDS
 from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
@@ -57,6 +58,8 @@ class Rule:
     numbers: Mapping[str, int]
     words: Mapping[str, tuple[str, ...]]
     needs: tuple[Need, ...] = ()
+    title: str = ""
+    """Of a bureau's own rule, as it was typed; a delivered one has its name from `resources/wording`."""
 
 
 @cache
@@ -89,6 +92,14 @@ def _rule(entry: _Entry) -> Rule:
     )
 
 
+def as_listed(own: OwnRule) -> Rule:
+    """A bureau's own rule among the delivered ones."""
+    return Rule(
+        own.code, OWN, own.severity, own.basis, example="", repair=False, enabled=True, numbers={}, words={},
+        needs=(SUBJECTS[own.subject],), title=own.sentence,
+    )  # fmt: skip
+
+
 _BY_NAME = {kind.__name__: kind for kind in KINDS}
 
 
@@ -99,17 +110,18 @@ def _need(text: str) -> Need:
 
 
 class Parameters:
-    """Thresholds and word lists that the rules go by: a bureau's own, else the catalogue's.
+    """Thresholds and word lists that the rules go by: a bureau's own, else the catalogue's. And its own rules.
 
     Compared by identity, so that it can be part of what a look at a text is remembered under.
     """
 
-    __slots__ = ("_numbers", "_words")
+    __slots__ = ("_numbers", "_words", "own", "own_needs")
 
     def __init__(
         self,
         numbers: Mapping[str, Mapping[str, int]] | None = None,
         words: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        own_rules: Iterable[OwnRule] = (),
     ) -> None:
         rules = catalogue().values()
         own, said = numbers or {}, words or {}
@@ -117,6 +129,8 @@ class Parameters:
             (r.code, n): own.get(r.code, {}).get(n, v) for r in rules for n, v in r.numbers.items()
         }
         self._words = {(r.code, n): said.get(r.code, {}).get(n, v) for r in rules for n, v in r.words.items()}
+        self.own = _by_kind(own_rules)
+        self.own_needs = frozenset(SUBJECTS[rule.subject] for rules in self.own.values() for rule in rules)
 
     def number(self, code: str, name: str) -> int:
         return self._numbers[code, name]
@@ -128,6 +142,15 @@ class Parameters:
         """A threshold that the bureau set otherwise than it is delivered."""
         number = self._numbers[code, name]
         return None if number == catalogue()[code].numbers[name] else number
+
+
+def _by_kind(rules: Iterable[OwnRule]) -> Mapping[type, tuple[OwnRule, ...]]:
+    """By the kind of item that they look at; nothing where there are none."""
+    by_kind: dict[type, tuple[OwnRule, ...]] = {}
+    for rule in rules:
+        kind, _ = SUBJECTS[rule.subject]
+        by_kind[kind] = (*by_kind.get(kind, ()), rule)
+    return by_kind
 
 
 @cache

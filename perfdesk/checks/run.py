@@ -53,7 +53,7 @@ def findings_after(
     """The findings after an edit, equal to a full run, and the items at which they may differ from before."""
     touched = set(_touched(before, edit)) | set(_touched(after, edit))
     touched |= {*_of_the_next_year(before, touched), *_of_the_next_year(after, touched)}
-    touched |= _where_places_changed(before, after, touched, edit)
+    touched |= _where_places_changed(before, after, touched, _needs_at_stake(edit, by or delivered()))
     updated = dict(findings)
     for item_id in touched:
         updated.pop(item_id, None)
@@ -154,9 +154,8 @@ def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
                 yield from _around(tree, to_parent)
 
 
-def _where_places_changed(before: Tree, after: Tree, touched: set[Id], edit: Edit) -> set[Id]:
+def _where_places_changed(before: Tree, after: Tree, touched: set[Id], needs: frozenset[Need]) -> set[Id]:
     """The items of tables that now ask for other fields: the first value in a column makes the others miss theirs."""
-    needs = _needs_at_stake(edit)
     changed = set[Id]()
     for table in after.book.target_tables if needs else ():
         old = before.item(table.id) if table.id in touched and before.has(table.id) else None
@@ -165,9 +164,9 @@ def _where_places_changed(before: Tree, after: Tree, touched: set[Id], edit: Edi
     return changed
 
 
-def _needs_at_stake(edit: Edit) -> frozenset[Need]:
+def _needs_at_stake(edit: Edit, by: Parameters) -> frozenset[Need]:
     """Those of the fields that change; all where rows come or go, or a field changes that the form is known by."""
-    needs = frozenset(need for rule in catalogue().values() for need in rule.needs)
+    needs = by.own_needs.union(need for rule in catalogue().values() for need in rule.needs)
     told = [change for change in edit.changes if not is_about_a_note(change)]
     changes = [change for change in told if isinstance(change, ValueChange)]
     fields = {"total" if each.place.field in AMOUNT_FIELDS else each.place.field for each in changes}

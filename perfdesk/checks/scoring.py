@@ -5,10 +5,12 @@ from collections.abc import Callable
 from perfdesk.checks import monitoring, score_formula, score_funds, score_rows, score_sums
 from perfdesk.checks.catalogue import Parameters, delivered
 from perfdesk.checks.context import Findings, asked
+from perfdesk.checks.own_look import own_findings
 from perfdesk.checks.score_formula import Targets
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.forms.places import Places
 from perfdesk.domain.identity import Id
+from perfdesk.domain.items import walk
 from perfdesk.domain.self_evaluation import (
     DepartmentEvaluation,
     EvaluatedIndicator,
@@ -31,6 +33,8 @@ def evaluation_findings(
         said = _of_project(table, targets, rules)
     places = Places(table)
     told = {item: tuple(asked(findings, places)) for item, findings in said.items()}
+    for each in walk(table) if rules.own else ():
+        told[each.id] = (*told.get(each.id, ()), *own_findings(each, rules.own, places))
     return {item: findings for item, findings in told.items() if findings}
 
 

@@ -1,9 +1,10 @@
-"""What a bureau says about the rules: which are off, how grave they are, what thresholds and words they go by."""
+"""What a bureau says about the rules: which are off, how grave they are, what they go by; and rules of its own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from perfdesk.checks.catalogue import Parameters, catalogue, delivered
+from perfdesk.checks.own_rules import OwnRule
 from perfdesk.domain.finding import Finding
 from perfdesk.domain.severity import Severity
 
@@ -16,10 +17,12 @@ class RuleSettings:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    own: tuple[OwnRule, ...] = ()
 
     def parameters(self) -> Parameters:
         """What the rules go by; ask once, since whatever was remembered under another one is looked at again."""
-        return Parameters(self.numbers, self.words) if self.numbers or self.words else delivered()
+        has_own = self.numbers or self.words or self.own
+        return Parameters(self.numbers, self.words, self.own) if has_own else delivered()
 
     def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Without those of rules that are off, and as grave as the bureau says."""

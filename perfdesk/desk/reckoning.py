@@ -76,7 +76,7 @@ class Reckoning:
 
     def by_rules(self, rules: RuleSettings) -> Outcome:
         checked, by = self.checked, self.by
-        if (rules.numbers, rules.words) != (self.rules.numbers, self.rules.words):
+        if _looks_for(rules) != _looks_for(self.rules):
             from perfdesk.checks.run import findings_of
 
             by = rules.parameters()
@@ -190,6 +190,11 @@ class Reckoning:
         assert self.grouped_rules is not None
         assert self.marked is not None
         assert self.consequences is not None
+
+
+def _looks_for(rules: RuleSettings) -> tuple[object, ...]:
+    """What of them asks for another look at the book; the rest is applied to what was found."""
+    return rules.numbers, rules.words, rules.own
 
 
 _AHEAD = ("in_order", "open_findings", "grouped_rules", "marked", "mark_kinds", "consequences", "explained")

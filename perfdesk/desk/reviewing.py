@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from perfdesk.checks.calibration import Rate, calibration
-from perfdesk.checks.catalogue import catalogue
 from perfdesk.checks.repairs import Preview, repair_of
 from perfdesk.checks.settings import AS_DELIVERED, RuleSettings
 from perfdesk.desk.examining import looked_over
+from perfdesk.desk.rule_book import basis_of
 from perfdesk.domain.book import Book
 from perfdesk.domain.draft import Draft
 from perfdesk.domain.finding import Finding
@@ -34,10 +34,8 @@ def review_entries(draft: Draft, rules: RuleSettings = AS_DELIVERED) -> list[Rev
 
 def entries_of(tree: Tree, told: Iterable[tuple[Finding, Waiver | None]]) -> list[ReviewEntry]:
     """Of what is told of a book, each finding with the reason given for it."""
-    rules = catalogue()
     entries = []
     for finding, waiver in told:
         repair = repair_of(finding, tree) if waiver is None else None
-        basis = rules[finding.rule].basis if finding.rule in rules else ""
-        entries.append(ReviewEntry(finding, basis, repair.previews if repair else (), waiver))
+        entries.append(ReviewEntry(finding, basis_of(finding), repair.previews if repair else (), waiver))
     return entries

@@ -24,7 +24,7 @@ from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import icons
 from perfdesk.ui.tool_tips import broken
-from perfdesk.wording import finding_sentence, finding_title, severity_word, with_year
+from perfdesk.wording import finding_sentence, severity_word, title_of, with_year
 
 Index = QModelIndex | QPersistentModelIndex
 SENTENCE, WHERE = range(2)
@@ -201,7 +201,7 @@ class FindingsModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole if column == SENTENCE:
                 by_rule = self.grouping is Grouping.RULE
-                title = finding_title(group.key) if by_rule else self._row_title(group)
+                title = title_of(group.findings[0]) if by_rule else self._row_title(group)
                 if group.key in self.grouped:
                     words = self.tr("{title}（{count}，涉及 {share} 的项目，可一并处理）")
                     share = f"{self.grouped[group.key]:.0%}"

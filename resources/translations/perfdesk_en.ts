@@ -3810,6 +3810,10 @@
         <source>“{rule}”没有可以调整的数值和词语。</source>
         <translation>“{rule}” has no thresholds or words.</translation>
     </message>
+    <message>
+        <source>“{rule}”是自定规则，请用“修改…”调整。</source>
+        <translation>“{rule}” is a rule of your own: use “Change…”.</translation>
+    </message>
 </context>
 <context>
     <name>FindingDetail</name>
@@ -3979,11 +3983,7 @@
     </message>
 </context>
 <context>
-    <name>RulesDialog</name>
-    <message>
-        <source>检查规则</source>
-        <translation>Rules</translation>
-    </message>
+    <name>RuleTable</name>
     <message>
         <source>规则</source>
         <translation>Rule</translation>
@@ -4005,8 +4005,109 @@
         <translation>Basis</translation>
     </message>
     <message>
+        <source>检查规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
         <source>{rule}的级别</source>
         <translation>Severity of {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRuleButtons</name>
+    <message>
+        <source>新增自定规则…(&amp;N)</source>
+        <translation>&amp;New rule of your own…</translation>
+    </message>
+    <message>
+        <source>修改…(&amp;E)</source>
+        <translation>&amp;Change…</translation>
+    </message>
+    <message>
+        <source>删除(&amp;D)</source>
+        <translation>&amp;Delete</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRuleDialog</name>
+    <message>
+        <source>新增自定规则</source>
+        <translation>New rule of your own</translation>
+    </message>
+    <message>
+        <source>修改自定规则</source>
+        <translation>Change a rule of your own</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>用顿号分开，如：力争、左右</source>
+        <translation>Put ; between them</translation>
+    </message>
+    <message>
+        <source>可不填，如文件名称和文号</source>
+        <translation>Optional: title and number of a document</translation>
+    </message>
+    <message>
+        <source>词语按字面查找，不分全角半角。空白的内容只由“必须填写”来查。</source>
+        <translation>Words are looked for as they are written, full or half width. What is blank is found only by “Is filled in”.</translation>
+    </message>
+    <message>
+        <source>请写出词语，用顿号分开。</source>
+        <translation>Write the words, with ; between them.</translation>
+    </message>
+    <message>
+        <source>最多写 {most} 个词，可分成几条规则。</source>
+        <translation>At most {most} words; they can be divided among several rules.</translation>
+    </message>
+    <message>
+        <source>每个词最多 {most} 字，请写短一些。</source>
+        <translation>A word has at most {most} characters. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>请写一句提示的话，检查时照此显示。</source>
+        <translation>Write the sentence that a finding says.</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>词语</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>字数</source>
+        <translation>Characters</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>提示的话</source>
+        <translation>Sentence</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>检查规则</source>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>不勾选的规则不再检查。设置用于本机打开的所有文件，也可以存为文件交给同事。</source>
@@ -4043,6 +4144,18 @@
     <message>
         <source>另存检查规则</source>
         <translation>Save rules</translation>
+    </message>
+    <message>
+        <source>自定规则最多 {most} 条，请先删除不用的。</source>
+        <translation>There can be {most} rules of your own. Please delete some first.</translation>
+    </message>
+    <message>
+        <source>已删除“{rule}”。点“确定”后生效，点“取消”则保留。</source>
+        <translation>“{rule}” is deleted with OK and kept with Cancel.</translation>
+    </message>
+    <message>
+        <source>已载入；原有的 {count} 条自定规则不在其中，点“取消”则保留。</source>
+        <translation>Loaded, without {count} rules of your own that you had. Cancel keeps them.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfdesk.checks.own_rules import Condition
+from perfdesk.checks.settings import RuleSettings
 from perfdesk.desk import evaluating
 from perfdesk.desk.commenting import Person
 from perfdesk.desk.deciding import decide
@@ -30,6 +32,8 @@ from perfdesk.formats.reading import read_file
 from perfdesk.formats.writers.sheet_contents import read_contents
 from perfdesk.resources import resource
 from perfdesk.wording import StatisticsWords
+from tests.checks.own_rules import SAID
+from tests.checks.own_rules import rule as own_rule
 from tests.shared import needs_shared, seed
 
 EXAMPLE = resource("example/targets-2026.json")
@@ -64,6 +68,15 @@ def test_amounts_are_added_up_by_unit_and_source_to_the_cent() -> None:
     assert found.figure("图书馆", "other") is None
     assert found.figure("局本级") == Decimal("0.50")
     assert found.figure() == Decimal("100000000.51")
+
+
+def test_findings_of_a_bureaus_own_rule_are_counted_under_its_sentence() -> None:
+    rules = RuleSettings(own=(own_rule(Condition.REQUIRED),))
+    now = Reckoning.of(Book(tables=(table(2026, ("局本级", (project("甲", "1"),))),)), rules)
+    at = DIMENSIONS[Subject.FINDINGS].index("rule")
+    said = [fact.labels[at] for fact in facts_of(Subject.FINDINGS, now).rows]
+    assert said.count(SAID) == 1
+    assert WORDS.label("rule", SAID) == SAID
 
 
 def test_what_a_total_says_beyond_its_parts_is_told_as_without_a_source() -> None:

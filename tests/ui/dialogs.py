@@ -8,15 +8,18 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, QStandardPaths
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QDialog, QLabel, QWidget
 
+from perfdesk.checks.own_rules import Condition, OwnRule
 from perfdesk.desk.reading import read_draft
 from perfdesk.desk.source_text import SourceText
 from perfdesk.domain.draft import Layout
+from perfdesk.domain.severity import Severity
 from perfdesk.resources import resource
 from perfdesk.ui import app
 from perfdesk.ui.import_view.columns_dialog import ColumnsDialog
@@ -24,6 +27,7 @@ from perfdesk.ui.import_view.pointing_dialog import PointingDialog
 from perfdesk.ui.list_dialogs import ListDialogs
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.paste_preview import PastePreview
+from perfdesk.ui.review.own_rule_dialog import OwnRuleDialog
 from perfdesk.ui.settings import Settings
 from perfdesk.ui.workspace import FORM_TAB, GRID_TAB, OVERVIEW_TAB
 
@@ -82,6 +86,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     workspace.list.step(1)
     while (found := workspace.list.current) is not None and desk.checking.repair_of(found) is None:
         workspace.list.step(1)
+    own = OwnRule("own.1", "Project.goal", Condition.NONE_OF, Severity.HINT, _WORDS * 3, (_WORDS,) * 9)
+    desk.checking.use_rules(replace(desk.checking.rules, own=(own,)))
     for name in _BY_ACTION:
         window.actions_[name].trigger()
         yield name, _shown_by(window, name)
@@ -91,6 +97,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "remarks", lists.export_remarks([(_WORDS, "A1", _WORDS)] * 40, window)
     yield "columns", ColumnsDialog([Layout((_WORDS,) * 12)] * 3, window)
     yield "pointing", PointingDialog([SourceText("Sheet1", ((_WORDS,) * 12,) * 30)], None, window)
+    yield "own_rule", OwnRuleDialog("own.1", own, window)
     changed = [(project, "goal", _WORDS * 4, _WORDS) for project in desk.book.target_tables[0].projects]
     yield "paste", PastePreview(changed, 3, _WORDS, window)
 

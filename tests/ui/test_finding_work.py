@@ -23,7 +23,8 @@ from perfdesk.ui.findings_model import Grouping
 from perfdesk.ui.grid_columns import Column
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.review.batch_dialog import BatchDialog
-from perfdesk.ui.review.rules_dialog import RULE, RulesDialog
+from perfdesk.ui.review.rule_table import RULE
+from perfdesk.ui.review.rules_dialog import RulesDialog
 from perfdesk.ui.review.waive_dialog import WaiveDialog
 from perfdesk.ui.workspace import Workspace
 from perfdesk.wording import review_rows

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfdesk.checks.own_rules import number_of
 from perfdesk.desk.reckoning import Reckoning
 from perfdesk.domain.amounts import PART_FIELDS, Amounts
 from perfdesk.domain.book import Book, Table
@@ -170,7 +171,13 @@ def _labels(tree: Tree, finding: Finding) -> tuple[str, ...]:
             unit, year, table, project = item.unit, _year(item), item.title, item.project
         elif isinstance(item, TargetTable | DepartmentEvaluation):
             year, table = _year(item), item.title
-    return unit, finding.severity.name.lower(), finding.rule, year, table, project
+    return unit, finding.severity.name.lower(), _rule(finding), year, table, project
+
+
+def _rule(finding: Finding) -> str:
+    """Its code; a bureau's own rule goes by its sentence, which no file but the settings has."""
+    is_own = number_of(finding.rule) is not None
+    return finding.params.get("said", finding.rule) if is_own else finding.rule
 
 
 def _scores(book: Book) -> Iterator[Fact]:

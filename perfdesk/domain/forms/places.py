@@ -44,6 +44,8 @@ _JOINED: dict[type, frozenset[str]] = {
     Indicator: frozenset(("name", "level1_code", "level2_code", "number", "cycle_value", "annual_value")),
 }
 """What stands in the joined cell and in the rows of units without a head of its own."""
+_NOT_JOINED = "annual_goal"
+"""What the joined table has no place for, although it asks for everything else."""
 _MADE_BY_READING = frozenset(("level1_code", "level2_code", "number"))
 """What an indicator gets when it is read from its names, whether a form prints it or not."""
 
@@ -80,7 +82,7 @@ def _has_place(table: Table, kind: type, field: str) -> bool:
         return any("满意" in name for name, _ in form.scoring.levels)
     if form is not None and field != SATISFACTION and (kind, field) not in _printed(form.name):
         return False
-    if is_standard(table, form) or field in _ALWAYS.get(kind, frozenset()):
+    if field in _ALWAYS.get(kind, frozenset()) or (field != _NOT_JOINED and is_standard(table, form)):
         return True
     is_alone = isinstance(table, TargetTable) and len(table.projects) == 1
     if kind is Project and field in _OF_ONE_PROJECT and is_alone:

@@ -19,7 +19,7 @@ from perfdesk.desk.desk import Desk
 from perfdesk.desk.rule_book import basis_of
 from perfdesk.domain.finding import Finding
 from perfdesk.ui.elided_label import ElidedLabel, ElidedLines
-from perfdesk.wording import basis_words, finding_sentence, finding_title, repair_sentence
+from perfdesk.wording import basis_words, finding_sentence, repair_sentence, title_of
 
 if TYPE_CHECKING:
     from perfdesk.desk.repairing import Repair
@@ -54,9 +54,9 @@ class FindingDetail(QWidget):
         ways = self._desk.checking.repairs_of(finding) if finding is not None else ()
         repair = next((way for way in ways if not way.asks_for_more), None)
         can_write = not self._desk.read_only
-        self._title.setText(finding_title(finding.rule) if finding else self.tr("没有选中问题"))
+        self._title.setText(title_of(finding) if finding else self.tr("没有选中问题"))
         self._title.setToolTip(finding_sentence(finding, self._desk.tree) if finding else "")
-        self._basis.setText(basis_words(basis_of(finding.rule) if finding else "") or self.tr("—"))
+        self._basis.setText(basis_words(basis_of(finding) if finding else "") or self.tr("—"))
         self._proposal.setText("\n".join(_proposed(repair)) or self._by_hand(finding, ways))
         self.repair.setEnabled(repair is not None and can_write)
         self._offer([way for way in ways if way is not repair] if can_write else ())

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from perfdesk.desk.own_rules import OWN
 from perfdesk.desk.rule_book import Rule
-from perfdesk.wording import finding_title, parameter_word
+from perfdesk.ui.listed_rows import brief
+from perfdesk.wording import parameter_word, rule_title
 
 _MOST = 10_000_000
 _BETWEEN = "、"
@@ -35,9 +37,11 @@ class RuleParameters(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         self._numbers, self._words = {}, {}
-        title = finding_title(rule.code)
+        title = brief(rule_title(rule))
         said = self.tr("“{rule}”的数值和词语，词语用顿号分开。")
         none = self.tr("“{rule}”没有可以调整的数值和词语。")
+        if rule.family == OWN:
+            none = self.tr("“{rule}”是自定规则，请用“修改…”调整。")
         self._head.setText((said if rule.numbers or rule.words else none).format(rule=title))
         for name, number in rule.numbers.items():
             self._add_number(name, numbers.get(name, number))

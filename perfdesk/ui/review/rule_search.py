@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from perfdesk.desk.own_rules import OWN
 from perfdesk.desk.rule_book import FAMILIES, Rule
 from perfdesk.ui.captions import plain_label
-from perfdesk.wording import basis_words, family_word, finding_title
+from perfdesk.wording import basis_words, family_word, rule_title
 
 
 class RuleSearch(QWidget):
@@ -20,7 +21,7 @@ class RuleSearch(QWidget):
         self.words.setPlaceholderText(self.tr("规则名称、例子或依据中的字"))
         self.words.setClearButtonEnabled(True)
         self.family.addItem(self.tr("全部类别"), "")
-        for family in FAMILIES:
+        for family in (*FAMILIES, OWN):
             self.family.addItem(family_word(family), family)
         self._lay_out()
         self.words.textChanged.connect(self.changed)
@@ -28,9 +29,14 @@ class RuleSearch(QWidget):
 
     def wants(self, rule: Rule) -> bool:
         """Every word has to stand somewhere in what the list says of the rule."""
-        said = " ".join((finding_title(rule.code), rule.example, basis_words(rule.basis))).casefold()
+        said = " ".join((rule_title(rule), rule.example, basis_words(rule.basis))).casefold()
         is_family = self.family.currentData() in ("", rule.family)
         return is_family and all(word in said for word in self.words.text().casefold().split())
+
+    def clear(self) -> None:
+        """So that all rules are wanted."""
+        self.words.clear()
+        self.family.setCurrentIndex(0)
 
     def show_count(self, shown: int, of: int) -> None:
         words = self.tr("共 {of} 条") if shown == of else self.tr("{shown} 条，共 {of} 条")

@@ -18,11 +18,11 @@ from perfdesk.ui.workspace import Workspace
 from perfdesk.ui.writing import Writing
 from perfdesk.ui.written import Written
 from perfdesk.wording import (
-    finding_title,
     place_words,
     refusal_sentence,
     review_caption,
     review_rows,
+    title_of,
 )
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class FindingWork(DeskWork):
             self._bar.show_notice(said.format(where=where))
         elif (repair := self._desk.checking.repair_of(finding)) is None:
             self._bar.show_notice(
-                self.tr("“{rule}”需要人工判断，没有自动修正。").format(rule=finding_title(finding.rule))
+                self.tr("“{rule}”需要人工判断，没有自动修正。").format(rule=title_of(finding))
             )
         else:
             self._workspace.list.remember(finding)
