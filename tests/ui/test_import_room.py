@@ -70,7 +70,16 @@ def test_one_self_evaluation_that_does_not_agree_has_a_line_of_its_own(imported)
     assert first.total_score is not None
     page = imported(replace(first, total_score=first.total_score - Decimal(1)), *others)
     assert sum(said.startswith("19 张自评表，") for said in page.proof.sentences) == 1
-    assert sum("请核对" in said for said in page.proof.sentences) == 1
+    (wrong,) = [said for said in page.proof.sentences if "请核对" in said]
+    assert wrong.startswith("“第1项惠民演出”：自评指标 4 项，"), "which of them it is"
+
+
+def test_each_self_evaluation_is_listed_by_its_project(imported) -> None:
+    page = imported(*evaluations(3))
+    rows = page.tree.rows
+    assert [rows.index(row, 0).data() for row in range(3)] == [
+        f"第{number}项惠民演出 · 项目支出绩效自评表" for number in (1, 2, 3)
+    ]
 
 
 def test_sentences_beyond_the_room_are_reached_by_keyboard(imported, press: Press) -> None:
