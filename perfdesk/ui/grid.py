@@ -181,7 +181,7 @@ class Grid(WordsView):
         super().resizeEvent(event)
         self.layout_.share()
         if was_seen:
-            self.bring_current()
+            self.bring_later.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():

@@ -80,7 +80,7 @@ class GridLayout(QObject):
         self.share()
         self._show_rows()
         if was_seen:
-            self._grid.bring_current()
+            self._grid.bring_later.start()
         self.taken.emit()
 
     def _leave_hidden(self) -> None:
@@ -190,7 +190,7 @@ class GridLayout(QObject):
         was_seen = self._grid.is_current_seen(self._grid.viewport().height())
         self._fit(range(len(self._rows.shown_ids)))
         if was_seen:
-            self._grid.bring_current()
+            self._grid.bring_later.start()
 
     def _fit(self, rows: range) -> None:
         """By the room that the words take: laying out all of a long table would take seconds."""

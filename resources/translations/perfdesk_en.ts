@@ -2934,6 +2934,10 @@
         <source>{said}，{agreeing} 张的得分与总分一致</source>
         <translation>{said}; scores agree with the total in {agreeing}</translation>
     </message>
+    <message>
+        <source>“{name}”：{said}</source>
+        <translation>"{name}": {said}</translation>
+    </message>
 </context>
 <context>
     <name>SentenceArea</name>

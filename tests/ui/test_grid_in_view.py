@@ -85,6 +85,14 @@ def test_the_row_one_is_at_is_seen_whole_after_zooming(shown: MainWindow, press:
     assert is_in_view(grid)
 
 
+def test_the_waiting_row_stays_seen_whole_when_zooming_brings_a_bar(shown: MainWindow) -> None:
+    grid = grid_of(shown)
+    grid.go_to(len(grid.rows.shown_ids), Column.NAME)
+    grid.layout_.zoom_by(4)
+    assert is_in_view(grid)
+    assert grid.horizontalScrollBar().maximum() > 0
+
+
 def test_the_row_one_is_at_is_seen_whole_when_a_message_takes_room(shown: MainWindow, press: Press) -> None:
     grid = grid_of(shown)
     at_the_edge(grid, press)

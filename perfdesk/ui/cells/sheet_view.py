@@ -33,6 +33,9 @@ class SheetView(FrozenView):
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self._relight = QTimer(self, singleShot=True, interval=0)
         self._relight.timeout.connect(self.light_current)
+        # Later: while the bars come and go Qt does not reckon anew how far there is to scroll.
+        self.bring_later = QTimer(self, singleShot=True, interval=0)
+        self.bring_later.timeout.connect(self._bring_current)
         model.rowsRemoved.connect(self._relight.start)
         model.sought_changed.connect(self._light_hits)
         # Not by overriding selectionChanged: PySide then frees the selections a second time with the window.
@@ -111,11 +114,12 @@ class SheetView(FrozenView):
         return max(0, *last.values()), max((c for c, row in last.items() if row >= 0), default=across[0])
 
     def is_current_seen(self, height: int) -> bool:
-        """Whether the current row is seen whole in a viewport of this height."""
+        """Whether the current row is seen whole in a viewport of this height, or is about to be brought there."""
         row = self.visualRect(self.currentIndex())
-        return self.currentIndex().isValid() and row.top() >= 0 and row.bottom() <= height
+        is_whole = self.currentIndex().isValid() and row.top() >= 0 and row.bottom() <= height
+        return is_whole or self.bring_later.isActive()
 
-    def bring_current(self) -> None:
+    def _bring_current(self) -> None:
         """Up or down, and not sideways."""
         across = self.horizontalScrollBar().value()
         self.updateGeometries()  # of rows that became higher just now

@@ -15,6 +15,7 @@ from perfdesk.domain.finding import Finding
 from perfdesk.domain.identity import Id
 from perfdesk.domain.indicator import Indicator
 from perfdesk.domain.items import Item
+from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.severity import Severity
 from perfdesk.domain.table import Project, TargetTable, Unit
 from perfdesk.ui import theme
@@ -70,6 +71,8 @@ class RowWords(QObject):
             year = self.tr("{year} 年").format(year=item.year) if item.year is not None else ""
             said = " · ".join(part for part in (item.department, year, item.title) if part)
             return said or self.tr("（未命名表）")
+        if isinstance(item, ProjectEvaluation) and item.project:
+            return " · ".join(part for part in (item.project, item.title) if part)
         named = (getattr(item, field, "") for field in ("name", "level3", "title", "department"))
         return next(filter(None, named), "") or self.tr("（名称空白）")
 

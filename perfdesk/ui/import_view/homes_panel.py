@@ -2,8 +2,17 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from perfdesk.desk.homes import Home, likeness_of
 from perfdesk.domain.identity import Id
@@ -33,7 +42,9 @@ class HomesPanel(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._asked: list[_Question] = []
+        self._question_height = 0
 
     @property
     def questions(self) -> list[QComboBox]:
@@ -55,7 +66,15 @@ class HomesPanel(QScrollArea):
             form.addRow(plain_label(self._sentence(home, review), question.answers), row)
         self.setWidget(inside)
         self.setVisible(bool(asked))
-        self.setFixedHeight(inside.sizeHint().height() * min(len(asked), _MOST) // max(len(asked), 1))
+        self._question_height = inside.sizeHint().height() // max(len(asked), 1)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._question_height * min(len(self._asked), _MOST))
+
+    def minimumSizeHint(self) -> QSize:
+        """One of them, in a low window."""
+        return QSize(super().minimumSizeHint().width(), self._question_height * min(len(self._asked), 1))
 
     def follow(self, review: Review, answered: Id) -> None:
         """What was answered is no guess any more, and another question may have lost its answer to it."""

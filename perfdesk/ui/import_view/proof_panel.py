@@ -64,6 +64,7 @@ class ProofPanel(QWidget):
         self.toggle.toggled.connect(self._open)
         self.residue.setAccessibleName(self.tr("未归位文字"))
         self.residue.setWordWrap(True)
+        self.residue.setMinimumHeight(line_height(self.font()) + 8)
         self.residue.setMaximumHeight(_LINES * line_height(self.font()) + 8)
         self.residue.currentItemChanged.connect(lambda item: self._go(item))
         self.residue.itemClicked.connect(self._go)

@@ -50,7 +50,8 @@ class ScoreWords(QObject):
                 together.setdefault(each.alike, []).append(each)
         for group in together.values():
             yield self._one(group[0]) if len(group) == 1 else self._several(group)
-        yield from (self._one(each) for each in scored if not each.holds)
+        wrong = [each for each in scored if not each.holds]
+        yield from (self._one(each) if len(scored) == 1 else self._named(each) for each in wrong)
 
     def _one(self, scored: _Scored) -> Fact:
         """The rows' scores against the printed total."""
@@ -64,6 +65,12 @@ class ScoreWords(QObject):
         words = self.tr("{said}，原表总分 {printed}，请核对")
         printed = show_points(scored.table.total_score)
         return Fact(words.format(said=said, printed=printed), Severity.ERROR)
+
+    def _named(self, scored: _Scored) -> Fact:
+        table, fact = scored.table, self._one(scored)
+        name = table.project if isinstance(table, ProjectEvaluation) else table.department
+        said = self.tr("“{name}”：{said}")
+        return fact._replace(text=said.format(name=name or table.title, said=fact.text))
 
     def _several(self, group: Sequence[_Scored]) -> Fact:
         is_monitoring, points = group[0].alike

@@ -11,8 +11,8 @@ from perfdesk.ui.fields import Remark, RemarkLine
 from perfdesk.ui.fonts import line_height
 from perfdesk.ui.import_view.fact import Fact
 
-_MOST = 6
-"""Sentences seen at once: what was read needs the room more."""
+_MOST, _LEAST = 6, 3
+"""Sentences seen at once: what was read needs the room more. The least is for a low window."""
 _MARK, _SPACE = 16, 2
 
 
@@ -25,7 +25,7 @@ class SentenceArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("核对结果"))
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -33,10 +33,13 @@ class SentenceArea(QScrollArea):
         self._facts = sorted(facts, key=lambda fact: -(fact.severity or 0)) if many else facts
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if many else Qt.FocusPolicy.NoFocus)
         self._fill()
-        self.setFixedHeight(min(len(facts), _MOST) * (self._line + _SPACE))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), min(len(self._facts), _MOST) * (self._line + _SPACE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        return QSize(0, min(len(self._facts), _LEAST) * (self._line + _SPACE))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
