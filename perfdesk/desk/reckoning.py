@@ -180,7 +180,7 @@ class Reckoning:
         kinds = {kind for item, kind in self.told.marks if item == BOOK_ID and self.told.marks[item, kind]}
         return sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
 
-    @property
+    @cached_property
     def open_findings(self) -> list[Finding]:
         """In document order, without those that a person gave a reason for."""
         return [judged.finding for judged in self.in_order if judged.waiver is None]
@@ -192,7 +192,7 @@ class Reckoning:
         assert self.consequences is not None
 
 
-_AHEAD = ("in_order", "grouped_rules", "marked", "mark_kinds", "consequences", "explained")
+_AHEAD = ("in_order", "open_findings", "grouped_rules", "marked", "mark_kinds", "consequences", "explained")
 """What is kept once it was asked for."""
 
 

@@ -97,9 +97,13 @@ class Talk:
         return _last([mark for mark in self.marks.get(item, ()) if mark.verdict is Verdict.PASSED])
 
 
+_SAID = (Comment, Proposal, Mark, Appraisal)
+"""A tuple: of the ten thousands of doubts about a new year's table a union would be asked for half as long again."""
+
+
 def in_time(notes: Iterable[Note]) -> list[Comment | Proposal | Mark | Appraisal]:
     """What people said, in the order of time."""
-    said = (note for note in notes if isinstance(note, Comment | Proposal | Mark | Appraisal))
+    said = (note for note in notes if isinstance(note, _SAID))
     return sorted(said, key=attrgetter("at", "id"))
 
 

@@ -231,27 +231,27 @@ class FindingsModel(QAbstractItemModel):
 
     def _grouped(self) -> list[Group]:
         gathered: dict[str, list[Finding]] = {}
+        is_by_rule = self.grouping is Grouping.RULE
         for finding in self._sorted():
-            gathered.setdefault(self._key_of(finding), []).append(finding)
+            key = finding.rule if is_by_rule else self._row_of(finding)
+            gathered.setdefault(key, []).append(finding)
         groups = [self._group(key, found) for key, found in gathered.items()]
         return sorted(groups, key=lambda group: -group.worst) if self.grouping is Grouping.RULE else groups
 
     def _group(self, key: str, found: list[Finding]) -> Group:
-        following = tuple(map(self._desk.checking.consequences, found))
+        is_told_under = self.grouping is not Grouping.RULE or key.startswith("sum.")
+        following = tuple(map(self._desk.checking.consequences, found)) if is_told_under else ()
         worst = max(finding.severity for finding in found)
         return Group(key, worst, tuple(found), following if any(following) else ())
 
     def _sorted(self) -> list[Finding]:
         """In document order, without the severities that are hidden; of `here` and below it, where that is given."""
-        shown = (
-            finding for finding in self._desk.checking.all_findings() if finding.severity not in self.hidden
-        )
+        shown = self._desk.checking.all_findings()
+        if self.hidden:
+            shown = [finding for finding in shown if finding.severity not in self.hidden]
         if self.here is None or not self._desk.tree.has(self.here):
-            return list(shown)
+            return shown
         return [finding for finding in shown if self.here in self._desk.tree.with_owners(finding.place.item)]
-
-    def _key_of(self, finding: Finding) -> str:
-        return finding.rule if self.grouping is Grouping.RULE else self._row_of(finding)
 
     def _row_of(self, finding: Finding) -> Id:
         """The project, unit, table or self-evaluation in whose row the finding is shown; by units, that around it."""

@@ -3845,6 +3845,13 @@
     </message>
 </context>
 <context>
+    <name>Binding</name>
+    <message>
+        <source>另有 {count} 处。</source>
+        <translation>And {count} more.</translation>
+    </message>
+</context>
+<context>
     <name>BatchDialog</name>
     <message>
         <source>批量修正</source>

@@ -284,6 +284,23 @@ def test_a_sum_that_is_off_only_because_of_a_project_says_so_at_its_cell_and_in_
     assert field.toolTip() == ""
 
 
+def test_of_very_many_amounts_that_a_sum_is_off_because_of_some_are_named(
+    workspace: Workspace, filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perfdesk.ui.fields.binding._MOST_CAUSES", 1)
+    for project, total in (("p1", "117.00"), ("p2", "83.00")):
+        filled.enter(Place(Id(project), "total"), total)
+    assert len(filled.checking.causes[Place(Id("u1"), "total")]) == 2
+    workspace.open_form(Id("u1"))
+    field = next(
+        field for field in workspace.findChildren(AmountField)
+        if field.isVisible() and field.binding.place == Place(Id("u1"), "total")
+    )  # fmt: skip
+    first, rest = field.toolTip().splitlines()
+    assert first.startswith("因“")
+    assert rest == "另有 1 处。"
+
+
 def test_a_rule_that_is_not_ticked_is_not_checked(
     window: MainWindow, workspace: Workspace, filled: Desk
 ) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 REFUSALS = (NotAnAmount, NotAWholeNumber, NotLimits, NotACurrencyUnit)
 """What a desk says to text that cannot be this field's value: the text stays, and why is said beside it."""
 
+_MOST_CAUSES = 20
+
 
 class Binding(QObject):
     """Keeps one field widget and one place of the desk together."""
@@ -109,7 +111,7 @@ class Binding(QObject):
         self._refusal = self._refusal if self._field.is_typed_in() else ""
         causes = self._causes()
         sentences = [finding_sentence(finding) for finding in findings]
-        sentences += [because_sentence(self._desk.tree, cause) for cause in causes]
+        sentences += self._because(causes)
         remark = self._remark_now(findings, sentences)
         gravest = max((finding.severity for finding in findings), default=None)
         self._field.set_tint(Severity.ERROR if self._refusal else gravest, is_quiet=bool(causes))
@@ -118,6 +120,12 @@ class Binding(QObject):
         if remark != self.remark:
             self.remark = remark
             self.remarked.emit(remark)
+
+    def _because(self, causes: tuple[Finding, ...]) -> list[str]:
+        """As many as one can read: a whole table's sum may be off because of hundreds."""
+        told = [because_sentence(self._desk.tree, cause) for cause in causes[:_MOST_CAUSES]]
+        more = len(causes) - _MOST_CAUSES
+        return [*told, self.tr("另有 {count} 处。").format(count=more)] if more > 0 else told
 
     def typed(self) -> None:
         """A keystroke: whatever was refused before is being mended."""
