@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -241,7 +242,7 @@ class FindingsModel(QAbstractItemModel):
     def _group(self, key: str, found: list[Finding]) -> Group:
         is_told_under = self.grouping is not Grouping.RULE or key.startswith("sum.")
         following = tuple(map(self._desk.checking.consequences, found)) if is_told_under else ()
-        worst = max(finding.severity for finding in found)
+        worst = max(map(attrgetter("severity"), found))
         return Group(key, worst, tuple(found), following if any(following) else ())
 
     def _sorted(self) -> list[Finding]:

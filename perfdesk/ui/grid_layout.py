@@ -88,7 +88,7 @@ class GridLayout(QObject):
         current = self._grid.currentIndex()
         if current.isValid() and self._grid.isColumnHidden(current.column()):
             shown = max(column for column in self._grid.shown_columns() if column < current.column())
-            self._grid.setCurrentIndex(current.siblingAtColumn(shown))
+            self._grid.go_to(current.row(), shown)
 
     def share(self) -> None:
         """What the other columns leave: to both where no width was set, else to the last."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -522,9 +523,8 @@ class GridModel(CellsModel[Row]):
         before = self._items
         self._load(self.table_id)
         self._follow_order(before)
-        for item_id in self._ids:
-            if before.get(item_id) is not self._items[item_id]:
-                self._tell_row(item_id)
+        changed = [item_id for item_id in self._ids if before.get(item_id) is not self._items[item_id]]
+        self._tell_few_or_all(changed)
 
     def _follow_order(self, before: dict[Id, Row] | None = None) -> None:
         before = self._items if before is None else before
@@ -585,11 +585,15 @@ class GridModel(CellsModel[Row]):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
     def _marks_changed(self, touched: frozenset[Id]) -> None:
-        here = touched & self._row.keys()
-        if len(here) > _MANY:
+        here = (item_id for item_id in touched if item_id in self._row)
+        self._tell_few_or_all([*islice(here, _MANY + 1)])
+
+    def _tell_few_or_all(self, changed: Sequence[Id]) -> None:
+        """A word for each of ten thousand rows would be felt."""
+        if len(changed) > _MANY:
             self._tell_rows(0, len(self._ids) - 1)
             return
-        for item_id in here:
+        for item_id in changed:
             self._tell_row(item_id)
 
     def _lay_out(self) -> None:

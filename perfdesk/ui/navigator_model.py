@@ -1,6 +1,7 @@
 """The book as a tree of tables, units and projects, laid over the desk's own tree."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -447,7 +448,7 @@ class NavigatorModel(QAbstractItemModel):
             self.dataChanged.emit(index, self.index_of(item_id, MARK))
 
     def _marks_changed(self, touched: frozenset[Id]) -> None:
-        here = touched & self._names.keys()
+        here = [*islice((item_id for item_id in touched if item_id in self._names), _MANY + 1)]
         if len(here) > _MANY:
             self.all_marks_changed.emit()
             return

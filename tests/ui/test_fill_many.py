@@ -335,7 +335,7 @@ def test_of_forms_of_one_project_each_place_names_its_project(
     assert dialog.where.currentText() == "同年度各表的 5 个项目"
     found = ask(dialog, "department", Way.PUT, "青屏区交通运输局")
     assert found == 2 * [("青屏区交通局", "青屏区交通运输局")]
-    assert dialog.hits.index(0, Told.PLACE).data() == "桥梁检测 › 部门名称"
+    assert dialog.hits.index(0, Told.PLACE).data() == "桥梁检测 › 主管部门及代码"
 
 
 def test_a_large_table_is_worked_out_beside_the_window(

@@ -141,7 +141,7 @@ def test_what_a_finding_leads_to_is_seen_whole_and_nothing_is_cut_above_it(
 def test_no_button_of_the_start_page_is_off_the_screen(empty_window, example, qtbot, scaling):
     empty_window.resize(*SIZES[scaling])
     buttons = [b for b in empty_window.start_page.findChildren(QPushButton) if b.isVisible()]
-    assert len(buttons) == 5
+    assert len(buttons) == 6
     qtbot.waitUntil(lambda: all(map(is_whole, buttons)))
     empty_window.files.show_desk(example)
     empty_window.actions_["new"].trigger()
