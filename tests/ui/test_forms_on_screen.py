@@ -31,6 +31,7 @@ from perfdesk.domain.value_parts import Parts
 from perfdesk.ui.cells.words_editor import WordsEditor
 from perfdesk.ui.evaluation.facts_form import FactsForm
 from perfdesk.ui.evaluation.page import EvaluationPage
+from perfdesk.ui.grid_columns import Column as GridColumn
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_table_dialog import NewTableDialog
 from perfdesk.ui.project_form import ProjectForm
@@ -389,6 +390,34 @@ def test_the_guess_of_the_waiting_row_gives_way_to_the_level_that_is_typed(
     press(view.open_editor, KEY.Key_Tab)
     made = filled.tree.owner(Id("p9"), Project).indicators[1]
     assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
+
+
+def test_another_first_level_takes_the_guessed_second_away(
+    workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
+) -> None:
+    view = of_sichuan(
+        workspace, filled, Indicator(Id("i9"), 1, "2", "效益指标", "22", "社会效益指标", name="受益人口")
+    )
+    view.go_to(1, view.indicators.column_of("level1_name"))
+    type_text(view, "产")
+    press(view.open_editor, KEY.Key_Tab)
+    made = filled.tree.owner(Id("p9"), Project).indicators[1]
+    assert (made.level1_name, made.level2_name) == ("产出指标", "")
+
+
+def test_the_keyboard_comes_to_the_second_level_in_any_form(
+    workspace: Workspace, filled: Desk, press: Press
+) -> None:
+    of_sichuan(workspace, filled)
+    workspace.show_item(Id("p9"))
+    workspace.show_tab(GRID_TAB)
+    grid = workspace.page.grid
+    grid.setFocus()
+    grid.select(Id("p9"))
+    grid.go_to(grid.currentIndex().row(), GridColumn.INDICATORS)
+    press(grid, KEY.Key_Return)
+    view = form(workspace, "p9").indicators.view
+    assert view.currentIndex().column() == view.indicators.column_of("level2_name")
 
 
 def test_the_guangdong_table_stays_as_it_was(workspace: Workspace) -> None:

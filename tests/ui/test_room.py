@@ -146,7 +146,7 @@ def test_no_button_of_the_start_page_is_off_the_screen(empty_window, example, qt
     empty_window.files.show_desk(example)
     empty_window.actions_["new"].trigger()
     buttons = [b for b in empty_window.start_page.findChildren(QPushButton) if b.isVisible()]
-    assert len(buttons) == 6, "with the way back"
+    assert len(buttons) == 7, "with the way back"
     qtbot.waitUntil(lambda: all(map(is_whole, buttons)))
 
 

@@ -98,6 +98,11 @@ class WordsView(SheetView):
             (e for e in self.viewport().children() if isinstance(e, CellEditor) and e.isVisible()), None
         )
 
+    @property
+    def first_column(self) -> int:
+        """Where a row begins to be typed."""
+        return self.shown_typed[0]
+
     def commit_editor(self) -> bool:
         """Commits and closes an open editor; False when its text was refused and it stays."""
         editor = self.open_editor
@@ -112,7 +117,7 @@ class WordsView(SheetView):
         if row is None and index.isValid() and self._cells.rowCount():
             row = min(index.row(), self._cells.rowCount() - 1)
         if row is None and self.hasFocus() and self._cells.rowCount():
-            row, column = 0, self.shown_typed[0]
+            row, column = 0, self.first_column
         if row is not None and (not self.currentIndex().isValid() or row != self.currentIndex().row()):
             self.go_to(row, column)
 
@@ -204,7 +209,7 @@ class WordsView(SheetView):
             QAbstractScrollArea.focusInEvent(self, event)
             self.update(self.currentIndex())
         if is_first and self._cells.rowCount():
-            self.go_to(0, self.shown_typed[0])
+            self.go_to(0, self.first_column)
         self.moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -380,7 +385,7 @@ class WordsView(SheetView):
             self.go_to(max(row, 0), further[0])
             self._tabbed_from = came_from
         elif row + 1 < self._cells.rowCount():
-            self.go_to(row + 1, self.shown_typed[0])
+            self.go_to(row + 1, self.first_column)
         elif not self.asks_for_row(self.shown_typed[-1]) or self._cells.is_blank_row(row):
             return False
         else:

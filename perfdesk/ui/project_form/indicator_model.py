@@ -22,7 +22,7 @@ from perfdesk.domain.typed_sign import with_one_letter_signs
 from perfdesk.ui.cells.model import SEVERITY_ROLE, TALK_ROLE, Index
 from perfdesk.ui.fields import REFUSALS
 from perfdesk.ui.known_trouble import known_trouble
-from perfdesk.ui.project_form.columns import Column, Level2Column, MarkColumn
+from perfdesk.ui.project_form.columns import Column, Level1Column, Level2Column, MarkColumn
 from perfdesk.ui.project_form.indicator_rows import IndicatorRows
 from perfdesk.ui.project_form.readings import reading_of
 from perfdesk.ui.tool_tips import broken
@@ -146,8 +146,10 @@ class IndicatorModel(IndicatorRows):
         return False
 
     def _unguessed(self, row: int, column: Column, text: str) -> Indicator:
-        """The 一级指标 of the waiting row is only a guess, which gives way to that of a 二级指标 that is named."""
+        """The levels of the waiting row are only a guess: the one that is typed takes the other along, or away."""
         indicator = self._rows[row]
+        if isinstance(column, Level1Column) and self.is_waiting(row) and text != indicator.level1_name:
+            return replace(indicator, level2_code="", level2_name="")
         is_named = isinstance(column, Level2Column) and named(text, self.choices()) is not None
         return (
             replace(indicator, level1_code="", level1_name="")

@@ -80,7 +80,7 @@ class IndicatorPanel(QWidget):
         self.model.show_project(project_id)
         self.view.setEnabled(project_id is not None)
         if self.view.hasFocus() and self.model.rowCount():
-            self.view.go_to(0, self.view.shown_typed[0])
+            self.view.go_to(0, self.view.first_column)
         has_cycle = any(column.field == "cycle_value" for column in self.model.columns)
         self._button_of[keys.ANNUAL_AS_CYCLE].setVisible(has_cycle)
         self.view.empty_text = self.tr("还没有指标。")

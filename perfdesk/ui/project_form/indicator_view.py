@@ -49,9 +49,15 @@ class IndicatorView(WordsView):
     def selected_rows(self) -> list[int]:
         return [row for row in super().selected_rows() if not self.indicators.is_waiting(row)]
 
+    @property
+    def first_column(self) -> int:
+        """A 二级指标 brings its 一级指标 along."""
+        level2 = self.indicators.column_of("level2_name")
+        return super().first_column if self.isColumnHidden(level2) else level2
+
     def begin_row(self) -> None:
-        """Where the next indicator begins to be typed: a 二级指标 brings its 一级指标 along."""
-        self.go_to(self.indicators.count, self.indicators.column_of("level2_name"))
+        """Where the next indicator begins to be typed."""
+        self.go_to(self.indicators.count, self.first_column)
 
     def selected_block(self) -> list[list[Column]]:
         """The columns of the smallest rectangle around the selection, once for each of its rows."""
