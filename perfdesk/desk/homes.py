@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from perfdesk.domain.book import Book, Table
 from perfdesk.domain.draft import Draft
+from perfdesk.domain.evaluation_sums import printed_project_totals, printed_totals
 from perfdesk.domain.fields import FIELDS
 from perfdesk.domain.identity import Id
 from perfdesk.domain.items import value_at, walk
-from perfdesk.domain.self_evaluation import ProjectEvaluation
+from perfdesk.domain.self_evaluation import DepartmentEvaluation, ProjectEvaluation
 from perfdesk.domain.table import TargetTable, Unit
 from perfdesk.domain.tree import Tree
 
@@ -135,7 +136,7 @@ def likeness_of(table: TargetTable, known: TargetTable) -> Likeness:
 
 def says_the_same(table: Table, known: Table) -> bool:
     """An evaluation, field by field; target tables are compared project by project."""
-    if isinstance(table, TargetTable) or type(table) is not type(known):
+    if isinstance(table, TargetTable) or isinstance(known, TargetTable) or type(table) is not type(known):
         return False
     return [*_values(table)] == [*_values(known)]
 
@@ -187,14 +188,24 @@ def _told(table: TargetTable) -> Iterator[tuple[object, ...]]:
             yield name, project.amounts.total, squeezed(project.goal)
 
 
-def _values(table: Table) -> Iterator[object]:
+def _values(table: DepartmentEvaluation | ProjectEvaluation) -> Iterator[object]:
+    """With its sums as they are printed, whether they follow the rows or not."""
+    if isinstance(table, ProjectEvaluation):
+        yield printed_project_totals(table)
+    else:
+        yield printed_totals(table)
     for item in walk(table):
         yield type(item)
-        yield from (value_at(item, field) for field in FIELDS[type(item)] if field not in _OF_A_FILE)
+        yield from (value_at(item, field) for field in FIELDS[type(item)] if field not in _NOT_SAID)
 
 
-_OF_A_FILE = ("target", "doubts", "waivers")
-"""What is about the items of one file, or about its reading, and not said by a table."""
+_NOT_SAID = frozenset(
+    (
+        *("target", "doubts", "waivers", "form"),
+        *("totals", "total_weight", "total_score", "grade", "level1_code", "level2_code"),
+    )
+)
+"""What is about the items of one file, about its reading or its form, or follows from what is said."""
 
 
 def _subject(table: Table) -> Sequence[object]:

@@ -21,7 +21,8 @@ from perfdesk.domain.identity import Id
 from perfdesk.domain.items import copy_of, walk
 from perfdesk.domain.self_evaluation import ProjectEvaluation
 from perfdesk.domain.table import TargetTable
-from perfdesk.formats.reading import read_bytes
+from perfdesk.formats.reading import read_bytes, read_file
+from perfdesk.formats.writers.workbook import write_book
 
 HEAD = "2026年海湾市文化局项目支出绩效目标表\n部门名称：海湾市文化局\t单位：万元\n"
 COLUMNS = "项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标\n"
@@ -312,6 +313,17 @@ def test_an_evaluation_that_says_all_the_same_is_not_doubled(desk: Desk) -> None
     desk.accept(replace(draft, tables=(changed, *draft.tables[1:])))
     assert list(others_compared(replace(draft, tables=(changed,)), before).values()) == [Standing.DIFFERS]
     assert len(desk.book.tables) == len(before.tables) + 1
+
+
+def test_an_own_workbook_brings_no_evaluation_a_second_time(desk: Desk, tmp_path: Path) -> None:
+    """Though it prints sums that follow the rows here, and its form has no codes."""
+    evaluate(desk)
+    write_book(desk.book.tables, tmp_path / "out.xlsx")
+    draft = read_file(tmp_path / "out.xlsx")
+    assert set(others_compared(draft, desk.book).values()) == {Standing.SAME}
+    before = desk.book
+    desk.accept(draft)
+    assert desk.book == before
 
 
 def test_of_several_evaluations_those_that_are_chosen_come(desk: Desk) -> None:
