@@ -150,6 +150,10 @@ def _touched(tree: Tree, edit: Edit) -> Iterable[Id]:
                 yield from _around(tree, parent)
             case ItemMoved(item_id, from_parent, _, to_parent, _):
                 yield from _with_owners(tree, item_id)
+                if from_parent != to_parent and tree.has(
+                    item_id
+                ):  # it may be in another table now, whose form asks for other fields
+                    yield from (each.id for each in walk(tree.item(item_id)))
                 yield from _around(tree, from_parent)
                 yield from _around(tree, to_parent)
 

@@ -98,7 +98,8 @@ def test_after_a_restart_one_is_where_one_was(window: MainWindow, workspace: Wor
     again = reopened(window, filled.path)
     assert (again.current, again.tabs.currentIndex()) == (many[40], GRID_TAB)
     assert again.page.grid.currentIndex().column() == Column.FISCAL
-    assert again.page.grid.verticalScrollBar().value() == top
+    near = again.page.grid.rowHeight(0)  # what it takes to show the current row whole
+    assert abs(again.page.grid.verticalScrollBar().value() - top) < near
     again.open_form(many[7])
     last = reopened(window, filled.path)
     assert (last.current, last.tabs.currentIndex()) == (many[7], FORM_TAB)
