@@ -3,6 +3,7 @@
 `is_coded`: they stand there with the codes of the code list, as in the joined string; else in a form's own words.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ def level_text(code: str, name: str) -> str:
 
 def with_level1_text(indicator: Indicator, text: str, choices: Sequence[Level2]) -> Indicator:
     """In its own words, with the code that they have."""
-    code, name = split_level(text)
+    code, name = _parted(text, [(c.level1_code, c.level1_name) for c in choices])
     known = next((c.level1_code for c in choices if same_level_name(name, c.level1_name)), "")
     return replace(indicator, level1_code=code or known if name or code else "", level1_name=name)
 
@@ -39,7 +40,7 @@ def with_level2_text(
     """
     choice = named(text, choices)
     if choice is None:
-        code, name = split_level(text)
+        code, name = _parted(text, [(c.code, c.name) for c in choices])
         return replace(indicator, level2_code=code, level2_name=name)
     levels, name = (choice.level1_code, choice.level1_name), choice.name
     if not is_coded:
@@ -49,3 +50,13 @@ def with_level2_text(
     return replace(
         indicator, level1_code=levels[0], level1_name=levels[1], level2_code=choice.code, level2_name=name
     )
+
+
+def _parted(text: str, known: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Code and name. Digits before words that no list knows are a code only with a dash: 3D建模 is a name."""
+    code, name = split_level(text)
+    is_known = any(code == c and (not name or same_level_name(name, n)) for c, n in known)
+    return (code, name) if is_known or _DASHED.match(text) else ("", text.strip())
+
+
+_DASHED = re.compile(r"\s*\d{1,3}\s*[-－–—]")

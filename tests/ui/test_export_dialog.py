@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QToolBar
@@ -368,6 +368,15 @@ def test_a_row_that_was_only_begun_is_not_exported(
     assert isinstance(dialog, ExportDialog)
     assert len(filled.tree.owner(Id("p1"), Project).indicators) == 2
     assert "3 个项目、4 条指标" in dialog._contents.text(), "what is said and written is what is there"
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.activateWindow()
+    QCoreApplication.processEvents()
+    filled.undo()
+    view.setFocus()
+    assert len(filled.tree.owner(Id("p1"), Project).indicators) == 3
+    press(view, KEY.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert len(filled.tree.owner(Id("p1"), Project).indicators) == 2, "what undo brought back goes again"
 
 
 def test_errors_are_counted_in_the_ticked_tables_alone(

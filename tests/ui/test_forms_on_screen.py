@@ -392,6 +392,21 @@ def test_the_guess_of_the_waiting_row_gives_way_to_the_level_that_is_typed(
     assert (made.level1_name, made.level2_name) == ("效益指标", "社会效益指标")
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("level2_name", "3D建模指标"), ("level1_name", "3D成果指标"), ("level2_name", "2027年度任务")],
+)
+def test_own_words_that_begin_with_a_digit_stay_whole(
+    workspace: Workspace, filled: Desk, press: Press, compose: TypeText, field: str, typed: str
+) -> None:
+    view = of_sichuan(workspace, filled)
+    view.go_to(0, view.indicators.column_of(field))
+    compose(view, typed)
+    press(view.open_editor, KEY.Key_Tab)
+    (made,) = filled.tree.owner(Id("p9"), Project).indicators
+    assert getattr(made, field) == typed
+
+
 def test_another_first_level_takes_the_guessed_second_away(
     workspace: Workspace, filled: Desk, press: Press, type_text: TypeText
 ) -> None:

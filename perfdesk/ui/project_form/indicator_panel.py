@@ -208,9 +208,8 @@ class IndicatorPanel(QWidget):
             self._say(Remark(refusal_sentence(refusal)))
 
     def _drop_blank_rows(self) -> None:
-        """Begun and left without a word: they would be printed."""
-        opened, self._opened = self._opened, set()
-        rows = ((self.model.row_of(at), at) for at in opened)
+        """Begun and left without a word: they would be printed. One that undo brings back goes again."""
+        rows = ((self.model.row_of(at), at) for at in self._opened)
         blank = [at for row, at in rows if row is not None and self.model.is_blank_row(row)]
         if blank and not self._why_closed():
             self._try(lambda: self._desk.remove(blank))
