@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Added, Texts, written
 from perfdesk.desk.row_texts import row_text
-from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount
+from perfdesk.domain.amounts import AMOUNT_FIELDS, NotAnAmount, SumVerdict, judge_sum, parse_amount
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import Project, TargetTable, Unit
@@ -60,6 +61,17 @@ class Pasting:
     is_by_heads: bool = False
     lines: tuple[tuple[int, Texts], ...] = ()
 
+    @property
+    def unlike(self) -> tuple[Decimal, Decimal] | None:
+        """What its rows come to and what its own 合计 says, where those differ: rows of units may be among them."""
+        printed = [_amount(texts) for _, texts in self.lines if _is_sum(texts)]
+        own = [_amount(texts) for _, texts in self.lines if not _is_sum(texts)]
+        total = sum((each for each in own if each is not None), Decimal(0))
+        if len(printed) != 1 or printed[0] is None:
+            return None
+        is_like = judge_sum(printed[0] - total, len(own)) is not SumVerdict.WRONG
+        return None if is_like else (total, printed[0])
+
     def edit(self, tree: Tree, table_id: Id) -> Edit | None:
         """Raises RefusedCell."""
         try:
@@ -73,6 +85,17 @@ class Pasting:
                 if texts.get(field) == text
             )
             raise RefusedCell(text, *next(found, (1, "total"))) from None
+
+
+def _is_sum(texts: Texts) -> bool:
+    return bool(_TOTAL.fullmatch(texts.get("name", "").strip()))
+
+
+def _amount(texts: Texts) -> Decimal | None:
+    try:
+        return parse_amount(texts.get("total", ""))
+    except NotAnAmount:
+        return None
 
 
 def is_whole_table(block: Block) -> bool:
@@ -108,7 +131,7 @@ def _lines(block: Block, columns: dict[int, str], first: int) -> tuple[tuple[int
 
 def _without_sums(lines: Iterable[tuple[int, Texts]]) -> list[Texts]:
     """The table adds up by itself."""
-    return [texts for _, texts in lines if not _TOTAL.fullmatch(texts.get("name", "").strip())]
+    return [texts for _, texts in lines if not _is_sum(texts)]
 
 
 def _texts(row: Sequence[str], columns: dict[int, str]) -> Texts:

@@ -6,7 +6,7 @@ from perfdesk.desk.block_edits import INDICATORS, ROW_FIELDS, Texts, written
 from perfdesk.desk.pasting import Block, Pasting, RefusedCell, Spot, changed_projects, is_whole_table, pasting
 from perfdesk.desk.row_texts import row_text
 from perfdesk.desk.series import continued
-from perfdesk.domain.amounts import NotAnAmount
+from perfdesk.domain.amounts import NotAnAmount, show_amount
 from perfdesk.domain.edits import Edit
 from perfdesk.domain.identity import Id
 from perfdesk.domain.table import TargetTable, Unit
@@ -188,6 +188,12 @@ class GridWork(DeskWork):
             said += words.format(heads=passed)
         if plan.sums:
             said += self.tr("合计行没有粘贴：表中的合计会自动算出。")
+        if plan.unlike is not None:
+            total, printed = map(show_amount, plan.unlike)
+            words = self.tr(
+                "粘贴的各行相加为 {total}，其中的合计却是 {printed}：单位小计可能也成了项目，请核对。"
+            )
+            said += words.format(total=total, printed=printed)
         return said
 
     def _show_pasted(self, edit: Edit, plan: Pasting, box: Box) -> None:

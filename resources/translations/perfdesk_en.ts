@@ -1692,6 +1692,10 @@
         <source>单位一行没有改动；要改它的名称或金额，请单独选中。</source>
         <translation>The unit's row was left as it is; to change its name or amounts, select it alone.</translation>
     </message>
+    <message>
+        <source>粘贴的各行相加为 {total}，其中的合计却是 {printed}：单位小计可能也成了项目，请核对。</source>
+        <translation>The pasted rows come to {total}, while their own total says {printed}: sums of units may be among the projects. Please check.</translation>
+    </message>
 </context>
 <context>
     <name>Heading</name>

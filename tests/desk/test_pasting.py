@@ -1,5 +1,7 @@
 """Which column of a pasted block is which field, by the words of all statutory forms."""
 
+from decimal import Decimal
+
 import pytest
 
 from perfdesk.desk.block_edits import INDICATORS
@@ -55,3 +57,22 @@ def test_a_head_and_sums_without_indicators_are_rows_and_no_table_of_their_own()
     block = [["项目名称", "总计", "绩效目标"], ["新馆", "6", "开馆"], ["合计", "6", ""]]
     assert not is_whole_table(block)
     assert is_whole_table([[*row, text] for row, text in zip(block, ["绩效指标", "1、…", ""], strict=True)])
+
+
+def test_rows_that_come_to_more_than_their_own_sum_are_told() -> None:
+    """Rows of units are among them, which nothing else tells from projects."""
+    head = [["项目名称", "总计", "绩效目标"]]
+    rows = [
+        ["合计", "60", ""],
+        ["本级", "40", ""],
+        ["新馆", "25", "开馆"],
+        ["图书", "15", "买书"],
+        ["二级", "20", ""],
+        ["展览", "20", "办展"],
+    ]
+    plan = pasting(TABLE, [Id("u"), Id("p")], Spot(2), head + rows)
+    assert plan.unlike == (Decimal(120), Decimal(60))
+    assert (
+        pasting(TABLE, [Id("u"), Id("p")], Spot(2), [*head, rows[0], rows[2], rows[3], rows[5]]).unlike
+        is None
+    )
