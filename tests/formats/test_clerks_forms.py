@@ -154,3 +154,21 @@ def test_a_name_with_its_value_is_parted_at_the_sign_and_doubted_where_there_is_
     assert second.name == "环境卫生改观"
     assert [doubt.place.item for doubt in draft.doubts if doubt.rule == "import.name_edge"] == [second.id]
     assert draft.proof.residue == ()
+
+
+def test_a_label_in_a_cell_of_its_own_counts_before_a_caption() -> None:
+    """部门：… over the table is the school; the form's own 主管部门 is not printed a second time."""
+    draft = read(
+        ("2026年度项目支出绩效目标表",),
+        ("部门：某县明朗中学     公开14表",),
+        ("项目名称", "营养改善", "", ""),
+        ("主管部门", "某县教育局", "实施单位", "某县明朗中学"),
+        LEVELS,
+        PATROL,
+    )
+    table = targets_of(draft)
+    assert (table.department, table.units[0].name) == ("某县教育局", "某县明朗中学")
+    assert {(each.head, each.text) for each in table.units[0].projects[0].extra} == {
+        ("表号", "公开14表"),
+        ("部门", "某县明朗中学"),
+    }

@@ -113,7 +113,10 @@ def read_pairs(form: RawForm, cell: Cell) -> bool:
         if bare(label).endswith("单位") and squeeze(value.text) in ("元", "千元", "万元", "亿元"):
             form.take("currency_unit", Cell(squeeze(value.text), trail=value.trail))
         else:
-            form.take("total_score" if is_total(label) else fact_concept(label), value, label)
+            concept = "total_score" if is_total(label) else fact_concept(label)
+            if concept == "department" and concept not in form.said:
+                form.captioned.add(concept)
+            form.take(concept, value, label)
     return bool(pairs)
 
 

@@ -349,7 +349,11 @@ def _take_pair(
     is_strange = is_strange or _is_beyond_blank_pair(frame, label, value) or _is_a_value(frame, label, value)
     if is_unsure or is_label(said.text) or is_strange or (is_far and is_called_like_label(said.text)):
         said = replace(said, doubt=said.doubt or "import.label_or_value")
-    form.take(_concept(text, label.column, year_from), said, text)
+    concept = _concept(text, label.column, year_from)
+    if concept in form.captioned and said.text and said.text != form.text(concept):
+        form.captioned.discard(concept)
+        form.keep_as_printed(concept)
+    form.take(concept, said, text)
     frame.read(label, value)
 
 

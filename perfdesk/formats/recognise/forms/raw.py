@@ -106,6 +106,8 @@ class RawForm(Texts):
     rows: list[RawItem] = field(default_factory=list)
     projects: list[RawProject] = field(default_factory=list)
     tasks: list[RawTask] = field(default_factory=list)
+    captioned: set[str] = field(default_factory=set)
+    """Concepts that a caption has said, label and value in one cell: a label with a cell beside it counts before it."""
     residue: list[Residue] = field(default_factory=list)
     parted: list[str] = field(default_factory=list)
     """Texts of cells that say several things, each of which was read."""
